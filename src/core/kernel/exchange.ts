@@ -1,0 +1,63 @@
+import type { EpochMilliseconds } from './numeric-date.ts'
+
+/** How a request left the page: to our own origin, through the relay, or straight to Salesforce. */
+export type TransportKind = 'same_origin' | 'relay' | 'direct'
+
+/** Header fields in order, names lower-cased. */
+export type HeaderFields = readonly (readonly [name: string, value: string])[]
+
+/** Why nothing came back. Browsers hide the difference between a CORS refusal and a dead network on purpose. */
+export type TransportFailure = 'offline' | 'unreachable_or_blocked' | 'timeout' | 'aborted'
+
+/**
+ * One request and what came of it, byte for byte as the page knows it: the only record of traffic there is.
+ *
+ * Holds secrets (assertion, access token) in `body` and `authorization`. Keep it in memory; what is stored or
+ * shown passes through `redactExchange` first.
+ */
+export type Exchange = {
+  id: string
+  /** What the exchange was for, e.g. `token_request`; stable, not words. */
+  purpose: ExchangePurpose
+  transport: TransportKind
+  startedAt: EpochMilliseconds
+  durationMilliseconds: number
+  request: {
+    method: string
+    /** What the message is addressed to; for the relay, the upstream URL as well as the relay's. */
+    url: string
+    upstreamUrl?: string
+    headers: HeaderFields
+    body?: string
+  }
+  outcome:
+    | { kind: 'answered'; status: number; headers: HeaderFields; body: string }
+    | { kind: 'failed'; reason: TransportFailure }
+}
+
+export type ExchangePurpose =
+  | 'create_practice_org'
+  | 'read_setup'
+  | 'register_app'
+  | 'approve_user'
+  | 'authorization'
+  | 'token_request'
+  | 'revoke'
+  | 'versions'
+  | 'resource'
+  | 'query'
+
+/**
+ * Port: sends one request and records it. Resolves for every outcome the network can have; rejects only for
+ * bugs. Never retries.
+ */
+export type Transport = (
+  request: Request,
+  options: { purpose: ExchangePurpose; signal?: AbortSignal; timeoutMilliseconds?: number },
+) => Promise<Exchange>
+
+/** First value of a header field, case-insensitively, or undefined. */
+export function headerField(fields: HeaderFields, name: string): string | undefined {
+  const wanted = name.toLowerCase()
+  return fields.find(([field]) => field === wanted)?.[1]
+}

@@ -1,0 +1,77 @@
+/**
+ * Salesforce's own words: hosts, audiences, paths, screen labels.
+ *
+ * Page names are those of help.salesforce.com; all read 2026-11-22.
+ */
+
+/** Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration" (remoteaccess_oauth_jwt_flow). */
+export const LOGIN_AUDIENCE = 'https://login.salesforce.com'
+export const TEST_AUDIENCE = 'https://test.salesforce.com'
+
+/** Help, "OAuth Endpoints" (remoteaccess_oauth_endpoints). Paths are the same on every host. */
+export const PATH = {
+  authorize: '/services/oauth2/authorize',
+  token: '/services/oauth2/token',
+  revoke: '/services/oauth2/revoke',
+  introspect: '/services/oauth2/introspect',
+  userinfo: '/services/oauth2/userinfo',
+  versions: '/services/data',
+} as const
+
+/**
+ * Documented ceiling of `exp` ahead of now: "within 3 minutes". Clients in wide use send far more and are
+ * served, so exceeding it is reported as undocumented, not as refused. Seconds.
+ */
+export const DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS = 180
+
+/** What this project signs with unless told otherwise: leaves a minute for clocks that disagree. Seconds. */
+export const DEFAULT_ASSERTION_LIFETIME_SECONDS = 120
+
+/** REST API version that every org answers in late 2026 (Summer '26); the newest is read from the org. */
+export const FALLBACK_API_VERSION = '67.0'
+
+/** The two kinds of app that can hold the certificate. Connected Apps can no longer be created by default since Spring '26. */
+export type AppKind = 'external_client_app' | 'connected_app'
+
+/** "Permitted Users" of the app's OAuth policy. */
+export type PermittedUsers = 'admin_pre_authorized' | 'self_authorize'
+
+export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer'
+
+/**
+ * The one translation table from specification word to the label on Salesforce's screens. Shown together:
+ * "Consumer Key (`iss`)".
+ */
+export const SCREEN_LABEL = {
+  iss: 'Consumer Key',
+  sub: 'Username',
+  aud: 'Audience',
+  exp: 'Expires',
+  jti: 'JWT ID',
+  external_client_app: 'External Client App',
+  connected_app: 'Connected App',
+  admin_pre_authorized: 'Admin approved users are pre-authorized',
+  self_authorize: 'All users can self-authorize',
+} as const
+
+/** One DNS label of a My Domain or site host, without dots. */
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const PARTITION = '(?:\\.(?:sandbox|develop|scratch|demo|patch|trailblaze|free))?'
+
+/**
+ * Host families that serve Salesforce's token endpoint, as anchored expressions over a lower-case host name
+ * without port. The relay may reach these and nothing else; the page derives hints and the CSP from them.
+ *
+ * @see Help, "OAuth Endpoints"; "Partitioned Domains"; `mil` and `cn` are opt-in (client code, not documentation)
+ */
+export const HOST_FAMILIES = {
+  generic: /^(?:login|test)\.salesforce\.com$/,
+  my_domain: new RegExp(`^${LABEL}${PARTITION}\\.my\\.salesforce\\.com$`),
+  site: new RegExp(`^${LABEL}${PARTITION}\\.my\\.site\\.com$`),
+  mil: new RegExp(`^${LABEL}(?:\\.(?:sandbox|develop))?\\.my\\.salesforce\\.mil$`),
+  cn: new RegExp(`^(?:(?:login|test)\\.sfcrmproducts\\.cn|${LABEL}(?:\\.sandbox)?\\.my\\.sfcrmproducts\\.cn)$`),
+} as const
+export type HostFamily = keyof typeof HOST_FAMILIES
+
+/** Families allowed without any setting. */
+export const DEFAULT_HOST_FAMILIES = ['generic', 'my_domain', 'site'] as const satisfies readonly HostFamily[]
