@@ -1,0 +1,132 @@
+import type { SubjectAttribute } from '#core/vocabulary/pkix.ts'
+import type { ModulusBits } from '#core/vocabulary/jose.ts'
+import {
+  DEFAULT_ASSERTION_LIFETIME_SECONDS,
+  LOGIN_AUDIENCE,
+  TEST_AUDIENCE,
+  type AppKind,
+  type PermittedUsers,
+} from '#core/vocabulary/salesforce.ts'
+
+import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
+import type { PracticeOrg } from '../rest/practice-setup.ts'
+
+export type EnvironmentKind = 'practice' | 'production' | 'sandbox' | 'my_domain'
+
+/** A certificate as it is kept: the bytes and the few facts that are shown without parsing them again. */
+export type IssuedCertificate = {
+  der: Uint8Array<ArrayBuffer>
+  /** RFC 7638 thumbprint of the key it certifies. */
+  keyThumbprint: string
+  /** Lower-case hex. */
+  fingerprintSha256: string
+  /** RFC 4514 string. */
+  subject: string
+  notBefore: EpochMilliseconds
+  notAfter: EpochMilliseconds
+}
+
+/**
+ * Everything a person set up for one org: what is stored, what survives a reload.
+ *
+ * Has no field for a private key, an assertion or an access token. `practice.baseUrl` opens a practice org's
+ * setup and nothing else.
+ */
+export type Environment = {
+  id: string
+  name: string
+  kind: EnvironmentKind
+  createdAt: EpochMilliseconds
+  practice?: PracticeOrg
+  /** Login host as typed, lower case; empty until typed. Unused for a practice org. */
+  host: string
+  keyThumbprint?: string
+  modulusBits: ModulusBits
+  certificateRequest: { subject: Partial<Record<SubjectAttribute, string>>; validityDays: number }
+  certificate?: IssuedCertificate
+  app: {
+    kind: AppKind
+    label: string
+    consumerKey: string
+    appId?: string
+    /** SHA-256 fingerprint of the certificate the app holds, where that is known. */
+    registeredFingerprint?: string
+    permittedUsers: PermittedUsers
+  }
+  approval: {
+    username: string
+    /** Set by the practice org's setup, or said by the person for an org this page cannot look into. */
+    approvedUsername?: string
+  }
+  /** What was typed over the derived claims; an absent member is derived. */
+  claims: { issuer?: string; subject?: string; audience?: string; lifetimeSeconds: number; useJti: boolean }
+  api: { version?: string; soql: string }
+}
+
+export const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
+
+/** A new environment with nothing done yet. */
+export function newEnvironment(input: { id: string; name: string; kind: EnvironmentKind; createdAt: EpochMilliseconds }): Environment {
+  return {
+    ...input,
+    host: { practice: '', production: 'login.salesforce.com', sandbox: 'test.salesforce.com', my_domain: '' }[input.kind],
+    modulusBits: 2048,
+    certificateRequest: { subject: { CN: 'countersign' }, validityDays: 365 },
+    app: { kind: 'external_client_app', label: 'Countersign', consumerKey: '', permittedUsers: 'admin_pre_authorized' },
+    approval: { username: '' },
+    claims: { lifetimeSeconds: DEFAULT_ASSERTION_LIFETIME_SECONDS, useJti: false },
+    api: { soql: DEFAULT_SOQL },
+  }
+}
+
+/** Which colour and which care an environment deserves. A My Domain host tells by its partition. */
+export type EnvironmentTone = 'practice' | 'sandbox' | 'production'
+
+export function environmentTone(environment: Pick<Environment, 'kind' | 'host'>): EnvironmentTone {
+  if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
+  return isTestHost(environment.host) ? 'sandbox' : 'production'
+}
+
+/** Absolute URL of the authorization server, or undefined until it is known. */
+export function authorizationServer(environment: Pick<Environment, 'kind' | 'host' | 'practice'>): string | undefined {
+  if (environment.kind === 'practice') return environment.practice?.baseUrl
+  return environment.host === '' ? undefined : `https://${environment.host}`
+}
+
+export type AudienceChoice = { id: 'my_domain' | 'login' | 'test'; value: string }
+
+/**
+ * The audiences that make sense for an environment, most likely first.
+ *
+ * An External Client App is only known to its own org, so its My Domain comes first; a Connected App is
+ * documented with the generic login hosts.
+ *
+ * @see Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22); that My Domain is accepted is observed in clients
+ */
+export function audienceChoices(environment: Environment): AudienceChoice[] {
+  const server = authorizationServer(environment)
+  const isGeneric = server === LOGIN_AUDIENCE || server === TEST_AUDIENCE
+  const myDomain: AudienceChoice[] = server === undefined || isGeneric ? [] : [{ id: 'my_domain', value: server }]
+  const generic: AudienceChoice = usesTestAudience(environment) ? { id: 'test', value: TEST_AUDIENCE } : { id: 'login', value: LOGIN_AUDIENCE }
+  return environment.app.kind === 'external_client_app' ? [...myDomain, generic] : [generic, ...myDomain]
+}
+
+/** The claims as they would be signed now: what was typed, else what follows from the earlier steps. */
+export function effectiveClaims(environment: Environment): { issuer: string; subject: string; audience: string; lifetimeSeconds: number } {
+  const { claims, app, approval } = environment
+  return {
+    issuer: claims.issuer ?? app.consumerKey,
+    subject: claims.subject ?? approval.username,
+    audience: claims.audience ?? audienceChoices(environment)[0]?.value ?? '',
+    lifetimeSeconds: claims.lifetimeSeconds,
+  }
+}
+
+function usesTestAudience(environment: Environment): boolean {
+  if (environment.practice) return environment.practice.kind === 'sandbox' || environment.practice.kind === 'scratch'
+  return environment.kind === 'sandbox' || isTestHost(environment.host)
+}
+
+function isTestHost(host: string): boolean {
+  return host === 'test.salesforce.com' || /\.(?:sandbox|scratch)\.my\./.test(host)
+}

@@ -1,0 +1,141 @@
+import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
+import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
+
+/** The seven facts of the flow, left to right. Nothing flows back. */
+export const STEPS = ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api'] as const
+export type Step = (typeof STEPS)[number]
+
+export function isStep(value: string): value is Step {
+  return (STEPS as readonly string[]).includes(value)
+}
+
+/**
+ * `done`; `ready`: everything it needs is there; `waiting`: an earlier step is missing; `attention`: done, but
+ * something about it will be refused or surprise; `failed`: tried and refused.
+ */
+export type StepStatus = 'done' | 'ready' | 'waiting' | 'attention' | 'failed'
+
+/** The one fact that matters about a step now. Words live with the rail. */
+export type StepDetail =
+  | { code: 'not_made' | 'needs_key' | 'needs_certificate' | 'needs_app' | 'needs_approval' | 'needs_assertion' | 'needs_token' }
+  | { code: 'needs_host' }
+  | { code: 'key_made'; modulusBits: number }
+  | { code: 'key_not_here' }
+  | { code: 'certificate_made'; subject: string; notAfter: EpochMilliseconds }
+  | { code: 'certificate_expired'; notAfter: EpochMilliseconds }
+  | { code: 'certificate_of_another_key' }
+  | { code: 'consumer_key_missing' }
+  | { code: 'app_registered'; kind: Environment['app']['kind']; consumerKey: string }
+  | { code: 'app_holds_another_certificate' }
+  | { code: 'not_approved' }
+  | { code: 'approved'; policy: Environment['app']['permittedUsers']; username: string }
+  | { code: 'claims_complete'; lifetimeSeconds: number }
+  | { code: 'claims_incomplete'; missing: ('issuer' | 'subject' | 'audience')[] }
+  | { code: 'signed'; exp: NumericDate }
+  | { code: 'not_requested' }
+  | { code: 'token_received'; receivedAt: EpochMilliseconds }
+  | { code: 'token_refused'; error: string }
+  | { code: 'not_called' }
+  | { code: 'api_answered'; rows: number }
+  | { code: 'api_refused'; error: string }
+
+export type StepState = { step: Step; status: StepStatus; detail: StepDetail }
+
+/**
+ * What is true beside the stored environment: is the key really in this browser, what came of the last
+ * exchanges. Plain facts; no token, no assertion.
+ */
+export type FlowFacts = {
+  environment: Environment
+  /** Undefined when no key of that thumbprint is held here. */
+  key?: { thumbprint: string; modulusBits: number }
+  assertion?: { exp: NumericDate }
+  token?: { ok: true; receivedAt: EpochMilliseconds } | { ok: false; error: string }
+  api?: { ok: true; rows: number } | { ok: false; error: string }
+}
+
+/**
+ * The status of all seven steps. The rail, the diagram and the one-click run all read this one function, so
+ * they cannot disagree.
+ *
+ * Pure; `now` decides only whether a certificate has expired.
+ */
+export function stepStates(facts: FlowFacts, now: EpochMilliseconds): StepState[] {
+  const judged: Record<Step, Omit<StepState, 'step'>> = {
+    key: keyState(facts),
+    certificate: certificateState(facts, now),
+    app: appState(facts),
+    approval: approvalState(facts),
+    assertion: assertionState(facts),
+    token: tokenState(facts),
+    api: apiState(facts),
+  }
+  return STEPS.map((step) => ({ step, ...judged[step] }))
+}
+
+/** The step a person would do next: the first that is not done. */
+export function nextStep(states: readonly StepState[]): Step {
+  return states.find(({ status }) => status !== 'done' && status !== 'attention')?.step ?? 'api'
+}
+
+type Judgement = Omit<StepState, 'step'>
+
+function keyState({ environment, key }: FlowFacts): Judgement {
+  if (key) return { status: 'done', detail: { code: 'key_made', modulusBits: key.modulusBits } }
+  if (environment.keyThumbprint) return { status: 'failed', detail: { code: 'key_not_here' } }
+  return { status: 'ready', detail: { code: 'not_made' } }
+}
+
+function certificateState({ environment, key }: FlowFacts, now: EpochMilliseconds): Judgement {
+  const { certificate } = environment
+  if (!certificate) return key ? { status: 'ready', detail: { code: 'not_made' } } : { status: 'waiting', detail: { code: 'needs_key' } }
+  if (certificate.keyThumbprint !== environment.keyThumbprint) return { status: 'failed', detail: { code: 'certificate_of_another_key' } }
+  // Salesforce uses only the public key of an expired certificate; people's policies do not.
+  if (certificate.notAfter <= now) return { status: 'attention', detail: { code: 'certificate_expired', notAfter: certificate.notAfter } }
+  return { status: 'done', detail: { code: 'certificate_made', subject: certificate.subject, notAfter: certificate.notAfter } }
+}
+
+function appState({ environment }: FlowFacts): Judgement {
+  const { app, certificate } = environment
+  if (app.consumerKey === '') {
+    if (!certificate) return { status: 'waiting', detail: { code: 'needs_certificate' } }
+    return { status: 'ready', detail: { code: environment.kind === 'practice' ? 'not_made' : 'consumer_key_missing' } }
+  }
+  if (app.registeredFingerprint !== undefined && certificate && app.registeredFingerprint !== certificate.fingerprintSha256) {
+    return { status: 'failed', detail: { code: 'app_holds_another_certificate' } }
+  }
+  return { status: 'done', detail: { code: 'app_registered', kind: app.kind, consumerKey: app.consumerKey } }
+}
+
+function approvalState({ environment }: FlowFacts): Judgement {
+  const { app, approval } = environment
+  if (app.consumerKey === '') return { status: 'waiting', detail: { code: 'needs_app' } }
+  if (approval.username === '' || approval.approvedUsername !== approval.username) return { status: 'ready', detail: { code: 'not_approved' } }
+  return { status: 'done', detail: { code: 'approved', policy: app.permittedUsers, username: approval.username } }
+}
+
+function assertionState({ environment, key, assertion }: FlowFacts): Judgement {
+  const claims = effectiveClaims(environment)
+  const missing = (['issuer', 'subject', 'audience'] as const).filter((name) => claims[name] === '')
+  if (!key) return { status: 'waiting', detail: { code: 'needs_key' } }
+  if (authorizationServer(environment) === undefined) return { status: 'waiting', detail: { code: 'needs_host' } }
+  if (missing.length > 0) return { status: 'waiting', detail: { code: 'claims_incomplete', missing } }
+  if (assertion) return { status: 'done', detail: { code: 'signed', exp: assertion.exp } }
+  return { status: 'ready', detail: { code: 'claims_complete', lifetimeSeconds: claims.lifetimeSeconds } }
+}
+
+function tokenState(facts: FlowFacts): Judgement {
+  const { token } = facts
+  if (token?.ok) return { status: 'done', detail: { code: 'token_received', receivedAt: token.receivedAt } }
+  if (token) return { status: 'failed', detail: { code: 'token_refused', error: token.error } }
+  const assertion = assertionState(facts).status
+  if (assertion === 'waiting') return { status: 'waiting', detail: { code: 'needs_assertion' } }
+  return { status: 'ready', detail: { code: 'not_requested' } }
+}
+
+function apiState({ token, api }: FlowFacts): Judgement {
+  if (!token?.ok) return { status: 'waiting', detail: { code: 'needs_token' } }
+  if (!api) return { status: 'ready', detail: { code: 'not_called' } }
+  if (api.ok) return { status: 'done', detail: { code: 'api_answered', rows: api.rows } }
+  return { status: 'failed', detail: { code: 'api_refused', error: api.error } }
+}

@@ -1,0 +1,74 @@
+import { err, ok, type Result } from './result.ts'
+import { headerField, type Exchange, type TransportFailure } from './exchange.ts'
+
+/** What can go wrong before an answer can be judged for its meaning. Shared by every endpoint. */
+export type AnswerError =
+  | { code: 'transport_failed'; reason: TransportFailure }
+  | { code: 'relay_refused'; status: number; refusal: string; retryAfterSeconds?: number }
+  | { code: 'nonconforming_response'; status: number; reason: NonconformingReason; mediaType?: string }
+
+/**
+ * `redirect`: 3xx where none belongs; `html`: a login or maintenance page; `not_json`: not JSON at all;
+ * `unexpected_shape`: JSON, but not what the endpoint documents.
+ */
+export type NonconformingReason = 'redirect' | 'html' | 'not_json' | 'unexpected_shape'
+
+export type JsonAnswer = { status: number; json: unknown }
+
+/**
+ * Reads an exchange as a JSON answer, whatever its status.
+ *
+ * @returns the status and the parsed body (`null` when the body is empty), or why there is no such answer. A
+ * refusal by our own relay is told apart from an answer of the upstream by its media type and `code`
+ * (RFC 9457). Never throws. The value may hold an access token.
+ */
+export function jsonAnswer(exchange: Exchange): Result<JsonAnswer, AnswerError> {
+  const { outcome } = exchange
+  if (outcome.kind === 'failed') return err({ code: 'transport_failed', reason: outcome.reason })
+
+  const mediaType = headerField(outcome.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  const { status } = outcome
+  const nonconforming = (reason: NonconformingReason) =>
+    err({ code: 'nonconforming_response' as const, status, reason, ...(mediaType === undefined ? {} : { mediaType }) })
+
+  if (status >= 300 && status < 400) return nonconforming('redirect')
+  if (mediaType === 'text/html') return nonconforming('html')
+  if (outcome.body === '') return ok({ status, json: null })
+
+  const json = parseJson(outcome.body)
+  if (json === undefined) return nonconforming('not_json')
+  if (exchange.transport === 'relay' && mediaType === 'application/problem+json' && isRecord(json)) {
+    const seconds = Number(headerField(outcome.headers, 'retry-after'))
+    return err({
+      code: 'relay_refused',
+      status,
+      refusal: stringMember(json, 'code') ?? 'unknown',
+      ...(Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: seconds } : {}),
+    })
+  }
+  return ok({ status, json })
+}
+
+/** `unexpected_shape` for an answer that parsed but is not what the endpoint documents. */
+export function unexpectedShape(status: number): { ok: false; error: AnswerError } {
+  return err({ code: 'nonconforming_response', status, reason: 'unexpected_shape' })
+}
+
+/** A JSON object, as opposed to an array, a scalar or null. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The member if it is a string, else undefined. */
+export function stringMember(record: Record<string, unknown>, name: string): string | undefined {
+  const value = record[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,45 @@
+import { PATH } from '#core/vocabulary/salesforce.ts'
+
+/** Where API calls go and with what. Holds a secret: memory only. */
+export type Session = { instanceUrl: string; accessToken: string }
+
+/**
+ * Builds a read of one REST resource. The access token travels in the header field, never in the URL.
+ *
+ * @param path  Absolute path below the instance, query string included, e.g. `/services/data/v67.0/limits`.
+ * @see RFC 6750 §2.1
+ */
+export function resourceRequest(session: Session, path: string): Request {
+  return new Request(session.instanceUrl + path, {
+    headers: { authorization: `Bearer ${session.accessToken}`, accept: 'application/json' },
+  })
+}
+
+/** Builds the read of all API versions; the one REST resource that needs no token. */
+export function versionsRequest(instanceUrl: string): Request {
+  return new Request(instanceUrl + PATH.versions, { headers: { accept: 'application/json' } })
+}
+
+/** `/services/data/vNN.N` */
+export function versionPath(version: string): string {
+  return `${PATH.versions}/v${version}`
+}
+
+/** Path of a SOQL query. */
+export function queryPath(version: string, soql: string): string {
+  return `${versionPath(version)}/query?q=${encodeURIComponent(soql)}`
+}
+
+/** Path of an object's basic information: describe and recent items, not a list of records. */
+export function sobjectPath(version: string, type: string): string {
+  return `${versionPath(version)}/sobjects/${encodeURIComponent(type)}/`
+}
+
+/** Builds the revocation of an access token. @see RFC 7009 §2.1 */
+export function revokeRequest(session: Session): Request {
+  return new Request(session.instanceUrl + PATH.revoke, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ token: session.accessToken }).toString(),
+  })
+}
