@@ -1,0 +1,59 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+
+import type { Environment } from '#core/flow/environment.ts'
+import type { Exchange } from '#core/kernel/exchange.ts'
+
+/** A key as it is stored: handles, never material. `privateKey` is a non-extractable CryptoKey unless the person asked otherwise. */
+export type StoredKey = {
+  thumbprint: string
+  name: string
+  /** Milliseconds since the epoch. */
+  createdAt: number
+  modulusBits: number
+  privateKey: CryptoKey
+  publicKey: CryptoKey
+  publicJwk: JsonWebKey
+  spki: Uint8Array<ArrayBuffer>
+}
+
+/** An exchange as it is stored: redacted, with the environment it belongs to. */
+export type StoredExchange = Exchange & { environmentId: string }
+
+/** Documented store by store in docs/storage.md. */
+export interface CountersignSchema extends DBSchema {
+  keys: { key: string; value: StoredKey }
+  environments: { key: string; value: Environment }
+  exchanges: { key: string; value: StoredExchange; indexes: { environmentId: string } }
+}
+
+export type Database = IDBPDatabase<CountersignSchema>
+
+export const DATABASE_NAME = 'countersign'
+
+/** Migration n brings version n to n + 1. Never edited once released; a new one is appended. */
+const MIGRATIONS: ((database: Database) => void)[] = [
+  (database) => {
+    database.createObjectStore('keys', { keyPath: 'thumbprint' })
+    database.createObjectStore('environments', { keyPath: 'id' })
+    database.createObjectStore('exchanges', { keyPath: 'id' }).createIndex('environmentId', 'environmentId')
+  },
+]
+
+/**
+ * Opens the database, migrating it as needed.
+ *
+ * @throws DOMException where storage is blocked (private mode, Lockdown, disabled by policy).
+ */
+export function openDatabase(onClosed: () => void): Promise<Database> {
+  return openDB<CountersignSchema>(DATABASE_NAME, MIGRATIONS.length, {
+    upgrade(database, oldVersion) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database)
+    },
+    // A newer page in another tab wants to migrate: let go, so that it is not held up for ever.
+    blocking(_current, _blocked, event) {
+      ;(event.target as IDBDatabase).close()
+      onClosed()
+    },
+    terminated: onClosed,
+  })
+}

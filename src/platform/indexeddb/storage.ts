@@ -1,0 +1,141 @@
+import type { Environment } from '#core/flow/environment.ts'
+import type { KeptKey, KeyStore } from '#core/flow/ports.ts'
+import type { SigningKey } from '#core/keys/generate.ts'
+import { redactExchange } from '#core/kernel/redact.ts'
+import type { Exchange } from '#core/kernel/exchange.ts'
+
+import { openDatabase, type Database, type StoredExchange, type StoredKey } from './database.ts'
+
+/** Whether what is made here survives the page, and if not, the platform's name for the reason. */
+export type StorageHealth = { kept: 'indexeddb' } | { kept: 'memory'; reason: string }
+
+/** Everything this browser holds for a person. */
+export type AppStorage = {
+  health(): StorageHealth
+  keys: KeyStore
+  environments: {
+    list(): Promise<Environment[]>
+    get(id: string): Promise<Environment | undefined>
+    put(environment: Environment): Promise<void>
+    delete(id: string): Promise<void>
+  }
+  exchanges: {
+    /** Stores a redacted copy; the caller may hand over the full exchange. */
+    put(environmentId: string, exchange: Exchange): Promise<void>
+    /** Oldest first. */
+    list(environmentId: string): Promise<Exchange[]>
+    clear(environmentId: string): Promise<void>
+  }
+}
+
+/** Exchanges kept for one environment; the oldest go first. */
+const MAX_STORED_EXCHANGES = 100
+
+/**
+ * Opens this browser's storage. Where it is blocked, missing or refuses a key, everything works from memory
+ * and `health` says so. Never throws.
+ */
+export async function openStorage(): Promise<AppStorage> {
+  const memory = { keys: new Map<string, KeptKey>(), environments: new Map<string, Environment>(), exchanges: new Map<string, StoredExchange>() }
+  let health: StorageHealth = { kept: 'indexeddb' }
+  let database: Database | undefined
+
+  const fallBack = (error: unknown) => {
+    health = { kept: 'memory', reason: error instanceof Error ? error.name : 'unknown' }
+    database = undefined
+  }
+  try {
+    database = await openDatabase(() => fallBack(new DOMException('', 'InvalidStateError')))
+  } catch (error) {
+    fallBack(error)
+  }
+
+  /** Tries the database; on refusal falls back to memory for good, so that reads and writes agree. */
+  const stored = async <T>(work: (open: Database) => Promise<T>, otherwise: T): Promise<T> => {
+    if (!database) return otherwise
+    try {
+      return await work(database)
+    } catch (error) {
+      fallBack(error)
+      return otherwise
+    }
+  }
+
+  const keys: KeyStore = {
+    async put(key: SigningKey, name: string) {
+      const record: StoredKey = { ...key, name, createdAt: Date.now() }
+      let kept: KeptKey['kept'] = 'memory'
+      try {
+        if (database) {
+          await database.put('keys', record)
+          kept = 'indexeddb'
+        }
+      } catch (error) {
+        // Lockdown and some private modes refuse just the CryptoKey: everything else can still be stored.
+        health = { kept: 'memory', reason: error instanceof Error ? error.name : 'unknown' }
+      }
+      const entry: KeptKey = { ...key, name, createdAt: record.createdAt, kept }
+      memory.keys.set(key.thumbprint, entry)
+      return entry
+    },
+    async get(thumbprint) {
+      const held = memory.keys.get(thumbprint)
+      if (held) return held
+      const record = await stored((open) => open.get('keys', thumbprint), undefined)
+      return record && toKeptKey(record)
+    },
+    async list() {
+      const records = await stored((open) => open.getAll('keys'), [])
+      const byThumbprint = new Map([...records.map(toKeptKey), ...memory.keys.values()].map((key) => [key.thumbprint, key]))
+      return [...byThumbprint.values()].toSorted((a, b) => a.createdAt - b.createdAt)
+    },
+  }
+
+  return {
+    health: () => health,
+    keys,
+    environments: {
+      async list() {
+        const records = await stored((open) => open.getAll('environments'), [])
+        const byId = new Map([...records, ...memory.environments.values()].map((environment) => [environment.id, environment]))
+        return [...byId.values()].toSorted((a, b) => a.createdAt - b.createdAt)
+      },
+      async get(id) {
+        return memory.environments.get(id) ?? stored((open) => open.get('environments', id), undefined)
+      },
+      async put(environment) {
+        await stored(async (open) => void (await open.put('environments', environment)), undefined)
+        if (!database) memory.environments.set(environment.id, environment)
+      },
+      async delete(id) {
+        memory.environments.delete(id)
+        await stored((open) => open.delete('environments', id), undefined)
+      },
+    },
+    exchanges: {
+      async put(environmentId, exchange) {
+        const record: StoredExchange = { ...redactExchange(exchange), environmentId }
+        await stored(async (open) => {
+          await open.put('exchanges', record)
+          const all = await open.getAllFromIndex('exchanges', 'environmentId', environmentId)
+          const surplus = all.toSorted((a, b) => b.startedAt - a.startedAt).slice(MAX_STORED_EXCHANGES)
+          await Promise.all(surplus.map(({ id }) => open.delete('exchanges', id)))
+        }, undefined)
+      },
+      async list(environmentId) {
+        const records = await stored((open) => open.getAllFromIndex('exchanges', 'environmentId', environmentId), [])
+        return records.toSorted((a, b) => a.startedAt - b.startedAt)
+      },
+      async clear(environmentId) {
+        await stored(async (open) => {
+          const ids = await open.getAllKeysFromIndex('exchanges', 'environmentId', environmentId)
+          await Promise.all(ids.map((id) => open.delete('exchanges', id)))
+        }, undefined)
+      },
+    },
+  }
+}
+
+function toKeptKey(record: StoredKey): KeptKey {
+  return { ...record, publicJwk: record.publicJwk as KeptKey['publicJwk'], kept: 'indexeddb' }
+}

@@ -1,0 +1,75 @@
+import type { Exchange, HeaderFields, Transport, TransportFailure, TransportKind } from '#core/kernel/exchange.ts'
+import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+
+/** Longer than the relay's own upstream timeout, so that the relay's clear answer arrives first. */
+const DEFAULT_TIMEOUT_MILLISECONDS = 15_000
+
+/**
+ * Makes the transport of one kind: the only place of the page that calls `fetch`.
+ *
+ * Guarantees one attempt, no cookies, no redirects followed, no cache, and that every exchange is handed to
+ * `record` exactly once, whatever came of it. Rejects never.
+ */
+export function createTransport(kind: TransportKind, origin: string, record: (exchange: Exchange) => void): Transport {
+  return async (request, { purpose, signal, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS }) => {
+    const body = request.body === null ? undefined : await request.clone().text()
+    const url = kind === 'relay' ? relayUrl(origin, request.url) : request.url
+    const startedAt = Date.now()
+    const started = performance.now()
+    const timeout = AbortSignal.timeout(timeoutMilliseconds)
+    const init: RequestInit = {
+      method: request.method,
+      headers: request.headers,
+      ...(body === undefined ? {} : { body }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      credentials: 'omit',
+      redirect: 'manual',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    }
+
+    let outcome: Exchange['outcome']
+    try {
+      const response = await fetch(url, init)
+      outcome = { kind: 'answered', status: response.status, headers: headerFields(response.headers), body: await response.text() }
+      // A redirect that was not followed reaches the page as an opaque answer with status 0.
+      if (response.type === 'opaqueredirect') outcome = { ...outcome, status: 302 }
+    } catch {
+      outcome = { kind: 'failed', reason: failureReason(signal, timeout) }
+    }
+
+    const exchange: Exchange = {
+      id: crypto.randomUUID(),
+      purpose,
+      transport: kind,
+      startedAt: epochMilliseconds(startedAt),
+      durationMilliseconds: performance.now() - started,
+      request: {
+        method: request.method,
+        url,
+        ...(kind === 'relay' ? { upstreamUrl: request.url } : {}),
+        headers: headerFields(request.headers),
+        ...(body === undefined ? {} : { body }),
+      },
+      outcome,
+    }
+    record(exchange)
+    return exchange
+  }
+}
+
+/** `https://host/path` becomes `{origin}/relay/host/path`: the upstream stays readable in the address. */
+function relayUrl(origin: string, upstream: string): string {
+  const { host, pathname, search } = new URL(upstream)
+  return `${origin}/relay/${host}${pathname}${search}`
+}
+
+function headerFields(headers: Headers): HeaderFields {
+  return [...headers].map(([name, value]) => [name, value] as const)
+}
+
+function failureReason(signal: AbortSignal | undefined, timeout: AbortSignal): TransportFailure {
+  if (signal?.aborted) return 'aborted'
+  if (timeout.aborted) return 'timeout'
+  return navigator.onLine ? 'unreachable_or_blocked' : 'offline'
+}
