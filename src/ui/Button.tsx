@@ -1,0 +1,52 @@
+import { LoaderCircle } from 'lucide-react'
+import type { ButtonHTMLAttributes, ReactNode } from 'react'
+
+import { classNames } from './class-names.ts'
+
+const LOOK = {
+  primary: 'bg-accent text-on-accent border-transparent font-strong hover:opacity-90',
+  secondary: 'bg-panel text-ink border-line-strong hover:bg-sunk',
+  quiet: 'bg-transparent text-ink-2 border-transparent hover:bg-sunk hover:text-ink',
+  danger: 'bg-panel text-bad border-line-strong hover:bg-bad-soft',
+} as const
+
+const SIZE = {
+  regular: 'min-h-9 px-3 text-body rounded-control',
+  small: 'min-h-7 px-2 text-small rounded-control',
+} as const
+
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: keyof typeof LOOK
+  size?: keyof typeof SIZE
+  /** Shows that work goes on; the button stays in the tab order but does nothing. */
+  busy?: boolean
+  /** Why the button cannot be used now. It stays focusable, so that the reason can be read. */
+  disabledReason?: string | undefined
+  icon?: ReactNode
+}
+
+/** A button that says why when it cannot be used, instead of going mute. */
+export function Button({ look = 'secondary', size = 'regular', busy = false, disabledReason, icon, children, className, onClick, ...rest }: ButtonProps) {
+  const inert = busy || disabledReason !== undefined
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classNames(
+        'inline-flex items-center justify-center gap-1.5 border whitespace-nowrap transition-colors',
+        LOOK[look],
+        SIZE[size],
+        disabledReason !== undefined && 'opacity-55',
+        className,
+      )}
+      aria-disabled={inert || undefined}
+      aria-busy={busy || undefined}
+      title={disabledReason ?? rest.title}
+      onClick={inert ? (event) => event.preventDefault() : onClick}
+    >
+      {busy ? <LoaderCircle aria-hidden className="spin size-4" /> : icon}
+      {children}
+      {disabledReason !== undefined && <span className="sr-only"> ({disabledReason})</span>}
+    </button>
+  )
+}

@@ -1,0 +1,49 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+
+import { Button } from './Button.tsx'
+
+type CopyButtonProps = {
+  /** The text, or how to get it at the moment it is wanted. */
+  text: string | (() => string | Promise<string>)
+  label?: string
+  /** Says what is copied where the label alone would not. */
+  what?: string
+  iconOnly?: boolean
+}
+
+const SHOWN_MILLISECONDS = 1600
+
+/** Copies, and says so. Says so too when the browser refuses. */
+export function CopyButton({ text, label = 'Copy', what, iconOnly = false }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle')
+  useEffect(() => {
+    if (outcome === 'idle') return
+    const timer = setTimeout(() => setOutcome('idle'), SHOWN_MILLISECONDS)
+    return () => clearTimeout(timer)
+  }, [outcome])
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text())
+      setOutcome('copied')
+    } catch {
+      setOutcome('refused')
+    }
+  }
+  const words = { idle: label, copied: 'Copied', refused: 'Select and copy by hand' }[outcome]
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      onClick={() => void copy()}
+      aria-label={what === undefined ? (iconOnly ? words : undefined) : `${words}: ${what}`}
+      icon={outcome === 'copied' ? <Check aria-hidden className="size-3.5 text-good" /> : <Copy aria-hidden className="size-3.5" />}
+    >
+      {iconOnly && outcome !== 'refused' ? null : words}
+      <span role="status" className="sr-only">
+        {outcome === 'copied' ? 'Copied' : ''}
+      </span>
+    </Button>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+
+import { CopyButton } from './CopyButton.tsx'
+
+type ValueProps = { children: ReactNode; copy?: string; what?: string }
+
+/** A value a machine reads, whole, with a way to take it along. */
+export function Value({ children, copy, what }: ValueProps) {
+  return (
+    <span className="flex min-w-0 flex-1 items-center gap-1">
+      <span className="min-w-0 font-mono text-mono break-all">{children}</span>
+      {copy !== undefined && <CopyButton text={copy} iconOnly {...(what === undefined ? {} : { what })} />}
+    </span>
+  )
+}
