@@ -1,0 +1,100 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+
+import type { Environment } from '#core/flow/environment.ts'
+import { stepStates, type FlowFacts, type Step } from '#core/flow/steps.ts'
+import { runWholeFlow, type RunOutcome } from '#core/flow/run.ts'
+import type { Exchange } from '#core/kernel/exchange.ts'
+import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+
+import { useChangeEnvironment } from '../environments.ts'
+import { useLive } from '../live-store.ts'
+import { usePorts } from '../ports.ts'
+
+/** Everything the bench of one environment shows and does. The panels get parts of it. */
+export function useBench(environment: Environment) {
+  const { flow, live, storage } = usePorts()
+  const client = useQueryClient()
+  const { id, keyThumbprint } = environment
+  const { session, exchanges: liveExchanges } = useLive(live, id)
+  const changeEnvironment = useChangeEnvironment()
+
+  const update = useCallback((change: Partial<Environment>) => changeEnvironment(id, (before) => ({ ...before, ...change })), [changeEnvironment, id])
+
+  const key = useQuery({
+    queryKey: ['key', keyThumbprint ?? 'none'],
+    queryFn: async () => (keyThumbprint === undefined ? null : ((await flow.keys.get(keyThumbprint)) ?? null)),
+  })
+  const storedExchanges = useQuery({ queryKey: ['exchanges', id], queryFn: () => storage.exchanges.list(id), staleTime: Infinity })
+
+  const exchanges = useMemo(() => mergeExchanges(storedExchanges.data ?? [], liveExchanges), [storedExchanges.data, liveExchanges])
+
+  const facts = useMemo<FlowFacts>(() => {
+    const token = session.token
+    const api = session.api
+    return {
+      environment,
+      ...(key.data ? { key: { thumbprint: key.data.thumbprint, modulusBits: key.data.modulusBits } } : {}),
+      ...(session.assertion ? { assertion: { exp: session.assertion.claims.exp } } : {}),
+      ...(token ? { token: token.outcome.ok ? { ok: true, receivedAt: token.receivedAt } : { ok: false, error: errorName(token.outcome.error) } } : {}),
+      ...(api ? { api: api.outcome.ok ? { ok: true, rows: rowCount(api.outcome.value) } : { ok: false, error: errorName(api.outcome.error) } } : {}),
+    }
+  }, [environment, key.data, session])
+  const states = useMemo(() => stepStates(facts, epochMilliseconds(Date.now())), [facts])
+
+  const controller = useRef<AbortController>(undefined)
+  const [runningStep, setRunningStep] = useState<Step>()
+  const run = useMutation({
+    mutationFn: async (): Promise<RunOutcome> => {
+      controller.current = new AbortController()
+      return runWholeFlow(
+        environment,
+        flow,
+        {
+          started: setRunningStep,
+          change: (change) => {
+            update(change)
+            if (change.keyThumbprint !== undefined) void client.invalidateQueries({ queryKey: ['key'] })
+          },
+          session: (change) => live.changeSession(id, change),
+        },
+        controller.current.signal,
+      )
+    },
+    onSettled: () => setRunningStep(undefined),
+  })
+
+  return {
+    environment,
+    update,
+    key: key.data ?? undefined,
+    keyLoading: key.isPending,
+    session,
+    setSession: useCallback((change: Parameters<typeof live.changeSession>[1]) => live.changeSession(id, change), [live, id]),
+    exchanges,
+    clearExchanges: useCallback(() => {
+      live.clearExchanges(id)
+      client.setQueryData(['exchanges', id], [])
+      void storage.exchanges.clear(id)
+    }, [live, storage, client, id]),
+    /** Exchanges whose secrets are still in memory; the others were shortened before they were stored. */
+    revealable: useMemo(() => new Set(liveExchanges.map((exchange) => exchange.id)), [liveExchanges]),
+    states,
+    run: { start: () => run.mutate(), cancel: () => controller.current?.abort(), running: run.isPending, step: runningStep, outcome: run.data, failed: run.error },
+  }
+}
+
+export type Bench = ReturnType<typeof useBench>
+
+function mergeExchanges(stored: readonly Exchange[], live: readonly Exchange[]): Exchange[] {
+  const liveIds = new Set(live.map(({ id }) => id))
+  return [...stored.filter(({ id }) => !liveIds.has(id)), ...live]
+}
+
+function errorName(error: { code: string } & ({ error?: string } | object)): string {
+  return 'error' in error && typeof error.error === 'string' ? error.error : error.code
+}
+
+function rowCount(answer: { kind: string; result?: { totalSize: number } }): number {
+  return answer.result?.totalSize ?? 1
+}

@@ -1,0 +1,54 @@
+import { createContext, useContext } from 'react'
+
+import type { Environment } from '#core/flow/environment.ts'
+import type { FlowPorts } from '#core/flow/ports.ts'
+import type { AppStorage } from '#platform/indexeddb/storage.ts'
+import { openStorage } from '#platform/indexeddb/storage.ts'
+import { browserClock } from '#platform/clock.ts'
+import { browserRandom } from '#platform/random.ts'
+import { createTransport } from '#platform/transports/transport.ts'
+
+import { createLiveStore, type LiveStore } from './live-store.ts'
+
+/** Every port with its adapter, and the live state of the page. Built once, in main.tsx. */
+export type Ports = { flow: FlowPorts; storage: AppStorage; live: LiveStore; notifyTabs: (changed: string) => void; onOtherTab: (listener: (changed: string) => void) => () => void }
+
+/** Opens storage and joins ports to adapters. Never throws: blocked storage is a state of `storage`, not a failure. */
+export async function buildPorts(): Promise<Ports> {
+  const storage = await openStorage()
+  const live = createLiveStore()
+  const origin = location.origin
+  const channel = new BroadcastChannel('countersign')
+  return {
+    storage,
+    live,
+    flow: {
+      clock: browserClock,
+      random: browserRandom,
+      keys: storage.keys,
+      origin,
+      transportFor: (environment: Environment) =>
+        createTransport(environment.kind === 'practice' ? 'same_origin' : 'relay', origin, (exchange) => {
+          live.addExchange(environment.id, exchange)
+          void storage.exchanges.put(environment.id, exchange)
+        }),
+    },
+    notifyTabs: (changed) => channel.postMessage(changed),
+    onOtherTab: (listener) => {
+      const receive = (event: MessageEvent) => {
+        if (typeof event.data === 'string') listener(event.data)
+      }
+      channel.addEventListener('message', receive)
+      return () => channel.removeEventListener('message', receive)
+    },
+  }
+}
+
+export const PortsContext = createContext<Ports | undefined>(undefined)
+
+/** @throws Error outside the provider: a bug. */
+export function usePorts(): Ports {
+  const ports = useContext(PortsContext)
+  if (!ports) throw new Error('no ports: the component stands outside the provider')
+  return ports
+}
