@@ -1,0 +1,122 @@
+// The one-way rule between the folders of src/, as docs/architecture.md draws it.
+// Read by tools/check-architecture.ts, which also proves that these rules can fail.
+
+/** Folders of the core in the order they may depend on each other: each may import only from the ranks below its own. */
+const CORE_RANKS = [
+  ['vocabulary'],
+  ['kernel'],
+  ['encoding'],
+  ['keys'],
+  ['keystores', 'certificates'],
+  ['assertions'],
+  ['lint', 'authorization', 'token-exchange', 'rest'],
+  ['app-package', 'snippets', 'diagnosis', 'probe', 'flow'],
+]
+
+/** Every folder of the core that has a rank; a folder without one would be outside the rule. */
+export const RANKED_CORE_FOLDERS = CORE_RANKS.flat()
+
+const folders = (names) => `(?:${names.join('|')})`
+
+/** A folder of one rank may not import a folder of a higher rank. The highest rank has nothing above it. */
+const coreDirection = CORE_RANKS.slice(0, -1).map((rank, level) => ({
+  name: `core-${rank[0]}-imports-only-below`,
+  comment: `core/${rank.join(', core/')} may import from the folders listed before them, not from later ones`,
+  severity: 'error',
+  from: { path: `^src/core/${folders(rank)}/`, pathNot: '\\.test\\.tsx?$' },
+  to: { path: `^src/core/${folders(CORE_RANKS.slice(level + 1).flat())}/` },
+}))
+
+/**
+ * @param {string} layer folder of src/
+ * @param {string} allowed regular expression of what else under src/ it may import
+ * @param {string} comment
+ */
+const layer = (layer, allowed, comment) => ({
+  name: `${layer}-imports`,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${layer}/`, pathNot: '\\.test\\.tsx?$' },
+  to: { path: '^src/', pathNot: `^src/${layer}/${allowed ? `|${allowed}` : ''}` },
+})
+
+/** @param {string} packages regular expression of package names @param {string} allowed where they may be imported */
+const ownedPackage = (name, packages, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `${allowed}|\\.test\\.tsx?$` },
+  to: { path: `(^|/)node_modules/${packages}(/|$)` },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-cycles', comment: 'no file may reach itself', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'every-import-resolves',
+      comment: 'an import that leads nowhere would hide an edge of the graph',
+      severity: 'error',
+      from: {},
+      // Runtime modules of workerd and of Vite exist only inside those tools.
+      to: { couldNotResolve: true, pathNot: '^(cloudflare:|virtual:|node:sqlite)' },
+    },
+    layer('core', '', 'core imports nothing outside core'),
+    layer('practice', '^src/core/vocabulary/', 'the practice org is a second implementation: constants only'),
+    layer('edge', '^src/(core/vocabulary|practice)/', 'the edge function deploys alone'),
+    layer('platform', '^src/core/', 'adapters know the core and the browser'),
+    layer('cli', '^src/core/', 'the command line is the core with Node adapters'),
+    layer('ui', '', 'primitives know nothing of the product'),
+    layer('features', '^src/(core|ui)/', 'a feature gets its adapters through ports'),
+    {
+      name: 'no-feature-imports-another',
+      comment: 'what two features share belongs in core or ui',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/', pathNot: '^src/features/(?:$1/|[^/]+\\.tsx?$)' },
+    },
+    {
+      name: 'nothing-imports-the-shell',
+      comment: 'only main.tsx mounts the app',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app/|main\\.tsx$)' },
+      to: { path: '^src/app/' },
+    },
+    ...coreDirection,
+    ownedPackage(
+      'jose-has-owners',
+      'jose',
+      '^src/(core/(keys|keystores|certificates|assertions)|practice)/',
+      'one place signs and verifies; the practice org has its own',
+    ),
+    ownedPackage(
+      'asn1-has-owners',
+      '(pkijs|asn1js|pvutils|@noble/hashes)',
+      '^src/core/(keys|keystores|certificates)/',
+      'ASN.1 libraries stay behind the folders that own them',
+    ),
+    {
+      name: 'core-knows-no-runtime',
+      comment: 'the core runs in a page, in workerd and in Node alike',
+      severity: 'error',
+      from: { path: '^src/(core|practice)/', pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-knows-no-view',
+      comment: 'no framework below the features',
+      severity: 'error',
+      from: { path: '^src/(core|practice|edge|platform|cli)/' },
+      to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|@base-ui|wouter)(/|$)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      conditionNames: ['import', 'browser', 'default'],
+    },
+  },
+}

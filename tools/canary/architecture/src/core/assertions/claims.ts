@@ -1,0 +1,2 @@
+import '../rest/query.ts'
+export const CLAIMS = 'x'

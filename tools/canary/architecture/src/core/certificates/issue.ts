@@ -1,0 +1,2 @@
+import '../assertions/claims.ts'
+export const CERTIFICATE = 'x'

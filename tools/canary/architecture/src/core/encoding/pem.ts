@@ -1,0 +1,2 @@
+import '../keys/generate.ts'
+export const PEM = 'x'

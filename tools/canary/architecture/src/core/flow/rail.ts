@@ -1,0 +1,2 @@
+import { STEPS } from './steps.ts'
+export const RAIL = STEPS

@@ -1,0 +1,4 @@
+import 'react'
+import './nowhere.ts'
+import './rail.ts'
+export const STEPS = 7

@@ -1,0 +1,2 @@
+import '../encoding/pem.ts'
+export const OK = true

@@ -1,0 +1,2 @@
+import '../certificates/issue.ts'
+export const KEY = 'x'

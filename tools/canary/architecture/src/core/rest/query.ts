@@ -1,0 +1,6 @@
+import '../flow/steps.ts'
+import 'jose'
+import 'asn1js'
+import 'node:fs'
+import '../../ui/Button.tsx'
+export const QUERY = 'x'

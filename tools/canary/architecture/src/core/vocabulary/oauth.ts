@@ -1,0 +1,2 @@
+import '../kernel/result.ts'
+export const GRANT = 'x'

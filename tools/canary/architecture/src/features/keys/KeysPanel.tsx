@@ -1,0 +1,3 @@
+import '../token/TokenPanel.tsx'
+import '../../platform/storage.ts'
+import '../../app/App.tsx'

@@ -1,0 +1,2 @@
+import '../core/flow/steps.ts'
+export const Button = 'x'

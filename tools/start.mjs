@@ -1,0 +1,51 @@
+// `npm start` and `npm run start:edge`: from a bare clone to a served page, saying each step.
+//   node tools/start.mjs           the built page and the edge function on Node
+//   node tools/start.mjs --edge    the same on workerd, the runtime it is deployed to
+// Starts on Node 20 without any package installed.
+import process from 'node:process'
+
+import { ensureClientBuild } from './client-build.mjs'
+import { ensureModules } from './ensure-modules.mjs'
+import { childEnvironment, nodeExecutable, runForwardingSignals } from './node-runtime.mjs'
+import { giveUp, say } from './say.mjs'
+
+const arguments_ = process.argv.slice(2)
+const unknown = arguments_.find((argument) => argument !== '--edge')
+if (unknown) giveUp(`does not know ${unknown}; usage: node tools/start.mjs [--edge]`)
+const onWorkerd = arguments_.includes('--edge')
+const port = process.env['PORT'] ?? '8788'
+
+ensureModules()
+const node = nodeExecutable()
+const env = childEnvironment(node)
+ensureClientBuild(node, env)
+
+if (onWorkerd) {
+  say(`starting on workerd, http://localhost:${port} (stop with Ctrl-C)`)
+  const wrangler = [
+    'node_modules/wrangler/bin/wrangler.js',
+    'dev',
+    '--ip',
+    process.env['HOST'] ?? 'localhost',
+    '--port',
+    port,
+  ]
+  const settings = [
+    'ALLOWED_ORIGINS',
+    'RELAY_EXTRA_HOST_FAMILIES',
+    'RELAY_RATE_PER_MINUTE',
+    'PRACTICE',
+    'RELAY_UPSTREAM_OVERRIDE',
+  ]
+  const vars = settings.flatMap((name) =>
+    process.env[name] === undefined ? [] : ['--var', `${name}:${process.env[name]}`],
+  )
+  process.exitCode = await runForwardingSignals(
+    node,
+    [...wrangler, '--persist-to', '.data/edge', '--show-interactive-dev-session=false', ...vars],
+    env,
+  )
+} else {
+  say(`starting on Node, http://localhost:${port} (stop with Ctrl-C)`)
+  process.exitCode = await runForwardingSignals(node, ['src/edge/node.ts'], { ...env, PORT: port })
+}

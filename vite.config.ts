@@ -1,0 +1,44 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type PluginOption } from 'vite'
+
+import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
+import { servedHeaders } from './tools/vite/served-headers.ts'
+
+/** The page: built to `dist/client`; in development served with the function beside it in workerd. */
+export default defineConfig(async ({ command, isPreview }) => ({
+  plugins: [
+    react(),
+    tailwindcss(),
+    // The function is bundled by wrangler when it is deployed; Vite runs it in development only.
+    ...(command === 'serve' && !isPreview ? [...(await functionInWorkerd()), externalRefreshPreamble()] : []),
+  ],
+  build: {
+    outDir: 'dist/client',
+    // Every engine that has Web Crypto's RSA, `dialog` and Trusted Types' fallbacks has these as well.
+    target: ['chrome111', 'firefox114', 'safari16.4'],
+    // The policy allows no data: script or font; an asset is a file with a hash in its name.
+    assetsInlineLimit: 0,
+    // The polyfill is an inline script in effect, and every engine of `target` has module preload.
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    manifest: true,
+    reportCompressedSize: false,
+  },
+  server: {
+    port: Number(process.env['PORT'] ?? 5173),
+    strictPort: true,
+    headers: servedHeaders('/'),
+    // Vite would answer OPTIONS itself and the function's own CORS rules would never be seen.
+    cors: false,
+    // The overlay builds itself with innerHTML, which Trusted Types refuse; errors are in the terminal.
+    hmr: { overlay: false },
+  },
+  preview: { cors: false, headers: servedHeaders('/') },
+}))
+
+async function functionInWorkerd(): Promise<PluginOption[]> {
+  const { cloudflare } = await import('@cloudflare/vite-plugin')
+  // No fixed inspector port: tests and a developer's server run side by side.
+  return [cloudflare({ inspectorPort: false, persistState: { path: '.data/edge' } })]
+}
