@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type PluginOption } from 'vite'
 
+import { chunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
 
@@ -10,6 +11,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
   plugins: [
     react(),
     tailwindcss(),
+    chunkReport(),
     // The function is bundled by wrangler when it is deployed; Vite runs it in development only.
     ...(command === 'serve' && !isPreview ? [...(await functionInWorkerd()), externalRefreshPreamble()] : []),
   ],
@@ -22,7 +24,6 @@ export default defineConfig(async ({ command, isPreview }) => ({
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
     modulePreload: { polyfill: false },
     sourcemap: false,
-    manifest: true,
     reportCompressedSize: false,
   },
   server: {

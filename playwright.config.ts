@@ -1,0 +1,44 @@
+import process from 'node:process'
+
+import { defineConfig } from '@playwright/test'
+
+import { browserExecutablePath } from './tools/browser.ts'
+
+const PORT = 9450
+
+/** Journeys through the built page as `npm start` serves it: production headers, the practice org, no outside network. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  // Two at a time: key generation is arithmetic, and the small machines this runs on have two cores.
+  workers: 2,
+  fullyParallel: true,
+  // A journey that passes at the second try has found something; it is not retried into silence.
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...browserExecutablePath(),
+      // Nothing but this machine can be resolved, so a request to an outside host fails instead of leaving.
+      args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+  webServer: {
+    command: `"${process.execPath}" tools/client-build.mjs && exec "${process.execPath}" src/edge/node.ts`,
+    url: `http://localhost:${PORT}/healthz`,
+    env: { PORT: String(PORT), DATA_DIR: '.cache/e2e-data' },
+    reuseExistingServer: false,
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+})

@@ -1,0 +1,81 @@
+import type { ChunkReport } from './vite/chunk-report.ts'
+
+/** Brotli quality 11, all JavaScript fetched before the page can be used, in bytes (1 kB = 1000 bytes). */
+export const FIRST_LOAD_BUDGET = 95_000
+
+/** Heavy or rarely needed code that must arrive when the feature that needs it is used, and not before. */
+const LATE = [
+  /node_modules\/(pkijs|asn1js|pvutils|pvtsutils|@noble\/hashes|@peculiar\/[a-z0-9-]+)\//,
+  /^src\/core\/(keystores|snippets|app-package)\//,
+]
+
+/** Code of the servers: in the page at all, it would let the page answer itself. */
+const SERVER = [/^src\/(practice|edge|cli)\//, /node_modules\/(hono|@hono\/[a-z-]+|soql-parser[^/]*)\//]
+
+/**
+ * Modules that name a PEM private key label because reading or writing that format is what they do.
+ * None of them may be in the first load, and none holds a key.
+ */
+const MAY_NAME_PRIVATE_KEYS = [/node_modules\/(jose|pkijs)\//, /^src\/core\/(encoding|keys|keystores|snippets)\//]
+
+/** One reason why a build must not be published; `code` is stable, the rest names the culprit. */
+export type BundleFinding =
+  | { code: 'first_load_too_large'; bytes: number; budget: number }
+  | { code: 'late_module_in_first_load'; module: string; file: string }
+  | { code: 'server_module_in_page'; module: string; file: string }
+  | { code: 'private_key_label'; module: string; file: string }
+  | { code: 'private_key_material'; file: string }
+  | { code: 'source_map_reference'; file: string }
+  | { code: 'inline_script'; file: string }
+
+/** A file as it is in the built folder. */
+export type BuiltFile = { file: string; text: string; brotliBytes: number }
+
+/** The chunks fetched before anything happens: the entries and all they import statically. */
+export function firstLoad(chunks: ChunkReport[]): ChunkReport[] {
+  const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]))
+  const reached = new Set<ChunkReport>()
+  const visit = (chunk: ChunkReport | undefined) => {
+    if (!chunk || reached.has(chunk)) return
+    reached.add(chunk)
+    for (const file of chunk.imports) visit(byFile.get(file))
+  }
+  for (const chunk of chunks) if (chunk.isEntry) visit(chunk)
+  return [...reached]
+}
+
+/** Judges a build. Returns every finding, not the first; an empty list is a build that may be published. */
+export function judgeBundle(chunks: ChunkReport[], files: BuiltFile[]): BundleFinding[] {
+  const first = firstLoad(chunks)
+  const sizes = new Map(files.map(({ file, brotliBytes }) => [file, brotliBytes]))
+  const bytes = first.reduce((sum, { file }) => sum + (sizes.get(file) ?? 0), 0)
+  const matches = (patterns: RegExp[], module: string) => patterns.some((pattern) => pattern.test(module))
+  const inChunks = (code: 'late_module_in_first_load' | 'server_module_in_page', within: ChunkReport[], of: RegExp[]) =>
+    within.flatMap(({ file, modules }) =>
+      modules.filter((module) => matches(of, module)).map((module) => ({ code, module, file })),
+    )
+  return [
+    ...(bytes > FIRST_LOAD_BUDGET ? [{ code: 'first_load_too_large' as const, bytes, budget: FIRST_LOAD_BUDGET }] : []),
+    ...inChunks('late_module_in_first_load', first, LATE),
+    ...inChunks('server_module_in_page', chunks, SERVER),
+    ...chunks.flatMap((chunk) =>
+      chunk.privateKeyLabels
+        .filter((module) => !matches(MAY_NAME_PRIVATE_KEYS, module))
+        .map((module) => ({ code: 'private_key_label' as const, module, file: chunk.file })),
+    ),
+    ...files.flatMap(judgeFile),
+  ]
+}
+
+function judgeFile({ file, text }: BuiltFile): BundleFinding[] {
+  const findings: BundleFinding[] = []
+  // The label followed by a line of base64 is a key and not a mention of one.
+  if (/BEGIN [A-Z ]*PRIVATE KEY-----(\\n|\s)*[A-Za-z0-9+/]{40}/.test(text)) {
+    findings.push({ code: 'private_key_material', file })
+  }
+  if (/[#@] ?sourceMappingURL=/.test(text)) findings.push({ code: 'source_map_reference', file })
+  if (file.endsWith('.html') && /<script(?![^>]*\ssrc=)[^>]*>|\son[a-z]+=|<style|\sstyle=/i.test(text)) {
+    findings.push({ code: 'inline_script', file })
+  }
+  return findings
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
+
+import type { Plugin } from 'vite'
+
+/** What a built JavaScript file is made of. Paths of modules are relative to the project. */
+export type ChunkReport = {
+  file: string
+  isEntry: boolean
+  /** Chunks fetched together with this one. */
+  imports: string[]
+  /** Chunks fetched when code in this one asks for them. */
+  dynamicImports: string[]
+  modules: string[]
+  /** Modules whose code, as bundled, holds the words of a PEM private key label. */
+  privateKeyLabels: string[]
+}
+
+/** Where the report is written: beside the served folder, so that it is not served. */
+export const CHUNK_REPORT = 'dist/client-chunks.json'
+
+/** Writes what went into each chunk, for `tools/check-bundle.ts`: file names in `dist` no longer say it. */
+export function chunkReport(): Plugin {
+  return {
+    name: 'countersign:chunk-report',
+    apply: 'build',
+    writeBundle(_options, bundle) {
+      const name = (id: string) => relative(process.cwd(), id.replace(/^\0/, ''))
+      const report: ChunkReport[] = Object.values(bundle).flatMap((output) => {
+        if (output.type !== 'chunk') return []
+        const modules = Object.entries(output.modules)
+        const labelled = modules.filter(([, { code }]) => code?.includes('PRIVATE KEY'))
+        return {
+          file: output.fileName,
+          isEntry: output.isEntry,
+          imports: output.imports,
+          dynamicImports: output.dynamicImports,
+          modules: modules.map(([id]) => name(id)),
+          privateKeyLabels: labelled.map(([id]) => name(id)),
+        }
+      })
+      mkdirSync(dirname(CHUNK_REPORT), { recursive: true })
+      writeFileSync(CHUNK_REPORT, JSON.stringify(report, undefined, 1))
+    },
+  }
+}
