@@ -1,0 +1,121 @@
+import { Play } from 'lucide-react'
+
+import type { ApiCall } from '#core/flow/actions.ts'
+import type { Environment } from '#core/flow/environment.ts'
+import type { FlowSession } from '#core/flow/session.ts'
+import { versionPath } from '#core/rest/resource-request.ts'
+import { PATH } from '#core/vocabulary/salesforce.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { TextArea } from '#ui/TextField.tsx'
+import { formatMilliseconds } from '#ui/format.ts'
+
+import { ResultTable } from './ResultTable.tsx'
+import { restErrorWords } from './messages.ts'
+
+type ApiPanelProps = {
+  api: Environment['api']
+  onApi: (api: Environment['api']) => void
+  versions: FlowSession['versions']
+  version: string
+  answer: FlowSession['api']
+  blocked: string | undefined
+  calling: boolean
+  onCall: (call: ApiCall) => void
+  onCancel: () => void
+}
+
+/** Step 7: the token is good for something. */
+export function ApiPanel({ api, onApi, versions, version, answer, blocked, calling, onCall, onCancel }: ApiPanelProps) {
+  const runQuery = () => onCall({ kind: 'query', soql: api.soql })
+  return (
+    <>
+      <Card
+        title="Query"
+        aside={
+          <label className="flex items-center gap-2 text-small text-ink-2">
+            API version
+            <select
+              value={version}
+              onChange={(event) => onApi({ ...api, version: event.target.value })}
+              className="h-7 rounded-control border border-line-strong bg-panel px-1.5 font-mono text-mono text-ink"
+            >
+              {(versions ?? [{ version, label: '' }]).toReversed().map((entry) => (
+                <option key={entry.version} value={entry.version}>
+                  {entry.version} {entry.label}
+                </option>
+              ))}
+            </select>
+          </label>
+        }
+      >
+        <div className="grid gap-2.5 p-3.5">
+          <label htmlFor="soql" className="text-small text-ink-3">
+            SOQL
+          </label>
+          <TextArea
+            id="soql"
+            rows={3}
+            value={api.soql}
+            onValue={(soql) => onApi({ ...api, soql })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && blocked === undefined && !calling) runQuery()
+            }}
+          />
+          <div className="flex flex-wrap items-center gap-2">
+            <Button look="primary" busy={calling} disabledReason={blocked} onClick={runQuery} icon={<Play aria-hidden className="size-4" />}>
+              Run the query
+            </Button>
+            {calling && <Button look="quiet" onClick={onCancel}>Cancel</Button>}
+            <span className="text-small text-ink-3 max-sm:hidden">Ctrl Enter</span>
+          </div>
+        </div>
+        <Row label="Or read">
+          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'sobject', type: 'Account' })}>sobjects/Account/</Button>
+          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'resource', path: `${versionPath(version)}/limits` })}>limits</Button>
+          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'resource', path: PATH.userinfo })}>userinfo</Button>
+          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'resource', path: PATH.versions })}>versions</Button>
+        </Row>
+      </Card>
+      <div aria-live="polite">{answer && <Answer answer={answer} />}</div>
+    </>
+  )
+}
+
+function Answer({ answer }: { answer: NonNullable<FlowSession['api']> }) {
+  const { outcome } = answer
+  const time = <span className="font-mono text-small text-ink-3">{formatMilliseconds(answer.durationMilliseconds)}</span>
+  if (!outcome.ok) {
+    const words = restErrorWords(outcome.error)
+    return (
+      <Card title="Answer" aside={<Tag tone="bad">{'status' in outcome.error ? outcome.error.status : 'no answer'}</Tag>}>
+        <CardBody>
+          <Notice look="bad" role="alert" title={words.title}>{words.next}</Notice>
+        </CardBody>
+      </Card>
+    )
+  }
+  if (outcome.value.kind === 'query') {
+    const { result } = outcome.value
+    return (
+      <Card title={<>Records <Tag>{result.totalSize.toLocaleString('en')}</Tag></>} aside={time}>
+        {result.records.length === 0 ? (
+          <p className="p-3.5 text-ink-3">{result.totalSize > 0 ? `COUNT() says ${result.totalSize.toLocaleString('en')}.` : 'No record matches. The query itself is fine.'}</p>
+        ) : (
+          <ResultTable records={result.records} />
+        )}
+        {!result.done && <p className="border-t border-line p-3.5 text-small text-ink-3">First {result.records.length.toLocaleString('en')} of {result.totalSize.toLocaleString('en')}. Add LIMIT to ask for fewer.</p>}
+      </Card>
+    )
+  }
+  return (
+    <Card title="Answer" aside={time}>
+      <pre tabIndex={0} aria-label="JSON answer" className="max-h-128 overflow-auto p-3.5 font-mono text-mono">
+        {JSON.stringify(outcome.value.json, null, 2)}
+      </pre>
+    </Card>
+  )
+}

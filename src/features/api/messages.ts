@@ -1,0 +1,36 @@
+import type { RestError } from '#core/rest/resource-response.ts'
+
+/** What an API refusal means and what to do, the wire's words first. */
+export function restErrorWords(error: RestError): { title: string; next: string } {
+  switch (error.code) {
+    case 'rest_error': {
+      const first = error.errors[0]
+      return { title: `${first?.errorCode ?? 'UNKNOWN'}: ${first?.message ?? ''}`, next: REST_NEXT[first?.errorCode ?? ''] ?? 'The words above are exactly what the org said.' }
+    }
+    case 'text_error':
+      return { title: error.text, next: 'The identity services say so when the token is dead or lacks a scope. Request another token.' }
+    case 'relay_refused':
+      return { title: 'The relay refused to pass this on', next: `Its reason: ${error.refusal}.` }
+    case 'nonconforming_response':
+      return { title: 'What came back is not an API answer', next: 'The wire shows what it is.' }
+    case 'transport_failed':
+      return { title: 'Nothing came back', next: TRANSPORT_NEXT[error.reason] }
+  }
+}
+
+const REST_NEXT: Record<string, string> = {
+  INVALID_SESSION_ID: 'The session has ended or was revoked. Request another token.',
+  MALFORMED_QUERY: 'Mend the query at the place the message names.',
+  INVALID_FIELD: 'The object has no such field, or this user may not see it.',
+  INVALID_TYPE: 'There is no such object, or this user may not see it.',
+  NOT_FOUND: 'There is nothing at this path in this API version.',
+  API_DISABLED_FOR_ORG: 'The API is off for this user or org: give the user “API Enabled”.',
+  REQUEST_LIMIT_EXCEEDED: 'The org’s daily API requests are used up.',
+}
+
+const TRANSPORT_NEXT = {
+  offline: 'This computer is offline.',
+  unreachable_or_blocked: 'The server cannot be reached, or the browser blocked the answer.',
+  timeout: 'No answer in time. Try again.',
+  aborted: 'You cancelled it.',
+} as const

@@ -1,0 +1,164 @@
+import { Upload } from 'lucide-react'
+
+import type { Environment, EnvironmentTone } from '#core/flow/environment.ts'
+import { parseLoginHost, type HostError } from '#core/flow/host.ts'
+import { SCREEN_LABEL, type AppKind } from '#core/vocabulary/salesforce.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { Value } from '#ui/Value.tsx'
+
+type AppPanelProps = {
+  environment: Environment
+  tone: EnvironmentTone
+  hasCertificate: boolean
+  onApp: (app: Environment['app']) => void
+  onHost: (host: string) => void
+  registering: boolean
+  onRegister: () => void
+}
+
+/** Step 3: the app in Salesforce that holds the certificate. */
+export function AppPanel(props: AppPanelProps) {
+  const { environment, onApp } = props
+  const { app } = environment
+  return (
+    <>
+      {environment.kind !== 'practice' && <HostCard host={environment.host} onHost={props.onHost} tone={props.tone} />}
+      <Card title="Kind of app">
+        <Row label="Kind" hint="in Setup">
+          <Segmented<AppKind>
+            label="Kind of app"
+            value={app.kind}
+            options={(['external_client_app', 'connected_app'] as const).map((kind) => ({ value: kind, label: SCREEN_LABEL[kind] }))}
+            onValue={(kind) => onApp({ ...app, kind })}
+          />
+        </Row>
+        <p className="px-3.5 py-2.5 text-small text-ink-3">
+          {app.kind === 'external_client_app'
+            ? 'What new apps are today. It is known only to its own org, so tokens are asked for at the My Domain host.'
+            : 'Since Spring ’26 orgs cannot create new Connected Apps unless Support turns it on; existing ones keep working.'}
+        </p>
+      </Card>
+      {environment.kind === 'practice' ? <PracticeApp {...props} /> : <RealApp {...props} />}
+    </>
+  )
+}
+
+function PracticeApp({ environment, hasCertificate, registering, onRegister, onApp }: AppPanelProps) {
+  const { app } = environment
+  const registered = app.consumerKey !== ''
+  return (
+    <Card title="The app in the practice org">
+      <Row htmlFor="app-label" label="Name">
+        <TextField id="app-label" value={app.label} onValue={(label) => onApp({ ...app, label })} />
+      </Row>
+      {registered && (
+        <Row label={SCREEN_LABEL.iss} hint={<code className="font-mono text-jwt-payload">iss</code>}>
+          <Value copy={app.consumerKey} what="consumer key">
+            {app.consumerKey}
+          </Value>
+        </Row>
+      )}
+      <div className="p-3.5">
+        <Button look={registered ? 'secondary' : 'primary'} busy={registering} disabledReason={hasCertificate ? undefined : 'Issue a certificate first'} onClick={onRegister} icon={<Upload aria-hidden className="size-4" />}>
+          {registered ? 'Upload the current certificate' : 'Register the app with its certificate'}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function RealApp({ environment, onApp }: AppPanelProps) {
+  const { app } = environment
+  const steps = app.kind === 'external_client_app' ? EXTERNAL_CLIENT_APP_STEPS : CONNECTED_APP_STEPS
+  return (
+    <>
+      <Card title="In Salesforce Setup">
+        <CardBody>
+          <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p className="text-small text-ink-3">Changes take 2 to 10 minutes to spread. Until then Salesforce may answer “client identifier invalid”.</p>
+        </CardBody>
+      </Card>
+      <Card title="What Salesforce gave you">
+        <Row
+          htmlFor="consumer-key"
+          label={SCREEN_LABEL.iss}
+          hint={<code className="font-mono text-jwt-payload">iss</code>}
+          {...(/\s/.test(app.consumerKey) ? { problem: 'There is a space or line break in it. Consumer keys have none.' } : {})}
+        >
+          <TextField id="consumer-key" mono value={app.consumerKey} invalid={/\s/.test(app.consumerKey)} placeholder="3MVG9…" onValue={(consumerKey) => onApp({ ...app, consumerKey })} />
+        </Row>
+        <p className="px-3.5 py-2.5 text-small text-ink-3">The consumer secret is not needed in this flow. Leave it where it is.</p>
+      </Card>
+    </>
+  )
+}
+
+function HostCard({ host, onHost, tone }: { host: string; onHost: (host: string) => void; tone: EnvironmentTone }) {
+  const parsed = parseLoginHost(host)
+  const problem = parsed.ok || parsed.error.code === 'host_missing' ? undefined : hostProblem(parsed.error)
+  const suggestion = !parsed.ok && 'suggestion' in parsed.error ? parsed.error.suggestion : undefined
+  return (
+    <Card title="Where the org is">
+      <Row htmlFor="login-host" label="Login host" hint="My Domain" problem={problem}>
+        <TextField id="login-host" mono value={host} invalid={problem !== undefined} placeholder="acme.my.salesforce.com" onValue={(value) => onHost(value.trim().toLowerCase().replace(/^https:\/\//, '').replace(/\/.*$/, ''))} />
+        {suggestion !== undefined && (
+          <Button size="small" onClick={() => onHost(suggestion)}>
+            Use {suggestion}
+          </Button>
+        )}
+        {tone === 'sandbox' || tone === 'production' ? (
+          <span className="flex gap-1">
+            <Button size="small" onClick={() => onHost('login.salesforce.com')}>
+              login
+            </Button>
+            <Button size="small" onClick={() => onHost('test.salesforce.com')}>
+              test
+            </Button>
+          </span>
+        ) : null}
+      </Row>
+      {(host === 'login.salesforce.com' || host === 'test.salesforce.com') && (
+        <CardBody>
+          <Notice look="warn" title="The generic hosts do not know External Client Apps">
+            They answer <code>app_not_found</code> (observed since Spring ’26). Your My Domain host works for both kinds of app.
+          </Notice>
+        </CardBody>
+      )}
+    </Card>
+  )
+}
+
+function hostProblem(error: Exclude<HostError, { code: 'host_missing' }>): string {
+  switch (error.code) {
+    case 'host_unreadable':
+      return 'This does not read as a host name.'
+    case 'host_is_lightning':
+      return 'Lightning hosts show pages; tokens come from the My Domain host.'
+    case 'host_is_setup':
+      return 'Setup hosts show pages; tokens come from the My Domain host.'
+    case 'host_not_salesforce':
+      return 'The relay reaches Salesforce hosts only: login, test, *.my.salesforce.com and *.my.site.com.'
+  }
+}
+
+const EXTERNAL_CLIENT_APP_STEPS = [
+  'Setup → External Client App Manager → New External Client App. Distribution State: Local.',
+  'API (Enable OAuth Settings): tick Enable OAuth, give any callback URL, add the scope “Manage user data via APIs (api)”.',
+  'Flow Enablement: tick Enable JWT Bearer Flow (it appears only after Enable OAuth) and upload the .crt file from the previous step.',
+  'Create, then Settings → OAuth Settings → Consumer Key and Secret. Copy the Consumer Key.',
+]
+const CONNECTED_APP_STEPS = [
+  'Setup → App Manager → the app → Edit → Enable OAuth Settings.',
+  'Tick Use digital signatures and choose the .crt file from the previous step.',
+  'Selected OAuth scopes: “Manage user data via APIs (api)”. Save.',
+  'View → Manage Consumer Details. Copy the Consumer Key.',
+]

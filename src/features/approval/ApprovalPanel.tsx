@@ -1,0 +1,102 @@
+import { UserCheck } from 'lucide-react'
+
+import type { Environment } from '#core/flow/environment.ts'
+import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+type ApprovalPanelProps = {
+  environment: Environment
+  onApproval: (approval: Environment['approval']) => void
+  approving: boolean
+  /** Practice org: asks its setup. Elsewhere: the person says so. */
+  onApprove: () => void
+}
+
+/** Step 4: somebody with the right to do so lets this app act for this user. */
+export function ApprovalPanel({ environment, onApproval, approving, onApprove }: ApprovalPanelProps) {
+  const { approval, practice, app } = environment
+  const approved = approval.username !== '' && approval.approvedUsername === approval.username
+  const isPractice = environment.kind === 'practice'
+  const problem = usernameProblem(approval.username)
+  return (
+    <>
+      <Card title="User" aside={approved ? <Tag tone="good">{isPractice ? 'pre-authorized' : 'approved, you said'}</Tag> : <Tag tone="warn">not approved yet</Tag>}>
+        <Row htmlFor="username" label={SCREEN_LABEL.sub} hint={<code className="font-mono text-jwt-payload">sub</code>} {...(problem === undefined ? {} : { problem })}>
+          <TextField id="username" mono value={approval.username} invalid={problem !== undefined} placeholder="integration@acme.com" onValue={(username) => onApproval({ ...approval, username })} />
+        </Row>
+        {practice && (
+          <div className="grid">
+            {practice.users.map((user) => (
+              <button
+                key={user.username}
+                type="button"
+                aria-pressed={user.username === approval.username}
+                onClick={() => onApproval({ ...approval, username: user.username })}
+                className="grid gap-x-3 border-b border-line px-3.5 py-2 text-left last:border-b-0 hover:bg-sunk aria-pressed:bg-accent-soft sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+              >
+                <span className="font-mono text-mono break-all">{user.username}</span>
+                <span className="text-small text-ink-3">{user.note}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </Card>
+      <Card title="Permitted users">
+        <CardBody>
+          <p className="text-ink-2">
+            <strong className="font-heavy">{SCREEN_LABEL[app.permittedUsers]}.</strong> Nobody can click “Allow” in this flow, so the approval must be there before the
+            first assertion arrives.
+          </p>
+          {!isPractice && (
+            <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
+              {(app.kind === 'external_client_app' ? EXTERNAL_CLIENT_APP_STEPS : CONNECTED_APP_STEPS).map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          )}
+          <div>
+            <Button
+              look={approved ? 'secondary' : 'primary'}
+              busy={approving}
+              disabledReason={approval.username === '' ? 'Choose a user first' : app.consumerKey === '' ? 'Register the app first' : undefined}
+              onClick={onApprove}
+              icon={<UserCheck aria-hidden className="size-4" />}
+            >
+              {isPractice ? 'Pre-authorize this user' : 'I have done this in Setup'}
+            </Button>
+          </div>
+          {!isPractice && (
+            <Notice title="This page cannot look into your org">
+              It believes you. If the approval is missing, Salesforce answers <code>user hasn’t approved this consumer</code> or{' '}
+              <code>user is not admin approved to access this app</code>.
+            </Notice>
+          )}
+        </CardBody>
+      </Card>
+    </>
+  )
+}
+
+function usernameProblem(username: string): string | undefined {
+  if (username === '') return undefined
+  if (username !== username.trim()) return 'There is a space before or after it.'
+  if (/^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(username)) return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
+  if (!username.includes('@')) return 'A Username looks like an e-mail address, and often is not one.'
+  return undefined
+}
+
+const EXTERNAL_CLIENT_APP_STEPS = [
+  'The app → Policies → Edit → OAuth Policies: Permitted Users = “Admin approved users are pre-authorized”.',
+  'App Policies: select a profile or permission set.',
+  'Assign that permission set (or profile) to the user above. One that carries the “Salesforce API Integration” licence cannot hold apps.',
+]
+const CONNECTED_APP_STEPS = [
+  'App Manager → the app → Manage → Edit Policies: Permitted Users = “Admin approved users are pre-authorized”.',
+  'On the same page: Manage Profiles or Manage Permission Sets, and add one.',
+  'Assign it to the user above.',
+]

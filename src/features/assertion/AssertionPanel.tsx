@@ -1,0 +1,182 @@
+import { PenLine } from 'lucide-react'
+import { useState } from 'react'
+
+import { audienceChoices, effectiveClaims, type Environment } from '#core/flow/environment.ts'
+import type { FlowSession } from '#core/flow/session.ts'
+import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { JwtText } from '#ui/JwtText.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { formatDuration } from '#ui/format.ts'
+import { useNow } from '#ui/use-now.ts'
+
+import { JwtBytes, JwtJson } from './JwtParts.tsx'
+import { ValidityTimeline } from './ValidityTimeline.tsx'
+
+type AssertionPanelProps = {
+  environment: Environment
+  onClaims: (claims: Environment['claims']) => void
+  assertion: FlowSession['assertion']
+  tokenReceivedAt: number | undefined
+  /** Why signing cannot happen yet. */
+  blocked: string | undefined
+  signing: boolean
+  onSign: () => void
+}
+
+type View = 'form' | 'json' | 'bytes'
+
+/** Step 5: four claims, signed by a key that cannot leave the page. */
+export function AssertionPanel({ environment, onClaims, assertion, tokenReceivedAt, blocked, signing, onSign }: AssertionPanelProps) {
+  const [view, setView] = useState<View>('form')
+  const now = useNow()
+  const { claims, app, approval } = environment
+  const effective = effectiveClaims(environment)
+  const secondsLeft = assertion ? assertion.claims.exp - now / 1000 : undefined
+
+  return (
+    <>
+      <Card
+        title="Claims"
+        aside={
+          <Segmented<View>
+            label="How the claims are shown"
+            value={view}
+            options={[
+              { value: 'form', label: 'Form' },
+              { value: 'json', label: 'JSON' },
+              { value: 'bytes', label: 'Bytes' },
+            ]}
+            onValue={setView}
+          />
+        }
+      >
+        {view === 'form' && (
+          <>
+            <ClaimRow name="iss" hint="which app">
+              <TextField id="claim-iss" mono value={effective.issuer} onValue={(issuer) => onClaims({ ...claims, issuer })} />
+              {claims.issuer !== undefined && claims.issuer !== app.consumerKey && (
+                <Button size="small" onClick={() => onClaims(without(claims, 'issuer'))}>
+                  from App
+                </Button>
+              )}
+            </ClaimRow>
+            <ClaimRow name="sub" hint="on whose behalf">
+              <TextField id="claim-sub" mono value={effective.subject} onValue={(subject) => onClaims({ ...claims, subject })} />
+              {claims.subject !== undefined && claims.subject !== approval.username && (
+                <Button size="small" onClick={() => onClaims(without(claims, 'subject'))}>
+                  from Approval
+                </Button>
+              )}
+            </ClaimRow>
+            <ClaimRow name="aud" hint="which login server">
+              <TextField id="claim-aud" mono value={effective.audience} onValue={(audience) => onClaims({ ...claims, audience })} />
+              {audienceChoices(environment).map((choice) => (
+                <Button key={choice.id} size="small" aria-pressed={choice.value === effective.audience} onClick={() => onClaims({ ...claims, audience: choice.value })}>
+                  {AUDIENCE_LABEL[choice.id]}
+                </Button>
+              ))}
+            </ClaimRow>
+            <ClaimRow name="exp" hint="seconds from signing">
+              <TextField
+                id="claim-exp"
+                mono
+                inputMode="numeric"
+                className="max-w-28"
+                value={String(claims.lifetimeSeconds)}
+                onValue={(value) => onClaims({ ...claims, lifetimeSeconds: Number(value.replace(/\D/g, '').slice(0, 6)) })}
+              />
+              {[60, 120, DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS].map((seconds) => (
+                <Button key={seconds} size="small" aria-pressed={seconds === claims.lifetimeSeconds} onClick={() => onClaims({ ...claims, lifetimeSeconds: seconds })}>
+                  +{seconds / 60} min
+                </Button>
+              ))}
+              {claims.lifetimeSeconds > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS && <Tag tone="warn">past the documented 3 minutes</Tag>}
+            </ClaimRow>
+            <Row label={<code className="font-mono font-heavy text-jwt-payload">jti</code>} hint="optional">
+              <label className="flex cursor-pointer items-center gap-2 text-body">
+                <input type="checkbox" className="size-4 accent-accent" checked={claims.useJti} onChange={(event) => onClaims({ ...claims, useJti: event.target.checked })} />
+                add a random identifier, so that this assertion works only once
+              </label>
+            </Row>
+          </>
+        )}
+        {view === 'json' && <CardBody>{assertion ? <JwtJson compact={assertion.compact} /> : <NotSigned />}</CardBody>}
+        {view === 'bytes' && <CardBody>{assertion ? <JwtBytes compact={assertion.compact} /> : <NotSigned />}</CardBody>}
+      </Card>
+
+      <Card
+        title={
+          <>
+            Signed assertion <Tag>RS256</Tag> {assertion && <Tag>{assertion.compact.length} bytes</Tag>}
+          </>
+        }
+        aside={
+          <>
+            {secondsLeft !== undefined && (
+              <span role="timer" aria-label="assertion expires in" className={`font-mono text-mono font-strong ${secondsLeft > 0 ? 'text-good' : 'text-bad'}`}>
+                {secondsLeft > 0 ? formatDuration(secondsLeft) : 'expired'}
+              </span>
+            )}
+            <Button size="small" busy={signing} disabledReason={blocked} onClick={onSign} icon={<PenLine aria-hidden className="size-3.5" />}>
+              {assertion ? 'Sign again' : 'Sign now'}
+            </Button>
+            {assertion && <CopyButton text={assertion.compact} what="signed assertion" />}
+          </>
+        }
+      >
+        <CardBody>
+          {assertion ? <JwtText compact={assertion.compact} /> : <NotSigned />}
+          <p className="text-small text-ink-3">
+            Signed afresh when it is sent. Whoever holds it can get a token until it expires, so it is kept in memory only.
+          </p>
+        </CardBody>
+      </Card>
+
+      {environment.certificate && (
+        <Card title="Valid at the same time">
+          <CardBody>
+            <ValidityTimeline
+              now={now}
+              certificateEnds={environment.certificate.notAfter}
+              assertionEnds={assertion ? assertion.claims.exp * 1000 : undefined}
+              tokenReceivedAt={tokenReceivedAt}
+            />
+          </CardBody>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function ClaimRow({ name, hint, children }: { name: 'iss' | 'sub' | 'aud' | 'exp'; hint: string; children: React.ReactNode }) {
+  return (
+    <Row
+      htmlFor={`claim-${name}`}
+      label={
+        <>
+          <code className="font-mono font-heavy text-jwt-payload">{name}</code> {SCREEN_LABEL[name]}
+        </>
+      }
+      hint={hint}
+    >
+      {children}
+    </Row>
+  )
+}
+
+function NotSigned() {
+  return <p className="text-ink-3">Nothing signed yet in this page.</p>
+}
+
+function without(claims: Environment['claims'], name: 'issuer' | 'subject' | 'audience'): Environment['claims'] {
+  const { [name]: _typed, ...rest } = claims
+  return rest
+}
+
+const AUDIENCE_LABEL = { my_domain: 'My Domain', login: 'login', test: 'test' } as const

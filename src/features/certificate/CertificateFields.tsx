@@ -1,0 +1,56 @@
+import type { CertificateView } from '#core/certificates/view.ts'
+import { Row } from '#ui/Row.tsx'
+import { Value } from '#ui/Value.tsx'
+import { formatFingerprint, formatInstant, formatSpan } from '#ui/format.ts'
+import { useNow } from '#ui/use-now.ts'
+
+/** A certificate, field by field, by the names of RFC 5280. */
+export function CertificateFields({ view }: { view: CertificateView }) {
+  const now = useNow()
+  const left = view.notAfter - now
+  const key = view.subjectPublicKeyInfo
+  return (
+    <>
+      <Row label="Subject">
+        <Value copy={view.subject.rfc4514} what="subject">
+          {view.subject.rfc4514}
+        </Value>
+      </Row>
+      <Row label="Issuer">
+        <Value>{view.selfSigned ? 'the same: self-signed' : view.issuer.rfc4514}</Value>
+      </Row>
+      <Row label="Validity" hint={left > 0 ? `${formatSpan(left)} left` : 'expired'}>
+        <Value>
+          {formatInstant(view.notBefore)} to {formatInstant(view.notAfter)}
+        </Value>
+      </Row>
+      <Row label="Serial number">
+        <Value>{formatFingerprint(view.serialNumberHex)}</Value>
+      </Row>
+      <Row label="Public key" hint={`version ${view.version}`}>
+        <Value>
+          RSA {key.modulusBits} · exponent {String(key.exponent)} · {view.signatureAlgorithm}
+        </Value>
+      </Row>
+      {view.extensions.map((extension) => (
+        <Row key={extension.oid} label={extension.name} hint={extension.critical ? 'critical' : 'extension'}>
+          <Value>{extensionText(extension)}</Value>
+        </Row>
+      ))}
+      <Row label="SHA-256" hint="fingerprint">
+        <Value copy={formatFingerprint(view.fingerprintSha256)} what="SHA-256 fingerprint">
+          {formatFingerprint(view.fingerprintSha256)}
+        </Value>
+      </Row>
+      <Row label="SHA-1" hint="fingerprint">
+        <Value copy={formatFingerprint(view.fingerprintSha1)} what="SHA-1 fingerprint">
+          {formatFingerprint(view.fingerprintSha1)}
+        </Value>
+      </Row>
+    </>
+  )
+}
+
+function extensionText(extension: CertificateView['extensions'][number]): string {
+  return JSON.stringify(extension)
+}
