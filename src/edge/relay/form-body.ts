@@ -1,0 +1,72 @@
+import { AUTHORIZATION_CODE_GRANT_TYPE, FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
+
+import type { RelayLimits } from './limits.ts'
+import type { RelayRoute } from './policy.ts'
+import { admit, refuse, type Admitted } from './result.ts'
+
+/** `application/x-www-form-urlencoded`, optionally with the only charset it has. */
+const FORM_CONTENT_TYPE = new RegExp(`^${FORM_MEDIA_TYPE.replace('/', '\\/')}(?:\\s*;\\s*charset="?utf-8"?)?$`, 'i')
+
+/** What `URLSearchParams` and every form library write: RFC 3986 unreserved, `*`, `+`, escapes and the separators. */
+const FORM_CHARACTERS = /^[A-Za-z0-9\-._~!$'()*+,:@/%=&]*$/
+
+const GRANTS: readonly string[] = [JWT_BEARER_GRANT_TYPE, AUTHORIZATION_CODE_GRANT_TYPE]
+
+/** The media type of a form body. Total; never throws. */
+export function isFormContentType(contentType: string | undefined): boolean {
+  return contentType !== undefined && FORM_CONTENT_TYPE.test(contentType.trim())
+}
+
+/**
+ * Checks a form body without changing it: the bytes that were looked at are the bytes that are forwarded.
+ *
+ * @param body  The whole body, already within `limits.maxFormBytes`. Secret: holds an assertion, a code or a token.
+ * @returns `admitted`, or `malformed_form` / `grant_not_allowed`, neither of which says anything of the content. Never throws.
+ *
+ * @see RFC 6749 §3.2: parameters MUST NOT be included more than once; §4.1.3; RFC 7523 §2.1
+ */
+export function checkForm(
+  kind: RelayRoute['body'],
+  body: Uint8Array,
+  limits: RelayLimits,
+): Admitted<ReadonlyMap<string, string>> {
+  if (body.byteLength > limits.maxFormBytes) return refuse({ code: 'body_too_large', limitBytes: limits.maxFormBytes })
+  const form = parseStrictForm(body, limits.maxFormPairs)
+  if (form === undefined) return refuse({ code: 'malformed_form' })
+  if (kind === 'revoke_form') return form.get('token') ? admit(form) : refuse({ code: 'malformed_form' })
+  const grant = form.get('grant_type')
+  if (grant === undefined || !GRANTS.includes(grant)) return refuse({ code: 'grant_not_allowed' })
+  // A JWT bearer request proves itself by its signature; a secret beside it is a mistake that must not travel.
+  if (grant === JWT_BEARER_GRANT_TYPE && form.has('client_secret')) return refuse({ code: 'grant_not_allowed' })
+  return admit(form)
+}
+
+/** Pairs of a form in which every name appears once, or `undefined` if any byte has two readings. */
+function parseStrictForm(body: Uint8Array, maxPairs: number): ReadonlyMap<string, string> | undefined {
+  const text = latin1.decode(body)
+  if (text === '' || !FORM_CHARACTERS.test(text)) return undefined
+  const pairs = text.split('&')
+  if (pairs.length > maxPairs) return undefined
+  const form = new Map<string, string>()
+  for (const pair of pairs) {
+    const cut = pair.indexOf('=')
+    if (cut < 1) return undefined
+    const name = decodeFormText(pair.slice(0, cut))
+    const value = decodeFormText(pair.slice(cut + 1))
+    if (name === undefined || value === undefined || form.has(name)) return undefined
+    form.set(name, value)
+  }
+  return form
+}
+
+/** Any byte is one character, so a byte outside ASCII stays visible to the character check. */
+const latin1 = new TextDecoder('latin1')
+
+function decodeFormText(text: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(text.replaceAll('+', ' '))
+    return decoded.includes('\u0000') ? undefined : decoded
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,86 @@
+import type { HostFamily } from '#core/vocabulary/salesforce.ts'
+import { PATH } from '#core/vocabulary/salesforce.ts'
+
+/**
+ * What the relay forwards, as data: four rows, and nothing outside them.
+ *
+ * Paths are matched against the text of the request target. Nothing is decoded before the comparison, so there is
+ * no second spelling of a path that matches; see `safe-path.ts` for the escapes a REST path may carry.
+ */
+export type RelayRoute = {
+  readonly name: 'token' | 'revoke' | 'userinfo' | 'rest'
+  /** Appears in logs in place of the path, which may hold record ids. */
+  readonly template: string
+  readonly method: 'GET' | 'POST'
+  readonly path: RegExp
+  /** Families of {@link HostFamily} where one extra leading segment (the prefix of an Experience Cloud site) may stand before the path. */
+  readonly sitePrefixOn: readonly HostFamily[]
+  readonly query: 'none' | 'allowed'
+  readonly body: 'none' | 'token_form' | 'revoke_form'
+}
+
+const exactly = (path: string): RegExp => new RegExp(`^${path}$`)
+
+export const RELAY_ROUTES: readonly RelayRoute[] = [
+  {
+    name: 'token',
+    template: PATH.token,
+    method: 'POST',
+    path: exactly(PATH.token),
+    sitePrefixOn: ['site'],
+    query: 'none',
+    body: 'token_form',
+  },
+  {
+    name: 'revoke',
+    template: PATH.revoke,
+    method: 'POST',
+    path: exactly(PATH.revoke),
+    sitePrefixOn: [],
+    query: 'none',
+    body: 'revoke_form',
+  },
+  {
+    name: 'userinfo',
+    template: PATH.userinfo,
+    method: 'GET',
+    path: exactly(PATH.userinfo),
+    sitePrefixOn: [],
+    query: 'none',
+    body: 'none',
+  },
+  {
+    name: 'rest',
+    template: `${PATH.versions}/{resource}`,
+    method: 'GET',
+    path: new RegExp(`^${PATH.versions}/?$|^${PATH.versions}/v[1-9][0-9]{0,2}\\.0(?:/|$)`),
+    sitePrefixOn: [],
+    query: 'allowed',
+    body: 'none',
+  },
+]
+
+/** One segment in front of the token path: what Setup lets an administrator call a site. */
+export const SITE_PREFIX = /^\/[A-Za-z0-9][A-Za-z0-9_-]{0,254}(?=\/services\/)/
+
+/**
+ * REST resources that change something or run code although they are asked with GET. "Read only" would be a
+ * word without them.
+ *
+ * @see Tooling API Developer Guide, "REST Resources": executeAnonymous, runTestsSynchronous, runTestsAsynchronous (read 2026-11-22)
+ */
+export const ACTING_RESOURCES = /\/tooling\/(?:executeanonymous|runtests)/i
+
+/**
+ * Query parameters never forwarded: the first turns a request into another method, the second is an access token
+ * in an address.
+ *
+ * @see REST API Developer Guide, "Using HTTP PATCH" (`_HttpMethod`) and "OAuth" (`oauth_token`) (read 2026-11-22)
+ */
+export const REFUSED_QUERY_PARAMETERS: readonly string[] = [
+  '_httpmethod',
+  'oauth_token',
+  'access_token',
+  'assertion',
+  'client_secret',
+]

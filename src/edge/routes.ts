@@ -1,0 +1,26 @@
+/**
+ * Which part of the deployment owns a path.
+ *
+ * The screens of the page live under `/practice` too, so the practice org's part of it is named exactly: the key of
+ * an org begins with `00D`, which no screen does. `wrangler.jsonc` says the same to the asset server.
+ */
+export type PathOwner = 'relay' | 'practice' | 'health' | 'page'
+
+/** Also with doubled slashes: clients that store a login address with a slash at its end ask for `//services/data`. */
+const SALESFORCE_SHAPED = /^\/+(?:services|id)(?:\/|$)/
+
+const PRACTICE = /^\/practice\/(?:orgs(?:\/|$)|00D|(?:login|test)\/)/
+
+/** Names the owner of a path. `pathname` has no query. Total; never throws. */
+export function ownerOf(pathname: string): PathOwner {
+  if (pathname === '/healthz') return 'health'
+  if (pathname === '/relay' || pathname.startsWith('/relay/')) return 'relay'
+  if (SALESFORCE_SHAPED.test(pathname) || PRACTICE.test(pathname)) return 'practice'
+  return 'page'
+}
+
+/** Whether a request is a person opening an address, which the page answers whatever the path. */
+export function isNavigation(method: string, header: (name: string) => string | undefined): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false
+  return header('sec-fetch-mode') === 'navigate' || (header('accept') ?? '').includes('text/html')
+}
