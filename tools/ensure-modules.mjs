@@ -45,10 +45,14 @@ export function ensureModules() {
       : 'no packages yet: installing with npm ci (about half a minute)',
   )
   // A dev tool may be needed even where NODE_ENV=production is set for the server.
-  const { status } = spawnSync('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
-    cwd: PROJECT,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: PROJECT,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  )
   if (status !== 0) giveUp('npm ci failed; its own words are above')
 }

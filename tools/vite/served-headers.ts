@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /** One block of a `_headers` file: a path pattern and the headers of what it matches. */
-export type HeaderBlock = { pattern: string; headers: Record<string, string> }
+export type HeaderBlock = { pattern: string; headers: Record<string, string>; removed?: string[] }
 
 /**
- * Reads the `_headers` format: a path at the start of a line, its headers indented below it, `#` for comments.
+ * Reads the `_headers` format: a path at the start of a line, its headers indented below it, `! Name` to take away
+ * what an earlier block set, `#` for comments.
  *
  * @returns blocks in file order. A header line before any path is an error in the file and throws.
  */
@@ -19,6 +20,10 @@ export function parseHeadersFile(text: string): HeaderBlock[] {
     }
     const colon = trimmed.indexOf(':')
     const block = blocks.at(-1)
+    if (block && trimmed.startsWith('!')) {
+      block.removed = [...(block.removed ?? []), trimmed.slice(1).trim()]
+      continue
+    }
     if (!block || colon < 1) throw new Error(`public/_headers: not a header under a path: ${trimmed}`)
     block.headers[trimmed.slice(0, colon).trim()] = trimmed.slice(colon + 1).trim()
   }
@@ -36,5 +41,10 @@ export function servedHeaders(path: string, file = 'public/_headers'): Record<st
   const matching = parseHeadersFile(readFileSync(file, 'utf8')).filter(({ pattern }) =>
     pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
   )
-  return Object.assign({}, ...matching.map(({ headers }) => headers))
+  const served: Record<string, string> = {}
+  for (const { headers, removed } of matching) {
+    for (const name of removed ?? []) delete served[name]
+    Object.assign(served, headers)
+  }
+  return served
 }

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+
+import { FIRST_LOAD_BUDGET, judgeBundle } from './bundle-rules.ts'
+import { BROKEN_BUILD, EVERY_CODE } from './canary/broken-build.ts'
+import type { ChunkReport } from './vite/chunk-report.ts'
+
+const ENTRY: ChunkReport = {
+  file: 'assets/index.js',
+  isEntry: true,
+  imports: [],
+  dynamicImports: [],
+  modules: ['src/main.tsx'],
+  privateKeyLabels: [],
+}
+const file = (brotliBytes: number, text = '') => [{ file: 'assets/index.js', text, brotliBytes }]
+
+test.each(EVERY_CODE)('reports %s for a build that has it', (code) => {
+  expect(judgeBundle(BROKEN_BUILD.chunks, BROKEN_BUILD.files).map((finding) => finding.code)).toContain(code)
+})
+
+test('accepts a first load of exactly the budget and refuses one byte more', () => {
+  expect(judgeBundle([ENTRY], file(FIRST_LOAD_BUDGET))).toEqual([])
+  expect(judgeBundle([ENTRY], file(FIRST_LOAD_BUDGET + 1))).toEqual([
+    { code: 'first_load_too_large', bytes: FIRST_LOAD_BUDGET + 1, budget: FIRST_LOAD_BUDGET },
+  ])
+})
+
+test('accepts a heavy library in a chunk that is fetched later', () => {
+  const entry = { ...ENTRY, dynamicImports: ['assets/later.js'] }
+  const later = { ...ENTRY, file: 'assets/later.js', isEntry: false, modules: ['node_modules/pkijs/build/index.js'] }
+  expect(judgeBundle([entry, later], file(1))).toEqual([])
+})
+
+test('accepts a private key label without a key behind it', () => {
+  expect(judgeBundle([ENTRY], file(1, '"-----BEGIN PRIVATE KEY-----"'))).toEqual([])
+})
+
+test('accepts a page whose scripts are all files', () => {
+  const text = '<script type="module" crossorigin src="/assets/index.js"></script>'
+  expect(judgeBundle([ENTRY], [...file(1), { file: 'index.html', text, brotliBytes: 1 }])).toEqual([])
+})
