@@ -19,8 +19,11 @@ export function ownerOf(pathname: string): PathOwner {
   return 'page'
 }
 
-/** Whether a request is a person opening an address, which the page answers whatever the path. */
-export function isNavigation(method: string, header: (name: string) => string | undefined): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false
-  return header('sec-fetch-mode') === 'navigate' || (header('accept') ?? '').includes('text/html')
+/** Hashed files: a missing one is missing, never the page under headers that let it be kept for a year. */
+const ASSET = /^\/assets\//
+
+/** Whether a request is a person opening an address, which the page answers whatever the path. Total; never throws. */
+export function isPageAddress(method: string, pathname: string, header: (name: string) => string | undefined): boolean {
+  if ((method !== 'GET' && method !== 'HEAD') || ASSET.test(pathname)) return false
+  return pathname === '/' || header('sec-fetch-mode') === 'navigate' || (header('accept') ?? '').includes('text/html')
 }

@@ -4,7 +4,7 @@ import type { Hono } from 'hono'
 import { createApp, problem } from './app.ts'
 import { relay } from './relay/relay.ts'
 import { readRelaySettings } from './relay/settings.ts'
-import { isNavigation } from './routes.ts'
+import { isPageAddress } from './routes.ts'
 import { VERSION } from './version.ts'
 import type { Environment } from './worker/environment.ts'
 
@@ -39,8 +39,22 @@ function buildApp(environment: Environment): Pick<Hono, 'fetch'> {
   })
 }
 
-/** What is neither a file nor a navigation was already looked up by the asset server and is not there. */
+/**
+ * Serves a file, or the page for an address a person opens.
+ *
+ * The asset server answers every unknown path with the page; for a program that is worse than a 404, so an answer
+ * that is the page is passed on only to a navigation or where the page was asked for by name.
+ */
 async function page(request: Request, { ASSETS }: Environment): Promise<Response> {
-  if (isNavigation(request.method, (name) => request.headers.get(name) ?? undefined)) return ASSETS.fetch(request)
+  if (request.method !== 'GET' && request.method !== 'HEAD') return notFound()
+  const answer = await ASSETS.fetch(request)
+  const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
+  return isPage &&
+    !isPageAddress(request.method, new URL(request.url).pathname, (name) => request.headers.get(name) ?? undefined)
+    ? notFound()
+    : answer
+}
+
+function notFound(): Response {
   return problem(404, 'not_found', 'Nothing is served at this path')
 }

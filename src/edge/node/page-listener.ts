@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import sirv from 'sirv'
 
-import { isNavigation } from '../routes.ts'
+import { isPageAddress } from '../routes.ts'
 import { headersFor, parseHeadersFile } from './headers-file.ts'
 
 export type NextListener = (request: IncomingMessage, response: ServerResponse) => void
@@ -37,7 +37,8 @@ export function createPageListener(folder: string, otherwise: NextListener): Nex
     const readable = request.method === 'GET' || request.method === 'HEAD'
     if (!readable || request.url === '/_headers') return otherwise(request, response)
     serve(request, response, () => {
-      if (!isNavigation(request.method ?? '', (name) => headerText(request, name))) return otherwise(request, response)
+      if (!isPageAddress(request.method ?? '', request.url ?? '', (name) => headerText(request, name)))
+        return otherwise(request, response)
       request.url = PAGE
       serve(request, response, () => otherwise(request, response))
     })
