@@ -1,0 +1,11 @@
+/** What the page imports dynamically, so that the ASN.1 libraries arrive with the first certificate and not before. */
+export { issueSelfSignedCertificate, MAX_VALIDITY_DAYS } from './issue.ts'
+export { buildCertificationRequest } from './request.ts'
+export { viewCertificate } from './view.ts'
+export { viewCertificationRequest } from './view-request.ts'
+export type { IssueError } from './issue-error.ts'
+export type { SubjectFields } from './subject.ts'
+export type { CertificateView, ViewError } from './view.ts'
+export type { CertificationRequestView } from './view-request.ts'
+export type { ExtensionView, ExtensionValue } from './view-extensions.ts'
+export type { DistinguishedName, NameAttribute, RelativeDistinguishedName } from './distinguished-name.ts'

@@ -1,0 +1,62 @@
+import { OID } from '#core/vocabulary/pkix.ts'
+
+import { bitString, child, decodeDer, expectUniversal, isUniversal, items, objectIdentifier, unsignedOctets } from '../encoding/der-values.ts'
+import type { DerElement } from '../encoding/der.ts'
+import { algorithmName } from './object-names.ts'
+
+/**
+ * A SubjectPublicKeyInfo, read. `modulusBits` and `exponent` only for RSA, `curve` only for id-ecPublicKey.
+ *
+ * @see RFC 5280 §4.1.2.7, RFC 3279 §2.3.1 (RSAPublicKey), RFC 5480 §2.1.1 (namedCurve)
+ */
+export type PublicKeyInfoView = {
+  algorithm: string
+  /** Length of the modulus in bits, leading zeros not counted. */
+  modulusBits?: number
+  /** Public exponent; left out when it is beyond 2^53. */
+  exponent?: number
+  curve?: string
+  /** The whole structure, DER. */
+  der: Uint8Array<ArrayBuffer>
+}
+
+/** RFC 5480 §2.1.1.1, SEC 2. */
+const CURVE_NAMES: Readonly<Record<string, string>> = {
+  '1.2.840.10045.3.1.7': 'P-256',
+  '1.3.132.0.34': 'P-384',
+  '1.3.132.0.35': 'P-521',
+  '1.3.132.0.10': 'secp256k1',
+}
+
+/** Decodes a SubjectPublicKeyInfo. Throws a `DerViolation` (see `decodeDer`). */
+export function viewPublicKeyInfo(element: DerElement | undefined, parent?: DerElement): PublicKeyInfoView {
+  const spki = expectUniversal(element, 'sequence', parent)
+  const [algorithm, subjectPublicKey] = spki.children
+  const oid = objectIdentifier(items(algorithm, 'sequence', spki)[0], spki)
+  const parameters = algorithm?.children[1]
+  const { octets } = bitString(subjectPublicKey, spki)
+  return {
+    algorithm: algorithmName(oid),
+    ...(oid === OID.rsaEncryption ? rsaPublicKey(octets.slice()) : {}),
+    ...(isUniversal(parameters, 'objectIdentifier') ? { curve: curveName(objectIdentifier(parameters)) } : {}),
+    der: spki.bytes.slice(),
+  }
+}
+
+function curveName(oid: string): string {
+  return CURVE_NAMES[oid] ?? oid
+}
+
+/** `RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }`; nothing when it is not one. */
+function rsaPublicKey(der: Uint8Array<ArrayBuffer>): Pick<PublicKeyInfoView, 'modulusBits' | 'exponent'> {
+  const decoded = decodeDer(der, (root) => {
+    const key = expectUniversal(root, 'sequence')
+    const exponent = unsignedOctets(child(key, 1)).reduce((sum, octet) => sum * 256 + octet, 0)
+    return { modulusBits: bitLength(unsignedOctets(child(key, 0))), ...(Number.isSafeInteger(exponent) ? { exponent } : {}) }
+  })
+  return decoded.ok ? decoded.value : {}
+}
+
+function bitLength(magnitude: Uint8Array): number {
+  return magnitude.length * 8 - Math.clz32(magnitude[0] ?? 0) + 24
+}
