@@ -1,0 +1,19 @@
+import { RS256 } from '#core/vocabulary/jose.ts'
+import { SignJWT } from 'jose/jwt/sign'
+
+import type { AssertionClaims } from './claims.ts'
+import type { CompactJws } from './compact.ts'
+
+/**
+ * Signs claims with RS256 under the protected header `{"alg":"RS256"}`.
+ *
+ * The members are written in the order given. What it returns is a credential until `exp`.
+ *
+ * @param privateKey a handle with usage `sign`; extractability does not matter
+ * @throws what jose or the platform throws for a key that cannot sign RS256: a bug of the caller
+ * @see RFC 7515 §5.1, RFC 7518 §3.3
+ */
+export async function signAssertion(claims: AssertionClaims, privateKey: CryptoKey): Promise<CompactJws> {
+  const compact = await new SignJWT({ ...claims }).setProtectedHeader({ alg: RS256 }).sign(privateKey)
+  return compact as CompactJws
+}
