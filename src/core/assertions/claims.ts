@@ -52,7 +52,12 @@ export function buildClaims(
   if (audience === '') return err({ code: 'audience_missing' })
   if (!isAbsoluteHttpUrl(audience)) return err({ code: 'audience_not_absolute', got: audience })
   if (!Number.isInteger(lifetime) || lifetime < MIN_BUILT_LIFETIME_SECONDS || lifetime > MAX_BUILT_LIFETIME_SECONDS) {
-    return err({ code: 'lifetime_out_of_range', min: MIN_BUILT_LIFETIME_SECONDS, max: MAX_BUILT_LIFETIME_SECONDS, got: lifetime })
+    return err({
+      code: 'lifetime_out_of_range',
+      min: MIN_BUILT_LIFETIME_SECONDS,
+      max: MAX_BUILT_LIFETIME_SECONDS,
+      got: lifetime,
+    })
   }
   // > The JWT MUST contain an "exp" (expiration time) claim that limits the time window
   const exp = numericDate(toNumericDate(clock()) + lifetime)

@@ -37,7 +37,8 @@ const MAX_COMPACT_LENGTH = 65_536
  * @see RFC 7515 §5.2 steps 1 to 3 and 6, RFC 7519 §7.2
  */
 export function decodeAssertion(compact: string): Result<UnverifiedAssertion, DecodeError> {
-  if (compact.length > MAX_COMPACT_LENGTH) return err({ code: 'assertion_too_long', max: MAX_COMPACT_LENGTH, got: compact.length })
+  if (compact.length > MAX_COMPACT_LENGTH)
+    return err({ code: 'assertion_too_long', max: MAX_COMPACT_LENGTH, got: compact.length })
   const count = compact.split('.').length
   if (count !== 3) return err({ code: 'part_count_wrong', got: count })
   const [header, payload, signatureText] = splitCompactJws(compact)

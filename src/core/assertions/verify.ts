@@ -23,7 +23,10 @@ export type VerifyError =
  * @throws what jose throws for a key that cannot verify RS256: a bug of the caller
  * @see RFC 7515 §5.2
  */
-export async function verifyAssertion(compact: string, publicKey: CryptoKey): Promise<Result<VerifiedAssertion, VerifyError>> {
+export async function verifyAssertion(
+  compact: string,
+  publicKey: CryptoKey,
+): Promise<Result<VerifiedAssertion, VerifyError>> {
   const decoded = decodeAssertion(compact)
   if (!decoded.ok) return decoded
   const { protectedHeader, claims } = decoded.value

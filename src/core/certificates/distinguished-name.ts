@@ -1,4 +1,11 @@
-import { child, expectUniversal, isUniversal, items, objectIdentifier, type UniversalType } from '../encoding/der-values.ts'
+import {
+  child,
+  expectUniversal,
+  isUniversal,
+  items,
+  objectIdentifier,
+  type UniversalType,
+} from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
 import { attributeTypeName } from './object-names.ts'
@@ -17,7 +24,9 @@ export type DistinguishedName = { rdns: readonly RelativeDistinguishedName[]; rf
 
 /** Decodes a Name. Throws a `DerViolation` (see `decodeDer`). @see RFC 5280 §4.1.2.4 */
 export function distinguishedName(element: DerElement | undefined, parent?: DerElement): DistinguishedName {
-  const rdns = items(element, 'sequence', parent).map((rdn) => items(rdn, 'set').map((attribute) => nameAttribute(attribute)))
+  const rdns = items(element, 'sequence', parent).map((rdn) =>
+    items(rdn, 'set').map((attribute) => nameAttribute(attribute)),
+  )
   return { rdns, rfc4514: formatRfc4514(rdns) }
 }
 

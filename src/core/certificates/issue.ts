@@ -1,7 +1,12 @@
 import { Integer } from 'asn1js'
 import { Certificate, Time, TimeType } from 'pkijs'
 
-import { epochMilliseconds, toEpochMilliseconds, toNumericDate, type EpochMilliseconds } from '../kernel/numeric-date.ts'
+import {
+  epochMilliseconds,
+  toEpochMilliseconds,
+  toNumericDate,
+  type EpochMilliseconds,
+} from '../kernel/numeric-date.ts'
 import type { RandomBytes } from '../kernel/random.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { webCryptoEngine } from './engine.ts'

@@ -28,5 +28,9 @@ export function leafExtensions(): Extension[] {
 export async function subjectKeyIdentifier(publicKeyInfo: PublicKeyInfo): Promise<Extension> {
   // SHA-1 names the key here, it protects nothing.
   const digest = await crypto.subtle.digest('SHA-1', publicKeyInfo.subjectPublicKey.valueBlock.valueHexView.slice())
-  return new Extension({ extnID: OID.subjectKeyIdentifier, critical: false, extnValue: new OctetString({ valueHex: digest }).toBER() })
+  return new Extension({
+    extnID: OID.subjectKeyIdentifier,
+    critical: false,
+    extnValue: new OctetString({ valueHex: digest }).toBER(),
+  })
 }

@@ -1,6 +1,15 @@
 import { OID } from '#core/vocabulary/pkix.ts'
 
-import { bitString, child, decodeDer, expectUniversal, isUniversal, items, objectIdentifier, unsignedOctets } from '../encoding/der-values.ts'
+import {
+  bitString,
+  child,
+  decodeDer,
+  expectUniversal,
+  isUniversal,
+  items,
+  objectIdentifier,
+  unsignedOctets,
+} from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
 import { algorithmName } from './object-names.ts'
 
@@ -52,7 +61,10 @@ function rsaPublicKey(der: Uint8Array<ArrayBuffer>): Pick<PublicKeyInfoView, 'mo
   const decoded = decodeDer(der, (root) => {
     const key = expectUniversal(root, 'sequence')
     const exponent = unsignedOctets(child(key, 1)).reduce((sum, octet) => sum * 256 + octet, 0)
-    return { modulusBits: bitLength(unsignedOctets(child(key, 0))), ...(Number.isSafeInteger(exponent) ? { exponent } : {}) }
+    return {
+      modulusBits: bitLength(unsignedOctets(child(key, 0))),
+      ...(Number.isSafeInteger(exponent) ? { exponent } : {}),
+    }
   })
   return decoded.ok ? decoded.value : {}
 }

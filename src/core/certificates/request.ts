@@ -33,7 +33,9 @@ export async function buildCertificationRequest(input: {
   request.subject = subject.value
   await request.subjectPublicKeyInfo.importKey(input.signingKey.publicKey, engine)
   const extensions = [...leafExtensions(), await subjectKeyIdentifier(request.subjectPublicKeyInfo)]
-  request.attributes = [new Attribute({ type: OID.extensionRequest, values: [new Extensions({ extensions }).toSchema()] })]
+  request.attributes = [
+    new Attribute({ type: OID.extensionRequest, values: [new Extensions({ extensions }).toSchema()] }),
+  ]
   await request.sign(input.signingKey.privateKey, 'SHA-256', engine)
   return ok(new Uint8Array(request.toSchema(true).toBER()))
 }

@@ -21,7 +21,9 @@ export async function verifiesWith(input: {
   const hash = HASH_BY_ALGORITHM[input.algorithm]
   if (hash === undefined) return false
   try {
-    const key = await crypto.subtle.importKey('spki', input.spki, { name: 'RSASSA-PKCS1-v1_5', hash }, false, ['verify'])
+    const key = await crypto.subtle.importKey('spki', input.spki, { name: 'RSASSA-PKCS1-v1_5', hash }, false, [
+      'verify',
+    ])
     return await crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, input.signature, input.signed)
   } catch {
     return false

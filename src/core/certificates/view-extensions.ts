@@ -95,10 +95,16 @@ const DECODERS: Readonly<Record<string, (root: DerElement) => ExtensionValue>> =
     kind: 'ext_key_usage',
     purposes: items(root).map((purpose) => keyPurposeName(objectIdentifier(purpose))),
   }),
-  [OID.subjectKeyIdentifier]: (root) => ({ kind: 'subject_key_identifier', keyIdentifier: encodeHex(octetString(root)) }),
+  [OID.subjectKeyIdentifier]: (root) => ({
+    kind: 'subject_key_identifier',
+    keyIdentifier: encodeHex(octetString(root)),
+  }),
   [OID.authorityKeyIdentifier]: (root) => {
     const keyIdentifier = items(root).find((part) => isContext(part, 0))
-    return { kind: 'authority_key_identifier', ...(keyIdentifier ? { keyIdentifier: encodeHex(keyIdentifier.contents) } : {}) }
+    return {
+      kind: 'authority_key_identifier',
+      ...(keyIdentifier ? { keyIdentifier: encodeHex(keyIdentifier.contents) } : {}),
+    }
   },
   [OID.subjectAltName]: (root) => ({ kind: 'subject_alt_name', names: items(root).map((name) => generalName(name)) }),
 }

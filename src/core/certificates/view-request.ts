@@ -1,6 +1,14 @@
 import { OID } from '#core/vocabulary/pkix.ts'
 
-import { bitString, child, decodeDer, expectUniversal, isContext, items, objectIdentifier } from '../encoding/der-values.ts'
+import {
+  bitString,
+  child,
+  decodeDer,
+  expectUniversal,
+  isContext,
+  items,
+  objectIdentifier,
+} from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import { distinguishedName, type DistinguishedName } from './distinguished-name.ts'
@@ -63,6 +71,8 @@ function requestFields(root: DerElement) {
 /** `attributes [0] IMPLICIT SET OF Attribute`; the one named extensionRequest holds one Extensions. */
 function requestedExtensions(attributes: DerElement | undefined): ExtensionView[] {
   if (!isContext(attributes, 0)) return []
-  const request = attributes.children.find((attribute) => objectIdentifier(items(attribute)[0], attribute) === OID.extensionRequest)
+  const request = attributes.children.find(
+    (attribute) => objectIdentifier(items(attribute)[0], attribute) === OID.extensionRequest,
+  )
   return request ? viewExtensions(items(child(request, 1), 'set')[0], request) : []
 }

@@ -1,5 +1,16 @@
 /** Certificates read field by field, RFC 5280 §4.1. Nothing here judges: what a field means for anybody is advice. */
-import { bitString, child, decodeDer, expectUniversal, integerOctets, isContext, items, objectIdentifier, smallInteger, timeValue } from '../encoding/der-values.ts'
+import {
+  bitString,
+  child,
+  decodeDer,
+  expectUniversal,
+  integerOctets,
+  isContext,
+  items,
+  objectIdentifier,
+  smallInteger,
+  timeValue,
+} from '../encoding/der-values.ts'
 import type { DerElement, DerError } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
 import { encodePem } from '../encoding/pem.ts'
@@ -36,7 +47,10 @@ export type CertificateView = {
 /** Why bytes are not a certificate or certification request. */
 export type ViewError = DerError
 
-type CertificateFields = Omit<CertificateView, 'spkiSha256' | 'fingerprintSha1' | 'fingerprintSha256' | 'derBytes' | 'pemBytes' | 'selfSigned'> & {
+type CertificateFields = Omit<
+  CertificateView,
+  'spkiSha256' | 'fingerprintSha1' | 'fingerprintSha256' | 'derBytes' | 'pemBytes' | 'selfSigned'
+> & {
   selfIssued: boolean
   tbsCertificate: Uint8Array<ArrayBuffer>
   signature: Uint8Array<ArrayBuffer>
@@ -69,7 +83,9 @@ export async function viewCertificate(der: Uint8Array): Promise<Result<Certifica
     fingerprintSha256,
     derBytes: bytes.length,
     pemBytes: encodePem('CERTIFICATE', bytes).length,
-    selfSigned: selfIssued && (await verifiesWith({ spki: subjectPublicKeyInfo.der, algorithm, signed: tbsCertificate, signature })),
+    selfSigned:
+      selfIssued &&
+      (await verifiesWith({ spki: subjectPublicKeyInfo.der, algorithm, signed: tbsCertificate, signature })),
   })
 }
 

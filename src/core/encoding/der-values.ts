@@ -75,7 +75,11 @@ export function child(parent: DerElement, index: number): DerElement {
 }
 
 /** The children of a SEQUENCE or SET. */
-export function items(element: DerElement | undefined, type: 'sequence' | 'set' = 'sequence', parent?: DerElement): readonly DerElement[] {
+export function items(
+  element: DerElement | undefined,
+  type: 'sequence' | 'set' = 'sequence',
+  parent?: DerElement,
+): readonly DerElement[] {
   return expectUniversal(element, type, parent).children
 }
 
@@ -134,7 +138,10 @@ export function booleanValue(element: DerElement | undefined, parent?: DerElemen
 }
 
 /** A BIT STRING: its octets and how many bits of the last one do not count. */
-export function bitString(element: DerElement | undefined, parent?: DerElement): { octets: Uint8Array<ArrayBuffer>; unusedBits: number } {
+export function bitString(
+  element: DerElement | undefined,
+  parent?: DerElement,
+): { octets: Uint8Array<ArrayBuffer>; unusedBits: number } {
   const { contents } = expectUniversal(element, 'bitString', parent)
   const unusedBits = contents[0] ?? 8
   if (unusedBits > 7 || (contents.length === 1 && unusedBits > 0)) unexpected(element, 'bitString')
@@ -166,7 +173,9 @@ export function joinSegments(element: DerElement): Uint8Array<ArrayBuffer> {
 export function timeValue(element: DerElement | undefined, parent?: DerElement): EpochMilliseconds {
   const utc = isUniversal(element, 'utcTime')
   const { contents } = utc ? element : expectUniversal(element, 'generalizedTime', parent)
-  const digits = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(String.fromCharCode(...contents.subarray(0, 20)))
+  const digits = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(
+    String.fromCharCode(...contents.subarray(0, 20)),
+  )
   const [year = '', ...rest] = digits?.slice(1) ?? []
   if (year.length !== (utc ? 2 : 4)) unexpected(element, 'time')
   // > Where YY is greater than or equal to 50, the year SHALL be interpreted as 19YY
@@ -176,7 +185,8 @@ export function timeValue(element: DerElement | undefined, parent?: DerElement):
   date.setUTCFullYear(fullYear, month - 1, day)
   date.setUTCHours(hour, minute, second)
   // A thirteenth month or a 30 February rolls over instead of failing: compare what came out.
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || date.getUTCSeconds() !== second) unexpected(element, 'time')
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || date.getUTCSeconds() !== second)
+    unexpected(element, 'time')
   return epochMilliseconds(date.getTime())
 }
 

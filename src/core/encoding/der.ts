@@ -70,7 +70,13 @@ export class DerViolation extends Error {
 }
 
 type Reader = { input: Uint8Array<ArrayBuffer>; ber: boolean }
-type Header = { tagClass: TagClass; tagNumber: number; constructed: boolean; contentsAt: number; length: number | 'indefinite' }
+type Header = {
+  tagClass: TagClass
+  tagNumber: number
+  constructed: boolean
+  contentsAt: number
+  length: number | 'indefinite'
+}
 
 function readElement(reader: Reader, at: number, limit: number, depth: number): DerElement {
   if (depth > MAX_DEPTH) throw new DerViolation({ code: 'der_too_deep', at })
@@ -86,12 +92,20 @@ function readElement(reader: Reader, at: number, limit: number, depth: number): 
   if (end > limit) throw new DerViolation({ code: 'der_truncated', at })
   const children = constructed ? readAll(reader, contentsAt, end, depth) : []
   const { input } = reader
-  return { tagClass, tagNumber, constructed, at, bytes: input.subarray(at, end), contents: input.subarray(contentsAt, end), children }
+  return {
+    tagClass,
+    tagNumber,
+    constructed,
+    at,
+    bytes: input.subarray(at, end),
+    contents: input.subarray(contentsAt, end),
+    children,
+  }
 }
 
 function readAll(reader: Reader, from: number, end: number, depth: number): DerElement[] {
   const children: DerElement[] = []
-  for (let at = from; at < end; ) {
+  for (let at = from; at < end;) {
     const child = readElement(reader, at, end, depth + 1)
     children.push(child)
     at += child.bytes.length
@@ -101,7 +115,7 @@ function readAll(reader: Reader, from: number, end: number, depth: number): DerE
 
 function readUntilEndOfContents(reader: Reader, from: number, limit: number, depth: number) {
   const children: DerElement[] = []
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     if (at + 2 > limit) throw new DerViolation({ code: 'der_truncated', at })
     if (reader.input[at] === 0 && reader.input[at + 1] === 0) return { children, end: at }
     const child = readElement(reader, at, limit, depth + 1)
@@ -133,7 +147,12 @@ function readHeader(reader: Reader, at: number, limit: number): Header {
   return { tagClass, tagNumber, constructed, contentsAt, length }
 }
 
-function readLength(reader: Reader, at: number, limit: number, constructed: boolean): Pick<Header, 'length' | 'contentsAt'> {
+function readLength(
+  reader: Reader,
+  at: number,
+  limit: number,
+  constructed: boolean,
+): Pick<Header, 'length' | 'contentsAt'> {
   const first = byteAt(reader, at, limit)
   if (first < 0x80) return { length: first, contentsAt: at + 1 }
   if (first === 0x80) {

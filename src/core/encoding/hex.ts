@@ -9,5 +9,7 @@ export function encodeHex(bytes: Uint8Array, separator = ''): string {
 /** Hexadecimal to bytes, or undefined for an odd number of digits or anything but digits. */
 export function decodeHex(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text)) return undefined
-  return Uint8Array.from({ length: text.length / 2 }, (_unused, index) => Number.parseInt(text.slice(2 * index, 2 * index + 2), 16))
+  return Uint8Array.from({ length: text.length / 2 }, (_unused, index) =>
+    Number.parseInt(text.slice(2 * index, 2 * index + 2), 16),
+  )
 }

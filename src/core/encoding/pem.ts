@@ -56,7 +56,8 @@ export function parsePem(text: string): Result<PemBlock[], PemError> {
     const end = matchFrom(END, text, begin.end)
     const next = matchFrom(BEGIN, text, begin.end)
     if (!end || (next && next.start < end.start)) return err({ code: 'pem_unterminated', label: begin.label, index })
-    if (end.label !== begin.label) return err({ code: 'pem_label_mismatch', label: begin.label, endLabel: end.label, index })
+    if (end.label !== begin.label)
+      return err({ code: 'pem_label_mismatch', label: begin.label, endLabel: end.label, index })
 
     const { headers, body } = splitHeaders(text.slice(begin.end, end.start))
     const bytes = decodeBase64(body.replace(/\s+/g, ''))
@@ -66,7 +67,11 @@ export function parsePem(text: string): Result<PemBlock[], PemError> {
   }
 }
 
-function matchFrom(pattern: RegExp, text: string, position: number): { label: string; start: number; end: number } | undefined {
+function matchFrom(
+  pattern: RegExp,
+  text: string,
+  position: number,
+): { label: string; start: number; end: number } | undefined {
   pattern.lastIndex = position
   const match = pattern.exec(text)
   return match ? { label: match[1] ?? '', start: match.index, end: pattern.lastIndex } : undefined

@@ -18,7 +18,10 @@ const PUBLIC_EXPONENT = new Uint8Array([1, 0, 1])
  * @throws what the platform throws when it refuses to make a key
  * @see RFC 7518 §3.3; Web Cryptography API §20.4
  */
-export async function generateSigningKey(options: { modulusBits: ModulusBits; extractable?: boolean }): Promise<SigningKey> {
+export async function generateSigningKey(options: {
+  modulusBits: ModulusBits
+  extractable?: boolean
+}): Promise<SigningKey> {
   const pair = await crypto.subtle.generateKey(
     { ...RS256_WEB_CRYPTO, modulusLength: options.modulusBits, publicExponent: PUBLIC_EXPONENT },
     options.extractable ?? false,

@@ -24,8 +24,14 @@ type RsaHashedKeyAlgorithm = KeyAlgorithm & { modulusLength: number; hash: KeyAl
  * @param publicKey extractable, as public keys are
  * @throws what the platform throws when the public key cannot be exported
  */
-export async function describeSigningKey({ privateKey, publicKey }: Pick<SigningKey, 'privateKey' | 'publicKey'>): Promise<SigningKey> {
-  const [jwk, spki] = await Promise.all([crypto.subtle.exportKey('jwk', publicKey), crypto.subtle.exportKey('spki', publicKey)])
+export async function describeSigningKey({
+  privateKey,
+  publicKey,
+}: Pick<SigningKey, 'privateKey' | 'publicKey'>): Promise<SigningKey> {
+  const [jwk, spki] = await Promise.all([
+    crypto.subtle.exportKey('jwk', publicKey),
+    crypto.subtle.exportKey('spki', publicKey),
+  ])
   const publicJwk: RsaPublicJwk = { kty: 'RSA', n: jwk.n ?? '', e: jwk.e ?? '' }
   return {
     privateKey,
@@ -39,7 +45,8 @@ export async function describeSigningKey({ privateKey, publicKey }: Pick<Signing
 
 /** What a handle must be to sign RS256 (RFC 7518 §3.3): algorithm, hash, size. Usages are the caller's question. */
 export function isRs256Key(value: unknown, type: 'private' | 'public'): value is CryptoKey {
-  if (!(value instanceof CryptoKey) || value.type !== type || value.algorithm.name !== RS256_WEB_CRYPTO.name) return false
+  if (!(value instanceof CryptoKey) || value.type !== type || value.algorithm.name !== RS256_WEB_CRYPTO.name)
+    return false
   const algorithm = value.algorithm as RsaHashedKeyAlgorithm
   return algorithm.hash.name === RS256_WEB_CRYPTO.hash && algorithm.modulusLength >= MIN_RS256_MODULUS_BITS
 }
