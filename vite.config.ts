@@ -17,25 +17,39 @@ export default defineConfig(async ({ command, isPreview }) => ({
   ],
   build: {
     outDir: 'dist/client',
-    // Every engine that has Web Crypto's RSA, `dialog` and Trusted Types' fallbacks has these as well.
-    target: ['chrome111', 'firefox114', 'safari16.4'],
+    // What the page relies on unpolyfilled: light-dark(), URL.parse, AbortSignal.any, top-level await.
+    target: ['chrome126', 'firefox126', 'safari18'],
     // The policy allows no data: script or font; an asset is a file with a hash in its name.
     assetsInlineLimit: 0,
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    // What every screen needs travels together; dozens of tiny files would each cost a round trip.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
+            {
+              name: 'shared',
+              test: /src\/(?:ui|platform|core\/(?:kernel|vocabulary))\/|src\/core\/flow\/(?:environment|host|steps|ports|session)\.ts|node_modules\/(?:lucide-react|@tanstack\/(?:query-core|react-query)|wouter|idb)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: Number(process.env['PORT'] ?? 5173),
     strictPort: true,
-    headers: servedHeaders('/'),
+    headers: servedHeaders(),
     // Vite would answer OPTIONS itself and the function's own CORS rules would never be seen.
     cors: false,
     // The overlay builds itself with innerHTML, which Trusted Types refuse; errors are in the terminal.
     hmr: { overlay: false },
   },
-  preview: { cors: false, headers: servedHeaders('/') },
+  preview: { cors: false, headers: servedHeaders() },
 }))
 
 async function functionInWorkerd(): Promise<PluginOption[]> {

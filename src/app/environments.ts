@@ -34,7 +34,10 @@ export function useChangeEnvironment() {
       const before = all.find((environment) => environment.id === id)
       if (!before) return
       const after = change(before)
-      client.setQueryData<Environment[]>(ALL, all.map((environment) => (environment.id === id ? after : environment)))
+      client.setQueryData<Environment[]>(
+        ALL,
+        all.map((environment) => (environment.id === id ? after : environment)),
+      )
       void storage.environments.put(after).then(() => notifyTabs(id))
     },
     [client, storage, notifyTabs],
@@ -47,7 +50,12 @@ export function useCreateEnvironment() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (input: { kind: EnvironmentKind; name: string; host?: string }) => {
-      const environment = newEnvironment({ id: crypto.randomUUID().slice(0, 8), name: input.name, kind: input.kind, createdAt: flow.clock() })
+      const environment = newEnvironment({
+        id: crypto.randomUUID().slice(0, 8),
+        name: input.name,
+        kind: input.kind,
+        createdAt: flow.clock(),
+      })
       const made = input.host === undefined ? environment : { ...environment, host: input.host }
       await storage.environments.put(made)
       return made

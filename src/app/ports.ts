@@ -11,7 +11,13 @@ import { createTransport } from '#platform/transports/transport.ts'
 import { createLiveStore, type LiveStore } from './live-store.ts'
 
 /** Every port with its adapter, and the live state of the page. Built once, in main.tsx. */
-export type Ports = { flow: FlowPorts; storage: AppStorage; live: LiveStore; notifyTabs: (changed: string) => void; onOtherTab: (listener: (changed: string) => void) => () => void }
+export type Ports = {
+  flow: FlowPorts
+  storage: AppStorage
+  live: LiveStore
+  notifyTabs: (changed: string) => void
+  onOtherTab: (listener: (changed: string) => void) => () => void
+}
 
 /** Opens storage and joins ports to adapters. Never throws: blocked storage is a state of `storage`, not a failure. */
 export async function buildPorts(): Promise<Ports> {

@@ -26,7 +26,17 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
 }
 
 /** A button that says why when it cannot be used, instead of going mute. */
-export function Button({ look = 'secondary', size = 'regular', busy = false, disabledReason, icon, children, className, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look = 'secondary',
+  size = 'regular',
+  busy = false,
+  disabledReason,
+  icon,
+  children,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const inert = busy || disabledReason !== undefined
   return (
     <button

@@ -38,7 +38,13 @@ export function CopyButton({ text, label = 'Copy', what, iconOnly = false }: Cop
       size="small"
       onClick={() => void copy()}
       aria-label={what === undefined ? (iconOnly ? words : undefined) : `${words}: ${what}`}
-      icon={outcome === 'copied' ? <Check aria-hidden className="size-3.5 text-good" /> : <Copy aria-hidden className="size-3.5" />}
+      icon={
+        outcome === 'copied' ? (
+          <Check aria-hidden className="size-3.5 text-good" />
+        ) : (
+          <Copy aria-hidden className="size-3.5" />
+        )
+      }
     >
       {iconOnly && outcome !== 'refused' ? null : words}
       <span role="status" className="sr-only">

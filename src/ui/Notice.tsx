@@ -10,7 +10,13 @@ const LOOK = {
   bad: { icon: CircleAlert, box: 'bg-bad-soft', ink: 'text-bad' },
 } as const
 
-type NoticeProps = { look?: keyof typeof LOOK; title?: ReactNode; children?: ReactNode; action?: ReactNode; role?: 'status' | 'alert' }
+type NoticeProps = {
+  look?: keyof typeof LOOK
+  title?: ReactNode
+  children?: ReactNode
+  action?: ReactNode
+  role?: 'status' | 'alert'
+}
 
 /** What happened or what to know, and the one thing to do about it. */
 export function Notice({ look = 'info', title, children, action, role }: NoticeProps) {

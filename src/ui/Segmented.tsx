@@ -24,7 +24,13 @@ export function Segmented<Value extends string>({ label, value, options, onValue
             option.value === value ? 'bg-panel font-heavy text-ink shadow-card' : 'text-ink-2 hover:text-ink',
           )}
         >
-          <input type="radio" name={name} className="sr-only" checked={option.value === value} onChange={() => onValue(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            className="sr-only"
+            checked={option.value === value}
+            onChange={() => onValue(option.value)}
+          />
           {option.label}
         </label>
       ))}

@@ -14,9 +14,23 @@ const TONE = {
 export type Tone = keyof typeof TONE
 
 /** A word or figure that classifies what it stands beside. */
-export function Tag({ tone = 'neutral', children, className }: { tone?: Tone; children: ReactNode; className?: string }) {
+export function Tag({
+  tone = 'neutral',
+  children,
+  className,
+}: {
+  tone?: Tone
+  children: ReactNode
+  className?: string
+}) {
   return (
-    <span className={classNames('inline-flex items-center rounded-[6px] px-1.5 py-0.5 text-[0.6875rem] leading-4 font-heavy whitespace-nowrap', TONE[tone], className)}>
+    <span
+      className={classNames(
+        'inline-flex items-center rounded-[6px] px-1.5 py-0.5 text-[0.6875rem] leading-4 font-heavy whitespace-nowrap',
+        TONE[tone],
+        className,
+      )}
+    >
       {children}
     </span>
   )

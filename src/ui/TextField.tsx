@@ -29,7 +29,10 @@ export function TextField({ onValue, mono = false, invalid = false, className, .
   )
 }
 
-type TextAreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> & { onValue: (value: string) => void; invalid?: boolean }
+type TextAreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> & {
+  onValue: (value: string) => void
+  invalid?: boolean
+}
 
 /** Several lines of machine text. */
 export function TextArea({ onValue, invalid = false, className, ...rest }: TextAreaProps) {

@@ -3,13 +3,15 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 
 import type { Environment } from '#core/flow/environment.ts'
 import { stepStates, type FlowFacts, type Step } from '#core/flow/steps.ts'
-import { runWholeFlow, type RunOutcome } from '#core/flow/run.ts'
+import type { RunOutcome } from '#core/flow/run.ts'
+import type { FlowSession } from '#core/flow/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 
 import { useChangeEnvironment } from '../environments.ts'
 import { useLive } from '../live-store.ts'
 import { usePorts } from '../ports.ts'
+import { useAction } from './use-action.ts'
 
 /** Everything the bench of one environment shows and does. The panels get parts of it. */
 export function useBench(environment: Environment) {
@@ -19,15 +21,25 @@ export function useBench(environment: Environment) {
   const { session, exchanges: liveExchanges } = useLive(live, id)
   const changeEnvironment = useChangeEnvironment()
 
-  const update = useCallback((change: Partial<Environment>) => changeEnvironment(id, (before) => ({ ...before, ...change })), [changeEnvironment, id])
+  const update = useCallback(
+    (change: Partial<Environment>) => changeEnvironment(id, (before) => ({ ...before, ...change })),
+    [changeEnvironment, id],
+  )
 
   const key = useQuery({
     queryKey: ['key', keyThumbprint ?? 'none'],
     queryFn: async () => (keyThumbprint === undefined ? null : ((await flow.keys.get(keyThumbprint)) ?? null)),
   })
-  const storedExchanges = useQuery({ queryKey: ['exchanges', id], queryFn: () => storage.exchanges.list(id), staleTime: Infinity })
+  const storedExchanges = useQuery({
+    queryKey: ['exchanges', id],
+    queryFn: () => storage.exchanges.list(id),
+    staleTime: Infinity,
+  })
 
-  const exchanges = useMemo(() => mergeExchanges(storedExchanges.data ?? [], liveExchanges), [storedExchanges.data, liveExchanges])
+  const exchanges = useMemo(
+    () => mergeExchanges(storedExchanges.data ?? [], liveExchanges),
+    [storedExchanges.data, liveExchanges],
+  )
 
   const facts = useMemo<FlowFacts>(() => {
     const token = session.token
@@ -36,8 +48,20 @@ export function useBench(environment: Environment) {
       environment,
       ...(key.data ? { key: { thumbprint: key.data.thumbprint, modulusBits: key.data.modulusBits } } : {}),
       ...(session.assertion ? { assertion: { exp: session.assertion.claims.exp } } : {}),
-      ...(token ? { token: token.outcome.ok ? { ok: true, receivedAt: token.receivedAt } : { ok: false, error: errorName(token.outcome.error) } } : {}),
-      ...(api ? { api: api.outcome.ok ? { ok: true, rows: rowCount(api.outcome.value) } : { ok: false, error: errorName(api.outcome.error) } } : {}),
+      ...(token
+        ? {
+            token: token.outcome.ok
+              ? { ok: true, receivedAt: token.receivedAt }
+              : { ok: false, error: errorName(token.outcome.error) },
+          }
+        : {}),
+      ...(api
+        ? {
+            api: api.outcome.ok
+              ? { ok: true, rows: rowCount(api.outcome.value) }
+              : { ok: false, error: errorName(api.outcome.error) },
+          }
+        : {}),
     }
   }, [environment, key.data, session])
   const states = useMemo(() => stepStates(facts, epochMilliseconds(Date.now())), [facts])
@@ -47,6 +71,7 @@ export function useBench(environment: Environment) {
   const run = useMutation({
     mutationFn: async (): Promise<RunOutcome> => {
       controller.current = new AbortController()
+      const { runWholeFlow } = await import('#core/flow/run.ts')
       return runWholeFlow(
         environment,
         flow,
@@ -64,13 +89,27 @@ export function useBench(environment: Environment) {
     onSettled: () => setRunningStep(undefined),
   })
 
+  const setSession = useCallback((change: FlowSession) => live.changeSession(id, change), [live, id])
+  const tokenRequest = useAction(
+    async (signal) => (await import('#core/flow/actions.ts')).requestToken(environment, flow, signal),
+    (change) => {
+      // A new token makes the last API answer a thing of the past.
+      setSession({ ...FORGOTTEN, ...change })
+      void import('#core/flow/actions.ts')
+        .then(({ readVersions }) => readVersions(environment, change, flow))
+        .then((versions) => versions && setSession({ versions }))
+    },
+  )
+
   return {
     environment,
     update,
     key: key.data ?? undefined,
     keyLoading: key.isPending,
     session,
-    setSession: useCallback((change: Parameters<typeof live.changeSession>[1]) => live.changeSession(id, change), [live, id]),
+    setSession,
+    forgetSession: useCallback(() => setSession(FORGOTTEN), [setSession]),
+    tokenRequest,
     exchanges,
     clearExchanges: useCallback(() => {
       live.clearExchanges(id)
@@ -80,9 +119,19 @@ export function useBench(environment: Environment) {
     /** Exchanges whose secrets are still in memory; the others were shortened before they were stored. */
     revealable: useMemo(() => new Set(liveExchanges.map((exchange) => exchange.id)), [liveExchanges]),
     states,
-    run: { start: () => run.mutate(), cancel: () => controller.current?.abort(), running: run.isPending, step: runningStep, outcome: run.data, failed: run.error },
+    run: {
+      start: () => run.mutate(),
+      cancel: () => controller.current?.abort(),
+      running: run.isPending,
+      step: runningStep,
+      outcome: run.data,
+      failed: run.error,
+    },
   }
 }
+
+/** Every member present and undefined, so that merging it forgets. */
+const FORGOTTEN: FlowSession = { assertion: undefined, token: undefined, versions: undefined, api: undefined }
 
 export type Bench = ReturnType<typeof useBench>
 

@@ -9,6 +9,8 @@ import { encodePem } from '../encoding/pem.ts'
 import type { IssueError } from '../certificates/issue-error.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { generateSigningKey } from '../keys/generate.ts'
+import { BaseError } from '../kernel/errors.ts'
+import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import {
   changeAppRequest,
@@ -25,10 +27,13 @@ import { tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
 import { authorizationServer, effectiveClaims, type Environment, type IssuedCertificate } from './environment.ts'
 import type { FlowPorts } from './ports.ts'
-import type { FlowSession } from './session.ts'
+import type { ApiCallAnswer, FlowSession, SignedAssertion, TokenAnswer } from './session.ts'
 
 /** An action could not start: an earlier fact is missing. */
-export type MissingFact = { code: 'missing_fact'; fact: 'practice_org' | 'key' | 'certificate' | 'app' | 'host' | 'username' | 'token' }
+export type MissingFact = {
+  code: 'missing_fact'
+  fact: 'practice_org' | 'key' | 'certificate' | 'app' | 'host' | 'username' | 'token'
+}
 
 export type FlowError = MissingFact | IssueError | ClaimsError | SetupError
 
@@ -45,7 +50,10 @@ export async function openPracticeOrg(
   signal?: AbortSignal,
 ): Promise<Result<Change, FlowError>> {
   const request = createPracticeOrgRequest(ports.origin, { kind, label: environment.name })
-  const exchange = await ports.transportFor(environment)(request, { purpose: 'create_practice_org', ...(signal ? { signal } : {}) })
+  const exchange = await ports.transportFor(environment)(request, {
+    purpose: 'create_practice_org',
+    ...(signal ? { signal } : {}),
+  })
   const org = processPracticeOrgResponse(exchange)
   if (!org.ok) return org
   const username = org.value.users[0]?.username ?? ''
@@ -66,11 +74,11 @@ export async function makeCertificate(environment: Environment, ports: FlowPorts
 
   const { issueSelfSignedCertificate, viewCertificate } = await import('../certificates/index.ts')
   const { subject, validityDays } = environment.certificateRequest
-  const notBefore = (ports.clock() - NOT_BEFORE_LEEWAY_MILLISECONDS) as ReturnType<typeof ports.clock>
+  const notBefore = epochMilliseconds(ports.clock() - NOT_BEFORE_LEEWAY_MILLISECONDS)
   const issued = await issueSelfSignedCertificate({ signingKey: key, subject, notBefore, validityDays }, ports.random)
   if (!issued.ok) return issued
   const view = await viewCertificate(issued.value)
-  if (!view.ok) throw new Error('a certificate just issued cannot be read')
+  if (!view.ok) throw new BaseError('issued_certificate_unreadable')
   const certificate: IssuedCertificate = {
     der: issued.value,
     keyThumbprint: key.thumbprint,
@@ -83,7 +91,11 @@ export async function makeCertificate(environment: Environment, ports: FlowPorts
 }
 
 /** Registers the app with its certificate in a practice org, or gives a registered app the current certificate. */
-export async function registerApp(environment: Environment, ports: FlowPorts, signal?: AbortSignal): Promise<Result<Change, FlowError>> {
+export async function registerApp(
+  environment: Environment,
+  ports: FlowPorts,
+  signal?: AbortSignal,
+): Promise<Result<Change, FlowError>> {
   const { practice, certificate, app } = environment
   if (!practice) return err({ code: 'missing_fact', fact: 'practice_org' })
   if (!certificate) return err({ code: 'missing_fact', fact: 'certificate' })
@@ -101,7 +113,10 @@ export async function registerApp(environment: Environment, ports: FlowPorts, si
           preAuthorizedUsernames: [],
         })
       : changeAppRequest(practice.baseUrl, app.appId, { certificate: pem, permittedUsers: app.permittedUsers })
-  const exchange = await ports.transportFor(environment)(request, { purpose: 'register_app', ...(signal ? { signal } : {}) })
+  const exchange = await ports.transportFor(environment)(request, {
+    purpose: 'register_app',
+    ...(signal ? { signal } : {}),
+  })
   const registered = processPracticeAppResponse(exchange)
   if (!registered.ok) return registered
   const { appId, consumerKey } = registered.value
@@ -109,21 +124,28 @@ export async function registerApp(environment: Environment, ports: FlowPorts, si
 }
 
 /** Pre-authorises the user for the app in a practice org. */
-export async function approveUser(environment: Environment, ports: FlowPorts, signal?: AbortSignal): Promise<Result<Change, FlowError>> {
+export async function approveUser(
+  environment: Environment,
+  ports: FlowPorts,
+  signal?: AbortSignal,
+): Promise<Result<Change, FlowError>> {
   const { practice, app, approval } = environment
   if (!practice) return err({ code: 'missing_fact', fact: 'practice_org' })
   if (app.appId === undefined) return err({ code: 'missing_fact', fact: 'app' })
   if (approval.username === '') return err({ code: 'missing_fact', fact: 'username' })
 
   const request = changeAppRequest(practice.baseUrl, app.appId, { preAuthorizedUsernames: [approval.username] })
-  const exchange = await ports.transportFor(environment)(request, { purpose: 'approve_user', ...(signal ? { signal } : {}) })
+  const exchange = await ports.transportFor(environment)(request, {
+    purpose: 'approve_user',
+    ...(signal ? { signal } : {}),
+  })
   const changed = processPracticeAppResponse(exchange)
   if (!changed.ok) return changed
   return ok({ approval: { ...approval, approvedUsername: approval.username } })
 }
 
 /** Signs an assertion over the effective claims, now. Its value is a credential until `exp`. */
-export async function signNow(environment: Environment, ports: FlowPorts): Promise<Result<NonNullable<FlowSession['assertion']>, FlowError>> {
+export async function signNow(environment: Environment, ports: FlowPorts): Promise<Result<SignedAssertion, FlowError>> {
   const key = environment.keyThumbprint === undefined ? undefined : await ports.keys.get(environment.keyThumbprint)
   if (!key) return err({ code: 'missing_fact', fact: 'key' })
   const jti = environment.claims.useJti ? { jti: encodeBase64Url(ports.random(16)) } : {}
@@ -138,21 +160,32 @@ export async function requestToken(
   environment: Environment,
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<Required<Pick<FlowSession, 'assertion' | 'token'>>, FlowError>> {
+): Promise<Result<{ assertion: SignedAssertion; token: TokenAnswer }, FlowError>> {
   const server = authorizationServer(environment)
   if (server === undefined) return err({ code: 'missing_fact', fact: 'host' })
   const assertion = await signNow(environment, ports)
   if (!assertion.ok) return assertion
   const request = tokenRequest({ authorizationServer: server, assertion: assertion.value.compact })
-  const exchange = await ports.transportFor(environment)(request, { purpose: 'token_request', ...(signal ? { signal } : {}) })
-  return ok({ assertion: assertion.value, token: { outcome: processTokenResponse(exchange), receivedAt: ports.clock() } })
+  const exchange = await ports.transportFor(environment)(request, {
+    purpose: 'token_request',
+    ...(signal ? { signal } : {}),
+  })
+  return ok({
+    assertion: assertion.value,
+    token: { outcome: processTokenResponse(exchange), receivedAt: ports.clock() },
+  })
 }
 
 /** One API call of the last step: a SOQL query, an object's information, or any resource path. */
-export type ApiCall = { kind: 'query'; soql: string } | { kind: 'sobject'; type: string } | { kind: 'resource'; path: string }
+export type ApiCall =
+  { kind: 'query'; soql: string } | { kind: 'sobject'; type: string } | { kind: 'resource'; path: string }
 
 /** Reads the org's API versions, newest last. Needs no token. */
-export async function readVersions(environment: Environment, session: FlowSession, ports: FlowPorts): Promise<FlowSession['versions']> {
+export async function readVersions(
+  environment: Environment,
+  session: FlowSession,
+  ports: FlowPorts,
+): Promise<FlowSession['versions']> {
   const instance = apiSession(session)
   if (!instance) return undefined
   const exchange = await ports.transportFor(environment)(versionsRequest(instance.instanceUrl), { purpose: 'versions' })
@@ -172,15 +205,20 @@ export async function callApi(
   call: ApiCall,
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<Required<Pick<FlowSession, 'api'>>, MissingFact>> {
+): Promise<Result<{ api: ApiCallAnswer }, MissingFact>> {
   const instance = apiSession(session)
   if (!instance) return err({ code: 'missing_fact', fact: 'token' })
   const path = callPath(call, apiVersion(environment, session.versions))
   const purpose = call.kind === 'query' ? 'query' : 'resource'
-  const exchange = await ports.transportFor(environment)(resourceRequest(instance, path), { purpose, ...(signal ? { signal } : {}) })
+  const exchange = await ports.transportFor(environment)(resourceRequest(instance, path), {
+    purpose,
+    ...(signal ? { signal } : {}),
+  })
   const query = call.kind === 'query' ? processQueryResponse(exchange) : undefined
   const outcome = query
-    ? query.ok ? ok({ kind: 'query' as const, result: query.value }) : query
+    ? query.ok
+      ? ok({ kind: 'query' as const, result: query.value })
+      : query
     : resourceOutcome(processResourceResponse(exchange))
   return ok({ api: { path, outcome, receivedAt: ports.clock(), durationMilliseconds: exchange.durationMilliseconds } })
 }

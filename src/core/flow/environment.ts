@@ -66,10 +66,17 @@ export type Environment = {
 export const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
 
 /** A new environment with nothing done yet. */
-export function newEnvironment(input: { id: string; name: string; kind: EnvironmentKind; createdAt: EpochMilliseconds }): Environment {
+export function newEnvironment(input: {
+  id: string
+  name: string
+  kind: EnvironmentKind
+  createdAt: EpochMilliseconds
+}): Environment {
   return {
     ...input,
-    host: { practice: '', production: 'login.salesforce.com', sandbox: 'test.salesforce.com', my_domain: '' }[input.kind],
+    host: { practice: '', production: 'login.salesforce.com', sandbox: 'test.salesforce.com', my_domain: '' }[
+      input.kind
+    ],
     modulusBits: 2048,
     certificateRequest: { subject: { CN: 'countersign' }, validityDays: 365 },
     app: { kind: 'external_client_app', label: 'Countersign', consumerKey: '', permittedUsers: 'admin_pre_authorized' },
@@ -107,12 +114,19 @@ export function audienceChoices(environment: Environment): AudienceChoice[] {
   const server = authorizationServer(environment)
   const isGeneric = server === LOGIN_AUDIENCE || server === TEST_AUDIENCE
   const myDomain: AudienceChoice[] = server === undefined || isGeneric ? [] : [{ id: 'my_domain', value: server }]
-  const generic: AudienceChoice = usesTestAudience(environment) ? { id: 'test', value: TEST_AUDIENCE } : { id: 'login', value: LOGIN_AUDIENCE }
+  const generic: AudienceChoice = usesTestAudience(environment)
+    ? { id: 'test', value: TEST_AUDIENCE }
+    : { id: 'login', value: LOGIN_AUDIENCE }
   return environment.app.kind === 'external_client_app' ? [...myDomain, generic] : [generic, ...myDomain]
 }
 
 /** The claims as they would be signed now: what was typed, else what follows from the earlier steps. */
-export function effectiveClaims(environment: Environment): { issuer: string; subject: string; audience: string; lifetimeSeconds: number } {
+export function effectiveClaims(environment: Environment): {
+  issuer: string
+  subject: string
+  audience: string
+  lifetimeSeconds: number
+} {
   const { claims, app, approval } = environment
   return {
     issuer: claims.issuer ?? app.consumerKey,

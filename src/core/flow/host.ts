@@ -22,8 +22,10 @@ export function parseLoginHost(input: string): Result<string, HostError> {
   if (!host) return err({ code: 'host_unreadable' })
 
   const label = host.slice(0, host.indexOf('.'))
-  if (host.endsWith('.lightning.force.com')) return err({ code: 'host_is_lightning', suggestion: host.replace('.lightning.force.com', '.my.salesforce.com') })
-  if (host.endsWith('.my.salesforce-setup.com')) return err({ code: 'host_is_setup', suggestion: host.replace('.my.salesforce-setup.com', '.my.salesforce.com') })
+  if (host.endsWith('.lightning.force.com'))
+    return err({ code: 'host_is_lightning', suggestion: host.replace('.lightning.force.com', '.my.salesforce.com') })
+  if (host.endsWith('.my.salesforce-setup.com'))
+    return err({ code: 'host_is_setup', suggestion: host.replace('.my.salesforce-setup.com', '.my.salesforce.com') })
   if (label !== '' && DEFAULT_HOST_FAMILIES.some((family) => HOST_FAMILIES[family].test(host))) return ok(host)
   return err({ code: 'host_not_salesforce', host })
 }

@@ -1,5 +1,15 @@
 import type { Result } from '../kernel/result.ts'
-import { approveUser, callApi, makeCertificate, makeKey, openPracticeOrg, readVersions, registerApp, requestToken, type FlowError } from './actions.ts'
+import {
+  approveUser,
+  callApi,
+  makeCertificate,
+  makeKey,
+  openPracticeOrg,
+  readVersions,
+  registerApp,
+  requestToken,
+  type FlowError,
+} from './actions.ts'
 import type { Environment } from './environment.ts'
 import type { FlowPorts } from './ports.ts'
 import type { FlowSession } from './session.ts'
@@ -13,7 +23,8 @@ export type RunSink = {
   session(change: Partial<FlowSession>): void
 }
 
-export type RunOutcome = { ok: true } | { ok: false; stoppedAt: Step; error?: FlowError } | { ok: false; stoppedAt: Step; cancelled: true }
+export type RunOutcome =
+  { ok: true } | { ok: false; stoppedAt: Step; error?: FlowError } | { ok: false; stoppedAt: Step; cancelled: true }
 
 /**
  * Runs the whole flow from where the environment stands: makes what is missing, keeps what is there, then asks
@@ -23,7 +34,12 @@ export type RunOutcome = { ok: true } | { ok: false; stoppedAt: Step; error?: Fl
  * @returns at which step it stopped and why; a refused token or query is a stop without `error`, since the
  * refusal is in the session. Throws only for platform failures.
  */
-export async function runWholeFlow(start: Environment, ports: FlowPorts, sink: RunSink, signal: AbortSignal): Promise<RunOutcome> {
+export async function runWholeFlow(
+  start: Environment,
+  ports: FlowPorts,
+  sink: RunSink,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
   let environment = start
   let session: FlowSession = {}
   const apply = (change: Partial<Environment>) => {
@@ -34,7 +50,10 @@ export async function runWholeFlow(start: Environment, ports: FlowPorts, sink: R
     session = { ...session, ...change }
     sink.session(change)
   }
-  const attempt = async (step: Step, action: () => Promise<Result<Partial<Environment>, FlowError>>): Promise<RunOutcome | undefined> => {
+  const attempt = async (
+    step: Step,
+    action: () => Promise<Result<Partial<Environment>, FlowError>>,
+  ): Promise<RunOutcome | undefined> => {
     if (signal.aborted) return { ok: false, stoppedAt: step, cancelled: true }
     sink.started(step)
     const result = await action()
@@ -45,7 +64,8 @@ export async function runWholeFlow(start: Environment, ports: FlowPorts, sink: R
   }
 
   const isPractice = environment.kind === 'practice'
-  const preparing = isPractice && !environment.practice ? openPracticeOrg(environment, 'production', ports, signal) : undefined
+  const preparing =
+    isPractice && !environment.practice ? openPracticeOrg(environment, 'production', ports, signal) : undefined
 
   const key = environment.keyThumbprint === undefined ? undefined : await ports.keys.get(environment.keyThumbprint)
   if (!key) {
@@ -64,12 +84,14 @@ export async function runWholeFlow(start: Environment, ports: FlowPorts, sink: R
     const stopped = await attempt('app', () => registerApp(environment, ports, signal))
     if (stopped) return stopped
   }
-  if (environment.app.consumerKey === '') return { ok: false, stoppedAt: 'app', error: { code: 'missing_fact', fact: 'app' } }
+  if (environment.app.consumerKey === '')
+    return { ok: false, stoppedAt: 'app', error: { code: 'missing_fact', fact: 'app' } }
   if (isPractice && environment.approval.approvedUsername !== environment.approval.username) {
     const stopped = await attempt('approval', () => approveUser(environment, ports, signal))
     if (stopped) return stopped
   }
-  if (environment.approval.username === '') return { ok: false, stoppedAt: 'approval', error: { code: 'missing_fact', fact: 'username' } }
+  if (environment.approval.username === '')
+    return { ok: false, stoppedAt: 'approval', error: { code: 'missing_fact', fact: 'username' } }
 
   sink.started('token')
   const exchanged = await requestToken(environment, ports, signal)

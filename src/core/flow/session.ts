@@ -13,8 +13,22 @@ export type ApiAnswer = { kind: 'query'; result: QueryResult } | { kind: 'resour
  * All of it is secret or paid for with a secret; it lives in memory and dies with the page.
  */
 export type FlowSession = {
-  assertion?: { compact: string; claims: AssertionClaims }
-  token?: { outcome: Result<TokenResponse, TokenExchangeError>; receivedAt: EpochMilliseconds }
-  versions?: ApiVersion[]
-  api?: { path: string; outcome: Result<ApiAnswer, RestError>; receivedAt: EpochMilliseconds; durationMilliseconds: number }
+  assertion?: SignedAssertion | undefined
+  token?: TokenAnswer | undefined
+  versions?: ApiVersion[] | undefined
+  api?: ApiCallAnswer | undefined
+}
+
+/** A credential until `claims.exp`. */
+export type SignedAssertion = { compact: string; claims: AssertionClaims }
+
+/** What came of the last token request. Holds the access token when it went well. */
+export type TokenAnswer = { outcome: Result<TokenResponse, TokenExchangeError>; receivedAt: EpochMilliseconds }
+
+/** What came of the last API call. */
+export type ApiCallAnswer = {
+  path: string
+  outcome: Result<ApiAnswer, RestError>
+  receivedAt: EpochMilliseconds
+  durationMilliseconds: number
 }

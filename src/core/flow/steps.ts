@@ -17,7 +17,16 @@ export type StepStatus = 'done' | 'ready' | 'waiting' | 'attention' | 'failed'
 
 /** The one fact that matters about a step now. Words live with the rail. */
 export type StepDetail =
-  | { code: 'not_made' | 'needs_key' | 'needs_certificate' | 'needs_app' | 'needs_approval' | 'needs_assertion' | 'needs_token' }
+  | {
+      code:
+        | 'not_made'
+        | 'needs_key'
+        | 'needs_certificate'
+        | 'needs_app'
+        | 'needs_approval'
+        | 'needs_assertion'
+        | 'needs_token'
+    }
   | { code: 'needs_host' }
   | { code: 'key_made'; modulusBits: number }
   | { code: 'key_not_here' }
@@ -88,11 +97,19 @@ function keyState({ environment, key }: FlowFacts): Judgement {
 
 function certificateState({ environment, key }: FlowFacts, now: EpochMilliseconds): Judgement {
   const { certificate } = environment
-  if (!certificate) return key ? { status: 'ready', detail: { code: 'not_made' } } : { status: 'waiting', detail: { code: 'needs_key' } }
-  if (certificate.keyThumbprint !== environment.keyThumbprint) return { status: 'failed', detail: { code: 'certificate_of_another_key' } }
+  if (!certificate)
+    return key
+      ? { status: 'ready', detail: { code: 'not_made' } }
+      : { status: 'waiting', detail: { code: 'needs_key' } }
+  if (certificate.keyThumbprint !== environment.keyThumbprint)
+    return { status: 'failed', detail: { code: 'certificate_of_another_key' } }
   // Salesforce uses only the public key of an expired certificate; people's policies do not.
-  if (certificate.notAfter <= now) return { status: 'attention', detail: { code: 'certificate_expired', notAfter: certificate.notAfter } }
-  return { status: 'done', detail: { code: 'certificate_made', subject: certificate.subject, notAfter: certificate.notAfter } }
+  if (certificate.notAfter <= now)
+    return { status: 'attention', detail: { code: 'certificate_expired', notAfter: certificate.notAfter } }
+  return {
+    status: 'done',
+    detail: { code: 'certificate_made', subject: certificate.subject, notAfter: certificate.notAfter },
+  }
 }
 
 function appState({ environment }: FlowFacts): Judgement {
@@ -101,7 +118,11 @@ function appState({ environment }: FlowFacts): Judgement {
     if (!certificate) return { status: 'waiting', detail: { code: 'needs_certificate' } }
     return { status: 'ready', detail: { code: environment.kind === 'practice' ? 'not_made' : 'consumer_key_missing' } }
   }
-  if (app.registeredFingerprint !== undefined && certificate && app.registeredFingerprint !== certificate.fingerprintSha256) {
+  if (
+    app.registeredFingerprint !== undefined &&
+    certificate &&
+    app.registeredFingerprint !== certificate.fingerprintSha256
+  ) {
     return { status: 'failed', detail: { code: 'app_holds_another_certificate' } }
   }
   return { status: 'done', detail: { code: 'app_registered', kind: app.kind, consumerKey: app.consumerKey } }
@@ -110,7 +131,8 @@ function appState({ environment }: FlowFacts): Judgement {
 function approvalState({ environment }: FlowFacts): Judgement {
   const { app, approval } = environment
   if (app.consumerKey === '') return { status: 'waiting', detail: { code: 'needs_app' } }
-  if (approval.username === '' || approval.approvedUsername !== approval.username) return { status: 'ready', detail: { code: 'not_approved' } }
+  if (approval.username === '' || approval.approvedUsername !== approval.username)
+    return { status: 'ready', detail: { code: 'not_approved' } }
   return { status: 'done', detail: { code: 'approved', policy: app.permittedUsers, username: approval.username } }
 }
 

@@ -1,7 +1,14 @@
 import type { Exchange, HeaderFields } from './exchange.ts'
 
 const SECRET_FORM_FIELDS = ['assertion', 'token', 'code', 'code_verifier', 'client_secret', 'refresh_token'] as const
-const SECRET_JSON_MEMBERS = ['access_token', 'refresh_token', 'id_token', 'signature', 'client_secret', 'frontdoor_uri'] as const
+const SECRET_JSON_MEMBERS = [
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'signature',
+  'client_secret',
+  'frontdoor_uri',
+] as const
 
 const FORM_SECRET = new RegExp(`(^|&)(${SECRET_FORM_FIELDS.join('|')})=([^&]*)`, 'g')
 const JSON_SECRET = new RegExp(`("(?:${SECRET_JSON_MEMBERS.join('|')})"\\s*:\\s*")([^"]*)(")`, 'g')
@@ -25,14 +32,20 @@ export function redactExchange(exchange: Exchange): Exchange {
       headers: redactHeaders(request.headers),
       ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
     },
-    outcome: outcome.kind === 'failed' ? outcome : { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
+    outcome:
+      outcome.kind === 'failed'
+        ? outcome
+        : { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
   }
 }
 
 /** Shortens the secrets in a form-encoded or JSON body; other text passes unchanged. */
 export function redactBody(body: string): string {
   return body
-    .replace(FORM_SECRET, (_all, start: string, name: string, value: string) => `${start}${name}=${shortenSecret(value)}`)
+    .replace(
+      FORM_SECRET,
+      (_all, start: string, name: string, value: string) => `${start}${name}=${shortenSecret(value)}`,
+    )
     .replace(JSON_SECRET, (_all, before: string, value: string, after: string) => before + shortenSecret(value) + after)
 }
 
@@ -41,7 +54,8 @@ export function redactBody(body: string): string {
  * JWS (both are public by nature), else the first four characters. What authenticates is cut.
  */
 export function shortenSecret(value: string): string {
-  const bang = value.indexOf('!') >= 0 ? value.indexOf('!') + 1 : value.indexOf('%21') >= 0 ? value.indexOf('%21') + 3 : 0
+  const bang =
+    value.indexOf('!') >= 0 ? value.indexOf('!') + 1 : value.indexOf('%21') >= 0 ? value.indexOf('%21') + 3 : 0
   if (bang > 0) return `${value.slice(0, bang)}…`
   const lastDot = value.lastIndexOf('.')
   if (value.startsWith('eyJ') && lastDot > 0) return `${value.slice(0, lastDot + 1)}…`
@@ -51,7 +65,9 @@ export function shortenSecret(value: string): string {
 function redactHeaders(headers: HeaderFields): HeaderFields {
   return headers.map(([name, value]) => [
     name,
-    name === 'authorization' ? value.replace(BEARER, (_all, scheme: string, token: string) => scheme + shortenSecret(token)) : value,
+    name === 'authorization'
+      ? value.replace(BEARER, (_all, scheme: string, token: string) => scheme + shortenSecret(token))
+      : value,
   ])
 }
 

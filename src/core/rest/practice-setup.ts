@@ -30,7 +30,15 @@ export function createPracticeOrgRequest(origin: string, input: { kind: OrgKind;
 
 export function registerAppRequest(
   baseUrl: string,
-  input: { label: string; kind: AppKind; certificate: string; callbackUrls: string[]; scopes: string[]; permittedUsers: PermittedUsers; preAuthorizedUsernames: string[] },
+  input: {
+    label: string
+    kind: AppKind
+    certificate: string
+    callbackUrls: string[]
+    scopes: string[]
+    permittedUsers: PermittedUsers
+    preAuthorizedUsernames: string[]
+  },
 ): Request {
   return jsonRequest('POST', `${baseUrl}/setup/apps`, input)
 }
@@ -47,11 +55,23 @@ export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeO
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
   const org = answer.value
-  const [baseUrl, loginUrl, instanceUrl, orgId] = ['baseUrl', 'loginUrl', 'instanceUrl', 'orgId'].map((name) => stringMember(org, name))
+  const [baseUrl, loginUrl, instanceUrl, orgId] = ['baseUrl', 'loginUrl', 'instanceUrl', 'orgId'].map((name) =>
+    stringMember(org, name),
+  )
   if (!baseUrl || !loginUrl || !instanceUrl || !orgId || !Array.isArray(org['users'])) return unexpectedShape(201)
-  const users = org['users'].filter(isRecord).map((user) => ({ username: stringMember(user, 'username') ?? '', note: stringMember(user, 'note') ?? '' }))
+  const users = org['users']
+    .filter(isRecord)
+    .map((user) => ({ username: stringMember(user, 'username') ?? '', note: stringMember(user, 'note') ?? '' }))
   const expiresAt = stringMember(org, 'expiresAt')
-  return ok({ baseUrl, loginUrl, instanceUrl, orgId, kind: (stringMember(org, 'kind') ?? 'production') as OrgKind, users, ...(expiresAt === undefined ? {} : { expiresAt }) })
+  return ok({
+    baseUrl,
+    loginUrl,
+    instanceUrl,
+    orgId,
+    kind: (stringMember(org, 'kind') ?? 'production') as OrgKind,
+    users,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  })
 }
 
 export function processPracticeAppResponse(exchange: Exchange): Result<PracticeApp, SetupError> {
@@ -60,7 +80,9 @@ export function processPracticeAppResponse(exchange: Exchange): Result<PracticeA
   const appId = stringMember(answer.value, 'appId')
   const consumerKey = stringMember(answer.value, 'consumerKey')
   if (!appId || !consumerKey) return unexpectedShape(201)
-  const callbackUrls = Array.isArray(answer.value['callbackUrls']) ? answer.value['callbackUrls'].filter((url) => typeof url === 'string') : []
+  const callbackUrls = Array.isArray(answer.value['callbackUrls'])
+    ? answer.value['callbackUrls'].filter((url) => typeof url === 'string')
+    : []
   return ok({ appId, consumerKey, callbackUrls })
 }
 

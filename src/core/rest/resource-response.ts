@@ -47,7 +47,9 @@ export function processVersionsResponse(exchange: Exchange): Result<ApiVersion[]
     const version = stringMember(entry, 'version')
     return version === undefined ? [] : [{ version, label: stringMember(entry, 'label') ?? '' }]
   })
-  return versions.length === 0 ? unexpectedShape(200) : ok(versions.toSorted((a, b) => Number(a.version) - Number(b.version)))
+  return versions.length === 0
+    ? unexpectedShape(200)
+    : ok(versions.toSorted((a, b) => Number(a.version) - Number(b.version)))
 }
 
 /** Judges one page of a SOQL query. */
@@ -55,7 +57,8 @@ export function processQueryResponse(exchange: Exchange): Result<QueryResult, Re
   const answer = processResourceResponse(exchange)
   if (!answer.ok) return answer
   const page = answer.value
-  if (!isRecord(page) || !Array.isArray(page['records']) || typeof page['totalSize'] !== 'number') return unexpectedShape(200)
+  if (!isRecord(page) || !Array.isArray(page['records']) || typeof page['totalSize'] !== 'number')
+    return unexpectedShape(200)
   const nextRecordsUrl = stringMember(page, 'nextRecordsUrl')
   return ok({
     totalSize: page['totalSize'],

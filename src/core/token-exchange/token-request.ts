@@ -14,7 +14,7 @@ import { PATH } from '#core/vocabulary/salesforce.ts'
 export function tokenRequest(input: { authorizationServer: string; assertion: string }): Request {
   return new Request(tokenEndpoint(input.authorizationServer), {
     method: 'POST',
-    headers: { 'content-type': FORM_MEDIA_TYPE, accept: 'application/json' },
+    headers: { 'content-type': FORM_MEDIA_TYPE, 'accept': 'application/json' },
     body: tokenRequestBody(input.assertion),
   })
 }

@@ -22,8 +22,7 @@ export type TokenResponse = {
 }
 
 export type TokenExchangeError =
-  | { code: 'oauth_error'; status: number; error: string; errorDescription?: string }
-  | AnswerError
+  { code: 'oauth_error'; status: number; error: string; errorDescription?: string } | AnswerError
 
 /**
  * Judges the answer to a token request, in the four ways a token endpoint can answer: success, OAuth error,

@@ -1,8 +1,9 @@
 import { Play } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 
 import type { ApiCall } from '#core/flow/actions.ts'
 import type { Environment } from '#core/flow/environment.ts'
-import type { FlowSession } from '#core/flow/session.ts'
+import type { ApiCallAnswer, FlowSession } from '#core/flow/session.ts'
 import { versionPath } from '#core/rest/resource-request.ts'
 import { PATH } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -13,8 +14,10 @@ import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { formatMilliseconds } from '#ui/format.ts'
 
-import { ResultTable } from './ResultTable.tsx'
 import { restErrorWords } from './messages.ts'
+
+// The virtual list arrives with the first result.
+const ResultTable = lazy(async () => ({ default: (await import('./ResultTable.tsx')).ResultTable }))
 
 type ApiPanelProps = {
   api: Environment['api']
@@ -62,22 +65,53 @@ export function ApiPanel({ api, onApi, versions, version, answer, blocked, calli
             value={api.soql}
             onValue={(soql) => onApi({ ...api, soql })}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && blocked === undefined && !calling) runQuery()
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && blocked === undefined && !calling)
+                runQuery()
             }}
           />
           <div className="flex flex-wrap items-center gap-2">
-            <Button look="primary" busy={calling} disabledReason={blocked} onClick={runQuery} icon={<Play aria-hidden className="size-4" />}>
+            <Button
+              look="primary"
+              busy={calling}
+              disabledReason={blocked}
+              onClick={runQuery}
+              icon={<Play aria-hidden className="size-4" />}
+            >
               Run the query
             </Button>
-            {calling && <Button look="quiet" onClick={onCancel}>Cancel</Button>}
+            {calling && (
+              <Button look="quiet" onClick={onCancel}>
+                Cancel
+              </Button>
+            )}
             <span className="text-small text-ink-3 max-sm:hidden">Ctrl Enter</span>
           </div>
         </div>
         <Row label="Or read">
-          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'sobject', type: 'Account' })}>sobjects/Account/</Button>
-          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'resource', path: `${versionPath(version)}/limits` })}>limits</Button>
-          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'resource', path: PATH.userinfo })}>userinfo</Button>
-          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'resource', path: PATH.versions })}>versions</Button>
+          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'sobject', type: 'Account' })}>
+            sobjects/Account/
+          </Button>
+          <Button
+            size="small"
+            disabledReason={blocked}
+            onClick={() => onCall({ kind: 'resource', path: `${versionPath(version)}/limits` })}
+          >
+            limits
+          </Button>
+          <Button
+            size="small"
+            disabledReason={blocked}
+            onClick={() => onCall({ kind: 'resource', path: PATH.userinfo })}
+          >
+            userinfo
+          </Button>
+          <Button
+            size="small"
+            disabledReason={blocked}
+            onClick={() => onCall({ kind: 'resource', path: PATH.versions })}
+          >
+            versions
+          </Button>
         </Row>
       </Card>
       <div aria-live="polite">{answer && <Answer answer={answer} />}</div>
@@ -85,15 +119,22 @@ export function ApiPanel({ api, onApi, versions, version, answer, blocked, calli
   )
 }
 
-function Answer({ answer }: { answer: NonNullable<FlowSession['api']> }) {
+function Answer({ answer }: { answer: ApiCallAnswer }) {
   const { outcome } = answer
-  const time = <span className="font-mono text-small text-ink-3">{formatMilliseconds(answer.durationMilliseconds)}</span>
+  const time = (
+    <span className="font-mono text-small text-ink-3">{formatMilliseconds(answer.durationMilliseconds)}</span>
+  )
   if (!outcome.ok) {
     const words = restErrorWords(outcome.error)
     return (
-      <Card title="Answer" aside={<Tag tone="bad">{'status' in outcome.error ? outcome.error.status : 'no answer'}</Tag>}>
+      <Card
+        title="Answer"
+        aside={<Tag tone="bad">{'status' in outcome.error ? outcome.error.status : 'no answer'}</Tag>}
+      >
         <CardBody>
-          <Notice look="bad" role="alert" title={words.title}>{words.next}</Notice>
+          <Notice look="bad" role="alert" title={words.title}>
+            {words.next}
+          </Notice>
         </CardBody>
       </Card>
     )
@@ -101,13 +142,31 @@ function Answer({ answer }: { answer: NonNullable<FlowSession['api']> }) {
   if (outcome.value.kind === 'query') {
     const { result } = outcome.value
     return (
-      <Card title={<>Records <Tag>{result.totalSize.toLocaleString('en')}</Tag></>} aside={time}>
+      <Card
+        title={
+          <>
+            Records <Tag>{result.totalSize.toLocaleString('en')}</Tag>
+          </>
+        }
+        aside={time}
+      >
         {result.records.length === 0 ? (
-          <p className="p-3.5 text-ink-3">{result.totalSize > 0 ? `COUNT() says ${result.totalSize.toLocaleString('en')}.` : 'No record matches. The query itself is fine.'}</p>
+          <p className="p-3.5 text-ink-3">
+            {result.totalSize > 0
+              ? `COUNT() says ${result.totalSize.toLocaleString('en')}.`
+              : 'No record matches. The query itself is fine.'}
+          </p>
         ) : (
-          <ResultTable records={result.records} />
+          <Suspense fallback={<p className="p-3.5 text-ink-3">…</p>}>
+            <ResultTable records={result.records} />
+          </Suspense>
         )}
-        {!result.done && <p className="border-t border-line p-3.5 text-small text-ink-3">First {result.records.length.toLocaleString('en')} of {result.totalSize.toLocaleString('en')}. Add LIMIT to ask for fewer.</p>}
+        {!result.done && (
+          <p className="border-t border-line p-3.5 text-small text-ink-3">
+            First {result.records.length.toLocaleString('en')} of {result.totalSize.toLocaleString('en')}. Add LIMIT to
+            ask for fewer.
+          </p>
+        )}
       </Card>
     )
   }

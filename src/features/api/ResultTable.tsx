@@ -9,7 +9,12 @@ const ROW_PIXELS = 33
 export function ResultTable({ records }: { records: readonly QueryRecord[] }) {
   const scroller = useRef<HTMLDivElement>(null)
   const columns = columnsOf(records)
-  const rows = useVirtualizer({ count: records.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PIXELS, overscan: 12 })
+  const rows = useVirtualizer({
+    count: records.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PIXELS,
+    overscan: 12,
+  })
   const shown = rows.getVirtualItems()
   const before = shown[0]?.start ?? 0
   const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
@@ -19,7 +24,11 @@ export function ResultTable({ records }: { records: readonly QueryRecord[] }) {
         <thead className="sticky top-0 bg-sunk">
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className="px-3.5 py-1.5 font-mono text-mono font-heavy whitespace-nowrap text-ink-2">
+              <th
+                key={column}
+                scope="col"
+                className="px-3.5 py-1.5 font-mono text-mono font-heavy whitespace-nowrap text-ink-2"
+              >
                 {column}
               </th>
             ))}

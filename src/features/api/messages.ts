@@ -5,10 +5,16 @@ export function restErrorWords(error: RestError): { title: string; next: string 
   switch (error.code) {
     case 'rest_error': {
       const first = error.errors[0]
-      return { title: `${first?.errorCode ?? 'UNKNOWN'}: ${first?.message ?? ''}`, next: REST_NEXT[first?.errorCode ?? ''] ?? 'The words above are exactly what the org said.' }
+      return {
+        title: `${first?.errorCode ?? 'UNKNOWN'}: ${first?.message ?? ''}`,
+        next: REST_NEXT[first?.errorCode ?? ''] ?? 'The words above are exactly what the org said.',
+      }
     }
     case 'text_error':
-      return { title: error.text, next: 'The identity services say so when the token is dead or lacks a scope. Request another token.' }
+      return {
+        title: error.text,
+        next: 'The identity services say so when the token is dead or lacks a scope. Request another token.',
+      }
     case 'relay_refused':
       return { title: 'The relay refused to pass this on', next: `Its reason: ${error.refusal}.` }
     case 'nonconforming_response':

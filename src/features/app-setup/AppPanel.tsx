@@ -33,7 +33,10 @@ export function AppPanel(props: AppPanelProps) {
           <Segmented<AppKind>
             label="Kind of app"
             value={app.kind}
-            options={(['external_client_app', 'connected_app'] as const).map((kind) => ({ value: kind, label: SCREEN_LABEL[kind] }))}
+            options={(['external_client_app', 'connected_app'] as const).map((kind) => ({
+              value: kind,
+              label: SCREEN_LABEL[kind],
+            }))}
             onValue={(kind) => onApp({ ...app, kind })}
           />
         </Row>
@@ -64,7 +67,13 @@ function PracticeApp({ environment, hasCertificate, registering, onRegister, onA
         </Row>
       )}
       <div className="p-3.5">
-        <Button look={registered ? 'secondary' : 'primary'} busy={registering} disabledReason={hasCertificate ? undefined : 'Issue a certificate first'} onClick={onRegister} icon={<Upload aria-hidden className="size-4" />}>
+        <Button
+          look={registered ? 'secondary' : 'primary'}
+          busy={registering}
+          disabledReason={hasCertificate ? undefined : 'Issue a certificate first'}
+          onClick={onRegister}
+          icon={<Upload aria-hidden className="size-4" />}
+        >
           {registered ? 'Upload the current certificate' : 'Register the app with its certificate'}
         </Button>
       </div>
@@ -84,7 +93,9 @@ function RealApp({ environment, onApp }: AppPanelProps) {
               <li key={step}>{step}</li>
             ))}
           </ol>
-          <p className="text-small text-ink-3">Changes take 2 to 10 minutes to spread. Until then Salesforce may answer “client identifier invalid”.</p>
+          <p className="text-small text-ink-3">
+            Changes take 2 to 10 minutes to spread. Until then Salesforce may answer “client identifier invalid”.
+          </p>
         </CardBody>
       </Card>
       <Card title="What Salesforce gave you">
@@ -92,11 +103,22 @@ function RealApp({ environment, onApp }: AppPanelProps) {
           htmlFor="consumer-key"
           label={SCREEN_LABEL.iss}
           hint={<code className="font-mono text-jwt-payload">iss</code>}
-          {...(/\s/.test(app.consumerKey) ? { problem: 'There is a space or line break in it. Consumer keys have none.' } : {})}
+          {...(/\s/.test(app.consumerKey)
+            ? { problem: 'There is a space or line break in it. Consumer keys have none.' }
+            : {})}
         >
-          <TextField id="consumer-key" mono value={app.consumerKey} invalid={/\s/.test(app.consumerKey)} placeholder="3MVG9…" onValue={(consumerKey) => onApp({ ...app, consumerKey })} />
+          <TextField
+            id="consumer-key"
+            mono
+            value={app.consumerKey}
+            invalid={/\s/.test(app.consumerKey)}
+            placeholder="3MVG9…"
+            onValue={(consumerKey) => onApp({ ...app, consumerKey })}
+          />
         </Row>
-        <p className="px-3.5 py-2.5 text-small text-ink-3">The consumer secret is not needed in this flow. Leave it where it is.</p>
+        <p className="px-3.5 py-2.5 text-small text-ink-3">
+          The consumer secret is not needed in this flow. Leave it where it is.
+        </p>
       </Card>
     </>
   )
@@ -109,7 +131,22 @@ function HostCard({ host, onHost, tone }: { host: string; onHost: (host: string)
   return (
     <Card title="Where the org is">
       <Row htmlFor="login-host" label="Login host" hint="My Domain" problem={problem}>
-        <TextField id="login-host" mono value={host} invalid={problem !== undefined} placeholder="acme.my.salesforce.com" onValue={(value) => onHost(value.trim().toLowerCase().replace(/^https:\/\//, '').replace(/\/.*$/, ''))} />
+        <TextField
+          id="login-host"
+          mono
+          value={host}
+          invalid={problem !== undefined}
+          placeholder="acme.my.salesforce.com"
+          onValue={(value) =>
+            onHost(
+              value
+                .trim()
+                .toLowerCase()
+                .replace(/^https:\/\//, '')
+                .replace(/\/.*$/, ''),
+            )
+          }
+        />
         {suggestion !== undefined && (
           <Button size="small" onClick={() => onHost(suggestion)}>
             Use {suggestion}
@@ -129,7 +166,8 @@ function HostCard({ host, onHost, tone }: { host: string; onHost: (host: string)
       {(host === 'login.salesforce.com' || host === 'test.salesforce.com') && (
         <CardBody>
           <Notice look="warn" title="The generic hosts do not know External Client Apps">
-            They answer <code>app_not_found</code> (observed since Spring ’26). Your My Domain host works for both kinds of app.
+            They answer <code>app_not_found</code> (observed since Spring ’26). Your My Domain host works for both kinds
+            of app.
           </Notice>
         </CardBody>
       )}

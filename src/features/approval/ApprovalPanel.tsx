@@ -25,9 +25,30 @@ export function ApprovalPanel({ environment, onApproval, approving, onApprove }:
   const problem = usernameProblem(approval.username)
   return (
     <>
-      <Card title="User" aside={approved ? <Tag tone="good">{isPractice ? 'pre-authorized' : 'approved, you said'}</Tag> : <Tag tone="warn">not approved yet</Tag>}>
-        <Row htmlFor="username" label={SCREEN_LABEL.sub} hint={<code className="font-mono text-jwt-payload">sub</code>} {...(problem === undefined ? {} : { problem })}>
-          <TextField id="username" mono value={approval.username} invalid={problem !== undefined} placeholder="integration@acme.com" onValue={(username) => onApproval({ ...approval, username })} />
+      <Card
+        title="User"
+        aside={
+          approved ? (
+            <Tag tone="good">{isPractice ? 'pre-authorized' : 'approved, you said'}</Tag>
+          ) : (
+            <Tag tone="warn">not approved yet</Tag>
+          )
+        }
+      >
+        <Row
+          htmlFor="username"
+          label={SCREEN_LABEL.sub}
+          hint={<code className="font-mono text-jwt-payload">sub</code>}
+          {...(problem === undefined ? {} : { problem })}
+        >
+          <TextField
+            id="username"
+            mono
+            value={approval.username}
+            invalid={problem !== undefined}
+            placeholder="integration@acme.com"
+            onValue={(username) => onApproval({ ...approval, username })}
+          />
         </Row>
         {practice && (
           <div className="grid">
@@ -49,8 +70,8 @@ export function ApprovalPanel({ environment, onApproval, approving, onApprove }:
       <Card title="Permitted users">
         <CardBody>
           <p className="text-ink-2">
-            <strong className="font-heavy">{SCREEN_LABEL[app.permittedUsers]}.</strong> Nobody can click “Allow” in this flow, so the approval must be there before the
-            first assertion arrives.
+            <strong className="font-heavy">{SCREEN_LABEL[app.permittedUsers]}.</strong> Nobody can click “Allow” in this
+            flow, so the approval must be there before the first assertion arrives.
           </p>
           {!isPractice && (
             <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
@@ -63,7 +84,13 @@ export function ApprovalPanel({ environment, onApproval, approving, onApprove }:
             <Button
               look={approved ? 'secondary' : 'primary'}
               busy={approving}
-              disabledReason={approval.username === '' ? 'Choose a user first' : app.consumerKey === '' ? 'Register the app first' : undefined}
+              disabledReason={
+                approval.username === ''
+                  ? 'Choose a user first'
+                  : app.consumerKey === ''
+                    ? 'Register the app first'
+                    : undefined
+              }
               onClick={onApprove}
               icon={<UserCheck aria-hidden className="size-4" />}
             >
@@ -72,7 +99,8 @@ export function ApprovalPanel({ environment, onApproval, approving, onApprove }:
           </div>
           {!isPractice && (
             <Notice title="This page cannot look into your org">
-              It believes you. If the approval is missing, Salesforce answers <code>user hasn’t approved this consumer</code> or{' '}
+              It believes you. If the approval is missing, Salesforce answers{' '}
+              <code>user hasn’t approved this consumer</code> or{' '}
               <code>user is not admin approved to access this app</code>.
             </Notice>
           )}
@@ -85,7 +113,8 @@ export function ApprovalPanel({ environment, onApproval, approving, onApprove }:
 function usernameProblem(username: string): string | undefined {
   if (username === '') return undefined
   if (username !== username.trim()) return 'There is a space before or after it.'
-  if (/^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(username)) return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
+  if (/^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(username))
+    return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
   if (!username.includes('@')) return 'A Username looks like an e-mail address, and often is not one.'
   return undefined
 }

@@ -32,7 +32,15 @@ type AssertionPanelProps = {
 type View = 'form' | 'json' | 'bytes'
 
 /** Step 5: four claims, signed by a key that cannot leave the page. */
-export function AssertionPanel({ environment, onClaims, assertion, tokenReceivedAt, blocked, signing, onSign }: AssertionPanelProps) {
+export function AssertionPanel({
+  environment,
+  onClaims,
+  assertion,
+  tokenReceivedAt,
+  blocked,
+  signing,
+  onSign,
+}: AssertionPanelProps) {
   const [view, setView] = useState<View>('form')
   const now = useNow()
   const { claims, app, approval } = environment
@@ -59,7 +67,12 @@ export function AssertionPanel({ environment, onClaims, assertion, tokenReceived
         {view === 'form' && (
           <>
             <ClaimRow name="iss" hint="which app">
-              <TextField id="claim-iss" mono value={effective.issuer} onValue={(issuer) => onClaims({ ...claims, issuer })} />
+              <TextField
+                id="claim-iss"
+                mono
+                value={effective.issuer}
+                onValue={(issuer) => onClaims({ ...claims, issuer })}
+              />
               {claims.issuer !== undefined && claims.issuer !== app.consumerKey && (
                 <Button size="small" onClick={() => onClaims(without(claims, 'issuer'))}>
                   from App
@@ -67,7 +80,12 @@ export function AssertionPanel({ environment, onClaims, assertion, tokenReceived
               )}
             </ClaimRow>
             <ClaimRow name="sub" hint="on whose behalf">
-              <TextField id="claim-sub" mono value={effective.subject} onValue={(subject) => onClaims({ ...claims, subject })} />
+              <TextField
+                id="claim-sub"
+                mono
+                value={effective.subject}
+                onValue={(subject) => onClaims({ ...claims, subject })}
+              />
               {claims.subject !== undefined && claims.subject !== approval.username && (
                 <Button size="small" onClick={() => onClaims(without(claims, 'subject'))}>
                   from Approval
@@ -75,9 +93,19 @@ export function AssertionPanel({ environment, onClaims, assertion, tokenReceived
               )}
             </ClaimRow>
             <ClaimRow name="aud" hint="which login server">
-              <TextField id="claim-aud" mono value={effective.audience} onValue={(audience) => onClaims({ ...claims, audience })} />
+              <TextField
+                id="claim-aud"
+                mono
+                value={effective.audience}
+                onValue={(audience) => onClaims({ ...claims, audience })}
+              />
               {audienceChoices(environment).map((choice) => (
-                <Button key={choice.id} size="small" aria-pressed={choice.value === effective.audience} onClick={() => onClaims({ ...claims, audience: choice.value })}>
+                <Button
+                  key={choice.id}
+                  size="small"
+                  aria-pressed={choice.value === effective.audience}
+                  onClick={() => onClaims({ ...claims, audience: choice.value })}
+                >
                   {AUDIENCE_LABEL[choice.id]}
                 </Button>
               ))}
@@ -89,25 +117,41 @@ export function AssertionPanel({ environment, onClaims, assertion, tokenReceived
                 inputMode="numeric"
                 className="max-w-28"
                 value={String(claims.lifetimeSeconds)}
-                onValue={(value) => onClaims({ ...claims, lifetimeSeconds: Number(value.replace(/\D/g, '').slice(0, 6)) })}
+                onValue={(value) =>
+                  onClaims({ ...claims, lifetimeSeconds: Number(value.replace(/\D/g, '').slice(0, 6)) })
+                }
               />
               {[60, 120, DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS].map((seconds) => (
-                <Button key={seconds} size="small" aria-pressed={seconds === claims.lifetimeSeconds} onClick={() => onClaims({ ...claims, lifetimeSeconds: seconds })}>
+                <Button
+                  key={seconds}
+                  size="small"
+                  aria-pressed={seconds === claims.lifetimeSeconds}
+                  onClick={() => onClaims({ ...claims, lifetimeSeconds: seconds })}
+                >
                   +{seconds / 60} min
                 </Button>
               ))}
-              {claims.lifetimeSeconds > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS && <Tag tone="warn">past the documented 3 minutes</Tag>}
+              {claims.lifetimeSeconds > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS && (
+                <Tag tone="warn">past the documented 3 minutes</Tag>
+              )}
             </ClaimRow>
             <Row label={<code className="font-mono font-heavy text-jwt-payload">jti</code>} hint="optional">
               <label className="flex cursor-pointer items-center gap-2 text-body">
-                <input type="checkbox" className="size-4 accent-accent" checked={claims.useJti} onChange={(event) => onClaims({ ...claims, useJti: event.target.checked })} />
+                <input
+                  type="checkbox"
+                  className="size-4 accent-accent"
+                  checked={claims.useJti}
+                  onChange={(event) => onClaims({ ...claims, useJti: event.target.checked })}
+                />
                 add a random identifier, so that this assertion works only once
               </label>
             </Row>
           </>
         )}
         {view === 'json' && <CardBody>{assertion ? <JwtJson compact={assertion.compact} /> : <NotSigned />}</CardBody>}
-        {view === 'bytes' && <CardBody>{assertion ? <JwtBytes compact={assertion.compact} /> : <NotSigned />}</CardBody>}
+        {view === 'bytes' && (
+          <CardBody>{assertion ? <JwtBytes compact={assertion.compact} /> : <NotSigned />}</CardBody>
+        )}
       </Card>
 
       <Card
@@ -119,11 +163,21 @@ export function AssertionPanel({ environment, onClaims, assertion, tokenReceived
         aside={
           <>
             {secondsLeft !== undefined && (
-              <span role="timer" aria-label="assertion expires in" className={`font-mono text-mono font-strong ${secondsLeft > 0 ? 'text-good' : 'text-bad'}`}>
+              <span
+                role="timer"
+                aria-label="assertion expires in"
+                className={`font-mono text-mono font-strong ${secondsLeft > 0 ? 'text-good' : 'text-bad'}`}
+              >
                 {secondsLeft > 0 ? formatDuration(secondsLeft) : 'expired'}
               </span>
             )}
-            <Button size="small" busy={signing} disabledReason={blocked} onClick={onSign} icon={<PenLine aria-hidden className="size-3.5" />}>
+            <Button
+              size="small"
+              busy={signing}
+              disabledReason={blocked}
+              onClick={onSign}
+              icon={<PenLine aria-hidden className="size-3.5" />}
+            >
               {assertion ? 'Sign again' : 'Sign now'}
             </Button>
             {assertion && <CopyButton text={assertion.compact} what="signed assertion" />}
@@ -133,7 +187,8 @@ export function AssertionPanel({ environment, onClaims, assertion, tokenReceived
         <CardBody>
           {assertion ? <JwtText compact={assertion.compact} /> : <NotSigned />}
           <p className="text-small text-ink-3">
-            Signed afresh when it is sent. Whoever holds it can get a token until it expires, so it is kept in memory only.
+            Signed afresh when it is sent. Whoever holds it can get a token until it expires, so it is kept in memory
+            only.
           </p>
         </CardBody>
       </Card>
@@ -154,7 +209,15 @@ export function AssertionPanel({ environment, onClaims, assertion, tokenReceived
   )
 }
 
-function ClaimRow({ name, hint, children }: { name: 'iss' | 'sub' | 'aud' | 'exp'; hint: string; children: React.ReactNode }) {
+function ClaimRow({
+  name,
+  hint,
+  children,
+}: {
+  name: 'iss' | 'sub' | 'aud' | 'exp'
+  hint: string
+  children: React.ReactNode
+}) {
   return (
     <Row
       htmlFor={`claim-${name}`}

@@ -23,16 +23,48 @@ const [FROM, TO] = [Math.log(10_000), Math.log(4 * 365 * 86_400_000)]
 /** How long each thing still lives, on one logarithmic axis: minutes and years side by side. */
 export function ValidityTimeline({ now, certificateEnds, assertionEnds, tokenReceivedAt }: ValidityTimelineProps) {
   const assertionLeft = assertionEnds === undefined ? undefined : Math.max(0, assertionEnds - now)
-  const tokenLeft = tokenReceivedAt === undefined ? undefined : Math.max(0, tokenReceivedAt + USUAL_SESSION_MILLISECONDS - now)
+  const tokenLeft =
+    tokenReceivedAt === undefined ? undefined : Math.max(0, tokenReceivedAt + USUAL_SESSION_MILLISECONDS - now)
   const certificateLeft = Math.max(0, certificateEnds - now)
   const lanes = [
-    { name: 'certificate', left: certificateLeft, text: certificateLeft > 0 ? formatSpan(certificateLeft) : 'expired', fill: 'fill-jwt-header', ink: 'bg-jwt-header', sure: true },
-    { name: 'assertion', left: assertionLeft, text: assertionLeft === undefined ? 'not signed' : assertionLeft > 0 ? formatDuration(assertionLeft / 1000) : 'expired', fill: 'fill-jwt-payload', ink: 'bg-jwt-payload', sure: true },
-    { name: 'token', left: tokenLeft ?? USUAL_SESSION_MILLISECONDS, text: tokenLeft === undefined ? 'about 2 hours once issued' : `about ${formatSpan(tokenLeft)}`, fill: 'fill-jwt-signature', ink: 'bg-jwt-signature', sure: tokenLeft !== undefined },
+    {
+      name: 'certificate',
+      left: certificateLeft,
+      text: certificateLeft > 0 ? formatSpan(certificateLeft) : 'expired',
+      fill: 'fill-jwt-header',
+      ink: 'bg-jwt-header',
+      sure: true,
+    },
+    {
+      name: 'assertion',
+      left: assertionLeft,
+      text:
+        assertionLeft === undefined
+          ? 'not signed'
+          : assertionLeft > 0
+            ? formatDuration(assertionLeft / 1000)
+            : 'expired',
+      fill: 'fill-jwt-payload',
+      ink: 'bg-jwt-payload',
+      sure: true,
+    },
+    {
+      name: 'token',
+      left: tokenLeft ?? USUAL_SESSION_MILLISECONDS,
+      text: tokenLeft === undefined ? 'about 2 hours once issued' : `about ${formatSpan(tokenLeft)}`,
+      fill: 'fill-jwt-signature',
+      ink: 'bg-jwt-signature',
+      sure: tokenLeft !== undefined,
+    },
   ]
   return (
     <figure className="grid gap-2">
-      <svg viewBox="0 0 600 76" className="w-full" role="img" aria-label={lanes.map(({ name, text }) => `${name}: ${text}`).join('; ')}>
+      <svg
+        viewBox="0 0 600 76"
+        className="w-full"
+        role="img"
+        aria-label={lanes.map(({ name, text }) => `${name}: ${text}`).join('; ')}
+      >
         {TICKS.map(({ label, milliseconds }) => (
           <g key={label}>
             <line x1={x(milliseconds)} x2={x(milliseconds)} y1="0" y2="60" className="stroke-line" />
@@ -43,7 +75,16 @@ export function ValidityTimeline({ now, certificateEnds, assertionEnds, tokenRec
         ))}
         <line x1="1" x2="1" y1="0" y2="60" strokeWidth="2" className="stroke-accent" />
         {lanes.map(({ name, left, fill, sure }, index) => (
-          <rect key={name} x="1" y={4 + index * 19} height="10" rx="5" width={left === undefined ? 0 : x(left)} className={fill} opacity={sure ? 0.85 : 0.3} />
+          <rect
+            key={name}
+            x="1"
+            y={4 + index * 19}
+            height="10"
+            rx="5"
+            width={left === undefined ? 0 : x(left)}
+            className={fill}
+            opacity={sure ? 0.85 : 0.3}
+          />
         ))}
       </svg>
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-small text-ink-2">

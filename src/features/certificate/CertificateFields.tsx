@@ -1,4 +1,5 @@
 import type { CertificateView } from '#core/certificates/view.ts'
+import type { ExtensionView } from '#core/certificates/view-extensions.ts'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatFingerprint, formatInstant, formatSpan } from '#ui/format.ts'
@@ -51,6 +52,22 @@ export function CertificateFields({ view }: { view: CertificateView }) {
   )
 }
 
-function extensionText(extension: CertificateView['extensions'][number]): string {
-  return JSON.stringify(extension)
+function extensionText({ value, valueHex }: ExtensionView): string {
+  switch (value.kind) {
+    case 'basic_constraints':
+      return value.cA
+        ? `certificate authority${value.pathLenConstraint === undefined ? '' : `, at most ${value.pathLenConstraint} below`}`
+        : 'end entity'
+    case 'key_usage':
+      return value.usages.join(', ')
+    case 'ext_key_usage':
+      return value.purposes.join(', ')
+    case 'subject_key_identifier':
+    case 'authority_key_identifier':
+      return formatFingerprint(value.keyIdentifier ?? '')
+    case 'subject_alt_name':
+      return value.names.map((name) => `${name.kind}: ${name.value}`).join(', ')
+    case 'undecoded':
+      return formatFingerprint(valueHex)
+  }
 }

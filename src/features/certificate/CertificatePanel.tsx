@@ -3,7 +3,12 @@ import { Download, FileBadge } from 'lucide-react'
 
 import { encodePem } from '#core/encoding/pem.ts'
 import type { Environment, IssuedCertificate } from '#core/flow/environment.ts'
-import { MAX_UPLOADED_CERTIFICATE_BYTES, SUBJECT_ATTRIBUTE_MAX_CHARACTERS, SUBJECT_ATTRIBUTES, type SubjectAttribute } from '#core/vocabulary/pkix.ts'
+import {
+  MAX_UPLOADED_CERTIFICATE_BYTES,
+  SUBJECT_ATTRIBUTE_MAX_CHARACTERS,
+  SUBJECT_ATTRIBUTES,
+  type SubjectAttribute,
+} from '#core/vocabulary/pkix.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -22,16 +27,18 @@ type CertificatePanelProps = {
   matchesKey: boolean
   issuing: boolean
   onIssue: () => void
-  /** Builds the CSR of the same key and subject; resolves to DER. */
-  buildRequest: () => Promise<Uint8Array<ArrayBuffer>>
+  /** Builds and downloads the CSR of the same key and subject. */
+  onRequestFile: () => void
   download: (name: string, content: Uint8Array<ArrayBuffer> | string, mediaType: string) => void
   fileName: string
 }
 
 /** Step 2: the certificate that the app in Salesforce will hold. */
 export function CertificatePanel(props: CertificatePanelProps) {
-  const { hasKey, request, onRequest, certificate, matchesKey, issuing, onIssue, buildRequest, download, fileName } = props
-  const setSubject = (attribute: SubjectAttribute, value: string) => onRequest({ ...request, subject: { ...request.subject, [attribute]: value } })
+  const { hasKey, request, onRequest, certificate, matchesKey, issuing, onIssue, onRequestFile, download, fileName } =
+    props
+  const setSubject = (attribute: SubjectAttribute, value: string) =>
+    onRequest({ ...request, subject: { ...request.subject, [attribute]: value } })
   const hasSubject = Object.values(request.subject).some((value) => value !== '')
   const reason = !hasKey ? 'Make a key first' : !hasSubject ? 'Fill at least one subject field' : undefined
 
@@ -39,7 +46,8 @@ export function CertificatePanel(props: CertificatePanelProps) {
     <>
       {certificate && !matchesKey && (
         <Notice look="warn" title="This certificate belongs to another key">
-          Issue one for the current key, then give it to the app. Until then every assertion will be refused as <code>invalid assertion</code>.
+          Issue one for the current key, then give it to the app. Until then every assertion will be refused as{' '}
+          <code>invalid assertion</code>.
         </Notice>
       )}
       {certificate && <IssuedCard certificate={certificate} download={download} fileName={fileName} />}
@@ -61,7 +69,9 @@ export function CertificatePanel(props: CertificatePanelProps) {
             id="validity-days"
             inputMode="numeric"
             value={String(request.validityDays)}
-            onValue={(value) => onRequest({ ...request, validityDays: Math.min(36_500, Number(value.replace(/\D/g, '')) || 0) })}
+            onValue={(value) =>
+              onRequest({ ...request, validityDays: Math.min(36_500, Number(value.replace(/\D/g, '')) || 0) })
+            }
             className="max-w-28"
           />
           {[90, 365, 730].map((days) => (
@@ -71,14 +81,21 @@ export function CertificatePanel(props: CertificatePanelProps) {
           ))}
         </Row>
         <div className="flex flex-wrap items-center gap-2 p-3.5">
-          <Button look={certificate && matchesKey ? 'secondary' : 'primary'} busy={issuing} disabledReason={reason} onClick={onIssue} icon={<FileBadge aria-hidden className="size-4" />}>
+          <Button
+            look={certificate && matchesKey ? 'secondary' : 'primary'}
+            busy={issuing}
+            disabledReason={reason}
+            onClick={onIssue}
+            icon={<FileBadge aria-hidden className="size-4" />}
+          >
             Issue the certificate
           </Button>
-          <Button disabledReason={reason} onClick={() => void buildRequest().then((der) => download(`${fileName}.csr`, encodePem('CERTIFICATE REQUEST', der), 'application/pkcs10'))}>
+          <Button disabledReason={reason} onClick={onRequestFile}>
             Download a CSR instead
           </Button>
           <p className="basis-full text-small text-ink-3">
-            Self-signed is enough: Salesforce uses only the public key in it. The CSR is for policies that want a certificate authority’s signature.
+            Self-signed is enough: Salesforce uses only the public key in it. The CSR is for policies that want a
+            certificate authority’s signature.
           </p>
         </div>
       </Card>
@@ -86,7 +103,11 @@ export function CertificatePanel(props: CertificatePanelProps) {
   )
 }
 
-function IssuedCard({ certificate, download, fileName }: { certificate: IssuedCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
+function IssuedCard({
+  certificate,
+  download,
+  fileName,
+}: { certificate: IssuedCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
   const pem = encodePem('CERTIFICATE', certificate.der)
   const view = useQuery({
     queryKey: ['certificate-view', certificate.fingerprintSha256],
@@ -116,13 +137,22 @@ function IssuedCard({ certificate, download, fileName }: { certificate: IssuedCe
       )}
       {view.isPending && <p className="p-3.5 text-ink-3">Reading the certificate…</p>}
       <div className="flex flex-wrap gap-2 border-t border-line p-3.5">
-        <Button onClick={() => download(`${fileName}.crt`, pem, 'application/x-x509-ca-cert')} icon={<Download aria-hidden className="size-4" />}>
+        <Button
+          onClick={() => download(`${fileName}.crt`, pem, 'application/x-x509-ca-cert')}
+          icon={<Download aria-hidden className="size-4" />}
+        >
           {fileName}.crt
         </Button>
-        <Button onClick={() => download(`${fileName}.cer`, certificate.der, 'application/x-x509-ca-cert')} icon={<Download aria-hidden className="size-4" />}>
+        <Button
+          onClick={() => download(`${fileName}.cer`, certificate.der, 'application/x-x509-ca-cert')}
+          icon={<Download aria-hidden className="size-4" />}
+        >
           {fileName}.cer (DER)
         </Button>
-        <CopyButton text={`openssl x509 -in ${fileName}.crt -noout -text -fingerprint -sha256`} label="Copy the OpenSSL line that shows the same" />
+        <CopyButton
+          text={`openssl x509 -in ${fileName}.crt -noout -text -fingerprint -sha256`}
+          label="Copy the OpenSSL line that shows the same"
+        />
       </div>
     </Card>
   )

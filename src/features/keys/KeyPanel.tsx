@@ -28,14 +28,14 @@ export function KeyPanel({ modulusBits, onModulusBits, keyPair, missing, making,
     <>
       {missing && (
         <Notice look="warn" title="This environment's key is not in this browser">
-          Its site data was cleared, or the key lived only in memory. A key that cannot leave cannot come back: make a new one, issue a
-          certificate for it and upload that to the app.
+          Its site data was cleared, or the key lived only in memory. A key that cannot leave cannot come back: make a
+          new one, issue a certificate for it and upload that to the app.
         </Notice>
       )}
       {keyPair?.kept === 'memory' && (
         <Notice look="warn" title="The key lives in memory only">
-          This browser does not let the page store it (private window, blocked site data or Lockdown Mode). It signs until the page is closed or
-          reloaded.
+          This browser does not let the page store it (private window, blocked site data or Lockdown Mode). It signs
+          until the page is closed or reloaded.
         </Notice>
       )}
       {keyPair && (
@@ -53,7 +53,9 @@ export function KeyPanel({ modulusBits, onModulusBits, keyPair, missing, making,
           </Row>
           <Row label="Extractable" hint="CryptoKey">
             <Value>{String(keyPair.privateKey.extractable)}</Value>
-            <span className="text-small text-ink-3">{keyPair.privateKey.extractable ? 'this key was made to travel' : 'the browser refuses to export it'}</span>
+            <span className="text-small text-ink-3">
+              {keyPair.privateKey.extractable ? 'this key was made to travel' : 'the browser refuses to export it'}
+            </span>
           </Row>
           <Row label="Made">
             <Value>{formatInstant(keyPair.createdAt)}</Value>
@@ -74,7 +76,12 @@ export function KeyPanel({ modulusBits, onModulusBits, keyPair, missing, making,
           <span className="text-small text-ink-3">{SIZE_NOTE[modulusBits]}</span>
         </Row>
         <div className="flex flex-wrap items-center gap-2 p-3.5">
-          <Button look={keyPair ? 'secondary' : 'primary'} busy={making} onClick={onMake} icon={<KeyRound aria-hidden className="size-4" />}>
+          <Button
+            look={keyPair ? 'secondary' : 'primary'}
+            busy={making}
+            onClick={onMake}
+            icon={<KeyRound aria-hidden className="size-4" />}
+          >
             {keyPair ? 'Replace with a new key' : 'Make the key'}
           </Button>
           {making && (
@@ -83,7 +90,9 @@ export function KeyPanel({ modulusBits, onModulusBits, keyPair, missing, making,
             </Button>
           )}
           {keyPair && !making && (
-            <p className="text-small text-ink-3">The old key stays on this browser’s shelf; the certificate will have to be issued and uploaded again.</p>
+            <p className="text-small text-ink-3">
+              The old key stays on this browser’s shelf; the certificate will have to be issued and uploaded again.
+            </p>
           )}
           {making && (
             <p role="status" className="text-small text-ink-3">

@@ -1,7 +1,7 @@
 import { Eye, EyeOff, Send } from 'lucide-react'
 import { useState } from 'react'
 
-import type { FlowSession } from '#core/flow/session.ts'
+import type { FlowSession, TokenAnswer } from '#core/flow/session.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -26,13 +26,28 @@ type TokenPanelProps = {
 }
 
 /** Step 6: the assertion is exchanged for an access token. */
-export function TokenPanel({ token, tokenEndpoint, viaRelay, blocked, requesting, onRequest, onCancel, onForget }: TokenPanelProps) {
+export function TokenPanel({
+  token,
+  tokenEndpoint,
+  viaRelay,
+  blocked,
+  requesting,
+  onRequest,
+  onCancel,
+  onForget,
+}: TokenPanelProps) {
   const outcome = token?.outcome
   return (
     <>
       <Card title="Token request">
         <Row label="POST" hint={viaRelay ? 'through the relay' : 'same origin'}>
-          {tokenEndpoint === undefined ? <span className="text-ink-3">no host yet</span> : <Value copy={tokenEndpoint} what="token endpoint">{tokenEndpoint}</Value>}
+          {tokenEndpoint === undefined ? (
+            <span className="text-ink-3">no host yet</span>
+          ) : (
+            <Value copy={tokenEndpoint} what="token endpoint">
+              {tokenEndpoint}
+            </Value>
+          )}
         </Row>
         <Row label="grant_type">
           <Value>urn:ietf:params:oauth:grant-type:jwt-bearer</Value>
@@ -41,11 +56,26 @@ export function TokenPanel({ token, tokenEndpoint, viaRelay, blocked, requesting
           <span className="text-ink-2">signed at the moment of sending</span>
         </Row>
         <div className="flex flex-wrap items-center gap-2 p-3.5">
-          <Button look={outcome?.ok ? 'secondary' : 'primary'} busy={requesting} disabledReason={blocked} onClick={onRequest} icon={<Send aria-hidden className="size-4" />}>
+          <Button
+            look={outcome?.ok ? 'secondary' : 'primary'}
+            busy={requesting}
+            disabledReason={blocked}
+            onClick={onRequest}
+            icon={<Send aria-hidden className="size-4" />}
+          >
             {outcome?.ok ? 'Request another token' : 'Request a token'}
           </Button>
-          {requesting && <Button look="quiet" onClick={onCancel}>Cancel</Button>}
-          {viaRelay && <p className="basis-full text-small text-ink-3">The relay sees the assertion, the token and the answers; never the key. It reaches Salesforce hosts only and keeps nothing.</p>}
+          {requesting && (
+            <Button look="quiet" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          {viaRelay && (
+            <p className="basis-full text-small text-ink-3">
+              The relay sees the assertion, the token and the answers; never the key. It reaches Salesforce hosts only
+              and keeps nothing.
+            </p>
+          )}
         </div>
       </Card>
       <div aria-live="polite" className="grid gap-3.5">
@@ -56,54 +86,86 @@ export function TokenPanel({ token, tokenEndpoint, viaRelay, blocked, requesting
   )
 }
 
-type Success = Extract<NonNullable<FlowSession['token']>['outcome'], { ok: true }>['value']
+type Success = Extract<TokenAnswer['outcome'], { ok: true }>['value']
 
 function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt: number; onForget: () => void }) {
   const [revealed, setRevealed] = useState(false)
   return (
     <Card title="Access token" aside={<Tag tone="good">200</Tag>}>
       <Row label="access_token" hint="in memory only">
-        <span className="min-w-0 flex-1 font-mono text-mono break-all text-jwt-signature">{revealed ? token.accessToken : shortenSecret(token.accessToken)}</span>
-        <Button size="small" look="quiet" aria-pressed={revealed} onClick={() => setRevealed(!revealed)} icon={revealed ? <EyeOff aria-hidden className="size-3.5" /> : <Eye aria-hidden className="size-3.5" />}>
+        <span className="min-w-0 flex-1 font-mono text-mono break-all text-jwt-signature">
+          {revealed ? token.accessToken : shortenSecret(token.accessToken)}
+        </span>
+        <Button
+          size="small"
+          look="quiet"
+          aria-pressed={revealed}
+          onClick={() => setRevealed(!revealed)}
+          icon={revealed ? <EyeOff aria-hidden className="size-3.5" /> : <Eye aria-hidden className="size-3.5" />}
+        >
           {revealed ? 'Hide' : 'Reveal'}
         </Button>
         <CopyButton text={token.accessToken} what="access token" />
       </Row>
       <Row label="instance_url" hint="where to call">
-        <Value copy={token.instanceUrl} what="instance URL">{token.instanceUrl}</Value>
+        <Value copy={token.instanceUrl} what="instance URL">
+          {token.instanceUrl}
+        </Value>
       </Row>
       {token.id !== undefined && (
         <Row label="id" hint="identity URL">
-          <Value copy={token.id} what="identity URL">{token.id}</Value>
+          <Value copy={token.id} what="identity URL">
+            {token.id}
+          </Value>
         </Row>
       )}
       <Row label="scope">
-        {(token.scope ?? '').split(' ').filter(Boolean).map((scope) => <Tag key={scope}>{scope}</Tag>)}
+        {(token.scope ?? '')
+          .split(' ')
+          .filter(Boolean)
+          .map((scope) => (
+            <Tag key={scope}>{scope}</Tag>
+          ))}
       </Row>
-      <Row label="token_type"><Value>{token.tokenType}</Value></Row>
-      <Row label="Received"><Value>{formatInstant(receivedAt)}</Value></Row>
+      <Row label="token_type">
+        <Value>{token.tokenType}</Value>
+      </Row>
+      <Row label="Received">
+        <Value>{formatInstant(receivedAt)}</Value>
+      </Row>
       <CardBody>
         <p className="text-small text-ink-3">
-          No <code>expires_in</code> and no refresh token come with this grant. The session lives as long as the org’s timeout says (two hours unless changed), renewed by use; when it ends, sign again.
+          No <code>expires_in</code> and no refresh token come with this grant. The session lives as long as the org’s
+          timeout says (two hours unless changed), renewed by use; when it ends, sign again.
         </p>
-        <div><Button size="small" onClick={onForget}>Forget the token</Button></div>
+        <div>
+          <Button size="small" onClick={onForget}>
+            Forget the token
+          </Button>
+        </div>
       </CardBody>
     </Card>
   )
 }
 
-function Refusal({ error }: { error: Extract<NonNullable<FlowSession['token']>['outcome'], { ok: false }>['error'] }) {
+function Refusal({ error }: { error: Extract<TokenAnswer['outcome'], { ok: false }>['error'] }) {
   const words = tokenErrorWords(error)
   return (
     <Card title="The answer" aside={<Tag tone="bad">{'status' in error ? error.status : 'no answer'}</Tag>}>
       {error.code === 'oauth_error' && (
         <>
-          <Row label="error"><Value copy={error.error}>{error.error}</Value></Row>
-          <Row label="error_description"><Value>{error.errorDescription ?? '(none)'}</Value></Row>
+          <Row label="error">
+            <Value copy={error.error}>{error.error}</Value>
+          </Row>
+          <Row label="error_description">
+            <Value>{error.errorDescription ?? '(none)'}</Value>
+          </Row>
         </>
       )}
       <CardBody>
-        <Notice look="bad" role="alert" title={words.title}>{words.next}</Notice>
+        <Notice look="bad" role="alert" title={words.title}>
+          {words.next}
+        </Notice>
       </CardBody>
     </Card>
   )

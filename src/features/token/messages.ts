@@ -11,7 +11,10 @@ export function tokenErrorWords(error: TokenExchangeError): Words {
     case 'oauth_error':
       return oauthErrorWords(error.error, error.errorDescription ?? '')
     case 'relay_refused':
-      return { title: 'The relay refused to pass this on', next: RELAY_WORDS[error.refusal] ?? `Its reason: ${error.refusal}.` }
+      return {
+        title: 'The relay refused to pass this on',
+        next: RELAY_WORDS[error.refusal] ?? `Its reason: ${error.refusal}.`,
+      }
     case 'nonconforming_response':
       return { title: 'What came back is not an answer of a token endpoint', next: NONCONFORMING_WORDS[error.reason] }
     case 'transport_failed':
@@ -20,18 +23,78 @@ export function tokenErrorWords(error: TokenExchangeError): Words {
 }
 
 const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
-  ["user hasn't approved this consumer", { title: 'This user has not been approved for this app, or is not known here', next: 'Check the Username, then the approval step: permitted users, and a profile or permission set that is really assigned to this user.' }],
-  ['user is not admin approved', { title: 'The user is outside the app’s profiles and permission sets', next: 'Attach a profile or permission set to the app and assign it to this user.' }],
-  ['external client app is not installed', { title: 'This host does not know the app', next: 'Use the My Domain host of the org that owns the External Client App; the generic login hosts cannot find it.' }],
-  ['client identifier invalid', { title: 'The Consumer Key is unknown here', next: 'Copy the key again, check that the host belongs to the same org, and give a new app up to 10 minutes.' }],
-  ['audience is invalid', { title: 'The audience is not this environment', next: 'Switch the audience in the assertion step: production, sandbox and My Domain are different audiences.' }],
-  ['audience validation failed', { title: 'The audience is not this environment', next: 'Switch the audience in the assertion step.' }],
-  ['expired authorization code', { title: 'The assertion has expired', next: 'No code is involved: exp lies in the past. Compare this computer’s clock with the server’s, then sign again.' }],
-  ['jti already in use', { title: 'This assertion was sent before', next: 'Sign again: each assertion with a jti works once.' }],
-  ['invalid assertion', { title: 'The signature does not match the certificate on the app', next: 'Upload the current certificate to the app. If it is there, check that the assertion was signed by its key.' }],
-  ['grant type not supported', { title: 'The form was not read as this grant', next: 'Send grant_type and assertion as a form body, not as JSON.' }],
+  [
+    "user hasn't approved this consumer",
+    {
+      title: 'This user has not been approved for this app, or is not known here',
+      next: 'Check the Username, then the approval step: permitted users, and a profile or permission set that is really assigned to this user.',
+    },
+  ],
+  [
+    'user is not admin approved',
+    {
+      title: 'The user is outside the app’s profiles and permission sets',
+      next: 'Attach a profile or permission set to the app and assign it to this user.',
+    },
+  ],
+  [
+    'external client app is not installed',
+    {
+      title: 'This host does not know the app',
+      next: 'Use the My Domain host of the org that owns the External Client App; the generic login hosts cannot find it.',
+    },
+  ],
+  [
+    'client identifier invalid',
+    {
+      title: 'The Consumer Key is unknown here',
+      next: 'Copy the key again, check that the host belongs to the same org, and give a new app up to 10 minutes.',
+    },
+  ],
+  [
+    'audience is invalid',
+    {
+      title: 'The audience is not this environment',
+      next: 'Switch the audience in the assertion step: production, sandbox and My Domain are different audiences.',
+    },
+  ],
+  [
+    'audience validation failed',
+    { title: 'The audience is not this environment', next: 'Switch the audience in the assertion step.' },
+  ],
+  [
+    'expired authorization code',
+    {
+      title: 'The assertion has expired',
+      next: 'No code is involved: exp lies in the past. Compare this computer’s clock with the server’s, then sign again.',
+    },
+  ],
+  [
+    'jti already in use',
+    { title: 'This assertion was sent before', next: 'Sign again: each assertion with a jti works once.' },
+  ],
+  [
+    'invalid assertion',
+    {
+      title: 'The signature does not match the certificate on the app',
+      next: 'Upload the current certificate to the app. If it is there, check that the assertion was signed by its key.',
+    },
+  ],
+  [
+    'grant type not supported',
+    {
+      title: 'The form was not read as this grant',
+      next: 'Send grant_type and assertion as a form body, not as JSON.',
+    },
+  ],
   ['login rate exceeded', { title: 'Too many logins', next: 'Keep and reuse tokens; wait before trying again.' }],
-  ['ip restricted', { title: 'The caller’s address is not allowed', next: 'Salesforce sees the relay’s address. Relax IP restrictions in the app’s policy or add the address.' }],
+  [
+    'ip restricted',
+    {
+      title: 'The caller’s address is not allowed',
+      next: 'Salesforce sees the relay’s address. Relax IP restrictions in the app’s policy or add the address.',
+    },
+  ],
   ['inactive user', { title: 'The user is deactivated or frozen', next: 'Reactivate or unfreeze the user.' }],
 ]
 
@@ -54,7 +117,8 @@ const NONCONFORMING_WORDS = {
 
 const TRANSPORT_WORDS = {
   offline: 'This computer is offline. Nothing was sent.',
-  unreachable_or_blocked: 'The server cannot be reached, or the browser blocked the answer. Try again; if it stays, look at the network.',
+  unreachable_or_blocked:
+    'The server cannot be reached, or the browser blocked the answer. Try again; if it stays, look at the network.',
   timeout: 'No answer in time. The request may still have been processed.',
   aborted: 'You cancelled it. It may still have been processed.',
 } as const

@@ -36,7 +36,11 @@ const MAX_STORED_EXCHANGES = 100
  * and `health` says so. Never throws.
  */
 export async function openStorage(): Promise<AppStorage> {
-  const memory = { keys: new Map<string, KeptKey>(), environments: new Map<string, Environment>(), exchanges: new Map<string, StoredExchange>() }
+  const memory = {
+    keys: new Map<string, KeptKey>(),
+    environments: new Map<string, Environment>(),
+    exchanges: new Map<string, StoredExchange>(),
+  }
   let health: StorageHealth = { kept: 'indexeddb' }
   let database: Database | undefined
 
@@ -86,7 +90,9 @@ export async function openStorage(): Promise<AppStorage> {
     },
     async list() {
       const records = await stored((open) => open.getAll('keys'), [])
-      const byThumbprint = new Map([...records.map(toKeptKey), ...memory.keys.values()].map((key) => [key.thumbprint, key]))
+      const byThumbprint = new Map(
+        [...records.map(toKeptKey), ...memory.keys.values()].map((key) => [key.thumbprint, key]),
+      )
       return [...byThumbprint.values()].toSorted((a, b) => a.createdAt - b.createdAt)
     },
   }
@@ -97,7 +103,9 @@ export async function openStorage(): Promise<AppStorage> {
     environments: {
       async list() {
         const records = await stored((open) => open.getAll('environments'), [])
-        const byId = new Map([...records, ...memory.environments.values()].map((environment) => [environment.id, environment]))
+        const byId = new Map(
+          [...records, ...memory.environments.values()].map((environment) => [environment.id, environment]),
+        )
         return [...byId.values()].toSorted((a, b) => a.createdAt - b.createdAt)
       },
       async get(id) {

@@ -31,7 +31,12 @@ export function createTransport(kind: TransportKind, origin: string, record: (ex
     let outcome: Exchange['outcome']
     try {
       const response = await fetch(url, init)
-      outcome = { kind: 'answered', status: response.status, headers: headerFields(response.headers), body: await response.text() }
+      outcome = {
+        kind: 'answered',
+        status: response.status,
+        headers: headerFields(response.headers),
+        body: await response.text(),
+      }
       // A redirect that was not followed reaches the page as an opaque answer with status 0.
       if (response.type === 'opaqueredirect') outcome = { ...outcome, status: 302 }
     } catch {

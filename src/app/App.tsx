@@ -1,0 +1,53 @@
+import { lazy, Suspense } from 'react'
+import { Link, Route, Switch } from 'wouter'
+
+import { BenchPage } from './bench/BenchPage.tsx'
+import { useEnvironment } from './environments.ts'
+import { Header } from './shell/Header.tsx'
+
+const HomePage = lazy(async () => ({ default: (await import('./pages/HomePage.tsx')).HomePage }))
+const EnvironmentsPage = lazy(async () => ({
+  default: (await import('./pages/EnvironmentsPage.tsx')).EnvironmentsPage,
+}))
+
+/** The route tree. Routes hold which environment and which step; secrets never enter a URL. */
+export function App() {
+  return (
+    <Suspense fallback={<Header />}>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/environments" component={EnvironmentsPage} />
+        <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
+        <Route>
+          <NothingHere what="There is no page at this address." />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function BenchRoute({ id, step }: { id: string; step: string | undefined }) {
+  const environment = useEnvironment(id)
+  if (environment.data) return <BenchPage environment={environment.data} step={step} />
+  if (environment.isPending) return <Header />
+  return (
+    <NothingHere what="This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in." />
+  )
+}
+
+function NothingHere({ what }: { what: string }) {
+  return (
+    <>
+      <Header />
+      <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
+        <h1 className="text-title font-heavy">Nothing here</h1>
+        <p className="text-ink-2">{what}</p>
+        <p>
+          <Link href="/" className="text-accent underline underline-offset-2">
+            To the start
+          </Link>
+        </p>
+      </main>
+    </>
+  )
+}

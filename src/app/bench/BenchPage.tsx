@@ -1,0 +1,201 @@
+import { Activity, Play, Square } from 'lucide-react'
+import { useState } from 'react'
+import { Redirect, useLocation } from 'wouter'
+
+import { environmentTone, type Environment } from '#core/flow/environment.ts'
+import { isStep, nextStep, STEPS, type Step } from '#core/flow/steps.ts'
+import { WirePanel } from '#features/wire/WirePanel.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Modal } from '#ui/Modal.tsx'
+import { Notice } from '#ui/Notice.tsx'
+
+import { usePorts } from '../ports.ts'
+import { Header } from '../shell/Header.tsx'
+import { flowErrorWords } from './flow-error-words.ts'
+import { Rail } from './Rail.tsx'
+import { signingBlocked } from './signing-blocked.ts'
+import { StepPanel } from './StepPanel.tsx'
+import { STEP_LEAD, STEP_NAME } from './step-words.ts'
+import { useBench, type Bench } from './use-bench.ts'
+
+/** The bench of one environment: rail, step, wire. */
+export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
+  const bench = useBench(environment)
+  if (step === undefined || !isStep(step)) {
+    // The key is looked up first, else the redirect would always lead to the first step.
+    return bench.keyLoading ? null : <Redirect to={`/env/${environment.id}/${nextStep(bench.states)}`} replace />
+  }
+  return <BenchScreen bench={bench} step={step} />
+}
+
+function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
+  const { environment } = bench
+  const [wireOpen, setWireOpen] = useState(false)
+  const wire = (
+    <WirePanel
+      states={bench.states}
+      tone={environmentTone(environment)}
+      viaRelay={environment.kind !== 'practice'}
+      exchanges={bench.exchanges}
+      revealable={bench.revealable}
+      onClear={bench.clearExchanges}
+    />
+  )
+  return (
+    <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
+      <div className="grid min-h-0 flex-1 md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
+        <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
+          <Rail environmentId={environment.id} states={bench.states} current={step} running={bench.run.step} />
+        </div>
+        <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
+          <div className="mx-auto grid max-w-190 gap-3.5">
+            <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+              <div className="min-w-60 flex-1">
+                <h1 className="text-title font-heavy">{STEP_NAME[step]}</h1>
+                <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
+              </div>
+              <div className="max-md:hidden">
+                <NextAction bench={bench} step={step} />
+              </div>
+            </div>
+            <RunOutcomeNotice bench={bench} />
+            <StorageNotice />
+            <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
+          </div>
+        </main>
+        <aside aria-label="The wire" className="border-l border-line bg-panel max-lg:hidden lg:overflow-y-auto">
+          {wire}
+        </aside>
+      </div>
+      <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden">
+        <Button
+          onClick={() => setWireOpen(true)}
+          icon={<Activity aria-hidden className="size-4" />}
+          aria-label={`Open the wire, ${bench.exchanges.length} exchanges`}
+        >
+          wire {bench.exchanges.length}
+        </Button>
+        <div className="flex flex-1 *:flex-1 md:hidden">
+          <NextAction bench={bench} step={step} />
+        </div>
+      </div>
+      <Modal open={wireOpen} onClose={() => setWireOpen(false)} title="The wire" shape="sheet">
+        {wire}
+      </Modal>
+    </div>
+  )
+}
+
+/** The one next action: onward when this step is done, else what the step is for. */
+function NextAction({ bench, step }: { bench: Bench; step: Step }) {
+  const [, navigate] = useLocation()
+  const { environment, states, tokenRequest: request } = bench
+  const index = STEPS.indexOf(step)
+  const following = STEPS[index + 1]
+  const status = states[index]?.status
+  if (step === 'assertion') {
+    return (
+      <Button
+        look="primary"
+        busy={request.busy}
+        disabledReason={signingBlocked(bench)}
+        onClick={() => {
+          request.start()
+          navigate(`/env/${environment.id}/token`)
+        }}
+      >
+        Request a token →
+      </Button>
+    )
+  }
+  if (following === undefined) return null
+  const done = status === 'done' || status === 'attention'
+  return (
+    <Button look={done ? 'primary' : 'secondary'} onClick={() => navigate(`/env/${environment.id}/${following}`)}>
+      {STEP_NAME[following]} →
+    </Button>
+  )
+}
+
+function RunButton({ bench }: { bench: Bench }) {
+  const { run } = bench
+  const [, navigate] = useLocation()
+  if (run.running) {
+    return (
+      <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
+        Stop the run
+      </Button>
+    )
+  }
+  return (
+    <Button
+      look="primary"
+      onClick={() => {
+        run.start()
+        navigate(`/env/${bench.environment.id}/api`)
+      }}
+      icon={<Play aria-hidden className="size-4" />}
+      aria-label="Run the whole flow"
+    >
+      Run<span className="max-sm:hidden"> the whole flow</span>
+    </Button>
+  )
+}
+
+function RunOutcomeNotice({ bench }: { bench: Bench }) {
+  const { outcome, running, failed, step } = bench.run
+  const [, navigate] = useLocation()
+  if (running) {
+    return (
+      <Notice role="status" title="Running the whole flow">
+        {step === undefined ? 'Starting…' : `${STEP_NAME[step]}…`}
+      </Notice>
+    )
+  }
+  if (failed) {
+    return (
+      <Notice look="bad" role="alert" title="The run broke off">
+        {failed.name}: the browser could not do a step. What was done so far is kept.
+      </Notice>
+    )
+  }
+  if (!outcome || outcome.ok) return null
+  if ('cancelled' in outcome)
+    return (
+      <Notice role="status" title="The run was stopped">
+        What was done so far is kept; run again to go on.
+      </Notice>
+    )
+  const words = outcome.error
+    ? flowErrorWords(outcome.error)
+    : { title: 'The server said no', next: 'The step shows its exact words and what to do.' }
+  return (
+    <Notice
+      look={outcome.error?.code === 'missing_fact' ? 'info' : 'bad'}
+      role="alert"
+      title={
+        outcome.error?.code === 'missing_fact'
+          ? `The run waits for you at ${STEP_NAME[outcome.stoppedAt]}`
+          : words.title
+      }
+      action={
+        <Button size="small" onClick={() => navigate(`/env/${bench.environment.id}/${outcome.stoppedAt}`)}>
+          Go to {STEP_NAME[outcome.stoppedAt]}
+        </Button>
+      }
+    >
+      {words.next}
+    </Notice>
+  )
+}
+
+function StorageNotice() {
+  const health = usePorts().storage.health()
+  if (health.kept === 'indexeddb') return null
+  return (
+    <Notice look="warn" title="This browser keeps nothing for the page">
+      Everything works, from memory ({health.reason}). It is gone when the page is closed or reloaded.
+    </Notice>
+  )
+}

@@ -1,0 +1,121 @@
+import { Check, LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import { Link } from 'wouter'
+
+import type { Step, StepState, StepStatus } from '#core/flow/steps.ts'
+import { classNames } from '#ui/class-names.ts'
+import { useNow } from '#ui/use-now.ts'
+
+import { STATUS_NAME, STEP_NAME, stepDetailWords } from './step-words.ts'
+
+type RailProps = { environmentId: string; states: readonly StepState[]; current: Step; running: Step | undefined }
+
+/** Where I am: seven steps with the one fact that matters about each. A strip on a phone. */
+export function Rail({ environmentId, states, current, running }: RailProps) {
+  const now = useNow()
+  return (
+    <nav aria-label="Steps of the flow">
+      <ol className="flex gap-1 overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
+        {states.map((state, index) => {
+          const isCurrent = state.step === current
+          return (
+            <li
+              key={state.step}
+              className={classNames(
+                'relative shrink-0',
+                index < states.length - 1 &&
+                  'md:before:absolute md:before:top-9 md:before:-bottom-3.5 md:before:left-5 md:before:w-px md:before:bg-line-strong',
+              )}
+            >
+              <Link
+                href={`/env/${environmentId}/${state.step}`}
+                aria-current={isCurrent ? 'step' : undefined}
+                className={classNames(
+                  'relative flex items-start gap-3 rounded-card border px-2 py-1.5 md:px-2.5 md:py-2',
+                  isCurrent ? 'border-line bg-panel shadow-card' : 'border-transparent hover:bg-sunk',
+                )}
+              >
+                <StatusMark
+                  status={state.status}
+                  number={index + 1}
+                  current={isCurrent}
+                  running={running === state.step}
+                />
+                <span className={classNames('min-w-0 md:grid', !isCurrent && 'max-md:sr-only')}>
+                  <span className="font-strong max-md:leading-6">{STEP_NAME[state.step]}</span>
+                  <span className="sr-only">, {running === state.step ? 'running' : STATUS_NAME[state.status]}: </span>
+                  <span
+                    className={classNames(
+                      'truncate text-small max-md:hidden',
+                      state.status === 'failed'
+                        ? 'text-bad'
+                        : state.status === 'attention'
+                          ? 'text-warn'
+                          : 'text-ink-3',
+                    )}
+                  >
+                    {stepDetailWords(state.detail, now)}
+                  </span>
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}
+
+function StatusMark({
+  status,
+  number,
+  current,
+  running,
+}: {
+  status: StepStatus
+  number: number
+  current: boolean
+  running: boolean
+}) {
+  const shape = 'grid size-6 shrink-0 place-items-center rounded-full border text-small font-heavy'
+  if (running) {
+    return (
+      <span aria-hidden className={classNames(shape, 'border-accent bg-panel text-accent')}>
+        <LoaderCircle className="spin size-3.5" />
+      </span>
+    )
+  }
+  switch (status) {
+    case 'done':
+      return (
+        <span aria-hidden className={classNames(shape, 'border-good bg-good text-panel')}>
+          <Check className="size-3.5" strokeWidth={3} />
+        </span>
+      )
+    case 'failed':
+      return (
+        <span aria-hidden className={classNames(shape, 'border-bad bg-bad-soft text-bad')}>
+          <X className="size-3.5" strokeWidth={3} />
+        </span>
+      )
+    case 'attention':
+      return (
+        <span aria-hidden className={classNames(shape, 'border-warn bg-warn-soft text-warn')}>
+          <TriangleAlert className="size-3.5" />
+        </span>
+      )
+    case 'ready':
+    case 'waiting':
+      return (
+        <span
+          aria-hidden
+          className={classNames(
+            shape,
+            'bg-panel',
+            current || status === 'ready' ? 'border-accent text-accent' : 'border-line-strong text-ink-3',
+          )}
+        >
+          {number}
+        </span>
+      )
+  }
+}

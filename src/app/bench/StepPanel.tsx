@@ -1,0 +1,52 @@
+import { lazy, Suspense, useEffect, type ComponentType } from 'react'
+
+import type { Step } from '#core/flow/steps.ts'
+
+import type { Bench } from './use-bench.ts'
+
+type StepComponent = ComponentType<{ bench: Bench }>
+
+/** Each step arrives when it is opened, and all of them once the page is idle. */
+const LOADERS: Record<Step, () => Promise<StepComponent>> = {
+  key: async () => (await import('./steps/KeyStep.tsx')).KeyStep,
+  certificate: async () => (await import('./steps/CertificateStep.tsx')).CertificateStep,
+  app: async () => (await import('./steps/AppStep.tsx')).AppStep,
+  approval: async () => (await import('./steps/ApprovalStep.tsx')).ApprovalStep,
+  assertion: async () => (await import('./steps/AssertionStep.tsx')).AssertionStep,
+  token: async () => (await import('./steps/TokenStep.tsx')).TokenStep,
+  api: async () => (await import('./steps/ApiStep.tsx')).ApiStep,
+}
+
+const lazily = (load: () => Promise<StepComponent>) => lazy(async () => ({ default: await load() }))
+
+const COMPONENTS: Record<Step, StepComponent> = {
+  key: lazily(LOADERS.key),
+  certificate: lazily(LOADERS.certificate),
+  app: lazily(LOADERS.app),
+  approval: lazily(LOADERS.approval),
+  assertion: lazily(LOADERS.assertion),
+  token: lazily(LOADERS.token),
+  api: lazily(LOADERS.api),
+}
+
+/** One step: its panel, joined to the actions of the flow. */
+export function StepPanel({ step, bench }: { step: Step; bench: Bench }) {
+  useEffect(prefetchWhenIdle, [])
+  const Component = COMPONENTS[step]
+  return (
+    <Suspense fallback={<p className="p-3.5 text-ink-3">…</p>}>
+      <Component bench={bench} />
+    </Suspense>
+  )
+}
+
+function prefetchWhenIdle(): () => void {
+  const prefetch = () => {
+    for (const load of Object.values(LOADERS)) void load()
+    void import('#core/certificates/index.ts')
+    void import('#core/assertions/sign.ts')
+  }
+  // A timer, since Safari has no requestIdleCallback.
+  const timer = setTimeout(prefetch, 1500)
+  return () => clearTimeout(timer)
+}

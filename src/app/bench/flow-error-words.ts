@@ -1,0 +1,77 @@
+import type { FlowError, MissingFact } from '#core/flow/actions.ts'
+
+/** Why an action of the flow did not happen, and what to do. */
+export function flowErrorWords(error: FlowError): { title: string; next: string } {
+  switch (error.code) {
+    case 'missing_fact':
+      return { title: 'An earlier step is missing', next: MISSING[error.fact] }
+    case 'subject_empty':
+      return { title: 'The certificate needs a subject', next: 'Fill at least one field; CN is the usual one.' }
+    case 'subject_attribute_too_long':
+      return {
+        title: `${error.attribute} is too long`,
+        next: `At most ${error.max} characters; these are ${error.got}.`,
+      }
+    case 'country_code_invalid':
+      return {
+        title: 'C takes two capital letters',
+        next: 'Use the ISO 3166 code, such as US or DE, or leave it empty.',
+      }
+    case 'email_not_ia5':
+      return {
+        title: 'The e-mail address has characters certificates cannot hold',
+        next: 'Use plain ASCII, or leave it empty.',
+      }
+    case 'validity_out_of_range':
+      return { title: 'The validity is out of range', next: `Between ${error.min} and ${error.max} days.` }
+    case 'issuer_missing':
+      return { title: 'The Consumer Key (iss) is missing', next: 'It comes from the App step.' }
+    case 'subject_missing':
+      return { title: 'The Username (sub) is missing', next: 'It comes from the Approval step.' }
+    case 'audience_missing':
+      return { title: 'The audience (aud) is missing', next: 'Choose one in the Assertion step.' }
+    case 'audience_not_absolute':
+      return {
+        title: 'The audience is not a URL',
+        next: 'It starts with https:// and names the login server, such as https://login.salesforce.com.',
+      }
+    case 'lifetime_out_of_range':
+      return { title: 'The lifetime is out of range', next: `Between ${error.min} and ${error.max} seconds.` }
+    case 'setup_refused':
+      return {
+        title: 'The practice org’s setup refused this',
+        next: SETUP[error.refusal] ?? `Its reason: ${error.refusal}.`,
+      }
+    case 'relay_refused':
+      return { title: 'The relay refused to pass this on', next: `Its reason: ${error.refusal}.` }
+    case 'nonconforming_response':
+      return {
+        title: 'The server’s answer makes no sense here',
+        next: 'The wire shows it. If the page was open for long, reload it.',
+      }
+    case 'transport_failed':
+      return {
+        title: 'Nothing came back',
+        next:
+          error.reason === 'offline'
+            ? 'This computer is offline. Try again when it is back.'
+            : 'The server that gave you this page does not answer. Try again.',
+      }
+  }
+}
+
+const MISSING: Record<MissingFact['fact'], string> = {
+  practice_org: 'Open a practice org first.',
+  key: 'Make a key in the first step.',
+  certificate: 'Issue a certificate in the second step.',
+  app: 'Register the app, or paste its Consumer Key.',
+  host: 'Enter the login host of your org in the App step.',
+  username: 'Choose a user in the Approval step.',
+  token: 'Request a token first.',
+}
+
+const SETUP: Record<string, string> = {
+  org_not_found:
+    'This practice org has expired or was deleted. Start a new one: the key and certificate can be used again.',
+  rate_limited: 'Too many practice orgs were opened from here. Wait a minute.',
+}

@@ -1,0 +1,14 @@
+import { authorizationServer, effectiveClaims } from '#core/flow/environment.ts'
+
+import type { Bench } from './use-bench.ts'
+
+export function signingBlocked({ environment, key }: Pick<Bench, 'environment' | 'key'>): string | undefined {
+  const claims = effectiveClaims(environment)
+  if (!key) return 'Make a key first'
+  if (authorizationServer(environment) === undefined)
+    return environment.kind === 'practice' ? 'Register the app first' : 'Enter the login host in the App step'
+  if (claims.issuer === '') return 'The Consumer Key is missing: see App'
+  if (claims.subject === '') return 'The Username is missing: see Approval'
+  if (claims.audience === '') return 'The audience is missing'
+  return undefined
+}

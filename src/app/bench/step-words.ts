@@ -1,0 +1,93 @@
+import type { Step, StepDetail, StepStatus } from '#core/flow/steps.ts'
+import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import { formatDuration, formatSpan } from '#ui/format.ts'
+
+export const STEP_NAME: Record<Step, string> = {
+  key: 'Key pair',
+  certificate: 'Certificate',
+  app: 'App',
+  approval: 'Approval',
+  assertion: 'Assertion',
+  token: 'Token',
+  api: 'API',
+}
+
+export const STEP_LEAD: Record<Step, string> = {
+  key: 'An RSA key made by this browser. It signs, and it cannot be exported: not by you, not by this page.',
+  certificate: 'Wraps the public key so that Salesforce can hold it. Upload this; keep nothing else.',
+  app: 'The app in Salesforce holds the certificate and gives you a Consumer Key.',
+  approval: 'Nobody clicks “Allow” in this flow, so an administrator says beforehand for whom the app may act.',
+  assertion:
+    'Four claims, signed by a key that cannot leave this page. Salesforce checks them against the certificate on the app.',
+  token: 'The signed assertion goes in, an access token comes out. No secret is sent, and no refresh token returns.',
+  api: 'The token calls the REST API at the instance it names.',
+}
+
+export const STATUS_NAME: Record<StepStatus, string> = {
+  done: 'done',
+  ready: 'ready',
+  waiting: 'waiting for an earlier step',
+  attention: 'needs attention',
+  failed: 'refused',
+}
+
+/** The one line under a step's name. `now` in milliseconds since the epoch. */
+export function stepDetailWords(detail: StepDetail, now: number): string {
+  switch (detail.code) {
+    case 'not_made':
+      return 'not made yet'
+    case 'needs_key':
+      return 'needs a key'
+    case 'needs_certificate':
+      return 'needs a certificate'
+    case 'needs_app':
+      return 'needs an app'
+    case 'needs_approval':
+      return 'needs an approval'
+    case 'needs_assertion':
+      return 'needs an assertion'
+    case 'needs_token':
+      return 'needs a token'
+    case 'needs_host':
+      return 'needs a login host'
+    case 'key_made':
+      return `RSA ${detail.modulusBits} · non-extractable`
+    case 'key_not_here':
+      return 'not in this browser'
+    case 'certificate_made':
+      return `${detail.subject} · ${formatSpan(detail.notAfter - now)} left`
+    case 'certificate_expired':
+      return `expired ${formatSpan(now - detail.notAfter)} ago`
+    case 'certificate_of_another_key':
+      return 'belongs to another key'
+    case 'consumer_key_missing':
+      return 'Consumer Key missing'
+    case 'app_registered':
+      return `${SCREEN_LABEL[detail.kind]} · ${detail.consumerKey.slice(0, 7)}…`
+    case 'app_holds_another_certificate':
+      return 'holds another certificate'
+    case 'not_approved':
+      return 'not approved yet'
+    case 'approved':
+      return `${detail.policy === 'admin_pre_authorized' ? 'pre-authorized' : 'self-authorized'} · ${detail.username.split('@')[0]}`
+    case 'claims_complete':
+      return `signs for ${formatDuration(detail.lifetimeSeconds)}`
+    case 'claims_incomplete':
+      return `needs ${detail.missing.join(', ')}`
+    case 'signed': {
+      const left = detail.exp - now / 1000
+      return left > 0 ? `signed · expires in ${formatDuration(left)}` : 'signed · expired'
+    }
+    case 'not_requested':
+      return 'not requested yet'
+    case 'token_received':
+      return `received ${formatSpan(now - detail.receivedAt)} ago`
+    case 'token_refused':
+    case 'api_refused':
+      return detail.error
+    case 'not_called':
+      return 'not called yet'
+    case 'api_answered':
+      return `${detail.rows.toLocaleString('en')} ${detail.rows === 1 ? 'record' : 'records'}`
+  }
+}

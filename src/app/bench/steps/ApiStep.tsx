@@ -1,0 +1,35 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+
+import { apiVersion, callApi, type ApiCall } from '#core/flow/actions.ts'
+import { ApiPanel } from '#features/api/ApiPanel.tsx'
+
+import { usePorts } from '../../ports.ts'
+import type { Bench } from '../use-bench.ts'
+
+export function ApiStep({ bench }: { bench: Bench }) {
+  const { flow } = usePorts()
+  const { environment, update, session, setSession } = bench
+  const call = useMutation({
+    mutationFn: async ({ call, signal }: { call: ApiCall; signal: AbortSignal }) =>
+      callApi(environment, session, call, flow, signal),
+    onSuccess: (result) => result.ok && setSession(result.value),
+  })
+  const controller = useRef<AbortController>(undefined)
+  return (
+    <ApiPanel
+      api={environment.api}
+      onApi={(api) => update({ api })}
+      versions={session.versions}
+      version={apiVersion(environment, session.versions)}
+      answer={session.api}
+      blocked={session.token?.outcome.ok ? undefined : 'Request a token first'}
+      calling={call.isPending}
+      onCall={(apiCall) => {
+        controller.current = new AbortController()
+        call.mutate({ call: apiCall, signal: controller.current.signal })
+      }}
+      onCancel={() => controller.current?.abort()}
+    />
+  )
+}

@@ -1,0 +1,98 @@
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import { environmentTone, type Environment } from '#core/flow/environment.ts'
+import { NewEnvironment } from '#features/environments/NewEnvironment.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+import { useChangeEnvironment, useCreateEnvironment, useDeleteEnvironment, useEnvironments } from '../environments.ts'
+import { TONE_NAME } from '../shell/EnvironmentPicker.tsx'
+import { Header } from '../shell/Header.tsx'
+
+/** What this browser holds: rename, open, delete with undo. */
+export function EnvironmentsPage() {
+  const { data: environments = [], isPending } = useEnvironments()
+  const change = useChangeEnvironment()
+  const create = useCreateEnvironment()
+  const { remove, restore } = useDeleteEnvironment()
+  const [deleted, setDeleted] = useState<Environment>()
+  const [, navigate] = useLocation()
+  return (
+    <>
+      <Header />
+      <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
+        <h1 className="text-title font-heavy">Environments</h1>
+        {deleted && (
+          <Notice
+            role="status"
+            title={`${deleted.name} was deleted`}
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  void restore(deleted)
+                  setDeleted(undefined)
+                }}
+              >
+                Undo
+              </Button>
+            }
+          >
+            Its key is still in this browser.
+          </Notice>
+        )}
+        {environments.length > 0 && (
+          <Card title="In this browser">
+            <ul>
+              {environments.map((environment) => (
+                <li
+                  key={environment.id}
+                  className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
+                >
+                  <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+                  <TextField
+                    aria-label={`Name of ${environment.name}`}
+                    value={environment.name}
+                    maxLength={60}
+                    onValue={(name) => change(environment.id, (before) => ({ ...before, name }))}
+                    className="min-w-32"
+                  />
+                  <span className="font-mono text-small text-ink-3 max-sm:hidden">{environment.host}</span>
+                  <Link href={`/env/${environment.id}`} className="text-accent underline-offset-2 hover:underline">
+                    Open
+                  </Link>
+                  <Button
+                    look="quiet"
+                    size="small"
+                    aria-label={`Delete ${environment.name}`}
+                    onClick={() => {
+                      setDeleted(environment)
+                      void remove(environment)
+                    }}
+                    icon={<Trash2 aria-hidden className="size-3.5" />}
+                  />
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        {!isPending && environments.length === 0 && (
+          <p className="text-ink-2">None yet. A practice org is one click away.</p>
+        )}
+        <Card title="New environment">
+          <CardBody>
+            <NewEnvironment
+              busy={create.isPending}
+              onCreate={(input) => create.mutate(input, { onSuccess: ({ id }) => navigate(`/env/${id}`) })}
+            />
+          </CardBody>
+        </Card>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { ArrowRight, FlaskConical, Landmark, Play } from 'lucide-react'
+import { useLocation } from 'wouter'
+
+import { environmentTone } from '#core/flow/environment.ts'
+import { STEPS, type StepState } from '#core/flow/steps.ts'
+import { NewEnvironment } from '#features/environments/NewEnvironment.tsx'
+import { SequenceDiagram } from '#features/wire/SequenceDiagram.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { formatInstant } from '#ui/format.ts'
+
+import { useCreateEnvironment, useEnvironments } from '../environments.ts'
+import { usePorts } from '../ports.ts'
+import { Header } from '../shell/Header.tsx'
+import { TONE_NAME } from '../shell/EnvironmentPicker.tsx'
+
+/** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
+export function HomePage() {
+  const environments = useEnvironments().data ?? []
+  const create = useCreateEnvironment()
+  const { live } = usePorts()
+  const [, navigate] = useLocation()
+  return (
+    <>
+      <Header />
+      <main className="mx-auto grid max-w-280 gap-8 px-4 pt-10 pb-16 sm:px-8">
+        <div className="grid items-center gap-8 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+          <div className="grid gap-4">
+            <h1 className="text-[2rem] leading-10 font-heavy tracking-tight text-balance">
+              Salesforce’s JWT Bearer flow, with every byte in view.
+            </h1>
+            <p className="max-w-120 text-[1rem] leading-6 text-ink-2">
+              Make the key and the certificate, sign the assertion, get the token, call the API. The private key is born
+              in this browser and cannot leave it.
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <Button
+                look="primary"
+                busy={create.isPending}
+                onClick={() =>
+                  create.mutate(
+                    { kind: 'practice', name: practiceName(environments.length) },
+                    { onSuccess: ({ id }) => navigate(`/env/${id}`) },
+                  )
+                }
+                icon={<Play aria-hidden className="size-4" />}
+              >
+                Practise now
+              </Button>
+            </div>
+            <p className="text-small text-ink-3">
+              Opens a practice org that really verifies what you send. No Salesforce account, no OpenSSL, nothing to
+              install.
+            </p>
+          </div>
+          <div className="rounded-card border border-line bg-panel p-3 shadow-card">
+            <SequenceDiagram states={PICTURE} tone="practice" viaRelay={false} />
+          </div>
+        </div>
+        {environments.length > 0 && (
+          <section aria-label="Go on where you were" className="grid gap-2">
+            <h2 className="font-heavy">Go on where you were</h2>
+            <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+              {environments
+                .toReversed()
+                .slice(0, 6)
+                .map((environment) => (
+                  <li key={environment.id}>
+                    <button
+                      type="button"
+                      onClick={() => navigate(`/env/${environment.id}`)}
+                      className="flex w-full items-center gap-2.5 rounded-card border border-line bg-panel p-3 text-left shadow-card hover:border-line-strong"
+                    >
+                      <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+                      <span className="grid min-w-0 flex-1">
+                        <span className="truncate font-strong">{environment.name}</span>
+                        <span className="truncate text-small text-ink-3">
+                          {live.get(environment.id).session.token
+                            ? 'token in memory'
+                            : `since ${formatInstant(environment.createdAt)}`}
+                        </span>
+                      </span>
+                      <ArrowRight aria-hidden className="size-4 text-ink-3" />
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </section>
+        )}
+        <div className="grid gap-4 md:grid-cols-2">
+          <section aria-labelledby="own-org" className="rounded-card border border-line bg-panel p-5 shadow-card">
+            <h2 id="own-org" className="mb-2 flex items-center gap-2 font-heavy">
+              <Landmark aria-hidden className="size-4 text-ink-2" /> Use my org
+            </h2>
+            <NewEnvironment
+              initialKind="my_domain"
+              busy={create.isPending}
+              onCreate={(input) => create.mutate(input, { onSuccess: ({ id }) => navigate(`/env/${id}`) })}
+            />
+          </section>
+          <section aria-labelledby="what-happens" className="rounded-card border border-line bg-panel p-5 shadow-card">
+            <h2 id="what-happens" className="mb-2 flex items-center gap-2 font-heavy">
+              <FlaskConical aria-hidden className="size-4 text-ink-2" /> What leaves this page
+            </h2>
+            <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
+              <li>Never the private key: the browser holds it and refuses to export it.</li>
+              <li>
+                To a practice org: the certificate, the assertion, the queries, to the server this page came from.
+              </li>
+              <li>
+                To your org: the assertion and the API calls, through a relay that reaches Salesforce hosts only and
+                keeps nothing. Salesforce blocks browsers at its token endpoint unless an admin allows them.
+              </li>
+              <li>To anyone else: nothing. No analytics, no fonts, no scripts from elsewhere.</li>
+            </ul>
+          </section>
+        </div>
+      </main>
+    </>
+  )
+}
+
+/** The finished flow, for the picture: every step is done, the details are not shown. */
+const PICTURE: StepState[] = STEPS.map((step) => ({ step, status: 'done', detail: { code: 'not_made' } }))
+
+function practiceName(count: number): string {
+  return count === 0 ? 'practice' : `practice ${count + 1}`
+}

@@ -1,0 +1,93 @@
+import { Moon, Sun, SunMoon } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import type { Environment } from '#core/flow/environment.ts'
+import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
+import type { Exchange } from '#core/kernel/exchange.ts'
+import { applyTheme, readTheme, type Theme } from '#platform/theme.ts'
+import { Button } from '#ui/Button.tsx'
+import { classNames } from '#ui/class-names.ts'
+
+import { EnvironmentPicker } from './EnvironmentPicker.tsx'
+import { Logo } from './Logo.tsx'
+import { NAVIGATION } from './navigation.ts'
+
+type HeaderProps = { environment?: Environment; exchanges?: readonly Exchange[]; action?: ReactNode }
+
+/** Name, environment, places, clock, theme and the one big button. */
+export function Header({ environment, exchanges = [], action }: HeaderProps) {
+  const [location] = useLocation()
+  return (
+    <header className="sticky top-0 z-20 flex min-h-14 items-center gap-x-3 border-b border-line bg-panel px-3.5">
+      <Link href="/" className="flex items-center gap-2.5 font-heavy">
+        <Logo />
+        <span className={classNames(environment && 'max-md:sr-only')}>Countersign</span>
+      </Link>
+      <EnvironmentPicker current={environment} />
+      <nav aria-label="Main" className="mx-auto flex gap-4 max-md:hidden">
+        {NAVIGATION.map(({ href, label, matches }) => {
+          const here = matches.test(location)
+          return (
+            <Link
+              key={href}
+              href={href}
+              aria-current={here ? 'page' : undefined}
+              className={classNames('py-1', here ? 'font-heavy' : 'text-ink-2 hover:text-ink')}
+            >
+              {label}
+            </Link>
+          )
+        })}
+      </nav>
+      <div className="ml-auto flex items-center gap-2 md:ml-0">
+        <ClockDifference exchanges={exchanges} />
+        <ThemeButton />
+        {action}
+      </div>
+    </header>
+  )
+}
+
+/** How far this computer's clock is from the server's, from the newest answer that says. */
+function ClockDifference({ exchanges }: { exchanges: readonly Exchange[] }) {
+  const seconds = exchanges
+    .toReversed()
+    .map(clockDifferenceSeconds)
+    .find((difference) => difference !== undefined)
+  if (seconds === undefined) return null
+  const good = Math.abs(seconds) < 30
+  return (
+    <span
+      className="text-small text-ink-3 max-lg:hidden"
+      title="The server’s clock minus this computer’s, from the last answer’s Date header (± 1 s)"
+    >
+      clock{' '}
+      <span className={classNames('font-mono', good ? 'text-good' : 'text-bad')}>
+        {seconds >= 0 ? '+' : '−'}
+        {Math.abs(seconds).toFixed(1)} s
+      </span>
+    </span>
+  )
+}
+
+const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
+const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon } as const
+
+function ThemeButton() {
+  const [theme, setTheme] = useState(readTheme)
+  const Icon = THEME_ICON[theme]
+  return (
+    <Button
+      size="small"
+      className="size-9"
+      aria-label={`Theme: ${theme}. Change to ${NEXT_THEME[theme]}`}
+      title={`Theme: ${theme}`}
+      onClick={() => {
+        applyTheme(NEXT_THEME[theme])
+        setTheme(NEXT_THEME[theme])
+      }}
+      icon={<Icon aria-hidden className="size-4" />}
+    />
+  )
+}

@@ -1,0 +1,5 @@
+/** The places of the app, in the order of the header. */
+export const NAVIGATION: readonly { href: string; label: string; matches: RegExp }[] = [
+  { href: '/', label: 'Flow', matches: /^\/(?:env\/|$)/ },
+  { href: '/environments', label: 'Environments', matches: /^\/environments/ },
+]

@@ -1,0 +1,54 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { useState } from 'react'
+
+import type { Exchange } from '#core/kernel/exchange.ts'
+import { redactExchange } from '#core/kernel/redact.ts'
+import { Button } from '#ui/Button.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { formatInstant } from '#ui/format.ts'
+
+import { requestText, responseText } from './exchange-text.ts'
+
+/** One exchange, raw, with its secrets shortened until they are asked for. */
+export function ExchangeDetail({ exchange, revealable }: { exchange: Exchange; revealable: boolean }) {
+  const [revealed, setRevealed] = useState(false)
+  const shown = revealed ? exchange : redactExchange(exchange)
+  return (
+    <div className="grid gap-2.5 bg-sunk px-4 py-3">
+      <div className="flex flex-wrap items-center gap-1.5">
+        <span className="mr-auto text-small text-ink-3">{formatInstant(exchange.startedAt)}</span>
+        {revealable ? (
+          <Button
+            size="small"
+            look="quiet"
+            aria-pressed={revealed}
+            onClick={() => setRevealed(!revealed)}
+            icon={revealed ? <EyeOff aria-hidden className="size-3.5" /> : <Eye aria-hidden className="size-3.5" />}
+          >
+            {revealed ? 'Shorten secrets' : 'Reveal secrets'}
+          </Button>
+        ) : (
+          <span className="text-small text-ink-3">secrets were shortened before this was stored</span>
+        )}
+        <CopyButton text={`${requestText(shown)}\n\n${responseText(shown)}\n`} what="exchange as shown" />
+      </div>
+      <Raw label="Request" text={requestText(shown)} />
+      {exchange.transport === 'relay' && (
+        <p className="text-small text-ink-3">sent to {exchange.request.url}, which passed it on</p>
+      )}
+      <Raw label="Response" text={responseText(shown)} />
+    </div>
+  )
+}
+
+function Raw({ label, text }: { label: string; text: string }) {
+  return (
+    <pre
+      tabIndex={0}
+      aria-label={label}
+      className="max-h-96 overflow-auto font-mono text-mono break-all whitespace-pre-wrap text-ink-2"
+    >
+      {text}
+    </pre>
+  )
+}

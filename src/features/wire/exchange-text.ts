@@ -1,0 +1,39 @@
+import type { Exchange, HeaderFields } from '#core/kernel/exchange.ts'
+
+/** Header fields that say nothing about the flow; the rest is shown. */
+const NOISE = new Set(['accept-encoding', 'connection', 'content-length', 'date', 'keep-alive', 'vary'])
+
+/** The raw request as HTTP/1.1 text. Shows what the exchange holds: redact it first unless secrets are wanted. */
+export function requestText({ request }: Exchange): string {
+  const target = request.upstreamUrl ?? request.url
+  return [`${request.method} ${target}`, ...headerLines(request.headers), '', prettyBody(request.body ?? '')]
+    .join('\n')
+    .trimEnd()
+}
+
+/** The raw answer as HTTP/1.1 text, or why there is none. */
+export function responseText({ outcome }: Exchange): string {
+  if (outcome.kind === 'failed') return `(no answer: ${outcome.reason.replaceAll('_', ' ')})`
+  return [`HTTP ${outcome.status}`, ...headerLines(outcome.headers), '', prettyBody(outcome.body)].join('\n').trimEnd()
+}
+
+/** The path people recognise: without origin, with the practice key and long queries cut. */
+export function shortPath(exchange: Exchange): string {
+  const url = new URL(exchange.request.upstreamUrl ?? exchange.request.url)
+  const path = url.pathname.replace(/^\/practice\/00D[^/]+/, '…').replace(/\/setup\/apps\/.+$/, '/setup/apps/…')
+  const query = url.searchParams.get('q')
+  return query === null ? path : `${path}?q=${query.length > 28 ? `${query.slice(0, 28)}…` : query}`
+}
+
+function headerLines(headers: HeaderFields): string[] {
+  return headers.filter(([name]) => !NOISE.has(name)).map(([name, value]) => `${name}: ${value}`)
+}
+
+function prettyBody(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    // A form body reads better with one field a line; the bytes sent have no line break.
+    return body.includes('&') && !body.includes('\n') ? body.replaceAll('&', '\n&') : body
+  }
+}
