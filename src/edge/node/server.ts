@@ -34,8 +34,9 @@ export function createHttpServer({ relay, page, app }: Listeners): Server {
   }
   return createServer(options, (request, response) => {
     const target = request.url ?? ''
-    // Only origin-form is served: absolute-form is for proxies, and this is not one.
-    if (!target.startsWith('/')) return refuseTarget(response)
+    // Only origin-form is served: absolute-form is for proxies, and this is not one. The parser lets HTTP/0.9 through,
+    // which has no headers and so no host.
+    if (!target.startsWith('/') || request.httpVersionMajor !== 1) return refuseTarget(response)
     const mark = target.indexOf('?')
     switch (ownerOf(mark < 0 ? target : target.slice(0, mark))) {
       case 'relay':

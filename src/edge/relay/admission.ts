@@ -78,7 +78,8 @@ function routeOf(path: string, host: AllowedHost): Admitted<RelayRoute> {
     (row) =>
       row.path.test(path) || (row.sitePrefixOn.includes(host.family) && row.path.test(path.replace(SITE_PREFIX, ''))),
   )
-  if (route === undefined || ACTING_RESOURCES.test(path)) return refuse({ code: 'path_not_allowed' })
+  if (route === undefined || ACTING_RESOURCES.test(decodeStrictly(path) ?? ''))
+    return refuse({ code: 'path_not_allowed' })
   return admit(route)
 }
 

@@ -1,0 +1,49 @@
+import { connect } from 'node:net'
+
+import type { RelayCase } from '../../relay/testing/relay-case.ts'
+
+/** An answer as it came over the wire. */
+export type RawAnswer = { readonly status: number; readonly head: string; readonly body: Buffer }
+
+/** Longest wait for a server that neither answers nor closes. Milliseconds. */
+const PATIENCE_MS = 5_000
+
+/**
+ * Sends bytes over a connection of their own and reads until the server closes it.
+ *
+ * @returns What came back; `status` is 0 when the connection was closed without an answer.
+ */
+export function sendRaw(port: number, bytes: Buffer | string): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    const timer = setTimeout(() => socket.destroy(new Error('no_answer')), PATIENCE_MS)
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', (cause: NodeJS.ErrnoException) => {
+      // A server that refuses early closes while bytes are still being written to it.
+      if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return
+      reject(cause)
+    })
+    socket.on('close', () => {
+      clearTimeout(timer)
+      resolve(parseAnswer(Buffer.concat(chunks)))
+    })
+  })
+}
+
+/** Writes a case as HTTP/1.1, byte for byte: nothing about its target or headers is repaired. */
+export function rawRequestOf({ method, target, headers, body }: RelayCase, host: string): Buffer {
+  const payload =
+    method === 'GET' || method === 'HEAD' || body === undefined ? Buffer.alloc(0) : Buffer.from(body as string)
+  const lines = [`${method} ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close']
+  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`)
+  if (payload.byteLength > 0) lines.push(`Content-Length: ${payload.byteLength}`)
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), payload])
+}
+
+function parseAnswer(bytes: Buffer): RawAnswer {
+  const end = bytes.indexOf('\r\n\r\n')
+  if (end < 0) return { status: 0, head: '', body: bytes }
+  const head = bytes.subarray(0, end).toString('latin1')
+  return { status: Number(/^HTTP\/1\.[01] ([0-9]{3})/.exec(head)?.[1] ?? 0), head, body: bytes.subarray(end + 4) }
+}
