@@ -44,9 +44,8 @@ export function Button({
       {...rest}
       className={classNames(
         'inline-flex items-center justify-center gap-1.5 border whitespace-nowrap transition-colors',
-        LOOK[look],
+        disabledReason === undefined ? LOOK[look] : 'border-line bg-sunk text-ink-3',
         SIZE[size],
-        disabledReason !== undefined && 'opacity-55',
         className,
       )}
       aria-disabled={inert || undefined}

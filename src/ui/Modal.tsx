@@ -26,8 +26,8 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
       ref={dialog}
       aria-label={title}
       onClose={onClose}
-      // A click on the backdrop lands on the dialog element itself.
-      onClick={(event) => event.target === dialog.current && onClose()}
+      // Light dismiss where the engine has it; Escape and the button everywhere.
+      {...{ closedby: 'any' }}
       className={classNames(
         'border border-line bg-panel text-ink',
         shape === 'dialog'

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react'
 
-/** Milliseconds since the epoch, renewed every second while `running`. For countdowns and ages. */
-export function useNow(running = true): number {
+/** Milliseconds since the epoch, renewed every so often. For countdowns, ages and what may have expired meanwhile. */
+export function useNow(everyMilliseconds = 1000): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    if (!running) return
-    const timer = setInterval(() => setNow(Date.now()), 1000)
+    const timer = setInterval(() => setNow(Date.now()), everyMilliseconds)
     return () => clearInterval(timer)
-  }, [running])
+  }, [everyMilliseconds])
   return now
 }

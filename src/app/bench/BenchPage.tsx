@@ -44,7 +44,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
       <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
-      <div className="grid min-h-0 flex-1 md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
           <Rail environmentId={environment.id} states={bench.states} current={step} running={bench.run.step} />
         </div>
@@ -138,7 +138,9 @@ function RunButton({ bench }: { bench: Bench }) {
       icon={<Play aria-hidden className="size-4" />}
       aria-label="Run the whole flow"
     >
-      Run<span className="max-sm:hidden"> the whole flow</span>
+      <span>
+        Run<span className="max-sm:hidden"> the whole flow</span>
+      </span>
     </Button>
   )
 }

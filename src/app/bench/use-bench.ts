@@ -7,6 +7,7 @@ import type { RunOutcome } from '#core/flow/run.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+import { useNow } from '#ui/use-now.ts'
 
 import { useChangeEnvironment } from '../environments.ts'
 import { useLive } from '../live-store.ts'
@@ -64,7 +65,8 @@ export function useBench(environment: Environment) {
         : {}),
     }
   }, [environment, key.data, session])
-  const states = useMemo(() => stepStates(facts, epochMilliseconds(Date.now())), [facts])
+  const now = useNow(60_000)
+  const states = useMemo(() => stepStates(facts, epochMilliseconds(now)), [facts, now])
 
   const controller = useRef<AbortController>(undefined)
   const [runningStep, setRunningStep] = useState<Step>()

@@ -93,7 +93,7 @@ export function HomePage() {
               <Landmark aria-hidden className="size-4 text-ink-2" /> Use my org
             </h2>
             <NewEnvironment
-              initialKind="my_domain"
+              kinds={['my_domain', 'production', 'sandbox']}
               busy={create.isPending}
               onCreate={(input) => create.mutate(input, { onSuccess: ({ id }) => navigate(`/env/${id}`) })}
             />

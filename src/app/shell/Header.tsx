@@ -1,4 +1,4 @@
-import { Moon, Sun, SunMoon } from 'lucide-react'
+import { Menu, Moon, Sun, SunMoon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
@@ -7,6 +7,7 @@ import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { applyTheme, readTheme, type Theme } from '#platform/theme.ts'
 import { Button } from '#ui/Button.tsx'
+import { Modal } from '#ui/Modal.tsx'
 import { classNames } from '#ui/class-names.ts'
 
 import { EnvironmentPicker } from './EnvironmentPicker.tsx'
@@ -43,9 +44,41 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
       <div className="ml-auto flex items-center gap-2 md:ml-0">
         <ClockDifference exchanges={exchanges} />
         <ThemeButton />
+        <PlacesButton />
         {action}
       </div>
     </header>
+  )
+}
+
+/** The places of the app where the header has no room for them. */
+function PlacesButton() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        size="small"
+        className="size-9 md:hidden"
+        aria-label="Places"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        icon={<Menu aria-hidden className="size-4" />}
+      />
+      <Modal open={open} onClose={() => setOpen(false)} title="Places">
+        <nav aria-label="Places" className="grid p-2">
+          {NAVIGATION.map(({ href, label }) => (
+            <Link
+              key={href}
+              href={href}
+              onClick={() => setOpen(false)}
+              className="rounded-control px-3 py-2.5 text-[1rem] hover:bg-sunk"
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+      </Modal>
+    </>
   )
 }
 

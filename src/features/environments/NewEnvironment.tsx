@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 
 import type { EnvironmentKind } from '#core/flow/environment.ts'
 import { parseLoginHost } from '#core/flow/host.ts'
@@ -9,12 +9,14 @@ import { TextField } from '#ui/TextField.tsx'
 type NewEnvironmentProps = {
   busy: boolean
   onCreate: (input: { kind: EnvironmentKind; name: string; host?: string }) => void
-  initialKind?: EnvironmentKind
+  /** Which kinds are offered, the first one chosen. */
+  kinds?: readonly EnvironmentKind[]
 }
 
 /** Asks for as little as possible: which kind, what it is called, and for My Domain where it is. */
-export function NewEnvironment({ busy, onCreate, initialKind = 'practice' }: NewEnvironmentProps) {
-  const [kind, setKind] = useState<EnvironmentKind>(initialKind)
+export function NewEnvironment({ busy, onCreate, kinds = ALL_KINDS }: NewEnvironmentProps) {
+  const [kind, setKind] = useState<EnvironmentKind>(kinds[0] ?? 'practice')
+  const id = useId()
   const [name, setName] = useState('')
   const [host, setHost] = useState('')
   const [tried, setTried] = useState(false)
@@ -36,17 +38,14 @@ export function NewEnvironment({ busy, onCreate, initialKind = 'practice' }: New
         submit()
       }}
     >
-      <Segmented<EnvironmentKind>
-        label="Kind of environment"
-        value={kind}
-        options={[
-          { value: 'practice', label: 'Practice org' },
-          { value: 'my_domain', label: 'My Domain' },
-          { value: 'production', label: 'Production' },
-          { value: 'sandbox', label: 'Sandbox' },
-        ]}
-        onValue={setKind}
-      />
+      <div>
+        <Segmented<EnvironmentKind>
+          label="Kind of environment"
+          value={kind}
+          options={kinds.map((value) => ({ value, label: KIND_NAME[value] }))}
+          onValue={setKind}
+        />
+      </div>
       <p className="text-small text-ink-3">{KIND_NOTE[kind]}</p>
       {kind === 'my_domain' && (
         <label className="grid gap-1">
@@ -66,9 +65,9 @@ export function NewEnvironment({ busy, onCreate, initialKind = 'practice' }: New
           )}
         </label>
       )}
-      <label className="grid gap-1">
+      <label htmlFor={`${id}-name`} className="grid gap-1">
         <span className="text-small text-ink-2">Name, for you</span>
-        <TextField value={name} placeholder={DEFAULT_NAME[kind]} maxLength={60} onValue={setName} />
+        <TextField id={`${id}-name`} value={name} placeholder={DEFAULT_NAME[kind]} maxLength={60} onValue={setName} />
       </label>
       <div>
         <Button type="submit" look="primary" busy={busy}>
@@ -77,6 +76,15 @@ export function NewEnvironment({ busy, onCreate, initialKind = 'practice' }: New
       </div>
     </form>
   )
+}
+
+const ALL_KINDS: readonly EnvironmentKind[] = ['practice', 'my_domain', 'production', 'sandbox']
+
+const KIND_NAME: Record<EnvironmentKind, string> = {
+  practice: 'Practice org',
+  my_domain: 'My Domain',
+  production: 'Production',
+  sandbox: 'Sandbox',
 }
 
 const DEFAULT_NAME: Record<EnvironmentKind, string> = {
