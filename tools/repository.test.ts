@@ -1,0 +1,147 @@
+/** Rules of this repository that no compiler knows. Each reads the files as git has them. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+const read = (path: string) => readFileSync(path, 'utf8')
+/** Files that are, or are about to be, part of the repository. */
+const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(path))
+const TEXTS = FILES.filter((path) =>
+  /\.(ts|tsx|mjs|md|json|jsonc|html|css|sh)$|^\.ci\/run$|^public\/_headers$/.test(path),
+)
+const DOCUMENTS = FILES.filter((path) => path.endsWith('.md') && !path.startsWith('e2e/fixtures/'))
+const PACKAGE = JSON.parse(read('package.json')) as Record<
+  'scripts' | 'dependencies' | 'devDependencies',
+  Record<string, string>
+>
+
+/** Every match of `pattern` in `paths`, as `path:line: text`, for a failure that can be clicked. */
+function occurrences(pattern: RegExp, paths: readonly string[]): string[] {
+  // A rule about no files would hold whatever is written.
+  if (paths.length === 0) throw new Error('no file to look into')
+  return paths.flatMap((path) =>
+    read(path)
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim().slice(0, 120)}`] : [])),
+  )
+}
+
+describe('what is served', () => {
+  test('public/ holds only the listed files, none of which can run', () => {
+    const served = FILES.filter((path) => path.startsWith('public/')).sort()
+    expect(served).toEqual(['public/_headers', 'public/icon.svg', 'public/manifest.webmanifest', 'public/robots.txt'])
+    expect(occurrences(/<script|\son[a-z]+=|javascript:|<foreignObject/i, ['public/icon.svg'])).toEqual([])
+  })
+
+  test('index.html has no inline script, style or handler', () => {
+    expect(occurrences(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=/i, ['index.html'])).toEqual([])
+  })
+
+  test('the documented content security policy is the one served', () => {
+    const policy = /Content-Security-Policy: (.*)/
+    const [, served] = policy.exec(read('public/_headers')) ?? []
+    expect(served).toContain("default-src 'none'")
+    expect(policy.exec(read('docs/architecture.md'))?.[1]).toBe(served)
+  })
+
+  test('the policy allows nothing inline, nothing evaluated and no Trusted Types policy', () => {
+    const served = read('public/_headers')
+    expect(served).not.toMatch(/unsafe-|nonce-|strict-dynamic|'wasm/)
+    expect(served).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+  })
+})
+
+describe('documents', () => {
+  test('every relative link leads to a file', () => {
+    const broken = DOCUMENTS.flatMap((path) =>
+      [...read(path).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+        .map(([, target = '']) => join(dirname(path), target))
+        .filter((target) => !existsSync(target))
+        .map((target) => `${path} → ${target}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  test('every npm script a document names exists', () => {
+    const named = DOCUMENTS.flatMap((path) =>
+      [...read(path).matchAll(/npm run (?:--silent )?([a-z][a-z0-9:]*)/g)].map(([, name = '']) => name),
+    )
+    expect(named.length).toBeGreaterThan(0)
+    expect(Object.keys(PACKAGE.scripts)).toEqual(expect.arrayContaining([...new Set(named)]))
+  })
+
+  test('every decision is numbered, listed and says status, context, decision and consequences', () => {
+    const decisions = readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name))
+    const index = read('docs/decisions/README.md')
+    decisions.forEach((name, position) => {
+      const text = read(`docs/decisions/${name}`)
+      expect(name.slice(0, 4)).toBe(String(position + 1).padStart(4, '0'))
+      expect(index).toContain(`(${name})`)
+      for (const part of ['Status: ', '## Context', '## Decision', '## Consequences'])
+        expect(text, name).toContain(part)
+    })
+  })
+
+  test('every row of the traceability table names a test that exists', () => {
+    const rows = read('docs/traceability.md')
+      .split('\n')
+      .filter((line) => /^\| .*`.* \|$/.test(line))
+    expect(rows.length).toBeGreaterThan(4)
+    for (const row of rows) {
+      const shown = row.split('|').at(-2) ?? ''
+      const [, path = '', name = ''] = /`([^`]+)` "([^"]+)"/.exec(shown) ?? []
+      expect(existsSync(path), row).toBe(true)
+      expect(read(path), row).toContain(name)
+    }
+  })
+})
+
+describe('code', () => {
+  const inPure = FILES.filter((path) => /^src\/(core|practice)\/.*\.ts$/.test(path) && !path.endsWith('.test.ts'))
+
+  test('the core and the practice org read no ambient clock', () => {
+    // `Date.now` and the random sources are the linter's; it cannot see a constructor without arguments.
+    expect(occurrences(/new Date\(\)|(?<![.\w])Date\(\)/, inPure)).toEqual([])
+  })
+
+  test('journeys live in e2e/ and intercept no request', () => {
+    expect(FILES.filter((path) => path.endsWith('.e2e.ts') && !path.startsWith('e2e/'))).toEqual([])
+    expect(
+      occurrences(
+        /\.route\(|routeFromHAR|\.only\(/,
+        FILES.filter((path) => path.endsWith('.e2e.ts')),
+      ),
+    ).toEqual([])
+  })
+
+  test('no HTML is built from text', () => {
+    const page = FILES.filter((path) => /^src\/(app|features|ui|platform)\/.*\.tsx?$|^src\/main\.tsx$/.test(path))
+    expect(occurrences(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|dangerouslySet/, page)).toEqual([])
+  })
+
+  test('the only marks left in comments are @NOTE and @TODO with an owner', () => {
+    const sources = FILES.filter(
+      (path) => /^(src|e2e|tools)\/.*\.(ts|tsx|mjs)$/.test(path) && !path.startsWith('tools/repository'),
+    )
+    expect(occurrences(/\b(FIXME|XXX|HACK)\b|(?<!@)\bTODO\b|@TODO(?!\([^)]+\))/, sources)).toEqual([])
+  })
+
+  test('nothing names a folder of somebody’s machine', () => {
+    const texts = TEXTS.filter((path) => path !== 'package-lock.json' && !path.startsWith('tools/repository'))
+    expect(occurrences(/(?:^|[\s"'`(=])\/(?:home|Users|root|work)\/[a-z]/, texts)).toEqual([])
+  })
+
+  test('private keys are in fixtures only', () => {
+    const withKey = TEXTS.filter((path) => /-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[A-Za-z0-9+/]{40}/.test(read(path)))
+    expect(withKey.filter((path) => !/^e2e\/fixtures\/|\/fixtures\//.test(path))).toEqual([])
+  })
+})
+
+test('every dependency is pinned exactly', () => {
+  const versions = { ...PACKAGE.dependencies, ...PACKAGE.devDependencies }
+  expect(Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+})
