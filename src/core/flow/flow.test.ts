@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+
+import { epochMilliseconds, numericDate } from '../kernel/numeric-date.ts'
+import {
+  audienceChoices,
+  authorizationServer,
+  effectiveClaims,
+  environmentTone,
+  newEnvironment,
+  type Environment,
+} from './environment.ts'
+import { parseLoginHost } from './host.ts'
+import { nextStep, stepStates, type FlowFacts, type Step } from './steps.ts'
+
+const now = epochMilliseconds(1_700_000_000_000)
+const DAY = 86_400_000
+
+const environment: Environment = {
+  ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', createdAt: now }),
+  host: 'acme.my.salesforce.com',
+  keyThumbprint: 'k1',
+  certificate: {
+    der: new Uint8Array([48]),
+    keyThumbprint: 'k1',
+    fingerprintSha256: 'f1',
+    subject: 'CN=acme',
+    notBefore: now,
+    notAfter: epochMilliseconds(now + DAY),
+  },
+  app: { kind: 'external_client_app', label: 'x', consumerKey: '3MVG9', permittedUsers: 'admin_pre_authorized' },
+  approval: { username: 'a@b.c', approvedUsername: 'a@b.c' },
+}
+const facts: FlowFacts = {
+  environment,
+  key: { thumbprint: 'k1', modulusBits: 2048 },
+  assertion: { exp: numericDate(1_700_000_120) },
+  token: { ok: true, receivedAt: now },
+  api: { ok: true, rows: 10 },
+}
+const statusOf = (step: Step, changed: Partial<FlowFacts>) =>
+  stepStates({ ...facts, ...changed }, now).find((state) => state.step === step)
+
+describe('stepStates', () => {
+  it('finds every step done when every fact is there', () => {
+    expect(stepStates(facts, now).map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 'done'))
+  })
+
+  it('finds a new environment ready for a key and waiting for the rest', () => {
+    const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: now })
+    const states = stepStates({ environment: fresh }, now)
+    expect(states.map(({ status }) => status)).toEqual(['ready', ...Array.from({ length: 6 }, () => 'waiting')])
+    expect(nextStep(states)).toBe('key')
+  })
+
+  it.each<[string, Step, Partial<FlowFacts>, string, string]>([
+    ['a key that is gone', 'key', { key: undefined } as never, 'failed', 'key_not_here'],
+    [
+      'a certificate of another key',
+      'certificate',
+      { environment: { ...environment, keyThumbprint: 'k2' } },
+      'failed',
+      'certificate_of_another_key',
+    ],
+    [
+      'an app that holds another certificate',
+      'app',
+      { environment: { ...environment, app: { ...environment.app, registeredFingerprint: 'f0' } } },
+      'failed',
+      'app_holds_another_certificate',
+    ],
+    [
+      'no consumer key',
+      'app',
+      { environment: { ...environment, app: { ...environment.app, consumerKey: '' } } },
+      'ready',
+      'consumer_key_missing',
+    ],
+    [
+      'another user than the approved one',
+      'approval',
+      { environment: { ...environment, approval: { username: 'x@y.z', approvedUsername: 'a@b.c' } } },
+      'ready',
+      'not_approved',
+    ],
+    ['no login host', 'assertion', { environment: { ...environment, host: '' } }, 'waiting', 'needs_host'],
+    ['a refused token', 'token', { token: { ok: false, error: 'invalid_grant' } }, 'failed', 'token_refused'],
+    ['a refused call', 'api', { api: { ok: false, error: 'MALFORMED_QUERY' } }, 'failed', 'api_refused'],
+    ['a token of an earlier page', 'api', { token: undefined } as never, 'waiting', 'needs_token'],
+  ])('judges %s', (_what, step, changed, status, code) => {
+    expect(statusOf(step, changed)).toMatchObject({ status, detail: { code } })
+  })
+
+  it.each([
+    [-1, 'done'],
+    [0, 'attention'],
+    [1, 'attention'],
+  ] as const)('judges a certificate %i ms after its end as %s', (past, status) => {
+    const at = epochMilliseconds(now + DAY + past)
+    expect(stepStates(facts, at).find(({ step }) => step === 'certificate')?.status).toBe(status)
+  })
+})
+
+describe('environment', () => {
+  it('asks an External Client App’s token at My Domain first, a Connected App’s at the generic audience', () => {
+    const connected = { ...environment, app: { ...environment.app, kind: 'connected_app' as const } }
+    expect(audienceChoices(environment).map(({ id }) => id)).toEqual(['my_domain', 'login'])
+    expect(audienceChoices(connected).map(({ id }) => id)).toEqual(['login', 'my_domain'])
+  })
+
+  it('uses the test audience for sandboxes and scratch orgs', () => {
+    const sandbox = { ...environment, host: 'acme--uat.sandbox.my.salesforce.com' }
+    expect(audienceChoices(sandbox).map(({ id }) => id)).toEqual(['my_domain', 'test'])
+    expect(environmentTone(sandbox)).toBe('sandbox')
+    expect(environmentTone(environment)).toBe('production')
+  })
+
+  it('prefers what was typed over what is derived, even when it is empty', () => {
+    const typed = { ...environment, claims: { ...environment.claims, issuer: '', audience: 'https://x.example' } }
+    expect(effectiveClaims(typed)).toMatchObject({ issuer: '', subject: 'a@b.c', audience: 'https://x.example' })
+  })
+
+  it('knows no server before a practice org is open', () => {
+    expect(
+      authorizationServer(newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: now })),
+    ).toBeUndefined()
+  })
+})
+
+describe('parseLoginHost', () => {
+  it.each([
+    ['acme.my.salesforce.com', 'acme.my.salesforce.com'],
+    [' HTTPS://Acme--UAT.sandbox.my.salesforce.com/setup?x=1 ', 'acme--uat.sandbox.my.salesforce.com'],
+    ['login.salesforce.com', 'login.salesforce.com'],
+    ['acme.my.site.com/customers', 'acme.my.site.com'],
+  ])('reads %j', (input, host) => {
+    expect(parseLoginHost(input)).toEqual({ ok: true, value: host })
+  })
+
+  it.each([
+    ['', 'host_missing'],
+    ['https://', 'host_unreadable'],
+    ['acme.lightning.force.com', 'host_is_lightning'],
+    ['acme.my.salesforce-setup.com', 'host_is_setup'],
+    ['evil.example', 'host_not_salesforce'],
+    ['acme.my.salesforce.com.evil.example', 'host_not_salesforce'],
+    ['acme.my.salesforce.com@evil.example', 'host_not_salesforce'],
+    ['127.0.0.1', 'host_not_salesforce'],
+  ])('refuses %j as %s', (input, code) => {
+    expect(parseLoginHost(input)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('suggests the My Domain host for a page of the same org', () => {
+    expect(parseLoginHost('https://acme--uat.sandbox.lightning.force.com/one')).toMatchObject({
+      error: { suggestion: 'acme--uat.sandbox.my.salesforce.com' },
+    })
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+
+import { answered } from '../kernel/testing/exchange.ts'
+import { processPracticeOrgResponse } from './practice-setup.ts'
+import { queryPath, resourceRequest, revokeRequest, sobjectPath } from './resource-request.ts'
+import { processQueryResponse, processResourceResponse, processVersionsResponse } from './resource-response.ts'
+
+const session = { instanceUrl: 'https://acme.my.salesforce.com', accessToken: '00D!secret' }
+
+describe('resourceRequest', () => {
+  it('carries the token in the header field and nowhere else', () => {
+    const request = resourceRequest(session, queryPath('67.0', "SELECT Id FROM Account WHERE Name = 'a+b&c'"))
+    expect(request.headers.get('authorization')).toBe('Bearer 00D!secret')
+    expect(request.url).not.toContain('secret')
+    expect(new URL(request.url).searchParams.get('q')).toBe("SELECT Id FROM Account WHERE Name = 'a+b&c'")
+  })
+
+  it('escapes an object name, so that it cannot leave its path segment', () => {
+    expect(sobjectPath('67.0', '../limits')).toBe('/services/data/v67.0/sobjects/..%2Flimits/')
+  })
+
+  it('revokes by form body', async () => {
+    const request = revokeRequest(session)
+    expect(request.url).toBe('https://acme.my.salesforce.com/services/oauth2/revoke')
+    expect(await request.text()).toBe('token=00D%21secret')
+  })
+})
+
+describe('REST answers', () => {
+  it('keeps the words of an error array', () => {
+    const error = [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]
+    expect(processResourceResponse(answered(401, error))).toEqual({
+      ok: false,
+      error: {
+        code: 'rest_error',
+        status: 401,
+        errors: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }],
+      },
+    })
+  })
+
+  it('takes the bare text of the identity services as an error', () => {
+    const exchange = answered(403, 'Bad_OAuth_Token', { mediaType: 'text/plain' })
+    expect(processResourceResponse(exchange)).toEqual({
+      ok: false,
+      error: { code: 'text_error', status: 403, text: 'Bad_OAuth_Token' },
+    })
+  })
+
+  it('orders versions by number, not by text', () => {
+    const result = processVersionsResponse(
+      answered(200, [{ version: '9.0' }, { version: '67.0', label: 'Summer ’26' }, { version: '10.0' }]),
+    )
+    expect(result.ok && result.value.map(({ version }) => version)).toEqual(['9.0', '10.0', '67.0'])
+  })
+
+  it('reads a page and where the next one is', () => {
+    const page = {
+      totalSize: 3000,
+      done: false,
+      nextRecordsUrl: '/services/data/v67.0/query/01g-2000',
+      records: [{ Id: '001' }],
+    }
+    expect(processQueryResponse(answered(200, page))).toEqual({ ok: true, value: page })
+  })
+
+  it.each([[null], [[]], [{ records: [] }], [{ totalSize: '1', records: [] }]])(
+    'does not take %j for a page',
+    (body) => {
+      expect(processQueryResponse(answered(200, body))).toMatchObject({
+        ok: false,
+        error: { reason: 'unexpected_shape' },
+      })
+    },
+  )
+})
+
+describe('practice setup answers', () => {
+  it('keeps the code of a refusal', () => {
+    const exchange = answered(404, { code: 'org_not_found' }, { mediaType: 'application/problem+json' })
+    expect(processPracticeOrgResponse(exchange)).toEqual({
+      ok: false,
+      error: { code: 'setup_refused', status: 404, refusal: 'org_not_found' },
+    })
+  })
+
+  it('refuses an org without its addresses', () => {
+    expect(processPracticeOrgResponse(answered(201, { baseUrl: 'x', users: [] }))).toMatchObject({ ok: false })
+  })
+})
