@@ -4,6 +4,7 @@ import { defineConfig, type PluginOption } from 'vite'
 
 import { chunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
+import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
 
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
@@ -12,6 +13,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
     react(),
     tailwindcss(),
     chunkReport(),
+    precompress(),
     // The function is bundled by wrangler when it is deployed; Vite runs it in development only.
     ...(command === 'serve' && !isPreview ? [...(await functionInWorkerd()), externalRefreshPreamble()] : []),
   ],
