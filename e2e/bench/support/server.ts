@@ -1,0 +1,39 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+
+/** How long a server may take to answer `/healthz`, in milliseconds. */
+const PATIENCE = 20_000
+
+/** Serves the built page and the function on Node, as `npm start` does, for as long as `work` takes. */
+export async function withServer<T>(port: number, work: (origin: string) => Promise<T>): Promise<T> {
+  const built = spawnSync(process.execPath, ['tools/client-build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (built.status !== 0) throw new Error('the page could not be built')
+  const data = mkdtempSync(join(tmpdir(), 'bench-data-'))
+  const server = spawn(process.execPath, ['src/edge/node.ts'], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: data },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  try {
+    const origin = `http://localhost:${port}`
+    await answers(`${origin}/healthz`, () => server.exitCode !== null)
+    return await work(origin)
+  } finally {
+    server.kill('SIGTERM')
+    await ended
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function answers(url: string, hasEnded: () => boolean): Promise<void> {
+  for (const started = performance.now(); performance.now() - started < PATIENCE;) {
+    const response = await fetch(url).catch(() => undefined)
+    if (response?.ok) return
+    if (hasEnded()) throw new Error('the server ended before it answered')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`nothing answers at ${url}`)
+}
