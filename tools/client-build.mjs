@@ -1,4 +1,4 @@
-// Builds the page with Vite, only when something it is made of has changed since the last build.
+// `npm run build`: builds the page with Vite, only when something it is made of has changed since the last build.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'

@@ -33,7 +33,13 @@ function occurrences(pattern: RegExp, paths: readonly string[]): string[] {
 describe('what is served', () => {
   test('public/ holds only the listed files, none of which can run', () => {
     const served = FILES.filter((path) => path.startsWith('public/')).sort()
-    expect(served).toEqual(['public/_headers', 'public/icon.svg', 'public/manifest.webmanifest', 'public/robots.txt'])
+    expect(served).toEqual([
+      'public/.assetsignore',
+      'public/_headers',
+      'public/icon.svg',
+      'public/manifest.webmanifest',
+      'public/robots.txt',
+    ])
     expect(occurrences(/<script|\son[a-z]+=|javascript:|<foreignObject/i, ['public/icon.svg'])).toEqual([])
   })
 

@@ -18,7 +18,7 @@ const zip = promisify(gzip)
  * Leaves a brotli and a gzip copy beside every text file of the build, as small as the formats go: done once here,
  * instead of in a hurry for every visitor.
  *
- * The Node server serves them; Cloudflare compresses by itself and is told to leave them (`public/.assetsignore`).
+ * The Node server serves them; Cloudflare compresses by itself and is told, by an `.assetsignore`, to leave them.
  */
 export function precompress(): Plugin {
   let folder = ''
@@ -30,6 +30,7 @@ export function precompress(): Plugin {
     },
     async closeBundle() {
       const files = await readdir(folder, { recursive: true })
+      await writeFile(join(folder, '.assetsignore'), '*.br\n*.gz\n')
       await Promise.all(files.filter((file) => TEXT.test(file)).map((file) => compress(join(folder, file))))
     },
   }
