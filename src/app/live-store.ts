@@ -16,6 +16,8 @@ export type LiveStore = {
   addExchange(environmentId: string, exchange: Exchange): void
   clearExchanges(environmentId: string): void
   subscribe(listener: () => void): () => void
+  /** Grows with every change; a snapshot for those who watch all environments. */
+  version(): number
 }
 
 const NOTHING: Live = { session: {}, exchanges: [] }
@@ -23,8 +25,10 @@ const NOTHING: Live = { session: {}, exchanges: [] }
 export function createLiveStore(): LiveStore {
   const byEnvironment = new Map<string, Live>()
   const listeners = new Set<() => void>()
+  let version = 0
   const change = (id: string, next: (live: Live) => Live) => {
     byEnvironment.set(id, next(byEnvironment.get(id) ?? NOTHING))
+    version += 1
     for (const listener of listeners) listener()
   }
   return {
@@ -33,6 +37,7 @@ export function createLiveStore(): LiveStore {
     clearSession: (id) => change(id, (live) => ({ ...live, session: {} })),
     addExchange: (id, exchange) => change(id, (live) => ({ ...live, exchanges: [...live.exchanges, exchange] })),
     clearExchanges: (id) => change(id, (live) => ({ ...live, exchanges: [] })),
+    version: () => version,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

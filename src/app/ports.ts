@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-import type { Environment } from '#core/flow/environment.ts'
+import { transportKind, type Environment } from '#core/flow/environment.ts'
 import type { FlowPorts } from '#core/flow/ports.ts'
 import type { AppStorage } from '#platform/indexeddb/storage.ts'
 import { openStorage } from '#platform/indexeddb/storage.ts'
@@ -34,7 +34,7 @@ export async function buildPorts(): Promise<Ports> {
       keys: storage.keys,
       origin,
       transportFor: (environment: Environment) =>
-        createTransport(environment.kind === 'practice' ? 'same_origin' : 'relay', origin, (exchange) => {
+        createTransport(transportKind(environment), origin, (exchange) => {
           live.addExchange(environment.id, exchange)
           void storage.exchanges.put(environment.id, exchange)
         }),

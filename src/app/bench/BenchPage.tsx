@@ -2,7 +2,7 @@ import { Activity, Play, Square } from 'lucide-react'
 import { useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
-import { environmentTone, type Environment } from '#core/flow/environment.ts'
+import { environmentTone, transportKind, type Environment } from '#core/flow/environment.ts'
 import { isStep, nextStep, STEPS, type Step } from '#core/flow/steps.ts'
 import { WirePanel } from '#features/wire/WirePanel.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -35,7 +35,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
     <WirePanel
       states={bench.states}
       tone={environmentTone(environment)}
-      viaRelay={environment.kind !== 'practice'}
+      viaRelay={transportKind(environment) === 'relay'}
       exchanges={bench.exchanges}
       revealable={bench.revealable}
       onClear={bench.clearExchanges}

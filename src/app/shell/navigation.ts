@@ -2,4 +2,5 @@
 export const NAVIGATION: readonly { href: string; label: string; matches: RegExp }[] = [
   { href: '/', label: 'Flow', matches: /^\/(?:env\/|$)/ },
   { href: '/environments', label: 'Environments', matches: /^\/environments/ },
+  { href: '/trust', label: 'Trust', matches: /^\/trust/ },
 ]

@@ -8,6 +8,7 @@ import {
   type PermittedUsers,
 } from '#core/vocabulary/salesforce.ts'
 
+import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { PracticeOrg } from '../rest/practice-setup.ts'
 
@@ -40,6 +41,8 @@ export type Environment = {
   practice?: PracticeOrg
   /** Login host as typed, lower case; empty until typed. Unused for a practice org. */
   host: string
+  /** How requests to a real org travel; through the relay unless the person chose otherwise. */
+  transport?: 'relay' | 'direct'
   keyThumbprint?: string
   modulusBits: ModulusBits
   certificateRequest: { subject: Partial<Record<SubjectAttribute, string>>; validityDays: number }
@@ -92,6 +95,12 @@ export type EnvironmentTone = 'practice' | 'sandbox' | 'production'
 export function environmentTone(environment: Pick<Environment, 'kind' | 'host'>): EnvironmentTone {
   if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
   return isTestHost(environment.host) ? 'sandbox' : 'production'
+}
+
+/** How requests of an environment travel. A practice org lives on the page's own origin. */
+export function transportKind(environment: Pick<Environment, 'kind' | 'transport'>): TransportKind {
+  if (environment.kind === 'practice') return 'same_origin'
+  return environment.transport ?? 'relay'
 }
 
 /** Absolute URL of the authorization server, or undefined until it is known. */

@@ -42,6 +42,7 @@ export type ExchangePurpose =
   | 'approve_user'
   | 'authorization'
   | 'token_request'
+  | 'direct_mode_probe'
   | 'revoke'
   | 'versions'
   | 'resource'

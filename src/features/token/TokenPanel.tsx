@@ -10,14 +10,17 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatDuration, formatInstant } from '#ui/format.ts'
+import { useNow } from '#ui/use-now.ts'
 
+import { TransportCard, type TransportChoice } from './TransportCard.tsx'
 import { tokenErrorWords } from './messages.ts'
 
 type TokenPanelProps = {
   token: FlowSession['token']
   tokenEndpoint: string | undefined
-  viaRelay: boolean
+  /** Left out for a practice org, which lives on this origin. */
+  travel?: TransportChoice
   blocked: string | undefined
   requesting: boolean
   onRequest: () => void
@@ -25,11 +28,13 @@ type TokenPanelProps = {
   onForget: () => void
 }
 
+const TRAVEL_HINT = { relay: 'through the relay', direct: 'straight to the org' } as const
+
 /** Step 6: the assertion is exchanged for an access token. */
 export function TokenPanel({
   token,
   tokenEndpoint,
-  viaRelay,
+  travel,
   blocked,
   requesting,
   onRequest,
@@ -37,10 +42,12 @@ export function TokenPanel({
   onForget,
 }: TokenPanelProps) {
   const outcome = token?.outcome
+  const wait = useRetryWait(token)
   return (
     <>
+      {travel && <TransportCard {...travel} />}
       <Card title="Token request">
-        <Row label="POST" hint={viaRelay ? 'through the relay' : 'same origin'}>
+        <Row label="POST" hint={travel ? TRAVEL_HINT[travel.transport] : 'same origin'}>
           {tokenEndpoint === undefined ? (
             <span className="text-ink-3">no host yet</span>
           ) : (
@@ -59,31 +66,39 @@ export function TokenPanel({
           <Button
             look={outcome?.ok ? 'secondary' : 'primary'}
             busy={requesting}
-            disabledReason={blocked}
+            disabledReason={wait === undefined ? blocked : `The relay asks to wait ${wait} s`}
             onClick={onRequest}
             icon={<Send aria-hidden className="size-4" />}
           >
             {outcome?.ok ? 'Request another token' : 'Request a token'}
           </Button>
+          {wait !== undefined && (
+            <span role="timer" aria-label="seconds to wait" className="font-mono text-mono text-warn">
+              {formatDuration(wait)}
+            </span>
+          )}
           {requesting && (
             <Button look="quiet" onClick={onCancel}>
               Cancel
             </Button>
           )}
-          {viaRelay && (
-            <p className="basis-full text-small text-ink-3">
-              The relay sees the assertion, the token and the answers; never the key. It reaches Salesforce hosts only
-              and keeps nothing.
-            </p>
-          )}
         </div>
       </Card>
       <div aria-live="polite" className="grid gap-3.5">
         {token && outcome?.ok && <TokenCard token={outcome.value} receivedAt={token.receivedAt} onForget={onForget} />}
-        {outcome?.ok === false && <Refusal error={outcome.error} />}
+        {outcome?.ok === false && <Refusal error={outcome.error} {...(travel ? { travel } : {})} />}
       </div>
     </>
   )
+}
+
+/** Whole seconds the relay still asks to wait; undefined when it does not. */
+function useRetryWait(token: FlowSession['token']): number | undefined {
+  const now = useNow()
+  if (!token || token.outcome.ok || token.outcome.error.code !== 'relay_refused') return undefined
+  const { retryAfterSeconds } = token.outcome.error
+  const left = Math.ceil((token.receivedAt + (retryAfterSeconds ?? 0) * 1000 - now) / 1000)
+  return left > 0 ? left : undefined
 }
 
 type Success = Extract<TokenAnswer['outcome'], { ok: true }>['value']
@@ -148,8 +163,17 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
   )
 }
 
-function Refusal({ error }: { error: Extract<TokenAnswer['outcome'], { ok: false }>['error'] }) {
+function Refusal({
+  error,
+  travel,
+}: {
+  error: Extract<TokenAnswer['outcome'], { ok: false }>['error']
+  travel?: TransportChoice
+}) {
   const words = tokenErrorWords(error)
+  // A blocked answer does not undo the request: the person decides whether to send another one elsewhere.
+  const offersRelay =
+    travel?.transport === 'direct' && error.code === 'transport_failed' && error.reason === 'unreachable_or_blocked'
   return (
     <Card title="The answer" aside={<Tag tone="bad">{'status' in error ? error.status : 'no answer'}</Tag>}>
       {error.code === 'oauth_error' && (
@@ -163,8 +187,21 @@ function Refusal({ error }: { error: Extract<TokenAnswer['outcome'], { ok: false
         </>
       )}
       <CardBody>
-        <Notice look="bad" role="alert" title={words.title}>
-          {words.next}
+        <Notice
+          look="bad"
+          role="alert"
+          title={words.title}
+          action={
+            offersRelay && (
+              <Button size="small" onClick={() => travel.onTransport('relay')}>
+                Use the relay
+              </Button>
+            )
+          }
+        >
+          {offersRelay
+            ? 'The browser does not say whether the org blocked this page or is out of reach. The request may have been processed all the same: it then counts as a login. Test without an assertion above, or use the relay.'
+            : words.next}
         </Notice>
       </CardBody>
     </Card>

@@ -1,21 +1,39 @@
+import { useMutation } from '@tanstack/react-query'
+
+import { offersDirectMode, probeDirectMode } from '#core/flow/direct-mode.ts'
 import { authorizationServer } from '#core/flow/environment.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
+import type { TransportChoice } from '#features/token/TransportCard.tsx'
 
+import { usePorts } from '../../ports.ts'
 import { Problem } from '../Problem.tsx'
 import { signingBlocked } from '../signing-blocked.ts'
 import type { Bench } from '../use-bench.ts'
 
 export function TokenStep({ bench }: { bench: Bench }) {
-  const { environment, session, tokenRequest: request } = bench
+  const { environment, update, session, tokenRequest: request } = bench
   const server = authorizationServer(environment)
+  const { flow } = usePorts()
+  const probe = useMutation({
+    mutationFn: () => probeDirectMode(environment.host, flow.transportFor({ ...environment, transport: 'direct' })),
+  })
+  const travel: TransportChoice = {
+    transport: environment.transport ?? 'relay',
+    onTransport: (transport) => update({ transport }),
+    offered: offersDirectMode(environment.host),
+    origin: flow.origin,
+    probing: probe.isPending,
+    verdict: probe.data?.verdict,
+    onProbe: () => probe.mutate(),
+  }
   return (
     <>
       <Problem action={request} />
       <TokenPanel
         token={session.token}
         tokenEndpoint={server === undefined ? undefined : tokenEndpoint(server)}
-        viaRelay={environment.kind !== 'practice'}
+        {...(environment.kind === 'practice' ? {} : { travel })}
         blocked={signingBlocked(bench)}
         requesting={request.busy}
         onRequest={request.start}

@@ -1,0 +1,230 @@
+import { expectAccessible } from './support/axe.ts'
+import { everythingStored, openPractice, openStep, runWholeFlow } from './support/bench.ts'
+import { expect, test } from './support/test.ts'
+
+const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
+
+test('one button makes the key, the certificate, the app, the approval, the assertion, the token and rows', async ({
+  page,
+  watch,
+}) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await expect(page.getByRole('columnheader', { name: 'Industry' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Query result' }).getByRole('row')).toHaveCount(11)
+  for (const name of STEPS) {
+    await expect(page.getByRole('link', { name: new RegExp(`^${name}, done`) })).toBeAttached()
+  }
+  const paths = watch.requests.map(({ method, url }) => `${method} ${url.pathname.replace(/00D\w+/, 'KEY')}`)
+  expect(paths).toContain('POST /practice/orgs')
+  expect(paths).toContain('POST /practice/KEY/setup/apps')
+  expect(paths).toContain('POST /practice/KEY/services/oauth2/token')
+})
+
+test('the same by hand, step by step', async ({ page }) => {
+  await openPractice(page)
+  await page.getByRole('button', { name: 'Make the key' }).click()
+  await expect(page.getByText('cannot leave this page')).toBeVisible()
+
+  await openStep(page, 'Certificate')
+  await page.getByLabel(/^CN/).fill('by-hand, "quoted" + ü')
+  await page.getByRole('button', { name: 'Issue the certificate' }).click()
+  await expect(page.getByText('the same: self-signed')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /\.crt$/ }).click()
+  expect((await download).suggestedFilename()).toBe('practice.crt')
+
+  await openStep(page, 'App')
+  await page.getByRole('button', { name: 'Register the app with its certificate' }).click()
+  await expect(page.getByText(/^3MVG9/)).toBeVisible()
+
+  await openStep(page, 'Approval')
+  await page.getByRole('button', { name: 'Pre-authorize this user' }).click()
+  await expect(page.getByText('pre-authorized', { exact: true })).toBeVisible()
+
+  await openStep(page, 'Assertion')
+  await page.getByRole('button', { name: 'Sign now' }).click()
+  await expect(page.getByRole('timer', { name: 'assertion expires in' })).toHaveText(/^[12]:\d\d$/)
+  await page.getByText('JSON', { exact: true }).click()
+  await expect(page.getByLabel('Protected header')).toHaveText(/"alg": "RS256"/)
+  await page.getByText('Bytes', { exact: true }).click()
+  await expect(page.getByText(/^256 bytes/)).toBeVisible()
+
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Request a token' }).first().click()
+  await expect(page.getByText('in memory only')).toBeVisible()
+
+  await openStep(page, 'API')
+  for (const resource of ['sobjects/Account/', 'limits', 'userinfo', 'versions']) {
+    await page.getByRole('button', { name: resource, exact: true }).click()
+    await expect(page.getByLabel('JSON answer')).toBeVisible()
+  }
+  await page.getByLabel('SOQL').fill("SELECT Name FROM Account WHERE Name LIKE 'A%' ORDER BY Name LIMIT 3")
+  await page.getByRole('button', { name: 'Run the query' }).click()
+  await expect(page.getByRole('region', { name: 'Query result' })).toBeVisible()
+})
+
+test('after a reload the key still signs, is not extractable, and nothing but the token is gone', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await page.reload()
+  await expect(page.getByRole('link', { name: /^Key pair, done/ })).toBeAttached()
+  await expect(page.getByRole('link', { name: /^Approval, done/ })).toBeAttached()
+  await expect(page.getByRole('link', { name: /^Token, ready/ })).toBeAttached()
+
+  const kept = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('countersign')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const [record] = await new Promise<{ privateKey: CryptoKey; publicKey: CryptoKey }[]>((resolve, reject) => {
+      const reading = database.transaction('keys').objectStore('keys').getAll()
+      reading.onsuccess = () => resolve(reading.result)
+      reading.onerror = () => reject(reading.error)
+    })
+    if (!record) return undefined
+    const refusals = await Promise.all(
+      (['pkcs8', 'jwk'] as const).map((format) =>
+        crypto.subtle.exportKey(format, record.privateKey).then(
+          () => 'exported',
+          (error: unknown) => (error as DOMException).name,
+        ),
+      ),
+    )
+    const data = new TextEncoder().encode('x')
+    const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', record.privateKey, data)
+    const signs = await crypto.subtle.verify('RSASSA-PKCS1-v1_5', record.publicKey, signature, data)
+    return { extractable: record.privateKey.extractable, refusals, signs }
+  })
+  expect(kept).toEqual({ extractable: false, refusals: ['InvalidAccessError', 'InvalidAccessError'], signs: true })
+
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Request a token' }).first().click()
+  await expect(page.getByText('in memory only')).toBeVisible()
+})
+
+test('no secret reaches a URL, a record of storage or the console', async ({ page, watch }) => {
+  const printed: string[] = []
+  page.on('console', (message) => printed.push(message.text()))
+  await openPractice(page)
+  await runWholeFlow(page)
+
+  const tokenPost = watch.requests.find(({ url }) => url.pathname.endsWith('/services/oauth2/token'))
+  const assertion = new URLSearchParams(tokenPost?.body).get('assertion') ?? ''
+  const signature = assertion.split('.')[2] ?? ''
+  const bearer = watch.requests.map(({ headers }) => headers['authorization']).find(Boolean) ?? ''
+  const accessToken = bearer.replace('Bearer ', '')
+  expect(signature).toHaveLength(342)
+  expect(accessToken).toMatch(/^00D\w{12}!/)
+
+  const stored = await everythingStored(page)
+  expect(stored).toContain('extractable=false')
+  for (const secret of [signature, accessToken.slice(16), 'PRIVATE KEY']) {
+    expect(stored).not.toContain(secret)
+    expect(printed.join('\n')).not.toContain(secret)
+    expect(watch.requests.map(({ url }) => url.href).join('\n')).not.toContain(secret)
+  }
+  const elsewhere = watch.requests.filter((request) => request !== tokenPost).map(({ body }) => body)
+  expect(elsewhere.join('\n')).not.toContain(signature)
+  expect(watch.requests.map(({ body }) => body).join('\n')).not.toMatch(/PRIVATE KEY|"d":/)
+})
+
+test('a refused assertion shows the wire’s exact words, one next action, and works when mended', async ({
+  page,
+  watch,
+}) => {
+  watch.expectComplaint(/400 \(Bad Request\)/, 'the browser reports every refused request')
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Assertion')
+  await page.getByLabel(/^aud/).fill('https://wrong.example')
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Request another token' }).first().click()
+  await expect(page.getByText('audience is invalid', { exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Switch the audience')
+  await expect(page.getByRole('link', { name: /^Token, refused/ })).toBeAttached()
+  await openStep(page, 'Assertion')
+  await page.getByRole('button', { name: 'My Domain', exact: true }).click()
+  await runWholeFlow(page)
+})
+
+test('what was typed survives a reload, and a deleted environment comes back', async ({ page }) => {
+  await openPractice(page)
+  await openStep(page, 'Certificate')
+  await page.getByLabel(/^OU/).fill('Integration')
+  await openStep(page, 'API')
+  await page.getByLabel('SOQL').fill('SELECT Id FROM Contact LIMIT 1')
+  await page.reload()
+  await expect(page.getByLabel('SOQL')).toHaveValue('SELECT Id FROM Contact LIMIT 1')
+  await openStep(page, 'Certificate')
+  await expect(page.getByLabel(/^OU/)).toHaveValue('Integration')
+
+  await page.goto('/environments')
+  await page.getByRole('button', { name: 'Delete practice' }).click()
+  await expect(page.getByRole('status').getByText('practice was deleted')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('link', { name: 'Open' }).click()
+  await openStep(page, 'API')
+  await expect(page.getByLabel('SOQL')).toHaveValue('SELECT Id FROM Contact LIMIT 1')
+})
+
+test('where storage is blocked everything works from memory, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('blocked', 'SecurityError')
+    }
+  })
+  await openPractice(page)
+  await expect(page.getByText('This browser keeps nothing for the page')).toBeVisible()
+  await runWholeFlow(page)
+  await openStep(page, 'Key pair')
+  await expect(page.getByText('The key lives in memory only')).toBeVisible()
+})
+
+test('offline is named, and the run goes on when the network is back', async ({ page, context, watch }) => {
+  watch.expectComplaint(/ERR_INTERNET_DISCONNECTED/, 'the journey goes offline')
+  await openPractice(page)
+  // Everything lazy has arrived by then.
+  await page.waitForTimeout(2500)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Run the whole flow' }).click()
+  await expect(page.getByRole('alert')).toContainText('This computer is offline')
+  await context.setOffline(false)
+  await runWholeFlow(page)
+})
+
+test('the wire keeps every exchange, shortened until revealed', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  const opener = page.getByRole('button', { name: /^Open the wire/ })
+  if (await opener.isVisible()) await opener.click()
+  const exchange = page.getByRole('button', { name: /POST .*\/services\/oauth2\/token/ })
+  await exchange.click()
+  const response = page.getByLabel('Response').last()
+  await expect(response).toHaveText(/"access_token": "00D\w{12}!…"/)
+  await page.getByRole('button', { name: 'Reveal secrets' }).click()
+  await expect(response).toHaveText(/"access_token": "00D\w{12}![\w.]{60,}"/)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the bench in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.goto('/')
+    await expect(page.getByRole('button', { name: 'Practise now' })).toBeVisible()
+    await expectAccessible(page, 'start')
+    await openPractice(page)
+    await expectAccessible(page, 'first step')
+    await runWholeFlow(page)
+    for (const name of STEPS) {
+      await openStep(page, name)
+      await expectAccessible(page, name)
+    }
+    await page
+      .getByRole('button', { name: /practice/i })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'environment picker')
+  })
+}

@@ -1,0 +1,49 @@
+import { openPractice } from './support/bench.ts'
+import { expect, test } from './support/test.ts'
+
+test('nothing is wider than a phone of 360 px', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await openPractice(page)
+  for (const step of ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api']) {
+    await page.goto(page.url().replace(/[^/]+$/, step))
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, step).toBe(0)
+  }
+})
+
+test('the flow can be walked by keyboard alone', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'no keyboard')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Practise now' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
+  await page.getByRole('button', { name: 'Make the key' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('cannot leave this page')).toBeVisible()
+  await page.getByRole('link', { name: /^Certificate/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Certificate' })).toBeVisible()
+})
+
+test('a real org is set up by hand, and a wrong host is named with its remedy', async ({ page }) => {
+  await page.goto('/')
+  await page
+    .getByLabel('My Domain host, or any address of the org')
+    .fill('https://acme.lightning.force.com/lightning/page/home')
+  await page.getByRole('button', { name: 'Use acme.my.salesforce.com' }).click()
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /PRODUCTION/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Run the whole flow' }).click()
+  await expect(page.getByRole('alert')).toContainText('The run waits for you at App')
+})
+
+test('an address that leads nowhere says so', async ({ page }) => {
+  await page.goto('/env/unknown/key')
+  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible()
+  await page.goto('/no/such/page')
+  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible()
+})

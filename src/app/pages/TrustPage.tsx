@@ -1,0 +1,104 @@
+import { useSyncExternalStore } from 'react'
+
+import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
+import { LeftThisPage } from '#features/wire/LeftThisPage.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
+
+import { useEnvironments } from '../environments.ts'
+import { usePorts } from '../ports.ts'
+import { Header } from '../shell/Header.tsx'
+
+/** Why trust this page: what left it, what the relay sees, how to check, how to need none of it. */
+export function TrustPage() {
+  const { live } = usePorts()
+  useSyncExternalStore(live.subscribe, live.version)
+  const environments = useEnvironments().data ?? []
+  const sent = environments.flatMap((environment) =>
+    live.get(environment.id).exchanges.map((exchange) => ({ environment: environment.name, exchange })),
+  )
+  return (
+    <>
+      <Header />
+      <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
+        <h1 className="text-title font-heavy">Trust</h1>
+        <p className="text-ink-2">What this page can do with your secrets, and how to find out without believing it.</p>
+        <Card title="What left this page since it was opened">
+          <LeftThisPage sent={sent} />
+        </Card>
+        <Card title="What the relay sees">
+          <CardBody>
+            <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
+              <li>
+                <strong className="font-heavy">The assertion.</strong> Whoever holds it can get a token until it
+                expires: two minutes unless you change it.
+              </li>
+              <li>
+                <strong className="font-heavy">The access token and the API answers.</strong> A token lives as long as
+                the org’s session timeout says.
+              </li>
+              <li>
+                <strong className="font-heavy">Never the private key.</strong> It is a handle the browser refuses to
+                export; no request of this page could hold it.
+              </li>
+            </ul>
+            <p className="text-ink-2">
+              It logs method, host, kind of path, status and milliseconds; no bodies, no query strings, no header
+              fields. It follows no redirect and keeps no cookie. Salesforce sees the relay’s address: where profiles or
+              apps restrict IP ranges, that address has to be allowed.
+            </p>
+            <p className="text-ink-2">It connects to hosts of these shapes and to nothing else:</p>
+            <ul className="grid gap-1">
+              {DEFAULT_HOST_FAMILIES.map((family) => (
+                <li key={family}>
+                  <code className="font-mono text-mono break-all text-ink-2">{HOST_FAMILIES[family].source}</code>
+                </li>
+              ))}
+            </ul>
+          </CardBody>
+        </Card>
+        <Card title="How to do without it">
+          <CardBody>
+            <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
+              <li>
+                <strong className="font-heavy">Direct mode.</strong> An administrator allows this page’s origin in Setup
+                → CORS; then the Token step can talk to the org with nothing in between.
+              </li>
+              <li>
+                <strong className="font-heavy">Your own copy.</strong> Page, relay and practice org are one small
+                program; run it on your machine:
+                <span className="flex items-center">
+                  <code className="font-mono text-mono">npm start</code>
+                  <CopyButton text="npm start" iconOnly what="command" />
+                </span>
+              </li>
+              <li>
+                <strong className="font-heavy">The practice org.</strong> Needs no relay and no Salesforce org; use it
+                to learn and to show.
+              </li>
+            </ul>
+          </CardBody>
+        </Card>
+        <Card title="How to check">
+          <CardBody>
+            <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
+              <li>
+                Open the browser’s developer tools, Network, and run the flow. Every line there is a line of the list
+                above.
+              </li>
+              <li>
+                Look at the page’s Content-Security-Policy header: scripts only from here, connections only to here and
+                to Salesforce hosts. The browser enforces it, whatever the page’s code tries.
+              </li>
+              <li>
+                In the console, take the key out of IndexedDB and try{' '}
+                <code className="font-mono text-mono">crypto.subtle.exportKey</code>: it rejects with
+                InvalidAccessError.
+              </li>
+            </ol>
+          </CardBody>
+        </Card>
+      </main>
+    </>
+  )
+}
