@@ -4,13 +4,12 @@ import { PROBLEM_MEDIA_TYPE } from './relay/refusal.ts'
 import { ownerOf } from './routes.ts'
 import { FUNCTION_HEADERS } from './security-headers.ts'
 
-/** What the runtime brings to the function. */
+/** What the runtime brings to the function. A part that is `undefined` is not served by the app. */
 export type AppDependencies = {
   readonly runtime: 'node' | 'workerd'
   readonly version: string
-  readonly relay: (request: Request) => Promise<Response>
-  /** The practice org, or `undefined` when it is switched off. */
-  readonly practice: ((request: Request) => Promise<Response>) | undefined
+  readonly relay: ((request: Request) => Promise<Response>) | undefined
+  readonly practice: ((request: Request, environment: unknown) => Promise<Response>) | undefined
   /** Serves what belongs to nobody else: the page. Its answers keep their own headers. */
   readonly page: ((request: Request) => Promise<Response>) | undefined
 }
@@ -36,14 +35,14 @@ export function createApp(dependencies: AppDependencies): Hono {
       case 'health':
         return health(request, dependencies)
       case 'relay':
-        return dependencies.relay(request)
+        return (await dependencies.relay?.(request)) ?? notFound()
       case 'practice':
         return (
-          (await dependencies.practice?.(request)) ??
+          (await dependencies.practice?.(request, context.env)) ??
           problem(404, 'practice_off', 'The practice org is switched off here')
         )
       case 'page':
-        return (await dependencies.page?.(request)) ?? problem(404, 'not_found', 'Nothing is served at this path')
+        return (await dependencies.page?.(request)) ?? notFound()
     }
   })
   // A bug must not show its stack, and must not look like a Salesforce answer.
@@ -56,6 +55,11 @@ function health(request: Request, { runtime, version }: AppDependencies): Respon
     return problem(405, 'method_not_allowed', 'Only GET', { Allow: 'GET, HEAD' })
   }
   return Response.json({ status: 'ok', runtime, version })
+}
+
+/** The answer where nothing is. */
+export function notFound(): Response {
+  return problem(404, 'not_found', 'Nothing is served at this path')
 }
 
 /** RFC 9457 problem details of the function itself. */

@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url'
 
 import { readNodeSettings, type NodeSettings } from './node/settings.ts'
-import { startServer } from './node/start-server.ts'
+import { startServer, type RunningServer } from './node/start-server.ts'
 import { VERSION } from './version.ts'
 
 const PAGE_FOLDER = fileURLToPath(new URL('../../dist/client', import.meta.url))
@@ -18,7 +18,7 @@ if (!settings.ok) {
 }
 
 const server = await startServer(settings.value, PAGE_FOLDER)
-console.log(startLine(settings.value, server.port, server.hosts))
+console.log(startLine(settings.value, server))
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -29,9 +29,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
-function startLine({ relay }: NodeSettings, port: number, hosts: readonly string[]): string {
-  const line = `countersign ${VERSION} on http://localhost:${port} (node, ${hosts.join(' and ')})`
-  return relay.override === undefined
-    ? line
-    : `${line} TEST MODE: RELAY_UPSTREAM_OVERRIDE sends every relayed request to ${relay.override.origin}, not to Salesforce`
+function startLine({ relay }: NodeSettings, { port, hosts, practice }: RunningServer): string {
+  const parts = [`countersign ${VERSION} on http://localhost:${port} (node, ${hosts.join(' and ')})`]
+  if (practice === 'memory') parts.push('practice orgs are kept in memory: the data directory cannot be written')
+  if (relay.override !== undefined) {
+    parts.push(
+      `TEST MODE: RELAY_UPSTREAM_OVERRIDE sends every relayed request to ${relay.override.origin}, NOT to Salesforce`,
+    )
+  }
+  return parts.join('; ')
 }

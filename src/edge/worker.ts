@@ -1,12 +1,17 @@
 /** The Worker: the same function on workerd, with the page served from static assets. */
 import type { Hono } from 'hono'
 
-import { createApp, problem } from './app.ts'
+import { createApp, notFound, problem } from './app.ts'
+import { createPracticeHandler, strongRandom } from './practice.ts'
 import { relay } from './relay/relay.ts'
 import { readRelaySettings } from './relay/settings.ts'
 import { isPageAddress } from './routes.ts'
 import { VERSION } from './version.ts'
+import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
+import { rateLimitOf } from './worker/rate-limit.ts'
+
+export { PracticeOrg } from './worker/practice-org.ts'
 
 let app: Pick<Hono, 'fetch'> | undefined
 
@@ -24,6 +29,7 @@ function buildApp(environment: Environment): Pick<Hono, 'fetch'> {
     const { setting } = settings.refusal
     return { fetch: () => problem(500, 'setting_not_understood', `The value of ${setting} is not understood`) }
   }
+  const rateLimit = rateLimitOf(settings.value, environment)
   return createApp({
     runtime: 'workerd',
     version: VERSION,
@@ -31,12 +37,21 @@ function buildApp(environment: Environment): Pick<Hono, 'fetch'> {
       relay(request, settings.value, {
         fetch: (upstream) => fetch(upstream),
         elapsed: () => performance.now(),
-        rateLimit: undefined,
+        rateLimit,
         clientAddress: (asked) => asked.headers.get('cf-connecting-ip') ?? undefined,
       }),
-    practice: undefined,
+    practice: environment.PRACTICE === 'off' ? undefined : practiceOf(environment),
     page: (request) => page(request, environment),
   })
+}
+
+function practiceOf(environment: Environment): (request: Request) => Promise<Response> {
+  const answer = createPracticeHandler(durableOrgs(environment.PRACTICE_ORG), strongRandom)
+  return (request) => {
+    const { origin } = new URL(request.url)
+    const remoteAddress = request.headers.get('cf-connecting-ip')
+    return answer(request, remoteAddress === null ? { origin } : { origin, remoteAddress })
+  }
 }
 
 /**
@@ -53,8 +68,4 @@ async function page(request: Request, { ASSETS }: Environment): Promise<Response
     !isPageAddress(request.method, new URL(request.url).pathname, (name) => request.headers.get(name) ?? undefined)
     ? notFound()
     : answer
-}
-
-function notFound(): Response {
-  return problem(404, 'not_found', 'Nothing is served at this path')
 }

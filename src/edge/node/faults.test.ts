@@ -241,7 +241,7 @@ async function startRelay(origin: string, limits: Partial<RelayLimits> = QUICK):
     throw new Error('not_the_relay')
   }
   const server = createHttpServer({
-    relay: createRelayListener({ settings, upstream, rateLimit: undefined }),
+    relay: createRelayListener({ settings, upstream, rateLimit: undefined, clientAddress: () => undefined }),
     page: nothing,
     app: nothing,
   })

@@ -5,7 +5,7 @@ import type { Dispatcher } from 'undici'
 import { admitHead, type RelayPlan } from '../relay/admission.ts'
 import { checkForm } from '../relay/form-body.ts'
 import { corsHeaders, judgeOrigin, preflightHeaders, type OriginVerdict } from '../relay/origin.ts'
-import type { RateLimit } from '../relay/rate-limit.ts'
+import { rateKeys, type RateLimit, type RateVerdict } from '../relay/rate-limit.ts'
 import { toProblem, type Refusal } from '../relay/refusal.ts'
 import type { RelaySettings } from '../relay/settings.ts'
 import { FUNCTION_HEADERS } from '../security-headers.ts'
@@ -15,6 +15,8 @@ export type RelayListenerOptions = {
   readonly settings: RelaySettings
   readonly upstream: Dispatcher
   readonly rateLimit: RateLimit | undefined
+  /** The client's address, as far as this server can trust what it sees. */
+  readonly clientAddress: (request: IncomingMessage) => string | undefined
 }
 
 /**
@@ -28,7 +30,7 @@ export type RelayListenerOptions = {
 export function createRelayListener(
   options: RelayListenerOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { settings } = options
+  const { settings, rateLimit } = options
   return (request, response) => {
     const startedAt = performance.now()
     const header = (name: string): string | undefined => joined(request.headers[name])
@@ -51,13 +53,17 @@ export function createRelayListener(
       response.end()
       return
     }
-    const forward = (body: Buffer | undefined): void => {
-      void limited(options.rateLimit, request).then((verdict) => {
-        if (!verdict.allowed) return refuse({ code: 'rate_limited', retryAfterSeconds: verdict.retryAfterSeconds })
+    const forward = (body?: Buffer, form?: ReadonlyMap<string, string>): void => {
+      const go = (): void => {
         dispatch(plan.value, body, options, new RelayAnswer(response, { settings, origin, startedAt, refuse }))
+      }
+      if (rateLimit === undefined) return go()
+      void Promise.resolve(rateLimit(rateKeys(options.clientAddress(request), form))).then((verdict: RateVerdict) => {
+        if (verdict.allowed) go()
+        else refuse({ code: 'rate_limited', retryAfterSeconds: verdict.retryAfterSeconds })
       })
     }
-    if (plan.value.route.body === 'none') return forward(undefined)
+    if (plan.value.route.body === 'none') return forward()
     readForm(request, plan.value, settings, { forward, refuse })
   }
 }
@@ -71,20 +77,15 @@ function joined(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value
 }
 
-async function limited(
-  rateLimit: RateLimit | undefined,
-  request: IncomingMessage,
-): Promise<Awaited<ReturnType<RateLimit>>> {
-  if (rateLimit === undefined) return { allowed: true }
-  return rateLimit([`address:${request.socket.remoteAddress ?? ''}`])
-}
-
 /** Reads a form within its limit. Stops reading, and so stops the sender, at the first byte too many. */
 function readForm(
   request: IncomingMessage,
   plan: RelayPlan,
   { limits }: RelaySettings,
-  next: { readonly forward: (body: Buffer) => void; readonly refuse: (refusal: Refusal) => void },
+  next: {
+    readonly forward: (body: Buffer, form: ReadonlyMap<string, string>) => void
+    readonly refuse: (refusal: Refusal) => void
+  },
 ): void {
   const tooLarge = { code: 'body_too_large', limitBytes: limits.maxFormBytes } as const
   if (Number(request.headers['content-length'] ?? 0) > limits.maxFormBytes) return next.refuse(tooLarge)
@@ -100,7 +101,7 @@ function readForm(
   const onEnd = (): void => {
     const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)
     const form = checkForm(plan.route.body, body, limits)
-    if (form.ok) next.forward(body)
+    if (form.ok) next.forward(body, form.value)
     else next.refuse(form.refusal)
   }
   request.on('data', onData).on('end', onEnd)

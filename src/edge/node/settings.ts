@@ -1,4 +1,4 @@
-import { readRelaySettings, type RelayEnvironment, type RelaySettings } from '../relay/settings.ts'
+import { isSerialisedOrigin, readRelaySettings, type RelayEnvironment, type RelaySettings } from '../relay/settings.ts'
 import { LOOPBACK_HOSTS } from './listen.ts'
 
 /** Everything an operator may choose about the Node server. */
@@ -7,6 +7,10 @@ export type NodeSettings = {
   readonly hosts: readonly string[]
   readonly dataDirectory: string
   readonly practice: boolean
+  /** Scheme and host the outside uses, when a proxy in front hides them; else those of each request. */
+  readonly publicOrigin: string | undefined
+  /** Header in which a proxy in front names the client. */
+  readonly clientAddressHeader: string | undefined
   readonly relay: RelaySettings
 }
 
@@ -15,12 +19,17 @@ type NodeEnvironment = RelayEnvironment & {
   readonly HOST?: string | undefined
   readonly DATA_DIR?: string | undefined
   readonly PRACTICE?: string | undefined
+  readonly PUBLIC_ORIGIN?: string | undefined
+  readonly CLIENT_ADDRESS_HEADER?: string | undefined
 }
 
 export type NodeSettingsResult =
   | { readonly ok: true; readonly value: NodeSettings }
   | { readonly ok: false; readonly refusal: { readonly code: 'setting_not_understood'; readonly setting: string } }
 
+const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/
+/** Generous for a person and a team behind one address; tight for a scan. */
+const DEFAULT_RATE_PER_MINUTE = 600
 const DEFAULT_PORT = 8788
 const DEFAULT_DATA_DIRECTORY = '.data'
 
@@ -36,16 +45,29 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return notUnderstood('PORT')
   const practice = environment.PRACTICE || 'on'
   if (practice !== 'on' && practice !== 'off') return notUnderstood('PRACTICE')
+  const publicOrigin = environment.PUBLIC_ORIGIN || undefined
+  if (publicOrigin !== undefined && !isSerialisedOrigin(publicOrigin)) return notUnderstood('PUBLIC_ORIGIN')
+  const clientAddressHeader = environment.CLIENT_ADDRESS_HEADER || undefined
+  if (clientAddressHeader !== undefined && !/^[A-Za-z0-9-]+$/.test(clientAddressHeader))
+    return notUnderstood('CLIENT_ADDRESS_HEADER')
+  const hosts = environment.HOST ? [environment.HOST] : LOOPBACK_HOSTS
   return {
     ok: true,
     value: {
       port,
-      hosts: environment.HOST ? [environment.HOST] : LOOPBACK_HOSTS,
+      publicOrigin,
+      hosts,
+      clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
       practice: practice === 'on',
-      relay: relay.value,
+      relay: { ...relay.value, ratePerMinute: relay.value.ratePerMinute ?? defaultRate(hosts) },
     },
   }
+}
+
+/** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */
+function defaultRate(hosts: readonly string[]): number | undefined {
+  return hosts.every((host) => LOOPBACK.test(host)) ? undefined : DEFAULT_RATE_PER_MINUTE
 }
 
 function notUnderstood(setting: string): NodeSettingsResult {

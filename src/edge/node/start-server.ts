@@ -3,21 +3,23 @@ import type { Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 
 import { createApp } from '../app.ts'
-import { relay } from '../relay/relay.ts'
+import { createTokenBuckets } from '../relay/token-buckets.ts'
 import { VERSION } from '../version.ts'
+import { clientAddressReader } from './client-address.ts'
 import { listen } from './listen.ts'
 import { createPageListener } from './page-listener.ts'
 import { createRelayListener } from './relay-listener.ts'
-import { createHttpServer } from './server.ts'
+import { createHttpServer, type Listeners } from './server.ts'
 import type { NodeSettings } from './settings.ts'
 import { drain } from './shutdown.ts'
-import { createTokenBuckets } from './token-buckets.ts'
 import { createUpstreamPool } from './upstream-pool.ts'
 
 /** A server that is answering requests. */
 export type RunningServer = {
   readonly port: number
   readonly hosts: readonly string[]
+  /** `memory` when the data directory cannot be written, `off` without a practice org. */
+  readonly practice: 'disk' | 'memory' | 'off'
   /** Refuses new connections, finishes what is in flight, and resolves within ten seconds. */
   readonly stop: () => Promise<void>
 }
@@ -30,22 +32,43 @@ export type RunningServer = {
  */
 export async function startServer(settings: NodeSettings, pageFolder: string): Promise<RunningServer> {
   const upstream = createUpstreamPool()
-  const elapsed = (): number => performance.now()
   const { ratePerMinute } = settings.relay
-  const rateLimit = ratePerMinute === undefined ? undefined : createTokenBuckets(ratePerMinute, elapsed)
+  const rateLimit = ratePerMinute === undefined ? undefined : createTokenBuckets(ratePerMinute, () => performance.now())
+  const clientAddress = clientAddressReader(settings.clientAddressHeader)
+  const practice = settings.practice
+    ? (await import('./practice/practice-on-node.ts')).startPractice(settings, clientAddress)
+    : undefined
   const app = createApp({
     runtime: 'node',
     version: VERSION,
-    relay: (request) => relay(request, settings.relay, { fetch, elapsed, rateLimit, clientAddress: () => undefined }),
-    practice: undefined,
+    practice: practice?.answer,
+    // Both have listeners of their own in front of the app.
+    relay: undefined,
     page: undefined,
   })
   const appListener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const listeners = {
-    relay: createRelayListener({ settings: settings.relay, upstream, rateLimit }),
-    page: createPageListener(pageFolder, (request, response) => void appListener(request, response)),
-    app: (...pair: Parameters<typeof appListener>): void => void appListener(...pair),
+  const answerByApp: Listeners['app'] = (request, response) => void appListener(request, response)
+  const { servers, hosts, port } = await listenOn(settings, {
+    relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, clientAddress }),
+    page: createPageListener(pageFolder, answerByApp),
+    app: answerByApp,
+  })
+  const stop = async (): Promise<void> => {
+    await Promise.all(servers.map(drain))
+    await upstream.destroy()
+    practice?.stop()
   }
+  return { port, hosts, practice: practice === undefined ? 'off' : practice.durable ? 'disk' : 'memory', stop }
+}
+
+/** Codes of a machine that has no such address: one without IPv6 has no `::1`. */
+const NO_SUCH_ADDRESS: ReadonlySet<string | undefined> = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])
+
+/** Listens on every host that this machine has; at least one is needed. */
+async function listenOn(
+  settings: NodeSettings,
+  listeners: Listeners,
+): Promise<{ servers: readonly Server[]; hosts: readonly string[]; port: number }> {
   const servers: Server[] = []
   const hosts: string[] = []
   let port = settings.port
@@ -56,16 +79,8 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
       servers.push(server)
       hosts.push(host)
     } catch (cause) {
-      // A machine without IPv6 has no ::1; one of the two loopback addresses is enough.
-      const missing =
-        (cause as NodeJS.ErrnoException).code === 'EADDRNOTAVAIL' ||
-        (cause as NodeJS.ErrnoException).code === 'EAFNOSUPPORT'
-      if (!missing || hosts.length === 0) throw cause
+      if (hosts.length === 0 || !NO_SUCH_ADDRESS.has((cause as NodeJS.ErrnoException).code)) throw cause
     }
   }
-  const stop = async (): Promise<void> => {
-    await Promise.all(servers.map(drain))
-    await upstream.destroy()
-  }
-  return { port, hosts, stop }
+  return { servers, hosts, port }
 }

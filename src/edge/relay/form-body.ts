@@ -21,7 +21,7 @@ export function isFormContentType(contentType: string | undefined): boolean {
  * Checks a form body without changing it: the bytes that were looked at are the bytes that are forwarded.
  *
  * @param body  The whole body, already within `limits.maxFormBytes`. Secret: holds an assertion, a code or a token.
- * @returns `admitted`, or `malformed_form` / `grant_not_allowed`, neither of which says anything of the content. Never throws.
+ * @returns The pairs of the form (secret as well), or `malformed_form` / `grant_not_allowed`, neither of which says anything of the content. Never throws.
  *
  * @see RFC 6749 §3.2: parameters MUST NOT be included more than once; §4.1.3; RFC 7523 §2.1
  */

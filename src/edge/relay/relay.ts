@@ -3,7 +3,7 @@ import { answerHeaders, refusalOfAnswer, serverTiming } from './answer.ts'
 import { checkForm } from './form-body.ts'
 import { holdBody } from './held-body.ts'
 import { corsHeaders, judgeOrigin, preflightHeaders, type OriginVerdict } from './origin.ts'
-import type { RateLimit } from './rate-limit.ts'
+import { rateKeys, type RateLimit } from './rate-limit.ts'
 import { toProblem, type Refusal } from './refusal.ts'
 import { admit, refuse, type Admitted } from './result.ts'
 import type { RelaySettings } from './settings.ts'
@@ -43,10 +43,11 @@ export async function relay(request: Request, settings: RelaySettings, runtime: 
   }
   const body = await readAdmittedBody(request, plan.value, settings)
   if (!body.ok) return problemResponse(body.refusal, origin)
-  const rate = await runtime.rateLimit?.([`address:${runtime.clientAddress(request) ?? ''}`])
-  if (rate?.allowed === false)
+  const rate = await runtime.rateLimit?.(rateKeys(runtime.clientAddress(request), body.value?.form))
+  if (rate?.allowed === false) {
     return problemResponse({ code: 'rate_limited', retryAfterSeconds: rate.retryAfterSeconds }, origin)
-  return forward(plan.value, body.value, { request, settings, runtime, origin, startedAt })
+  }
+  return forward(plan.value, body.value?.bytes, { request, settings, runtime, origin, startedAt })
 }
 
 /** A preflight has no headers of the request to come; these stand for "whatever the route accepts". */
@@ -60,12 +61,14 @@ function targetOf(url: string): { host: string; target: string } {
   return { host: url.slice(authorityAt, pathAt), target: url.slice(pathAt) }
 }
 
+type AdmittedForm = { readonly bytes: Uint8Array<ArrayBuffer>; readonly form: ReadonlyMap<string, string> }
+
 /** Reads at most the allowed number of bytes, so that an endless body costs no memory. */
 async function readAdmittedBody(
   request: Request,
   plan: RelayPlan,
   { limits }: RelaySettings,
-): Promise<Admitted<Uint8Array<ArrayBuffer> | undefined>> {
+): Promise<Admitted<AdmittedForm | undefined>> {
   if (plan.route.body === 'none') return admit(undefined)
   const tooLarge = refuse({ code: 'body_too_large', limitBytes: limits.maxFormBytes })
   if (Number(request.headers.get('content-length') ?? 0) > limits.maxFormBytes) return tooLarge
@@ -73,7 +76,7 @@ async function readAdmittedBody(
     const held = await holdBody(request.body, { ...limits, heldBytes: limits.maxFormBytes }, () => undefined)
     if (held.kind !== 'whole') return tooLarge
     const form = checkForm(plan.route.body, held.bytes, limits)
-    return form.ok ? admit(held.bytes) : form
+    return form.ok ? admit({ bytes: held.bytes, form: form.value }) : form
   } catch {
     return refuse({ code: 'malformed_form' })
   }

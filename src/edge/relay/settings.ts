@@ -78,6 +78,7 @@ function readOrigins(text: string | undefined): ReadonlySet<string> | undefined 
   return origins.every(isSerialisedOrigin) ? new Set(origins) : undefined
 }
 
-function isSerialisedOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+/** Whether `text` is an origin exactly as browsers write it: `https://host` or with a port that is not the default. */
+export function isSerialisedOrigin(text: string): boolean {
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text
 }

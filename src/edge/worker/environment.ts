@@ -1,7 +1,11 @@
 import type { RelayEnvironment } from '../relay/settings.ts'
+import type { PracticeOrg } from './practice-org.ts'
 
 /** Bindings and vars of the Worker, as `wrangler.jsonc` declares them. */
 export type Environment = RelayEnvironment & {
   readonly ASSETS: Fetcher
+  readonly PRACTICE_ORG: DurableObjectNamespace<PracticeOrg>
+  /** Counts across the whole deployment; see `worker/rate-limit.ts` for when it is used. */
+  readonly RELAY_RATE?: RateLimit
   readonly PRACTICE?: string
 }

@@ -1,4 +1,4 @@
-import type { RateLimit } from '../relay/rate-limit.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 type Bucket = { tokens: number; filledAt: number }
 

@@ -1,0 +1,40 @@
+import type { RandomBytes } from '#practice/clock.ts'
+import { newOrgKey, orgIdOfKey } from '#practice/identifiers.ts'
+import { practiceRoute } from '#practice/routing.ts'
+import type { RequestContext } from '#practice/server.ts'
+
+/** Port: where practice orgs live, one database each. */
+export type PracticeOrgs = {
+  /** Makes an org in a database of its own. `key` holds its id and is its only credential. */
+  create(orgId: string, request: Request, key: string, context: RequestContext): Promise<Response>
+  /** Lets one org answer. An id that names no org gets the answer of an org that does not exist. */
+  fetch(orgId: string, request: Request, context: RequestContext): Promise<Response>
+}
+
+/**
+ * Hands a request to the practice org it is for.
+ *
+ * @param random  Cryptographically strong: the key of an org is what protects its set-up.
+ * @returns A handler that answers every request whose path belongs to the practice org.
+ */
+export function createPracticeHandler(
+  orgs: PracticeOrgs,
+  random: RandomBytes,
+): (request: Request, context: RequestContext) => Promise<Response> {
+  return async (request, context) => {
+    const route = await practiceRoute(request)
+    switch (route.kind) {
+      case 'unrouted':
+        return route.response
+      case 'org':
+        return orgs.fetch(route.orgId, route.request, context)
+      case 'create_org': {
+        const key = newOrgKey(random)
+        return orgs.create(orgIdOfKey(key) as string, route.request, key, context)
+      }
+    }
+  }
+}
+
+/** Web Crypto's random bytes, the same on both runtimes. */
+export const strongRandom: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))

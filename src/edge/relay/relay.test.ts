@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest'
+
+import { relay, type RelayRuntime } from './relay.ts'
+import { readRelaySettings, type RelayEnvironment, type RelaySettings } from './settings.ts'
+import { BEARER_HEADERS, FORM_HEADERS, JWT_FORM, restCase, tokenCase, type RelayCase } from './testing/relay-case.ts'
+import { APP_ORIGIN, relayRequestOf } from './testing/relay-request.ts'
+
+describe('what goes upstream', () => {
+  it('is the form byte for byte, with two headers of the request and no more', async () => {
+    const { calls } = await send(
+      tokenCase('', {
+        headers: {
+          ...FORM_HEADERS,
+          'Accept': 'application/json',
+          'Cookie': 'sid=1',
+          'Authorization': 'Basic x',
+          'X-Forwarded-For': '10.0.0.1',
+          'Forwarded': 'for=10.0.0.1',
+          'Range': 'bytes=0-1',
+          'If-None-Match': '"x"',
+          'Sforce-Query-Options': 'batchSize=1',
+          'X-HTTP-Method-Override': 'DELETE',
+          'User-Agent': 'x',
+        },
+      }),
+    )
+    expect(await calls[0]!.text()).toBe(JWT_FORM)
+    expect(Object.fromEntries(calls[0]!.headers)).toEqual({
+      'accept': 'application/json',
+      'accept-encoding': 'identity',
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+    expect(calls[0]!.redirect).toBe('manual')
+  })
+
+  it('holds the access token on a read, and no body', async () => {
+    const { calls } = await send(restCase('', { headers: { ...BEARER_HEADERS, 'Accept-Encoding': 'br, gzip' } }))
+    expect(Object.fromEntries(calls[0]!.headers)).toEqual({
+      'accept': '*/*',
+      'accept-encoding': 'gzip',
+      'authorization': BEARER_HEADERS['Authorization'],
+    })
+    expect(calls[0]!.body).toBeNull()
+  })
+
+  it('goes to the loopback address in test mode, still under the name that was checked', async () => {
+    const { calls } = await send(tokenCase('', {}), {
+      environment: { RELAY_UPSTREAM_OVERRIDE: 'http://127.0.0.1:9000' },
+    })
+    expect(calls[0]!.url).toBe('http://127.0.0.1:9000/services/oauth2/token')
+    const refused = await send(tokenCase('', { target: '/relay/evil.example/services/oauth2/token' }), {
+      environment: { RELAY_UPSTREAM_OVERRIDE: 'http://127.0.0.1:9000' },
+    })
+    expect(refused.answer.status).toBe(403)
+    expect(refused.calls).toEqual([])
+  })
+})
+
+describe('what comes back', () => {
+  it('is the status and the body, with the upstream clock and the timing, and nothing else of the upstream', async () => {
+    const { answer } = await send(tokenCase('', {}), {
+      respond: () =>
+        new Response('{"error":"invalid_grant"}', {
+          status: 400,
+          headers: {
+            'Content-Type': 'application/json;charset=UTF-8',
+            'Date': 'Sun, 22 Nov 2026 14:00:00 GMT',
+            'Set-Cookie': 'BrowserId=x',
+            'Strict-Transport-Security': 'max-age=1',
+            'Cache-Control': 'public',
+            'Location': 'https://evil.example/',
+            'Access-Control-Allow-Origin': '*',
+            'Server': 'sfdcedge',
+          },
+        }),
+    })
+    expect([answer.status, await answer.text()]).toEqual([400, '{"error":"invalid_grant"}'])
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      'content-type': 'application/json;charset=UTF-8',
+      'server-timing': 'upstream;dur=0.00, relay;dur=0.00',
+      'vary': 'Origin',
+      'x-upstream-date': 'Sun, 22 Nov 2026 14:00:00 GMT',
+    })
+  })
+
+  it.each([
+    ['a redirect', () => new Response(null, { status: 302, headers: { Location: '/' } }), 502, 'upstream_redirected'],
+    [
+      'an announced giant',
+      () => new Response('x', { headers: { 'Content-Length': '10485761' } }),
+      502,
+      'upstream_too_large',
+    ],
+    ['a thrown error', () => Promise.reject(new TypeError('secret 10.0.0.1')), 502, 'upstream_unreachable'],
+    [
+      'silence',
+      (request: Request) =>
+        new Promise<Response>((_resolve, reject) =>
+          request.signal.addEventListener('abort', () => reject(new Error('aborted'))),
+        ),
+      504,
+      'upstream_timeout',
+    ],
+    ['a body that breaks', () => new Response(brokenStream()), 502, 'upstream_unreachable'],
+  ] as const)('is a refusal after %s', async (_name, respond, status, code) => {
+    const { answer } = await send(tokenCase('', {}), { respond, limits: { answerTimeoutMs: 50 } })
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toMatchObject({ status, code })
+  })
+
+  it('streams a long body, and breaks off one that grows past the limit', async () => {
+    const respond = (): Response => new Response(streamOf(12, 1024 * 1024))
+    const { answer } = await send(restCase('', {}), { respond })
+    expect(answer.status).toBe(200)
+    await expect(answer.arrayBuffer()).rejects.toThrow()
+    const whole = await send(restCase('', {}), { respond: () => new Response(streamOf(9, 1024 * 1024)) })
+    expect((await whole.answer.arrayBuffer()).byteLength).toBe(9 * 1024 * 1024)
+  })
+
+  it.each([204, 205])('may have no body, with status %d', async (status) => {
+    const { answer } = await send(tokenCase('', {}), { respond: () => new Response(null, { status }) })
+    expect([answer.status, answer.body]).toEqual([status, null])
+  })
+})
+
+describe('a page', () => {
+  it.each([APP_ORIGIN, 'http://relay.example', 'https://app.example'])('at %s may read the answer', async (origin) => {
+    const { answer } = await send(tokenCase('', { headers: { ...FORM_HEADERS, Origin: origin } }), ALLOW_APP)
+    expect(answer.headers.get('access-control-allow-origin')).toBe(origin)
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+    expect(answer.headers.get('vary')).toBe('Origin')
+  })
+
+  it('that is not allowed gets a refusal it cannot even read', async () => {
+    const { answer, calls } = await send(
+      tokenCase('', { headers: { ...FORM_HEADERS, Origin: 'https://evil.example' } }),
+      ALLOW_APP,
+    )
+    expect([answer.status, calls]).toEqual([403, []])
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+
+  it('is told in a preflight what the route accepts, without a call upstream', async () => {
+    const headers = { 'Origin': 'https://app.example', 'Access-Control-Request-Method': 'GET' }
+    const { answer, calls } = await send(restCase('', { method: 'OPTIONS', headers }), ALLOW_APP)
+    expect([answer.status, calls]).toEqual([204, []])
+    expect(answer.headers.get('access-control-allow-methods')).toBe('GET')
+    expect(answer.headers.get('access-control-allow-headers')).toBe('Authorization, Content-Type, Accept')
+  })
+
+  it('reads refusals as well, so that it can explain them', async () => {
+    const target = '/relay/evil.example/services/oauth2/token'
+    const { answer } = await send(
+      tokenCase('', { target, headers: { ...FORM_HEADERS, Origin: 'https://app.example' } }),
+      ALLOW_APP,
+    )
+    expect(answer.headers.get('access-control-allow-origin')).toBe('https://app.example')
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  })
+})
+
+describe('the rate limit', () => {
+  it('refuses before calling upstream and says when to come back', async () => {
+    const { answer, calls } = await send(tokenCase('', {}), {
+      rateLimit: () => ({ allowed: false, retryAfterSeconds: 7 }),
+    })
+    expect([answer.status, answer.headers.get('retry-after'), calls]).toEqual([429, '7', []])
+    expect(await answer.json()).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 7 })
+  })
+
+  it('does not count what is refused anyway', async () => {
+    let counted = 0
+    const rateLimit = (): { allowed: true } => {
+      counted += 1
+      return { allowed: true }
+    }
+    await send(tokenCase('', { body: 'grant_type=password' }), { rateLimit })
+    expect(counted).toBe(0)
+    await send(tokenCase('', {}), { rateLimit })
+    expect(counted).toBe(1)
+  })
+})
+
+type Setup = {
+  readonly environment?: RelayEnvironment
+  readonly respond?: (request: Request) => Response | Promise<Response>
+  readonly limits?: Partial<RelaySettings['limits']>
+  readonly rateLimit?: RelayRuntime['rateLimit']
+}
+
+const ALLOW_APP: Setup = { environment: { ALLOWED_ORIGINS: 'https://app.example' } }
+
+async function send(one: RelayCase, setup: Setup = {}): Promise<{ answer: Response; calls: Request[] }> {
+  const read = readRelaySettings(setup.environment ?? {})
+  if (!read.ok) throw new Error(read.refusal.setting)
+  const settings = { ...read.value, limits: { ...read.value.limits, ...setup.limits } }
+  const calls: Request[] = []
+  const runtime: RelayRuntime = {
+    fetch: async (request) => {
+      calls.push(request)
+      return (await setup.respond?.(request)) ?? new Response('{}')
+    },
+    elapsed: () => 0,
+    rateLimit: setup.rateLimit,
+    clientAddress: () => '203.0.113.7',
+  }
+  return { answer: await relay(relayRequestOf(one)!, settings, runtime), calls }
+}
+
+function streamOf(chunks: number, size: number): ReadableStream<Uint8Array> {
+  let sent = 0
+  return new ReadableStream({
+    pull(controller) {
+      sent += 1
+      if (sent > chunks) controller.close()
+      else controller.enqueue(new Uint8Array(size))
+    },
+  })
+}
+
+function brokenStream(): ReadableStream<Uint8Array> {
+  let sent = false
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) controller.error(new Error('reset'))
+      else controller.enqueue(new Uint8Array(10))
+      sent = true
+    },
+  })
+}

@@ -1,0 +1,56 @@
+import { DurableObject } from 'cloudflare:workers'
+
+import { createPracticeOrg, type PracticeOrg as Org, type RequestContext } from '#practice/server.ts'
+import type { SqlDriver, SqlValue } from '#practice/store.ts'
+
+import { strongRandom } from '../practice.ts'
+
+/**
+ * One practice org as a Durable Object: its own SQLite database, one thread, and an alarm that ends it seven days
+ * after its last use.
+ */
+export class PracticeOrg extends DurableObject<unknown> {
+  readonly #org: Org
+
+  constructor(state: DurableObjectState, environment: unknown) {
+    super(state, environment)
+    this.#org = createPracticeOrg(driverOf(state.storage), { clock: () => Date.now(), random: strongRandom })
+  }
+
+  /** Makes the org in this object's database. */
+  async create(request: Request, key: string, context: RequestContext): Promise<Response> {
+    const answer = await this.#org.create(request, key, context)
+    await this.#setAlarm()
+    return answer
+  }
+
+  /** Answers a request to this org, or as an org that does not exist. */
+  async answer(request: Request, context: RequestContext): Promise<Response> {
+    const answer = await this.#org.fetch(request, context)
+    // A deleted org frees its storage; without this an empty database would be kept, and paid for.
+    if (request.method === 'DELETE' && this.#org.expiresAt() === undefined) await this.ctx.storage.deleteAll()
+    return answer
+  }
+
+  override async alarm(): Promise<void> {
+    const expiresAt = this.#org.expiresAt()
+    if (expiresAt !== undefined && expiresAt > Date.now()) return this.#setAlarm()
+    this.#org.destroy()
+    await this.ctx.storage.deleteAll()
+  }
+
+  async #setAlarm(): Promise<void> {
+    const expiresAt = this.#org.expiresAt()
+    if (expiresAt !== undefined) await this.ctx.storage.setAlarm(expiresAt)
+  }
+}
+
+/** The practice org's storage port over a Durable Object's SQLite. */
+function driverOf(storage: DurableObjectStorage): SqlDriver {
+  return {
+    all: <Row extends object>(sql: string, ...params: SqlValue[]) =>
+      storage.sql.exec(sql, ...params).toArray() as Row[],
+    run: (sql, ...params) => void storage.sql.exec(sql, ...params),
+    transaction: (work) => storage.transactionSync(work),
+  }
+}
