@@ -53,14 +53,18 @@ export function decodeDer<T>(
   }
 }
 
+/** Narrowed classes: a guard that fails must not narrow an element away. */
+type UniversalElement = DerElement & { tagClass: 'universal' }
+type ContextElement = DerElement & { tagClass: 'context' }
+
 /** Whether the element is of this universal type, in the form (primitive or constructed) DER prescribes. */
-export function isUniversal(element: DerElement | undefined, type: UniversalType): element is DerElement {
+export function isUniversal(element: DerElement | undefined, type: UniversalType): element is UniversalElement {
   const constructed = type === 'sequence' || type === 'set'
   return element?.tagClass === 'universal' && element.tagNumber === TAG[type] && element.constructed === constructed
 }
 
 /** Whether the element is context-specific `[tagNumber]`. */
-export function isContext(element: DerElement | undefined, tagNumber: number): element is DerElement {
+export function isContext(element: DerElement | undefined, tagNumber: number): element is ContextElement {
   return element?.tagClass === 'context' && element.tagNumber === tagNumber
 }
 

@@ -1,0 +1,43 @@
+/** What was given instead of an RSA private key, each with its own next action. */
+export type WrongInput =
+  | { code: 'public_key_given' }
+  | { code: 'certificate_given' }
+  | { code: 'certification_request_given' }
+  | { code: 'no_private_key' }
+  | { code: 'ec_key'; curve?: string }
+  | { code: 'dsa_key' }
+  | { code: 'ed25519_key' }
+  | { code: 'rsa_pss_key' }
+  | { code: 'other_key_algorithm'; oid: string }
+  | { code: 'openssh_key' }
+  | { code: 'ppk_key' }
+  | { code: 'ssh2_key' }
+  | { code: 'symmetric_key' }
+
+/** Why a key that was found cannot be used. Sizes in bits. */
+export type KeyRefusal =
+  | { code: 'modulus_too_small'; min: number; got: number }
+  | { code: 'modulus_too_large'; max: number; got: number }
+  | { code: 'multi_prime_key' }
+  | { code: 'jwk_incomplete'; missing: string }
+  | { code: 'key_inconsistent' }
+
+/** Why protected input stays closed. A wrong password and altered data cannot be told apart, and are not. */
+export type ProtectionRefusal =
+  | { code: 'password_missing' }
+  | { code: 'password_wrong' }
+  | { code: 'key_password_wrong' }
+  | { code: 'encryption_unsupported'; scheme: string }
+  | { code: 'derivation_too_costly'; max: number; got: number }
+  | { code: 'keystore_unsupported'; format: string }
+
+/** Why input cannot be read at all. `at` is an offset into the decoded bytes. */
+export type UnreadableInput =
+  | { code: 'input_empty' }
+  | { code: 'input_too_large'; maxBytes: number; gotBytes: number }
+  | { code: 'not_recognised' }
+  | { code: 'truncated' }
+  | { code: 'damaged'; at?: number }
+
+/** Every reason for which an input yields no signing key: one code, one next action. Never holds a secret. */
+export type ImportRefusal = WrongInput | KeyRefusal | ProtectionRefusal | UnreadableInput
