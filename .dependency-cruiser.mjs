@@ -97,7 +97,7 @@ export default {
     ),
     ownedPackage(
       'asn1-has-owners',
-      '(pkijs|asn1js|pvutils|@noble/hashes)',
+      '(pkijs|asn1js|pvutils|@noble/hashes|node-forge)',
       '^src/core/(keys|keystores|certificates)/',
       'ASN.1 libraries stay behind the folders that own them',
     ),

@@ -1,0 +1,195 @@
+/** Personal Information Exchange, RFC 7292: what .p12 and .pfx files hold. Password privacy mode only. */
+import {
+  child,
+  decodeDer,
+  isContext,
+  isUniversal,
+  items,
+  joinSegments,
+  objectIdentifier,
+  octetString,
+  smallInteger,
+  unexpected,
+} from '../encoding/der-values.ts'
+import { readDer, type DerElement } from '../encoding/der.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { ImportRefusal, ProtectionRefusal } from '../keys/import-refusal.ts'
+import { unreadable } from '../keys/private-key-info.ts'
+import { passwordBmpString } from './password.ts'
+import { decryptPbe, MAX_PKCS12_ITERATIONS } from './pbe.ts'
+import { pbeScheme, type PbeScheme } from './pbe-scheme.ts'
+import { hashLength, pkcs12Derive, pkcs12Mac, PURPOSE, type Pkcs12Hash } from './pkcs12-kdf.ts'
+import { safeBags, type SafeBag } from './pkcs12-bags.ts'
+import type { KeystoreEntry } from './safe-entry.ts'
+
+const DATA = '1.2.840.113549.1.7.1'
+const ENCRYPTED_DATA = '1.2.840.113549.1.7.6'
+
+const MAC_HASHES: Readonly<Record<string, Pkcs12Hash>> = {
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.4': 'sha224',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+}
+
+type MacData = { algorithm: string; digest: Uint8Array<ArrayBuffer>; salt: Uint8Array<ArrayBuffer>; iterations: number }
+type SafeContents = { encryption?: PbeScheme; bytes: Uint8Array<ArrayBuffer> }
+type Pfx = { authenticatedSafe: Uint8Array<ArrayBuffer>; mac?: MacData }
+
+/**
+ * Opens a PKCS#12 file.
+ *
+ * The MAC, where there is one, decides about the password, so altered data also answers `password_wrong`. Without
+ * a password the empty one is tried, which some tools write.
+ *
+ * @returns the entries: each private key as PKCS#8 (secret) with the certificates that share its localKeyID, then
+ * every other certificate; a key that no password opens is `key_password_wrong`. Or, for the whole file,
+ * `password_missing`, `password_wrong`, `encryption_unsupported`, `derivation_too_costly`, `truncated`, `damaged`. Never throws for any input.
+ */
+export async function openPkcs12(
+  bytes: Uint8Array<ArrayBuffer>,
+  { password, keyPassword }: { password?: string | undefined; keyPassword?: string | undefined },
+): Promise<Result<KeystoreEntry[], ImportRefusal>> {
+  const pfx = decodeDer(bytes, readPfx, { rules: 'ber' })
+  if (!pfx.ok) return err(unreadable(pfx.error))
+  const { authenticatedSafe, mac } = pfx.value
+
+  const opened = await openSafe(authenticatedSafe, mac, password ?? '', keyPassword)
+  if (password !== undefined) return opened
+  // The empty password was only a guess: where it does not fit, none was given.
+  if (!opened.ok) return opened.error.code === 'password_wrong' ? err({ code: 'password_missing' }) : opened
+  return ok(
+    opened.value.map((entry) => (guessFailed(entry) ? { ...entry, pkcs8: err({ code: 'password_missing' }) } : entry)),
+  )
+}
+
+function guessFailed(entry: KeystoreEntry): entry is Extract<KeystoreEntry, { type: 'private_key' }> {
+  return entry.type === 'private_key' && !entry.pkcs8.ok && entry.pkcs8.error.code === 'key_password_wrong'
+}
+
+async function openSafe(
+  authenticatedSafe: Uint8Array<ArrayBuffer>,
+  mac: MacData | undefined,
+  password: string,
+  keyPassword: string | undefined,
+): Promise<Result<KeystoreEntry[], ImportRefusal>> {
+  const integrity = mac ? checkMac(mac, authenticatedSafe, password) : undefined
+  if (integrity) return err(integrity)
+  const contents = decodeDer(authenticatedSafe, (root) => items(root).map((info) => readContentInfo(info)), {
+    rules: 'ber',
+  })
+  if (!contents.ok) return err(unreadable(contents.error))
+
+  const bags: SafeBag[] = []
+  for (const { encryption, bytes } of contents.value) {
+    const plain = encryption ? await decryptPbe(encryption, bytes, password, isBer) : ok(bytes)
+    if (!plain.ok) return plain
+    const decoded = decodeDer(plain.value, safeBags, { rules: 'ber' })
+    if (!decoded.ok) return err(unreadable(decoded.error))
+    bags.push(...decoded.value)
+  }
+  const keyPasswords = keyPassword === undefined ? [password] : [keyPassword, password]
+  return ok(await entriesOf(bags, keyPasswords))
+}
+
+/** `PFX ::= SEQUENCE { version v3(3), authSafe ContentInfo, macData MacData OPTIONAL }` */
+function readPfx(root: DerElement): Pfx {
+  const [, authSafe, macData] = items(root)
+  const [contentType, content] = items(authSafe, 'sequence', root)
+  // signedData instead of data is public-key integrity mode, which none of the tools here writes.
+  if (objectIdentifier(contentType, root) !== DATA) unexpected(contentType, 'data')
+  const authenticatedSafe = octetString(child(content ?? root, 0))
+  if (!macData) return { authenticatedSafe }
+
+  const [digestInfo, salt, iterations] = items(macData)
+  const [algorithm, digest] = items(digestInfo, 'sequence', macData)
+  return {
+    authenticatedSafe,
+    mac: {
+      algorithm: objectIdentifier(items(algorithm, 'sequence', macData)[0], macData),
+      digest: octetString(digest, macData),
+      salt: octetString(salt, macData),
+      iterations: iterations ? smallInteger(iterations) : 1,
+    },
+  }
+}
+
+/** ContentInfo of type data or encryptedData (RFC 5652 §4 and §8). */
+function readContentInfo(info: DerElement): SafeContents {
+  const [contentType, content] = items(info)
+  const type = objectIdentifier(contentType, info)
+  if (type === DATA) return { bytes: octetString(child(content ?? info, 0)) }
+  if (type !== ENCRYPTED_DATA) return { encryption: { scheme: 'unsupported', name: type }, bytes: new Uint8Array() }
+  const [, encryptedContentInfo] = items(child(content ?? info, 0))
+  const [, algorithm, encryptedContent] = items(encryptedContentInfo, 'sequence', info)
+  return {
+    encryption: pbeScheme(algorithm ?? info),
+    bytes: isContext(encryptedContent, 0) ? joinSegments(encryptedContent) : new Uint8Array(),
+  }
+}
+
+/** Nothing when the MAC fits one of the forms the password may have had. @see RFC 7292 §4 */
+function checkMac(mac: MacData, data: Uint8Array, password: string): ProtectionRefusal | undefined {
+  const hash = MAC_HASHES[mac.algorithm]
+  if (!hash) return { code: 'encryption_unsupported', scheme: mac.algorithm }
+  const { salt, iterations } = mac
+  if (iterations > MAX_PKCS12_ITERATIONS)
+    return { code: 'derivation_too_costly', max: MAX_PKCS12_ITERATIONS, got: iterations }
+  const fits = passwordBmpString(password).some((octets) => {
+    const key = pkcs12Derive({
+      hash,
+      password: octets,
+      salt,
+      iterations,
+      purpose: PURPOSE.mac,
+      length: hashLength(hash),
+    })
+    const expected = pkcs12Mac(hash, key, data)
+    return expected.length === mac.digest.length && expected.every((octet, index) => octet === mac.digest[index])
+  })
+  return fits ? undefined : { code: 'password_wrong' }
+}
+
+async function entriesOf(bags: readonly SafeBag[], keyPasswords: readonly string[]): Promise<KeystoreEntry[]> {
+  const certificateBags = bags.filter((bag) => bag.type === 'certificate')
+  const owned = new Set<SafeBag>()
+  const keys: KeystoreEntry[] = []
+  for (const bag of bags) {
+    if (bag.type === 'certificate') continue
+    const pkcs8 = bag.type === 'key' ? ok(bag.pkcs8) : await unshroud(bag, keyPasswords)
+    const own = certificateBags.filter(({ localKeyId }) => localKeyId !== undefined && localKeyId === bag.localKeyId)
+    for (const certificate of own) owned.add(certificate)
+    keys.push({
+      type: 'private_key',
+      ...(bag.friendlyName === undefined ? {} : { alias: bag.friendlyName }),
+      pkcs8,
+      certificates: own.map(({ certificate }) => certificate),
+    })
+  }
+  const others = certificateBags
+    .filter((bag) => !owned.has(bag))
+    .map(({ certificate, friendlyName: alias }) => ({
+      type: 'certificate' as const,
+      ...(alias === undefined ? {} : { alias }),
+      certificate,
+    }))
+  return [...keys, ...others]
+}
+
+/** Java lets a key have a password of its own: it is tried first, then the one of the file. */
+async function unshroud(
+  bag: Extract<SafeBag, { type: 'shrouded_key' }>,
+  keyPasswords: readonly string[],
+): Promise<Result<Uint8Array<ArrayBuffer>, ImportRefusal>> {
+  for (const password of keyPasswords) {
+    const pkcs8 = await decryptPbe(bag.encryption, bag.ciphertext, password, isBer)
+    if (pkcs8.ok || pkcs8.error.code !== 'password_wrong') return pkcs8
+  }
+  return err({ code: 'key_password_wrong' })
+}
+
+function isBer(bytes: Uint8Array<ArrayBuffer>): boolean {
+  const read = readDer(bytes, { rules: 'ber' })
+  return read.ok && isUniversal(read.value, 'sequence')
+}
