@@ -1,0 +1,32 @@
+import { err, type Result } from '../kernel/result.ts'
+import type { ImportRefusal } from '../keys/import-refusal.ts'
+import type { KeystoreEntry } from '../keystores/safe-entry.ts'
+import { certificateEntry, importPkcs8 } from './entries.ts'
+import { nothing, type Found, type FoundEntry, type InputKind, type Secrets } from './recognition.ts'
+
+/** Opens a PKCS#12 file and imports every key in it. */
+export async function readPkcs12(bytes: Uint8Array<ArrayBuffer>, secrets: Secrets): Promise<Found> {
+  const { openPkcs12 } = await import('../keystores/pkcs12.ts')
+  return fromKeystore('pkcs12', await openPkcs12(bytes, secrets))
+}
+
+/** Opens a JKS file and imports every key in it. */
+export async function readJks(bytes: Uint8Array<ArrayBuffer>, secrets: Secrets): Promise<Found> {
+  const { openJks } = await import('../keystores/jks.ts')
+  return fromKeystore('jks', openJks(bytes, secrets))
+}
+
+async function fromKeystore(kind: InputKind, opened: Result<KeystoreEntry[], ImportRefusal>): Promise<Found> {
+  if (!opened.ok) return nothing(kind, opened.error)
+  const entries: FoundEntry[] = []
+  for (const entry of opened.value) {
+    if (entry.type === 'certificate') {
+      entries.push(await certificateEntry(entry.certificate, entry.alias))
+      continue
+    }
+    const outcome = entry.pkcs8.ok ? await importPkcs8(entry.pkcs8.value) : err(entry.pkcs8.error)
+    entries.push({ type: 'private_key', ...(entry.alias === undefined ? {} : { alias: entry.alias }), outcome })
+    for (const certificate of entry.certificates) entries.push(await certificateEntry(certificate, entry.alias))
+  }
+  return { kind, entries }
+}

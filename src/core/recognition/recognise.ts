@@ -1,0 +1,67 @@
+import { digestHex } from '../certificates/view.ts'
+import type { ImportRefusal } from '../keys/import-refusal.ts'
+import { readBinary } from './binary.ts'
+import type { Found, FoundEntry, Recognition, Secrets } from './recognition.ts'
+import { readText } from './text.ts'
+import { textOf, utf8 } from './text-input.ts'
+
+/** Octets. The largest keystore a person has is a few dozen kilobytes; the cap keeps every reader's work small. */
+export const MAX_INPUT_BYTES = 1_048_576
+
+/**
+ * Says what an input is and takes the signing keys out of it, whatever it is called.
+ *
+ * Every key comes out as a non-extractable handle that was seen to sign; no key material does. Passwords are used
+ * and forgotten.
+ *
+ * @param input a file's bytes or pasted text; secret
+ * @param secrets.password of the file; for a keystore the store password. The empty string is a password.
+ * @param secrets.keyPassword of a key inside a keystore, where it is another one
+ * @returns kind, entries in order, and `refusal` exactly when there is no signing key among them
+ * @throws only when the platform lacks RSA or SHA-2, never for any input
+ */
+export async function recogniseInput(input: Uint8Array | string, secrets: Secrets = {}): Promise<Recognition> {
+  const bytes = typeof input === 'string' ? utf8(input) : new Uint8Array(input)
+  if (bytes.length === 0) return { kind: 'unknown', entries: [], refusal: { code: 'input_empty' } }
+  if (bytes.length > MAX_INPUT_BYTES) {
+    return {
+      kind: 'unknown',
+      entries: [],
+      refusal: { code: 'input_too_large', maxBytes: MAX_INPUT_BYTES, gotBytes: bytes.length },
+    }
+  }
+  const text = typeof input === 'string' ? input : textOf(bytes)
+  if (text?.trim() === '') return { kind: 'unknown', entries: [], refusal: { code: 'input_empty' } }
+  const found = text === undefined ? await readBinary(bytes, secrets) : await readText(text, secrets)
+  bytes.fill(0)
+  const { kind } = found
+  const entries = await withOwnCertificates(found.entries)
+  const refusal = whyNoSigningKey({ ...found, entries })
+  return { kind, entries, ...(refusal ? { refusal } : {}) }
+}
+
+/** Gives each signing key the certificate in the same input that holds its public key. */
+async function withOwnCertificates(entries: readonly FoundEntry[]): Promise<FoundEntry[]> {
+  const certificates = entries.filter((entry) => entry.type === 'certificate')
+  return Promise.all(
+    entries.map(async (entry) => {
+      if (entry.type !== 'private_key' || !entry.outcome.ok || certificates.length === 0) return entry
+      const spkiSha256 = await digestHex('SHA-256', entry.outcome.value.spki)
+      const own = certificates.find(({ view }) => view.spkiSha256 === spkiSha256)
+      return own ? { ...entry, certificate: { der: own.der, view: own.view } } : entry
+    }),
+  )
+}
+
+function whyNoSigningKey({ entries, refusal }: Found): ImportRefusal | undefined {
+  const keys = entries.filter((entry) => entry.type === 'private_key')
+  if (keys.some(({ outcome }) => outcome.ok)) return undefined
+  for (const { outcome } of keys) if (!outcome.ok) return outcome.error
+  if (refusal) return refusal
+  for (const entry of entries) {
+    if (entry.type === 'unreadable') return entry.refusal
+    if (entry.type === 'certification_request') return { code: 'certification_request_given' }
+    if (entry.type === 'public_key') return { code: 'public_key_given' }
+  }
+  return entries.length > 0 ? { code: 'certificate_given' } : { code: 'no_private_key' }
+}

@@ -1,0 +1,54 @@
+import type { CertificateView } from '../certificates/view.ts'
+import type { CertificationRequestView } from '../certificates/view-request.ts'
+import type { PublicKeyInfoView } from '../certificates/public-key-info.ts'
+import type { Result } from '../kernel/result.ts'
+import type { ImportRefusal } from '../keys/import-refusal.ts'
+import type { SigningKey } from '../keys/signing-key.ts'
+
+/** What an input is, by its content. */
+export type InputKind =
+  | 'rsa_private_key'
+  | 'encrypted_private_key'
+  | 'other_private_key'
+  | 'certificate'
+  | 'certification_request'
+  | 'public_key'
+  | 'pkcs12'
+  | 'jks'
+  | 'jwk'
+  | 'jwks'
+  | 'jws'
+  | 'jwe'
+  | 'access_token'
+  | 'oauth_error'
+  | 'rest_error'
+  | 'http_message'
+  | 'unknown'
+
+export type FoundCertificate = { der: Uint8Array<ArrayBuffer>; view: CertificateView }
+
+/** One thing inside an input, in the order found. */
+export type FoundEntry =
+  /**
+   * A private key: a non-extractable handle, or why there is none. `certificate` is the one in the same input that
+   * holds the same public key. No key material comes out.
+   */
+  | { type: 'private_key'; alias?: string; outcome: Result<SigningKey, ImportRefusal>; certificate?: FoundCertificate }
+  | ({ type: 'certificate'; alias?: string } & FoundCertificate)
+  | { type: 'certification_request'; der: Uint8Array<ArrayBuffer>; view: CertificationRequestView }
+  | { type: 'public_key'; view: PublicKeyInfoView; spkiSha256: string }
+  | { type: 'unreadable'; refusal: ImportRefusal }
+
+/** What was recognised. `refusal` is set exactly when no entry holds a signing key. */
+export type Recognition = { kind: InputKind; entries: readonly FoundEntry[]; refusal?: ImportRefusal }
+
+/** Passwords as typed. Never stored, never part of an answer. */
+export type Secrets = { password?: string | undefined; keyPassword?: string | undefined }
+
+/** What a reader found, before the whole is judged. */
+export type Found = { kind: InputKind; entries: FoundEntry[]; refusal?: ImportRefusal }
+
+/** Nothing inside, for one reason. */
+export function nothing(kind: InputKind, refusal: ImportRefusal): Found {
+  return { kind, entries: [], refusal }
+}

@@ -1,0 +1,53 @@
+/** Bytes and text as they arrive: files, clipboards, mails, environment variables, source code. */
+import { concatBytes } from '../encoding/der-writer.ts'
+
+const BEGIN = '-----BEGIN '
+
+/**
+ * The text that bytes are, or undefined when they are binary.
+ *
+ * UTF-8 with or without a byte order mark, UTF-16 with one (what PowerShell's `>` writes), and anything with a PEM
+ * boundary as Latin-1, since the text around it does not matter.
+ */
+export function textOf(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // oxlint-disable-next-line no-control-regex -- control characters are what tells binary from text
+    return /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? undefined : text
+  } catch {
+    const latin1 = new TextDecoder('latin1').decode(bytes)
+    return latin1.includes(BEGIN) ? latin1 : undefined
+  }
+}
+
+/**
+ * Undoes what copying does to PEM: byte order marks and invisible characters, `\n` written as two characters, string
+ * literals joined by `+`, mail quoting with `>`. Base64 and PEM boundaries contain none of these.
+ */
+export function tidyText(text: string): string {
+  const visible = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll('\u00a0', ' ')
+  if (!visible.includes('-----')) return visible.trim()
+  return visible
+    .replace(/\\+r\\+n|\\+[nr]/g, '\n')
+    .replace(/(["'])[ \t]*\+?[ \t]*(?:\r\n|\r|\n)?[ \t]*\1/g, '')
+    .replace(/^[ \t]*(?:>[ \t]?)+/gm, '')
+    .trim()
+}
+
+/** Base64 that stands alone, in either alphabet, wrapped or not, with its padding or without; else undefined. */
+export function bareBase64(text: string): string | undefined {
+  const compact = text.replace(/\s+/g, '')
+  if (compact.length < 24 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return undefined
+  const standard = compact.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
+  // One character over means that the text was cut: what is whole is still worth telling apart.
+  const whole = standard.length % 4 === 1 ? standard.slice(0, -1) : standard
+  return whole.padEnd(Math.ceil(whole.length / 4) * 4, '=')
+}
+
+/** UTF-8 of a text, for measuring and for handing on. */
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return concatBytes(new TextEncoder().encode(text))
+}

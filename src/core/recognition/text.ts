@@ -1,0 +1,115 @@
+import { decodeBase64 } from '../encoding/base64.ts'
+import { parsePem, type PemBlock } from '../encoding/pem.ts'
+import type { ImportRefusal } from '../keys/import-refusal.ts'
+import { readBinary } from './binary.ts'
+import { readJson } from './json.ts'
+import { nothing, type Found, type InputKind, type Secrets } from './recognition.ts'
+import { bareBase64, textOf, tidyText } from './text-input.ts'
+import { credentialKind } from './credential.ts'
+
+/** Kinds from what says most about an input with several blocks to what says least. */
+const KIND_ORDER: readonly InputKind[] = [
+  'rsa_private_key',
+  'encrypted_private_key',
+  'pkcs12',
+  'jks',
+  'other_private_key',
+  'certificate',
+  'certification_request',
+  'public_key',
+  'unknown',
+]
+
+/** What a label promises, for blocks whose content cannot be read. */
+const KIND_BY_LABEL: Readonly<Record<string, InputKind>> = {
+  'RSA PRIVATE KEY': 'rsa_private_key',
+  'PRIVATE KEY': 'rsa_private_key',
+  'ENCRYPTED PRIVATE KEY': 'encrypted_private_key',
+  'EC PRIVATE KEY': 'other_private_key',
+  'DSA PRIVATE KEY': 'other_private_key',
+  'OPENSSH PRIVATE KEY': 'other_private_key',
+  'CERTIFICATE': 'certificate',
+  'CERTIFICATE REQUEST': 'certification_request',
+  'NEW CERTIFICATE REQUEST': 'certification_request',
+  'PUBLIC KEY': 'public_key',
+  'RSA PUBLIC KEY': 'public_key',
+}
+
+/** Base64 of base64 of PEM is met in environment variables; deeper is nobody's file. */
+const MAX_WRAPPINGS = 2
+
+/**
+ * Reads text: PEM in any state people paste it in, JSON Web Keys, base64 without armour, SSH and PuTTY keys (which
+ * are only named), and the credentials and messages of this flow (likewise).
+ */
+export async function readText(given: string, secrets: Secrets, wrappings = 0): Promise<Found> {
+  const text = tidyText(given)
+  const foreign = foreignKey(text)
+  if (foreign) return foreign
+  if (text.includes('-----BEGIN ')) return readPem(text, secrets)
+  // An end without a beginning: the first lines were not copied.
+  if (/-----END [A-Z0-9 ]+-----/.test(text)) return nothing('unknown', { code: 'truncated' })
+  const json = await readJson(text)
+  if (json) return json
+  const credential = credentialKind(text)
+  if (credential) return nothing(credential, { code: 'no_private_key' })
+
+  const base64 = bareBase64(text)
+  const decoded = base64 === undefined ? undefined : decodeBase64(base64)
+  if (!decoded?.ok) return nothing('unknown', { code: 'not_recognised' })
+  const inner = textOf(decoded.value)
+  if (inner === undefined) return readBinary(decoded.value, secrets)
+  return wrappings < MAX_WRAPPINGS
+    ? readText(inner, secrets, wrappings + 1)
+    : nothing('unknown', { code: 'not_recognised' })
+}
+
+/** Key formats of other worlds, known by their first words. */
+function foreignKey(text: string): Found | undefined {
+  if (/^PuTTY-User-Key-File-\d/m.test(text)) return nothing('other_private_key', { code: 'ppk_key' })
+  if (/^---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----/m.test(text))
+    return nothing('other_private_key', { code: 'ssh2_key' })
+  if (/^---- BEGIN SSH2 PUBLIC KEY ----/m.test(text)) return nothing('public_key', { code: 'public_key_given' })
+  if (/^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+) [A-Za-z0-9+/]{20}/m.test(text))
+    return nothing('public_key', { code: 'public_key_given' })
+  return undefined
+}
+
+async function readPem(text: string, secrets: Secrets): Promise<Found> {
+  const parsed = parsePem(text)
+  if (!parsed.ok) {
+    const { error } = parsed
+    const kind = error.code === 'pem_no_block' ? undefined : KIND_BY_LABEL[error.label]
+    return nothing(kind ?? 'unknown', error.code === 'pem_unterminated' ? { code: 'truncated' } : { code: 'damaged' })
+  }
+  const found: Found[] = []
+  for (const block of parsed.value) found.push(await readBlock(block, secrets))
+
+  const kinds = found.filter(({ kind, entries }) => kind !== 'unknown' || entries.length > 0).map(({ kind }) => kind)
+  const refusal = found.find((part) => part.refusal !== undefined)?.refusal
+  return {
+    kind: KIND_ORDER.find((kind) => kinds.includes(kind)) ?? found[0]?.kind ?? 'unknown',
+    entries: found.flatMap(({ entries }) => entries),
+    ...(refusal ? { refusal } : {}),
+  }
+}
+
+/** By content: the label counts only where there is nothing else to go by. */
+async function readBlock(block: PemBlock, secrets: Secrets): Promise<Found> {
+  if (block.label === 'OPENSSH PRIVATE KEY') return nothing('other_private_key', { code: 'openssh_key' })
+  const { decryptTraditionalPem, isTraditionallyEncrypted } = await import('../keystores/traditional-pem.ts')
+  if (isTraditionallyEncrypted(block)) {
+    const plain = await decryptTraditionalPem(block, secrets.password)
+    if (!plain.ok) return nothing('encrypted_private_key', wrongAlgorithm(block.label) ?? plain.error)
+    return { ...(await readBinary(plain.value, secrets)), kind: 'encrypted_private_key' }
+  }
+  const found = await readBinary(block.bytes, secrets)
+  const kind = found.kind === 'unknown' ? (KIND_BY_LABEL[block.label] ?? 'unknown') : found.kind
+  return { ...found, kind }
+}
+
+/** No password turns an EC or DSA key into an RSA key, so it is not asked for. */
+function wrongAlgorithm(label: string): ImportRefusal | undefined {
+  if (label === 'EC PRIVATE KEY') return { code: 'ec_key' }
+  return label === 'DSA PRIVATE KEY' ? { code: 'dsa_key' } : undefined
+}
