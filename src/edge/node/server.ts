@@ -6,6 +6,9 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => v
 
 export type Listeners = { readonly relay: Listener; readonly page: Listener; readonly app: Listener }
 
+/** Is told of every request once its answer has ended. */
+export type AccessLog = (method: string, target: string, status: number, ms: number) => void
+
 /** Longest head of a request: a target of 16 KiB and room for its headers. Bytes. */
 const MAX_HEAD_BYTES = 32 * 1024
 /** A client that takes longer to send its head or its whole request is let go. Milliseconds. */
@@ -23,7 +26,7 @@ const KEEP_ALIVE_MS = 65_000
  *
  * @see RFC 9112 §3.2 (request target), §6.3 (message body length)
  */
-export function createHttpServer({ relay, page, app }: Listeners): Server {
+export function createHttpServer({ relay, page, app }: Listeners, accessLog?: AccessLog): Server {
   const options = {
     maxHeaderSize: MAX_HEAD_BYTES,
     headersTimeout: HEADERS_TIMEOUT_MS,
@@ -34,6 +37,12 @@ export function createHttpServer({ relay, page, app }: Listeners): Server {
   }
   return createServer(options, (request, response) => {
     const target = request.url ?? ''
+    if (accessLog !== undefined) {
+      const startedAt = performance.now()
+      response.once('close', () =>
+        accessLog(request.method ?? '', target, response.statusCode, performance.now() - startedAt),
+      )
+    }
     // Only origin-form is served: absolute-form is for proxies, and this is not one. The parser lets HTTP/0.9 through,
     // which has no headers and so no host.
     if (!target.startsWith('/') || request.httpVersionMajor !== 1) return refuseTarget(response)

@@ -11,6 +11,8 @@ export type NodeSettings = {
   readonly publicOrigin: string | undefined
   /** Header in which a proxy in front names the client. */
   readonly clientAddressHeader: string | undefined
+  /** Whether one line per request is printed; what it may say is in `access-log.ts`. */
+  readonly accessLog: boolean
   readonly relay: RelaySettings
 }
 
@@ -20,6 +22,7 @@ type NodeEnvironment = RelayEnvironment & {
   readonly DATA_DIR?: string | undefined
   readonly PRACTICE?: string | undefined
   readonly PUBLIC_ORIGIN?: string | undefined
+  readonly ACCESS_LOG?: string | undefined
   readonly CLIENT_ADDRESS_HEADER?: string | undefined
 }
 
@@ -42,9 +45,11 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   const relay = readRelaySettings(environment)
   if (!relay.ok) return relay
   const port = Number(environment.PORT || DEFAULT_PORT)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return notUnderstood('PORT')
-  const practice = environment.PRACTICE || 'on'
-  if (practice !== 'on' && practice !== 'off') return notUnderstood('PRACTICE')
+  if (!/^[0-9]*$/.test(environment.PORT ?? '') || port > 65_535) return notUnderstood('PORT')
+  const practice = readSwitch(environment.PRACTICE, true)
+  if (practice === undefined) return notUnderstood('PRACTICE')
+  const accessLog = readSwitch(environment.ACCESS_LOG, false)
+  if (accessLog === undefined) return notUnderstood('ACCESS_LOG')
   const publicOrigin = environment.PUBLIC_ORIGIN || undefined
   if (publicOrigin !== undefined && !isSerialisedOrigin(publicOrigin)) return notUnderstood('PUBLIC_ORIGIN')
   const clientAddressHeader = environment.CLIENT_ADDRESS_HEADER || undefined
@@ -59,10 +64,16 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
       hosts,
       clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
-      practice: practice === 'on',
+      practice,
+      accessLog,
       relay: { ...relay.value, ratePerMinute: relay.value.ratePerMinute ?? defaultRate(hosts) },
     },
   }
+}
+
+function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {
+  if (text === undefined || text === '') return otherwise
+  return text === 'on' ? true : text === 'off' ? false : undefined
 }
 
 /** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */

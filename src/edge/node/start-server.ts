@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 
 import { getRequestListener } from '@hono/node-server'
 
+import { accessEntry } from '../access-log.ts'
 import { createApp } from '../app.ts'
 import { createTokenBuckets } from '../relay/token-buckets.ts'
 import { VERSION } from '../version.ts'
@@ -9,7 +10,7 @@ import { clientAddressReader } from './client-address.ts'
 import { listen } from './listen.ts'
 import { createPageListener } from './page-listener.ts'
 import { createRelayListener } from './relay-listener.ts'
-import { createHttpServer, type Listeners } from './server.ts'
+import { createHttpServer, type AccessLog, type Listeners } from './server.ts'
 import type { NodeSettings } from './settings.ts'
 import { drain } from './shutdown.ts'
 import { createUpstreamPool } from './upstream-pool.ts'
@@ -69,11 +70,15 @@ async function listenOn(
   settings: NodeSettings,
   listeners: Listeners,
 ): Promise<{ servers: readonly Server[]; hosts: readonly string[]; port: number }> {
+  const { families } = settings.relay
+  const logAccess: AccessLog = (method, target, status, ms) => {
+    process.stdout.write(`${JSON.stringify(accessEntry({ method, target }, { status, ms }, families))}\n`)
+  }
   const servers: Server[] = []
   const hosts: string[] = []
   let port = settings.port
   for (const host of settings.hosts) {
-    const server = createHttpServer(listeners)
+    const server = createHttpServer(listeners, settings.accessLog ? logAccess : undefined)
     try {
       port = await listen(server, host, port)
       servers.push(server)

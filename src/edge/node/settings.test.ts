@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+
+import { readNodeSettings } from './settings.ts'
+
+it('listens on both loopback addresses, on port 8788, with everything on this machine and nothing limited', () => {
+  expect(readNodeSettings({})).toMatchObject({
+    ok: true,
+    value: {
+      port: 8788,
+      hosts: ['127.0.0.1', '::1'],
+      dataDirectory: '.data',
+      practice: true,
+      accessLog: false,
+      publicOrigin: undefined,
+      relay: { ratePerMinute: undefined, override: undefined },
+    },
+  })
+})
+
+it.each([
+  ['0.0.0.0', undefined, 600],
+  ['::', undefined, 600],
+  ['192.0.2.1', undefined, 600],
+  ['0.0.0.0', '50', 50],
+  ['127.0.0.1', undefined, undefined],
+  ['::1', undefined, undefined],
+  ['localhost', undefined, undefined],
+])('on the host %s with the rate %s it limits to %s a minute', (HOST, RELAY_RATE_PER_MINUTE, ratePerMinute) => {
+  expect(readNodeSettings({ HOST, RELAY_RATE_PER_MINUTE })).toMatchObject({ value: { relay: { ratePerMinute } } })
+})
+
+describe('a setting that is not understood', () => {
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', 'http'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PRACTICE', 'yes'],
+    ['ACCESS_LOG', 'true'],
+    ['PUBLIC_ORIGIN', 'https://app.example/'],
+    ['PUBLIC_ORIGIN', 'app.example'],
+    ['CLIENT_ADDRESS_HEADER', 'X Forwarded For'],
+    ['RELAY_UPSTREAM_OVERRIDE', 'https://evil.example'],
+  ])('%s=%s is refused by name', (setting, value) => {
+    expect(readNodeSettings({ [setting]: value })).toEqual({
+      ok: false,
+      refusal: { code: 'setting_not_understood', setting },
+    })
+  })
+})
