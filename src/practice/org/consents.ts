@@ -1,0 +1,76 @@
+import type { EpochMilliseconds } from '../clock.ts'
+import { first, type SqlDriver } from '../store.ts'
+
+/** One approval by one user for one app, as the code exchange recorded it. */
+export type Consent = {
+  id: number
+  userOrdinal: number
+  appId: string
+  scope: string
+  /** Only an approval that issued a refresh token counts for the JWT bearer grant. */
+  issuedRefreshToken: boolean
+  createdAt: EpochMilliseconds
+}
+
+type ConsentRow = { id: number; user_ordinal: number; app_id: string; scope: string; refresh_token_hash: string | null; created_at: number }
+
+/** Approvals one user keeps for one app; Salesforce keeps five, and drops the oldest. */
+const MAX_CONSENTS_PER_USER_AND_APP = 5
+
+/** Records an approval, dropping the oldest beyond five of the same user and app. */
+export function addConsent(
+  db: SqlDriver,
+  consent: { userOrdinal: number; appId: string; scope: string; refreshTokenHash: string | null; createdAt: EpochMilliseconds },
+): void {
+  db.run(
+    'INSERT INTO consent (user_ordinal, app_id, scope, refresh_token_hash, created_at) VALUES (?, ?, ?, ?, ?)',
+    consent.userOrdinal,
+    consent.appId,
+    consent.scope,
+    consent.refreshTokenHash,
+    consent.createdAt,
+  )
+  db.run(
+    `DELETE FROM consent WHERE user_ordinal = ?1 AND app_id = ?2 AND id NOT IN
+       (SELECT id FROM consent WHERE user_ordinal = ?1 AND app_id = ?2 ORDER BY id DESC LIMIT ${String(MAX_CONSENTS_PER_USER_AND_APP)})`,
+    consent.userOrdinal,
+    consent.appId,
+  )
+}
+
+/** Every approval of this user for this app, oldest first. */
+export function consentsOf(db: SqlDriver, userOrdinal: number, appId: string): Consent[] {
+  return db.all<ConsentRow>('SELECT * FROM consent WHERE user_ordinal = ? AND app_id = ? ORDER BY id', userOrdinal, appId).map(fromRow)
+}
+
+/** Every approval in the org, oldest first. */
+export function listConsents(db: SqlDriver): Consent[] {
+  return db.all<ConsentRow>('SELECT * FROM consent ORDER BY id').map(fromRow)
+}
+
+/** The approval that issued this refresh token. */
+export function consentByRefreshTokenHash(db: SqlDriver, hash: string): Consent | undefined {
+  const row = first<ConsentRow>(db, 'SELECT * FROM consent WHERE refresh_token_hash = ?', hash)
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** Removes one approval. */
+export function removeConsent(db: SqlDriver, id: number): void {
+  db.run('DELETE FROM consent WHERE id = ?', id)
+}
+
+/** Removes every approval of this user for this app: "Revoke" in the user's OAuth Connected Apps. */
+export function removeConsentsOf(db: SqlDriver, userOrdinal: number, appId: string): void {
+  db.run('DELETE FROM consent WHERE user_ordinal = ? AND app_id = ?', userOrdinal, appId)
+}
+
+function fromRow(row: ConsentRow): Consent {
+  return {
+    id: row.id,
+    userOrdinal: row.user_ordinal,
+    appId: row.app_id,
+    scope: row.scope,
+    issuedRefreshToken: row.refresh_token_hash !== null,
+    createdAt: row.created_at,
+  }
+}

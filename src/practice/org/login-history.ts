@@ -1,0 +1,83 @@
+import type { EpochMilliseconds } from '../clock.ts'
+import type { SqlDriver } from '../store.ts'
+
+/** One attempt at the token endpoint: what the caller was told, and what was really the matter. */
+export type LoginHistoryEntry = {
+  at: EpochMilliseconds
+  username: string | null
+  appLabel: string | null
+  consumerKey: string | null
+  grantType: string | null
+  /** Which door was knocked at. */
+  host: 'my_domain' | 'instance' | 'login' | 'test'
+  sourceIp: string | null
+  result: 'success' | 'failure'
+  /** `error` and `error_description` as answered; null on success. */
+  publicError: string | null
+  publicDescription: string | null
+  /** The true reason: a stable code, with the data that explains it. Holds no token, code or assertion. */
+  reason: { code: string } & Record<string, unknown>
+}
+
+type HistoryRow = {
+  id: number
+  at: number
+  username: string | null
+  app_label: string | null
+  consumer_key: string | null
+  grant_type: string | null
+  host: string
+  source_ip: string | null
+  result: string
+  public_error: string | null
+  public_description: string | null
+  reason: string
+}
+
+/** Rows kept; older ones are dropped, so that failing clients cannot grow an org. */
+const MAX_ROWS = 1000
+
+/** Longest text from a caller that is kept in a row. Characters. */
+const MAX_KEPT_TEXT = 256
+
+/** Appends one attempt. */
+export function recordLogin(db: SqlDriver, entry: LoginHistoryEntry): void {
+  db.run(
+    `INSERT INTO login_history (at, username, app_label, consumer_key, grant_type, host, source_ip, result, public_error,
+       public_description, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    entry.at,
+    clip(entry.username),
+    entry.appLabel,
+    clip(entry.consumerKey),
+    clip(entry.grantType),
+    entry.host,
+    clip(entry.sourceIp),
+    entry.result,
+    entry.publicError,
+    entry.publicDescription,
+    JSON.stringify(entry.reason, (_key, value: unknown) => (typeof value === 'string' ? clip(value) : value)),
+  )
+  db.run('DELETE FROM login_history WHERE id <= (SELECT MAX(id) FROM login_history) - ?', MAX_ROWS)
+}
+
+/** The newest attempts first. */
+export function readLoginHistory(db: SqlDriver, limit = MAX_ROWS): (LoginHistoryEntry & { id: number })[] {
+  return db.all<HistoryRow>('SELECT * FROM login_history ORDER BY id DESC LIMIT ?', limit).map((row) => ({
+    id: row.id,
+    at: row.at,
+    username: row.username,
+    appLabel: row.app_label,
+    consumerKey: row.consumer_key,
+    grantType: row.grant_type,
+    host: row.host as LoginHistoryEntry['host'],
+    sourceIp: row.source_ip,
+    result: row.result as LoginHistoryEntry['result'],
+    publicError: row.public_error,
+    publicDescription: row.public_description,
+    reason: JSON.parse(row.reason) as LoginHistoryEntry['reason'],
+  }))
+}
+
+function clip(text: string | null): string | null {
+  return text === null || text.length <= MAX_KEPT_TEXT ? text : `${text.slice(0, MAX_KEPT_TEXT)}…`
+}

@@ -1,0 +1,132 @@
+import { LOGIN_AUDIENCE, TEST_AUDIENCE, type OrgKind } from '#core/vocabulary/salesforce.ts'
+
+import type { EpochMilliseconds } from '../clock.ts'
+import { first, type SqlDriver } from '../store.ts'
+
+/**
+ * `observed`: what clients in wide use send is accepted, as Salesforce does today. `documented`: only what its
+ * help pages promise.
+ */
+export type Rules = 'documented' | 'observed'
+
+/** What a person may turn on an org. Every member has a default; see {@link DEFAULT_SETTINGS}. */
+export type OrgSettings = {
+  rules: Rules
+  /** How far the org's clock is from the real one; positive is ahead. Seconds. */
+  clockOffsetSeconds: number
+  /** Session Settings, "Timeout Value". Minutes. */
+  sessionTimeoutMinutes: number
+  /** Successful logins one user may make in an hour. */
+  loginRateLimit: number
+  /** CORS, "Enable CORS for OAuth endpoints". */
+  enableOauthCors: boolean
+  /** How long a new app stays unknown to the token endpoint; Salesforce says 2 to 10 minutes. Seconds. */
+  appPropagationSeconds: number
+  /** Set while the daily API request allocation counts as used up. */
+  apiRequestLimitReached: boolean
+}
+
+/** The org as it is made. The login rate is the one Salesforce documents: 3,600 per user per hour. */
+export const DEFAULT_SETTINGS: OrgSettings = {
+  rules: 'observed',
+  clockOffsetSeconds: 0,
+  sessionTimeoutMinutes: 120,
+  loginRateLimit: 3600,
+  enableOauthCors: false,
+  appPropagationSeconds: 0,
+  apiRequestLimitReached: false,
+}
+
+/** Days without any use after which an org may be removed. */
+export const IDLE_DAYS_UNTIL_EXPIRY = 7
+const IDLE_MILLISECONDS_UNTIL_EXPIRY = IDLE_DAYS_UNTIL_EXPIRY * 86_400_000
+
+/** Use is written down at most this often, so that reading does not become writing. */
+const TOUCH_INTERVAL_MILLISECONDS = 600_000
+
+/** DailyApiRequests of a Developer Edition org (REST API Developer Guide, "Limits", read 2026-11-22). */
+export const DAILY_API_REQUESTS = 15_000
+
+export type OrgRecord = {
+  orgId: string
+  /** Credential of the setup calls: secret. */
+  key: string
+  kind: OrgKind
+  label: string
+  createdAt: EpochMilliseconds
+  lastUsedAt: EpochMilliseconds
+  apiRequestsUsed: number
+  settings: OrgSettings
+}
+
+type OrgRow = {
+  id: string
+  org_key: string
+  kind: string
+  label: string
+  created_at: number
+  last_used_at: number
+  api_requests_used: number
+  settings: string
+}
+
+/** Writes the one org of this database. */
+export function insertOrg(db: SqlDriver, org: OrgRecord, origin: string): void {
+  db.run(
+    'INSERT INTO org (id, org_key, kind, label, origin, created_at, last_used_at, settings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    org.orgId,
+    org.key,
+    org.kind,
+    org.label,
+    origin,
+    org.createdAt,
+    org.lastUsedAt,
+    JSON.stringify(org.settings),
+  )
+}
+
+/** The one org of this database, or undefined while it holds none. */
+export function readOrg(db: SqlDriver): OrgRecord | undefined {
+  const row = first<OrgRow>(db, 'SELECT * FROM org')
+  if (row === undefined) return undefined
+  return {
+    orgId: row.id,
+    key: row.org_key,
+    kind: row.kind as OrgKind,
+    label: row.label,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    apiRequestsUsed: row.api_requests_used,
+    settings: { ...DEFAULT_SETTINGS, ...(JSON.parse(row.settings) as Partial<OrgSettings>) },
+  }
+}
+
+/** Replaces the settings. */
+export function saveSettings(db: SqlDriver, settings: OrgSettings): void {
+  db.run('UPDATE org SET settings = ?', JSON.stringify(settings))
+}
+
+/** Notes that the org was used, at most every ten minutes. */
+export function touchOrg(db: SqlDriver, org: OrgRecord, now: EpochMilliseconds): void {
+  if (now - org.lastUsedAt >= TOUCH_INTERVAL_MILLISECONDS) db.run('UPDATE org SET last_used_at = ?', now)
+}
+
+/** Counts one REST call against the daily allocation. */
+export function countApiRequest(db: SqlDriver): void {
+  db.run('UPDATE org SET api_requests_used = api_requests_used + 1')
+}
+
+/** When the org will have been idle for seven days. */
+export function orgExpiresAt(org: Pick<OrgRecord, 'lastUsedAt'>): EpochMilliseconds {
+  return org.lastUsedAt + IDLE_MILLISECONDS_UNTIL_EXPIRY
+}
+
+/** Salesforce's generic host for the kind of org: `login` or `test`. */
+export function genericHostOf(kind: OrgKind): 'login' | 'test' {
+  return kind === 'sandbox' || kind === 'scratch' ? 'test' : 'login'
+}
+
+/** The documented audience for the kind of org. */
+export function audienceOf(host: 'login' | 'test'): string {
+  return host === 'login' ? LOGIN_AUDIENCE : TEST_AUDIENCE
+}

@@ -1,0 +1,126 @@
+import type { EpochMilliseconds } from '../clock.ts'
+import { recordId } from '../identifiers.ts'
+import { first, type SqlDriver } from '../store.ts'
+
+export type User = {
+  ordinal: number
+  username: string
+  firstName: string
+  lastName: string
+  /** Name of the profile, e.g. "Minimum Access - Salesforce". */
+  profile: string
+  /** What this user is there to show. */
+  note: UserNote
+  active: boolean
+  frozen: boolean
+  /** The profile's login IP ranges leave the caller out. */
+  ipRestricted: boolean
+  /** The profile's login hours are over. */
+  loginHoursRestricted: boolean
+  createdAt: EpochMilliseconds
+}
+
+/** The parts an org's users play, as Setup shows them. */
+export type UserNote = 'System integration' | 'Administrator' | 'Standard user' | 'Not pre-authorized' | 'Frozen' | 'Inactive'
+
+type UserRow = {
+  ordinal: number
+  username: string
+  first_name: string
+  last_name: string
+  profile: string
+  note: string
+  active: number
+  frozen: number
+  ip_restricted: number
+  login_hours_restricted: number
+  created_at: number
+}
+
+/**
+ * The users every org starts with. Usernames hold the org's own characters: one client keeps its files by
+ * username, so two orgs must not share any.
+ */
+export function initialUsers(orgId: string, now: EpochMilliseconds): User[] {
+  const domain = `${orgId.slice(3).toLowerCase()}.practice.example`
+  const cast: [name: string, firstName: string, lastName: string, profile: string, note: UserNote][] = [
+    ['integration', 'System', 'Integration', 'Minimum Access - Salesforce', 'System integration'],
+    ['admin', 'Ada', 'Admin', 'System Administrator', 'Administrator'],
+    ['standard', 'Stan', 'Dard', 'Standard User', 'Standard user'],
+    ['unapproved', 'Una', 'Proved', 'Standard User', 'Not pre-authorized'],
+    ['frozen', 'Freya', 'Zen', 'Standard User', 'Frozen'],
+    ['inactive', 'Ina', 'Ctive', 'Standard User', 'Inactive'],
+  ]
+  return cast.map(([name, firstName, lastName, profile, note], ordinal) => ({
+    ordinal,
+    username: `${name}@${domain}`,
+    firstName,
+    lastName,
+    profile,
+    note,
+    active: note !== 'Inactive',
+    frozen: note === 'Frozen',
+    ipRestricted: false,
+    loginHoursRestricted: false,
+    createdAt: now,
+  }))
+}
+
+/** All users, in the order they were made. */
+export function listUsers(db: SqlDriver): User[] {
+  return db.all<UserRow>('SELECT * FROM user ORDER BY ordinal').map(fromRow)
+}
+
+/** The user of this name; usernames are not case-sensitive in Salesforce. */
+export function userByName(db: SqlDriver, username: string): User | undefined {
+  const row = first<UserRow>(db, 'SELECT * FROM user WHERE username = ?', username)
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** The user with this ordinal. */
+export function userByOrdinal(db: SqlDriver, ordinal: number): User | undefined {
+  const row = first<UserRow>(db, 'SELECT * FROM user WHERE ordinal = ?', ordinal)
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** Writes a new user, or what may change of an old one. */
+export function saveUser(db: SqlDriver, user: User): void {
+  db.run(
+    `INSERT INTO user (ordinal, username, first_name, last_name, profile, note, active, frozen, ip_restricted,
+       login_hours_restricted, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (ordinal) DO UPDATE SET active = excluded.active, frozen = excluded.frozen,
+       ip_restricted = excluded.ip_restricted, login_hours_restricted = excluded.login_hours_restricted`,
+    user.ordinal,
+    user.username,
+    user.firstName,
+    user.lastName,
+    user.profile,
+    user.note,
+    Number(user.active),
+    Number(user.frozen),
+    Number(user.ipRestricted),
+    Number(user.loginHoursRestricted),
+    user.createdAt,
+  )
+}
+
+/** The user's 15-character record id. */
+export function userIdOf(user: Pick<User, 'ordinal'>): string {
+  return recordId('005', user.ordinal + 1)
+}
+
+function fromRow(row: UserRow): User {
+  return {
+    ordinal: row.ordinal,
+    username: row.username,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    profile: row.profile,
+    note: row.note as UserNote,
+    active: row.active === 1,
+    frozen: row.frozen === 1,
+    ipRestricted: row.ip_restricted === 1,
+    loginHoursRestricted: row.login_hours_restricted === 1,
+    createdAt: row.created_at,
+  }
+}
