@@ -1,0 +1,64 @@
+import type { Clock, EpochMilliseconds, NumericDate, RandomBytes } from './clock.ts'
+import { toNumericDate } from './clock.ts'
+import { toCaseSafeId } from './identifiers.ts'
+import { audienceOf, genericHostOf, type OrgRecord } from './org/org-record.ts'
+import { userIdOf, type User } from './org/users.ts'
+import type { SqlDriver } from './store.ts'
+import type { AnswerCache } from './soql/query.ts'
+import type { VerificationKeys } from './verification-keys.ts'
+
+/**
+ * Which door a request came through: the org's own base URL, the bare origin, or one of the two generic hosts.
+ */
+export type Door = 'my_domain' | 'instance' | 'login' | 'test'
+
+/** All that one request to one org needs. Holds the org's key: secret. */
+export type OrgContext = {
+  db: SqlDriver
+  org: OrgRecord
+  clock: Clock
+  random: RandomBytes
+  keys: VerificationKeys
+  answers: AnswerCache
+  /** Scheme and host this server is reached at, without a slash at the end. */
+  origin: string
+  door: Door
+  sourceIp: string | null
+}
+
+/** What the org's clock shows, its offset included. */
+export function orgNow(ctx: Pick<OrgContext, 'clock' | 'org'>): EpochMilliseconds {
+  return ctx.clock() + ctx.org.settings.clockOffsetSeconds * 1000
+}
+
+/** What the org's clock shows, in whole seconds. */
+export function orgNumericDate(ctx: Pick<OrgContext, 'clock' | 'org'>): NumericDate {
+  return toNumericDate(orgNow(ctx))
+}
+
+/** The org's My Domain. Holds its key: secret. */
+export function baseUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>): string {
+  return `${ctx.origin}/practice/${ctx.org.key}`
+}
+
+/** The generic login host of the org's kind. */
+export function loginUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>): string {
+  return `${ctx.origin}/practice/${genericHostOf(ctx.org.kind)}`
+}
+
+/** The identity URL of a user: what `id` in a token answer holds. */
+export function identityUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>, user: Pick<User, 'ordinal'>): string {
+  return `${ctx.origin}/id/${toCaseSafeId(ctx.org.orgId)}/${toCaseSafeId(userIdOf(user))}`
+}
+
+/**
+ * The audiences the door accepts. A generic host of the other environment only knows itself, so an assertion
+ * meant for this org fails there on its audience, as it does at Salesforce.
+ */
+export function acceptedAudiences(ctx: OrgContext): string[] {
+  if (ctx.door === 'login' || ctx.door === 'test') {
+    const own = [`${ctx.origin}/practice/${ctx.door}`, audienceOf(ctx.door)]
+    return ctx.door === genericHostOf(ctx.org.kind) ? [...own, baseUrlOf(ctx), ctx.origin] : own
+  }
+  return [baseUrlOf(ctx), ctx.origin, loginUrlOf(ctx), audienceOf(genericHostOf(ctx.org.kind))]
+}

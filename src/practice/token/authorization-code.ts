@@ -1,0 +1,117 @@
+import { sha256Base64Url } from '../digest.ts'
+import { newRefreshToken } from '../identifiers.ts'
+import type { OrgContext } from '../org-context.ts'
+import type { App } from '../org/apps.ts'
+import { findAuthorizationCode, useAuthorizationCode } from '../org/authorization-codes.ts'
+import { addConsent } from '../org/consents.ts'
+import { countLogin, loginsThisHour } from '../org/replay.ts'
+import { userByOrdinal, type User } from '../org/users.ts'
+import { err, ok, type Result } from '../result.ts'
+import { findApp } from './app-lookup.ts'
+import { judgeLogin, REFRESH_SCOPES } from './approval.ts'
+import { accessTokenOf, openTokenSession, prepareToken, type OpenedSession, type PreparedToken } from './mint.ts'
+import { refused, type Caller, type TokenOutcome } from './outcome.ts'
+import { parameter } from './parameters.ts'
+import type { TokenRefusal } from './refusal.ts'
+
+/**
+ * The code exchange of the web server flow.
+ *
+ * It is here, not at "Allow", that an approval is recorded and, when the scopes hold `refresh_token`, a refresh
+ * token issued: an approval without one does not count for the JWT bearer grant. A code is good once.
+ *
+ * @returns who knocked and what came of it. The grant holds secrets.
+ * @see RFC 6749 §4.1.3, RFC 7636 §4.5 and §4.6
+ */
+export async function exchangeCode(ctx: OrgContext, parameters: URLSearchParams): Promise<TokenOutcome> {
+  const clientId = parameter(parameters, 'client_id')
+  const caller: Caller = { username: null, appLabel: null, consumerKey: clientId ?? null }
+  const code = parameter(parameters, 'code')
+  if (clientId === undefined) return refused(caller, { code: 'client_id_missing' })
+  const found = findApp(ctx, clientId)
+  if (!found.ok) return refused(caller, found.error)
+  const app = found.value
+  caller.appLabel = app.label
+  const authenticated = judgeSecret(app, parameter(parameters, 'client_secret'))
+  if (!authenticated.ok) return refused(caller, authenticated.error)
+  if (code === undefined) return refused(caller, { code: 'code_missing' })
+
+  const verifier = parameter(parameters, 'code_verifier')
+  const facts: ExchangeFacts = {
+    app,
+    codeHash: await sha256Base64Url(code),
+    challenge: verifier === undefined ? undefined : await sha256Base64Url(verifier),
+    redirectUri: parameter(parameters, 'redirect_uri'),
+    prepared: await prepareToken(ctx),
+    refreshToken: newRefreshToken(ctx.random, ctx.org.orgId),
+  }
+  const refreshTokenHash = await sha256Base64Url(facts.refreshToken)
+  const exchanged = ctx.db.transaction(() => judgeAndExchange(ctx, facts, refreshTokenHash))
+  if (!exchanged.ok) return refused(caller, exchanged.error)
+
+  const { user, scope, opened, refreshes } = exchanged.value
+  caller.username = user.username
+  const accessToken = await accessTokenOf(ctx, app, user, scope, opened)
+  return {
+    caller,
+    result: ok({
+      app,
+      user,
+      scope,
+      accessToken,
+      tokenFormat: app.jwtAccessTokens ? 'jwt' : 'opaque',
+      ...(refreshes ? { refreshToken: facts.refreshToken } : {}),
+    }),
+  }
+}
+
+/** An app that needs its secret, or was given a wrong one, refuses the client. */
+export function judgeSecret(app: App, secret: string | undefined): Result<true, TokenRefusal> {
+  if (secret === undefined) return app.secretOptional ? ok(true) : err({ code: 'client_secret_missing' })
+  return secret === app.consumerSecret ? ok(true) : err({ code: 'client_secret_wrong' })
+}
+
+type ExchangeFacts = {
+  app: App
+  codeHash: string
+  challenge: string | undefined
+  redirectUri: string | undefined
+  prepared: PreparedToken
+  refreshToken: string
+}
+type Exchanged = { user: User; scope: string; opened: OpenedSession; refreshes: boolean }
+
+function judgeAndExchange(ctx: OrgContext, facts: ExchangeFacts, refreshTokenHash: string): Result<Exchanged, TokenRefusal> {
+  const { app } = facts
+  const now = ctx.clock()
+  const code = findAuthorizationCode(ctx.db, facts.codeHash)
+  if (code === undefined) return err({ code: 'code_unknown' })
+  if (code.used) return err({ code: 'code_already_used' })
+  if (code.appId !== app.appId) return err({ code: 'code_of_other_app' })
+  if (code.expiresAt <= now) return err({ code: 'code_expired' })
+  if (code.redirectUri !== facts.redirectUri) return err({ code: 'redirect_uri_differs' })
+  // > if the values are equal, the token endpoint MUST continue processing as normal
+  if (code.codeChallenge !== null && facts.challenge === undefined) return err({ code: 'code_verifier_missing' })
+  if (code.codeChallenge !== null && facts.challenge !== code.codeChallenge) return err({ code: 'code_verifier_wrong' })
+  useAuthorizationCode(ctx.db, facts.codeHash, now)
+
+  const user = userByOrdinal(ctx.db, code.userOrdinal)
+  if (user === undefined) return err({ code: 'code_unknown' })
+  const may = judgeLogin(user, app, {
+    loginsThisHour: loginsThisHour(ctx.db, user.ordinal, now),
+    loginRateLimit: ctx.org.settings.loginRateLimit,
+    sourceIp: ctx.sourceIp,
+  })
+  if (!may.ok) return may
+  countLogin(ctx.db, user.ordinal, now)
+
+  const refreshes = app.refreshTokenPolicy === 'infinite' && code.scope.split(' ').some((scope) => REFRESH_SCOPES.includes(scope))
+  addConsent(ctx.db, {
+    userOrdinal: user.ordinal,
+    appId: app.appId,
+    scope: code.scope,
+    refreshTokenHash: refreshes ? refreshTokenHash : null,
+    createdAt: now,
+  })
+  return ok({ user, scope: code.scope, opened: openTokenSession(ctx, app, user, code.scope, facts.prepared), refreshes })
+}

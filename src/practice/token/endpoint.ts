@@ -1,0 +1,71 @@
+import { AUTHORIZATION_CODE_GRANT_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
+
+import { mediaTypeOf } from '../http.ts'
+import { identityUrlOf, orgNow, type OrgContext } from '../org-context.ts'
+import { recordLogin } from '../org/login-history.ts'
+import { toWire } from '../wire.ts'
+import { answer, answerFormat, errorAnswer } from './answer.ts'
+import { exchangeCode } from './authorization-code.ts'
+import { exchangeAssertion } from './jwt-bearer.ts'
+import { refused, type Caller, type TokenGrant, type TokenOutcome } from './outcome.ts'
+import { parameter, readParameters } from './parameters.ts'
+import { exchangeRefreshToken } from './refresh-token.ts'
+import { webServerExtras } from './web-server-answer.ts'
+
+const NOBODY: Caller = { username: null, appLabel: null, consumerKey: null }
+
+/**
+ * `POST …/services/oauth2/token`.
+ *
+ * Answers in Salesforce's words and headers, and writes each attempt into the login history with its true
+ * reason. Grants: JWT bearer, authorization code, refresh token.
+ */
+export async function tokenEndpoint(ctx: OrgContext, request: Request): Promise<Response> {
+  const read = request.method === 'POST' ? await readParameters(request) : undefined
+  const parameters = read?.ok === true ? read.value : new URLSearchParams()
+  const format = answerFormat(request, parameters)
+  const grantType = parameter(parameters, 'grant_type')
+
+  let outcome: TokenOutcome
+  if (read === undefined) outcome = refused(NOBODY, { code: 'method_not_post', method: request.method })
+  else if (!read.ok) outcome = refused(NOBODY, read.error)
+  else if (grantType === undefined) outcome = refused(NOBODY, { code: 'grant_type_missing', mediaType: mediaTypeOf(request) })
+  else if (grantType === JWT_BEARER_GRANT_TYPE) outcome = await exchangeAssertion(ctx, parameters)
+  else if (grantType === AUTHORIZATION_CODE_GRANT_TYPE) outcome = await exchangeCode(ctx, parameters)
+  else if (grantType === 'refresh_token') outcome = await exchangeRefreshToken(ctx, parameters)
+  else outcome = refused(NOBODY, { code: 'grant_type_unknown', grantType })
+
+  keepHistory(ctx, grantType ?? null, outcome)
+  if (!outcome.result.ok) return errorAnswer(format, toWire(outcome.result.error))
+  return answer(format, 200, await successMembers(ctx, grantType, outcome.result.value))
+}
+
+/** Members in the order the documented sample of the JWT bearer flow has them; the web server flow adds its own. */
+async function successMembers(ctx: OrgContext, grantType: string | undefined, grant: TokenGrant): Promise<Record<string, string>> {
+  const id = identityUrlOf(ctx, grant.user)
+  return {
+    access_token: grant.accessToken,
+    ...(grant.refreshToken === undefined ? {} : { refresh_token: grant.refreshToken }),
+    scope: grant.scope,
+    instance_url: ctx.origin,
+    id,
+    token_type: 'Bearer',
+    ...(grant.tokenFormat === 'jwt' ? { token_format: 'jwt', api_instance_url: ctx.origin } : {}),
+    ...(grantType === JWT_BEARER_GRANT_TYPE ? {} : await webServerExtras(ctx, grant.app, id)),
+  }
+}
+
+function keepHistory(ctx: OrgContext, grantType: string | null, { caller, result }: TokenOutcome): void {
+  const wire = result.ok ? undefined : toWire(result.error)
+  recordLogin(ctx.db, {
+    at: orgNow(ctx),
+    ...caller,
+    grantType,
+    host: ctx.door,
+    sourceIp: ctx.sourceIp,
+    result: result.ok ? 'success' : 'failure',
+    publicError: wire?.error ?? null,
+    publicDescription: wire?.description ?? null,
+    reason: result.ok ? { code: 'success' } : result.error,
+  })
+}

@@ -1,0 +1,53 @@
+import { sha256Base64Url } from '../digest.ts'
+import type { OrgContext } from '../org-context.ts'
+import { consentByRefreshTokenHash } from '../org/consents.ts'
+import { countLogin, loginsThisHour } from '../org/replay.ts'
+import { userByOrdinal } from '../org/users.ts'
+import { err, ok } from '../result.ts'
+import { findApp } from './app-lookup.ts'
+import { judgeLogin } from './approval.ts'
+import { judgeSecret } from './authorization-code.ts'
+import { accessTokenOf, openTokenSession, prepareToken } from './mint.ts'
+import { refused, type Caller, type TokenOutcome } from './outcome.ts'
+import { parameter } from './parameters.ts'
+
+/**
+ * The refresh grant, for what the web server flow issued. The refresh token stays as it is.
+ *
+ * @returns who knocked and what came of it. The grant holds a secret.
+ * @see RFC 6749 §6
+ */
+export async function exchangeRefreshToken(ctx: OrgContext, parameters: URLSearchParams): Promise<TokenOutcome> {
+  const clientId = parameter(parameters, 'client_id')
+  const caller: Caller = { username: null, appLabel: null, consumerKey: clientId ?? null }
+  if (clientId === undefined) return refused(caller, { code: 'client_id_missing' })
+  const found = findApp(ctx, clientId)
+  if (!found.ok) return refused(caller, found.error)
+  const app = found.value
+  caller.appLabel = app.label
+  const authenticated = judgeSecret(app, parameter(parameters, 'client_secret'))
+  if (!authenticated.ok) return refused(caller, authenticated.error)
+
+  const hash = await sha256Base64Url(parameter(parameters, 'refresh_token') ?? '')
+  const prepared = await prepareToken(ctx)
+  const refreshed = ctx.db.transaction(() => {
+    const consent = consentByRefreshTokenHash(ctx.db, hash)
+    const user = consent === undefined ? undefined : userByOrdinal(ctx.db, consent.userOrdinal)
+    if (consent?.appId !== app.appId || user === undefined) return err({ code: 'refresh_token_unknown' })
+    const now = ctx.clock()
+    const may = judgeLogin(user, app, {
+      loginsThisHour: loginsThisHour(ctx.db, user.ordinal, now),
+      loginRateLimit: ctx.org.settings.loginRateLimit,
+      sourceIp: ctx.sourceIp,
+    })
+    if (!may.ok) return may
+    countLogin(ctx.db, user.ordinal, now)
+    return ok({ user, scope: consent.scope, opened: openTokenSession(ctx, app, user, consent.scope, prepared) })
+  })
+  if (!refreshed.ok) return refused(caller, refreshed.error)
+
+  const { user, scope, opened } = refreshed.value
+  caller.username = user.username
+  const accessToken = await accessTokenOf(ctx, app, user, scope, opened)
+  return { caller, result: ok({ app, user, scope, accessToken, tokenFormat: app.jwtAccessTokens ? 'jwt' : 'opaque' }) }
+}
