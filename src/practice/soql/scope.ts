@@ -1,0 +1,85 @@
+import { objectTypeOf } from '../data/catalogue.ts'
+import { fieldOf, type Field, type FieldType, type FieldValue, type ObjectType, type RecordSet } from '../data/object-type.ts'
+import type { OrgContext } from '../org-context.ts'
+import { err, ok, type Result } from '../result.ts'
+import { offsetOf } from './parse.ts'
+import type { QueryRefusal } from './refusal.ts'
+
+/** What can be compared, ordered and shown: a type, and how its value is read from a row of kind `Row`. */
+export type Operand<Row> = { name: string; type: FieldType; read: (row: Row) => FieldValue }
+
+/** The object a query runs over, opened. */
+export type Scope = {
+  ctx: OrgContext
+  soql: string
+  type: ObjectType
+  records: RecordSet
+  /** `FROM Account a`: what a path may begin with, besides the object's own name. */
+  alias: string | undefined
+}
+
+/** Deepest path from child to parent, as in Salesforce. */
+const MAX_PARENT_STEPS = 5
+
+/** Opens the object of a FROM clause. Refuses with `unknown_object`. */
+export function openScope(ctx: OrgContext, soql: string, objectName: string, alias?: string): Result<Scope, QueryRefusal> {
+  const type = objectTypeOf(objectName)
+  if (type === undefined) return err({ code: 'unknown_object', name: objectName, at: offsetOf(soql, objectName) })
+  return ok({ ctx, soql, type, records: type.open(ctx), alias })
+}
+
+/**
+ * A field by its path, e.g. `['Account', 'Owner', 'Name']` from Contact.
+ *
+ * @returns the operand; a path through an empty reference reads null. Refuses with `unknown_field`, `unknown_parent`
+ */
+export function resolvePath(scope: Scope, path: readonly string[]): Result<Operand<number>, QueryRefusal> {
+  const [step = '', ...rest] = withoutPrefix(scope, path)
+  if (rest.length === 0) {
+    const field = fieldOf(scope.type, step)
+    if (field === undefined) return err({ code: 'unknown_field', name: step, entity: scope.type.name, at: offsetOf(scope.soql, step) })
+    return ok({ name: field.name, type: field.type, read: scope.records.reader(field) })
+  }
+  const parent = openParent(scope, step)
+  if (!parent.ok) return parent
+  if (rest.length > MAX_PARENT_STEPS) return err({ code: 'unknown_parent', name: step, at: offsetOf(scope.soql, step) })
+  const inner = resolvePath(parent.value.scope, rest)
+  if (!inner.ok) return inner
+  const { indexOf } = parent.value
+  return ok({
+    name: [parent.value.relationship, inner.value.name].join('.'),
+    type: inner.value.type,
+    read: (index) => {
+      const at = indexOf(index)
+      return at === undefined ? null : inner.value.read(at)
+    },
+  })
+}
+
+/** The parent object a relationship name leads to, and how to get from a row to its parent's row. */
+export function openParent(
+  scope: Scope,
+  name: string,
+): Result<{ relationship: string; scope: Scope; indexOf: (index: number) => number | undefined }, QueryRefusal> {
+  const field = scope.type.fields.find((candidate) => candidate.parent?.relationship.toLowerCase() === name.toLowerCase())
+  if (field?.parent === undefined) return err({ code: 'unknown_parent', name, at: offsetOf(scope.soql, name) })
+  const opened = openScope(scope.ctx, scope.soql, field.parent.object)
+  if (!opened.ok) return opened
+  const reference = scope.records.reader(field satisfies Field)
+  const parents = opened.value.records
+  return ok({
+    relationship: field.parent.relationship,
+    scope: opened.value,
+    indexOf: (index) => {
+      const id = reference(index)
+      return typeof id === 'string' ? parents.find(id) : undefined
+    },
+  })
+}
+
+/** `a.Name` and `Account.Name` in a query over `Account a` are just `Name`. */
+export function withoutPrefix(scope: Scope, path: readonly string[]): readonly string[] {
+  const head = path[0]?.toLowerCase()
+  if (path.length < 2 || head === undefined) return path
+  return head === scope.alias?.toLowerCase() || head === scope.type.name.toLowerCase() ? path.slice(1) : path
+}
