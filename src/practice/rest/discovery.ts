@@ -1,0 +1,27 @@
+import { json } from '../http.ts'
+import { baseUrlOf, type OrgContext } from '../org-context.ts'
+
+/**
+ * `GET {baseUrl}/.well-known/openid-configuration`: what this org's endpoints are and can do.
+ *
+ * @see OpenID Connect Discovery 1.0 §3
+ */
+export function discovery(ctx: OrgContext): Response {
+  const base = baseUrlOf(ctx)
+  return json(200, {
+    issuer: base,
+    authorization_endpoint: `${base}/services/oauth2/authorize`,
+    token_endpoint: `${base}/services/oauth2/token`,
+    revocation_endpoint: `${base}/services/oauth2/revoke`,
+    introspection_endpoint: `${base}/services/oauth2/introspect`,
+    userinfo_endpoint: `${base}/services/oauth2/userinfo`,
+    jwks_uri: `${base}/id/keys`,
+    scopes_supported: ['api', 'web', 'full', 'id', 'openid', 'profile', 'email', 'address', 'phone', 'refresh_token', 'offline_access'],
+    response_types_supported: ['code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'none'],
+    code_challenge_methods_supported: ['S256'],
+    claims_supported: ['sub', 'name', 'email', 'preferred_username', 'organization_id', 'user_id', 'active', 'updated_at'],
+  })
+}

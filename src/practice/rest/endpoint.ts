@@ -1,0 +1,63 @@
+import { invalidSession } from '../absent-org.ts'
+import { json, notFound, restError } from '../http.ts'
+import { identityUrlOf, type OrgContext } from '../org-context.ts'
+import { countApiRequest, DAILY_API_REQUESTS } from '../org/org-record.ts'
+import { authenticate, hasScope } from './authenticate.ts'
+import { methodNotAllowed, type RestCall } from './call.ts'
+import { jobsEndpoint } from './jobs.ts'
+import { limits } from './limits.ts'
+import { queryEndpoint, queryMore } from './query.ts'
+import { sobjectsEndpoint } from './sobjects.ts'
+import { isServedVersion, versionList } from './versions.ts'
+
+/**
+ * Everything under `…/services/data`.
+ *
+ * Reads only. Checks, in order: version, session, `api` scope, daily allocation, path.
+ *
+ * @param path what follows `services/data/`, without slash at the end
+ */
+export async function restEndpoint(ctx: OrgContext, path: string, request: Request): Promise<Response> {
+  if (path === '') return versionList()
+  const [version = '', ...segments] = path.split('/')
+  if (!isServedVersion(version)) return notFound()
+  const who = await authenticate(ctx, request)
+  if (who === undefined) return invalidSession()
+  // Clients know this text and do not take it for an expired session.
+  if (!hasScope(who, 'api')) return restError(403, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
+  const used = ctx.org.apiRequestsUsed
+  if (ctx.org.settings.apiRequestLimitReached || used >= DAILY_API_REQUESTS) {
+    return restError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
+  }
+  countApiRequest(ctx.db)
+  const response = await dispatch(ctx, segments, { who, version, request, query: new URL(request.url).searchParams })
+  response.headers.set('Sforce-Limit-Info', `api-usage=${String(used + 1)}/${String(DAILY_API_REQUESTS)}`)
+  return response
+}
+
+async function dispatch(ctx: OrgContext, segments: readonly string[], call: RestCall): Promise<Response> {
+  const [area, ...rest] = segments
+  if (area === 'jobs') return jobsEndpoint(ctx, rest, call)
+  if (area === 'sobjects') return sobjectsEndpoint(ctx, rest, call)
+  if (call.request.method !== 'GET' && call.request.method !== 'HEAD') return methodNotAllowed(call.request.method)
+  if (area === undefined) return json(200, resources(ctx, call))
+  if (area === 'limits' && rest.length === 0) return json(200, limits(ctx))
+  if ((area === 'query' || area === 'queryAll') && rest.length === 0) return queryEndpoint(ctx, call, 'data')
+  if ((area === 'query' || area === 'queryAll') && rest.length === 1) return queryMore(ctx, rest[0] ?? '', call)
+  if (area === 'tooling' && rest[0] === 'query' && rest.length === 1) return queryEndpoint(ctx, call, 'tooling')
+  return notFound()
+}
+
+/** The version root. Clients test a session with it, and read `identity` as a full URL. */
+function resources(ctx: OrgContext, { who, version }: RestCall): Record<string, string> {
+  const root = `/services/data/${version}`
+  return {
+    tooling: `${root}/tooling`,
+    query: `${root}/query`,
+    queryAll: `${root}/queryAll`,
+    sobjects: `${root}/sobjects`,
+    limits: `${root}/limits`,
+    jobs: `${root}/jobs`,
+    identity: identityUrlOf(ctx, who.user),
+  }
+}

@@ -1,0 +1,154 @@
+import { isRecord, json, noContent, NO_STORE_HEADERS, notFound, readBody, restError } from '../http.ts'
+import { ordinalOfRecordId, recordId, toCaseSafeId } from '../identifiers.ts'
+import type { OrgContext } from '../org-context.ts'
+import { toDateTime } from '../data/sample.ts'
+import { userIdOf } from '../org/users.ts'
+import { runQuery } from '../soql/query.ts'
+import { toRestError } from '../soql/refusal.ts'
+import { first } from '../store.ts'
+import { methodNotAllowed, type RestCall } from './call.ts'
+import { delimiterOf, LINE_ENDINGS, toCsv, type CsvOptions } from './csv.ts'
+
+/** Query jobs one org keeps; the oldest go first. */
+const MAX_JOBS = 100
+
+/** Rows of one result download when the caller does not say. */
+const RESULT_ROWS = 10_000
+
+type Job = { id: number; soql: string; userOrdinal: number; options: JobOptions; createdAt: number }
+type JobOptions = CsvOptions & { operation: 'query' | 'queryAll'; columnDelimiter: string; lineEnding: 'LF' | 'CRLF'; object: string; aborted: boolean }
+type JobRow = { id: number; soql: string; user_ordinal: number; options: string; created_at: number }
+
+/**
+ * Bulk API 2.0 query jobs: `…/jobs/query`, `…/{id}`, `…/{id}/results`. A job is complete as soon as it is made.
+ *
+ * @param path the segments after `jobs`
+ * @see Bulk API 2.0 and Bulk API Developer Guide, "Query Jobs" (read 2026-11-22)
+ */
+export async function jobsEndpoint(ctx: OrgContext, path: readonly string[], call: RestCall): Promise<Response> {
+  const [area, id, results, ...deeper] = path
+  if (area !== 'query' || deeper.length > 0) return notFound()
+  const { method } = call.request
+  if (id === undefined) return method === 'POST' ? createJob(ctx, call) : methodNotAllowed(method)
+  const job = findJob(ctx, id, call)
+  if (job === undefined) return notFound()
+  if (results === 'results') return method === 'GET' ? jobResults(ctx, job, call) : methodNotAllowed(method)
+  if (results !== undefined) return notFound()
+  if (method === 'GET') return json(200, jobView(ctx, job, call))
+  if (method === 'DELETE') {
+    ctx.db.run('DELETE FROM query_job WHERE id = ?', job.id)
+    return noContent()
+  }
+  return method === 'PATCH' ? abortJob(ctx, job, call) : methodNotAllowed(method)
+}
+
+async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {
+  const body = await readBody(call.request, 131_072)
+  const given = body === undefined ? undefined : parseObject(body)
+  const soql = given?.['query']
+  const operation = given?.['operation']
+  if (given === undefined || typeof soql !== 'string' || (operation !== 'query' && operation !== 'queryAll')) {
+    return restError(400, 'INVALIDJOB', 'operation and query are required')
+  }
+  const columnDelimiter = given['columnDelimiter'] ?? 'COMMA'
+  const lineEnding = given['lineEnding'] ?? 'LF'
+  const delimiter = delimiterOf(columnDelimiter)
+  if (delimiter === undefined || (lineEnding !== 'LF' && lineEnding !== 'CRLF')) return restError(400, 'INVALIDJOB', 'unknown columnDelimiter or lineEnding')
+  const answer = runQuery(ctx, soql)
+  if (!answer.ok) {
+    const { errorCode, message } = toRestError(answer.error, soql)
+    return restError(400, errorCode, message)
+  }
+  const options: JobOptions = {
+    operation,
+    delimiter,
+    columnDelimiter: String(columnDelimiter),
+    lineEnding,
+    newline: LINE_ENDINGS[lineEnding],
+    object: answer.value.entityName,
+    aborted: false,
+  }
+  const createdAt = ctx.clock()
+  const id = insertJob(ctx, soql, call.who.user.ordinal, options, createdAt)
+  return json(200, { ...jobView(ctx, { id, soql, userOrdinal: call.who.user.ordinal, options, createdAt }, call), state: 'UploadComplete' })
+}
+
+function insertJob(ctx: OrgContext, soql: string, userOrdinal: number, options: JobOptions, createdAt: number): number {
+  const inserted = first<{ id: number }>(
+    ctx.db,
+    'INSERT INTO query_job (soql, user_ordinal, options, created_at) VALUES (?, ?, ?, ?) RETURNING id',
+    soql,
+    userOrdinal,
+    JSON.stringify(options),
+    createdAt,
+  )
+  const id = inserted?.id ?? 0
+  ctx.db.run('DELETE FROM query_job WHERE id <= ?', id - MAX_JOBS)
+  return id
+}
+
+function findJob(ctx: OrgContext, id: string, call: RestCall): Job | undefined {
+  const ordinal = id.startsWith('750') ? ordinalOfRecordId(id) : undefined
+  const row = ordinal === undefined ? undefined : first<JobRow>(ctx.db, 'SELECT * FROM query_job WHERE id = ?', ordinal)
+  if (row?.user_ordinal !== call.who.user.ordinal) return undefined
+  return { id: row.id, soql: row.soql, userOrdinal: row.user_ordinal, options: JSON.parse(row.options) as JobOptions, createdAt: row.created_at }
+}
+
+function jobView(ctx: OrgContext, job: Job, call: RestCall): Record<string, unknown> {
+  const answer = runQuery(ctx, job.soql, true)
+  return {
+    id: toCaseSafeId(recordId('750', job.id)),
+    operation: job.options.operation,
+    object: job.options.object,
+    createdById: toCaseSafeId(userIdOf({ ordinal: job.userOrdinal })),
+    createdDate: toDateTime(job.createdAt),
+    systemModstamp: toDateTime(job.createdAt),
+    state: job.options.aborted ? 'Aborted' : 'JobComplete',
+    concurrencyMode: 'Parallel',
+    contentType: 'CSV',
+    apiVersion: Number(call.version.slice(1)),
+    jobType: 'V2Query',
+    lineEnding: job.options.lineEnding,
+    columnDelimiter: job.options.columnDelimiter,
+    numberRecordsProcessed: answer.ok ? answer.value.totalSize : 0,
+    retries: 0,
+    totalProcessingTime: 1,
+    isPkChunkingSupported: true,
+  }
+}
+
+function jobResults(ctx: OrgContext, job: Job, call: RestCall): Response {
+  const answer = runQuery(ctx, job.soql, true)
+  if (!answer.ok || job.options.aborted) return notFound()
+  const asked = Number(call.query.get('maxRecords') ?? RESULT_ROWS)
+  const rows = Number.isInteger(asked) && asked > 0 ? Math.min(asked, 50_000) : RESULT_ROWS
+  const from = Number(call.query.get('locator') ?? 0)
+  if (!Number.isInteger(from) || from < 0 || from > answer.value.totalSize) return restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
+  const records = answer.value.records(from, from + rows, call.version)
+  const next = from + records.length
+  return new Response(toCsv(answer.value.columns, records, job.options), {
+    headers: {
+      ...NO_STORE_HEADERS,
+      'Content-Type': 'text/csv;charset=UTF-8',
+      'Sforce-Locator': next >= answer.value.totalSize ? 'null' : String(next),
+      'Sforce-NumberOfRecords': String(records.length),
+    },
+  })
+}
+
+async function abortJob(ctx: OrgContext, job: Job, call: RestCall): Promise<Response> {
+  const given = parseObject((await readBody(call.request, 4096)) ?? '')
+  if (given?.['state'] !== 'Aborted') return restError(400, 'INVALIDJOB', 'a query job can only be aborted')
+  const aborted = { ...job, options: { ...job.options, aborted: true } }
+  ctx.db.run('UPDATE query_job SET options = ? WHERE id = ?', JSON.stringify(aborted.options), job.id)
+  return json(200, jobView(ctx, aborted, call))
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
