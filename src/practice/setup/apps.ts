@@ -1,0 +1,143 @@
+import type { AppKind } from '#core/vocabulary/salesforce.ts'
+
+import { judgeCertificate } from '../certificate.ts'
+import { json, noContent, problem } from '../http.ts'
+import { newConsumerKey, newConsumerSecret, randomAlphanumeric, toCaseSafeId } from '../identifiers.ts'
+import type { OrgContext } from '../org-context.ts'
+import { appById, deleteApp, listApps, MAX_APPS, saveApp, type App, type AppPolicy } from '../org/apps.ts'
+import { isAllowedCallbackUrl } from './callback-url.ts'
+import { readJsonObject } from './json-body.ts'
+import { boolean, integer, nullable, oneOf, readMembers, shortText, textList, type Given, type MemberReader } from './members.ts'
+import { appView } from './views.ts'
+
+const SCOPE = /^[a-z][a-z0-9_]{0,49}$/
+
+const scopes: MemberReader<string[]> = {
+  expected: 'list of scope names',
+  read: (value) => {
+    const names = textList(40, 50).read(value)
+    return names?.every((name) => SCOPE.test(name)) === true ? names : undefined
+  },
+}
+
+const callbackUrls: MemberReader<string[]> = {
+  expected: 'list of absolute https URLs (http for loopback), without fragment',
+  read: (value) => {
+    const urls = textList(20, 2000).read(value)
+    return urls?.every(isAllowedCallbackUrl) === true ? urls : undefined
+  },
+}
+
+const CHANGEABLE = {
+  label: shortText(80),
+  certificate: nullable<string>({ expected: 'PEM or base64 of DER', read: (value) => (typeof value === 'string' ? value : undefined) }),
+  callbackUrls,
+  scopes,
+  permittedUsers: oneOf(['admin_pre_authorized', 'self_authorize']),
+  preAuthorizedUsernames: textList(100, 120),
+  pkceRequired: boolean,
+  secretOptional: boolean,
+  jwtAccessTokens: boolean,
+  ipRelaxation: oneOf(['enforce', 'relax']),
+  refreshTokenPolicy: oneOf(['infinite', 'zero']),
+  sessionTimeoutMinutes: nullable(integer(1, 1440)),
+  blocked: boolean,
+} satisfies Record<string, MemberReader<unknown>>
+
+const CREATABLE = { ...CHANGEABLE, kind: oneOf(['external_client_app', 'connected_app']) }
+
+/**
+ * `POST {baseUrl}/setup/apps`: registers an app.
+ *
+ * @returns 201 with the app; 400 `member_invalid` or a code of `CertificateRefusal`; 409 `app_limit_reached`;
+ * 413 `body_too_large`
+ */
+export async function createApp(ctx: OrgContext, request: Request): Promise<Response> {
+  const body = await readJsonObject(request)
+  if (!body.ok) return body.error
+  const given = readMembers(body.value, CREATABLE, 'ignore')
+  if (!given.ok) return problem(400, given.error.code, given.error)
+  if (listApps(ctx.db).length >= MAX_APPS) return problem(409, 'app_limit_reached', { limit: MAX_APPS })
+
+  const { kind = 'external_client_app', ...members } = given.value
+  const now = ctx.clock()
+  const fresh: App = {
+    ...defaultPolicy(kind),
+    appId: newAppId(ctx, kind),
+    consumerKey: newConsumerKey(ctx.random, ctx.org.orgId, kind),
+    consumerSecret: newConsumerSecret(ctx.random),
+    label: 'Practice App',
+    kind,
+    certificate: null,
+    createdAt: now,
+    availableAt: now + ctx.org.settings.appPropagationSeconds * 1000,
+  }
+  const app = await withChanges(fresh, members)
+  if (app instanceof Response) return app
+  saveApp(ctx.db, app)
+  return json(201, appView(app, now))
+}
+
+/**
+ * `PATCH {baseUrl}/setup/apps/{appId}`: changes what is given and leaves the rest. `certificate: null` removes
+ * the certificate, as a metadata redeploy without one does.
+ *
+ * @returns 200 with the app; 404 `app_not_found`; 400 `member_invalid`, `member_unknown` or a code of `CertificateRefusal`
+ */
+export async function changeApp(ctx: OrgContext, appId: string, request: Request): Promise<Response> {
+  const body = await readJsonObject(request)
+  if (!body.ok) return body.error
+  const given = readMembers(body.value, CHANGEABLE, 'refuse')
+  if (!given.ok) return problem(400, given.error.code, given.error)
+  const present = appById(ctx.db, appId)
+  if (present === undefined) return problem(404, 'app_not_found')
+  const app = await withChanges(present, given.value)
+  if (app instanceof Response) return app
+  // Judging the certificate awaited; an app deleted meanwhile stays deleted.
+  if (appById(ctx.db, appId) === undefined) return problem(404, 'app_not_found')
+  saveApp(ctx.db, app)
+  return json(200, appView(app, ctx.clock()))
+}
+
+/** `DELETE {baseUrl}/setup/apps/{appId}`: 204, or 404 `app_not_found`. Ends its sessions and approvals too. */
+export function removeApp(ctx: OrgContext, appId: string): Response {
+  if (appById(ctx.db, appId) === undefined) return problem(404, 'app_not_found')
+  ctx.db.transaction(() => {
+    deleteApp(ctx.db, appId)
+  })
+  return noContent()
+}
+
+async function withChanges(app: App, { certificate, ...changes }: Given<typeof CHANGEABLE>): Promise<App | Response> {
+  const changed: App = { ...app, ...definedOnly(changes) }
+  if (certificate === undefined) return changed
+  if (certificate === null) return { ...changed, certificate: null }
+  const judged = await judgeCertificate(certificate)
+  return judged.ok ? { ...changed, certificate: judged.value } : problem(400, judged.error.code, judged.error)
+}
+
+function definedOnly<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+}
+
+/** New External Client Apps require PKCE, Connected Apps do not (Metadata API Developer Guide, `isPkceRequired`, read 2026-11-22). */
+function defaultPolicy(kind: AppKind): AppPolicy {
+  return {
+    callbackUrls: [],
+    scopes: ['api', 'refresh_token', 'openid', 'id', 'web'],
+    permittedUsers: 'admin_pre_authorized',
+    preAuthorizedUsernames: [],
+    pkceRequired: kind === 'external_client_app',
+    secretOptional: true,
+    jwtAccessTokens: false,
+    ipRelaxation: 'enforce',
+    refreshTokenPolicy: 'infinite',
+    sessionTimeoutMinutes: null,
+    blocked: false,
+  }
+}
+
+/** Record ids of the two kinds of app, in Salesforce's key prefixes. */
+function newAppId(ctx: OrgContext, kind: AppKind): string {
+  return toCaseSafeId(`${kind === 'external_client_app' ? '0xI' : '0H4'}${randomAlphanumeric(ctx.random, 12)}`)
+}

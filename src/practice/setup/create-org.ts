@@ -1,0 +1,50 @@
+import { json, problem } from '../http.ts'
+import { orgIdOfKey } from '../identifiers.ts'
+import type { OrgContext } from '../org-context.ts'
+import { DEFAULT_SETTINGS, insertOrg, readOrg } from '../org/org-record.ts'
+import { initialUsers, saveUser } from '../org/users.ts'
+import { migrate } from '../schema.ts'
+import { readJsonObject } from './json-body.ts'
+import { oneOf, readMembers, shortText } from './members.ts'
+import { orgView } from './views.ts'
+
+const MEMBERS = {
+  kind: oneOf(['production', 'sandbox', 'scratch', 'developer']),
+  label: shortText(80),
+}
+
+/**
+ * `POST /practice/orgs`: makes the org of this database.
+ *
+ * @param key as made by `newOrgKey`; becomes the credential of every setup call
+ * @returns 201 with the org; 400 `member_invalid` or `body_not_json`; 409 `org_exists`; 413 `body_too_large`.
+ * The answer holds the key.
+ */
+export async function createOrg(ctx: Omit<OrgContext, 'org' | 'door'>, key: string, request: Request): Promise<Response> {
+  const orgId = orgIdOfKey(key)
+  if (orgId === undefined) throw new TypeError('not an org key')
+  const body = await readJsonObject(request)
+  if (!body.ok) return body.error
+  const given = readMembers(body.value, MEMBERS, 'ignore')
+  if (!given.ok) return problem(400, given.error.code, given.error)
+
+  const now = ctx.clock()
+  migrate(ctx.db)
+  if (readOrg(ctx.db) !== undefined) return problem(409, 'org_exists')
+  const kind = given.value.kind ?? 'developer'
+  const org = {
+    orgId,
+    key,
+    kind,
+    label: given.value.label ?? 'Practice Org',
+    createdAt: now,
+    lastUsedAt: now,
+    apiRequestsUsed: 0,
+    settings: DEFAULT_SETTINGS,
+  }
+  ctx.db.transaction(() => {
+    insertOrg(ctx.db, org, ctx.origin)
+    for (const user of initialUsers(orgId, now)) saveUser(ctx.db, user)
+  })
+  return json(201, orgView({ ...ctx, org, door: 'my_domain' }))
+}
