@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+
+import { Bench } from './testing/bench.ts'
+import { memoryPractice } from './testing/memory-practice.ts'
+import { REFUSALS } from './testing/refusal-table.ts'
+
+describe('the token endpoint refuses', () => {
+  it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
+    const practice = memoryPractice()
+    const bench = await Bench.create(practice.serve, { ...(org === undefined ? {} : { kind: org }), ...(app === undefined ? {} : { app }) })
+    const answer = await act(bench)
+
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-type')).toBe('application/json;charset=UTF-8')
+    expect(answer.headers.get('cache-control')).toContain('no-store')
+    expect(answer.headers.get('expires')).toBe('Thu, 01 Jan 1970 00:00:00 GMT')
+    expect(answer.headers.has('set-cookie')).toBe(false)
+    expect(await answer.text()).toBe(JSON.stringify({ error, error_description: description }))
+    expect(await bench.lastLogin()).toMatchObject({ result: 'failure', reason, publicError: error, publicDescription: description })
+    expect(practice.bugs).toEqual([])
+  })
+})

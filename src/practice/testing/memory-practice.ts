@@ -1,0 +1,44 @@
+import { newOrgKey, orgIdOfKey } from '../identifiers.ts'
+import { practiceRoute } from '../routing.ts'
+import { createPracticeOrg, type PracticeOrg } from '../server.ts'
+import { ORIGIN, type Serve } from './bench.ts'
+import { memoryDriver } from './node-sqlite-driver.ts'
+
+/** All practice orgs of one test, in memory, with a clock that can be moved. */
+export type MemoryPractice = {
+  serve: Serve
+  /** Moves the real clock of every org. */
+  advance: (milliseconds: number) => void
+  org: (orgId: string) => PracticeOrg | undefined
+  /** What was thrown inside an org: empty, or there is a bug. */
+  bugs: unknown[]
+}
+
+/** Starts an empty practice: routing and orgs, without a server. */
+export function memoryPractice(): MemoryPractice {
+  const orgs = new Map<string, PracticeOrg>()
+  const bugs: unknown[] = []
+  let offset = 0
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+  const open = () => createPracticeOrg(memoryDriver(), { clock: () => Date.now() + offset, random, onBug: (error) => bugs.push(error) })
+
+  return {
+    bugs,
+    org: (orgId) => orgs.get(orgId),
+    advance: (milliseconds) => {
+      offset += milliseconds
+    },
+    serve: async (request) => {
+      const route = await practiceRoute(request)
+      if (route.kind === 'unrouted') return route.response
+      const context = { origin: ORIGIN, remoteAddress: '192.0.2.7' }
+      if (route.kind === 'create_org') {
+        const key = newOrgKey(random)
+        const org = open()
+        orgs.set(orgIdOfKey(key) ?? '', org)
+        return org.create(route.request, key, context)
+      }
+      return (orgs.get(route.orgId) ?? open()).fetch(route.request, context)
+    },
+  }
+}
