@@ -1,0 +1,73 @@
+import { recogniseInput } from '#core/recognition/recognise.ts'
+import { parseArgs } from 'node:util'
+
+import type { Command, CommandIo, ExitCode } from './command.ts'
+import { describeReport } from './inspect-words.ts'
+import { inspectReport, unreadableReport } from './inspect-report.ts'
+import { inputFiles } from './input-files.ts'
+
+const USAGE = `Usage: countersign inspect FILE… [--password P] [--key-password P] [--json]
+
+Says what each file is, by its content, and whether a signing key can be taken from it. FILE may be a folder, or - for
+standard input. Nothing is written and nothing is sent.
+
+  --password P       of the file; for a keystore the store password
+  --key-password P   of the keys in a keystore, where it is another one
+  --json             one JSON object per file`
+
+/** `countersign inspect`: the recognition and import of the page, for files. */
+export const inspectCommand: Command = {
+  summary: 'say what key, certificate and keystore files are, and whether they can sign',
+  usage: USAGE,
+  run: runInspect,
+}
+
+async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const options = parseOptions(args)
+  if (typeof options === 'string') {
+    io.complain(`countersign inspect: ${options}`)
+    io.complain(USAGE)
+    return 2
+  }
+  let exitCode: ExitCode = 0
+  for await (const input of inputFiles(options.files)) {
+    const report =
+      'unreadable' in input
+        ? unreadableReport(input.file)
+        : await inspectReport(input.file, await recogniseInput(input.bytes, options.secrets))
+    if ('unreadable' in input) io.complain(`countersign: ${input.file}: ${input.unreadable}`)
+    if (report.code !== undefined) exitCode = 1
+    if (options.json) io.print(JSON.stringify(report))
+    else for (const line of describeReport(report)) io.print(line)
+  }
+  return exitCode
+}
+
+type Options = {
+  files: string[]
+  json: boolean
+  secrets: { password?: string | undefined; keyPassword?: string | undefined }
+}
+
+/** The options, or what is wrong with them. */
+function parseOptions(args: readonly string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'password': { type: 'string' },
+        'key-password': { type: 'string' },
+        'json': { type: 'boolean', default: false },
+      },
+    })
+    if (positionals.length === 0) return 'no file given'
+    return {
+      files: positionals,
+      json: values.json,
+      secrets: { password: values.password, keyPassword: values['key-password'] },
+    }
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : 'arguments not understood'
+  }
+}

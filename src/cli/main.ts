@@ -1,0 +1,44 @@
+import type { Command, CommandIo, ExitCode } from './command.ts'
+import { inspectCommand } from './inspect.ts'
+
+const COMMANDS: Readonly<Record<string, Command>> = { inspect: inspectCommand }
+
+/**
+ * Runs one command line.
+ *
+ * @param argv arguments without the program's own name
+ * @returns the exit code; usage goes to standard output when asked for and to standard error when not
+ */
+export async function main(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const [name, ...args] = argv
+  if (name === undefined || name === '--help' || name === 'help') {
+    const asked = name !== undefined
+    for (const line of overview()) {
+      if (asked) io.print(line)
+      else io.complain(line)
+    }
+    return asked ? 0 : 2
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    io.complain(`countersign: no command named ${JSON.stringify(name)}`)
+    for (const line of overview()) io.complain(line)
+    return 2
+  }
+  if (args.includes('--help')) {
+    io.print(command.usage)
+    return 0
+  }
+  return command.run(args, io)
+}
+
+function overview(): string[] {
+  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  return [
+    'Usage: countersign COMMAND [--help]',
+    '',
+    ...commands,
+    '',
+    'Exit status: 0 all well, 1 findings or refusals, 2 used wrongly.',
+  ]
+}
