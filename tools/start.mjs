@@ -22,29 +22,7 @@ ensureClientBuild(node, env)
 
 if (onWorkerd) {
   say(`starting on workerd, http://localhost:${port} (stop with Ctrl-C)`)
-  const wrangler = [
-    'node_modules/wrangler/bin/wrangler.js',
-    'dev',
-    '--ip',
-    process.env['HOST'] ?? 'localhost',
-    '--port',
-    port,
-  ]
-  const settings = [
-    'ALLOWED_ORIGINS',
-    'RELAY_EXTRA_HOST_FAMILIES',
-    'RELAY_RATE_PER_MINUTE',
-    'PRACTICE',
-    'RELAY_UPSTREAM_OVERRIDE',
-  ]
-  const vars = settings.flatMap((name) =>
-    process.env[name] === undefined ? [] : ['--var', `${name}:${process.env[name]}`],
-  )
-  process.exitCode = await runForwardingSignals(
-    node,
-    [...wrangler, '--persist-to', '.data/edge', '--show-interactive-dev-session=false', ...vars],
-    env,
-  )
+  process.exitCode = await runForwardingSignals(node, ['src/edge/node/workerd.ts'], { ...env, PORT: port })
 } else {
   say(`starting on Node, http://localhost:${port} (stop with Ctrl-C)`)
   process.exitCode = await runForwardingSignals(node, ['src/edge/node.ts'], { ...env, PORT: port })

@@ -60,6 +60,6 @@ function salesforceTemplate(path: string): string {
   if (OAUTH.test(path)) return path
   if (/^\/services\/data(?:\/|$)/.test(path)) return '/services/data/{resource}'
   if (/^\/setup(?:\/|$)/.test(path)) return '/setup/{resource}'
-  if (/^\/id\//.test(path)) return '/id/{org}/{user}'
+  if (path.startsWith('/id/')) return '/id/{org}/{user}'
   return '/{other}'
 }

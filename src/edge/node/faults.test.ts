@@ -203,6 +203,7 @@ it.each(['before the answer', 'while it streams'])(
     if (when === 'while it streams') await new Promise((resolve) => client.once('data', resolve))
     client.destroy()
     await until(() => upstream.open() === 0)
+    expect(upstream.open()).toBe(0)
   },
 )
 

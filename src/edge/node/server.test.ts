@@ -199,10 +199,10 @@ describe('when it is told to stop', () => {
     const server = await startForTest(upstreamPort)
     delayMs = 2
     const agent = new Agent({ keepAlive: true, maxSockets: 32 })
-    let sending = true
+    const sending = new AbortController()
     const outcomes: unknown[] = []
     const client = async (): Promise<void> => {
-      while (sending) {
+      while (!sending.signal.aborted) {
         try {
           outcomes.push(await post(server.port, agent))
         } catch (cause) {
@@ -217,7 +217,7 @@ describe('when it is told to stop', () => {
     const startedAt = performance.now()
     await server.stop()
     expect(performance.now() - startedAt).toBeLessThan(10_000)
-    sending = false
+    sending.abort()
     await Promise.all(clients)
     expect(outcomes.length).toBeGreaterThan(100)
     expect(outcomes.filter((one) => one !== 200)).toEqual([])

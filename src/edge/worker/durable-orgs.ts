@@ -5,7 +5,7 @@ import type { PracticeOrg } from './practice-org.ts'
 export function durableOrgs(namespace: DurableObjectNamespace<PracticeOrg>): PracticeOrgs {
   const stubOf = (orgId: string): DurableObjectStub<PracticeOrg> => namespace.get(namespace.idFromName(orgId))
   return {
-    create: async (orgId, request, key, context) => (await stubOf(orgId).create(request, key, context)) as Response,
-    fetch: async (orgId, request, context) => (await stubOf(orgId).answer(request, context)) as Response,
+    create: (orgId, request, key, context) => stubOf(orgId).create(request, key, context),
+    fetch: (orgId, request, context) => stubOf(orgId).answer(request, context),
   }
 }

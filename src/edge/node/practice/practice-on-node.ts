@@ -34,7 +34,7 @@ export function startPractice(
   return {
     durable: folder.durable,
     answer: (request, environment) => {
-      const remoteAddress = clientAddress((environment as HttpBindings).incoming as IncomingMessage)
+      const remoteAddress = clientAddress((environment as HttpBindings).incoming)
       const origin = publicOrigin ?? new URL(request.url).origin
       return handle(request, remoteAddress === undefined ? { origin } : { origin, remoteAddress })
     },
