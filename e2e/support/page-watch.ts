@@ -8,6 +8,10 @@ export type PageWatch = {
   readonly requests: SentRequest[]
   /** Declares that complaints matching `pattern` are what this journey provokes on purpose; `why` is for the reader. */
   expectComplaint(pattern: RegExp, why: string): void
+  /** Declares that this journey contacts another origin on purpose. */
+  expectOrigin(origin: string, why: string): void
+  /** The origins contacted beside `served` and those declared by {@link PageWatch.expectOrigin}. */
+  outside(served: string): string[]
   /** The complaints that no {@link PageWatch.expectComplaint} covers. */
   unexpected(): string[]
 }
@@ -32,6 +36,7 @@ export async function watchPage(page: Page): Promise<PageWatch> {
   const complaints: string[] = []
   const expected: RegExp[] = []
   const requests: SentRequest[] = []
+  const allowedOrigins = new Set<string>()
 
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error' || message.type() === 'warning') {
@@ -60,6 +65,12 @@ export async function watchPage(page: Page): Promise<PageWatch> {
     complaints,
     requests,
     expectComplaint: (pattern) => void expected.push(pattern),
+    expectOrigin: (origin) => void allowedOrigins.add(origin),
+    outside: (served) => [
+      ...new Set(
+        requests.map(({ url }) => url.origin).filter((origin) => origin !== served && !allowedOrigins.has(origin)),
+      ),
+    ],
     unexpected: () => complaints.filter((line) => !expected.some((pattern) => pattern.test(line))),
   }
 }

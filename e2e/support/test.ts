@@ -16,9 +16,7 @@ export const test = base.extend<{ watch: PageWatch }>({
       const watch = await watchPage(page)
       await use(watch)
       base.expect(watch.unexpected(), 'complaints of the page').toEqual([])
-      const served = new URL(baseURL ?? '').origin
-      const outside = watch.requests.map(({ url }) => url.origin).filter((origin) => origin !== served)
-      base.expect(outside, 'origins contacted beside the served one').toEqual([])
+      base.expect(watch.outside(new URL(baseURL ?? '').origin), 'origins contacted beside the served one').toEqual([])
     },
     // Always on: a journey cannot forget to be watched.
     { auto: true },
