@@ -1,16 +1,25 @@
-import { openPractice } from './support/bench.ts'
+import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
 test('nothing is wider than a phone of 360 px', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   await openPractice(page)
-  for (const step of ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api']) {
-    await page.goto(page.url().replace(/[^/]+$/, step))
+  await runWholeFlow(page)
+  for (const step of ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']) {
+    await openStep(page, step)
+    expect(await overflow(), step).toBe(0)
+  }
+  await openStep(page, 'Assertion')
+  for (const view of ['JSON', 'Bytes']) {
+    await page.getByText(view, { exact: true }).click()
+    expect(await overflow(), view).toBe(0)
+  }
+  for (const path of ['/', '/environments', '/trust']) {
+    await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, step).toBe(0)
+    expect(await overflow(), path).toBe(0)
   }
 })
 

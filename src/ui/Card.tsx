@@ -21,5 +21,5 @@ export function Card({ title, aside, children, id }: CardProps) {
 
 /** Padding for card content that is not made of rows. */
 export function CardBody({ children }: { children: ReactNode }) {
-  return <div className="grid gap-3 p-3.5">{children}</div>
+  return <div className="grid gap-3 p-3.5 *:min-w-0">{children}</div>
 }

@@ -37,7 +37,7 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
     >
       {open && (
         <div className="flex h-full flex-col">
-          <header className="flex items-center border-b border-line py-1.5 pr-2 pl-4">
+          <div className="flex items-center border-b border-line py-1.5 pr-2 pl-4">
             <h2 className="mr-auto font-heavy">{title}</h2>
             <Button
               look="quiet"
@@ -46,7 +46,7 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
               onClick={onClose}
               icon={<X aria-hidden className="size-4" />}
             />
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         </div>
       )}

@@ -49,7 +49,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
           <Rail environmentId={environment.id} states={bench.states} current={step} running={bench.run.step} />
         </div>
         <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
-          <div className="mx-auto grid max-w-190 gap-3.5">
+          <div className="mx-auto grid max-w-190 gap-3.5 *:min-w-0">
             <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
               <div className="min-w-60 flex-1">
                 <h1 className="text-title font-heavy">{STEP_NAME[step]}</h1>

@@ -45,6 +45,7 @@ function prefetchWhenIdle(): () => void {
     for (const load of Object.values(LOADERS)) void load()
     void import('#core/certificates/index.ts')
     void import('#core/assertions/sign.ts')
+    void import('#core/flow/run.ts')
   }
   // A timer, since Safari has no requestIdleCallback.
   const timer = setTimeout(prefetch, 1500)

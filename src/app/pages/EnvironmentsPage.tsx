@@ -25,7 +25,7 @@ export function EnvironmentsPage() {
   return (
     <>
       <Header />
-      <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
+      <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
         <h1 className="text-title font-heavy">Environments</h1>
         {deleted && (
           <Notice

@@ -23,7 +23,7 @@ export function HomePage() {
   return (
     <>
       <Header />
-      <main className="mx-auto grid max-w-280 gap-8 px-4 pt-10 pb-16 sm:px-8">
+      <main className="mx-auto grid *:min-w-0 max-w-280 gap-8 px-4 pt-10 pb-16 sm:px-8">
         <div className="grid items-center gap-8 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
             <h1 className="text-[2rem] leading-10 font-heavy tracking-tight text-balance">

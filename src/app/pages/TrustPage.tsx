@@ -20,7 +20,7 @@ export function TrustPage() {
   return (
     <>
       <Header />
-      <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
+      <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
         <h1 className="text-title font-heavy">Trust</h1>
         <p className="text-ink-2">What this page can do with your secrets, and how to find out without believing it.</p>
         <Card title="What left this page since it was opened">

@@ -28,7 +28,7 @@ export const DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS = 180
 export const DEFAULT_ASSERTION_LIFETIME_SECONDS = 120
 
 /** Least privilege for API calls that can be repeated without a person. Scope names of the "OAuth Tokens and Scopes" page. */
-export const DEFAULT_API_SCOPES = ['api', 'refresh_token'] as const
+export const DEFAULT_API_SCOPES = ['api', 'id', 'refresh_token'] as const
 
 /** REST API version that every org answers in late 2026 (Summer '26); the newest is read from the org. */
 export const FALLBACK_API_VERSION = '67.0'

@@ -7,7 +7,7 @@ export function JwtJson({ compact }: { compact: string }) {
   const decoded = decodeAssertion(compact)
   if (!decoded.ok) return <Notice look="bad" title="This does not read as an assertion" />
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-3 *:min-w-0">
       <Part
         name="Protected header"
         text={JSON.stringify(decoded.value.protectedHeader, null, 2)}
@@ -26,7 +26,7 @@ export function JwtBytes({ compact }: { compact: string }) {
     signature.value.subarray(index * 16, index * 16 + 16),
   )
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2 *:min-w-0">
       <p className="text-ink-2">
         {signature.value.length} bytes, RSASSA-PKCS1-v1_5 over SHA-256 of the two coloured parts and the dot between
         them.

@@ -84,7 +84,7 @@ export function TokenPanel({
           )}
         </div>
       </Card>
-      <div aria-live="polite" className="grid gap-3.5">
+      <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
         {token && outcome?.ok && <TokenCard token={outcome.value} receivedAt={token.receivedAt} onForget={onForget} />}
         {outcome?.ok === false && <Refusal error={outcome.error} {...(travel ? { travel } : {})} />}
       </div>

@@ -14,7 +14,7 @@ export function ExchangeDetail({ exchange, revealable }: { exchange: Exchange; r
   const [revealed, setRevealed] = useState(false)
   const shown = revealed ? exchange : redactExchange(exchange)
   return (
-    <div className="grid gap-2.5 bg-sunk px-4 py-3">
+    <div className="grid gap-2.5 *:min-w-0 bg-sunk px-4 py-3">
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="mr-auto text-small text-ink-3">{formatInstant(exchange.startedAt)}</span>
         {revealable ? (
