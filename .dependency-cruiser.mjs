@@ -105,7 +105,7 @@ export default {
       name: 'core-knows-no-runtime',
       comment: 'the core runs in a page, in workerd and in Node alike',
       severity: 'error',
-      from: { path: '^src/(core|practice)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^src/(core|practice)/', pathNot: '\\.test\\.tsx?$|/testing/' },
       to: { dependencyTypes: ['core'] },
     },
     {
