@@ -104,7 +104,7 @@ describe('documents', () => {
     expect(rows.length).toBeGreaterThan(4)
     for (const row of rows) {
       const shown = row.split('|').at(-2) ?? ''
-      const [, path = '', name = ''] = /`([^`]+)` "([^"]+)"/.exec(shown) ?? []
+      const [, path = '', name = ''] = /`([^`]+)` "(.+)" $/.exec(shown) ?? []
       expect(existsSync(path), row).toBe(true)
       expect(read(path), row).toContain(name)
     }
