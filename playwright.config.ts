@@ -5,6 +5,7 @@ import { defineConfig } from '@playwright/test'
 import { browserExecutablePath } from './tools/browser.ts'
 
 const PORT = 9450
+const RELAY_PORT = 9451
 
 /** Journeys through the built page as `npm start` serves it: production headers, the practice org, no outside network. */
 export default defineConfig({
@@ -33,12 +34,20 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
   ],
-  webServer: {
+  webServer: [
+    server(PORT),
+    // What a real org looks like from the page: the relay, with the first server's practice org behind it.
+    server(RELAY_PORT, { RELAY_UPSTREAM_OVERRIDE: `http://127.0.0.1:${PORT}` }),
+  ],
+})
+
+function server(port: number, settings: Record<string, string> = {}) {
+  return {
     command: `"${process.execPath}" tools/client-build.mjs && exec "${process.execPath}" src/edge/node.ts`,
-    url: `http://localhost:${PORT}/healthz`,
-    env: { PORT: String(PORT), DATA_DIR: '.cache/e2e-data' },
+    url: `http://localhost:${port}/healthz`,
+    env: { PORT: String(port), DATA_DIR: `.cache/e2e-data-${port}`, ...settings },
     reuseExistingServer: false,
     timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
-})
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+  }
+}
