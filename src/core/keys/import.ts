@@ -3,7 +3,7 @@ import { MIN_RS256_MODULUS_BITS, RS256_WEB_CRYPTO } from '#core/vocabulary/jose.
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { ImportRefusal } from './import-refusal.ts'
-import { pkcs8FromRsaPrivateKey, rsaPublicNumbers } from './private-key-info.ts'
+import { pkcs8FromRsaPrivateKey, rsaPrivateNumbers } from './private-key-info.ts'
 import { describeSigningKey, type SigningKey } from './signing-key.ts'
 
 /** Bits. Chromium's Web Crypto refuses larger moduli, and one signature would take seconds. */
@@ -29,9 +29,9 @@ export async function importRsaPrivateKey(
 ): Promise<Result<SigningKey, ImportRefusal>> {
   const pkcs8 = pkcs8FromRsaPrivateKey(rsaPrivateKey)
   try {
-    const numbers = rsaPublicNumbers(rsaPrivateKey)
+    const numbers = rsaPrivateNumbers(rsaPrivateKey)
     if (!numbers.ok) return numbers
-    const { modulus, publicExponent } = numbers.value
+    const [modulus, publicExponent] = numbers.value
     const bits = bitLength(modulus)
     if (bits < MIN_RS256_MODULUS_BITS) return err({ code: 'modulus_too_small', min: MIN_RS256_MODULUS_BITS, got: bits })
     if (bits > MAX_MODULUS_BITS) return err({ code: 'modulus_too_large', max: MAX_MODULUS_BITS, got: bits })

@@ -16,15 +16,13 @@ import { encodeDer, encodeInteger, encodeObjectIdentifier } from '../encoding/de
 import type { DerError } from '../encoding/der.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { ImportRefusal, WrongInput } from './import-refusal.ts'
+import { areConsistent, type RsaPrivateNumbers } from './rsa-consistency.ts'
 
 /** Key algorithms people hand over instead of RSA (RFC 3279 §2.3, RFC 8410 §3, RFC 4055 §1.2). */
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1'
 const DSA = '1.2.840.10040.4.1'
 const ED25519 = '1.3.101.112'
 const RSASSA_PSS = '1.2.840.113549.1.1.10'
-
-/** The public half of an RSAPrivateKey, magnitudes without leading zeros. Public. */
-export type RsaPublicNumbers = { modulus: Uint8Array<ArrayBuffer>; publicExponent: Uint8Array<ArrayBuffer> }
 
 /**
  * Takes the RSAPrivateKey out of a PrivateKeyInfo. Secret in, secret out.
@@ -55,22 +53,20 @@ export function pkcs8FromRsaPrivateKey(rsaPrivateKey: Uint8Array): Uint8Array<Ar
 }
 
 /**
- * Reads what is public about an RSAPrivateKey and checks that the rest has the right shape.
+ * Reads the numbers of an RSAPrivateKey and checks that they belong together. Secret in, secret out.
  *
- * @returns modulus and exponent; `multi_prime_key` for version 1; `truncated` or `damaged`. Never throws.
+ * @returns the numbers; `multi_prime_key` for version 1; `key_inconsistent`; `truncated` or `damaged`. Never throws.
  */
-export function rsaPublicNumbers(rsaPrivateKey: Uint8Array<ArrayBuffer>): Result<RsaPublicNumbers, ImportRefusal> {
-  const decoded = decodeDer(rsaPrivateKey, (root) => {
+export function rsaPrivateNumbers(rsaPrivateKey: Uint8Array<ArrayBuffer>): Result<RsaPrivateNumbers, ImportRefusal> {
+  const decoded = decodeDer(rsaPrivateKey, (root): RsaPrivateNumbers | undefined => {
     const [version, ...numbers] = items(root)
     if (smallInteger(version, root) === 1) return undefined
-    // n, e, d, p, q, d mod (p-1), d mod (q-1), (inverse of q) mod p
-    const [modulus, publicExponent] = Array.from({ length: 8 }, (_unused, index) =>
-      unsignedOctets(numbers[index], root),
-    )
-    return { modulus: modulus ?? new Uint8Array(), publicExponent: publicExponent ?? new Uint8Array() }
+    const number = (index: number) => unsignedOctets(numbers[index], root)
+    return [number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7)]
   })
   if (!decoded.ok) return err(unreadable(decoded.error))
-  return decoded.value ? ok(decoded.value) : err({ code: 'multi_prime_key' })
+  if (!decoded.value) return err({ code: 'multi_prime_key' })
+  return areConsistent(decoded.value) ? ok(decoded.value) : err({ code: 'key_inconsistent' })
 }
 
 /** Which refusal a key algorithm that is not plain RSA gets. Total. */
