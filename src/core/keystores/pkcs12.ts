@@ -35,6 +35,8 @@ const MAC_HASHES: Readonly<Record<string, Pkcs12Hash>> = {
 
 type MacData = { algorithm: string; digest: Uint8Array<ArrayBuffer>; salt: Uint8Array<ArrayBuffer>; iterations: number }
 type SafeContents = { encryption?: PbeScheme; bytes: Uint8Array<ArrayBuffer> }
+/** What a key that no password opens says about the passwords. */
+type ClosedKey = 'password_wrong' | 'key_password_wrong'
 type Pfx = { authenticatedSafe: Uint8Array<ArrayBuffer>; mac?: MacData }
 
 /**
@@ -65,7 +67,8 @@ export async function openPkcs12(
 }
 
 function guessFailed(entry: KeystoreEntry): entry is Extract<KeystoreEntry, { type: 'private_key' }> {
-  return entry.type === 'private_key' && !entry.pkcs8.ok && entry.pkcs8.error.code === 'key_password_wrong'
+  if (entry.type !== 'private_key' || entry.pkcs8.ok) return false
+  return entry.pkcs8.error.code === 'key_password_wrong' || entry.pkcs8.error.code === 'password_wrong'
 }
 
 async function openSafe(
@@ -89,8 +92,10 @@ async function openSafe(
     if (!decoded.ok) return err(unreadable(decoded.error))
     bags.push(...decoded.value)
   }
+  // The MAC or an encrypted part has shown that the password is the file's; else a key that stays closed is the only sign.
+  const proven = mac !== undefined || contents.value.some(({ encryption }) => encryption !== undefined)
   const keyPasswords = keyPassword === undefined ? [password] : [keyPassword, password]
-  return ok(await entriesOf(bags, keyPasswords))
+  return ok(await entriesOf(bags, keyPasswords, proven ? 'key_password_wrong' : 'password_wrong'))
 }
 
 /** `PFX ::= SEQUENCE { version v3(3), authSafe ContentInfo, macData MacData OPTIONAL }` */
@@ -151,13 +156,17 @@ function checkMac(mac: MacData, data: Uint8Array, password: string): ProtectionR
   return fits ? undefined : { code: 'password_wrong' }
 }
 
-async function entriesOf(bags: readonly SafeBag[], keyPasswords: readonly string[]): Promise<KeystoreEntry[]> {
+async function entriesOf(
+  bags: readonly SafeBag[],
+  keyPasswords: readonly string[],
+  whenClosed: ClosedKey,
+): Promise<KeystoreEntry[]> {
   const certificateBags = bags.filter((bag) => bag.type === 'certificate')
   const owned = new Set<SafeBag>()
   const keys: KeystoreEntry[] = []
   for (const bag of bags) {
     if (bag.type === 'certificate') continue
-    const pkcs8 = bag.type === 'key' ? ok(bag.pkcs8) : await unshroud(bag, keyPasswords)
+    const pkcs8 = bag.type === 'key' ? ok(bag.pkcs8) : await unshroud(bag, keyPasswords, whenClosed)
     const own = certificateBags.filter(({ localKeyId }) => localKeyId !== undefined && localKeyId === bag.localKeyId)
     for (const certificate of own) owned.add(certificate)
     keys.push({
@@ -181,12 +190,13 @@ async function entriesOf(bags: readonly SafeBag[], keyPasswords: readonly string
 async function unshroud(
   bag: Extract<SafeBag, { type: 'shrouded_key' }>,
   keyPasswords: readonly string[],
+  whenClosed: ClosedKey,
 ): Promise<Result<Uint8Array<ArrayBuffer>, ImportRefusal>> {
   for (const password of keyPasswords) {
     const pkcs8 = await decryptPbe(bag.encryption, bag.ciphertext, password, isBer)
     if (pkcs8.ok || pkcs8.error.code !== 'password_wrong') return pkcs8
   }
-  return err({ code: 'key_password_wrong' })
+  return err({ code: whenClosed })
 }
 
 function isBer(bytes: Uint8Array<ArrayBuffer>): boolean {
