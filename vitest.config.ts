@@ -24,6 +24,8 @@ export default defineConfig({
         },
       },
       {
+        // Vite keeps key files from being served; here they are fixtures, and the server is the test's own.
+        server: { fs: { deny: [] } },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts'],

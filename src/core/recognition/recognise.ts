@@ -53,11 +53,12 @@ async function withOwnCertificates(entries: readonly FoundEntry[]): Promise<Foun
   )
 }
 
-function whyNoSigningKey({ entries, refusal }: Found): ImportRefusal | undefined {
+function whyNoSigningKey({ kind, entries, refusal }: Found): ImportRefusal | undefined {
   const keys = entries.filter((entry) => entry.type === 'private_key')
   if (keys.some(({ outcome }) => outcome.ok)) return undefined
   for (const { outcome } of keys) if (!outcome.ok) return outcome.error
   if (refusal) return refusal
+  if (kind === 'pkcs12' || kind === 'jks') return { code: 'no_private_key' }
   for (const entry of entries) {
     if (entry.type === 'unreadable') return entry.refusal
     if (entry.type === 'certification_request') return { code: 'certification_request_given' }
