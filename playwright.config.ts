@@ -2,10 +2,8 @@ import process from 'node:process'
 
 import { defineConfig } from '@playwright/test'
 
+import { originOf, PORTS } from './e2e/support/origins.ts'
 import { browserExecutablePath } from './tools/browser.ts'
-
-const PORT = 9450
-const RELAY_PORT = 9451
 
 /** Journeys through the built page as `npm start` serves it: production headers, the practice org, no outside network. */
 export default defineConfig({
@@ -22,7 +20,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   use: {
-    baseURL: `http://localhost:${PORT}`,
+    baseURL: originOf('node'),
     trace: 'retain-on-failure',
     launchOptions: {
       ...browserExecutablePath(),
@@ -32,20 +30,26 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      // No page takes part in these, so one width is enough.
+      testIgnore: '**/clients.e2e.ts',
+    },
   ],
   webServer: [
-    server(PORT),
+    server('node', 'src/edge/node.ts'),
     // What a real org looks like from the page: the relay, with the first server's practice org behind it.
-    server(RELAY_PORT, { RELAY_UPSTREAM_OVERRIDE: `http://127.0.0.1:${PORT}` }),
+    server('relay', 'src/edge/node.ts', { RELAY_UPSTREAM_OVERRIDE: `http://127.0.0.1:${PORTS.node}` }),
+    server('workerd', 'src/edge/node/workerd.ts'),
   ],
 })
 
-function server(port: number, settings: Record<string, string> = {}) {
+function server(name: keyof typeof PORTS, entry: string, settings: Record<string, string> = {}) {
   return {
-    command: `"${process.execPath}" tools/client-build.mjs && exec "${process.execPath}" src/edge/node.ts`,
-    url: `http://localhost:${port}/healthz`,
-    env: { PORT: String(port), DATA_DIR: `.cache/e2e-data-${port}`, ...settings },
+    command: `"${process.execPath}" tools/client-build.mjs && exec "${process.execPath}" ${entry}`,
+    url: `${originOf(name)}/healthz`,
+    env: { PORT: String(PORTS[name]), DATA_DIR: `.cache/e2e-data-${PORTS[name]}`, ...settings },
     reuseExistingServer: false,
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },

@@ -1,15 +1,16 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 
 import { openStep } from './support/bench.ts'
+import { originOf } from './support/origins.ts'
 import { expect, test } from './support/test.ts'
 
 /**
  * A real org as the page sees one: another host, reached through the relay. Behind the relay's test override stands
  * the practice org, set up by its own calls, so that everything but Salesforce itself is as in earnest.
  */
-test.use({ baseURL: 'http://localhost:9451' })
+test.use({ baseURL: originOf('relay') })
 
-const PRACTICE = 'http://localhost:9450'
+const PRACTICE = originOf('node')
 const HOST = 'acme.my.salesforce.com'
 
 test('a token from a My Domain host through the relay, everything entered by hand', async ({

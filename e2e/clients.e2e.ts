@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+
+import { originOf } from './support/origins.ts'
+import { expect, test } from './support/test.ts'
+
+const run = promisify(execFile)
+const SCRIPT = 'e2e/clients/openssl-curl.sh'
+
+for (const server of ['node', 'workerd'] as const) {
+  test(`OpenSSL and curl alone get a token and every documented refusal, on ${server}`, async () => {
+    const promised = readFileSync(SCRIPT, 'utf8').match(/^expect '/gm)?.length
+    // Exit code 1 rejects, with the script's own lines in the message.
+    const { stdout } = await run('bash', [SCRIPT, originOf(server)])
+    expect(stdout.match(/^(not )?ok /gm), stdout).toEqual(Array.from({ length: promised ?? 0 }, () => 'ok '))
+    expect(promised).toBeGreaterThan(10)
+  })
+}
