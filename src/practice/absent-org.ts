@@ -17,13 +17,15 @@ import { toWire } from './wire.ts'
  */
 export async function answerWithoutOrg(request: Request): Promise<Response> {
   const path = readPath(new URL(request.url).pathname)
-  if (path.kind === 'my_domain' && !path.rest.startsWith('services/') && !path.rest.startsWith('id/')) return problem(404, 'org_not_found')
+  if (path.kind === 'my_domain' && !path.rest.startsWith('services/') && !path.rest.startsWith('id/'))
+    return problem(404, 'org_not_found')
   if (path.kind === 'other' || path.kind === 'create_org' || path.kind === 'my_domain') return notFound()
 
   const rest = path.rest.replace(/\/$/, '')
   if (rest === 'services/oauth2/token') return tokenRefusal(request)
   if (rest === 'services/oauth2/introspect' && request.method === 'POST') return json(200, { active: false })
-  if (rest === 'services/oauth2/revoke') return errorAnswer('json', { status: 400, error: 'invalid_token', description: 'invalid token' })
+  if (rest === 'services/oauth2/revoke')
+    return errorAnswer('json', { status: 400, error: 'invalid_token', description: 'invalid token' })
   if (rest === 'services/oauth2/authorize') return errorAnswer('json', toWire({ code: 'issuer_unknown' }))
   if (path.kind === 'generic') return notFound()
 
@@ -31,7 +33,8 @@ export async function answerWithoutOrg(request: Request): Promise<Response> {
   if (rest === 'id/keys') return json(200, { keys: [] })
   if (rest === 'services/oauth2/userinfo' || rest.startsWith('id/')) return badToken(bearerToken(request))
   const version = /^services\/data\/([^/]+)/.exec(rest)?.[1]
-  if ((version !== undefined && isServedVersion(version)) || rest === 'services/oauth2/singleaccess') return invalidSession()
+  if ((version !== undefined && isServedVersion(version)) || rest === 'services/oauth2/singleaccess')
+    return invalidSession()
   return notFound()
 }
 
@@ -61,7 +64,8 @@ async function tokenRefusal(request: Request): Promise<Response> {
 function grantRefusal(parameters: URLSearchParams, mediaType: string): TokenRefusal {
   const grantType = parameter(parameters, 'grant_type')
   if (grantType === undefined) return { code: 'grant_type_missing', mediaType }
-  if (grantType === AUTHORIZATION_CODE_GRANT_TYPE || grantType === 'refresh_token') return appRefusal(parameter(parameters, 'client_id'))
+  if (grantType === AUTHORIZATION_CODE_GRANT_TYPE || grantType === 'refresh_token')
+    return appRefusal(parameter(parameters, 'client_id'))
   if (grantType !== JWT_BEARER_GRANT_TYPE) return { code: 'grant_type_unknown', grantType }
   const assertion = parameter(parameters, 'assertion')
   if (assertion === undefined) return { code: 'assertion_missing' }
@@ -71,5 +75,7 @@ function grantRefusal(parameters: URLSearchParams, mediaType: string): TokenRefu
 
 function appRefusal(consumerKey: unknown): TokenRefusal {
   if (typeof consumerKey !== 'string' || consumerKey === '') return { code: 'issuer_missing' }
-  return { code: readConsumerKey(consumerKey)?.kind === 'external_client_app' ? 'app_not_in_this_org' : 'issuer_unknown' }
+  return {
+    code: readConsumerKey(consumerKey)?.kind === 'external_client_app' ? 'app_not_in_this_org' : 'issuer_unknown',
+  }
 }

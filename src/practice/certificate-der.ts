@@ -4,7 +4,15 @@
  * @see ITU-T X.690 §8.1 (tag, length, contents), §10.1 (definite form); RFC 5280 §4.1
  */
 
-export const TAG = { integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, utcTime: 0x17, generalizedTime: 0x18, sequence: 0x30 } as const
+export const TAG = {
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  oid: 0x06,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+} as const
 
 /** One element: its tag, its whole encoding and its contents, as views on the input. */
 export type DerElement = { tag: number; encoding: Uint8Array<ArrayBuffer>; contents: Uint8Array<ArrayBuffer> }
@@ -14,7 +22,9 @@ export type DerElement = { tag: number; encoding: Uint8Array<ArrayBuffer>; conte
  *
  * @returns the element and what follows it, or undefined when the bytes are not definite-length DER. Never throws.
  */
-export function readElement(bytes: Uint8Array<ArrayBuffer>): { element: DerElement; rest: Uint8Array<ArrayBuffer> } | undefined {
+export function readElement(
+  bytes: Uint8Array<ArrayBuffer>,
+): { element: DerElement; rest: Uint8Array<ArrayBuffer> } | undefined {
   const tag = bytes[0]
   const firstLength = bytes[1]
   if (tag === undefined || firstLength === undefined || (tag & 0x1f) === 0x1f) return undefined

@@ -62,7 +62,11 @@ export async function judgeCertificate(uploaded: string): Promise<Result<Uploade
   const modulusBits = rsaModulusBits(spki.value)
   if (!modulusBits.ok) return modulusBits
   if (modulusBits.value < MIN_RS256_MODULUS_BITS) {
-    return err({ code: 'certificate_key_too_small', modulusBits: modulusBits.value, minimumBits: MIN_RS256_MODULUS_BITS })
+    return err({
+      code: 'certificate_key_too_small',
+      modulusBits: modulusBits.value,
+      minimumBits: MIN_RS256_MODULUS_BITS,
+    })
   }
   if (modulusBits.value > MAX_MODULUS_BITS) {
     return err({ code: 'certificate_key_too_large', modulusBits: modulusBits.value, maximumBits: MAX_MODULUS_BITS })
@@ -100,7 +104,8 @@ function decodePem(text: string): Result<Uint8Array<ArrayBuffer>, CertificateRef
   const certificates = labels.filter((label) => /^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label))
   if (certificates.length > 1) return err({ code: 'several_certificates_uploaded', count: certificates.length })
   if (certificates.length === 0) {
-    if (labels.some((label) => label.endsWith('CERTIFICATE REQUEST'))) return err({ code: 'certification_request_uploaded' })
+    if (labels.some((label) => label.endsWith('CERTIFICATE REQUEST')))
+      return err({ code: 'certification_request_uploaded' })
     if (labels.some((label) => label.endsWith('PUBLIC KEY'))) return err({ code: 'public_key_uploaded' })
     return err({ code: 'not_a_certificate' })
   }
@@ -121,14 +126,20 @@ function decodeBase64(text: string): Result<Uint8Array<ArrayBuffer>, Certificate
 /** RFC 5280 §4.1.2.7, or what the file is instead. */
 function subjectPublicKeyInfo(der: Uint8Array<ArrayBuffer>): Result<Uint8Array<ArrayBuffer>, CertificateRefusal> {
   const outer = readElement(der)
-  if (outer === undefined || outer.element.tag !== TAG.sequence || outer.rest.length > 0) return err({ code: 'not_a_certificate' })
+  if (outer === undefined || outer.element.tag !== TAG.sequence || outer.rest.length > 0)
+    return err({ code: 'not_a_certificate' })
   const parts = readElements(outer.element.contents)
   if (parts === undefined) return err({ code: 'not_a_certificate' })
   const other = recognisePlainKey(parts)
   if (other !== undefined) return err(other)
 
   const [tbsCertificate, signatureAlgorithm, signatureValue] = parts
-  if (parts.length !== 3 || tbsCertificate?.tag !== TAG.sequence || signatureAlgorithm?.tag !== TAG.sequence || signatureValue?.tag !== TAG.bitString) {
+  if (
+    parts.length !== 3 ||
+    tbsCertificate?.tag !== TAG.sequence ||
+    signatureAlgorithm?.tag !== TAG.sequence ||
+    signatureValue?.tag !== TAG.bitString
+  ) {
     return err({ code: 'not_a_certificate' })
   }
   const fields = readElements(tbsCertificate.contents)
@@ -146,12 +157,17 @@ function subjectPublicKeyInfo(der: Uint8Array<ArrayBuffer>): Result<Uint8Array<A
 /** PKCS#1 and PKCS#8 private keys and a bare SubjectPublicKeyInfo, by their outer members. */
 function recognisePlainKey(parts: DerElement[]): CertificateRefusal | undefined {
   const [first, second, third] = parts
-  if (first?.tag === TAG.integer && (second?.tag === TAG.integer || (second?.tag === TAG.sequence && third?.tag === TAG.octetString))) {
+  if (
+    first?.tag === TAG.integer &&
+    (second?.tag === TAG.integer || (second?.tag === TAG.sequence && third?.tag === TAG.octetString))
+  ) {
     return { code: 'private_key_uploaded' }
   }
   // EncryptedPrivateKeyInfo (RFC 5958 §3): an algorithm, then an octet string.
-  if (parts.length === 2 && first?.tag === TAG.sequence && second?.tag === TAG.octetString) return { code: 'private_key_uploaded' }
-  if (parts.length === 2 && first?.tag === TAG.sequence && second?.tag === TAG.bitString) return { code: 'public_key_uploaded' }
+  if (parts.length === 2 && first?.tag === TAG.sequence && second?.tag === TAG.octetString)
+    return { code: 'private_key_uploaded' }
+  if (parts.length === 2 && first?.tag === TAG.sequence && second?.tag === TAG.bitString)
+    return { code: 'public_key_uploaded' }
   return undefined
 }
 

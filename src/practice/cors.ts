@@ -2,7 +2,11 @@ import { noContent } from './http.ts'
 import type { OrgContext } from './org-context.ts'
 
 /** The endpoints "Enable CORS for OAuth endpoints" opens. */
-const OAUTH_PATHS: ReadonlySet<string> = new Set(['services/oauth2/token', 'services/oauth2/revoke', 'services/oauth2/introspect'])
+const OAUTH_PATHS: ReadonlySet<string> = new Set([
+  'services/oauth2/token',
+  'services/oauth2/revoke',
+  'services/oauth2/introspect',
+])
 
 /** Open to every page, whatever is enabled. */
 const ALWAYS_OPEN: ReadonlySet<string> = new Set(['.well-known/openid-configuration', 'id/keys'])

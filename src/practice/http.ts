@@ -3,7 +3,7 @@
 /** What Salesforce sends on a token answer, cookies left out (measured in public threads, read 2026-11-22). */
 export const NO_STORE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
-  Expires: 'Thu, 01 Jan 1970 00:00:00 GMT',
+  'Expires': 'Thu, 01 Jan 1970 00:00:00 GMT',
   'X-Content-Type-Options': 'nosniff',
 }
 
@@ -12,12 +12,18 @@ export const JSON_MEDIA_TYPE = 'application/json;charset=UTF-8'
 
 /** A JSON answer that is never stored. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': JSON_MEDIA_TYPE, ...NO_STORE_HEADERS, ...headers } })
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': JSON_MEDIA_TYPE, ...NO_STORE_HEADERS, ...headers },
+  })
 }
 
 /** A plain-text answer that is never stored. */
 export function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(body, { status, headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...NO_STORE_HEADERS, ...headers } })
+  return new Response(body, {
+    status,
+    headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...NO_STORE_HEADERS, ...headers },
+  })
 }
 
 /** No body at all. */
@@ -87,6 +93,13 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function titleOf(status: number): string {
   return (
-    { 400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed', 409: 'Conflict', 410: 'Gone', 413: 'Content Too Large' }[status] ?? 'Refused'
+    {
+      400: 'Bad Request',
+      404: 'Not Found',
+      405: 'Method Not Allowed',
+      409: 'Conflict',
+      410: 'Gone',
+      413: 'Content Too Large',
+    }[status] ?? 'Refused'
   )
 }

@@ -24,14 +24,22 @@ describe('routable names', () => {
     expect(id.isOrgId(orgId)).toBe(true)
     expect(id.orgIdOfKey(key.slice(0, -1))).toBeUndefined()
   })
-  it.each(['external_client_app', 'connected_app'] as const)('finds org and kind in the consumer key of a %s', (kind) => {
-    const consumerKey = id.newConsumerKey(random, orgId, kind)
-    expect(consumerKey).toHaveLength(85)
-    expect(id.readConsumerKey(consumerKey)).toEqual({ orgId, kind })
-  })
+  it.each(['external_client_app', 'connected_app'] as const)(
+    'finds org and kind in the consumer key of a %s',
+    (kind) => {
+      const consumerKey = id.newConsumerKey(random, orgId, kind)
+      expect(consumerKey).toHaveLength(85)
+      expect(id.readConsumerKey(consumerKey)).toEqual({ orgId, kind })
+    },
+  )
   it('finds the org in access tokens, refresh tokens, codes and JWT-based tokens', () => {
     const jwt = `${btoa(JSON.stringify({ tnk: `core/prod/${orgId}` }))}.x.y`
-    for (const token of [id.newAccessToken(random, orgId), id.newRefreshToken(random, orgId), id.newAuthorizationCode(random, orgId), jwt]) {
+    for (const token of [
+      id.newAccessToken(random, orgId),
+      id.newRefreshToken(random, orgId),
+      id.newAuthorizationCode(random, orgId),
+      jwt,
+    ]) {
       expect(id.orgIdOfToken(token)).toBe(orgId)
     }
   })

@@ -106,7 +106,8 @@ export function orgIdOfToken(token: string): string | undefined {
 function unverifiedTenantKey(token: string): string {
   try {
     const header: unknown = JSON.parse(atob((token.split('.')[0] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
-    if (typeof header === 'object' && header !== null && 'tnk' in header && typeof header.tnk === 'string') return header.tnk
+    if (typeof header === 'object' && header !== null && 'tnk' in header && typeof header.tnk === 'string')
+      return header.tnk
   } catch {
     // Not a JWS: then it names no org.
   }

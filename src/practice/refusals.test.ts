@@ -7,7 +7,10 @@ import { REFUSALS } from './testing/refusal-table.ts'
 describe('the token endpoint refuses', () => {
   it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
     const practice = memoryPractice()
-    const bench = await Bench.create(practice.serve, { ...(org === undefined ? {} : { kind: org }), ...(app === undefined ? {} : { app }) })
+    const bench = await Bench.create(practice.serve, {
+      ...(org === undefined ? {} : { kind: org }),
+      ...(app === undefined ? {} : { app }),
+    })
     const answer = await act(bench)
 
     expect(answer.status).toBe(status)
@@ -16,7 +19,12 @@ describe('the token endpoint refuses', () => {
     expect(answer.headers.get('expires')).toBe('Thu, 01 Jan 1970 00:00:00 GMT')
     expect(answer.headers.has('set-cookie')).toBe(false)
     expect(await answer.text()).toBe(JSON.stringify({ error, error_description: description }))
-    expect(await bench.lastLogin()).toMatchObject({ result: 'failure', reason, publicError: error, publicDescription: description })
+    expect(await bench.lastLogin()).toMatchObject({
+      result: 'failure',
+      reason,
+      publicError: error,
+      publicDescription: description,
+    })
     expect(practice.bugs).toEqual([])
   })
 })

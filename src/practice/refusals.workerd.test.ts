@@ -9,7 +9,10 @@ const serve: Serve = (request) => exports.default.fetch(request)
 
 describe('the token endpoint on workerd refuses', () => {
   it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
-    const bench = await Bench.create(serve, { ...(org === undefined ? {} : { kind: org }), ...(app === undefined ? {} : { app }) })
+    const bench = await Bench.create(serve, {
+      ...(org === undefined ? {} : { kind: org }),
+      ...(app === undefined ? {} : { app }),
+    })
     const answer = await act(bench)
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/json;charset=UTF-8')
@@ -26,7 +29,10 @@ describe('the practice org on workerd', () => {
     expect(first.body).toMatchObject({ totalSize: 50_000, done: false })
     const next = (first.body as { nextRecordsUrl: string }).nextRecordsUrl
     expect((await bench.get(next, token)).status).toBe(200)
-    const grouped = await bench.query('SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry ORDER BY COUNT(Id) DESC', token)
+    const grouped = await bench.query(
+      'SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry ORDER BY COUNT(Id) DESC',
+      token,
+    )
     expect(grouped.status).toBe(200)
   })
 

@@ -25,7 +25,8 @@ export async function practiceRoute(request: Request): Promise<PracticeRoute> {
   const path = readPath(new URL(request.url).pathname)
   if (path.kind === 'create_org' && request.method === 'POST') return { kind: 'create_org', request }
   if (path.kind === 'my_domain') return { kind: 'org', orgId: path.orgId, request }
-  if (path.kind === 'other' || path.kind === 'create_org') return { kind: 'unrouted', response: await answerWithoutOrg(request) }
+  if (path.kind === 'other' || path.kind === 'create_org')
+    return { kind: 'unrouted', response: await answerWithoutOrg(request) }
 
   const token = bearerToken(request)
   const byToken = token === undefined ? undefined : orgIdOfToken(token)

@@ -47,5 +47,7 @@ async function dispatch(ctx: OrgContext, path: string, request: Request): Promis
       return reads ? discovery(ctx) : notFound()
   }
   if (/^id\/[^/]+\/[^/]+$/.test(path)) return reads ? identity(ctx, path, request) : notFound()
-  return path === 'services/data' || path.startsWith('services/data/') ? restEndpoint(ctx, path.slice('services/data'.length + 1), request) : notFound()
+  return path === 'services/data' || path.startsWith('services/data/')
+    ? restEndpoint(ctx, path.slice('services/data'.length + 1), request)
+    : notFound()
 }

@@ -41,7 +41,10 @@ export type PracticeOrg = {
  * @param ports.onBug told of anything that was thrown: a bug here or a failing disk. The caller of the org is
  * answered without a word of it
  */
-export function createPracticeOrg(driver: SqlDriver, ports: { clock: Clock; random: RandomBytes; onBug?: (error: unknown) => void }): PracticeOrg {
+export function createPracticeOrg(
+  driver: SqlDriver,
+  ports: { clock: Clock; random: RandomBytes; onBug?: (error: unknown) => void },
+): PracticeOrg {
   const keys = new VerificationKeys()
   const answers = new AnswerCache()
   let schemaIsNewest = false
@@ -103,7 +106,15 @@ export function createPracticeOrg(driver: SqlDriver, ports: { clock: Clock; rand
     create: (request, key, context) =>
       guarded(() =>
         createOrg(
-          { db: driver, clock: ports.clock, random: ports.random, keys, answers, origin: context.origin, sourceIp: context.remoteAddress ?? null },
+          {
+            db: driver,
+            clock: ports.clock,
+            random: ports.random,
+            keys,
+            answers,
+            origin: context.origin,
+            sourceIp: context.remoteAddress ?? null,
+          },
           key,
           request,
         ),

@@ -18,7 +18,11 @@ export class VerificationKeys {
    * False for every kind of mismatch, a wrong length included. Never throws.
    * @see RFC 7518 §3.3, RFC 8017 §8.2.2
    */
-  async verify(certificate: UploadedCertificate, signature: Uint8Array<ArrayBuffer>, signingInput: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  async verify(
+    certificate: UploadedCertificate,
+    signature: Uint8Array<ArrayBuffer>,
+    signingInput: Uint8Array<ArrayBuffer>,
+  ): Promise<boolean> {
     const key = this.#keys.get(certificate.spkiSha256) ?? (await this.#import(certificate))
     return key !== undefined && crypto.subtle.verify(RS256_WEB_CRYPTO.name, key, signature, signingInput)
   }

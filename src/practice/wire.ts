@@ -7,8 +7,16 @@ const INVALID_ASSERTION: WireError = { status: 400, error: 'invalid_grant', desc
 const EXPIRED: WireError = { status: 400, error: 'invalid_grant', description: 'expired authorization code' }
 const AUDIENCE: WireError = { status: 400, error: 'invalid_grant', description: 'audience is invalid' }
 const CLIENT_UNKNOWN: WireError = { status: 400, error: 'invalid_client_id', description: 'client identifier invalid' }
-const NOT_APPROVED: WireError = { status: 400, error: 'invalid_grant', description: "user hasn't approved this consumer" }
-const NOT_INSTALLED: WireError = { status: 400, error: 'app_not_found', description: 'External client app is not installed in this org' }
+const NOT_APPROVED: WireError = {
+  status: 400,
+  error: 'invalid_grant',
+  description: "user hasn't approved this consumer",
+}
+const NOT_INSTALLED: WireError = {
+  status: 400,
+  error: 'app_not_found',
+  description: 'External client app is not installed in this org',
+}
 const INACTIVE_USER: WireError = { status: 400, error: 'invalid_grant', description: 'inactive user' }
 const INVALID_CLIENT: WireError = { status: 400, error: 'invalid_client', description: 'invalid client credentials' }
 const INVALID_CODE: WireError = { status: 400, error: 'invalid_grant', description: 'invalid authorization code' }

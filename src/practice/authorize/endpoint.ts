@@ -9,7 +9,16 @@ import { authorizationErrorPage, consentPage } from './page.ts'
 import { judgeAuthorizationRequest, type AuthorizationRequest } from './request.ts'
 
 /** What of a request is sent back with the decision. */
-const REQUEST_PARAMETERS = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method', 'login_hint']
+const REQUEST_PARAMETERS = [
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'code_challenge',
+  'code_challenge_method',
+  'login_hint',
+]
 
 /**
  * `…/services/oauth2/authorize`: shows the consent page, and takes the decision when it comes back.
@@ -27,7 +36,11 @@ export async function authorizeEndpoint(ctx: OrgContext, request: Request): Prom
   if (!judged.ok) {
     const refusal = judged.error
     if (refusal.kind === 'page') return authorizationErrorPage(refusal.error, refusal.description)
-    return redirect(refusal.redirectUri, { error: refusal.error, error_description: refusal.description }, refusal.state)
+    return redirect(
+      refusal.redirectUri,
+      { error: refusal.error, error_description: refusal.description },
+      refusal.state,
+    )
   }
   // A decision in the address would let a link decide.
   const decision = request.method === 'POST' ? parameter(parameters, 'decision') : undefined
@@ -38,9 +51,15 @@ export async function authorizeEndpoint(ctx: OrgContext, request: Request): Prom
   return decide(ctx, judged.value, decision, parameter(parameters, 'username'))
 }
 
-async function decide(ctx: OrgContext, request: AuthorizationRequest, decision: string, username: string | undefined): Promise<Response> {
+async function decide(
+  ctx: OrgContext,
+  request: AuthorizationRequest,
+  decision: string,
+  username: string | undefined,
+): Promise<Response> {
   const { app, redirectUri, state } = request
-  if (decision !== 'allow') return redirect(redirectUri, { error: 'access_denied', error_description: 'end-user denied authorization' }, state)
+  if (decision !== 'allow')
+    return redirect(redirectUri, { error: 'access_denied', error_description: 'end-user denied authorization' }, state)
   const user = userByName(ctx.db, username ?? '')
   if (user === undefined || !mayLogIn(user)) return authorizationErrorPage('access_denied', 'user cannot log in')
   const attached = app.preAuthorizedUsernames.some((name) => name.toLowerCase() === user.username.toLowerCase())
@@ -74,5 +93,8 @@ function redirect(redirectUri: string, members: Readonly<Record<string, string>>
   const target = new URL(redirectUri)
   for (const [name, value] of Object.entries(members)) target.searchParams.set(name, value)
   if (state !== undefined) target.searchParams.set('state', state)
-  return new Response(null, { status: 302, headers: { ...NO_STORE_HEADERS, Location: target.href, 'Referrer-Policy': 'no-referrer' } })
+  return new Response(null, {
+    status: 302,
+    headers: { ...NO_STORE_HEADERS, 'Location': target.href, 'Referrer-Policy': 'no-referrer' },
+  })
 }

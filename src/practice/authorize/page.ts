@@ -40,7 +40,9 @@ export async function consentPage(
     (user) =>
       `<label><input type="radio" name="username" value="${escape(user.username)}"${user === chosen ? ' checked' : ''} required> ${escape(user.username)}</label>`,
   )
-  const scopes = request.scopes.map((scope) => `<li>${escape(scopeLabel(scope))} <span class="quiet">(${escape(scope)})</span></li>`)
+  const scopes = request.scopes.map(
+    (scope) => `<li>${escape(scopeLabel(scope))} <span class="quiet">(${escape(scope)})</span></li>`,
+  )
   const hidden = fields.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
   const body = `<h1>Allow Access?</h1>
 <p>${escape(request.app.label)} is asking to:</p>

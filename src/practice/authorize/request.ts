@@ -34,25 +34,35 @@ const S256_CHALLENGE = /^[A-Za-z0-9_-]{43}$/
  * @returns the request, or a refusal with Salesforce's `error` and `error_description`
  * @see RFC 6749 §4.1.1, §4.1.2.1; RFC 7636 §4.3, §4.4.1
  */
-export function judgeAuthorizationRequest(ctx: OrgContext, parameters: URLSearchParams): Result<AuthorizationRequest, AuthorizationRefusal> {
+export function judgeAuthorizationRequest(
+  ctx: OrgContext,
+  parameters: URLSearchParams,
+): Result<AuthorizationRequest, AuthorizationRefusal> {
   const found = findApp(ctx, parameters.get('client_id'))
   if (!found.ok) return err(appRefusal(found.error.code))
   const app = found.value
   const redirectUri = parameter(parameters, 'redirect_uri')
-  if (redirectUri === undefined) return err({ kind: 'page', error: 'redirect_uri_missing', description: 'redirect_uri is missing' })
+  if (redirectUri === undefined)
+    return err({ kind: 'page', error: 'redirect_uri_missing', description: 'redirect_uri is missing' })
   if (!app.callbackUrls.includes(redirectUri)) {
     return err({ kind: 'page', error: 'redirect_uri_mismatch', description: 'redirect_uri must match configuration' })
   }
 
   const state = parameter(parameters, 'state')
-  const refuse = (error: string, description: string) => err({ kind: 'redirect' as const, redirectUri, state, error, description })
-  if (parameters.get('response_type') !== 'code') return refuse('unsupported_response_type', 'response type not supported')
+  const refuse = (error: string, description: string) =>
+    err({ kind: 'redirect' as const, redirectUri, state, error, description })
+  if (parameters.get('response_type') !== 'code')
+    return refuse('unsupported_response_type', 'response type not supported')
   const codeChallenge = parameter(parameters, 'code_challenge') ?? null
   if (app.pkceRequired && codeChallenge === null) return refuse('invalid_request', 'missing required code challenge')
   const method = parameter(parameters, 'code_challenge_method') ?? 'S256'
-  if (codeChallenge !== null && (method !== 'S256' || !S256_CHALLENGE.test(codeChallenge))) return refuse('invalid_request', 'invalid code challenge')
+  if (codeChallenge !== null && (method !== 'S256' || !S256_CHALLENGE.test(codeChallenge)))
+    return refuse('invalid_request', 'invalid code challenge')
 
-  const asked = parameter(parameters, 'scope')?.split(/\s+/).filter((scope) => scope !== '') ?? app.scopes
+  const asked =
+    parameter(parameters, 'scope')
+      ?.split(/\s+/)
+      .filter((scope) => scope !== '') ?? app.scopes
   const known = knownScopes(app.scopes)
   if (!asked.every((scope) => known.has(scope))) return refuse('invalid_scope', 'the requested scope is not allowed')
   const scopes = [...new Set(asked.map((scope) => (isRefreshScope(scope) ? 'refresh_token' : scope)))]
@@ -61,8 +71,13 @@ export function judgeAuthorizationRequest(ctx: OrgContext, parameters: URLSearch
 
 function appRefusal(code: string): AuthorizationRefusal {
   if (code === 'app_not_on_generic_host' || code === 'app_not_in_this_org') {
-    return { kind: 'page', error: 'OAUTH_EC_APP_NOT_FOUND', description: 'External client app is not installed in this org' }
+    return {
+      kind: 'page',
+      error: 'OAUTH_EC_APP_NOT_FOUND',
+      description: 'External client app is not installed in this org',
+    }
   }
-  if (code === 'app_blocked') return { kind: 'page', error: 'OAUTH_APP_BLOCKED', description: 'this app is blocked by admin' }
+  if (code === 'app_blocked')
+    return { kind: 'page', error: 'OAUTH_APP_BLOCKED', description: 'this app is blocked by admin' }
   return { kind: 'page', error: 'invalid_client_id', description: 'client identifier invalid' }
 }

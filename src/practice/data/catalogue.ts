@@ -1,4 +1,12 @@
-import { ConnectedApplication, ExternalClientApplication, LoginHistory, Organization, PermissionSet, Profile, UserObject } from './setup-objects.ts'
+import {
+  ConnectedApplication,
+  ExternalClientApplication,
+  LoginHistory,
+  Organization,
+  PermissionSet,
+  Profile,
+  UserObject,
+} from './setup-objects.ts'
 import { Account, Contact, Lead, Opportunity } from './sales-objects.ts'
 import type { ObjectType } from './object-type.ts'
 

@@ -78,7 +78,12 @@ export function objectType<Row>(definition: {
     labelPlural: definition.labelPlural,
     keyPrefix: definition.keyPrefix,
     children: definition.children ?? [],
-    fields: definition.fields.map(({ name, label, type, parent }) => ({ name, label, type, ...(parent === undefined ? {} : { parent }) })),
+    fields: definition.fields.map(({ name, label, type, parent }) => ({
+      name,
+      label,
+      type,
+      ...(parent === undefined ? {} : { parent }),
+    })),
     open: (ctx) => {
       const rows = definition.rows(ctx)
       return {

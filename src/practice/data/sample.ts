@@ -73,9 +73,26 @@ export function systemFields(): FieldDefinition<SampleRow>[] {
     { name: 'OwnerId', label: 'Owner ID', type: 'reference', parent: { ...user, relationship: 'Owner' }, value: owner },
     { name: 'IsDeleted', label: 'Deleted', type: 'boolean', value: () => false },
     { name: 'CreatedDate', label: 'Created Date', type: 'datetime', value: (row) => toDateTime(row.createdAt) },
-    { name: 'CreatedById', label: 'Created By ID', type: 'reference', parent: { ...user, relationship: 'CreatedBy' }, value: owner },
-    { name: 'LastModifiedDate', label: 'Last Modified Date', type: 'datetime', value: (row) => toDateTime(modifiedAt(row)) },
-    { name: 'LastModifiedById', label: 'Last Modified By ID', type: 'reference', parent: { ...user, relationship: 'LastModifiedBy' }, value: owner },
+    {
+      name: 'CreatedById',
+      label: 'Created By ID',
+      type: 'reference',
+      parent: { ...user, relationship: 'CreatedBy' },
+      value: owner,
+    },
+    {
+      name: 'LastModifiedDate',
+      label: 'Last Modified Date',
+      type: 'datetime',
+      value: (row) => toDateTime(modifiedAt(row)),
+    },
+    {
+      name: 'LastModifiedById',
+      label: 'Last Modified By ID',
+      type: 'reference',
+      parent: { ...user, relationship: 'LastModifiedBy' },
+      value: owner,
+    },
     { name: 'SystemModstamp', label: 'System Modstamp', type: 'datetime', value: (row) => toDateTime(modifiedAt(row)) },
   ]
 }

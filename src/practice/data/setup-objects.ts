@@ -22,7 +22,8 @@ function listRows<Row>(rows: readonly Row[], idOf: (row: Row) => string): Rows<R
 
 const userId = (user: User) => toCaseSafeId(userIdOf(user))
 const PROFILE_NAMES = ['System Administrator', 'Standard User', 'Minimum Access - Salesforce'] as const
-const profileIdOf = (name: string) => toCaseSafeId(recordId('00e', PROFILE_NAMES.findIndex((profile) => profile === name) + 1))
+const profileIdOf = (name: string) =>
+  toCaseSafeId(recordId('00e', PROFILE_NAMES.findIndex((profile) => profile === name) + 1))
 
 export const UserObject: ObjectType = objectType<User>({
   name: 'User',
@@ -40,7 +41,13 @@ export const UserObject: ObjectType = objectType<User>({
     { name: 'Email', label: 'Email', type: 'email', value: (user) => user.username },
     { name: 'IsActive', label: 'Active', type: 'boolean', value: (user) => user.active },
     { name: 'UserType', label: 'User Type', type: 'picklist', value: () => 'Standard' },
-    { name: 'ProfileId', label: 'Profile ID', type: 'reference', parent: { object: 'Profile', relationship: 'Profile' }, value: (user) => profileIdOf(user.profile) },
+    {
+      name: 'ProfileId',
+      label: 'Profile ID',
+      type: 'reference',
+      parent: { object: 'Profile', relationship: 'Profile' },
+      value: (user) => profileIdOf(user.profile),
+    },
     { name: 'TimeZoneSidKey', label: 'Time Zone', type: 'picklist', value: () => 'Etc/UTC' },
     { name: 'LocaleSidKey', label: 'Locale', type: 'picklist', value: () => 'en_US' },
     { name: 'LanguageLocaleKey', label: 'Language', type: 'picklist', value: () => 'en_US' },
@@ -60,7 +67,12 @@ export const Profile: ObjectType = objectType<string>({
   ],
 })
 
-const EDITION = { production: 'Enterprise Edition', sandbox: 'Enterprise Edition', scratch: 'Developer Edition', developer: 'Developer Edition' } as const
+const EDITION = {
+  production: 'Enterprise Edition',
+  sandbox: 'Enterprise Edition',
+  scratch: 'Developer Edition',
+  developer: 'Developer Edition',
+} as const
 
 export const Organization: ObjectType = objectType<OrgRecord>({
   name: 'Organization',
@@ -71,8 +83,18 @@ export const Organization: ObjectType = objectType<OrgRecord>({
   fields: [
     { name: 'Id', label: 'Organization ID', type: 'id', value: (org) => toCaseSafeId(org.orgId) },
     { name: 'Name', label: 'Name', type: 'string', value: (org) => org.label },
-    { name: 'InstanceName', label: 'Instance Name', type: 'string', value: (org) => (org.kind === 'sandbox' || org.kind === 'scratch' ? 'PRAC0S' : 'PRAC0') },
-    { name: 'IsSandbox', label: 'Is Sandbox', type: 'boolean', value: (org) => org.kind === 'sandbox' || org.kind === 'scratch' },
+    {
+      name: 'InstanceName',
+      label: 'Instance Name',
+      type: 'string',
+      value: (org) => (org.kind === 'sandbox' || org.kind === 'scratch' ? 'PRAC0S' : 'PRAC0'),
+    },
+    {
+      name: 'IsSandbox',
+      label: 'Is Sandbox',
+      type: 'boolean',
+      value: (org) => org.kind === 'sandbox' || org.kind === 'scratch',
+    },
     { name: 'OrganizationType', label: 'Edition', type: 'picklist', value: (org) => EDITION[org.kind] },
     {
       name: 'TrialExpirationDate',
@@ -157,7 +179,10 @@ export const LoginHistory: ObjectType = objectType<LoginRow>({
   keyPrefix: '0Ya',
   rows: (ctx) => {
     const ids = new Map(listUsers(ctx.db).map((user) => [user.username.toLowerCase(), userId(user)]))
-    const rows = readLoginHistory(ctx.db).map((entry) => ({ ...entry, userId: ids.get(entry.username?.toLowerCase() ?? '') ?? null }))
+    const rows = readLoginHistory(ctx.db).map((entry) => ({
+      ...entry,
+      userId: ids.get(entry.username?.toLowerCase() ?? '') ?? null,
+    }))
     return listRows(
       // Salesforce has a row only where it knows the user.
       rows.filter((row) => row.userId !== null),
@@ -166,11 +191,22 @@ export const LoginHistory: ObjectType = objectType<LoginRow>({
   },
   fields: [
     { name: 'Id', label: 'Login History ID', type: 'id', value: loginId },
-    { name: 'UserId', label: 'User ID', type: 'reference', parent: { object: 'User', relationship: 'User' }, value: (row) => row.userId },
+    {
+      name: 'UserId',
+      label: 'User ID',
+      type: 'reference',
+      parent: { object: 'User', relationship: 'User' },
+      value: (row) => row.userId,
+    },
     { name: 'LoginTime', label: 'Login Time', type: 'datetime', value: (row) => toDateTime(row.at) },
     { name: 'LoginType', label: 'Login Type', type: 'picklist', value: () => 'Remote Access 2.0' },
     { name: 'SourceIp', label: 'Source IP', type: 'string', value: (row) => row.sourceIp },
-    { name: 'Status', label: 'Status', type: 'string', value: (row) => (row.result === 'success' ? 'Success' : `Failed: ${row.publicDescription ?? ''}`) },
+    {
+      name: 'Status',
+      label: 'Status',
+      type: 'string',
+      value: (row) => (row.result === 'success' ? 'Success' : `Failed: ${row.publicDescription ?? ''}`),
+    },
     { name: 'Application', label: 'Application', type: 'string', value: (row) => row.appLabel },
   ],
 })

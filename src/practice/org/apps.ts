@@ -94,7 +94,8 @@ export function saveApp(db: SqlDriver, app: App): void {
 
 /** Removes the app and everything that was granted through it. */
 export function deleteApp(db: SqlDriver, appId: string): void {
-  for (const table of ['app', 'session', 'consent', 'authorization_code', 'jti']) db.run(`DELETE FROM ${table} WHERE app_id = ?`, appId)
+  for (const table of ['app', 'session', 'consent', 'authorization_code', 'jti'])
+    db.run(`DELETE FROM ${table} WHERE app_id = ?`, appId)
 }
 
 function fromRow(row: AppRow): App {

@@ -15,10 +15,23 @@ export type AuthorizationCode = {
 /** How long a code is good for; Salesforce documents 15 minutes. Milliseconds. */
 export const CODE_LIFETIME_MILLISECONDS = 900_000
 
-type CodeRow = { user_ordinal: number; app_id: string; scope: string; redirect_uri: string; code_challenge: string | null; expires_at: number; used_at: number | null }
+type CodeRow = {
+  user_ordinal: number
+  app_id: string
+  scope: string
+  redirect_uri: string
+  code_challenge: string | null
+  expires_at: number
+  used_at: number | null
+}
 
 /** Records a code, and forgets those long expired. */
-export function addAuthorizationCode(db: SqlDriver, codeHash: string, code: AuthorizationCode, now: EpochMilliseconds): void {
+export function addAuthorizationCode(
+  db: SqlDriver,
+  codeHash: string,
+  code: AuthorizationCode,
+  now: EpochMilliseconds,
+): void {
   db.run('DELETE FROM authorization_code WHERE expires_at < ?', now - CODE_LIFETIME_MILLISECONDS)
   db.run(
     `INSERT INTO authorization_code (code_hash, user_ordinal, app_id, scope, redirect_uri, code_challenge, expires_at)
@@ -34,7 +47,10 @@ export function addAuthorizationCode(db: SqlDriver, codeHash: string, code: Auth
 }
 
 /** The code of this hash and whether it was used before, or undefined. */
-export function findAuthorizationCode(db: SqlDriver, codeHash: string): (AuthorizationCode & { used: boolean }) | undefined {
+export function findAuthorizationCode(
+  db: SqlDriver,
+  codeHash: string,
+): (AuthorizationCode & { used: boolean }) | undefined {
   const row = first<CodeRow>(db, 'SELECT * FROM authorization_code WHERE code_hash = ?', codeHash)
   if (row === undefined) return undefined
   return {

@@ -12,7 +12,14 @@ export type Consent = {
   createdAt: EpochMilliseconds
 }
 
-type ConsentRow = { id: number; user_ordinal: number; app_id: string; scope: string; refresh_token_hash: string | null; created_at: number }
+type ConsentRow = {
+  id: number
+  user_ordinal: number
+  app_id: string
+  scope: string
+  refresh_token_hash: string | null
+  created_at: number
+}
 
 /** Approvals one user keeps for one app; Salesforce keeps five, and drops the oldest. */
 const MAX_CONSENTS_PER_USER_AND_APP = 5
@@ -20,7 +27,13 @@ const MAX_CONSENTS_PER_USER_AND_APP = 5
 /** Records an approval, dropping the oldest beyond five of the same user and app. */
 export function addConsent(
   db: SqlDriver,
-  consent: { userOrdinal: number; appId: string; scope: string; refreshTokenHash: string | null; createdAt: EpochMilliseconds },
+  consent: {
+    userOrdinal: number
+    appId: string
+    scope: string
+    refreshTokenHash: string | null
+    createdAt: EpochMilliseconds
+  },
 ): void {
   db.run(
     'INSERT INTO consent (user_ordinal, app_id, scope, refresh_token_hash, created_at) VALUES (?, ?, ?, ?, ?)',
@@ -40,7 +53,9 @@ export function addConsent(
 
 /** Every approval of this user for this app, oldest first. */
 export function consentsOf(db: SqlDriver, userOrdinal: number, appId: string): Consent[] {
-  return db.all<ConsentRow>('SELECT * FROM consent WHERE user_ordinal = ? AND app_id = ? ORDER BY id', userOrdinal, appId).map(fromRow)
+  return db
+    .all<ConsentRow>('SELECT * FROM consent WHERE user_ordinal = ? AND app_id = ? ORDER BY id', userOrdinal, appId)
+    .map(fromRow)
 }
 
 /** Every approval in the org, oldest first. */

@@ -21,7 +21,8 @@ export type User = {
 }
 
 /** The parts an org's users play, as Setup shows them. */
-export type UserNote = 'System integration' | 'Administrator' | 'Standard user' | 'Not pre-authorized' | 'Frozen' | 'Inactive'
+export type UserNote =
+  'System integration' | 'Administrator' | 'Standard user' | 'Not pre-authorized' | 'Frozen' | 'Inactive'
 
 type UserRow = {
   ordinal: number

@@ -7,7 +7,14 @@ export type CsvOptions = { delimiter: string; newline: string }
 
 export const LINE_ENDINGS = { LF: '\n', CRLF: '\r\n' } as const
 
-const DELIMITERS: Readonly<Record<string, string>> = { BACKQUOTE: '`', CARET: '^', COMMA: ',', PIPE: '|', SEMICOLON: ';', TAB: '\t' }
+const DELIMITERS: Readonly<Record<string, string>> = {
+  BACKQUOTE: '`',
+  CARET: '^',
+  COMMA: ',',
+  PIPE: '|',
+  SEMICOLON: ';',
+  TAB: '\t',
+}
 
 /** The character of a `columnDelimiter`, or undefined for a name that does not exist. */
 export function delimiterOf(name: unknown): string | undefined {
@@ -20,7 +27,11 @@ export function delimiterOf(name: unknown): string | undefined {
  *
  * @see RFC 4180 §2
  */
-export function toCsv(columns: readonly Column[], records: readonly RestRecord[], { delimiter, newline }: CsvOptions): string {
+export function toCsv(
+  columns: readonly Column[],
+  records: readonly RestRecord[],
+  { delimiter, newline }: CsvOptions,
+): string {
   const paths = columns.flatMap((column) => pathsOf(column, []))
   const lines = [paths.map((path) => quote(path.join('.')))]
   for (const record of records) lines.push(paths.map((path) => quote(valueAt(record, path))))

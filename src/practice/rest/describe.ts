@@ -18,7 +18,16 @@ const SOAP_TYPE: Record<FieldType, string> = {
   datetime: 'xsd:dateTime',
 }
 
-const LENGTH: Partial<Record<FieldType, number>> = { id: 18, reference: 18, string: 255, textarea: 32_000, picklist: 255, email: 80, phone: 40, url: 255 }
+const LENGTH: Partial<Record<FieldType, number>> = {
+  id: 18,
+  reference: 18,
+  string: 255,
+  textarea: 32_000,
+  picklist: 255,
+  email: 80,
+  phone: 40,
+  url: 255,
+}
 
 /**
  * An object as the global describe lists it. Every permission to write says no: a practice org is read-only.

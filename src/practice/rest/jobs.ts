@@ -16,7 +16,13 @@ const MAX_JOBS = 100
 const RESULT_ROWS = 10_000
 
 type Job = { id: number; soql: string; userOrdinal: number; options: JobOptions; createdAt: number }
-type JobOptions = CsvOptions & { operation: 'query' | 'queryAll'; columnDelimiter: string; lineEnding: 'LF' | 'CRLF'; object: string; aborted: boolean }
+type JobOptions = CsvOptions & {
+  operation: 'query' | 'queryAll'
+  columnDelimiter: string
+  lineEnding: 'LF' | 'CRLF'
+  object: string
+  aborted: boolean
+}
 type JobRow = { id: number; soql: string; user_ordinal: number; options: string; created_at: number }
 
 /**
@@ -53,7 +59,8 @@ async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {
   const columnDelimiter = given['columnDelimiter'] ?? 'COMMA'
   const lineEnding = given['lineEnding'] ?? 'LF'
   const delimiter = delimiterOf(columnDelimiter)
-  if (delimiter === undefined || (lineEnding !== 'LF' && lineEnding !== 'CRLF')) return restError(400, 'INVALIDJOB', 'unknown columnDelimiter or lineEnding')
+  if (delimiter === undefined || (lineEnding !== 'LF' && lineEnding !== 'CRLF'))
+    return restError(400, 'INVALIDJOB', 'unknown columnDelimiter or lineEnding')
   const answer = runQuery(ctx, soql)
   if (!answer.ok) {
     const { errorCode, message } = toRestError(answer.error, soql)
@@ -70,7 +77,10 @@ async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {
   }
   const createdAt = ctx.clock()
   const id = insertJob(ctx, soql, call.who.user.ordinal, options, createdAt)
-  return json(200, { ...jobView(ctx, { id, soql, userOrdinal: call.who.user.ordinal, options, createdAt }, call), state: 'UploadComplete' })
+  return json(200, {
+    ...jobView(ctx, { id, soql, userOrdinal: call.who.user.ordinal, options, createdAt }, call),
+    state: 'UploadComplete',
+  })
 }
 
 function insertJob(ctx: OrgContext, soql: string, userOrdinal: number, options: JobOptions, createdAt: number): number {
@@ -91,7 +101,13 @@ function findJob(ctx: OrgContext, id: string, call: RestCall): Job | undefined {
   const ordinal = id.startsWith('750') ? ordinalOfRecordId(id) : undefined
   const row = ordinal === undefined ? undefined : first<JobRow>(ctx.db, 'SELECT * FROM query_job WHERE id = ?', ordinal)
   if (row?.user_ordinal !== call.who.user.ordinal) return undefined
-  return { id: row.id, soql: row.soql, userOrdinal: row.user_ordinal, options: JSON.parse(row.options) as JobOptions, createdAt: row.created_at }
+  return {
+    id: row.id,
+    soql: row.soql,
+    userOrdinal: row.user_ordinal,
+    options: JSON.parse(row.options) as JobOptions,
+    createdAt: row.created_at,
+  }
 }
 
 function jobView(ctx: OrgContext, job: Job, call: RestCall): Record<string, unknown> {
@@ -123,7 +139,8 @@ function jobResults(ctx: OrgContext, job: Job, call: RestCall): Response {
   const asked = Number(call.query.get('maxRecords') ?? RESULT_ROWS)
   const rows = Number.isInteger(asked) && asked > 0 ? Math.min(asked, 50_000) : RESULT_ROWS
   const from = Number(call.query.get('locator') ?? 0)
-  if (!Number.isInteger(from) || from < 0 || from > answer.value.totalSize) return restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
+  if (!Number.isInteger(from) || from < 0 || from > answer.value.totalSize)
+    return restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
   const records = answer.value.records(from, from + rows, call.version)
   const next = from + records.length
   return new Response(toCsv(answer.value.columns, records, job.options), {

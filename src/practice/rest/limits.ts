@@ -11,7 +11,10 @@ export function limits(ctx: OrgContext): Record<string, { Max: number; Remaining
   return {
     ActiveScratchOrgs: unused(3),
     ConcurrentAsyncGetReportInstances: unused(200),
-    DailyApiRequests: { Max: DAILY_API_REQUESTS, Remaining: Math.max(0, DAILY_API_REQUESTS - ctx.org.apiRequestsUsed - 1) },
+    DailyApiRequests: {
+      Max: DAILY_API_REQUESTS,
+      Remaining: Math.max(0, DAILY_API_REQUESTS - ctx.org.apiRequestsUsed - 1),
+    },
     DailyAsyncApexExecutions: unused(250_000),
     DailyBulkApiBatches: unused(15_000),
     DailyBulkV2QueryFileStorageMB: unused(976_562),

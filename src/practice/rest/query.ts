@@ -23,7 +23,8 @@ const LOCATOR_PREFIX = '01g'
  */
 export function queryEndpoint(ctx: OrgContext, call: RestCall, api: 'data' | 'tooling'): Response {
   const soql = call.query.get('q')
-  if (soql === null || soql.trim() === '') return restError(400, 'MALFORMED_QUERY', 'A query string has to be specified')
+  if (soql === null || soql.trim() === '')
+    return restError(400, 'MALFORMED_QUERY', 'A query string has to be specified')
   const answer = runQuery(ctx, soql)
   if (!answer.ok) {
     const { errorCode, message } = toRestError(answer.error, soql)
@@ -31,7 +32,10 @@ export function queryEndpoint(ctx: OrgContext, call: RestCall, api: 'data' | 'to
   }
   // What the Tooling API has, code and its tests, a practice org has none of.
   if (api === 'tooling') {
-    const { errorCode, message } = toRestError({ code: 'unknown_object', name: answer.value.entityName, at: undefined }, soql)
+    const { errorCode, message } = toRestError(
+      { code: 'unknown_object', name: answer.value.entityName, at: undefined },
+      soql,
+    )
     return restError(400, errorCode, message)
   }
   if (call.query.get('columns') === 'true') return json(200, columnsOf(answer.value))
@@ -50,7 +54,11 @@ export function queryMore(ctx: OrgContext, locator: string, call: RestCall): Res
   const match = /^(01g[A-Za-z0-9]{12,15})-(\d{1,7})$/.exec(locator)
   const ordinal = match?.[1] === undefined ? undefined : ordinalOfRecordId(match[1])
   if (match === null || ordinal === undefined) return invalid()
-  const row = first<{ soql: string; user_ordinal: number }>(ctx.db, 'SELECT soql, user_ordinal FROM query_locator WHERE id = ?', ordinal)
+  const row = first<{ soql: string; user_ordinal: number }>(
+    ctx.db,
+    'SELECT soql, user_ordinal FROM query_locator WHERE id = ?',
+    ordinal,
+  )
   if (row?.user_ordinal !== call.who.user.ordinal) return invalid()
   const answer = runQuery(ctx, row.soql, true)
   if (!answer.ok) return invalid()

@@ -65,7 +65,9 @@ describe('scopes', () => {
     const webOnly = await other.accessToken()
     const rest = await other.get(path('/limits'), webOnly)
     expect(rest.status).toBe(403)
-    expect(await rest.json()).toEqual([{ message: 'This session is not valid for use with the REST API', errorCode: 'INVALID_SESSION_ID' }])
+    expect(await rest.json()).toEqual([
+      { message: 'This session is not valid for use with the REST API', errorCode: 'INVALID_SESSION_ID' },
+    ])
     expect((await other.get('/services/oauth2/userinfo', webOnly)).status).toBe(403)
     expect((await other.get('/services/oauth2/singleaccess', webOnly)).status).toBe(200)
   })
@@ -75,12 +77,23 @@ describe('identity', () => {
   it('userinfo and identity URL agree', async () => {
     const userinfo = await json(await bench.get('/services/oauth2/userinfo', token))
     const identity = await json(await bench.get(new URL(String(userinfo['sub'])).pathname + '?format=json', token))
-    expect(userinfo).toMatchObject({ preferred_username: bench.username, is_salesforce_integration_user: true, active: true })
-    expect(identity).toMatchObject({ id: userinfo['sub'], username: bench.username, user_id: userinfo['user_id'], asserted_user: true })
+    expect(userinfo).toMatchObject({
+      preferred_username: bench.username,
+      is_salesforce_integration_user: true,
+      active: true,
+    })
+    expect(identity).toMatchObject({
+      id: userinfo['sub'],
+      username: bench.username,
+      user_id: userinfo['user_id'],
+      asserted_user: true,
+    })
   })
   it('the identity URL takes the token as a query parameter', async () => {
     const { sub } = (await json(await bench.get('/services/oauth2/userinfo', token))) as { sub: string }
-    expect((await bench.serve(new Request(`${sub}?format=json&oauth_token=${encodeURIComponent(token)}`))).status).toBe(200)
+    expect((await bench.serve(new Request(`${sub}?format=json&oauth_token=${encodeURIComponent(token)}`))).status).toBe(
+      200,
+    )
   })
   it('the identity URL of somebody else is refused', async () => {
     expect((await bench.get(`/id/${bench.org.orgId}AAA/005000000000000AAA`, token)).status).toBe(403)
@@ -90,7 +103,19 @@ describe('identity', () => {
 describe('sobjects', () => {
   it('lists, describes and reads', async () => {
     const global = (await json(await bench.get(path('/sobjects'), token)))['sobjects'] as Json[]
-    expect(global.map((type) => type['name'])).toEqual(expect.arrayContaining(['Account', 'Contact', 'Opportunity', 'Lead', 'User', 'Organization', 'PermissionSet', 'ConnectedApplication', 'LoginHistory']))
+    expect(global.map((type) => type['name'])).toEqual(
+      expect.arrayContaining([
+        'Account',
+        'Contact',
+        'Opportunity',
+        'Lead',
+        'User',
+        'Organization',
+        'PermissionSet',
+        'ConnectedApplication',
+        'LoginHistory',
+      ]),
+    )
     const account = await json(await bench.get(path('/sobjects/Account/'), token))
     expect(Object.keys(account)).toEqual(['objectDescribe', 'recentItems'])
     const describeAccount = await json(await bench.get(path('/sobjects/account/describe'), token))
@@ -100,14 +125,25 @@ describe('sobjects', () => {
     expect(Object.keys(record)).toEqual(['attributes', 'Name', 'Industry'])
   })
   it('answers 404 for what is not there', async () => {
-    for (const missing of ['/sobjects/Nothing', '/sobjects/Account/001000000000000', '/sobjects/Account/describe/more', '/nothing', '/query/a/b']) {
+    for (const missing of [
+      '/sobjects/Nothing',
+      '/sobjects/Account/001000000000000',
+      '/sobjects/Account/describe/more',
+      '/nothing',
+      '/query/a/b',
+    ]) {
       const answer = await bench.get(path(missing), token)
       expect(answer.status).toBe(404)
-      expect(await answer.json()).toEqual([{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }])
+      expect(await answer.json()).toEqual([
+        { errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' },
+      ])
     }
   })
   it.each(['POST', 'PATCH', 'PUT', 'DELETE'])('refuses %s clearly', async (method) => {
-    const request = new Request(`${ORIGIN}${path('/sobjects/Account')}`, { method, headers: { authorization: `Bearer ${token}` } })
+    const request = new Request(`${ORIGIN}${path('/sobjects/Account')}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+    })
     const answer = await bench.serve(request)
     expect(answer.status).toBe(403)
     expect(await answer.json()).toMatchObject([{ errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY' }])
@@ -116,7 +152,8 @@ describe('sobjects', () => {
 
 describe('limits', () => {
   it('count down with every call, and the header says so', async () => {
-    const remaining = async () => ((await json(await bench.get(path('/limits/'), token)))['DailyApiRequests'] as { Remaining: number }).Remaining
+    const remaining = async () =>
+      ((await json(await bench.get(path('/limits/'), token)))['DailyApiRequests'] as { Remaining: number }).Remaining
     const before = await remaining()
     expect(await remaining()).toBe(before - 1)
     const answer = await bench.get(path(''), token)
@@ -158,13 +195,22 @@ describe('paging', () => {
     expect((await bench.get(next, stranger)).status).toBe(400)
   })
   it('keeps order across pages', async () => {
-    const first = await json(await bench.get(`${path('/query')}?q=${encodeURIComponent('SELECT Email FROM Contact ORDER BY Email DESC')}`, token))
+    const first = await json(
+      await bench.get(
+        `${path('/query')}?q=${encodeURIComponent('SELECT Email FROM Contact ORDER BY Email DESC')}`,
+        token,
+      ),
+    )
     const second = await json(await bench.get(String(first['nextRecordsUrl']), token))
-    const emails = [...(first['records'] as Json[]), ...(second['records'] as Json[])].map((record) => String(record['Email']))
+    const emails = [...(first['records'] as Json[]), ...(second['records'] as Json[])].map((record) =>
+      String(record['Email']),
+    )
     expect(emails).toEqual([...emails].sort((a, b) => (a < b ? 1 : -1)))
   })
   it('takes a batch size', async () => {
-    const answer = await bench.get(`${path('/query')}?q=SELECT+Id+FROM+Contact`, token, { 'sforce-query-options': 'batchSize=250' })
+    const answer = await bench.get(`${path('/query')}?q=SELECT+Id+FROM+Contact`, token, {
+      'sforce-query-options': 'batchSize=250',
+    })
     expect((await json(answer))['records']).toHaveLength(250)
   })
   it('refuses locators nobody gave', async () => {
@@ -178,20 +224,41 @@ describe('paging', () => {
 
 describe('bulk query jobs', () => {
   const call = (method: string, rest: string, body?: unknown) => {
-    const request = body === undefined ? new Request(`${ORIGIN}${path(rest)}`, { method }) : post(`${ORIGIN}${path(rest)}`, body, method)
+    const request =
+      body === undefined
+        ? new Request(`${ORIGIN}${path(rest)}`, { method })
+        : post(`${ORIGIN}${path(rest)}`, body, method)
     request.headers.set('authorization', `Bearer ${token}`)
     return bench.serve(request)
   }
   it('are made, polled, read in pieces and deleted', async () => {
-    const created = await json(await call('POST', '/jobs/query', { operation: 'query', query: 'SELECT Id, Name, Account.Name FROM Contact LIMIT 3000', lineEnding: 'LF' }))
-    expect(created).toMatchObject({ state: 'UploadComplete', object: 'Contact', apiVersion: 67, lineEnding: 'LF', columnDelimiter: 'COMMA' })
+    const created = await json(
+      await call('POST', '/jobs/query', {
+        operation: 'query',
+        query: 'SELECT Id, Name, Account.Name FROM Contact LIMIT 3000',
+        lineEnding: 'LF',
+      }),
+    )
+    expect(created).toMatchObject({
+      state: 'UploadComplete',
+      object: 'Contact',
+      apiVersion: 67,
+      lineEnding: 'LF',
+      columnDelimiter: 'COMMA',
+    })
     const id = String(created['id'])
-    expect(await json(await call('GET', `/jobs/query/${id}`))).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 3000 })
+    expect(await json(await call('GET', `/jobs/query/${id}`))).toMatchObject({
+      state: 'JobComplete',
+      numberRecordsProcessed: 3000,
+    })
     const first = await call('GET', `/jobs/query/${id}/results?maxRecords=2000`)
     expect(first.headers.get('content-type')).toContain('text/csv')
     expect(first.headers.get('sforce-locator')).toBe('2000')
     const second = await call('GET', `/jobs/query/${id}/results?locator=2000&maxRecords=2000`)
-    expect([second.headers.get('sforce-locator'), second.headers.get('sforce-numberofrecords')]).toEqual(['null', '1000'])
+    expect([second.headers.get('sforce-locator'), second.headers.get('sforce-numberofrecords')]).toEqual([
+      'null',
+      '1000',
+    ])
     const lines = (await first.text()).trimEnd().split('\n')
     expect(lines[0]).toBe('"Id","Name","Account.Name"')
     expect(lines).toHaveLength(2001)
@@ -215,8 +282,15 @@ describe('revoke and introspect', () => {
     )
   it('introspection shows an app its own tokens', async () => {
     const credentials = { client_id: bench.app.consumerKey, client_secret: bench.app.consumerSecret }
-    expect(await json(await form('introspect', { token, ...credentials }))).toMatchObject({ active: true, username: bench.username, scope: 'api web openid id', token_type: 'access_token' })
-    expect(await json(await form('introspect', { token: `${bench.org.orgId}!${'x'.repeat(96)}`, ...credentials }))).toEqual({ active: false })
+    expect(await json(await form('introspect', { token, ...credentials }))).toMatchObject({
+      active: true,
+      username: bench.username,
+      scope: 'api web openid id',
+      token_type: 'access_token',
+    })
+    expect(
+      await json(await form('introspect', { token: `${bench.org.orgId}!${'x'.repeat(96)}`, ...credentials })),
+    ).toEqual({ active: false })
     expect((await form('introspect', { token, client_id: bench.app.consumerKey })).status).toBe(400)
   })
   it('revocation ends the session, once', async () => {
@@ -224,7 +298,10 @@ describe('revoke and introspect', () => {
     expect((await form('revoke', { token: mine })).status).toBe(200)
     expect((await bench.get(path('/limits'), mine)).status).toBe(401)
     const again = await form('revoke', { token: mine })
-    expect([again.status, await again.json()]).toEqual([400, { error: 'invalid_token', error_description: 'invalid token' }])
+    expect([again.status, await again.json()]).toEqual([
+      400,
+      { error: 'invalid_token', error_description: 'invalid token' },
+    ])
   })
 })
 

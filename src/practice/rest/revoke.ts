@@ -21,7 +21,8 @@ export async function revoke(ctx: OrgContext, request: Request): Promise<Respons
   const parameters = await readParameters(request)
   if (!parameters.ok) return errorAnswer('json', toWire(parameters.error))
   const token = parameter(parameters.value, 'token')
-  if (token === undefined) return errorAnswer('json', { status: 400, error: 'invalid_request', description: 'missing required parameters' })
+  if (token === undefined)
+    return errorAnswer('json', { status: 400, error: 'invalid_request', description: 'missing required parameters' })
 
   const session = await findSession(ctx, token, ctx.clock())
   if (session !== undefined) {
@@ -30,7 +31,8 @@ export async function revoke(ctx: OrgContext, request: Request): Promise<Respons
   }
   const hash = await sha256Base64Url(token)
   const consent = consentByRefreshTokenHash(ctx.db, hash)
-  if (consent === undefined) return errorAnswer('json', { status: 400, error: 'invalid_token', description: 'invalid token' })
+  if (consent === undefined)
+    return errorAnswer('json', { status: 400, error: 'invalid_token', description: 'invalid token' })
   removeConsent(ctx.db, consent.id)
   return noContent(200)
 }

@@ -17,18 +17,30 @@ export function sobjectsEndpoint(ctx: OrgContext, path: readonly string[], call:
   if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed(method)
   const [typeName, id, ...deeper] = path
   if (typeName === undefined) {
-    return json(200, { encoding: 'UTF-8', maxBatchSize: 200, sobjects: OBJECT_TYPES.map((type) => describeBriefly(type, call.version)) })
+    return json(200, {
+      encoding: 'UTF-8',
+      maxBatchSize: 200,
+      sobjects: OBJECT_TYPES.map((type) => describeBriefly(type, call.version)),
+    })
   }
   const type = objectTypeOf(typeName)
   if (type === undefined || deeper.length > 0) return notFound()
   // The object itself, not its records: those come from a query.
-  if (id === undefined) return json(200, { objectDescribe: describeBriefly(type, call.version), recentItems: recentItems(ctx, type, call.version) })
+  if (id === undefined)
+    return json(200, {
+      objectDescribe: describeBriefly(type, call.version),
+      recentItems: recentItems(ctx, type, call.version),
+    })
   return id === 'describe' ? json(200, describeFully(type, call.version)) : record(ctx, type, id, call)
 }
 
 /** Writes are refused in the words of an org whose user may only read. */
 function readOnly(): Response {
-  return restError(403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'A practice org is read-only: records cannot be created, changed or deleted')
+  return restError(
+    403,
+    'INSUFFICIENT_ACCESS_OR_READONLY',
+    'A practice org is read-only: records cannot be created, changed or deleted',
+  )
 }
 
 function record(ctx: OrgContext, type: ObjectType, id: string, call: RestCall): Response {
@@ -39,7 +51,12 @@ function record(ctx: OrgContext, type: ObjectType, id: string, call: RestCall): 
   const asked = call.query.get('fields')
   for (const name of asked === null ? type.fields.map((field) => field.name) : asked.split(',')) {
     const field = fieldOf(type, name.trim())
-    if (field === undefined) return restError(400, 'INVALID_FIELD', `No such column '${name.trim().slice(0, 80)}' on sobject of type ${type.name}`)
+    if (field === undefined)
+      return restError(
+        400,
+        'INVALID_FIELD',
+        `No such column '${name.trim().slice(0, 80)}' on sobject of type ${type.name}`,
+      )
     fields.push(field)
   }
   const url = `/services/data/${call.version}/sobjects/${type.name}/${id}`

@@ -21,7 +21,11 @@ export function isServedVersion(segment: string): boolean {
 export function versionList(): Response {
   const versions = []
   for (let version = OLDEST_VERSION; version <= NEWEST_VERSION; version++) {
-    versions.push({ label: releaseName(version), url: `/services/data/v${String(version)}.0`, version: `${String(version)}.0` })
+    versions.push({
+      label: releaseName(version),
+      url: `/services/data/v${String(version)}.0`,
+      version: `${String(version)}.0`,
+    })
   }
   return json(200, versions)
 }

@@ -7,7 +7,17 @@ import type { OrgContext } from '../org-context.ts'
 import { appById, deleteApp, listApps, MAX_APPS, saveApp, type App, type AppPolicy } from '../org/apps.ts'
 import { isAllowedCallbackUrl } from './callback-url.ts'
 import { readJsonObject } from './json-body.ts'
-import { boolean, integer, nullable, oneOf, readMembers, shortText, textList, type Given, type MemberReader } from './members.ts'
+import {
+  boolean,
+  integer,
+  nullable,
+  oneOf,
+  readMembers,
+  shortText,
+  textList,
+  type Given,
+  type MemberReader,
+} from './members.ts'
 import { appView } from './views.ts'
 
 const SCOPE = /^[a-z][a-z0-9_]{0,49}$/
@@ -30,7 +40,10 @@ const callbackUrls: MemberReader<string[]> = {
 
 const CHANGEABLE = {
   label: shortText(80),
-  certificate: nullable<string>({ expected: 'PEM or base64 of DER', read: (value) => (typeof value === 'string' ? value : undefined) }),
+  certificate: nullable<string>({
+    expected: 'PEM or base64 of DER',
+    read: (value) => (typeof value === 'string' ? value : undefined),
+  }),
   callbackUrls,
   scopes,
   permittedUsers: oneOf(['admin_pre_authorized', 'self_authorize']),
@@ -117,7 +130,9 @@ async function withChanges(app: App, { certificate, ...changes }: Given<typeof C
 }
 
 function definedOnly<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
 }
 
 /** New External Client Apps require PKCE, Connected Apps do not (Metadata API Developer Guide, `isPkceRequired`, read 2026-11-22). */

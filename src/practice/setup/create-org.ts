@@ -20,7 +20,11 @@ const MEMBERS = {
  * @returns 201 with the org; 400 `member_invalid` or `body_not_json`; 409 `org_exists`; 413 `body_too_large`.
  * The answer holds the key.
  */
-export async function createOrg(ctx: Omit<OrgContext, 'org' | 'door'>, key: string, request: Request): Promise<Response> {
+export async function createOrg(
+  ctx: Omit<OrgContext, 'org' | 'door'>,
+  key: string,
+  request: Request,
+): Promise<Response> {
   const orgId = orgIdOfKey(key)
   if (orgId === undefined) throw new TypeError('not an org key')
   const body = await readJsonObject(request)

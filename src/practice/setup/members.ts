@@ -17,7 +17,11 @@ export type Given<R extends Readers> = { [K in keyof R]?: R[K] extends MemberRea
  * a lie, so changes refuse it
  * @returns what was given, in the table's types; refuses with `member_invalid`, `member_unknown`
  */
-export function readMembers<R extends Readers>(body: Record<string, unknown>, readers: R, unknown: 'ignore' | 'refuse'): Result<Given<R>, MemberRefusal> {
+export function readMembers<R extends Readers>(
+  body: Record<string, unknown>,
+  readers: R,
+  unknown: 'ignore' | 'refuse',
+): Result<Given<R>, MemberRefusal> {
   const given: Record<string, unknown> = {}
   for (const [member, value] of Object.entries(body)) {
     const reader = Object.hasOwn(readers, member) ? readers[member] : undefined
@@ -42,7 +46,8 @@ export const boolean: MemberReader<boolean> = {
 export function integer(minimum: number, maximum: number): MemberReader<number> {
   return {
     expected: `integer ${String(minimum)}..${String(maximum)}`,
-    read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum ? value : undefined),
+    read: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum ? value : undefined,
   }
 }
 
@@ -55,7 +60,8 @@ export function oneOf<const T extends string>(words: readonly T[]): MemberReader
 export function shortText(maximum: number): MemberReader<string> {
   return {
     expected: `text of 1..${String(maximum)} characters`,
-    read: (value) => (typeof value === 'string' && value.trim() !== '' && value.length <= maximum ? value.trim() : undefined),
+    read: (value) =>
+      typeof value === 'string' && value.trim() !== '' && value.length <= maximum ? value.trim() : undefined,
   }
 }
 

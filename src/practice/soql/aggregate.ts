@@ -22,7 +22,12 @@ const AGGREGATES: ReadonlySet<string> = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM
 
 /** Whether a query answers with groups rather than records. `COUNT()` alone is neither. */
 export function isAggregated(query: QueryBase): boolean {
-  return query.groupBy !== undefined || (query.fields ?? []).some((field) => field.type === 'FieldFunctionExpression' && AGGREGATES.has(field.functionName.toUpperCase()))
+  return (
+    query.groupBy !== undefined ||
+    (query.fields ?? []).some(
+      (field) => field.type === 'FieldFunctionExpression' && AGGREGATES.has(field.functionName.toUpperCase()),
+    )
+  )
 }
 
 /**
@@ -41,26 +46,38 @@ export function compileAggregation(scope: Scope, query: QueryBase): Result<Aggre
   }
   const outputs = selectedOutputs(scope, keys, query)
   if (!outputs.ok) return outputs
-  const call = (functionName: string, parameters: readonly unknown[], raw: string) => groupFunction(scope, keys, functionName, parameters, raw)
+  const call = (functionName: string, parameters: readonly unknown[], raw: string) =>
+    groupFunction(scope, keys, functionName, parameters, raw)
   const field = (path: string) => {
     const byAlias = outputs.value.find((output) => output.alias.toLowerCase() === path.toLowerCase())
     return byAlias === undefined ? keyOperand(scope, keys, parsePath(path)) : ok(byAlias.operand)
   }
   const noValues = () => err({ code: 'unsupported', feature: 'A sub-query in HAVING' } as const)
   const having =
-    query.having === undefined ? ok(undefined) : compileCondition<Group>({ now: scope.ctx.clock(), field, call, values: noValues }, query.having)
+    query.having === undefined
+      ? ok(undefined)
+      : compileCondition<Group>({ now: scope.ctx.clock(), field, call, values: noValues }, query.having)
   if (!having.ok) return having
   const sort =
     query.orderBy === undefined
       ? ok(undefined)
       : compileOrder<Group>(
-          (entry) => ('field' in entry ? field(entry.field) : call(entry.fn.functionName ?? '', entry.fn.parameters ?? [], entry.fn.rawValue ?? '')),
+          (entry) =>
+            'field' in entry
+              ? field(entry.field)
+              : call(entry.fn.functionName ?? '', entry.fn.parameters ?? [], entry.fn.rawValue ?? ''),
           query.orderBy,
         )
   if (!sort.ok) return sort
 
   return ok({
-    columns: outputs.value.map(({ alias, display, operand, aggregate }) => ({ columnName: alias, displayName: display, type: operand.type, aggregate, joinColumns: [] })),
+    columns: outputs.value.map(({ alias, display, operand, aggregate }) => ({
+      columnName: alias,
+      displayName: display,
+      type: operand.type,
+      aggregate,
+      joinColumns: [],
+    })),
     run: (rows) => {
       let groups = groupsOf(rows, keys)
       if (having.value !== undefined) groups = groups.filter(having.value)
@@ -73,20 +90,35 @@ export function compileAggregation(scope: Scope, query: QueryBase): Result<Aggre
 
 type Output = { alias: string; display: string; operand: Operand<Group>; aggregate: boolean }
 
-function selectedOutputs(scope: Scope, keys: readonly Operand<number>[], query: QueryBase): Result<Output[], QueryRefusal> {
+function selectedOutputs(
+  scope: Scope,
+  keys: readonly Operand<number>[],
+  query: QueryBase,
+): Result<Output[], QueryRefusal> {
   const outputs: Output[] = []
   let unnamed = 0
   for (const field of query.fields ?? []) {
     const isFunction = field.type === 'FieldFunctionExpression'
-    if (!isFunction && field.type !== 'Field' && field.type !== 'FieldRelationship') return err({ code: 'unsupported', feature: 'A sub-select beside aggregates' })
-    const path = field.type === 'FieldRelationship' ? [...field.relationships, field.field] : field.type === 'Field' ? [field.field] : []
-    const operand = isFunction ? groupFunction(scope, keys, field.functionName, field.parameters, field.rawValue ?? '') : keyOperand(scope, keys, path)
+    if (!isFunction && field.type !== 'Field' && field.type !== 'FieldRelationship')
+      return err({ code: 'unsupported', feature: 'A sub-select beside aggregates' })
+    const path =
+      field.type === 'FieldRelationship'
+        ? [...field.relationships, field.field]
+        : field.type === 'Field'
+          ? [field.field]
+          : []
+    const operand = isFunction
+      ? groupFunction(scope, keys, field.functionName, field.parameters, field.rawValue ?? '')
+      : keyOperand(scope, keys, path)
     if (!operand.ok) return operand
     const own = 'alias' in field && field.alias !== undefined ? field.alias : undefined
     // A function without a name of its own is called expr0, expr1, …
-    const alias = own ?? (isFunction ? `expr${String(unnamed++)}` : (operand.value.name.split('.').at(-1) ?? operand.value.name))
-    if (outputs.some((output) => output.alias.toLowerCase() === alias.toLowerCase())) return err({ code: 'duplicate_alias', alias })
-    const display = isFunction && own === undefined ? `${field.functionName.toLowerCase()}(${field.parameters.join(', ')})` : alias
+    const alias =
+      own ?? (isFunction ? `expr${String(unnamed++)}` : (operand.value.name.split('.').at(-1) ?? operand.value.name))
+    if (outputs.some((output) => output.alias.toLowerCase() === alias.toLowerCase()))
+      return err({ code: 'duplicate_alias', alias })
+    const display =
+      isFunction && own === undefined ? `${field.functionName.toLowerCase()}(${field.parameters.join(', ')})` : alias
     outputs.push({ alias, display, operand: operand.value, aggregate: isFunction })
   }
   return ok(outputs)
@@ -100,7 +132,11 @@ function groupKey(scope: Scope, clause: GroupByClause): Result<Operand<number>, 
 }
 
 /** A grouped field, read from a group; any other field is refused. */
-function keyOperand(scope: Scope, keys: readonly Operand<number>[], path: readonly string[]): Result<Operand<Group>, QueryRefusal> {
+function keyOperand(
+  scope: Scope,
+  keys: readonly Operand<number>[],
+  path: readonly string[],
+): Result<Operand<Group>, QueryRefusal> {
   const operand = resolvePath(scope, path)
   if (!operand.ok) return operand
   const at = keys.findIndex((key) => key.name === operand.value.name)
@@ -128,8 +164,13 @@ function groupFunction(
   const operand = resolvePath(scope, parsePath(field))
   if (!operand.ok) return operand
   const isNumber = operand.value.type === 'int' || operand.value.type === 'double' || operand.value.type === 'currency'
-  if ((name === 'SUM' || name === 'AVG') && !isNumber) return err({ code: 'operator_not_for_type', field: operand.value.name, operator: name })
-  return ok({ name: raw, type: resultType(name, operand.value.type), read: (group) => aggregate(name, operand.value, group.rows) })
+  if ((name === 'SUM' || name === 'AVG') && !isNumber)
+    return err({ code: 'operator_not_for_type', field: operand.value.name, operator: name })
+  return ok({
+    name: raw,
+    type: resultType(name, operand.value.type),
+    read: (group) => aggregate(name, operand.value, group.rows),
+  })
 }
 
 function resultType(name: string, type: FieldType): FieldType {
@@ -141,7 +182,8 @@ function resultType(name: string, type: FieldType): FieldType {
 function aggregate(name: string, operand: Operand<number>, rows: readonly number[]): FieldValue {
   const values = rows.map(operand.read).filter((value) => value !== null)
   if (name === 'COUNT') return values.length
-  if (name === 'COUNT_DISTINCT') return new Set(rows.map(normalisedReader(operand)).filter((value) => value !== null)).size
+  if (name === 'COUNT_DISTINCT')
+    return new Set(rows.map(normalisedReader(operand)).filter((value) => value !== null)).size
   if (values.length === 0) return null
   if (name === 'SUM' || name === 'AVG') {
     const sum = values.reduce<number>((total, value) => total + Number(value), 0)

@@ -21,7 +21,12 @@ type Comparable = { kind: 'value'; value: string | number | boolean | null } | {
  *
  * @returns the test; refuses with `literal_of_wrong_type`, `operator_not_for_type`
  */
-export function compare<Row>(operand: Operand<Row>, operator: string, literals: readonly Literal[], now: number): Result<(row: Row) => boolean, QueryRefusal> {
+export function compare<Row>(
+  operand: Operand<Row>,
+  operator: string,
+  literals: readonly Literal[],
+  now: number,
+): Result<(row: Row) => boolean, QueryRefusal> {
   const comparables: Comparable[] = []
   for (const literal of literals) {
     const comparable = comparableOf(operand, literal, now)
@@ -46,7 +51,8 @@ export function compare<Row>(operand: Operand<Row>, operator: string, literals: 
     case '<=':
     case '>':
     case '>=':
-      if (operand.type === 'boolean' || IDS.has(operand.type)) return err({ code: 'operator_not_for_type', field: operand.name, operator })
+      if (operand.type === 'boolean' || IDS.has(operand.type))
+        return err({ code: 'operator_not_for_type', field: operand.name, operator })
       return ok((row) => ordered(read(row), operator, first))
     case 'LIKE': {
       if (NUMERIC.has(operand.type) || DATED.has(operand.type) || operand.type === 'boolean') {
@@ -85,12 +91,28 @@ export function unquote(literal: string): string {
   return inner.replace(/\\(.)/g, (_escape, character: string) => ESCAPES[character] ?? character)
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', N: '\n', r: '\r', R: '\r', t: '\t', T: '\t', b: '\b', B: '\b', f: '\f', F: '\f' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  N: '\n',
+  r: '\r',
+  R: '\r',
+  t: '\t',
+  T: '\t',
+  b: '\b',
+  B: '\b',
+  f: '\f',
+  F: '\f',
+}
 
 function comparableOf<Row>(operand: Operand<Row>, literal: Literal, now: number): Result<Comparable, QueryRefusal> {
   if (literal.type === 'NULL') return ok({ kind: 'value', value: null })
   const quoted = literal.type === 'STRING'
-  const wrongType = err({ code: 'literal_of_wrong_type', field: operand.name, type: operand.type, quoted } satisfies QueryRefusal)
+  const wrongType = err({
+    code: 'literal_of_wrong_type',
+    field: operand.name,
+    type: operand.type,
+    quoted,
+  } satisfies QueryRefusal)
   if (DATED.has(operand.type)) {
     if (literal.type === 'DATE_LITERAL' || literal.type === 'DATE_N_LITERAL') {
       const span = spanOf(literal.text, literal.n, now)
@@ -101,8 +123,10 @@ function comparableOf<Row>(operand: Operand<Row>, literal: Literal, now: number)
     const instant = toInstant(literal.text)
     return Number.isNaN(instant) ? wrongType : ok({ kind: 'value', value: instant })
   }
-  if (NUMERIC.has(operand.type)) return /^(?:INTEGER|DECIMAL)$/.test(literal.type) ? ok({ kind: 'value', value: Number(literal.text) }) : wrongType
-  if (operand.type === 'boolean') return literal.type === 'BOOLEAN' ? ok({ kind: 'value', value: /^true$/i.test(literal.text) }) : wrongType
+  if (NUMERIC.has(operand.type))
+    return /^(?:INTEGER|DECIMAL)$/.test(literal.type) ? ok({ kind: 'value', value: Number(literal.text) }) : wrongType
+  if (operand.type === 'boolean')
+    return literal.type === 'BOOLEAN' ? ok({ kind: 'value', value: /^true$/i.test(literal.text) }) : wrongType
   if (!quoted) return wrongType
   const text = unquote(literal.text)
   return ok({ kind: 'value', value: IDS.has(operand.type) ? toCaseSafeId(text) : text.toLowerCase() })
@@ -118,7 +142,10 @@ function equals(value: string | number | boolean | null, to: Comparable): boolea
   return typeof value === 'number' && value >= to.span.from && value < to.span.to
 }
 
-function membership<Row>(read: (row: Row) => string | number | boolean | null, comparables: readonly Comparable[]): (row: Row) => boolean {
+function membership<Row>(
+  read: (row: Row) => string | number | boolean | null,
+  comparables: readonly Comparable[],
+): (row: Row) => boolean {
   const values = new Set(comparables.flatMap((comparable) => (comparable.kind === 'value' ? [comparable.value] : [])))
   const spans = comparables.filter((comparable) => comparable.kind === 'span')
   return (row) => {

@@ -24,7 +24,10 @@ type Token<Row> = '(' | ')' | 'AND' | 'OR' | 'NOT' | { test: Test<Row> }
  *
  * @returns the test; refuses with what the fields and literals refuse, `mixed_logical_operators`, `malformed_query`
  */
-export function compileCondition<Row>(scope: ConditionScope<Row>, clause: WhereClause | HavingClause): Result<Test<Row>, QueryRefusal> {
+export function compileCondition<Row>(
+  scope: ConditionScope<Row>,
+  clause: WhereClause | HavingClause,
+): Result<Test<Row>, QueryRefusal> {
   const tokens: Token<Row>[] = []
   let rest: WhereClause | HavingClause | undefined = clause
   while (rest !== undefined) {
@@ -56,7 +59,10 @@ function pushLeft<Row>(scope: ConditionScope<Row>, left: Left, tokens: Token<Row
 type Leaf = Extract<NonNullable<Left>, { operator: string }>
 
 function compileLeaf<Row>(scope: ConditionScope<Row>, leaf: Leaf): Result<Test<Row>, QueryRefusal> {
-  const operand = 'fn' in leaf ? scope.call(leaf.fn.functionName ?? '', leaf.fn.parameters ?? [], leaf.fn.rawValue ?? '') : scope.field(leaf.field)
+  const operand =
+    'fn' in leaf
+      ? scope.call(leaf.fn.functionName ?? '', leaf.fn.parameters ?? [], leaf.fn.rawValue ?? '')
+      : scope.field(leaf.field)
   if (!operand.ok) return operand
   const literals = 'valueQuery' in leaf ? scope.values(leaf.valueQuery) : ok(literalsOf(leaf))
   if (!literals.ok) return literals
@@ -112,7 +118,8 @@ class TokenReader<Row> {
     if (token === '(') {
       const inner = this.expression()
       if (!inner.ok) return inner
-      if (this.#tokens[this.#at++] !== ')') return err({ code: 'malformed_query', unexpected: undefined, at: undefined })
+      if (this.#tokens[this.#at++] !== ')')
+        return err({ code: 'malformed_query', unexpected: undefined, at: undefined })
       return inner
     }
     if (typeof token !== 'object') return err({ code: 'malformed_query', unexpected: token, at: undefined })

@@ -18,5 +18,8 @@ const DATE_FUNCTIONS: Readonly<Record<string, { type: FieldType; of: (date: Date
 export function dateFunction(name: string): { type: FieldType; of: (value: FieldValue) => FieldValue } | undefined {
   const found = DATE_FUNCTIONS[name.toUpperCase()]
   if (found === undefined) return undefined
-  return { type: found.type, of: (value) => (typeof value === 'string' ? found.of(new Date(value.replace('+0000', 'Z'))) : null) }
+  return {
+    type: found.type,
+    of: (value) => (typeof value === 'string' ? found.of(new Date(value.replace('+0000', 'Z'))) : null),
+  }
 }

@@ -16,7 +16,10 @@ type Key = string | number | boolean | null
  *
  * @see SOQL and SOSL Reference, "ORDER BY" (read 2026-11-22)
  */
-export function compileOrder<Row>(operandOf: OrderScope<Row>, clause: OrderByClause | OrderByClause[]): Result<(rows: readonly Row[]) => Row[], QueryRefusal> {
+export function compileOrder<Row>(
+  operandOf: OrderScope<Row>,
+  clause: OrderByClause | OrderByClause[],
+): Result<(rows: readonly Row[]) => Row[], QueryRefusal> {
   const readers: ((row: Row) => Key)[] = []
   const comparisons: ((left: Key, right: Key) => number)[] = []
   for (const entry of [clause].flat()) {

@@ -15,7 +15,8 @@ export function parseSoql(soql: string): Result<Query & { sObject: string }, Que
   if (soql.length > MAX_QUERY_LENGTH) return err({ code: 'query_too_long', limit: MAX_QUERY_LENGTH })
   try {
     const query = parseQuery(soql)
-    if (query.sObject === undefined || query.fields === undefined) return err({ code: 'malformed_query', unexpected: undefined, at: undefined })
+    if (query.sObject === undefined || query.fields === undefined)
+      return err({ code: 'malformed_query', unexpected: undefined, at: undefined })
     return ok({ ...query, sObject: query.sObject })
   } catch (error) {
     // Also a RangeError: parentheses nested deeper than the stack are no query either.

@@ -86,7 +86,8 @@ function recordAnswer(scope: Scope, query: Query, continues: boolean): Result<Qu
     totalSize: rows.length,
     records: (from, to, version) => {
       const records = []
-      for (let position = from; position < Math.min(to, rows.length); position++) records.push(shape.value.toRecord(rows.at(position), version))
+      for (let position = from; position < Math.min(to, rows.length); position++)
+        records.push(shape.value.toRecord(rows.at(position), version))
       return records
     },
   })

@@ -32,10 +32,15 @@ export function toRestError(refusal: QueryRefusal, soql: string): RestError {
     case 'malformed_query':
       return {
         errorCode: 'MALFORMED_QUERY',
-        message: pointAt(soql, refusal.at) + (refusal.unexpected === undefined ? 'unexpected end of query' : `unexpected token: '${refusal.unexpected}'`),
+        message:
+          pointAt(soql, refusal.at) +
+          (refusal.unexpected === undefined ? 'unexpected end of query' : `unexpected token: '${refusal.unexpected}'`),
       }
     case 'query_too_long':
-      return { errorCode: 'QUERY_TOO_COMPLICATED', message: `SOQL query is longer than ${String(refusal.limit)} characters` }
+      return {
+        errorCode: 'QUERY_TOO_COMPLICATED',
+        message: `SOQL query is longer than ${String(refusal.limit)} characters`,
+      }
     case 'unknown_object':
       return {
         errorCode: 'INVALID_TYPE',
@@ -62,7 +67,10 @@ export function toRestError(refusal: QueryRefusal, soql: string): RestError {
         message: `value of filter criterion for field '${refusal.field}' must be of type ${refusal.type} and should ${refusal.quoted ? 'not ' : ''}be enclosed in quotes`,
       }
     case 'operator_not_for_type':
-      return { errorCode: 'INVALID_FIELD', message: `invalid operator on field '${refusal.field}': ${refusal.operator}` }
+      return {
+        errorCode: 'INVALID_FIELD',
+        message: `invalid operator on field '${refusal.field}': ${refusal.operator}`,
+      }
     case 'mixed_logical_operators':
       return { errorCode: 'MALFORMED_QUERY', message: `unexpected token: '${refusal.operator}'` }
     case 'not_grouped':
@@ -72,7 +80,10 @@ export function toRestError(refusal: QueryRefusal, soql: string): RestError {
     case 'fields_need_limit':
       return { errorCode: 'MALFORMED_QUERY', message: 'The SOQL FIELDS function must have a LIMIT of at most 200' }
     case 'offset_too_large':
-      return { errorCode: 'NUMBER_OUTSIDE_VALID_RANGE', message: `Maximum SOQL offset allowed is ${String(refusal.limit)}` }
+      return {
+        errorCode: 'NUMBER_OUTSIDE_VALID_RANGE',
+        message: `Maximum SOQL offset allowed is ${String(refusal.limit)}`,
+      }
     case 'unsupported':
       return { errorCode: 'MALFORMED_QUERY', message: `${refusal.feature} is not available in a practice org` }
   }

@@ -22,12 +22,16 @@ const MAX_OFFSET = 2000
  *
  * @returns the selection; refuses with whatever the clauses refuse, `offset_too_large`
  */
-export function compileSelection(scope: Scope, query: QueryBase): Result<(candidates: RowList) => RowList, QueryRefusal> {
+export function compileSelection(
+  scope: Scope,
+  query: QueryBase,
+): Result<(candidates: RowList) => RowList, QueryRefusal> {
   const offset = query.offset ?? 0
   if (offset > MAX_OFFSET) return err({ code: 'offset_too_large', limit: MAX_OFFSET })
   const test = query.where === undefined ? ok(undefined) : compileCondition(conditionScope(scope), query.where)
   if (!test.ok) return test
-  const sort = query.orderBy === undefined ? ok(undefined) : compileOrder((entry) => orderOperand(scope, entry), query.orderBy)
+  const sort =
+    query.orderBy === undefined ? ok(undefined) : compileOrder((entry) => orderOperand(scope, entry), query.orderBy)
   if (!sort.ok) return sort
 
   return ok((candidates) => {
@@ -54,10 +58,16 @@ export function toArray(rows: RowList): number[] {
 }
 
 /** Resolves a function of one field, such as `CALENDAR_YEAR(CreatedDate)`, over plain rows. */
-export function rowFunction(scope: Scope, functionName: string, parameters: readonly unknown[], raw: string): Result<Operand<number>, QueryRefusal> {
+export function rowFunction(
+  scope: Scope,
+  functionName: string,
+  parameters: readonly unknown[],
+  raw: string,
+): Result<Operand<number>, QueryRefusal> {
   const found = dateFunction(functionName)
   const [field] = parameters
-  if (found === undefined || typeof field !== 'string') return err({ code: 'unsupported', feature: `The function ${functionName.toUpperCase()}` })
+  if (found === undefined || typeof field !== 'string')
+    return err({ code: 'unsupported', feature: `The function ${functionName.toUpperCase()}` })
   const inner = resolvePath(scope, parsePath(field))
   if (!inner.ok) return inner
   return ok({ name: raw, type: found.type, read: (row) => found.of(inner.value.read(row)) })
@@ -82,7 +92,8 @@ function semiJoinValues(scope: Scope, query: QueryBase & { sObject?: string }): 
   const inner = openScope(scope.ctx, scope.soql, query.sObject ?? '')
   if (!inner.ok) return inner
   const [field, ...others] = query.fields ?? []
-  if (field?.type !== 'Field' || others.length > 0) return err({ code: 'unsupported', feature: 'A semi-join over more than one field' })
+  if (field?.type !== 'Field' || others.length > 0)
+    return err({ code: 'unsupported', feature: 'A semi-join over more than one field' })
   const operand = resolvePath(inner.value, parsePath(field.field))
   if (!operand.ok) return operand
   const selection = compileSelection(inner.value, query)

@@ -1,5 +1,12 @@
 import { objectTypeOf } from '../data/catalogue.ts'
-import { fieldOf, type Field, type FieldType, type FieldValue, type ObjectType, type RecordSet } from '../data/object-type.ts'
+import {
+  fieldOf,
+  type Field,
+  type FieldType,
+  type FieldValue,
+  type ObjectType,
+  type RecordSet,
+} from '../data/object-type.ts'
 import type { OrgContext } from '../org-context.ts'
 import { err, ok, type Result } from '../result.ts'
 import { offsetOf } from './parse.ts'
@@ -22,7 +29,12 @@ export type Scope = {
 const MAX_PARENT_STEPS = 5
 
 /** Opens the object of a FROM clause. Refuses with `unknown_object`. */
-export function openScope(ctx: OrgContext, soql: string, objectName: string, alias?: string): Result<Scope, QueryRefusal> {
+export function openScope(
+  ctx: OrgContext,
+  soql: string,
+  objectName: string,
+  alias?: string,
+): Result<Scope, QueryRefusal> {
   const type = objectTypeOf(objectName)
   if (type === undefined) return err({ code: 'unknown_object', name: objectName, at: offsetOf(soql, objectName) })
   return ok({ ctx, soql, type, records: type.open(ctx), alias })
@@ -37,7 +49,8 @@ export function resolvePath(scope: Scope, path: readonly string[]): Result<Opera
   const [step = '', ...rest] = withoutPrefix(scope, path)
   if (rest.length === 0) {
     const field = fieldOf(scope.type, step)
-    if (field === undefined) return err({ code: 'unknown_field', name: step, entity: scope.type.name, at: offsetOf(scope.soql, step) })
+    if (field === undefined)
+      return err({ code: 'unknown_field', name: step, entity: scope.type.name, at: offsetOf(scope.soql, step) })
     return ok({ name: field.name, type: field.type, read: scope.records.reader(field) })
   }
   const parent = openParent(scope, step)
@@ -61,7 +74,9 @@ export function openParent(
   scope: Scope,
   name: string,
 ): Result<{ relationship: string; scope: Scope; indexOf: (index: number) => number | undefined }, QueryRefusal> {
-  const field = scope.type.fields.find((candidate) => candidate.parent?.relationship.toLowerCase() === name.toLowerCase())
+  const field = scope.type.fields.find(
+    (candidate) => candidate.parent?.relationship.toLowerCase() === name.toLowerCase(),
+  )
   if (field?.parent === undefined) return err({ code: 'unknown_parent', name, at: offsetOf(scope.soql, name) })
   const opened = openScope(scope.ctx, scope.soql, field.parent.object)
   if (!opened.ok) return opened

@@ -34,7 +34,11 @@ export function compileShape(scope: Scope, query: QueryBase): Result<Shape, Quer
 /** A selected path below one object: its remaining steps, or a sub-select. */
 type Selected = { path: string[] } | { subquery: Subquery }
 
-function compileNode(scope: Scope, fields: readonly SelectedField[], limit: number | undefined): Result<Shape, QueryRefusal> {
+function compileNode(
+  scope: Scope,
+  fields: readonly SelectedField[],
+  limit: number | undefined,
+): Result<Shape, QueryRefusal> {
   const selected: Selected[] = []
   for (const field of fields) {
     const expanded = expand(scope, field, limit)
@@ -111,9 +115,14 @@ function expand(scope: Scope, field: SelectedField, limit: number | undefined): 
     case 'FieldTypeof':
       return err({ code: 'unsupported', feature: 'TYPEOF' })
     case 'FieldFunctionExpression': {
-      if (field.functionName.toUpperCase() !== 'FIELDS') return err({ code: 'unsupported', feature: `The function ${field.functionName.toUpperCase()} in a SELECT list` })
+      if (field.functionName.toUpperCase() !== 'FIELDS')
+        return err({
+          code: 'unsupported',
+          feature: `The function ${field.functionName.toUpperCase()} in a SELECT list`,
+        })
       const which = String(field.parameters[0]).toUpperCase()
-      if (which !== 'STANDARD' && (limit === undefined || limit > MAX_FIELDS_LIMIT)) return err({ code: 'fields_need_limit' })
+      if (which !== 'STANDARD' && (limit === undefined || limit > MAX_FIELDS_LIMIT))
+        return err({ code: 'fields_need_limit' })
       if (which === 'CUSTOM') return ok([])
       return ok(scope.type.fields.map((standard) => ({ path: [standard.name] })))
     }
@@ -127,7 +136,13 @@ function compileParent(scope: Scope, name: string, selected: readonly Selected[]
   if (!shape.ok) return shape
   const { relationship, indexOf } = parent.value
   return ok({
-    column: { columnName: relationship, displayName: relationship, type: 'reference', aggregate: false, joinColumns: shape.value.columns },
+    column: {
+      columnName: relationship,
+      displayName: relationship,
+      type: 'reference',
+      aggregate: false,
+      joinColumns: shape.value.columns,
+    },
     write: (record, row, version) => {
       const at = indexOf(row)
       record[relationship] = at === undefined ? null : shape.value.toRecord(at, version)
@@ -142,7 +157,11 @@ function compileChild(scope: Scope, subquery: Subquery): Result<Member, QueryRef
   const type = child === undefined ? undefined : objectTypeOf(child.object)
   const foreignKey = child === undefined || type === undefined ? undefined : fieldOf(type, child.field)
   if (child === undefined || foreignKey === undefined) {
-    return err({ code: 'unknown_child', name: subquery.relationshipName, at: offsetOf(scope.soql, subquery.relationshipName) })
+    return err({
+      code: 'unknown_child',
+      name: subquery.relationshipName,
+      at: offsetOf(scope.soql, subquery.relationshipName),
+    })
   }
   const inner = openScope(scope.ctx, scope.soql, child.object)
   if (!inner.ok) return inner
@@ -156,11 +175,18 @@ function compileChild(scope: Scope, subquery: Subquery): Result<Member, QueryRef
   const parentOf = inner.value.records.reader(foreignKey)
   let byParent: Map<unknown, number[]> | undefined
   return ok({
-    column: { columnName: child.relationship, displayName: child.relationship, type: 'reference', aggregate: false, joinColumns: shape.value.columns },
+    column: {
+      columnName: child.relationship,
+      displayName: child.relationship,
+      type: 'reference',
+      aggregate: false,
+      joinColumns: shape.value.columns,
+    },
     write: (record, row, version) => {
       byParent ??= groupRows(allRows(inner.value), parentOf)
       const rows = selection.value(fromArray(byParent.get(idOf(row)) ?? []))
-      record[child.relationship] = rows.length === 0 ? null : { totalSize: rows.length, done: true, records: records(rows, shape.value, version) }
+      record[child.relationship] =
+        rows.length === 0 ? null : { totalSize: rows.length, done: true, records: records(rows, shape.value, version) }
     },
   })
 }

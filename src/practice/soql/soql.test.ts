@@ -35,25 +35,37 @@ describe('records', () => {
   it('hold attributes with the caller’s version, then the fields as asked for, in their own spelling', async () => {
     const [row] = (await select('select name, ID from account LIMIT 1')).records
     expect(Object.keys(row ?? {})).toEqual(['attributes', 'Name', 'Id'])
-    expect(row?.['attributes']).toEqual({ type: 'Account', url: `/services/data/v67.0/sobjects/Account/${String(row?.['Id'])}` })
+    expect(row?.['attributes']).toEqual({
+      type: 'Account',
+      url: `/services/data/v67.0/sobjects/Account/${String(row?.['Id'])}`,
+    })
     expect(row?.['Id']).toMatch(/^001[A-Za-z0-9]{15}$/)
   })
   it('nest parents, several steps up, as one record each', async () => {
-    const [row] = (await select('SELECT Name, Account.Name, Account.Owner.Username, Account.Industry FROM Contact LIMIT 1')).records
+    const [row] = (
+      await select('SELECT Name, Account.Name, Account.Owner.Username, Account.Industry FROM Contact LIMIT 1')
+    ).records
     expect(Object.keys(row?.['Account'] as Row)).toEqual(['attributes', 'Name', 'Owner', 'Industry'])
     expect(((row?.['Account'] as Row)['Owner'] as Row)['Username']).toContain('@')
   })
   it('nest children as an answer of their own, or null', async () => {
-    const { records } = await select('SELECT Name, (SELECT Amount FROM Opportunities ORDER BY Amount DESC LIMIT 3), (SELECT Id FROM Contacts WHERE Name = null) FROM Account LIMIT 2')
+    const { records } = await select(
+      'SELECT Name, (SELECT Amount FROM Opportunities ORDER BY Amount DESC LIMIT 3), (SELECT Id FROM Contacts WHERE Name = null) FROM Account LIMIT 2',
+    )
     const children = records[0]?.['Opportunities'] as Answer
     expect(children.records).toHaveLength(3)
     expect(children).toMatchObject({ totalSize: 3, done: true })
     expect(records[0]?.['Contacts']).toBeNull()
   })
   it('know FIELDS(STANDARD), and FIELDS(ALL) with a limit', async () => {
-    expect(Object.keys((await select('SELECT FIELDS(STANDARD) FROM Lead LIMIT 1')).records[0] ?? {}).length).toBeGreaterThan(10)
+    expect(
+      Object.keys((await select('SELECT FIELDS(STANDARD) FROM Lead LIMIT 1')).records[0] ?? {}).length,
+    ).toBeGreaterThan(10)
     expect((await select('SELECT FIELDS(ALL) FROM Lead LIMIT 200')).records).toHaveLength(200)
-    expect(await refusal('SELECT FIELDS(ALL) FROM Lead')).toEqual({ errorCode: 'MALFORMED_QUERY', message: 'The SOQL FIELDS function must have a LIMIT of at most 200' })
+    expect(await refusal('SELECT FIELDS(ALL) FROM Lead')).toEqual({
+      errorCode: 'MALFORMED_QUERY',
+      message: 'The SOQL FIELDS function must have a LIMIT of at most 200',
+    })
   })
   it('take an alias and the object’s own name before a field', async () => {
     expect((await select('SELECT a.Name FROM Account a WHERE a.Industry != null LIMIT 1')).totalSize).toBe(1)
@@ -68,7 +80,8 @@ describe('records', () => {
 })
 
 describe('WHERE', () => {
-  const count = async (where: string, object = 'Account') => (await select(`SELECT COUNT() FROM ${object} WHERE ${where}`)).totalSize
+  const count = async (where: string, object = 'Account') =>
+    (await select(`SELECT COUNT() FROM ${object} WHERE ${where}`)).totalSize
 
   it.each([
     ["Name = 'alder works'", 1],
@@ -94,7 +107,7 @@ describe('WHERE', () => {
     ['CreatedDate > 2001-01-01T00:00:00Z', 40],
     ['CreatedDate > 2001-01-01T00:00:00.000+0100', 40],
     ["Id IN (SELECT AccountId FROM Opportunity WHERE StageName = 'Closed Won')", undefined],
-    ["Id NOT IN (SELECT AccountId FROM Opportunity)", 0],
+    ['Id NOT IN (SELECT AccountId FROM Opportunity)', 0],
   ])('%s', async (where, expected) => {
     const found = await count(where)
     if (expected === undefined) expect(found).toBeGreaterThan(0)
@@ -110,11 +123,22 @@ describe('WHERE', () => {
     expect(await count("Name = 'O\\'Brien' OR Name = 'a\\\\b'")).toBe(0)
   })
   it('works on the org’s own state', async () => {
-    expect(column(await select("SELECT Username FROM User WHERE IsActive = false"), 'Username')).toEqual([bench.user('Inactive')])
-    expect((await select("SELECT Name FROM Profile WHERE Id IN (SELECT ProfileId FROM User WHERE Username = 'x')")).totalSize).toBe(0)
-    expect((await select("SELECT Status, Application FROM LoginHistory ORDER BY LoginTime DESC")).records[0]).toMatchObject({ Status: 'Success', Application: 'Bench' })
-    expect((await select('SELECT DeveloperName FROM ExternalClientApplication')).records[0]).toMatchObject({ DeveloperName: 'Bench' })
-    expect((await select('SELECT Name, OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication')).totalSize).toBe(0)
+    expect(column(await select('SELECT Username FROM User WHERE IsActive = false'), 'Username')).toEqual([
+      bench.user('Inactive'),
+    ])
+    expect(
+      (await select("SELECT Name FROM Profile WHERE Id IN (SELECT ProfileId FROM User WHERE Username = 'x')"))
+        .totalSize,
+    ).toBe(0)
+    expect(
+      (await select('SELECT Status, Application FROM LoginHistory ORDER BY LoginTime DESC')).records[0],
+    ).toMatchObject({ Status: 'Success', Application: 'Bench' })
+    expect((await select('SELECT DeveloperName FROM ExternalClientApplication')).records[0]).toMatchObject({
+      DeveloperName: 'Bench',
+    })
+    expect((await select('SELECT Name, OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication')).totalSize).toBe(
+      0,
+    )
     expect((await select('SELECT Name FROM PermissionSet')).records[0]).toMatchObject({ Name: 'Bench_Access' })
   })
 })
@@ -125,18 +149,28 @@ describe('ORDER BY, LIMIT, OFFSET', () => {
     expect(ascending.slice(0, 4)).toEqual([null, null, null, null])
     const numbers = ascending.slice(4) as number[]
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
-    const last = column(await select('SELECT AnnualRevenue FROM Account ORDER BY AnnualRevenue DESC NULLS LAST'), 'AnnualRevenue')
+    const last = column(
+      await select('SELECT AnnualRevenue FROM Account ORDER BY AnnualRevenue DESC NULLS LAST'),
+      'AnnualRevenue',
+    )
     expect(last.slice(-4)).toEqual([null, null, null, null])
   })
   it('orders by a parent’s field and by two fields', async () => {
-    const rows = (await select('SELECT Account.Name, Amount FROM Opportunity ORDER BY Account.Name DESC, Amount ASC LIMIT 50')).records
+    const rows = (
+      await select('SELECT Account.Name, Amount FROM Opportunity ORDER BY Account.Name DESC, Amount ASC LIMIT 50')
+    ).records
     expect((rows[0]?.['Account'] as Row)['Name']).toBe('Juniper Works')
   })
   it('cuts', async () => {
     const all = column(await select('SELECT Name FROM Account ORDER BY Name'), 'Name')
-    expect(column(await select('SELECT Name FROM Account ORDER BY Name LIMIT 3 OFFSET 2'), 'Name')).toEqual(all.slice(2, 5))
+    expect(column(await select('SELECT Name FROM Account ORDER BY Name LIMIT 3 OFFSET 2'), 'Name')).toEqual(
+      all.slice(2, 5),
+    )
     expect(await select('SELECT Name FROM Account LIMIT 0')).toEqual({ totalSize: 0, done: true, records: [] })
-    expect(await refusal('SELECT Id FROM Account OFFSET 2001')).toEqual({ errorCode: 'NUMBER_OUTSIDE_VALID_RANGE', message: 'Maximum SOQL offset allowed is 2000' })
+    expect(await refusal('SELECT Id FROM Account OFFSET 2001')).toEqual({
+      errorCode: 'NUMBER_OUTSIDE_VALID_RANGE',
+      message: 'Maximum SOQL offset allowed is 2000',
+    })
   })
 })
 
@@ -145,7 +179,9 @@ describe('aggregates', () => {
     expect(await select('SELECT COUNT() FROM Contact')).toEqual({ totalSize: 50_000, done: true, records: [] })
   })
   it('group, name and order', async () => {
-    const { records } = await select('SELECT StageName, COUNT(Id) n, SUM(Amount), AVG(Amount) mean, MIN(CloseDate), MAX(Amount) FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 1 ORDER BY COUNT(Id) DESC')
+    const { records } = await select(
+      'SELECT StageName, COUNT(Id) n, SUM(Amount), AVG(Amount) mean, MIN(CloseDate), MAX(Amount) FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 1 ORDER BY COUNT(Id) DESC',
+    )
     expect(Object.keys(records[0] ?? {})).toEqual(['attributes', 'StageName', 'n', 'expr0', 'mean', 'expr1', 'expr2'])
     expect(records[0]?.['attributes']).toEqual({ type: 'AggregateResult' })
     const total = records.reduce((sum, row) => sum + Number(row['n']), 0)
@@ -154,39 +190,76 @@ describe('aggregates', () => {
     expect(Number(records[0]?.['mean'])).toBeCloseTo(Number(records[0]?.['expr0']) / Number(records[0]?.['n']))
   })
   it('count what has a value, and what differs', async () => {
-    expect((await select('SELECT COUNT(Id), COUNT(AnnualRevenue), COUNT_DISTINCT(Rating) FROM Account')).records).toEqual([
-      { attributes: { type: 'AggregateResult' }, expr0: 40, expr1: 36, expr2: 3 },
-    ])
+    expect(
+      (await select('SELECT COUNT(Id), COUNT(AnnualRevenue), COUNT_DISTINCT(Rating) FROM Account')).records,
+    ).toEqual([{ attributes: { type: 'AggregateResult' }, expr0: 40, expr1: 36, expr2: 3 }])
   })
   it('of nothing are one row without GROUP BY and none with it', async () => {
-    expect((await select("SELECT SUM(AnnualRevenue), COUNT(Id) FROM Account WHERE Name = 'x'")).records).toEqual([{ attributes: { type: 'AggregateResult' }, expr0: null, expr1: 0 }])
+    expect((await select("SELECT SUM(AnnualRevenue), COUNT(Id) FROM Account WHERE Name = 'x'")).records).toEqual([
+      { attributes: { type: 'AggregateResult' }, expr0: null, expr1: 0 },
+    ])
     expect((await select("SELECT Name FROM Account WHERE Name = 'x' GROUP BY Name")).records).toEqual([])
   })
   it('group by a parent’s field and by a date function', async () => {
-    expect((await select('SELECT Account.Industry, COUNT(Id) n FROM Opportunity GROUP BY Account.Industry')).records[0]).toHaveProperty('Industry')
-    expect((await select('SELECT CALENDAR_YEAR(CreatedDate) y, COUNT(Id) n FROM Account GROUP BY CALENDAR_YEAR(CreatedDate) ORDER BY CALENDAR_YEAR(CreatedDate)')).records.length).toBeGreaterThan(1)
+    expect(
+      (await select('SELECT Account.Industry, COUNT(Id) n FROM Opportunity GROUP BY Account.Industry')).records[0],
+    ).toHaveProperty('Industry')
+    expect(
+      (
+        await select(
+          'SELECT CALENDAR_YEAR(CreatedDate) y, COUNT(Id) n FROM Account GROUP BY CALENDAR_YEAR(CreatedDate) ORDER BY CALENDAR_YEAR(CreatedDate)',
+        )
+      ).records.length,
+    ).toBeGreaterThan(1)
   })
   it('refuse a field that is not grouped', async () => {
-    expect(await refusal('SELECT Name, COUNT(Id) FROM Account GROUP BY Industry')).toEqual({ errorCode: 'MALFORMED_QUERY', message: 'Field must be grouped or aggregated: Name' })
+    expect(await refusal('SELECT Name, COUNT(Id) FROM Account GROUP BY Industry')).toEqual({
+      errorCode: 'MALFORMED_QUERY',
+      message: 'Field must be grouped or aggregated: Name',
+    })
   })
 })
 
 describe('refusals point at the place', () => {
   it.each([
     ['SELECT Id FROM Nothing', 'INVALID_TYPE', "ERROR at Row:1:Column:16\nsObject type 'Nothing' is not supported."],
-    ['SELECT Id, Nothing FROM Account', 'INVALID_FIELD', "ERROR at Row:1:Column:12\nNo such column 'Nothing' on entity 'Account'."],
+    [
+      'SELECT Id, Nothing FROM Account',
+      'INVALID_FIELD',
+      "ERROR at Row:1:Column:12\nNo such column 'Nothing' on entity 'Account'.",
+    ],
     ['SELECT Nothing.Name FROM Account', 'INVALID_FIELD', "Didn't understand relationship 'Nothing' in field path."],
-    ['SELECT (SELECT Id FROM Nothings) FROM Account', 'INVALID_TYPE', "Didn't understand relationship 'Nothings' in FROM part of query call."],
+    [
+      'SELECT (SELECT Id FROM Nothings) FROM Account',
+      'INVALID_TYPE',
+      "Didn't understand relationship 'Nothings' in FROM part of query call.",
+    ],
     ['SELECT Id FRM Account', 'MALFORMED_QUERY', "unexpected token: 'FRM'"],
     ['SELECT Id FROM Account WHERE', 'MALFORMED_QUERY', 'unexpected end of query'],
     ['SELECT', 'MALFORMED_QUERY', ''],
     ['DROP TABLE Account', 'MALFORMED_QUERY', ''],
-    ["SELECT Id FROM Account WHERE AnnualRevenue = '5'", 'INVALID_FIELD', "value of filter criterion for field 'AnnualRevenue' must be of type currency and should not be enclosed in quotes"],
-    ['SELECT Id FROM Account WHERE Name = 5', 'INVALID_FIELD', "value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes"],
-    ["SELECT Id FROM Account WHERE Name = 'a' AND Name = 'b' OR Name = 'c'", 'MALFORMED_QUERY', "unexpected token: 'OR'"],
+    [
+      "SELECT Id FROM Account WHERE AnnualRevenue = '5'",
+      'INVALID_FIELD',
+      "value of filter criterion for field 'AnnualRevenue' must be of type currency and should not be enclosed in quotes",
+    ],
+    [
+      'SELECT Id FROM Account WHERE Name = 5',
+      'INVALID_FIELD',
+      "value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes",
+    ],
+    [
+      "SELECT Id FROM Account WHERE Name = 'a' AND Name = 'b' OR Name = 'c'",
+      'MALFORMED_QUERY',
+      "unexpected token: 'OR'",
+    ],
     ['SELECT Id FROM Account WHERE IsDeleted > true', 'INVALID_FIELD', "invalid operator on field 'IsDeleted'"],
     ['SELECT Id, Id FROM Account', 'MALFORMED_QUERY', 'duplicate alias: Id'],
-    ['SELECT Name, COUNT(Id) FROM Account GROUP BY ROLLUP(Name)', 'MALFORMED_QUERY', 'is not available in a practice org'],
+    [
+      'SELECT Name, COUNT(Id) FROM Account GROUP BY ROLLUP(Name)',
+      'MALFORMED_QUERY',
+      'is not available in a practice org',
+    ],
     ['SELECT Id FROM ScratchOrgInfo limit 1', 'INVALID_TYPE', "sObject type 'ScratchOrgInfo' is not supported."],
   ])('%s', async (soql, errorCode, message) => {
     const answer = await refusal(soql)
@@ -200,14 +273,25 @@ describe('refusals point at the place', () => {
 })
 
 describe('columns=true', () => {
-  const columns = async (soql: string) => (await bench.query(soql, token, '&columns=true')).body as Row & { columnMetadata: Row[] }
+  const columns = async (soql: string) =>
+    (await bench.query(soql, token, '&columns=true')).body as Row & { columnMetadata: Row[] }
 
   it('describes fields and parents', async () => {
     const answer = await columns('SELECT Id, Name, Owner.Name FROM Account')
     expect(answer).toMatchObject({ entityName: 'Account', groupBy: false, idSelected: true, keyPrefix: '001' })
     expect(answer.columnMetadata[0]).toEqual({
-      aggregate: false, apexType: 'Id', booleanType: false, columnName: 'Id', custom: false, displayName: 'Id',
-      foreignKeyName: null, insertable: false, joinColumns: [], numberType: false, textType: false, updatable: false,
+      aggregate: false,
+      apexType: 'Id',
+      booleanType: false,
+      columnName: 'Id',
+      custom: false,
+      displayName: 'Id',
+      foreignKeyName: null,
+      insertable: false,
+      joinColumns: [],
+      numberType: false,
+      textType: false,
+      updatable: false,
     })
     expect(answer.columnMetadata[1]).toMatchObject({ columnName: 'Name', apexType: 'String', textType: true })
     expect(answer.columnMetadata[2]).toMatchObject({ columnName: 'Owner', joinColumns: [{ columnName: 'Name' }] })

@@ -91,7 +91,10 @@ export class Bench {
   }
 
   /** A valid assertion, but for what is changed; a claim set to undefined is left out. */
-  async assertion(claims: Record<string, unknown> = {}, options: { header?: Record<string, unknown>; key?: CryptoKey } = {}): Promise<string> {
+  async assertion(
+    claims: Record<string, unknown> = {},
+    options: { header?: Record<string, unknown>; key?: CryptoKey } = {},
+  ): Promise<string> {
     const now = Math.floor(Date.now() / 1000)
     const payload = { iss: this.app.consumerKey, sub: this.username, aud: this.org.baseUrl, exp: now + 120, ...claims }
     const key = options.key ?? (await keyPair()).privateKey
@@ -99,10 +102,16 @@ export class Bench {
   }
 
   /** Posts a form to the token endpoint of a door. */
-  token(parameters: Record<string, string>, door = this.org.baseUrl, headers: Record<string, string> = {}): Promise<Response> {
+  token(
+    parameters: Record<string, string>,
+    door = this.org.baseUrl,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const body = new URLSearchParams(parameters).toString()
     const type = { 'content-type': 'application/x-www-form-urlencoded' }
-    return this.serve(new Request(`${door}/services/oauth2/token`, { method: 'POST', headers: { ...type, ...headers }, body }))
+    return this.serve(
+      new Request(`${door}/services/oauth2/token`, { method: 'POST', headers: { ...type, ...headers }, body }),
+    )
   }
 
   async exchange(claims: Record<string, unknown> = {}, door = this.org.baseUrl): Promise<Response> {

@@ -20,7 +20,8 @@ export function memoryPractice(): MemoryPractice {
   const bugs: unknown[] = []
   let offset = 0
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-  const open = () => createPracticeOrg(memoryDriver(), { clock: () => Date.now() + offset, random, onBug: (error) => bugs.push(error) })
+  const open = () =>
+    createPracticeOrg(memoryDriver(), { clock: () => Date.now() + offset, random, onBug: (error) => bugs.push(error) })
 
   return {
     bugs,

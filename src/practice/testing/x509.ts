@@ -9,7 +9,12 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** Makes an RSA key pair for RS256; `modulusBits` may be too small on purpose. */
 export async function rsaKeyPair(modulusBits = 2048): Promise<CryptoKeyPair> {
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: modulusBits, publicExponent: new Uint8Array([1, 0, 1]) }
+  const algorithm = {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength: modulusBits,
+    publicExponent: new Uint8Array([1, 0, 1]),
+  }
   return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>
 }
 

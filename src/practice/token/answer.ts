@@ -34,7 +34,10 @@ export function errorAnswer(format: AnswerFormat, wire: WireError): Response {
 
 /** An answer of flat members in the asked-for spelling, with the headers a token endpoint sends. May hold a token. */
 export function answer(format: AnswerFormat, status: number, members: Readonly<Record<string, string>>): Response {
-  return new Response(encode(format, members), { status, headers: { 'Content-Type': MEDIA_TYPE[format], ...NO_STORE_HEADERS } })
+  return new Response(encode(format, members), {
+    status,
+    headers: { 'Content-Type': MEDIA_TYPE[format], ...NO_STORE_HEADERS },
+  })
 }
 
 function encode(format: AnswerFormat, members: Readonly<Record<string, string>>): string {

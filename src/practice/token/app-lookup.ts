@@ -16,12 +16,14 @@ export function findApp(ctx: OrgContext, consumerKey: unknown): Result<App, Toke
   if (typeof consumerKey !== 'string' || consumerKey === '') return err({ code: 'issuer_missing' })
   const madeFor = readConsumerKey(consumerKey)
   const isExternalClientApp = madeFor?.kind === 'external_client_app'
-  if (isExternalClientApp && (ctx.door === 'login' || ctx.door === 'test')) return err({ code: 'app_not_on_generic_host' })
+  if (isExternalClientApp && (ctx.door === 'login' || ctx.door === 'test'))
+    return err({ code: 'app_not_on_generic_host' })
 
   const app = appByConsumerKey(ctx.db, consumerKey)
   if (app === undefined) return err({ code: isExternalClientApp ? 'app_not_in_this_org' : 'issuer_unknown' })
   const now = ctx.clock()
-  if (app.availableAt > now) return err({ code: 'app_not_propagated', secondsLeft: Math.ceil((app.availableAt - now) / 1000) })
+  if (app.availableAt > now)
+    return err({ code: 'app_not_propagated', secondsLeft: Math.ceil((app.availableAt - now) / 1000) })
   if (app.blocked) return err({ code: 'app_blocked' })
   return ok(app)
 }

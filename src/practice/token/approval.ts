@@ -21,7 +21,8 @@ export const REFRESH_SCOPES: readonly string[] = ['refresh_token', 'offline_acce
 export function judgeApproval(app: App, user: User, consents: readonly Consent[]): Result<string[], TokenRefusal> {
   if (app.permittedUsers === 'admin_pre_authorized') {
     const username = user.username.toLowerCase()
-    if (!app.preAuthorizedUsernames.some((attached) => attached.toLowerCase() === username)) return err({ code: 'user_not_pre_authorized' })
+    if (!app.preAuthorizedUsernames.some((attached) => attached.toLowerCase() === username))
+      return err({ code: 'user_not_pre_authorized' })
     return ok(withoutRefresh(app.scopes))
   }
   if (consents.length === 0) return err({ code: 'no_approval' })
@@ -45,9 +46,11 @@ export function judgeLogin(
 ): Result<true, TokenRefusal> {
   if (!user.active) return err({ code: 'user_inactive' })
   if (user.frozen) return err({ code: 'user_frozen' })
-  if (user.ipRestricted && app.ipRelaxation === 'enforce') return err({ code: 'ip_restricted', sourceIp: facts.sourceIp })
+  if (user.ipRestricted && app.ipRelaxation === 'enforce')
+    return err({ code: 'ip_restricted', sourceIp: facts.sourceIp })
   if (user.loginHoursRestricted) return err({ code: 'login_hours_restricted' })
-  if (facts.loginsThisHour >= facts.loginRateLimit) return err({ code: 'login_rate_exceeded', limit: facts.loginRateLimit })
+  if (facts.loginsThisHour >= facts.loginRateLimit)
+    return err({ code: 'login_rate_exceeded', limit: facts.loginRateLimit })
   return ok(true)
 }
 

@@ -81,7 +81,11 @@ type ExchangeFacts = {
 }
 type Exchanged = { user: User; scope: string; opened: OpenedSession; refreshes: boolean }
 
-function judgeAndExchange(ctx: OrgContext, facts: ExchangeFacts, refreshTokenHash: string): Result<Exchanged, TokenRefusal> {
+function judgeAndExchange(
+  ctx: OrgContext,
+  facts: ExchangeFacts,
+  refreshTokenHash: string,
+): Result<Exchanged, TokenRefusal> {
   const { app } = facts
   const now = ctx.clock()
   const code = findAuthorizationCode(ctx.db, facts.codeHash)
@@ -105,7 +109,8 @@ function judgeAndExchange(ctx: OrgContext, facts: ExchangeFacts, refreshTokenHas
   if (!may.ok) return may
   countLogin(ctx.db, user.ordinal, now)
 
-  const refreshes = app.refreshTokenPolicy === 'infinite' && code.scope.split(' ').some((scope) => REFRESH_SCOPES.includes(scope))
+  const refreshes =
+    app.refreshTokenPolicy === 'infinite' && code.scope.split(' ').some((scope) => REFRESH_SCOPES.includes(scope))
   addConsent(ctx.db, {
     userOrdinal: user.ordinal,
     appId: app.appId,
@@ -113,5 +118,10 @@ function judgeAndExchange(ctx: OrgContext, facts: ExchangeFacts, refreshTokenHas
     refreshTokenHash: refreshes ? refreshTokenHash : null,
     createdAt: now,
   })
-  return ok({ user, scope: code.scope, opened: openTokenSession(ctx, app, user, code.scope, facts.prepared), refreshes })
+  return ok({
+    user,
+    scope: code.scope,
+    opened: openTokenSession(ctx, app, user, code.scope, facts.prepared),
+    refreshes,
+  })
 }

@@ -27,7 +27,11 @@ const LATEST_EXP: NumericDate = 8_640_000_000_000
  * @returns `exp` in seconds; refuses with `exp_missing`, `exp_not_a_number`, `exp_past`, `exp_too_far`, `nbf_in_future`
  * @see RFC 7519 §4.1.4, §4.1.5, RFC 7523 §3 (4)
  */
-export function judgeTimes(claims: Record<string, unknown>, rules: Rules, now: NumericDate): Result<NumericDate, TokenRefusal> {
+export function judgeTimes(
+  claims: Record<string, unknown>,
+  rules: Rules,
+  now: NumericDate,
+): Result<NumericDate, TokenRefusal> {
   const raw = claims['exp']
   if (raw === undefined || raw === null) return err({ code: 'exp_missing' })
   const exp = readExp(raw, rules)
@@ -48,7 +52,8 @@ export function judgeTimes(claims: Record<string, unknown>, rules: Rules, now: N
 }
 
 function readExp(raw: unknown, rules: Rules): number | undefined {
-  if (typeof raw === 'number' && Number.isFinite(raw)) return rules === 'documented' && !Number.isInteger(raw) ? undefined : raw
+  if (typeof raw === 'number' && Number.isFinite(raw))
+    return rules === 'documented' && !Number.isInteger(raw) ? undefined : raw
   if (rules === 'observed' && typeof raw === 'string' && /^\d{1,16}$/.test(raw)) return Number(raw)
   return undefined
 }
@@ -61,11 +66,16 @@ function readExp(raw: unknown, rules: Rules): number | undefined {
  * @returns nothing of note; refuses with `aud_missing`, `aud_not_a_string`, `aud_mismatch`
  * @see RFC 7519 §4.1.3, RFC 7523 §3 (3)
  */
-export function judgeAudience(claims: Record<string, unknown>, accepted: readonly string[]): Result<true, TokenRefusal> {
+export function judgeAudience(
+  claims: Record<string, unknown>,
+  accepted: readonly string[],
+): Result<true, TokenRefusal> {
   const audience = claims['aud']
   if (audience === undefined || audience === null) return err({ code: 'aud_missing' })
-  if (typeof audience !== 'string') return err({ code: 'aud_not_a_string', type: Array.isArray(audience) ? 'array' : 'other' })
-  if (!accepted.some((candidate) => withoutSlash(candidate) === withoutSlash(audience))) return err({ code: 'aud_mismatch', audience, accepted })
+  if (typeof audience !== 'string')
+    return err({ code: 'aud_not_a_string', type: Array.isArray(audience) ? 'array' : 'other' })
+  if (!accepted.some((candidate) => withoutSlash(candidate) === withoutSlash(audience)))
+    return err({ code: 'aud_mismatch', audience, accepted })
   return ok(true)
 }
 

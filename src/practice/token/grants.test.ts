@@ -30,12 +30,20 @@ describe('a good assertion', () => {
     expect(Object.keys(token)).toEqual(['access_token', 'scope', 'instance_url', 'id', 'token_type'])
     expect(token['access_token']).toMatch(new RegExp(`^${bench.org.orgId}![A-Za-z0-9._]{96}$`))
     expect(token['instance_url']).toBe(ORIGIN)
-    expect(token['id']).toMatch(new RegExp(`^${ORIGIN}/id/${bench.org.orgId}[A-Z0-5]{3}/005[A-Za-z0-9]{12}[A-Z0-5]{3}$`))
+    expect(token['id']).toMatch(
+      new RegExp(`^${ORIGIN}/id/${bench.org.orgId}[A-Z0-5]{3}/005[A-Za-z0-9]{12}[A-Z0-5]{3}$`),
+    )
     expect(token['scope']).toBe('api web openid id')
     expect(token['token_type']).toBe('Bearer')
     expect(answer.headers.get('content-type')).toBe('application/json;charset=UTF-8')
     expect(answer.headers.get('cache-control')).toBe('no-cache,must-revalidate,max-age=0,no-store,private')
-    expect(await bench.lastLogin()).toMatchObject({ result: 'success', reason: 'success', username: bench.username, app: 'Bench', host: 'my_domain' })
+    expect(await bench.lastLogin()).toMatchObject({
+      result: 'success',
+      reason: 'success',
+      username: bench.username,
+      app: 'Bench',
+      host: 'my_domain',
+    })
   })
 
   it.each([
@@ -48,7 +56,10 @@ describe('a good assertion', () => {
   })
 
   it('is taken with iat, nbf, typ, kid and claims nobody asked for', async () => {
-    const assertion = await bench.assertion({ iat: now(), nbf: now() - 5, scope: 'full', extra: { a: 1 } }, { header: { alg: 'RS256', typ: 'JWT', kid: 'x' } })
+    const assertion = await bench.assertion(
+      { iat: now(), nbf: now() - 5, scope: 'full', extra: { a: 1 } },
+      { header: { alg: 'RS256', typ: 'JWT', kid: 'x' } },
+    )
     expect((await bench.token({ grant_type: GRANT, assertion })).status).toBe(200)
   })
 
@@ -74,7 +85,9 @@ describe('a good assertion', () => {
 
   it('is taken with parameters in the query string', async () => {
     const query = new URLSearchParams({ grant_type: GRANT, assertion: await bench.assertion() })
-    const answer = await bench.serve(new Request(`${ORIGIN}/services/oauth2/token?${query.toString()}`, { method: 'POST' }))
+    const answer = await bench.serve(
+      new Request(`${ORIGIN}/services/oauth2/token?${query.toString()}`, { method: 'POST' }),
+    )
     expect(answer.status).toBe(200)
   })
 
@@ -85,7 +98,8 @@ describe('a good assertion', () => {
 
   it('never gets Salesforce’s members of other flows', async () => {
     const token = await body(await bench.exchange())
-    for (const member of ['refresh_token', 'expires_in', 'id_token', 'signature', 'issued_at']) expect(token).not.toHaveProperty(member)
+    for (const member of ['refresh_token', 'expires_in', 'id_token', 'signature', 'issued_at'])
+      expect(token).not.toHaveProperty(member)
   })
 })
 
@@ -127,10 +141,17 @@ describe('JWT-based access tokens', () => {
     const token = await body(await bench.exchange())
     expect(token).toMatchObject({ token_format: 'jwt', api_instance_url: ORIGIN })
     const keys = createRemoteJWKSet(new URL(`${bench.org.baseUrl}/id/keys`), {
-      [customFetch]: (url: string, init: RequestInit) => bench.serve(new Request(url, { method: init.method ?? 'GET' })),
+      [customFetch]: (url: string, init: RequestInit) =>
+        bench.serve(new Request(url, { method: init.method ?? 'GET' })),
     })
-    const { payload, protectedHeader } = await jwtVerify(token['access_token'] ?? '', keys, { issuer: bench.org.baseUrl })
-    expect(protectedHeader).toMatchObject({ tty: 'sfdc-core-token', tnk: `core/practice/${bench.org.orgId}`, alg: 'RS256' })
+    const { payload, protectedHeader } = await jwtVerify(token['access_token'] ?? '', keys, {
+      issuer: bench.org.baseUrl,
+    })
+    expect(protectedHeader).toMatchObject({
+      tty: 'sfdc-core-token',
+      tnk: `core/practice/${bench.org.orgId}`,
+      alg: 'RS256',
+    })
     expect(payload).toMatchObject({ mty: 'oauth', client_id: bench.app.consumerKey, scp: 'api web openid id' })
     expect((await bench.get('/services/data/v67.0', token['access_token'] ?? '')).status).toBe(200)
   })
@@ -174,7 +195,11 @@ describe('a session', () => {
 
 describe('self-authorisation', () => {
   /** Drives the consent page as a browser would, and returns the callback's parameters. */
-  async function consent(scope: string, decision = 'allow', changes: Record<string, string> = {}): Promise<URLSearchParams> {
+  async function consent(
+    scope: string,
+    decision = 'allow',
+    changes: Record<string, string> = {},
+  ): Promise<URLSearchParams> {
     const request = {
       response_type: 'code',
       client_id: bench.app.consumerKey,
@@ -185,23 +210,40 @@ describe('self-authorisation', () => {
       code_challenge_method: 'S256',
       ...changes,
     }
-    const page = await bench.serve(new Request(`${bench.org.baseUrl}/services/oauth2/authorize?${new URLSearchParams(request).toString()}`))
+    const page = await bench.serve(
+      new Request(`${bench.org.baseUrl}/services/oauth2/authorize?${new URLSearchParams(request).toString()}`),
+    )
     expect(page.status).toBe(200)
     const html = await page.text()
-    const fields = Array.from(html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g), ([, name = '', value = '']) => [unescape(name), unescape(value)])
+    const fields = Array.from(
+      html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g),
+      ([, name = '', value = '']) => [unescape(name), unescape(value)],
+    )
     const form = new URLSearchParams([...fields, ['username', bench.username], ['decision', decision]])
     const action = unescape(/action="([^"]*)"/.exec(html)?.[1] ?? '')
     const answer = await bench.serve(
-      new Request(`${ORIGIN}${action}`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() }),
+      new Request(`${ORIGIN}${action}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: form.toString(),
+      }),
     )
     expect(answer.status).toBe(302)
     const location = new URL(answer.headers.get('location') ?? '')
     expect(`${location.origin}${location.pathname}`).toBe(CALLBACK)
     return location.searchParams
   }
-  const unescape = (text: string) => text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)))
+  const unescape = (text: string) =>
+    text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)))
   const exchangeCode = (code: string, changes: Record<string, string> = {}) =>
-    bench.token({ grant_type: 'authorization_code', client_id: bench.app.consumerKey, redirect_uri: CALLBACK, code, code_verifier: VERIFIER, ...changes })
+    bench.token({
+      grant_type: 'authorization_code',
+      client_id: bench.app.consumerKey,
+      redirect_uri: CALLBACK,
+      code,
+      code_verifier: VERIFIER,
+      ...changes,
+    })
 
   beforeEach(async () => {
     await bench.change({ permittedUsers: 'self_authorize' })
@@ -213,13 +255,25 @@ describe('self-authorisation', () => {
     expect(callback.get('state')).toBe('s t&=')
     expect((await bench.exchange()).status, 'Allow alone is not enough').toBe(400)
     const token = await body(await exchangeCode(callback.get('code') ?? ''))
-    expect(Object.keys(token)).toEqual(['access_token', 'refresh_token', 'scope', 'instance_url', 'id', 'token_type', 'issued_at', 'signature'])
+    expect(Object.keys(token)).toEqual([
+      'access_token',
+      'refresh_token',
+      'scope',
+      'instance_url',
+      'id',
+      'token_type',
+      'issued_at',
+      'signature',
+    ])
     expect(await body(await bench.exchange())).toMatchObject({ scope: 'api' })
   })
 
   it('stays shut when the consent had no refresh token', async () => {
     await exchangeCode((await consent('api')).get('code') ?? '')
-    expect(await body(await bench.exchange())).toEqual({ error: 'invalid_grant', error_description: "user hasn't approved this consumer" })
+    expect(await body(await bench.exchange())).toEqual({
+      error: 'invalid_grant',
+      error_description: "user hasn't approved this consumer",
+    })
     expect(await bench.lastLogin()).toMatchObject({ reason: 'approval_without_refresh_token' })
   })
 
@@ -239,7 +293,11 @@ describe('self-authorisation', () => {
     const token = await body(await exchangeCode((await consent('api refresh_token')).get('code') ?? ''))
     const form = new URLSearchParams({ token: token['refresh_token'] ?? '' }).toString()
     const revoked = await bench.serve(
-      new Request(`${ORIGIN}/services/oauth2/revoke`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form }),
+      new Request(`${ORIGIN}/services/oauth2/revoke`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: form,
+      }),
     )
     expect(revoked.status).toBe(200)
     expect((await bench.exchange()).status).toBe(400)
@@ -248,22 +306,42 @@ describe('self-authorisation', () => {
 
   it('lets the refresh token be used, again and again', async () => {
     const token = await body(await exchangeCode((await consent('api refresh_token')).get('code') ?? ''))
-    const refresh = { grant_type: 'refresh_token', client_id: bench.app.consumerKey, refresh_token: token['refresh_token'] ?? '' }
+    const refresh = {
+      grant_type: 'refresh_token',
+      client_id: bench.app.consumerKey,
+      refresh_token: token['refresh_token'] ?? '',
+    }
     for (let i = 0; i < 2; i++) expect((await bench.token(refresh, ORIGIN)).status).toBe(200)
     expect((await bench.token({ ...refresh, refresh_token: 'x' })).status).toBe(400)
   })
 
   it('tells the app when the person denies', async () => {
     const callback = await consent('api', 'deny')
-    expect(Object.fromEntries(callback)).toEqual({ error: 'access_denied', error_description: 'end-user denied authorization', state: 's t&=' })
+    expect(Object.fromEntries(callback)).toEqual({
+      error: 'access_denied',
+      error_description: 'end-user denied authorization',
+      state: 's t&=',
+    })
   })
 
   it.each([
     ['a wrong verifier', { code_verifier: 'wrong' }, 'invalid_grant', 'invalid code verifier', 'code_verifier_wrong'],
     ['no verifier', { code_verifier: '' }, 'invalid_grant', 'invalid code verifier', 'code_verifier_missing'],
-    ['another callback', { redirect_uri: 'https://evil.example/' }, 'redirect_uri_mismatch', 'redirect_uri must match configuration', 'redirect_uri_differs'],
+    [
+      'another callback',
+      { redirect_uri: 'https://evil.example/' },
+      'redirect_uri_mismatch',
+      'redirect_uri must match configuration',
+      'redirect_uri_differs',
+    ],
     ['a code nobody issued', { code: 'aPrxnothing' }, 'invalid_grant', 'invalid authorization code', 'code_unknown'],
-    ['a wrong secret', { client_secret: 'wrong' }, 'invalid_client', 'invalid client credentials', 'client_secret_wrong'],
+    [
+      'a wrong secret',
+      { client_secret: 'wrong' },
+      'invalid_client',
+      'invalid client credentials',
+      'client_secret_wrong',
+    ],
   ])('refuses a code with %s', async (_name, changes, error, error_description, reason) => {
     const code = (await consent('api refresh_token')).get('code') ?? ''
     expect(await body(await exchangeCode(code, changes))).toEqual({ error, error_description })
@@ -279,7 +357,10 @@ describe('self-authorisation', () => {
   it('forgets a code after fifteen minutes', async () => {
     const code = (await consent('api refresh_token')).get('code') ?? ''
     practice.advance(15 * 60_000)
-    expect(await body(await exchangeCode(code))).toEqual({ error: 'invalid_grant', error_description: 'expired authorization code' })
+    expect(await body(await exchangeCode(code))).toEqual({
+      error: 'invalid_grant',
+      error_description: 'expired authorization code',
+    })
   })
 
   it('needs the secret when the app says so', async () => {
@@ -292,7 +373,13 @@ describe('self-authorisation', () => {
 
 describe('the authorize endpoint', () => {
   const ask = (changes: Record<string, string | undefined> = {}, door = bench.org.baseUrl) => {
-    const request: Record<string, string | undefined> = { response_type: 'code', client_id: bench.app.consumerKey, redirect_uri: CALLBACK, code_challenge: 'A'.repeat(43), ...changes }
+    const request: Record<string, string | undefined> = {
+      response_type: 'code',
+      client_id: bench.app.consumerKey,
+      redirect_uri: CALLBACK,
+      code_challenge: 'A'.repeat(43),
+      ...changes,
+    }
     const given = Object.entries(request).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
     return bench.serve(new Request(`${door}/services/oauth2/authorize?${new URLSearchParams(given).toString()}`))
   }
@@ -303,7 +390,9 @@ describe('the authorize endpoint', () => {
     expect(page.status).toBe(200)
     expect(html).not.toMatch(/<script|\son[a-z]+=|javascript:/i)
     expect(html).toContain('Allow Access?')
-    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:1717; frame-ancestors 'none'; base-uri 'none'$/)
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:1717; frame-ancestors 'none'; base-uri 'none'$/,
+    )
   })
 
   it('offers only users who may log in', async () => {
@@ -330,7 +419,12 @@ describe('the authorize endpoint', () => {
   })
 
   it.each([
-    ['no challenge where PKCE is required', { code_challenge: undefined }, 'invalid_request', 'missing required code challenge'],
+    [
+      'no challenge where PKCE is required',
+      { code_challenge: undefined },
+      'invalid_request',
+      'missing required code challenge',
+    ],
     ['a plain challenge', { code_challenge_method: 'plain' }, 'invalid_request', 'invalid code challenge'],
     ['another response type', { response_type: 'token' }, 'unsupported_response_type', 'response type not supported'],
     ['a scope the app does not have', { scope: 'api full' }, 'invalid_scope', 'the requested scope is not allowed'],

@@ -33,7 +33,14 @@ export async function signJwtAccessToken(
     hsc: false,
     client_id: token.app.consumerKey,
   })
-    .setProtectedHeader({ tnk: `core/practice/${ctx.org.orgId}`, ver: '1.0', kid: key.kid, tty: 'sfdc-core-token', typ: 'JWT', alg: RS256 })
+    .setProtectedHeader({
+      tnk: `core/practice/${ctx.org.orgId}`,
+      ver: '1.0',
+      kid: key.kid,
+      tty: 'sfdc-core-token',
+      typ: 'JWT',
+      alg: RS256,
+    })
     .setIssuer(issuer)
     .setAudience([issuer])
     .setSubject(`uid:${userIdOf(token.user)}`)

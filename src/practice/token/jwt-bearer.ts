@@ -62,7 +62,12 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
 
 type Minted = { user: User; scope: string; opened: OpenedSession }
 
-function judgeAndMint(ctx: OrgContext, claims: Record<string, unknown>, app: App, prepared: PreparedToken): Result<Minted, TokenRefusal> {
+function judgeAndMint(
+  ctx: OrgContext,
+  claims: Record<string, unknown>,
+  app: App,
+  prepared: PreparedToken,
+): Result<Minted, TokenRefusal> {
   const now = orgNumericDate(ctx)
   const exp = judgeTimes(claims, ctx.org.settings.rules, now)
   if (!exp.ok) return exp

@@ -19,7 +19,13 @@ export async function prepareToken(ctx: OrgContext): Promise<PreparedToken> {
 export type OpenedSession = { sessionId: number; prepared: PreparedToken; timeoutSeconds: number }
 
 /** Records the session. Synchronous: call it in the turn that judged the grant. */
-export function openTokenSession(ctx: OrgContext, app: App, user: User, scope: string, prepared: PreparedToken): OpenedSession {
+export function openTokenSession(
+  ctx: OrgContext,
+  app: App,
+  user: User,
+  scope: string,
+  prepared: PreparedToken,
+): OpenedSession {
   const now = ctx.clock()
   const timeoutSeconds = (app.sessionTimeoutMinutes ?? ctx.org.settings.sessionTimeoutMinutes) * 60
   const sessionId = openSession(ctx.db, app.jwtAccessTokens ? null : prepared.hash, {
@@ -35,7 +41,19 @@ export function openTokenSession(ctx: OrgContext, app: App, user: User, scope: s
 }
 
 /** The access token of an opened session: the prepared one, or a JWT that names the session. Secret. */
-export async function accessTokenOf(ctx: OrgContext, app: App, user: User, scope: string, opened: OpenedSession): Promise<string> {
+export async function accessTokenOf(
+  ctx: OrgContext,
+  app: App,
+  user: User,
+  scope: string,
+  opened: OpenedSession,
+): Promise<string> {
   if (!app.jwtAccessTokens) return opened.prepared.accessToken
-  return signJwtAccessToken(ctx, { app, user, scope, sessionId: opened.sessionId, lifetimeSeconds: opened.timeoutSeconds })
+  return signJwtAccessToken(ctx, {
+    app,
+    user,
+    scope,
+    sessionId: opened.sessionId,
+    lifetimeSeconds: opened.timeoutSeconds,
+  })
 }

@@ -17,7 +17,8 @@ export async function readParameters(request: Request): Promise<Result<URLSearch
   const body = await readBody(request, MAX_FORM_BYTES)
   if (body === undefined) return err({ code: 'body_too_large', limitBytes: MAX_FORM_BYTES })
   const parameters = new URLSearchParams(mediaTypeOf(request) === FORM_MEDIA_TYPE ? body : '')
-  for (const [name, value] of new URL(request.url).searchParams) if (!parameters.has(name)) parameters.append(name, value)
+  for (const [name, value] of new URL(request.url).searchParams)
+    if (!parameters.has(name)) parameters.append(name, value)
   return ok(parameters)
 }
 
