@@ -56,9 +56,8 @@ export function identityUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>, user: Pic
  * meant for this org fails there on its audience, as it does at Salesforce.
  */
 export function acceptedAudiences(ctx: OrgContext): string[] {
-  if (ctx.door === 'login' || ctx.door === 'test') {
-    const own = [`${ctx.origin}/practice/${ctx.door}`, audienceOf(ctx.door)]
-    return ctx.door === genericHostOf(ctx.org.kind) ? [...own, baseUrlOf(ctx), ctx.origin] : own
-  }
-  return [baseUrlOf(ctx), ctx.origin, loginUrlOf(ctx), audienceOf(genericHostOf(ctx.org.kind))]
+  const host = genericHostOf(ctx.org.kind)
+  const generic = (door: 'login' | 'test') => [`${ctx.origin}/practice/${door}`, audienceOf(door)]
+  if ((ctx.door === 'login' || ctx.door === 'test') && ctx.door !== host) return generic(ctx.door)
+  return ctx.org.settings.acceptMyDomainAudience ? [baseUrlOf(ctx), ctx.origin, ...generic(host)] : generic(host)
 }

@@ -47,6 +47,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
        created_at INTEGER NOT NULL)`,
     `CREATE TABLE drill (id TEXT PRIMARY KEY, state TEXT NOT NULL, started_at INTEGER NOT NULL, solved_at INTEGER)`,
   ],
+  [
+    `DROP TABLE drill`,
+    `CREATE TABLE drill (
+       id TEXT PRIMARY KEY, state TEXT NOT NULL, detail TEXT NOT NULL, started_at INTEGER NOT NULL, solved_at INTEGER)`,
+  ],
 ]
 
 /** Table of applied steps; `PRAGMA user_version` is not available in Durable Object storage. */

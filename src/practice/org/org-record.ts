@@ -22,6 +22,8 @@ export type OrgSettings = {
   enableOauthCors: boolean
   /** How long a new app stays unknown to the token endpoint; Salesforce says 2 to 10 minutes. Seconds. */
   appPropagationSeconds: number
+  /** Whether `aud` may be the org's My Domain; reports differ, so it can be turned off. */
+  acceptMyDomainAudience: boolean
   /** Set while the daily API request allocation counts as used up. */
   apiRequestLimitReached: boolean
 }
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: OrgSettings = {
   loginRateLimit: 3600,
   enableOauthCors: false,
   appPropagationSeconds: 0,
+  acceptMyDomainAudience: true,
   apiRequestLimitReached: false,
 }
 
@@ -104,6 +107,11 @@ export function readOrg(db: SqlDriver): OrgRecord | undefined {
 /** Replaces the settings. */
 export function saveSettings(db: SqlDriver, settings: OrgSettings): void {
   db.run('UPDATE org SET settings = ?', JSON.stringify(settings))
+}
+
+/** Turns the org into another kind, as a sandbox refresh or a move between environments does. */
+export function saveKind(db: SqlDriver, kind: OrgKind): void {
+  db.run('UPDATE org SET kind = ?', kind)
 }
 
 /** Notes that the org was used, at most every ten minutes. */

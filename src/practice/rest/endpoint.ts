@@ -1,8 +1,9 @@
 import { invalidSession } from '../absent-org.ts'
 import { json, notFound, restError } from '../http.ts'
 import { identityUrlOf, type OrgContext } from '../org-context.ts'
+import { noteAttempt } from '../org/drill-progress.ts'
 import { countApiRequest, DAILY_API_REQUESTS } from '../org/org-record.ts'
-import { authenticate, hasScope } from './authenticate.ts'
+import { authenticate, hasScope, type Authenticated } from './authenticate.ts'
 import { methodNotAllowed, type RestCall } from './call.ts'
 import { jobsEndpoint } from './jobs.ts'
 import { limits } from './limits.ts'
@@ -23,16 +24,23 @@ export async function restEndpoint(ctx: OrgContext, path: string, request: Reque
   if (!isServedVersion(version)) return notFound()
   const who = await authenticate(ctx, request)
   if (who === undefined) return invalidSession()
-  // Clients know this text and do not take it for an expired session.
-  if (!hasScope(who, 'api')) return restError(403, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
+  const refusal = refusalOf(ctx, who)
+  noteAttempt(ctx.db, { goal: 'rest', succeeded: refusal === undefined, username: who.user.username }, ctx.clock())
+  if (refusal !== undefined) return refusal
   const used = ctx.org.apiRequestsUsed
-  if (ctx.org.settings.apiRequestLimitReached || used >= DAILY_API_REQUESTS) {
-    return restError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
-  }
   countApiRequest(ctx.db)
   const response = await dispatch(ctx, segments, { who, version, request, query: new URL(request.url).searchParams })
   response.headers.set('Sforce-Limit-Info', `api-usage=${String(used + 1)}/${String(DAILY_API_REQUESTS)}`)
   return response
+}
+
+function refusalOf(ctx: OrgContext, who: Authenticated): Response | undefined {
+  // Clients know this text and do not take it for an expired session.
+  if (!hasScope(who, 'api')) return restError(403, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
+  if (ctx.org.settings.apiRequestLimitReached || ctx.org.apiRequestsUsed >= DAILY_API_REQUESTS) {
+    return restError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
+  }
+  return undefined
 }
 
 async function dispatch(ctx: OrgContext, segments: readonly string[], call: RestCall): Promise<Response> {

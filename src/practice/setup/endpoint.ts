@@ -5,6 +5,7 @@ import { removeConsent } from '../org/consents.ts'
 import { DEFAULT_SETTINGS, readOrg, saveSettings } from '../org/org-record.ts'
 import { initialUsers, saveUser, userByName } from '../org/users.ts'
 import { changeApp, createApp, removeApp } from './apps.ts'
+import { drillsEndpoint } from './drills.ts'
 import { readJsonObject } from './json-body.ts'
 import { boolean, integer, oneOf, readMembers } from './members.ts'
 import { appView, loginHistoryView, setupView, userView } from './views.ts'
@@ -17,6 +18,7 @@ const SETTINGS = {
   loginRateLimit: integer(0, 100_000),
   enableOauthCors: boolean,
   appPropagationSeconds: integer(0, 900),
+  acceptMyDomainAudience: boolean,
   apiRequestLimitReached: boolean,
 }
 
@@ -43,6 +45,7 @@ export async function setupEndpoint(ctx: OrgContext, path: string, request: Requ
   if (area === 'approvals' && name !== '' && method === 'DELETE') return revokeApproval(ctx, name)
   if (area === 'sessions' && name === '' && method === 'DELETE') return endSessions(ctx)
   if (area === 'login-history' && name === '' && method === 'GET') return json(200, loginHistoryView(ctx))
+  if (area === 'drills') return drillsEndpoint(ctx, decodeSegment(name), request)
   if (area === 'reset' && name === '' && method === 'POST') return reset(ctx)
   return AREAS.has(area) ? problem(405, 'method_not_allowed') : problem(404, 'path_not_found')
 }

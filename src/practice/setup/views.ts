@@ -2,6 +2,7 @@ import { toCaseSafeId } from '../identifiers.ts'
 import { baseUrlOf, loginUrlOf, type OrgContext } from '../org-context.ts'
 import { listApps, type App } from '../org/apps.ts'
 import { listConsents } from '../org/consents.ts'
+import { activeDrill } from '../org/drill-progress.ts'
 import { readLoginHistory } from '../org/login-history.ts'
 import { orgExpiresAt } from '../org/org-record.ts'
 import { countSessions } from '../org/sessions.ts'
@@ -32,6 +33,7 @@ export function setupView(ctx: OrgContext) {
     ...ctx.org.settings,
     apiRequestsUsed: ctx.org.apiRequestsUsed,
     activeSessions: countSessions(ctx.db, ctx.clock()),
+    activeDrill: activeDrill(ctx.db)?.id ?? null,
     apps: apps.map((app) => appView(app, ctx.clock())),
     approvals: listConsents(ctx.db).map((consent) => ({
       approvalId: consent.id,

@@ -2,6 +2,7 @@ import { AUTHORIZATION_CODE_GRANT_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/voca
 
 import { mediaTypeOf } from '../http.ts'
 import { identityUrlOf, orgNow, type OrgContext } from '../org-context.ts'
+import { noteAttempt } from '../org/drill-progress.ts'
 import { recordLogin } from '../org/login-history.ts'
 import { toWire } from '../wire.ts'
 import { answer, answerFormat, errorAnswer } from './answer.ts'
@@ -68,4 +69,8 @@ function keepHistory(ctx: OrgContext, grantType: string | null, { caller, result
     publicDescription: wire?.description ?? null,
     reason: result.ok ? { code: 'success' } : result.error,
   })
+  // A drill is about the JWT bearer flow: a code exchange on the way to its solution is not the solution.
+  if (!result.ok || grantType === JWT_BEARER_GRANT_TYPE) {
+    noteAttempt(ctx.db, { goal: 'token', succeeded: result.ok, username: caller.username }, ctx.clock())
+  }
 }

@@ -1,0 +1,82 @@
+import { breakOrg } from '../drill-breakage.ts'
+import { DRILLS, drillById, type Drill, type DrillId } from '../drills.ts'
+import { json, noContent, problem } from '../http.ts'
+import type { OrgContext } from '../org-context.ts'
+import { listApps, type App } from '../org/apps.ts'
+import { abandonDrill, activeDrill, listDrillProgress, saveDrill, type DrillProgress } from '../org/drill-progress.ts'
+import { DEFAULT_SETTINGS, readOrg } from '../org/org-record.ts'
+import { listUsers, userByName, type User } from '../org/users.ts'
+import { readJsonObject } from './json-body.ts'
+import { readMembers, shortText } from './members.ts'
+
+const TARGET = { appId: shortText(18), username: shortText(120) }
+
+/**
+ * `{baseUrl}/setup/drills`: `GET` lists the drills with progress; `POST …/{id}` breaks the org for one;
+ * `DELETE …/{id}` gives it up and puts the org back.
+ *
+ * Needs an app with a certificate: the trainee's own, which works. One drill is on at a time; starting another
+ * gives the first up.
+ *
+ * @returns JSON; 404 `drill_not_found`; 409 `drill_needs_app`; 404 `user_not_found`
+ */
+export async function drillsEndpoint(ctx: OrgContext, id: string, request: Request): Promise<Response> {
+  const { method } = request
+  if (id === '') return method === 'GET' ? json(200, drillsView(ctx)) : problem(405, 'method_not_allowed')
+  const drill = drillById(id)
+  if (drill === undefined) return problem(404, 'drill_not_found')
+  if (method === 'POST') return startDrill(ctx, drill, request)
+  if (method === 'DELETE') return giveUp(ctx, drill.id)
+  return problem(405, 'method_not_allowed')
+}
+
+async function startDrill(ctx: OrgContext, { id, appKind }: Drill & { id: DrillId }, request: Request): Promise<Response> {
+  const body = await readJsonObject(request)
+  if (!body.ok) return body.error
+  const given = readMembers(body.value, TARGET, 'refuse')
+  if (!given.ok) return problem(400, given.error.code, given.error)
+
+  const running = activeDrill(ctx.db)
+  if (running !== undefined) ctx.db.transaction(() => abandonDrill(ctx.db, running))
+  const org = readOrg(ctx.db) ?? ctx.org
+  const fits = (app: App) => app.certificate !== null && (appKind === undefined || app.kind === appKind)
+  const { appId } = given.value
+  const app = listApps(ctx.db).findLast((candidate) => fits(candidate) && (appId === undefined || candidate.appId === appId))
+  if (app === undefined) return problem(409, 'drill_needs_app', appKind === undefined ? {} : { appKind })
+  const user = given.value.username === undefined ? defaultUser(ctx, app.preAuthorizedUsernames) : userByName(ctx.db, given.value.username)
+  if (user === undefined) return problem(404, 'user_not_found')
+
+  // What has nothing to do with failures stays as the trainee set it.
+  const healthy = { ...DEFAULT_SETTINGS, enableOauthCors: org.settings.enableOauthCors, sessionTimeoutMinutes: org.settings.sessionTimeoutMinutes }
+  const now = ctx.clock()
+  await breakOrg({ ...ctx, org }, id, { app, user }, healthy)
+  saveDrill(ctx.db, { id, state: 'active', snapshot: { settings: org.settings, kind: org.kind, app, user }, failedOnce: false, startedAt: now, solvedAt: null })
+  return json(200, drillsView(ctx).find((drill) => drill.id === id))
+}
+
+function giveUp(ctx: OrgContext, id: DrillId): Response {
+  const running = activeDrill(ctx.db)
+  if (running?.id === id) ctx.db.transaction(() => abandonDrill(ctx.db, running))
+  return noContent()
+}
+
+/** Every drill with its progress. The hints are all there: how many are shown is up to whoever shows them. */
+export function drillsView(ctx: OrgContext) {
+  const progress = new Map<string, DrillProgress>(listDrillProgress(ctx.db).map((entry) => [entry.id, entry]))
+  return DRILLS.map((drill) => {
+    const own = progress.get(drill.id)
+    return {
+      ...drill,
+      state: own?.state ?? ('new' as const),
+      failedOnce: own?.failedOnce ?? false,
+      startedAt: own === undefined ? null : new Date(own.startedAt).toISOString(),
+      solvedAt: own?.solvedAt == null ? null : new Date(own.solvedAt).toISOString(),
+      target: own === undefined ? null : { appId: own.snapshot.app.appId, username: own.snapshot.user.username },
+    }
+  })
+}
+
+function defaultUser(ctx: OrgContext, preAuthorized: readonly string[]): User | undefined {
+  const [first] = preAuthorized
+  return (first === undefined ? undefined : userByName(ctx.db, first)) ?? listUsers(ctx.db)[0]
+}
