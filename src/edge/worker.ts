@@ -1,11 +1,9 @@
 /** The Worker: the same function on workerd, with the page served from static assets. */
-import type { Hono } from 'hono'
-
 import { createApp, notFound, problem } from './app.ts'
 import { createPracticeHandler, strongRandom } from './practice.ts'
 import { relay } from './relay/relay.ts'
 import { readRelaySettings } from './relay/settings.ts'
-import { isPageAddress } from './routes.ts'
+import { isPageAddress, ownerOf } from './routes.ts'
 import { VERSION } from './version.ts'
 import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
@@ -13,36 +11,45 @@ import { rateLimitOf } from './worker/rate-limit.ts'
 
 export { PracticeOrg } from './worker/practice-org.ts'
 
-let app: Pick<Hono, 'fetch'> | undefined
+type Handler = (request: Request) => Response | Promise<Response>
+
+let handler: Handler | undefined
 
 export default {
   fetch(request, environment) {
     // Bindings do not change while an isolate lives.
-    app ??= buildApp(environment)
-    return app.fetch(request)
+    handler ??= buildHandler(environment)
+    return handler(request)
   },
 } satisfies ExportedHandler<Environment>
 
-function buildApp(environment: Environment): Pick<Hono, 'fetch'> {
+function buildHandler(environment: Environment): Handler {
   const settings = readRelaySettings(environment)
   if (!settings.ok) {
     const { setting } = settings.refusal
-    return { fetch: () => problem(500, 'setting_not_understood', `The value of ${setting} is not understood`) }
+    return () => problem(500, 'setting_not_understood', `The value of ${setting} is not understood`)
   }
-  const rateLimit = rateLimitOf(settings.value, environment)
-  return createApp({
+  const runtime = {
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    elapsed: () => performance.now(),
+    rateLimit: rateLimitOf(settings.value, environment),
+    clientAddress: (request: Request) => request.headers.get('cf-connecting-ip') ?? undefined,
+  }
+  const app = createApp({
     runtime: 'workerd',
     version: VERSION,
-    relay: (request) =>
-      relay(request, settings.value, {
-        fetch: (upstream) => fetch(upstream),
-        elapsed: () => performance.now(),
-        rateLimit,
-        clientAddress: (asked) => asked.headers.get('cf-connecting-ip') ?? undefined,
-      }),
     practice: environment.PRACTICE === 'off' ? undefined : practiceOf(environment),
     page: (request) => page(request, environment),
   })
+  return (request) =>
+    ownerOf(pathnameOf(request.url)) === 'relay' ? relay(request, settings.value, runtime) : app.fetch(request)
+}
+
+/** The path of an absolute URL, as text: building a URL object for every relayed request would be waste. */
+function pathnameOf(url: string): string {
+  const pathAt = url.indexOf('/', url.indexOf('//') + 2)
+  const queryAt = url.indexOf('?', pathAt)
+  return queryAt < 0 ? url.slice(pathAt) : url.slice(pathAt, queryAt)
 }
 
 function practiceOf(environment: Environment): (request: Request) => Promise<Response> {
@@ -64,8 +71,6 @@ async function page(request: Request, { ASSETS }: Environment): Promise<Response
   if (request.method !== 'GET' && request.method !== 'HEAD') return notFound()
   const answer = await ASSETS.fetch(request)
   const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
-  return isPage &&
-    !isPageAddress(request.method, new URL(request.url).pathname, (name) => request.headers.get(name) ?? undefined)
-    ? notFound()
-    : answer
+  const header = (name: string): string | undefined => request.headers.get(name) ?? undefined
+  return isPage && !isPageAddress(request.method, pathnameOf(request.url), header) ? notFound() : answer
 }

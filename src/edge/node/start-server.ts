@@ -43,8 +43,7 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
     runtime: 'node',
     version: VERSION,
     practice: practice?.answer,
-    // Both have listeners of their own in front of the app.
-    relay: undefined,
+    // The page has a listener of its own in front of the app.
     page: undefined,
   })
   const appListener = getRequestListener(app.fetch, { overrideGlobalObjects: false })

@@ -47,8 +47,8 @@ it('opens the government and China families only when they are asked for', () =>
 async function send(request: Request): Promise<{ answer: Response; calls: Request[] }> {
   const calls: Request[] = []
   const runtime: RelayRuntime = {
-    fetch: (upstream) => {
-      calls.push(upstream)
+    fetch: (url, init) => {
+      calls.push(new Request(url, init))
       return Promise.resolve(new Response('{}'))
     },
     elapsed: () => 0,

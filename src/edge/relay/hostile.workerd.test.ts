@@ -34,8 +34,8 @@ describe('the relay in workerd', () => {
 async function send(request: Request): Promise<{ answer: Response; calls: Request[] }> {
   const calls: Request[] = []
   const answer = await relay(request, settings, {
-    fetch: (upstream) => {
-      calls.push(upstream)
+    fetch: (url, init) => {
+      calls.push(new Request(url, init))
       return Promise.resolve(new Response('{}'))
     },
     elapsed: () => 0,

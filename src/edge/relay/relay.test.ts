@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { FUNCTION_HEADERS } from '../security-headers.ts'
 import { relay, type RelayRuntime } from './relay.ts'
 import { readRelaySettings, type RelayEnvironment, type RelaySettings } from './settings.ts'
 import { BEARER_HEADERS, FORM_HEADERS, JWT_FORM, restCase, tokenCase, type RelayCase } from './testing/relay-case.ts'
@@ -77,6 +78,7 @@ describe('what comes back', () => {
     expect([answer.status, await answer.text()]).toEqual([400, '{"error":"invalid_grant"}'])
     expect(Object.fromEntries(answer.headers)).toEqual({
       'content-type': 'application/json;charset=UTF-8',
+      ...Object.fromEntries(FUNCTION_HEADERS),
       'server-timing': 'upstream;dur=0.00, relay;dur=0.00',
       'vary': 'Origin',
       'x-upstream-date': 'Sun, 22 Nov 2026 14:00:00 GMT',
@@ -196,7 +198,8 @@ async function send(one: RelayCase, setup: Setup = {}): Promise<{ answer: Respon
   const settings = { ...read.value, limits: { ...read.value.limits, ...setup.limits } }
   const calls: Request[] = []
   const runtime: RelayRuntime = {
-    fetch: async (request) => {
+    fetch: async (url, init) => {
+      const request = new Request(url, init)
       calls.push(request)
       return (await setup.respond?.(request)) ?? new Response('{}')
     },

@@ -1,7 +1,9 @@
+import { FUNCTION_HEADERS } from '../security-headers.ts'
 import { admitHead, type RelayPlan } from './admission.ts'
 import { answerHeaders, refusalOfAnswer, serverTiming } from './answer.ts'
 import { checkForm } from './form-body.ts'
-import { holdBody } from './held-body.ts'
+import { holdBody, type HeldBody } from './held-body.ts'
+import type { RelayLimits } from './limits.ts'
 import { corsHeaders, judgeOrigin, preflightHeaders, type OriginVerdict } from './origin.ts'
 import { rateKeys, type RateLimit } from './rate-limit.ts'
 import { toProblem, type Refusal } from './refusal.ts'
@@ -10,7 +12,7 @@ import type { RelaySettings } from './settings.ts'
 
 /** What the relay needs from the runtime it runs in. */
 export type RelayRuntime = {
-  readonly fetch: (request: Request) => Promise<Response>
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   /** Monotonic. Milliseconds. */
   readonly elapsed: () => number
   readonly rateLimit: RateLimit | undefined
@@ -21,7 +23,8 @@ export type RelayRuntime = {
  * Forwards one request to Salesforce, or says why not: the relay over web-standard `Request` and `Response`.
  *
  * Guarantees that no connection is made for anything outside the policy, that the body goes through byte for byte,
- * that no redirect is followed and no cookie travels in either direction. Writes no log.
+ * that no redirect is followed and no cookie travels in either direction. Writes no log. A client that leaves is
+ * the runtime's to notice: workerd then cancels everything the request had begun.
  *
  * @returns Salesforce's status and body, or `application/problem+json` with a `code`. Never throws.
  */
@@ -39,7 +42,7 @@ export async function relay(request: Request, settings: RelaySettings, runtime: 
   )
   if (!plan.ok) return problemResponse(plan.refusal, origin)
   if (request.method === 'OPTIONS') {
-    return new Response(null, { status: 204, headers: toHeaders(preflightHeaders(origin, plan.value.route.method)) })
+    return new Response(null, { status: 204, headers: headersOf(preflightHeaders(origin, plan.value.route.method)) })
   }
   const body = await readAdmittedBody(request, plan.value, settings)
   if (!body.ok) return problemResponse(body.refusal, origin)
@@ -47,7 +50,7 @@ export async function relay(request: Request, settings: RelaySettings, runtime: 
   if (rate?.allowed === false) {
     return problemResponse({ code: 'rate_limited', retryAfterSeconds: rate.retryAfterSeconds }, origin)
   }
-  return forward(plan.value, body.value?.bytes, { request, settings, runtime, origin, startedAt })
+  return forward(plan.value, body.value?.bytes, { settings, runtime, origin, startedAt })
 }
 
 /** A preflight has no headers of the request to come; these stand for "whatever the route accepts". */
@@ -71,19 +74,29 @@ async function readAdmittedBody(
 ): Promise<Admitted<AdmittedForm | undefined>> {
   if (plan.route.body === 'none') return admit(undefined)
   const tooLarge = refuse({ code: 'body_too_large', limitBytes: limits.maxFormBytes })
-  if (Number(request.headers.get('content-length') ?? 0) > limits.maxFormBytes) return tooLarge
+  const declared = request.headers.get('content-length')
+  if (Number(declared ?? 0) > limits.maxFormBytes) return tooLarge
   try {
-    const held = await holdBody(request.body, { ...limits, heldBytes: limits.maxFormBytes }, () => undefined)
-    if (held.kind !== 'whole') return tooLarge
-    const form = checkForm(plan.route.body, held.bytes, limits)
-    return form.ok ? admit({ bytes: held.bytes, form: form.value }) : form
+    // With a length the runtime stops there by itself; only a body without one has to be counted.
+    const bytes =
+      declared === null ? await readCounted(request.body, limits) : new Uint8Array(await request.arrayBuffer())
+    if (bytes === undefined) return tooLarge
+    const form = checkForm(plan.route.body, bytes, limits)
+    return form.ok ? admit({ bytes, form: form.value }) : form
   } catch {
     return refuse({ code: 'malformed_form' })
   }
 }
 
+async function readCounted(
+  body: ReadableStream<Uint8Array> | null,
+  limits: RelayLimits,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const held = await holdBody(body, { ...limits, heldBytes: limits.maxFormBytes }, () => undefined)
+  return held.kind === 'whole' ? held.bytes : undefined
+}
+
 type ForwardContext = {
-  readonly request: Request
   readonly settings: RelaySettings
   readonly runtime: RelayRuntime
   readonly origin: OriginVerdict
@@ -98,8 +111,6 @@ async function forward(
   const { settings, runtime, origin } = context
   const { limits } = settings
   const upstream = new AbortController()
-  const giveUp = (): void => upstream.abort()
-  context.request.signal.addEventListener('abort', giveUp, { once: true })
   let timedOut = false
   let timer = setTimeout(() => {
     timedOut = true
@@ -107,11 +118,11 @@ async function forward(
   }, limits.answerTimeoutMs)
   const finish = (): void => {
     clearTimeout(timer)
-    context.request.signal.removeEventListener('abort', giveUp)
   }
   const calledAt = runtime.elapsed()
   try {
-    const answer = await runtime.fetch(upstreamRequest(plan, body, settings, upstream.signal))
+    const { url, init } = upstreamCall(plan, body, settings)
+    const answer = await runtime.fetch(url, { ...init, signal: upstream.signal })
     const header = (name: string): string | undefined => answer.headers.get(name) ?? undefined
     const refusal = refusalOfAnswer(answer.status, header, limits)
     if (refusal !== undefined) {
@@ -119,20 +130,17 @@ async function forward(
       upstream.abort()
       return problemResponse(refusal, origin)
     }
-    const held = await holdBody(answer.body, limits, finish)
+    const held = await holdAnswer(answer, limits, finish)
     if (held.kind === 'refused') {
       finish()
       return problemResponse(held.refusal, origin)
     }
     clearTimeout(timer)
-    if (held.kind === 'stream') timer = setTimeout(giveUp, limits.streamTimeoutMs)
+    if (held.kind === 'stream') timer = setTimeout(() => upstream.abort(), limits.streamTimeoutMs)
     else finish()
     const now = runtime.elapsed()
-    const headers = toHeaders([
-      ...corsHeaders(origin),
-      ...answerHeaders(header),
-      ['server-timing', serverTiming(now - calledAt, now - context.startedAt)],
-    ])
+    const timing = serverTiming(now - calledAt, now - context.startedAt)
+    const headers = headersOf([...corsHeaders(origin), ...answerHeaders(header), ['server-timing', timing]])
     const payload = held.kind === 'stream' ? held.stream : NULL_BODY_STATUS.has(answer.status) ? null : held.bytes
     return new Response(payload, { status: answer.status, headers })
   } catch {
@@ -145,37 +153,41 @@ async function forward(
   }
 }
 
+/** A short answer whose length is declared needs no counting; the runtime fails it when the length is not kept. */
+async function holdAnswer(answer: Response, limits: RelayLimits, onStreamEnd: () => void): Promise<HeldBody> {
+  const declared = answer.headers.get('content-length')
+  const short =
+    declared !== null && answer.headers.get('content-encoding') === null && Number(declared) <= limits.heldBytes
+  return short
+    ? { kind: 'whole', bytes: new Uint8Array(await answer.arrayBuffer()) }
+    : holdBody(answer.body, limits, onStreamEnd)
+}
+
 /** Fetch §2.2.3: statuses whose responses must have no body. */
 const NULL_BODY_STATUS: ReadonlySet<number> = new Set([204, 205])
 
-function upstreamRequest(
+function upstreamCall(
   plan: RelayPlan,
   body: Uint8Array<ArrayBuffer> | undefined,
   { override }: RelaySettings,
-  signal: AbortSignal,
-): Request {
-  const origin = override?.origin ?? `https://${plan.host.name}`
-  const headers = toHeaders(plan.headers)
-  if (override !== undefined) headers.set('Host', plan.host.name)
-  return new Request(origin + plan.target, {
-    method: plan.route.method,
-    headers,
-    body: body ?? null,
-    redirect: 'manual',
-    signal,
-  })
-}
-
-function toHeaders(list: ReadonlyArray<readonly [string, string]>): Headers {
-  const headers = new Headers()
-  for (const [name, value] of list) headers.set(name, value)
-  return headers
+): { readonly url: string; readonly init: RequestInit } {
+  const headers = plan.headers.map(([name, value]): [string, string] => [name, value])
+  if (override !== undefined) headers.push(['Host', plan.host.name])
+  return {
+    url: (override?.origin ?? `https://${plan.host.name}`) + plan.target,
+    init: { method: plan.route.method, headers, body: body ?? null, redirect: 'manual' },
+  }
 }
 
 function problemResponse(refusal: Refusal, origin: OriginVerdict): Response {
   const problem = toProblem(refusal)
   return new Response(problem.body, {
     status: problem.status,
-    headers: toHeaders([...corsHeaders(origin), ...problem.headers]),
+    headers: headersOf([...corsHeaders(origin), ...problem.headers]),
   })
+}
+
+/** One list for the constructor: setting headers one by one costs a crossing into the runtime each. */
+function headersOf(list: ReadonlyArray<readonly [string, string]>): Array<[string, string]> {
+  return [...FUNCTION_HEADERS, ...list].map(([name, value]) => [name, value])
 }

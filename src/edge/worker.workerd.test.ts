@@ -1,0 +1,92 @@
+import { env, runDurableObjectAlarm, runInDurableObject, SELF } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+
+import type { Environment } from './worker/environment.ts'
+import type { PracticeOrg } from './worker/practice-org.ts'
+
+const ORIGIN = 'https://countersign.example'
+const bindings = env as unknown as Environment
+
+type Org = { baseUrl: string; orgId: string }
+
+async function createOrg(): Promise<Org> {
+  const answer = await ask('/practice/orgs', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"kind":"production"}',
+  })
+  expect(answer.status).toBe(201)
+  return (await answer.json()) as Org
+}
+
+function ask(path: string, init?: RequestInit): Promise<Response> {
+  return SELF.fetch(new URL(path, ORIGIN).href, init)
+}
+
+const stubOf = (orgId: string): DurableObjectStub<PracticeOrg> =>
+  bindings.PRACTICE_ORG.get(bindings.PRACTICE_ORG.idFromName(orgId))
+
+describe('the Worker', () => {
+  it('says that it is well, and on which runtime', async () => {
+    const answer = await ask('/healthz')
+    expect(await answer.json()).toMatchObject({ status: 'ok', runtime: 'workerd' })
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it.each([
+    ['/services/nothing', 'text/html', 404],
+    ['/id/00D/005', 'text/html', 403],
+    ['/relay', 'text/html', 400],
+    ['/relay/evil.example/services/oauth2/token', 'text/html', 403],
+    ['/any/program', 'application/json', 404],
+    ['/assets/gone-1a2b3c4d.js', 'text/html', 404],
+  ])('never answers %s with the page', async (path, accept, status) => {
+    const answer = await ask(path, { headers: { Accept: accept } })
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-type')).toMatch(/json|text\/plain/)
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    await answer.body?.cancel()
+  })
+})
+
+describe('a practice org in its Durable Object', () => {
+  it('keeps its state and knows its own origin', async () => {
+    const { baseUrl, orgId } = await createOrg()
+    expect(baseUrl.startsWith(`${ORIGIN}/practice/${orgId}`)).toBe(true)
+    expect(await (await ask(`${baseUrl}/setup`)).json()).toMatchObject({ orgId })
+  })
+
+  it('is one of many', async () => {
+    const [one, two] = [await createOrg(), await createOrg()]
+    expect(await (await ask(`${two.baseUrl}/setup`)).json()).toMatchObject({ orgId: two.orgId })
+    const mixed = await ask(`${one.baseUrl.replace(one.orgId, two.orgId)}/setup`)
+    expect(mixed.status).toBe(404)
+    await mixed.body?.cancel()
+  })
+
+  it('leaves nothing in its storage when it is deleted', async () => {
+    const { baseUrl, orgId } = await createOrg()
+    expect((await ask(baseUrl, { method: 'DELETE' })).status).toBe(204)
+    await runInDurableObject(stubOf(orgId), async (_org, state) => {
+      expect(
+        state.storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray(),
+      ).toEqual([])
+      expect(await state.storage.getAlarm()).toBeNull()
+    })
+  })
+
+  it('has an alarm that ends it a week after its last use, and not before', async () => {
+    const { baseUrl, orgId } = await createOrg()
+    const week = 7 * 24 * 60 * 60 * 1000
+    await runInDurableObject(stubOf(orgId), async (_org, state) => {
+      expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now() + week - 60_000)
+    })
+    expect(await runDurableObjectAlarm(stubOf(orgId))).toBe(true)
+    expect((await ask(`${baseUrl}/setup`)).status).toBe(200)
+    await runInDurableObject(stubOf(orgId), (_org, state) => {
+      state.storage.sql.exec('UPDATE org SET last_used_at = 0')
+    })
+    expect(await runDurableObjectAlarm(stubOf(orgId))).toBe(true)
+    expect((await ask(`${baseUrl}/setup`)).status).toBe(404)
+  })
+})
