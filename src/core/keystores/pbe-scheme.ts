@@ -1,4 +1,6 @@
 /** Password-based encryption schemes as files name them: RFC 8018 §6 and appendix A, RFC 7292 appendix C, RFC 7914 §7. */
+import { OID } from '#core/vocabulary/pkix.ts'
+
 import { child, isUniversal, items, objectIdentifier, octetString, smallInteger } from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
 
@@ -29,8 +31,6 @@ export type PbeScheme =
   /** `name` is the dotted OID nobody here knows what to do with. */
   | { scheme: 'unsupported'; name: string }
 
-const PBES2 = '1.2.840.113549.1.5.13'
-const PBKDF2 = '1.2.840.113549.1.5.12'
 const SCRYPT = '1.3.6.1.4.1.11591.4.11'
 
 const PRF_HASHES: Readonly<Record<string, 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
@@ -64,7 +64,7 @@ const PBES1_HASHES: Readonly<Record<string, 'md5' | 'sha1'>> = {
 export function pbeScheme(algorithmIdentifier: DerElement): PbeScheme {
   const [algorithm, parameters] = items(algorithmIdentifier)
   const oid = objectIdentifier(algorithm, algorithmIdentifier)
-  if (oid === PBES2) return pbes2(items(parameters, 'sequence', algorithmIdentifier))
+  if (oid === OID.pbes2) return pbes2(items(parameters, 'sequence', algorithmIdentifier))
 
   const cipher = PKCS12_CIPHERS[oid]
   const hash = PBES1_HASHES[oid]
@@ -87,7 +87,7 @@ function pbes2([keyDerivationFunction, encryptionScheme]: readonly DerElement[])
 
   const [kdfOid, parameters] = items(keyDerivationFunction)
   const kdfName = objectIdentifier(kdfOid, keyDerivationFunction)
-  const derivation = kdfName === PBKDF2 ? pbkdf2(parameters) : kdfName === SCRYPT ? scrypt(parameters) : kdfName
+  const derivation = kdfName === OID.pbkdf2 ? pbkdf2(parameters) : kdfName === SCRYPT ? scrypt(parameters) : kdfName
   if (typeof derivation === 'string') return { scheme: 'unsupported', name: derivation }
   return { scheme: 'pbes2', derivation, cipher: { ...cipher, iv: octetString(iv, encryptionScheme) } }
 }

@@ -1,4 +1,6 @@
 /** What a SafeContents holds: RFC 7292 §4.2. CRL and secret bags are skipped, nested ones opened. */
+import { OID } from '#core/vocabulary/pkix.ts'
+
 import { child, isUniversal, items, objectIdentifier, octetString } from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
@@ -14,14 +16,6 @@ export type SafeBag = BagAttributes &
     | { type: 'certificate'; certificate: Uint8Array<ArrayBuffer> }
   )
 
-const KEY_BAG = '1.2.840.113549.1.12.10.1.1'
-const SHROUDED_KEY_BAG = '1.2.840.113549.1.12.10.1.2'
-const CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3'
-const SAFE_CONTENTS_BAG = '1.2.840.113549.1.12.10.1.6'
-const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1'
-const FRIENDLY_NAME = '1.2.840.113549.1.9.20'
-const LOCAL_KEY_ID = '1.2.840.113549.1.9.21'
-
 /** The bags of a SafeContents, in order. Throws a `DerViolation` (see `decodeDer`). Secret. */
 export function safeBags(safeContents: DerElement): SafeBag[] {
   return items(safeContents).flatMap((bag) => safeBag(bag))
@@ -33,9 +27,9 @@ function safeBag(bag: DerElement): SafeBag[] {
   const value = child(wrapper ?? bag, 0)
   const attributes = readAttributes(bagAttributes)
   switch (objectIdentifier(bagId, bag)) {
-    case KEY_BAG:
+    case OID.keyBag:
       return [{ type: 'key', pkcs8: value.bytes.slice(), ...attributes }]
-    case SHROUDED_KEY_BAG: {
+    case OID.pkcs8ShroudedKeyBag: {
       const [algorithm, encryptedData] = items(value)
       return [
         {
@@ -46,12 +40,12 @@ function safeBag(bag: DerElement): SafeBag[] {
         },
       ]
     }
-    case CERTIFICATE_BAG: {
+    case OID.certBag: {
       const [type, content] = items(value)
-      if (objectIdentifier(type, value) !== X509_CERTIFICATE) return []
+      if (objectIdentifier(type, value) !== OID.x509Certificate) return []
       return [{ type: 'certificate', certificate: octetString(child(content ?? value, 0)).slice(), ...attributes }]
     }
-    case SAFE_CONTENTS_BAG:
+    case OID.safeContentsBag:
       return safeBags(value)
     default:
       return []
@@ -65,9 +59,9 @@ function readAttributes(set: DerElement | undefined): BagAttributes {
     const [type, values] = items(attribute)
     const value = items(values, 'set', attribute)[0]
     const oid = objectIdentifier(type, attribute)
-    if (oid === FRIENDLY_NAME && isUniversal(value, 'bmpString')) {
+    if (oid === OID.friendlyName && isUniversal(value, 'bmpString')) {
       attributes.friendlyName = new TextDecoder('utf-16be').decode(value.contents)
-    } else if (oid === LOCAL_KEY_ID && value) {
+    } else if (oid === OID.localKeyId && value) {
       attributes.localKeyId = encodeHex(octetString(value))
     }
   }

@@ -1,4 +1,6 @@
 /** Personal Information Exchange, RFC 7292: what .p12 and .pfx files hold. Password privacy mode only. */
+import { OID } from '#core/vocabulary/pkix.ts'
+
 import {
   child,
   decodeDer,
@@ -21,9 +23,6 @@ import { pbeScheme, type PbeScheme } from './pbe-scheme.ts'
 import { hashLength, pkcs12Derive, pkcs12Mac, PURPOSE, type Pkcs12Hash } from './pkcs12-kdf.ts'
 import { safeBags, type SafeBag } from './pkcs12-bags.ts'
 import type { KeystoreEntry } from './safe-entry.ts'
-
-const DATA = '1.2.840.113549.1.7.1'
-const ENCRYPTED_DATA = '1.2.840.113549.1.7.6'
 
 const MAC_HASHES: Readonly<Record<string, Pkcs12Hash>> = {
   '1.3.14.3.2.26': 'sha1',
@@ -103,7 +102,7 @@ function readPfx(root: DerElement): Pfx {
   const [, authSafe, macData] = items(root)
   const [contentType, content] = items(authSafe, 'sequence', root)
   // signedData instead of data is public-key integrity mode, which none of the tools here writes.
-  if (objectIdentifier(contentType, root) !== DATA) unexpected(contentType, 'data')
+  if (objectIdentifier(contentType, root) !== OID.data) unexpected(contentType, 'data')
   const authenticatedSafe = octetString(child(content ?? root, 0))
   if (!macData) return { authenticatedSafe }
 
@@ -124,8 +123,8 @@ function readPfx(root: DerElement): Pfx {
 function readContentInfo(info: DerElement): SafeContents {
   const [contentType, content] = items(info)
   const type = objectIdentifier(contentType, info)
-  if (type === DATA) return { bytes: octetString(child(content ?? info, 0)) }
-  if (type !== ENCRYPTED_DATA) return { encryption: { scheme: 'unsupported', name: type }, bytes: new Uint8Array() }
+  if (type === OID.data) return { bytes: octetString(child(content ?? info, 0)) }
+  if (type !== OID.encryptedData) return { encryption: { scheme: 'unsupported', name: type }, bytes: new Uint8Array() }
   const [, encryptedContentInfo] = items(child(content ?? info, 0))
   const [, algorithm, encryptedContent] = items(encryptedContentInfo, 'sequence', info)
   return {

@@ -1,4 +1,6 @@
 /** Tells the structures people call "the key file" apart by their ASN.1 shape alone. */
+import { OID } from '#core/vocabulary/pkix.ts'
+
 import { isContext, isUniversal, objectIdentifier } from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
 
@@ -17,8 +19,6 @@ export type DerShape =
   | 'SignedData'
   | 'parameters'
 
-const SIGNED_DATA = '1.2.840.113549.1.7.2'
-
 /** The shape of an element, or undefined for none of them. May throw a `DerViolation` (see `decodeDer`). */
 export function derShape(root: DerElement): DerShape | undefined {
   // EC parameters are written as a block of their own before some keys.
@@ -27,7 +27,7 @@ export function derShape(root: DerElement): DerShape | undefined {
   const [first, second, third] = root.children
   if (isUniversal(first, 'integer')) return shapeAfterInteger(root.children)
   if (isUniversal(first, 'objectIdentifier')) {
-    return objectIdentifier(first) === SIGNED_DATA && isContext(second, 0) ? 'SignedData' : undefined
+    return objectIdentifier(first) === OID.signedData && isContext(second, 0) ? 'SignedData' : undefined
   }
   if (!isUniversal(first, 'sequence')) return undefined
   if (isUniversal(second, 'octetString') || second?.tagNumber === 4)
