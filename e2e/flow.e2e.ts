@@ -228,3 +228,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'environment picker')
   })
 }
+
+test('a user who authorizes the app once, by consent, needs no administrator', async ({ page, context, watch }) => {
+  watch.expectComplaint(/400 \(Bad Request\)/, 'the first token is refused on purpose')
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Approval')
+  await page.getByText('All users can self-authorize').click()
+  await expect(page.getByRole('main').getByText('not approved yet', { exact: true })).toBeVisible()
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Request another token' }).first().click()
+  await expect(page.getByText("user hasn't approved this consumer", { exact: true })).toBeVisible()
+
+  await openStep(page, 'Approval')
+  const opening = context.waitForEvent('page')
+  await page.getByRole('link', { name: 'Open the consent page' }).click()
+  const consent = await opening
+  await consent.getByRole('button', { name: 'Allow' }).click()
+  await expect(consent.getByText('The tab you came from goes on by itself')).toBeVisible()
+  expect(consent.url()).toMatch(/\/callback$/)
+  await consent.close()
+
+  await expect(page.getByText('approved by consent')).toBeVisible()
+  await runWholeFlow(page)
+})

@@ -6,6 +6,7 @@ import { useEnvironment } from './environments.ts'
 import { Header } from './shell/Header.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('./pages/HomePage.tsx')).HomePage }))
+const CallbackPage = lazy(async () => ({ default: (await import('./pages/CallbackPage.tsx')).CallbackPage }))
 const TrustPage = lazy(async () => ({ default: (await import('./pages/TrustPage.tsx')).TrustPage }))
 const EnvironmentsPage = lazy(async () => ({
   default: (await import('./pages/EnvironmentsPage.tsx')).EnvironmentsPage,
@@ -18,6 +19,7 @@ export function App() {
       <Switch>
         <Route path="/" component={HomePage} />
         <Route path="/environments" component={EnvironmentsPage} />
+        <Route path="/callback" component={CallbackPage} />
         <Route path="/trust" component={TrustPage} />
         <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
         <Route>

@@ -4,7 +4,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { flowErrorWords } from './flow-error-words.ts'
 import type { Action } from './use-action.ts'
 
-export function Problem({ action }: { action: Action<FlowError> }) {
+export function Problem({ action }: { action: Pick<Action<FlowError>, 'failed' | 'problem'> }) {
   if (action.failed) {
     return (
       <Notice look="bad" role="alert" title="The browser could not do this">

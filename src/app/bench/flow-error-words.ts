@@ -1,4 +1,5 @@
-import type { FlowError, MissingFact } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/actions.ts'
+import type { MissingFact } from '#core/flow/missing-fact.ts'
 
 /** Why an action of the flow did not happen, and what to do. */
 export function flowErrorWords(error: FlowError): { title: string; next: string } {

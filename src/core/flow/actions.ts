@@ -2,7 +2,7 @@
  * The flow's actions, one per step: what a button does and what the one-click run does are the same function.
  * Each takes the environment as it is, and returns what changed or why it could not.
  */
-import { DEFAULT_API_SCOPES, FALLBACK_API_VERSION } from '#core/vocabulary/salesforce.ts'
+import { DEFAULT_API_SCOPES, FALLBACK_API_VERSION, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { buildClaims, type ClaimsError } from '../assertions/claims.ts'
 import { encodePem } from '../encoding/pem.ts'
@@ -25,15 +25,11 @@ import { queryPath, resourceRequest, sobjectPath, versionsRequest, type Session 
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from '../rest/resource-response.ts'
 import { tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
+import { callbackUrl } from './consent.ts'
 import { authorizationServer, effectiveClaims, type Environment, type IssuedCertificate } from './environment.ts'
+import type { MissingFact } from './missing-fact.ts'
 import type { FlowPorts } from './ports.ts'
 import type { ApiCallAnswer, FlowSession, SignedAssertion, TokenAnswer } from './session.ts'
-
-/** An action could not start: an earlier fact is missing. */
-export type MissingFact = {
-  code: 'missing_fact'
-  fact: 'practice_org' | 'key' | 'certificate' | 'app' | 'host' | 'username' | 'token'
-}
 
 export type FlowError = MissingFact | IssueError | ClaimsError | SetupError
 
@@ -107,7 +103,7 @@ export async function registerApp(
           label: app.label,
           kind: app.kind,
           certificate: pem,
-          callbackUrls: [`${ports.origin}/callback`],
+          callbackUrls: [callbackUrl(ports.origin)],
           scopes: [...DEFAULT_API_SCOPES],
           permittedUsers: app.permittedUsers,
           preAuthorizedUsernames: [],
@@ -134,7 +130,10 @@ export async function approveUser(
   if (app.appId === undefined) return err({ code: 'missing_fact', fact: 'app' })
   if (approval.username === '') return err({ code: 'missing_fact', fact: 'username' })
 
-  const request = changeAppRequest(practice.baseUrl, app.appId, { preAuthorizedUsernames: [approval.username] })
+  const request = changeAppRequest(practice.baseUrl, app.appId, {
+    permittedUsers: app.permittedUsers,
+    preAuthorizedUsernames: [approval.username],
+  })
   const exchange = await ports.transportFor(environment)(request, {
     purpose: 'approve_user',
     ...(signal ? { signal } : {}),
@@ -142,6 +141,22 @@ export async function approveUser(
   const changed = processPracticeAppResponse(exchange)
   if (!changed.ok) return changed
   return ok({ approval: { ...approval, approvedUsername: approval.username } })
+}
+
+/** Changes who may use a practice org's app. An approval under the other policy counts no more. */
+export async function changePolicy(
+  environment: Environment,
+  permittedUsers: PermittedUsers,
+  ports: FlowPorts,
+): Promise<Result<Change, FlowError>> {
+  const { practice, app, approval } = environment
+  const change: Change = { app: { ...app, permittedUsers }, approval: { username: approval.username } }
+  // Before the app is registered, and in a real org, the choice is only remembered.
+  if (!practice || app.appId === undefined) return ok(change)
+  const request = changeAppRequest(practice.baseUrl, app.appId, { permittedUsers, preAuthorizedUsernames: [] })
+  const exchange = await ports.transportFor(environment)(request, { purpose: 'register_app' })
+  const changed = processPracticeAppResponse(exchange)
+  return changed.ok ? ok(change) : changed
 }
 
 /** Signs an assertion over the effective claims, now. Its value is a credential until `exp`. */

@@ -86,7 +86,11 @@ export async function runWholeFlow(
   }
   if (environment.app.consumerKey === '')
     return { ok: false, stoppedAt: 'app', error: { code: 'missing_fact', fact: 'app' } }
-  if (isPractice && environment.approval.approvedUsername !== environment.approval.username) {
+  if (
+    isPractice &&
+    environment.app.permittedUsers === 'admin_pre_authorized' &&
+    environment.approval.approvedUsername !== environment.approval.username
+  ) {
     const stopped = await attempt('approval', () => approveUser(environment, ports, signal))
     if (stopped) return stopped
   }

@@ -7,7 +7,7 @@ import { isRecord, jsonAnswer, stringMember, unexpectedShape, type AnswerError }
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 
-export type PracticeUser = { username: string; note: string }
+export type PracticeUser = { username: string; note: string; userId?: string }
 
 export type PracticeOrg = {
   /** Acts as the org's My Domain; holds the setup key. */
@@ -59,9 +59,14 @@ export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeO
     stringMember(org, name),
   )
   if (!baseUrl || !loginUrl || !instanceUrl || !orgId || !Array.isArray(org['users'])) return unexpectedShape(201)
-  const users = org['users']
-    .filter(isRecord)
-    .map((user) => ({ username: stringMember(user, 'username') ?? '', note: stringMember(user, 'note') ?? '' }))
+  const users = org['users'].filter(isRecord).map((user) => {
+    const userId = stringMember(user, 'userId')
+    return {
+      username: stringMember(user, 'username') ?? '',
+      note: stringMember(user, 'note') ?? '',
+      ...(userId === undefined ? {} : { userId }),
+    }
+  })
   const expiresAt = stringMember(org, 'expiresAt')
   return ok({
     baseUrl,

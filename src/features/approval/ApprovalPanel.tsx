@@ -1,13 +1,15 @@
-import { UserCheck } from 'lucide-react'
+import { ExternalLink, UserCheck } from 'lucide-react'
 
 import type { Environment } from '#core/flow/environment.ts'
-import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { Value } from '#ui/Value.tsx'
 
 type ApprovalPanelProps = {
   environment: Environment
@@ -15,10 +17,17 @@ type ApprovalPanelProps = {
   approving: boolean
   /** Practice org: asks its setup. Elsewhere: the person says so. */
   onApprove: () => void
+  onPolicy: (policy: PermittedUsers) => void
+  /** Where the person consents; undefined until the app is known. */
+  consentUrl: string | undefined
+  callbackUrl: string
+  /** The consent came back and its code is being exchanged. */
+  finishing: boolean
 }
 
 /** Step 4: somebody with the right to do so lets this app act for this user. */
-export function ApprovalPanel({ environment, onApproval, approving, onApprove }: ApprovalPanelProps) {
+export function ApprovalPanel(props: ApprovalPanelProps) {
+  const { environment, onApproval, approving, onApprove, onPolicy } = props
   const { approval, practice, app } = environment
   const approved = approval.username !== '' && approval.approvedUsername === approval.username
   const isPractice = environment.kind === 'practice'
@@ -68,47 +77,108 @@ export function ApprovalPanel({ environment, onApproval, approving, onApprove }:
         )}
       </Card>
       <Card title="Permitted users">
-        <CardBody>
-          <p className="text-ink-2">
-            <strong className="font-heavy">{SCREEN_LABEL[app.permittedUsers]}.</strong> Nobody can click “Allow” in this
-            flow, so the approval must be there before the first assertion arrives.
-          </p>
-          {!isPractice && (
-            <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
-              {(app.kind === 'external_client_app' ? EXTERNAL_CLIENT_APP_STEPS : CONNECTED_APP_STEPS).map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ol>
-          )}
-          <div>
-            <Button
-              look={approved ? 'secondary' : 'primary'}
-              busy={approving}
-              disabledReason={
-                approval.username === ''
-                  ? 'Choose a user first'
-                  : app.consumerKey === ''
-                    ? 'Register the app first'
-                    : undefined
-              }
-              onClick={onApprove}
-              icon={<UserCheck aria-hidden className="size-4" />}
-            >
-              {isPractice ? 'Pre-authorize this user' : 'I have done this in Setup'}
-            </Button>
-          </div>
-          {!isPractice && (
-            <Notice title="This page cannot look into your org">
-              It believes you. If the approval is missing, Salesforce answers{' '}
-              <code>user hasn’t approved this consumer</code> or{' '}
-              <code>user is not admin approved to access this app</code>.
-            </Notice>
-          )}
-        </CardBody>
+        <Row label="Policy" hint="of the app">
+          <Segmented<PermittedUsers>
+            label="Permitted users"
+            value={app.permittedUsers}
+            options={POLICIES.map((value) => ({ value, label: SCREEN_LABEL[value] }))}
+            onValue={onPolicy}
+          />
+        </Row>
+        {app.permittedUsers === 'self_authorize' ? (
+          <SelfAuthorize {...props} approved={approved} />
+        ) : (
+          <CardBody>
+            <p className="text-ink-2">
+              Nobody can click “Allow” in this flow, so the approval must be there before the first assertion arrives.
+            </p>
+            {!isPractice && (
+              <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
+                {(app.kind === 'external_client_app' ? EXTERNAL_CLIENT_APP_STEPS : CONNECTED_APP_STEPS).map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            )}
+            <div>
+              <Button
+                look={approved ? 'secondary' : 'primary'}
+                busy={approving}
+                disabledReason={
+                  approval.username === ''
+                    ? 'Choose a user first'
+                    : app.consumerKey === ''
+                      ? 'Register the app first'
+                      : undefined
+                }
+                onClick={onApprove}
+                icon={<UserCheck aria-hidden className="size-4" />}
+              >
+                {isPractice ? 'Pre-authorize this user' : 'I have done this in Setup'}
+              </Button>
+            </div>
+            {!isPractice && (
+              <Notice title="This page cannot look into your org">
+                It believes you. If the approval is missing, Salesforce answers{' '}
+                <code>user hasn’t approved this consumer</code> or{' '}
+                <code>user is not admin approved to access this app</code>.
+              </Notice>
+            )}
+          </CardBody>
+        )}
       </Card>
     </>
   )
 }
+
+function SelfAuthorize({
+  environment,
+  consentUrl,
+  callbackUrl,
+  finishing,
+  approved,
+}: ApprovalPanelProps & { approved: boolean }) {
+  return (
+    <CardBody>
+      <p className="text-ink-2">
+        The user clicks “Allow” once, in a flow that ends with a refresh token. That leaves the approval the assertions
+        rest on; the tokens themselves are dropped here.
+      </p>
+      {environment.kind !== 'practice' && (
+        <>
+          <p className="text-ink-2">
+            The app must list this callback URL, exactly, and must not require a secret for the web server flow:
+          </p>
+          <Value copy={callbackUrl} what="callback URL">
+            {callbackUrl}
+          </Value>
+        </>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        {consentUrl === undefined ? (
+          <Button disabledReason="Register the app first">Open the consent page</Button>
+        ) : (
+          <a
+            href={consentUrl}
+            target="_blank"
+            rel="noopener"
+            className={`inline-flex min-h-9 items-center gap-1.5 rounded-control px-3 font-strong ${approved ? 'border border-line-strong' : 'bg-accent text-on-accent'}`}
+          >
+            Open the consent page <ExternalLink aria-hidden className="size-4" />
+          </a>
+        )}
+        <span role="status" className="text-small text-ink-3">
+          {finishing
+            ? 'Exchanging the code…'
+            : approved
+              ? 'approved by consent'
+              : 'opens in a new tab and comes back by itself'}
+        </span>
+      </div>
+    </CardBody>
+  )
+}
+
+const POLICIES: readonly PermittedUsers[] = ['admin_pre_authorized', 'self_authorize']
 
 function usernameProblem(username: string): string | undefined {
   if (username === '') return undefined
