@@ -11,10 +11,11 @@ import {
   unsignedOctets,
 } from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
+import { encodeHex } from '../encoding/hex.ts'
 import { algorithmName } from './object-names.ts'
 
 /**
- * A SubjectPublicKeyInfo, read. `modulusBits` and `exponent` only for RSA, `curve` only for id-ecPublicKey.
+ * A SubjectPublicKeyInfo, read. `modulusBits`, `modulusHex` and `exponent` only for RSA, `curve` only for id-ecPublicKey.
  *
  * @see RFC 5280 §4.1.2.7, RFC 3279 §2.3.1 (RSAPublicKey), RFC 5480 §2.1.1 (namedCurve)
  */
@@ -22,6 +23,8 @@ export type PublicKeyInfoView = {
   algorithm: string
   /** Length of the modulus in bits, leading zeros not counted. */
   modulusBits?: number
+  /** The modulus, lower-case hex without leading zero octets. */
+  modulusHex?: string
   /** Public exponent; left out when it is beyond 2^53. */
   exponent?: number
   curve?: string
@@ -57,12 +60,16 @@ function curveName(oid: string): string {
 }
 
 /** `RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }`; nothing when it is not one. */
-function rsaPublicKey(der: Uint8Array<ArrayBuffer>): Pick<PublicKeyInfoView, 'modulusBits' | 'exponent'> {
+function rsaPublicKey(
+  der: Uint8Array<ArrayBuffer>,
+): Pick<PublicKeyInfoView, 'modulusBits' | 'modulusHex' | 'exponent'> {
   const decoded = decodeDer(der, (root) => {
     const key = expectUniversal(root, 'sequence')
     const exponent = unsignedOctets(child(key, 1)).reduce((sum, octet) => sum * 256 + octet, 0)
+    const modulus = unsignedOctets(child(key, 0))
     return {
-      modulusBits: bitLength(unsignedOctets(child(key, 0))),
+      modulusBits: bitLength(modulus),
+      modulusHex: encodeHex(modulus),
       ...(Number.isSafeInteger(exponent) ? { exponent } : {}),
     }
   })
