@@ -89,9 +89,10 @@ export function newEnvironment(input: {
   }
 }
 
-/** Which colour and which care an environment deserves. A My Domain host tells by its partition. */
+/** How much care an environment deserves; also its colour. */
 export type EnvironmentTone = 'practice' | 'sandbox' | 'production'
 
+/** Which tone an environment has. A My Domain host tells by its partition; what cannot be told counts as production. */
 export function environmentTone(environment: Pick<Environment, 'kind' | 'host'>): EnvironmentTone {
   if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
   return isTestHost(environment.host) ? 'sandbox' : 'production'

@@ -5,6 +5,7 @@ import { authorizationServer, effectiveClaims, type Environment } from './enviro
 export const STEPS = ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api'] as const
 export type Step = (typeof STEPS)[number]
 
+/** Tells whether a text, such as a part of an address, names a step. */
 export function isStep(value: string): value is Step {
   return (STEPS as readonly string[]).includes(value)
 }

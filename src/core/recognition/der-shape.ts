@@ -4,7 +4,7 @@ import { OID } from '#core/vocabulary/pkix.ts'
 import { isContext, isUniversal, objectIdentifier } from '../encoding/der-values.ts'
 import type { DerElement } from '../encoding/der.ts'
 
-/** Named after the ASN.1 types; `ec_private_key` and `dsa_private_key` are the formats older than PKCS#8. */
+/** Named after the ASN.1 types; `ECPrivateKey` and `DSAPrivateKey` are the formats older than PKCS#8. */
 export type DerShape =
   | 'RSAPrivateKey'
   | 'PrivateKeyInfo'

@@ -24,10 +24,17 @@ export type PracticeApp = { appId: string; consumerKey: string; callbackUrls: st
 
 export type SetupError = { code: 'setup_refused'; status: number; refusal: string } | AnswerError
 
+/** Builds the request for a new practice org on this origin. It carries no credential. */
 export function createPracticeOrgRequest(origin: string, input: { kind: OrgKind; label: string }): Request {
   return jsonRequest('POST', `${origin}/practice/orgs`, input)
 }
 
+/**
+ * Builds the request that registers an app in a practice org.
+ *
+ * @param baseUrl the org's own address; its key is the only credential of the set-up calls
+ * @param input.certificate PEM or Base64 DER, the public half only
+ */
 export function registerAppRequest(
   baseUrl: string,
   input: {
@@ -43,6 +50,7 @@ export function registerAppRequest(
   return jsonRequest('POST', `${baseUrl}/setup/apps`, input)
 }
 
+/** Builds the request that changes an app of a practice org. What `change` leaves out stays as it is. */
 export function changeAppRequest(
   baseUrl: string,
   appId: string,
@@ -51,6 +59,12 @@ export function changeAppRequest(
   return jsonRequest('PATCH', `${baseUrl}/setup/apps/${encodeURIComponent(appId)}`, change)
 }
 
+/**
+ * Judges the answer to {@link createPracticeOrgRequest}.
+ *
+ * @returns the org; `setup_refused` with the status and code of the refusal; or why there was no such answer. Never throws.
+ * The addresses it returns hold the org's key: whoever has one may change the org.
+ */
 export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeOrg, SetupError> {
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
@@ -79,6 +93,11 @@ export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeO
   })
 }
 
+/**
+ * Judges the answer to {@link registerAppRequest} or {@link changeAppRequest}.
+ *
+ * @returns the app; `setup_refused` with the status and code of the refusal; or why there was no such answer. Never throws.
+ */
 export function processPracticeAppResponse(exchange: Exchange): Result<PracticeApp, SetupError> {
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
