@@ -35,8 +35,11 @@ export default defineConfig(async ({ command, isPreview }) => ({
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
             {
               name: 'shared',
+              // A primitive that only a later page needs does not weigh on the first.
+              tags: ['$initial'],
               test: /src\/(?:ui|platform|core\/(?:kernel|vocabulary))\/|src\/core\/flow\/(?:environment|host|steps|ports|session)\.ts|node_modules\/(?:lucide-react|@tanstack\/(?:query-core|react-query)|wouter|idb)\//,
             },
+            { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
           ],
         },
       },
