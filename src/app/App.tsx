@@ -11,6 +11,8 @@ const TrustPage = lazy(async () => ({ default: (await import('./pages/TrustPage.
 const EnvironmentsPage = lazy(async () => ({
   default: (await import('./pages/EnvironmentsPage.tsx')).EnvironmentsPage,
 }))
+const KeysPage = lazy(async () => ({ default: (await import('./pages/KeysPage.tsx')).KeysPage }))
+const InspectPage = lazy(async () => ({ default: (await import('./pages/InspectPage.tsx')).InspectPage }))
 
 /** The route tree. Routes hold which environment and which step; secrets never enter a URL. */
 export function App() {
@@ -19,6 +21,8 @@ export function App() {
       <Switch>
         <Route path="/" component={HomePage} />
         <Route path="/environments" component={EnvironmentsPage} />
+        <Route path="/keys" component={KeysPage} />
+        <Route path="/inspect" component={InspectPage} />
         <Route path="/callback" component={CallbackPage} />
         <Route path="/trust" component={TrustPage} />
         <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>

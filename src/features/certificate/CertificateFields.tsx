@@ -1,9 +1,10 @@
 import type { CertificateView } from '#core/certificates/view.ts'
-import type { ExtensionView } from '#core/certificates/view-extensions.ts'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatFingerprint, formatInstant, formatSpan } from '#ui/format.ts'
 import { useNow } from '#ui/use-now.ts'
+
+import { extensionText } from './extension-text.ts'
 
 /** A certificate, field by field, by the names of RFC 5280. */
 export function CertificateFields({ view }: { view: CertificateView }) {
@@ -30,14 +31,24 @@ export function CertificateFields({ view }: { view: CertificateView }) {
       </Row>
       <Row label="Public key" hint={`version ${view.version}`}>
         <Value>
-          RSA {key.modulusBits} · exponent {String(key.exponent)} · {view.signatureAlgorithm}
+          {key.modulusBits === undefined
+            ? `${key.algorithm}${key.curve === undefined ? '' : ` · ${key.curve}`}`
+            : `RSA ${key.modulusBits} · exponent ${String(key.exponent)}`}
         </Value>
+      </Row>
+      <Row label="Signature" hint="algorithm">
+        <Value>{view.signatureAlgorithm}</Value>
       </Row>
       {view.extensions.map((extension) => (
         <Row key={extension.oid} label={extension.name} hint={extension.critical ? 'critical' : 'extension'}>
           <Value>{extensionText(extension)}</Value>
         </Row>
       ))}
+      <Row label="Public key" hint="SHA-256">
+        <Value copy={view.spkiSha256} what="SHA-256 of the public key">
+          {formatFingerprint(view.spkiSha256)}
+        </Value>
+      </Row>
       <Row label="SHA-256" hint="fingerprint">
         <Value copy={formatFingerprint(view.fingerprintSha256)} what="SHA-256 fingerprint">
           {formatFingerprint(view.fingerprintSha256)}
@@ -50,24 +61,4 @@ export function CertificateFields({ view }: { view: CertificateView }) {
       </Row>
     </>
   )
-}
-
-function extensionText({ value, valueHex }: ExtensionView): string {
-  switch (value.kind) {
-    case 'basic_constraints':
-      return value.cA
-        ? `certificate authority${value.pathLenConstraint === undefined ? '' : `, at most ${value.pathLenConstraint} below`}`
-        : 'end entity'
-    case 'key_usage':
-      return value.usages.join(', ')
-    case 'ext_key_usage':
-      return value.purposes.join(', ')
-    case 'subject_key_identifier':
-    case 'authority_key_identifier':
-      return formatFingerprint(value.keyIdentifier ?? '')
-    case 'subject_alt_name':
-      return value.names.map((name) => `${name.kind}: ${name.value}`).join(', ')
-    case 'undecoded':
-      return formatFingerprint(valueHex)
-  }
 }

@@ -1,6 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
-import type { Environment } from '#core/flow/environment.ts'
+import type { Environment, IssuedCertificate } from '#core/flow/environment.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
 /** A key as it is stored: handles, never material. `privateKey` is a non-extractable CryptoKey unless the person asked otherwise. */
@@ -14,6 +14,10 @@ export type StoredKey = {
   publicKey: CryptoKey
   publicJwk: JsonWebKey
   spki: Uint8Array<ArrayBuffer>
+  /** For the person, about the key. */
+  notes: string
+  /** A certificate of this very key that came with it. */
+  certificate?: IssuedCertificate
 }
 
 /** An exchange as it is stored: redacted, with the environment it belongs to. */
@@ -30,12 +34,18 @@ export type Database = IDBPDatabase<CountersignSchema>
 
 export const DATABASE_NAME = 'countersign'
 
+type Upgrade = IDBPTransaction<CountersignSchema, ('keys' | 'environments' | 'exchanges')[], 'versionchange'>
+
 /** Migration n brings version n to n + 1. Never edited once released; a new one is appended. */
-const MIGRATIONS: ((database: Database) => void)[] = [
+const MIGRATIONS: ((database: Database, upgrade: Upgrade) => void)[] = [
   (database) => {
     database.createObjectStore('keys', { keyPath: 'thumbprint' })
     database.createObjectStore('environments', { keyPath: 'id' })
     database.createObjectStore('exchanges', { keyPath: 'id' }).createIndex('environmentId', 'environmentId')
+  },
+  // Keys have notes. Requests of an upgrade keep it open by themselves: nothing waits for this one.
+  async (_database, upgrade) => {
+    for await (const cursor of upgrade.objectStore('keys')) void cursor.update({ ...cursor.value, notes: '' })
   },
 ]
 
@@ -46,8 +56,8 @@ const MIGRATIONS: ((database: Database) => void)[] = [
  */
 export function openDatabase(onClosed: () => void): Promise<Database> {
   return openDB<CountersignSchema>(DATABASE_NAME, MIGRATIONS.length, {
-    upgrade(database, oldVersion) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database)
+    upgrade(database, oldVersion, _newVersion, upgrade) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, upgrade)
     },
     // A newer page in another tab wants to migrate: let go, so that it is not held up for ever.
     blocking(_current, _blocked, event) {

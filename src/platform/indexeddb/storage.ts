@@ -9,10 +9,15 @@ import { openDatabase, type Database, type StoredExchange, type StoredKey } from
 /** Whether what is made here survives the page, and if not, the platform's name for the reason. */
 export type StorageHealth = { kept: 'indexeddb' } | { kept: 'memory'; reason: string }
 
+/** The database while it is open, and the keys this page holds in memory (each also there when it is stored). */
+export type StorageBacking = { database(): Database | undefined; memoryKeys: Map<string, KeptKey> }
+
 /** Everything this browser holds for a person. */
 export type AppStorage = {
   health(): StorageHealth
   keys: KeyStore
+  /** What the shelf works on; the rest of the page uses `keys`. */
+  backing: StorageBacking
   environments: {
     list(): Promise<Environment[]>
     get(id: string): Promise<Environment | undefined>
@@ -65,9 +70,12 @@ export async function openStorage(): Promise<AppStorage> {
     }
   }
 
+  /** While the database is open it alone knows the stored keys: another tab may have deleted one. */
+  const heldOnlyHere = () => [...memory.keys.values()].filter(({ kept }) => !database || kept === 'memory')
+
   const keys: KeyStore = {
     async put(key: SigningKey, name: string) {
-      const record: StoredKey = { ...key, name, createdAt: Date.now() }
+      const record: StoredKey = { ...key, name, createdAt: Date.now(), notes: '' }
       let kept: KeptKey['kept'] = 'memory'
       try {
         if (database) {
@@ -83,23 +91,19 @@ export async function openStorage(): Promise<AppStorage> {
       return entry
     },
     async get(thumbprint) {
-      const held = memory.keys.get(thumbprint)
-      if (held) return held
       const record = await stored((open) => open.get('keys', thumbprint), undefined)
-      return record && toKeptKey(record)
+      return record ? toKeptKey(record) : heldOnlyHere().find((key) => key.thumbprint === thumbprint)
     },
     async list() {
       const records = await stored((open) => open.getAll('keys'), [])
-      const byThumbprint = new Map(
-        [...records.map(toKeptKey), ...memory.keys.values()].map((key) => [key.thumbprint, key]),
-      )
-      return [...byThumbprint.values()].toSorted((a, b) => a.createdAt - b.createdAt)
+      return [...records.map(toKeptKey), ...heldOnlyHere()].toSorted((a, b) => a.createdAt - b.createdAt)
     },
   }
 
   return {
     health: () => health,
     keys,
+    backing: { database: () => database, memoryKeys: memory.keys },
     environments: {
       async list() {
         const records = await stored((open) => open.getAll('environments'), [])
@@ -144,6 +148,7 @@ export async function openStorage(): Promise<AppStorage> {
   }
 }
 
-function toKeptKey(record: StoredKey): KeptKey {
+/** A record as a key of the page. */
+export function toKeptKey(record: StoredKey): KeptKey {
   return { ...record, publicJwk: record.publicJwk as KeptKey['publicJwk'], kept: 'indexeddb' }
 }

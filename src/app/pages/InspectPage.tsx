@@ -1,0 +1,151 @@
+import { useEffect } from 'react'
+
+import type { FoundEntry } from '#core/recognition/recognition.ts'
+import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
+import { RequestReport } from '#features/certificate/RequestReport.tsx'
+import { AssertionReport } from '#features/inspector/AssertionReport.tsx'
+import { Commands } from '#features/inspector/Commands.tsx'
+import { InspectInput } from '#features/inspector/InspectInput.tsx'
+import { isOtherKind, OtherReport } from '#features/inspector/OtherReport.tsx'
+import { PublicKeyReport } from '#features/inspector/PublicKeyReport.tsx'
+import { SigningKeyReport } from '#features/inspector/SigningKeyReport.tsx'
+import { KIND_NAME } from '#features/keys/kind-words.ts'
+import { wantsPassword } from '#features/keys/messages.ts'
+import { PasswordForm } from '#features/keys/PasswordForm.tsx'
+import { RefusalNotice } from '#features/keys/RefusalNotice.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Tag } from '#ui/Tag.tsx'
+
+import { Header } from '../shell/Header.tsx'
+import { shellName, useRecognition, type Reading } from '../use-recognition.ts'
+
+/** Paste or drop anything: what it is, every field, what is worth knowing. */
+export function InspectPage() {
+  const reading = useRecognition()
+  const { given, recognition, giveText, giveFile, clear } = reading
+  useHandedOver(giveText)
+  return (
+    <>
+      <Header />
+      <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
+        <div>
+          <h1 className="text-title font-heavy">Inspect</h1>
+          <p className="mt-1 max-w-140 text-ink-2">
+            Certificates, requests, keys, keystores, JWTs, tokens and error answers: what it is, field by field, and
+            what is worth knowing about it.
+          </p>
+        </div>
+        <Card
+          title="Input"
+          aside={
+            recognition && given?.text?.trim() !== '' ? (
+              <Tag tone={recognition.kind === 'unknown' ? 'warn' : 'good'}>{KIND_NAME[recognition.kind]}</Tag>
+            ) : undefined
+          }
+        >
+          <CardBody>
+            <InspectInput
+              text={given?.text ?? ''}
+              fileName={given?.file?.name}
+              fileBytes={given?.file?.bytes.length}
+              onText={giveText}
+              onFile={giveFile}
+              onClear={clear}
+            />
+          </CardBody>
+        </Card>
+        <p role="status" className="sr-only">
+          {recognition ? `This is: ${KIND_NAME[recognition.kind]}` : ''}
+        </p>
+        {reading.failed && (
+          <Notice look="bad" role="alert" title="The browser could not read it">
+            Choose the file again, or paste its text.
+          </Notice>
+        )}
+        {recognition && <Report reading={reading} recognition={recognition} />}
+      </main>
+    </>
+  )
+}
+
+function Report({ reading, recognition }: { reading: Reading; recognition: NonNullable<Reading['recognition']> }) {
+  const { given, busy, unlock } = reading
+  const { kind, entries, refusal } = recognition
+  const file = shellName(given, FILE_NAME[kind] ?? 'FILE')
+  const single = entries.length === 1
+  const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
+  const nothingInside = refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && kind !== 'jws'
+  return (
+    <>
+      {kind === 'jws' && given?.text !== undefined && <AssertionReport compact={given.text.trim()} />}
+      {isOtherKind(kind) && <OtherReport kind={kind} />}
+      {nothingInside && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={file} />}
+      {entries.map((entry, index) => (
+        <EntryReport key={index} entry={entry} number={single ? undefined : index + 1} file={file} />
+      ))}
+      {locked && (
+        <PasswordForm
+          busy={busy}
+          keyPasswordToo={kind === 'jks' || locked.code === 'key_password_wrong'}
+          onUnlock={unlock}
+        />
+      )}
+      <Commands kind={kind} file={file} />
+    </>
+  )
+}
+
+function EntryReport({ entry, number, file }: { entry: FoundEntry; number: number | undefined; file: string }) {
+  const name = [number, 'alias' in entry ? entry.alias : undefined].filter((part) => part !== undefined).join(' · ')
+  const titled = (title: string) => (name === '' ? title : `${name} · ${title}`)
+  switch (entry.type) {
+    case 'private_key':
+      return entry.outcome.ok ? (
+        <SigningKeyReport
+          title={titled('RSA private key that can sign')}
+          signingKey={entry.outcome.value}
+          certificateSubject={entry.certificate?.view.subject.rfc4514}
+        />
+      ) : (
+        <RefusalNotice refusal={entry.outcome.error} file={file} />
+      )
+    case 'certificate':
+      return <CertificateReport view={entry.view} title={titled('Certificate')} />
+    case 'certification_request':
+      return <RequestReport view={entry.view} />
+    case 'public_key':
+      return (
+        <Card title={titled('Public key')}>
+          <PublicKeyReport view={entry.view} spkiSha256={entry.spkiSha256} />
+        </Card>
+      )
+    case 'unreadable':
+      return <RefusalNotice refusal={entry.refusal} file={file} />
+  }
+}
+
+function entryRefusal(entry: FoundEntry) {
+  return entry.type === 'private_key' && !entry.outcome.ok ? entry.outcome.error : undefined
+}
+
+/** What commands call an input that was pasted. */
+const FILE_NAME: Partial<Record<NonNullable<Reading['recognition']>['kind'], string>> = {
+  certificate: 'certificate.crt',
+  certification_request: 'request.csr',
+  public_key: 'public.pem',
+  rsa_private_key: 'key.pem',
+  encrypted_private_key: 'key.pem',
+  other_private_key: 'key.pem',
+  pkcs12: 'key.p12',
+  jks: 'key.jks',
+}
+
+/** Takes a certificate that another page handed over in the history entry: it is public, so it may stay there. */
+function useHandedOver(giveText: (text: string) => void) {
+  useEffect(() => {
+    const state: unknown = history.state
+    if (typeof state === 'object' && state !== null && 'inspect' in state && typeof state.inspect === 'string')
+      giveText(state.inspect)
+  }, [giveText])
+}

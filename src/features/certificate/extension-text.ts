@@ -1,0 +1,23 @@
+import type { ExtensionView } from '#core/certificates/view-extensions.ts'
+import { formatFingerprint } from '#ui/format.ts'
+
+/** What an extension says, as one line; the hex of its DER where it is not decoded. */
+export function extensionText({ value, valueHex }: ExtensionView): string {
+  switch (value.kind) {
+    case 'basic_constraints':
+      return value.cA
+        ? `certificate authority${value.pathLenConstraint === undefined ? '' : `, at most ${value.pathLenConstraint} below`}`
+        : 'end entity'
+    case 'key_usage':
+      return value.usages.join(', ')
+    case 'ext_key_usage':
+      return value.purposes.join(', ')
+    case 'subject_key_identifier':
+    case 'authority_key_identifier':
+      return formatFingerprint(value.keyIdentifier ?? '')
+    case 'subject_alt_name':
+      return value.names.map((name) => `${name.kind}: ${name.value}`).join(', ')
+    case 'undecoded':
+      return formatFingerprint(valueHex)
+  }
+}

@@ -1,0 +1,60 @@
+import type { PublicKeyInfoView } from '#core/certificates/public-key-info.ts'
+import { encodePem } from '#core/encoding/pem.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Value } from '#ui/Value.tsx'
+import { formatFingerprint } from '#ui/format.ts'
+
+type PublicKeyReportProps = { view: PublicKeyInfoView; spkiSha256: string }
+
+/** A SubjectPublicKeyInfo, field by field. */
+export function PublicKeyReport({ view, spkiSha256 }: PublicKeyReportProps) {
+  return (
+    <>
+      <Row label="Algorithm" hint="public key">
+        <Value>{view.algorithm}</Value>
+      </Row>
+      {view.modulusBits !== undefined && (
+        <Row label="Modulus" hint="bits">
+          <Value>{view.modulusBits}</Value>
+        </Row>
+      )}
+      {view.exponent !== undefined && (
+        <Row label="Public exponent">
+          <Value>{view.exponent}</Value>
+        </Row>
+      )}
+      {view.curve !== undefined && (
+        <Row label="Curve">
+          <Value>{view.curve}</Value>
+        </Row>
+      )}
+      <Row label="SHA-256" hint="of the public key">
+        <Value copy={spkiSha256} what="SHA-256 of the public key">
+          {formatFingerprint(spkiSha256)}
+        </Value>
+      </Row>
+      <Row label="Public key" hint="PEM">
+        <PemText pem={encodePem('PUBLIC KEY', view.der)} what="public key" />
+      </Row>
+    </>
+  )
+}
+
+/** PEM, whole, with a way to take it along. */
+export function PemText({ pem, what }: { pem: string; what: string }) {
+  return (
+    <div className="grid min-w-0 flex-1 gap-1">
+      <pre
+        tabIndex={0}
+        aria-label={`PEM of the ${what}`}
+        className="max-h-40 overflow-auto rounded-control bg-sunk px-2.5 py-2 font-mono text-small"
+      >
+        {pem}
+      </pre>
+      <span>
+        <CopyButton text={pem} label="Copy PEM" what={what} />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { Search, Trash2 } from 'lucide-react'
+import { useId, type ReactNode } from 'react'
+
+import type { IssuedCertificate } from '#core/flow/environment.ts'
+import type { KeptKey } from '#core/flow/ports.ts'
+import { Button } from '#ui/Button.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { TextArea, TextField } from '#ui/TextField.tsx'
+import { formatInstant, formatSpan } from '#ui/format.ts'
+import { useNow } from '#ui/use-now.ts'
+
+/** A key as the shelf shows it. */
+export type ShelfItem = {
+  key: KeptKey & { notes: string }
+  /** Environments that sign with it. */
+  usedIn: readonly { id: string; name: string }[]
+  /** The certificate of the key that lasts longest, of those this browser knows. */
+  certificate: IssuedCertificate | undefined
+}
+
+type KeyShelfProps = {
+  items: readonly ShelfItem[]
+  onChange: (thumbprint: string, change: { name?: string; notes?: string }) => void
+  onDelete: (item: ShelfItem) => void
+  onUse: (item: ShelfItem) => void
+  onInspect: (certificate: IssuedCertificate) => void
+  renderLink: (environment: ShelfItem['usedIn'][number]) => ReactNode
+}
+
+/** The keys of this browser, one after the other. */
+export function KeyShelf({ items, ...actions }: KeyShelfProps) {
+  return (
+    <ul className="grid gap-3.5">
+      {items.map((item) => (
+        <ShelfEntry key={item.key.thumbprint} item={item} {...actions} />
+      ))}
+    </ul>
+  )
+}
+
+function ShelfEntry({
+  item,
+  onChange,
+  onDelete,
+  onUse,
+  onInspect,
+  renderLink,
+}: { item: ShelfItem } & Omit<KeyShelfProps, 'items'>) {
+  const id = useId()
+  const { key, usedIn, certificate } = item
+  return (
+    <li aria-label={key.name} className="rounded-card border border-line bg-panel shadow-card">
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">
+        <TextField
+          aria-label={`Name of ${key.name}`}
+          value={key.name}
+          maxLength={60}
+          onValue={(name) => onChange(key.thumbprint, { name })}
+          className="min-w-40 font-heavy"
+        />
+        <Tag>RSA {key.modulusBits}</Tag>
+        <ExpiryTag certificate={certificate} />
+        {key.kept === 'memory' && <Tag tone="warn">in memory only</Tag>}
+        <Button size="small" onClick={() => onUse(item)}>
+          Use in…
+        </Button>
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={`Delete ${key.name}`}
+          onClick={() => onDelete(item)}
+          icon={<Trash2 aria-hidden className="size-3.5" />}
+        />
+      </div>
+      <dl className="grid gap-x-5 gap-y-1.5 px-3.5 py-2.5 text-small sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+        <dt className="text-ink-3">Used in</dt>
+        <dd className="flex flex-wrap gap-x-2.5">
+          {usedIn.length === 0 ? (
+            <span className="text-ink-3">no environment</span>
+          ) : (
+            usedIn.map((environment) => <span key={environment.id}>{renderLink(environment)}</span>)
+          )}
+        </dd>
+        <dt className="text-ink-3">Certificate</dt>
+        <dd className="flex min-w-0 flex-wrap items-center gap-x-2">
+          {certificate ? (
+            <>
+              <span className="min-w-0 font-mono break-all">{certificate.subject}</span>
+              <span className="text-ink-3">until {formatInstant(certificate.notAfter)}</span>
+              <Button
+                look="quiet"
+                size="small"
+                onClick={() => onInspect(certificate)}
+                icon={<Search aria-hidden className="size-3.5" />}
+                aria-label={`Inspect the certificate of ${key.name}`}
+              >
+                Inspect
+              </Button>
+            </>
+          ) : (
+            <span className="text-ink-3">none known here</span>
+          )}
+        </dd>
+        <dt className="text-ink-3">Thumbprint</dt>
+        <dd className="flex min-w-0 items-center font-mono">
+          <span className="min-w-0 break-all">{key.thumbprint}</span>
+          <CopyButton text={key.thumbprint} iconOnly what={`thumbprint of ${key.name}`} />
+        </dd>
+        <dt className="text-ink-3">Added</dt>
+        <dd className="font-mono">{formatInstant(key.createdAt)}</dd>
+        <dt className="pt-2 text-ink-3">
+          <label htmlFor={`${id}-notes`}>Notes</label>
+        </dt>
+        <dd>
+          <TextArea
+            id={`${id}-notes`}
+            rows={key.notes.includes('\n') ? 3 : 1}
+            value={key.notes}
+            maxLength={2000}
+            placeholder="Who asked for it, where its certificate was uploaded…"
+            onValue={(notes) => onChange(key.thumbprint, { notes })}
+            className="font-sans"
+          />
+        </dd>
+      </dl>
+    </li>
+  )
+}
+
+/** Days before the end from which an expiry is worth a colour. Milliseconds. */
+const SOON_MILLISECONDS = 30 * 86_400_000
+
+function ExpiryTag({ certificate }: { certificate: IssuedCertificate | undefined }) {
+  const now = useNow(60_000)
+  if (!certificate) return null
+  const left = certificate.notAfter - now
+  if (left <= 0) return <Tag tone="bad">certificate expired</Tag>
+  return <Tag tone={left < SOON_MILLISECONDS ? 'warn' : 'good'}>{formatSpan(left)} left</Tag>
+}

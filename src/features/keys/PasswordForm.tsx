@@ -1,0 +1,45 @@
+import { LockOpen } from 'lucide-react'
+import { useId, useState } from 'react'
+
+import type { Secrets } from '#core/recognition/recognition.ts'
+import { Button } from '#ui/Button.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+type PasswordFormProps = {
+  busy: boolean
+  /** A keystore may have a second password, that of the key inside. */
+  keyPasswordToo: boolean
+  onUnlock: (secrets: Secrets) => void
+}
+
+/** Asks for the password of what was given. The fields are emptied the moment it is used; nothing keeps it. */
+export function PasswordForm({ busy, keyPasswordToo, onUnlock }: PasswordFormProps) {
+  const id = useId()
+  const [password, setPassword] = useState('')
+  const [keyPassword, setKeyPassword] = useState('')
+  return (
+    <form
+      className="grid gap-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] sm:items-end"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onUnlock({ password, ...(keyPassword === '' ? {} : { keyPassword }) })
+        setPassword('')
+        setKeyPassword('')
+      }}
+    >
+      <label htmlFor={`${id}-password`} className="grid gap-1">
+        <span className="text-small text-ink-2">{keyPasswordToo ? 'Password of the keystore' : 'Password'}</span>
+        <TextField id={`${id}-password`} type="password" mono value={password} onValue={setPassword} />
+      </label>
+      {keyPasswordToo && (
+        <label htmlFor={`${id}-key-password`} className="grid gap-1">
+          <span className="text-small text-ink-2">Password of the key, if it is another</span>
+          <TextField id={`${id}-key-password`} type="password" mono value={keyPassword} onValue={setKeyPassword} />
+        </label>
+      )}
+      <Button type="submit" look="primary" busy={busy} icon={<LockOpen aria-hidden className="size-4" />}>
+        Open
+      </Button>
+    </form>
+  )
+}

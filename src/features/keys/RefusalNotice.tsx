@@ -1,0 +1,24 @@
+import type { ImportRefusal } from '#core/keys/import-refusal.ts'
+import { CommandLine } from '#ui/CommandLine.tsx'
+import { Notice } from '#ui/Notice.tsx'
+
+import { refusalWords, wantsPassword } from './messages.ts'
+
+/** Why there is no signing key, the one next action, and the command where that is one. */
+export function RefusalNotice({ refusal, file }: { refusal: ImportRefusal; file?: string | undefined }) {
+  const { title, next, command } = refusalWords(refusal, file)
+  return (
+    <Notice
+      look={refusal.code === 'password_missing' ? 'info' : wantsPassword(refusal) ? 'warn' : 'bad'}
+      role="alert"
+      title={title}
+    >
+      <p>{next}</p>
+      {command !== undefined && (
+        <div className="mt-1.5">
+          <CommandLine about="In a shell" command={command} />
+        </div>
+      )}
+    </Notice>
+  )
+}
