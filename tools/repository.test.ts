@@ -3,9 +3,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import 'fake-indexeddb/auto'
 import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js'
 import { CspParser } from 'csp_evaluator/dist/parser.js'
 import { describe, expect, test } from 'vitest'
+
+import { openDatabase } from '#platform/indexeddb/database.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
 /** Files that are, or are about to be, part of the repository. */
@@ -109,6 +112,15 @@ describe('documents', () => {
       expect(read(path), row).toContain(name)
     }
   })
+})
+
+test('every store of the browser’s database is documented, at its schema version', async () => {
+  const database = await openDatabase(() => undefined)
+  const text = read('docs/storage.md')
+  expect([...database.objectStoreNames]).not.toEqual([])
+  for (const store of database.objectStoreNames) expect(text).toContain(`| \`${store}\` |`)
+  expect(text).toContain(`Schema version: ${database.version}.`)
+  database.close()
 })
 
 describe('code', () => {
