@@ -5,7 +5,8 @@ import { keyPair } from './testing/bench.ts'
 import { element, rsaKeyPair, selfSignedDer, sequence, toPem } from './testing/x509.ts'
 
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
-const exported = async (format: 'pkcs8' | 'spki', key: CryptoKey) => new Uint8Array((await crypto.subtle.exportKey(format, key)) as ArrayBuffer)
+const exported = async (format: 'pkcs8' | 'spki', key: CryptoKey) =>
+  new Uint8Array((await crypto.subtle.exportKey(format, key)) as ArrayBuffer)
 
 async function refusal(uploaded: string): Promise<CertificateRefusal> {
   const judged = await judgeCertificate(uploaded)
@@ -17,8 +18,17 @@ describe('a certificate', () => {
   it('is taken as PEM, as base64 of DER, with text around it and with CRLF', async () => {
     const der = await selfSignedDer(await keyPair())
     const pem = toPem(der, 'CERTIFICATE')
-    for (const upload of [pem, base64(der), `subject=CN = practice\n${pem}`, pem.replaceAll('\n', '\r\n'), `\n${pem}\n\n`]) {
-      expect(await judgeCertificate(upload)).toMatchObject({ ok: true, value: { modulusBits: 2048, derBase64: base64(der) } })
+    for (const upload of [
+      pem,
+      base64(der),
+      `subject=CN = practice\n${pem}`,
+      pem.replaceAll('\n', '\r\n'),
+      `\n${pem}\n\n`,
+    ]) {
+      expect(await judgeCertificate(upload)).toMatchObject({
+        ok: true,
+        value: { modulusBits: 2048, derBase64: base64(der) },
+      })
     }
   })
   it('is known by the hash of its public key', async () => {
@@ -37,7 +47,14 @@ describe('what is not a certificate is named', () => {
     const pem = toPem(pkcs8, 'PRIVATE KEY')
     const certificate = toPem(await selfSignedDer(keys), 'CERTIFICATE')
     const pkcs1 = pkcs8.slice(26)
-    for (const upload of [pem, base64(pkcs8), base64(pkcs1), certificate + pem, toPem(pkcs1, 'RSA PRIVATE KEY'), toPem(pkcs8, 'ENCRYPTED PRIVATE KEY')]) {
+    for (const upload of [
+      pem,
+      base64(pkcs8),
+      base64(pkcs1),
+      certificate + pem,
+      toPem(pkcs1, 'RSA PRIVATE KEY'),
+      toPem(pkcs8, 'ENCRYPTED PRIVATE KEY'),
+    ]) {
       expect(await refusal(upload)).toEqual({ code: 'private_key_uploaded' })
     }
   })
@@ -64,12 +81,17 @@ describe('what is not a certificate is named', () => {
   it.each(['', '   '])('nothing at all: "%s"', async (upload) => {
     expect(await refusal(upload)).toEqual({ code: 'certificate_empty' })
   })
-  it.each(['hello', '-----BEGIN CERTIFICATE-----', '-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----', 'MIIB', '-----BEGIN SOMETHING-----\nAAAA\n-----END SOMETHING-----', 'AAAA', 'MIAwgA=='])(
-    'noise: %s',
-    async (upload) => {
-      expect(await refusal(upload)).toEqual({ code: 'not_a_certificate' })
-    },
-  )
+  it.each([
+    'hello',
+    '-----BEGIN CERTIFICATE-----',
+    '-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----',
+    'MIIB',
+    '-----BEGIN SOMETHING-----\nAAAA\n-----END SOMETHING-----',
+    'AAAA',
+    'MIAwgA==',
+  ])('noise: %s', async (upload) => {
+    expect(await refusal(upload)).toEqual({ code: 'not_a_certificate' })
+  })
   it('bytes after the certificate, and every certificate cut short', async () => {
     const der = await selfSignedDer(await keyPair())
     expect(await refusal(base64(Uint8Array.from([...der, 0])))).toEqual({ code: 'not_a_certificate' })
@@ -81,9 +103,14 @@ describe('what is not a certificate is named', () => {
   it('an exponent made to cost time', async () => {
     const modulus = element(0x02, Uint8Array.of(0), new Uint8Array(256).fill(0xff))
     const exponent = element(0x02, new Uint8Array(200).fill(0x7f))
-    const rsa = sequence(element(0x06, Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01)), element(0x05))
+    const rsa = sequence(
+      element(0x06, Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01)),
+      element(0x05),
+    )
     const spki = sequence(rsa, element(0x03, Uint8Array.of(0), sequence(modulus, exponent)))
     const tbs = sequence(element(0x02, Uint8Array.of(1)), rsa, sequence(), sequence(), sequence(), spki)
-    expect(await refusal(base64(sequence(tbs, rsa, element(0x03, Uint8Array.of(0)))))).toEqual({ code: 'not_a_certificate' })
+    expect(await refusal(base64(sequence(tbs, rsa, element(0x03, Uint8Array.of(0)))))).toEqual({
+      code: 'not_a_certificate',
+    })
   })
 })

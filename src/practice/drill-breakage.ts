@@ -23,7 +23,12 @@ const OTHER_CERTIFICATE =
  * @param target as it is now; its certificate and consumer key are taken to be the right ones
  * @param healthy the settings the org has when nothing is wrong
  */
-export async function breakOrg(ctx: OrgContext, drill: DrillId, target: DrillTarget, healthy: OrgSettings): Promise<void> {
+export async function breakOrg(
+  ctx: OrgContext,
+  drill: DrillId,
+  target: DrillTarget,
+  healthy: OrgSettings,
+): Promise<void> {
   const other = await judgeCertificate(OTHER_CERTIFICATE)
   const otherCertificate = other.ok ? other.value : null
   const app = workingApp(target)
@@ -47,7 +52,13 @@ export async function breakOrg(ctx: OrgContext, drill: DrillId, target: DrillTar
         break
       case 'approval_without_refresh_token':
         saveApp(ctx.db, { ...app, permittedUsers: 'self_authorize' })
-        addConsent(ctx.db, { userOrdinal: user.ordinal, appId: app.appId, scope: 'api', refreshTokenHash: null, createdAt: now })
+        addConsent(ctx.db, {
+          userOrdinal: user.ordinal,
+          appId: app.appId,
+          scope: 'api',
+          refreshTokenHash: null,
+          createdAt: now,
+        })
         break
       case 'certificate_cleared':
         saveApp(ctx.db, { ...app, certificate: null })

@@ -18,7 +18,8 @@ beforeEach(async () => {
   }
 })
 
-const progress = async (id: string) => ((await (await bench.setup('GET', '/drills')).json()) as DrillView[]).find((drill) => drill.id === id)
+const progress = async (id: string) =>
+  ((await (await bench.setup('GET', '/drills')).json()) as DrillView[]).find((drill) => drill.id === id)
 const settings = (changes: Record<string, unknown>) => bench.setup('PATCH', '', changes)
 
 /** What a person does to put each drill right. */
@@ -66,7 +67,8 @@ const FIXES: Record<DrillId, () => Promise<unknown>> = {
 
 /** The client's own mistakes, as the page makes them. */
 const MISTAKES: Partial<Record<DrillId, () => Promise<Response>>> = {
-  wrong_key_file: async () => bench.token({ grant_type: GRANT, assertion: await bench.assertion({}, { key: (await keyPair(1)).privateKey }) }),
+  wrong_key_file: async () =>
+    bench.token({ grant_type: GRANT, assertion: await bench.assertion({}, { key: (await keyPair(1)).privateKey }) }),
   issuer_cut_short: () => bench.exchange({ iss: bench.app.consumerKey.slice(0, 60) }),
   subject_is_user_id: () => bench.exchange({ sub: '005Pr0000000001AAA' }),
   audience_is_token_url: () => bench.exchange({ aud: `${bench.org.baseUrl}/services/oauth2/token` }),

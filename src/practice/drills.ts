@@ -56,7 +56,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: { error: 'invalid_app_access', description: 'user is not admin approved to access this app' },
-    hints: ['The assertion is in order: the server got as far as the user.', 'The app only lets in users an administrator attached.', 'Attach the user to the app: its permission set or profile.'],
+    hints: [
+      'The assertion is in order: the server got as far as the user.',
+      'The app only lets in users an administrator attached.',
+      'Attach the user to the app: its permission set or profile.',
+    ],
   },
   {
     id: 'self_authorize_without_approval',
@@ -65,7 +69,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: NOT_APPROVED,
-    hints: ['Who decides that this user may use the app: an administrator, or the user?', 'Permitted Users says that all users may self-authorize, and this user never did.', 'Set Permitted Users back to admin approved users, or let the user consent once with the refresh_token scope.'],
+    hints: [
+      'Who decides that this user may use the app: an administrator, or the user?',
+      'Permitted Users says that all users may self-authorize, and this user never did.',
+      'Set Permitted Users back to admin approved users, or let the user consent once with the refresh_token scope.',
+    ],
   },
   {
     id: 'approval_without_refresh_token',
@@ -74,7 +82,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: NOT_APPROVED,
-    hints: ['There is an approval. Look at what it was for.', 'Only an approval that issued a refresh token counts for this flow.', 'Consent again with api and refresh_token, and finish the code exchange; or pre-authorize the user.'],
+    hints: [
+      'There is an approval. Look at what it was for.',
+      'Only an approval that issued a refresh token counts for this flow.',
+      'Consent again with api and refresh_token, and finish the code exchange; or pre-authorize the user.',
+    ],
   },
   {
     id: 'certificate_cleared',
@@ -83,7 +95,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: INVALID_ASSERTION,
-    hints: ['The server cannot check the signature.', 'Look at the app’s digital signature setting.', 'The metadata had no certificate, and deploying it cleared the one in the org. Upload it again.'],
+    hints: [
+      'The server cannot check the signature.',
+      'Look at the app’s digital signature setting.',
+      'The metadata had no certificate, and deploying it cleared the one in the org. Upload it again.',
+    ],
   },
   {
     id: 'certificate_replaced',
@@ -92,7 +108,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: INVALID_ASSERTION,
-    hints: ['The assertion is well formed, and still its signature is not believed.', 'Compare the key in the app’s certificate with the key that signs.', 'Upload the certificate of the key that signs.'],
+    hints: [
+      'The assertion is well formed, and still its signature is not believed.',
+      'Compare the key in the app’s certificate with the key that signs.',
+      'Upload the certificate of the key that signs.',
+    ],
   },
   {
     id: 'consumer_key_rotated',
@@ -102,7 +122,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: { error: 'app_not_found', description: 'External client app is not installed in this org' },
-    hints: ['The server does not find the app the assertion speaks of.', 'Compare iss with the Consumer Key in Setup, character by character.', 'Copy the new Consumer Key into the client.'],
+    hints: [
+      'The server does not find the app the assertion speaks of.',
+      'Compare iss with the Consumer Key in Setup, character by character.',
+      'Copy the new Consumer Key into the client.',
+    ],
   },
   {
     id: 'app_not_propagated',
@@ -111,7 +135,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: { error: 'invalid_client_id', description: 'client identifier invalid' },
-    hints: ['Check the Consumer Key. It is right.', 'When was the app made?', 'New apps take some minutes to be known everywhere. Wait a minute and try again.'],
+    hints: [
+      'Check the Consumer Key. It is right.',
+      'When was the app made?',
+      'New apps take some minutes to be known everywhere. Wait a minute and try again.',
+    ],
   },
   {
     id: 'app_blocked',
@@ -138,7 +166,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: INACTIVE,
-    hints: ['The app and the key are in order.', 'Look at the user.', 'Activate the user again; then give the integration a user of its own.'],
+    hints: [
+      'The app and the key are in order.',
+      'Look at the user.',
+      'Activate the user again; then give the integration a user of its own.',
+    ],
   },
   {
     id: 'ip_restricted',
@@ -147,7 +179,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: { error: 'invalid_grant', description: 'ip restricted' },
-    hints: ['The server looked at where the request came from.', 'The user’s profile has login IP ranges.', 'Add the caller to the ranges, or relax IP restrictions in the app’s policy.'],
+    hints: [
+      'The server looked at where the request came from.',
+      'The user’s profile has login IP ranges.',
+      'Add the caller to the ranges, or relax IP restrictions in the app’s policy.',
+    ],
   },
   {
     id: 'login_hours_restricted',
@@ -156,7 +192,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: { error: 'invalid_grant', description: 'ip restricted or invalid login hours' },
-    hints: ['The answer names two causes. One of them is not it.', 'The time of day matters.', 'Widen the login hours of the user’s profile.'],
+    hints: [
+      'The answer names two causes. One of them is not it.',
+      'The time of day matters.',
+      'Widen the login hours of the user’s profile.',
+    ],
   },
   {
     id: 'login_rate_exceeded',
@@ -165,7 +205,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: { error: 'invalid_grant', description: 'login rate exceeded' },
-    hints: ['Each exchange counts as a login.', 'A user may log in 3,600 times an hour, and here fewer.', 'Keep a token until it dies. To go on now, raise the limit of the org.'],
+    hints: [
+      'Each exchange counts as a login.',
+      'A user may log in 3,600 times an hour, and here fewer.',
+      'Keep a token until it dies. To go on now, raise the limit of the org.',
+    ],
   },
   {
     id: 'org_clock_ahead',
@@ -174,7 +218,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: EXPIRED,
-    hints: ['There is no authorization code in this flow: the words mean exp.', 'Compare your clock with the Date of the answer.', 'One of the two clocks is wrong. Here it is the org’s; elsewhere it is the client’s.'],
+    hints: [
+      'There is no authorization code in this flow: the words mean exp.',
+      'Compare your clock with the Date of the answer.',
+      'One of the two clocks is wrong. Here it is the org’s; elsewhere it is the client’s.',
+    ],
   },
   {
     id: 'exp_beyond_documented_limit',
@@ -183,7 +231,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: EXPIRED,
-    hints: ['Not every “expired” is in the past.', 'The org takes exp at most 180 seconds ahead of its own clock.', 'Set the org’s clock right, or its rules to what Salesforce is observed to do.'],
+    hints: [
+      'Not every “expired” is in the past.',
+      'The org takes exp at most 180 seconds ahead of its own clock.',
+      'Set the org’s clock right, or its rules to what Salesforce is observed to do.',
+    ],
   },
   {
     id: 'became_a_sandbox',
@@ -192,7 +244,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: AUDIENCE,
-    hints: ['The audience names the environment, not the host.', 'Look at what kind of org this is, and whether it takes its My Domain as audience.', 'Sandboxes want https://test.salesforce.com.'],
+    hints: [
+      'The audience names the environment, not the host.',
+      'Look at what kind of org this is, and whether it takes its My Domain as audience.',
+      'Sandboxes want https://test.salesforce.com.',
+    ],
   },
   {
     id: 'scope_without_api',
@@ -201,7 +257,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'rest',
     symptom: { error: 'INVALID_SESSION_ID', description: 'This session is not valid for use with the REST API' },
-    hints: ['The token is alive. Read the answer that brought it once more.', 'Its scope is what the app’s scopes are.', 'Add “Manage user data via APIs (api)” to the app and get a new token.'],
+    hints: [
+      'The token is alive. Read the answer that brought it once more.',
+      'Its scope is what the app’s scopes are.',
+      'Add “Manage user data via APIs (api)” to the app and get a new token.',
+    ],
   },
   {
     id: 'api_limit_reached',
@@ -210,7 +270,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'rest',
     symptom: { error: 'REQUEST_LIMIT_EXCEEDED', description: 'TotalRequests Limit exceeded.' },
-    hints: ['The session is good.', 'The org as a whole has a daily allocation of API requests.', 'Wait for the day to pass, or lift the limit of this org.'],
+    hints: [
+      'The session is good.',
+      'The org as a whole has a daily allocation of API requests.',
+      'Wait for the day to pass, or lift the limit of this org.',
+    ],
   },
   {
     id: 'two_faults',
@@ -219,7 +283,11 @@ export const DRILLS = [
     side: 'org',
     goal: 'token',
     symptom: INVALID_ASSERTION,
-    hints: ['A server stops at the first thing that is wrong.', 'First the certificate; read the next answer as if it were the first.', 'The certificate is of another key, and the user is not attached to the app.'],
+    hints: [
+      'A server stops at the first thing that is wrong.',
+      'First the certificate; read the next answer as if it were the first.',
+      'The certificate is of another key, and the user is not attached to the app.',
+    ],
   },
   {
     id: 'wrong_key_file',
@@ -229,7 +297,11 @@ export const DRILLS = [
     mistake: 'other_key',
     goal: 'token',
     symptom: INVALID_ASSERTION,
-    hints: ['Nothing in the org has changed.', 'Compare the key that signs with the key in the certificate.', 'Sign with the key whose certificate the app has.'],
+    hints: [
+      'Nothing in the org has changed.',
+      'Compare the key that signs with the key in the certificate.',
+      'Sign with the key whose certificate the app has.',
+    ],
   },
   {
     id: 'issuer_cut_short',
@@ -239,7 +311,11 @@ export const DRILLS = [
     mistake: 'issuer_cut_short',
     goal: 'token',
     symptom: { error: 'invalid_client_id', description: 'client identifier invalid' },
-    hints: ['The server does not know this client.', 'Count the characters of iss.', 'Copy the whole Consumer Key from Setup.'],
+    hints: [
+      'The server does not know this client.',
+      'Count the characters of iss.',
+      'Copy the whole Consumer Key from Setup.',
+    ],
   },
   {
     id: 'subject_is_user_id',
@@ -249,7 +325,11 @@ export const DRILLS = [
     mistake: 'subject_is_user_id',
     goal: 'token',
     symptom: NOT_APPROVED,
-    hints: ['An unknown user gets the same answer as an unapproved one.', 'What exactly is in sub?', 'sub is the Username: not the user’s id, not the e-mail address.'],
+    hints: [
+      'An unknown user gets the same answer as an unapproved one.',
+      'What exactly is in sub?',
+      'sub is the Username: not the user’s id, not the e-mail address.',
+    ],
   },
   {
     id: 'audience_is_token_url',
@@ -259,7 +339,11 @@ export const DRILLS = [
     mistake: 'audience_is_token_url',
     goal: 'token',
     symptom: AUDIENCE,
-    hints: ['aud is not where the request goes.', 'It names the authorization server.', 'Use https://login.salesforce.com, https://test.salesforce.com or the My Domain, without a path.'],
+    hints: [
+      'aud is not where the request goes.',
+      'It names the authorization server.',
+      'Use https://login.salesforce.com, https://test.salesforce.com or the My Domain, without a path.',
+    ],
   },
   {
     id: 'exp_in_the_past',
@@ -269,7 +353,11 @@ export const DRILLS = [
     mistake: 'exp_in_the_past',
     goal: 'token',
     symptom: EXPIRED,
-    hints: ['No code has expired: this is about exp.', 'exp counts seconds since 1970 in UTC.', 'Make exp from UTC, two minutes ahead.'],
+    hints: [
+      'No code has expired: this is about exp.',
+      'exp counts seconds since 1970 in UTC.',
+      'Make exp from UTC, two minutes ahead.',
+    ],
   },
   {
     id: 'jti_constant',
@@ -279,7 +367,11 @@ export const DRILLS = [
     mistake: 'jti_constant',
     goal: 'token',
     symptom: { error: 'invalid_request', description: 'jti already in use' },
-    hints: ['The second attempt is refused because of the first.', 'A jti may be used once.', 'Make a new jti for each assertion, or leave it out.'],
+    hints: [
+      'The second attempt is refused because of the first.',
+      'A jti may be used once.',
+      'Make a new jti for each assertion, or leave it out.',
+    ],
   },
   {
     id: 'json_body',
@@ -289,7 +381,11 @@ export const DRILLS = [
     mistake: 'json_body',
     goal: 'token',
     symptom: { error: 'unsupported_grant_type', description: 'grant type not supported' },
-    hints: ['The grant type is spelt right, but the server has not seen it.', 'Look at the Content-Type.', 'Send a form: application/x-www-form-urlencoded.'],
+    hints: [
+      'The grant type is spelt right, but the server has not seen it.',
+      'Look at the Content-Type.',
+      'Send a form: application/x-www-form-urlencoded.',
+    ],
   },
   {
     id: 'generic_host',
@@ -300,7 +396,11 @@ export const DRILLS = [
     mistake: 'generic_host',
     goal: 'token',
     symptom: { error: 'app_not_found', description: 'External client app is not installed in this org' },
-    hints: ['The app is installed in the org.', 'Which host was asked?', 'The generic hosts do not know External Client Apps: send the request to the My Domain.'],
+    hints: [
+      'The app is installed in the org.',
+      'Which host was asked?',
+      'The generic hosts do not know External Client Apps: send the request to the My Domain.',
+    ],
   },
 ] as const satisfies readonly Drill[]
 

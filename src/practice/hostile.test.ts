@@ -9,60 +9,185 @@ const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500)
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
+/** Percent-encoding, which half a surrogate pair does not have. */
+const encoded = (part: string) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'))
+
 /** Text that has broken parsers before. */
-const nasty = fc.constantFrom('', ' ', '\u0000', "'", '"', '%', '%00', '%2e%2e', '../', '//', '\\', '__proto__', 'constructor', '{}', '[]', 'null', '<script>', '\u202e', '💥', 'A'.repeat(5000), '-1', '1e999', 'NaN')
+const nasty = fc.constantFrom(
+  '',
+  ' ',
+  '\u0000',
+  "'",
+  '"',
+  '%',
+  '%00',
+  '%2e%2e',
+  '../',
+  '//',
+  '\\',
+  '__proto__',
+  'constructor',
+  '{}',
+  '[]',
+  'null',
+  '<script>',
+  '\u202e',
+  '💥',
+  'A'.repeat(5000),
+  '-1',
+  '1e999',
+  'NaN',
+)
 const text = fc.oneof(nasty, fc.string(), fc.string({ unit: 'binary' }))
 
 function paths(bench: Bench): fc.Arbitrary<string> {
   const key = new URL(bench.org.baseUrl).pathname
   const known = fc.constantFrom(
-    '/services/oauth2/token', '/services/oauth2/authorize', '/services/oauth2/revoke', '/services/oauth2/introspect', '/services/oauth2/userinfo',
-    '/services/oauth2/singleaccess', '/services/data', '/services/data/v67.0', '/services/data/v67.0/query', '/services/data/v67.0/query/01gPr0000000001AAA-2000',
-    '/services/data/v67.0/sobjects/Account', '/services/data/v67.0/jobs/query', '/services/data/v67.0/limits', '/services/data/v67.0/tooling/query',
-    `/id/${bench.org.orgId}AAA/005Pr0000000001AAA`, '/id/keys', '/.well-known/openid-configuration',
+    '/services/oauth2/token',
+    '/services/oauth2/authorize',
+    '/services/oauth2/revoke',
+    '/services/oauth2/introspect',
+    '/services/oauth2/userinfo',
+    '/services/oauth2/singleaccess',
+    '/services/data',
+    '/services/data/v67.0',
+    '/services/data/v67.0/query',
+    '/services/data/v67.0/query/01gPr0000000001AAA-2000',
+    '/services/data/v67.0/sobjects/Account',
+    '/services/data/v67.0/jobs/query',
+    '/services/data/v67.0/limits',
+    '/services/data/v67.0/tooling/query',
+    `/id/${bench.org.orgId}AAA/005Pr0000000001AAA`,
+    '/id/keys',
+    '/.well-known/openid-configuration',
   )
-  const setup = fc.constantFrom('', '/setup', '/setup/apps', `/setup/apps/${bench.app.appId}`, '/setup/users/x', '/setup/drills/user_frozen', '/setup/login-history', '/setup/reset')
+  const setup = fc.constantFrom(
+    '',
+    '/setup',
+    '/setup/apps',
+    `/setup/apps/${bench.app.appId}`,
+    '/setup/users/x',
+    '/setup/drills/user_frozen',
+    '/setup/login-history',
+    '/setup/reset',
+  )
   const door = fc.constantFrom('', key, '/practice/login', '/practice/test', `${key.slice(0, -1)}!`)
-  const tail = fc.oneof(fc.constant(''), fc.constant('/'), text.map((part) => `/${encodeURIComponent(part.toWellFormed())}`))
-  return fc.oneof(fc.tuple(door, known, tail).map((parts) => parts.join('')), fc.tuple(setup, tail).map(([a, b]) => key + a + b), fc.constant('/practice/orgs'))
+  const tail = fc.oneof(
+    fc.constant(''),
+    fc.constant('/'),
+    text.map((part) => `/${encoded(part)}`),
+  )
+  return fc.oneof(
+    fc.tuple(door, known, tail).map((parts) => parts.join('')),
+    fc.tuple(setup, tail).map(([a, b]) => key + a + b),
+    fc.constant('/practice/orgs'),
+  )
 }
 
 const body = (bench: Bench, token: string) => {
-  const jws = fc.tuple(fc.jsonValue(), fc.jsonValue(), text).map(([header, payload, signature]) => `${base64Url(JSON.stringify(header))}.${base64Url(JSON.stringify(payload))}.${signature}`)
+  const jws = fc
+    .tuple(fc.jsonValue(), fc.jsonValue(), text)
+    .map(
+      ([header, payload, signature]) =>
+        `${base64Url(JSON.stringify(header))}.${base64Url(JSON.stringify(payload))}.${signature}`,
+    )
   const claims = fc
-    .record({ iss: fc.oneof(fc.constant(bench.app.consumerKey), fc.jsonValue()), sub: fc.jsonValue(), aud: fc.jsonValue(), exp: fc.jsonValue(), jti: fc.jsonValue() }, { requiredKeys: [] })
+    .record(
+      {
+        iss: fc.oneof(fc.constant(bench.app.consumerKey), fc.jsonValue()),
+        sub: fc.jsonValue(),
+        aud: fc.jsonValue(),
+        exp: fc.jsonValue(),
+        jti: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    )
     .map((payload) => `${base64Url('{"alg":"RS256"}')}.${base64Url(JSON.stringify(payload))}.AAAA`)
   const form = fc.record(
     {
       grant_type: fc.oneof(fc.constant(GRANT), fc.constant('authorization_code'), fc.constant('refresh_token'), text),
       assertion: fc.oneof(jws, claims, text),
       client_id: fc.oneof(fc.constant(bench.app.consumerKey), text),
-      code: text, token: fc.oneof(fc.constant(token), text), redirect_uri: text, format: fc.oneof(fc.constantFrom('xml', 'urlencoded', 'json'), text),
-      username: text, decision: fc.constantFrom('allow', 'deny'), response_type: fc.constantFrom('code', 'token'), scope: text,
+      code: text,
+      token: fc.oneof(fc.constant(token), text),
+      redirect_uri: text,
+      format: fc.oneof(fc.constantFrom('xml', 'urlencoded', 'json'), text),
+      username: text,
+      decision: fc.constantFrom('allow', 'deny'),
+      response_type: fc.constantFrom('code', 'token'),
+      scope: text,
     },
     { requiredKeys: [] },
   )
-  return fc.oneof(form.map((members) => new URLSearchParams(members as Record<string, string>).toString()), fc.jsonValue().map((value) => JSON.stringify(value)), text)
+  return fc.oneof(
+    form.map((members) => new URLSearchParams(members as Record<string, string>).toString()),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+    text,
+  )
 }
 
 function requests(bench: Bench, token: string): fc.Arbitrary<Request> {
   const headers = fc.record({
-    'content-type': fc.constantFrom('application/x-www-form-urlencoded', 'application/json', 'text/plain', 'multipart/form-data', ''),
-    authorization: fc.constantFrom(`Bearer ${token}`, 'Bearer x', 'Basic !!!!', 'Basic eA==', `OAuth ${token}`, `Bearer ${base64Url('{"tnk":7}')}.a.b`, ''),
-    accept: fc.constantFrom('*/*', 'application/xml', 'application/x-www-form-urlencoded', ''),
-    origin: fc.constantFrom('https://page.example', 'null', ''),
+    'content-type': fc.constantFrom(
+      'application/x-www-form-urlencoded',
+      'application/json',
+      'text/plain',
+      'multipart/form-data',
+      '',
+    ),
+    'authorization': fc.constantFrom(
+      `Bearer ${token}`,
+      'Bearer x',
+      'Basic !!!!',
+      'Basic eA==',
+      `OAuth ${token}`,
+      `Bearer ${base64Url('{"tnk":7}')}.a.b`,
+      '',
+    ),
+    'accept': fc.constantFrom('*/*', 'application/xml', 'application/x-www-form-urlencoded', ''),
+    'origin': fc.constantFrom('https://page.example', 'null', ''),
   })
   const soql = fc.oneof(
-    fc.constantFrom('SELECT Id FROM Contact', 'SELECT COUNT(Id), Name FROM Account GROUP BY Name', "SELECT Id FROM Account WHERE Name LIKE '%%%%_%'", 'SELECT (SELECT Id FROM Contacts) FROM Account', 'SELECT FIELDS(ALL) FROM User'),
-    fc.tuple(fc.constantFrom('SELECT', 'FROM', 'WHERE', 'Id', '(', ')', ',', "'a'", '=', 'AND', 'OR', 'NOT', 'LIMIT', '1'), fc.constantFrom('Account', 'Id', "''", '(', 'NULL', 'GROUP BY', 'ORDER BY Name', '%')).map((words) => `SELECT Id FROM Account ${words.join(' ')}`),
+    fc.constantFrom(
+      'SELECT Id FROM Contact',
+      'SELECT COUNT(Id), Name FROM Account GROUP BY Name',
+      "SELECT Id FROM Account WHERE Name LIKE '%%%%_%'",
+      'SELECT (SELECT Id FROM Contacts) FROM Account',
+      'SELECT FIELDS(ALL) FROM User',
+    ),
+    fc
+      .tuple(
+        fc.constantFrom('SELECT', 'FROM', 'WHERE', 'Id', '(', ')', ',', "'a'", '=', 'AND', 'OR', 'NOT', 'LIMIT', '1'),
+        fc.constantFrom('Account', 'Id', "''", '(', 'NULL', 'GROUP BY', 'ORDER BY Name', '%'),
+      )
+      .map((words) => `SELECT Id FROM Account ${words.join(' ')}`),
     text,
   )
-  const query = fc.oneof(fc.constant(''), soql.map((q) => `?q=${encodeURIComponent(q.toWellFormed())}`), text.map((value) => `?oauth_token=${encodeURIComponent(value.toWellFormed())}&fields=${encodeURIComponent(value.toWellFormed())}`))
-  return fc
-    .record({ method: fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS', 'HEAD'), path: paths(bench), query, headers, body: body(bench, token) })
-    // The org itself must live on, to be asked again.
-    .filter(({ method, path }) => !(method === 'DELETE' && /^\/practice\/00D\w+\/?$/.test(path)))
-    .map((made) => new Request(`${ORIGIN}${made.path}${made.query}`, { method: made.method, headers: made.headers, ...(made.method === 'GET' || made.method === 'HEAD' ? {} : { body: made.body }) }))
+  const query = fc.oneof(
+    fc.constant(''),
+    soql.map((q) => `?q=${encoded(q)}`),
+    text.map((value) => `?oauth_token=${encoded(value)}&fields=${encoded(value)}`),
+  )
+  return (
+    fc
+      .record({
+        method: fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS', 'HEAD'),
+        path: paths(bench),
+        query,
+        headers,
+        body: body(bench, token),
+      })
+      // The org itself must live on, to be asked again.
+      .filter(({ method, path }) => !(method === 'DELETE' && /^\/practice\/00D\w+\/?$/.test(path)))
+      .map(
+        (made) =>
+          new Request(`${ORIGIN}${made.path}${made.query}`, {
+            method: made.method,
+            headers: made.headers,
+            ...(made.method === 'GET' || made.method === 'HEAD' ? {} : { body: made.body }),
+          }),
+      )
+  )
 }
 
 describe('whatever is sent', () => {
@@ -115,11 +240,16 @@ describe('many at once', () => {
   it('an app that loses its certificate while assertions are under way mints nothing afterwards', async () => {
     const practice = memoryPractice()
     const bench = await Bench.create(practice.serve)
-    const [first] = await Promise.all([bench.change({ certificate: null }), ...Array.from({ length: 16 }, () => bench.exchange())])
+    const [first] = await Promise.all([
+      bench.change({ certificate: null }),
+      ...Array.from({ length: 16 }, () => bench.exchange()),
+    ])
     expect(first.status).toBe(200)
     const sessions = (await (await bench.setup('GET')).json()) as { activeSessions: number }
     expect((await bench.exchange()).status).toBe(400)
-    expect(((await (await bench.setup('GET')).json()) as { activeSessions: number }).activeSessions).toBe(sessions.activeSessions)
+    expect(((await (await bench.setup('GET')).json()) as { activeSessions: number }).activeSessions).toBe(
+      sessions.activeSessions,
+    )
   })
 
   it('an org stays small under load', async () => {
@@ -127,7 +257,8 @@ describe('many at once', () => {
     const bench = await Bench.create(practice.serve)
     await bench.setup('PATCH', '', { loginRateLimit: 100_000 })
     const assertion = await bench.assertion()
-    for (let i = 0; i < 60; i++) await Promise.all(Array.from({ length: 100 }, () => bench.token({ grant_type: GRANT, assertion })))
+    for (let i = 0; i < 60; i++)
+      await Promise.all(Array.from({ length: 100 }, () => bench.token({ grant_type: GRANT, assertion })))
     const { activeSessions } = (await (await bench.setup('GET')).json()) as { activeSessions: number }
     expect(activeSessions).toBeLessThanOrEqual(5064)
   }, 60_000)
@@ -142,20 +273,31 @@ describe('bodies', () => {
         controller.close()
       },
     })
-    const init = { method: 'POST', body: stream, duplex: 'half', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    const init = {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }
     return serve(new Request(url, init as RequestInit))
   }
   it('may come in chunks without a length', async () => {
     const practice = memoryPractice()
     const bench = await Bench.create(practice.serve)
     const form = `grant_type=${encodeURIComponent(GRANT)}&assertion=${await bench.assertion()}`
-    expect((await chunked(practice.serve, `${ORIGIN}/services/oauth2/token`, form.match(/.{1,50}/g) ?? [])).status).toBe(200)
+    expect(
+      (await chunked(practice.serve, `${ORIGIN}/services/oauth2/token`, form.match(/.{1,50}/g) ?? [])).status,
+    ).toBe(200)
   })
   it('are cut off at 16 KiB however they come', async () => {
     const practice = memoryPractice()
     const bench = await Bench.create(practice.serve)
     for (const url of [`${ORIGIN}/services/oauth2/token`, `${bench.org.baseUrl}/services/oauth2/token`]) {
-      const answer = await chunked(practice.serve, url, Array.from({ length: 20 }, () => 'x'.repeat(1024)))
+      const answer = await chunked(
+        practice.serve,
+        url,
+        Array.from({ length: 20 }, () => 'x'.repeat(1024)),
+      )
       expect(answer.status).toBe(413)
       expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
     }

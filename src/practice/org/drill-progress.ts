@@ -38,7 +38,14 @@ export function activeDrill(db: SqlDriver): DrillProgress | undefined {
 export function saveDrill(db: SqlDriver, progress: DrillProgress): void {
   const { id, state, startedAt, solvedAt, ...detail } = progress
   db.run('DELETE FROM drill WHERE id = ?', id)
-  db.run('INSERT INTO drill (id, state, detail, started_at, solved_at) VALUES (?, ?, ?, ?, ?)', id, state, JSON.stringify(detail), startedAt, solvedAt)
+  db.run(
+    'INSERT INTO drill (id, state, detail, started_at, solved_at) VALUES (?, ?, ?, ?, ?)',
+    id,
+    state,
+    JSON.stringify(detail),
+    startedAt,
+    solvedAt,
+  )
 }
 
 /** Gives a drill up: the org is what it was before, and the drill as if it had not been started. */
@@ -57,17 +64,30 @@ export function abandonDrill(db: SqlDriver, progress: DrillProgress): void {
  *
  * @param attempt.username whose token or call it was; success only counts for the drill's own user
  */
-export function noteAttempt(db: SqlDriver, attempt: { goal: 'token' | 'rest'; succeeded: boolean; username: string | null }, now: EpochMilliseconds): void {
+export function noteAttempt(
+  db: SqlDriver,
+  attempt: { goal: 'token' | 'rest'; succeeded: boolean; username: string | null },
+  now: EpochMilliseconds,
+): void {
   const progress = activeDrill(db)
   if (progress === undefined || drillById(progress.id)?.goal !== attempt.goal) return
   if (!attempt.succeeded && !progress.failedOnce) saveDrill(db, { ...progress, failedOnce: true })
   const isTarget = attempt.username?.toLowerCase() === progress.snapshot.user.username.toLowerCase()
-  if (attempt.succeeded && progress.failedOnce && isTarget) saveDrill(db, { ...progress, state: 'solved', solvedAt: now })
+  if (attempt.succeeded && progress.failedOnce && isTarget)
+    saveDrill(db, { ...progress, state: 'solved', solvedAt: now })
 }
 
 function fromRow(row: DrillRow): DrillProgress[] {
   const drill = drillById(row.id)
   if (drill === undefined) return []
   const detail = JSON.parse(row.detail) as Pick<DrillProgress, 'snapshot' | 'failedOnce'>
-  return [{ id: drill.id, state: row.state === 'solved' ? 'solved' : 'active', ...detail, startedAt: row.started_at, solvedAt: row.solved_at }]
+  return [
+    {
+      id: drill.id,
+      state: row.state === 'solved' ? 'solved' : 'active',
+      ...detail,
+      startedAt: row.started_at,
+      solvedAt: row.solved_at,
+    },
+  ]
 }

@@ -36,7 +36,8 @@ export async function restEndpoint(ctx: OrgContext, path: string, request: Reque
 
 function refusalOf(ctx: OrgContext, who: Authenticated): Response | undefined {
   // Clients know this text and do not take it for an expired session.
-  if (!hasScope(who, 'api')) return restError(403, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
+  if (!hasScope(who, 'api'))
+    return restError(403, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
   if (ctx.org.settings.apiRequestLimitReached || ctx.org.apiRequestsUsed >= DAILY_API_REQUESTS) {
     return restError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
   }

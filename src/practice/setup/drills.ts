@@ -30,7 +30,11 @@ export async function drillsEndpoint(ctx: OrgContext, id: string, request: Reque
   return problem(405, 'method_not_allowed')
 }
 
-async function startDrill(ctx: OrgContext, { id, appKind }: Drill & { id: DrillId }, request: Request): Promise<Response> {
+async function startDrill(
+  ctx: OrgContext,
+  { id, appKind }: Drill & { id: DrillId },
+  request: Request,
+): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
   const given = readMembers(body.value, TARGET, 'refuse')
@@ -41,17 +45,36 @@ async function startDrill(ctx: OrgContext, { id, appKind }: Drill & { id: DrillI
   const org = readOrg(ctx.db) ?? ctx.org
   const fits = (app: App) => app.certificate !== null && (appKind === undefined || app.kind === appKind)
   const { appId } = given.value
-  const app = listApps(ctx.db).findLast((candidate) => fits(candidate) && (appId === undefined || candidate.appId === appId))
+  const app = listApps(ctx.db).findLast(
+    (candidate) => fits(candidate) && (appId === undefined || candidate.appId === appId),
+  )
   if (app === undefined) return problem(409, 'drill_needs_app', appKind === undefined ? {} : { appKind })
-  const user = given.value.username === undefined ? defaultUser(ctx, app.preAuthorizedUsernames) : userByName(ctx.db, given.value.username)
+  const user =
+    given.value.username === undefined
+      ? defaultUser(ctx, app.preAuthorizedUsernames)
+      : userByName(ctx.db, given.value.username)
   if (user === undefined) return problem(404, 'user_not_found')
 
   // What has nothing to do with failures stays as the trainee set it.
-  const healthy = { ...DEFAULT_SETTINGS, enableOauthCors: org.settings.enableOauthCors, sessionTimeoutMinutes: org.settings.sessionTimeoutMinutes }
+  const healthy = {
+    ...DEFAULT_SETTINGS,
+    enableOauthCors: org.settings.enableOauthCors,
+    sessionTimeoutMinutes: org.settings.sessionTimeoutMinutes,
+  }
   const now = ctx.clock()
   await breakOrg({ ...ctx, org }, id, { app, user }, healthy)
-  saveDrill(ctx.db, { id, state: 'active', snapshot: { settings: org.settings, kind: org.kind, app, user }, failedOnce: false, startedAt: now, solvedAt: null })
-  return json(200, drillsView(ctx).find((drill) => drill.id === id))
+  saveDrill(ctx.db, {
+    id,
+    state: 'active',
+    snapshot: { settings: org.settings, kind: org.kind, app, user },
+    failedOnce: false,
+    startedAt: now,
+    solvedAt: null,
+  })
+  return json(
+    200,
+    drillsView(ctx).find((drill) => drill.id === id),
+  )
 }
 
 function giveUp(ctx: OrgContext, id: DrillId): Response {

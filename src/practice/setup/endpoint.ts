@@ -38,7 +38,11 @@ export async function setupEndpoint(ctx: OrgContext, path: string, request: Requ
   if (area === '' && method === 'GET') return json(200, setupView(ctx))
   if (area === '' && method === 'PATCH') return changeSettings(ctx, request)
   if (area === 'apps' && name === '' && method === 'POST') return createApp(ctx, request)
-  if (area === 'apps' && name === '' && method === 'GET') return json(200, listApps(ctx.db).map((app) => appView(app, ctx.clock())))
+  if (area === 'apps' && name === '' && method === 'GET')
+    return json(
+      200,
+      listApps(ctx.db).map((app) => appView(app, ctx.clock())),
+    )
   if (area === 'apps' && name !== '' && method === 'PATCH') return changeApp(ctx, decodeSegment(name), request)
   if (area === 'apps' && name !== '' && method === 'DELETE') return removeApp(ctx, decodeSegment(name))
   if (area === 'users' && name !== '' && method === 'PATCH') return changeUser(ctx, decodeSegment(name), request)
@@ -88,7 +92,8 @@ function endSessions(ctx: OrgContext): Response {
 function reset(ctx: OrgContext): Response {
   ctx.db.transaction(() => {
     for (const app of listApps(ctx.db)) deleteApp(ctx.db, app.appId)
-    for (const table of ['session', 'login_history', 'login_count', 'query_locator', 'query_job', 'drill']) ctx.db.run(`DELETE FROM ${table}`)
+    for (const table of ['session', 'login_history', 'login_count', 'query_locator', 'query_job', 'drill'])
+      ctx.db.run(`DELETE FROM ${table}`)
     ctx.db.run('UPDATE org SET api_requests_used = 0')
     saveSettings(ctx.db, DEFAULT_SETTINGS)
     for (const user of initialUsers(ctx.org.orgId, ctx.org.createdAt)) saveUser(ctx.db, user)

@@ -41,9 +41,17 @@ describe('making an org', () => {
     expect(other.org.users.some((user) => mine.includes(user.username))).toBe(false)
   })
   it('refuses what is no kind, no JSON, or too much', async () => {
-    expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { kind: 'moon' })))).toEqual([400, 'member_invalid'])
-    expect(await problem(practice.serve(new Request(`${ORIGIN}/practice/orgs`, { method: 'POST', body: '{' })))).toEqual([400, 'body_not_json'])
-    expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { label: 'x'.repeat(70_000) })))).toEqual([413, 'body_too_large'])
+    expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { kind: 'moon' })))).toEqual([
+      400,
+      'member_invalid',
+    ])
+    expect(
+      await problem(practice.serve(new Request(`${ORIGIN}/practice/orgs`, { method: 'POST', body: '{' }))),
+    ).toEqual([400, 'body_not_json'])
+    expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { label: 'x'.repeat(70_000) })))).toEqual([
+      413,
+      'body_too_large',
+    ])
   })
 })
 
@@ -60,9 +68,23 @@ describe('the key in the base URL', () => {
 
 describe('settings', () => {
   it('are changed one by one and shown with everything else', async () => {
-    const changed = await json(bench.setup('PATCH', '', { rules: 'documented', clockOffsetSeconds: -90, loginRateLimit: 5 }))
-    expect(changed).toMatchObject({ rules: 'documented', clockOffsetSeconds: -90, loginRateLimit: 5, sessionTimeoutMinutes: 120, enableOauthCors: false })
-    expect(await json(bench.setup('GET'))).toMatchObject({ rules: 'documented', orgId: bench.org.orgId, apps: [{ appId: bench.app.appId }], approvals: [], activeDrill: null })
+    const changed = await json(
+      bench.setup('PATCH', '', { rules: 'documented', clockOffsetSeconds: -90, loginRateLimit: 5 }),
+    )
+    expect(changed).toMatchObject({
+      rules: 'documented',
+      clockOffsetSeconds: -90,
+      loginRateLimit: 5,
+      sessionTimeoutMinutes: 120,
+      enableOauthCors: false,
+    })
+    expect(await json(bench.setup('GET'))).toMatchObject({
+      rules: 'documented',
+      orgId: bench.org.orgId,
+      apps: [{ appId: bench.app.appId }],
+      approvals: [],
+      activeDrill: null,
+    })
   })
   it.each([
     [{ rules: 'strict' }, 'member_invalid'],
@@ -103,7 +125,13 @@ describe('apps', () => {
   ])('are not changed to %j', async (change, code) => {
     expect(await problem(bench.change(change))).toEqual([400, code])
   })
-  it.each(['https://app.example/cb', 'http://localhost:1717/OauthRedirect', 'http://127.0.0.1/cb', 'http://[::1]:80/cb', 'com.example.app:/cb'])('may have the callback %s', async (url) => {
+  it.each([
+    'https://app.example/cb',
+    'http://localhost:1717/OauthRedirect',
+    'http://127.0.0.1/cb',
+    'http://[::1]:80/cb',
+    'com.example.app:/cb',
+  ])('may have the callback %s', async (url) => {
     expect((await bench.change({ callbackUrls: [url] })).status).toBe(200)
   })
   it('are at most fifty', async () => {
@@ -128,7 +156,11 @@ describe('apps', () => {
 
 describe('users', () => {
   it('are changed by name, in any case', async () => {
-    expect(await json(bench.changeUser({ frozen: true }, bench.username.toUpperCase()))).toMatchObject({ username: bench.username, frozen: true, active: true })
+    expect(await json(bench.changeUser({ frozen: true }, bench.username.toUpperCase()))).toMatchObject({
+      username: bench.username,
+      frozen: true,
+      active: true,
+    })
   })
   it('are refused by a name nobody has, and with members nobody knows', async () => {
     expect(await problem(bench.changeUser({ active: true }, 'nobody@x'))).toEqual([404, 'user_not_found'])
@@ -143,12 +175,23 @@ describe('the login history', () => {
     await bench.exchange({ sub: 'nobody@practice.example' })
     const history = (await (await bench.setup('GET', '/login-history')).json()) as Json[]
     expect(history).toHaveLength(2)
-    expect(history[0]).toMatchObject({ result: 'failure', reason: 'user_unknown', publicDescription: "user hasn't approved this consumer", username: 'nobody@practice.example', app: 'Bench', sourceIp: '192.0.2.7' })
+    expect(history[0]).toMatchObject({
+      result: 'failure',
+      reason: 'user_unknown',
+      publicDescription: "user hasn't approved this consumer",
+      username: 'nobody@practice.example',
+      app: 'Bench',
+      sourceIp: '192.0.2.7',
+    })
     expect(history[1]).toMatchObject({ result: 'success', publicError: null })
   })
   it('holds no assertion, token or secret, whatever was sent', async () => {
     const assertion = await bench.assertion({ jti: 'marked-jti-1', sub: `x${'y'.repeat(3000)}` })
-    await bench.token({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion, client_secret: 'marked-secret' })
+    await bench.token({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion,
+      client_secret: 'marked-secret',
+    })
     const answer = await bench.exchange()
     const token = ((await answer.json()) as { access_token: string }).access_token
     const text = await (await bench.setup('GET', '/login-history')).text()

@@ -30,7 +30,8 @@ export async function tokenEndpoint(ctx: OrgContext, request: Request): Promise<
   let outcome: TokenOutcome
   if (read === undefined) outcome = refused(NOBODY, { code: 'method_not_post', method: request.method })
   else if (!read.ok) outcome = refused(NOBODY, read.error)
-  else if (grantType === undefined) outcome = refused(NOBODY, { code: 'grant_type_missing', mediaType: mediaTypeOf(request) })
+  else if (grantType === undefined)
+    outcome = refused(NOBODY, { code: 'grant_type_missing', mediaType: mediaTypeOf(request) })
   else if (grantType === JWT_BEARER_GRANT_TYPE) outcome = await exchangeAssertion(ctx, parameters)
   else if (grantType === AUTHORIZATION_CODE_GRANT_TYPE) outcome = await exchangeCode(ctx, parameters)
   else if (grantType === 'refresh_token') outcome = await exchangeRefreshToken(ctx, parameters)
@@ -42,7 +43,11 @@ export async function tokenEndpoint(ctx: OrgContext, request: Request): Promise<
 }
 
 /** Members in the order the documented sample of the JWT bearer flow has them; the web server flow adds its own. */
-async function successMembers(ctx: OrgContext, grantType: string | undefined, grant: TokenGrant): Promise<Record<string, string>> {
+async function successMembers(
+  ctx: OrgContext,
+  grantType: string | undefined,
+  grant: TokenGrant,
+): Promise<Record<string, string>> {
   const id = identityUrlOf(ctx, grant.user)
   return {
     access_token: grant.accessToken,
