@@ -1,0 +1,153 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+import type { CorpusManifest } from '../../e2e/fixtures/corpus.ts'
+import { scratchFolder } from '../../e2e/fixtures/oracles.ts'
+import { main } from './main.ts'
+
+const corpus = join(import.meta.dirname, '../../e2e/fixtures/keys')
+const { cases } = JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as CorpusManifest
+const file = (name: string) => join(corpus, name)
+
+async function run(...argv: string[]) {
+  const printed: string[] = []
+  const complained: string[] = []
+  const exitCode = await main(argv, { print: (line) => printed.push(line), complain: (line) => complained.push(line) })
+  return {
+    exitCode,
+    printed,
+    complained,
+    reports: () => printed.map((line) => JSON.parse(line) as Record<string, unknown>),
+  }
+}
+
+describe('countersign inspect --json', () => {
+  it('says what a key is, in one object on one line', async () => {
+    const expected = cases.find((each) => each.file === 'pkcs8-3072.pem')
+    const { exitCode, reports, complained } = await run('inspect', file('pkcs8-3072.pem'), '--json')
+    expect(reports()).toEqual([
+      {
+        file: file('pkcs8-3072.pem'),
+        kind: 'rsa_private_key',
+        signingKey: true,
+        modulusBits: 3072,
+        spkiSha256: expected?.spkiSha256,
+        entries: [{ type: 'private_key', signingKey: true, modulusBits: 3072, spkiSha256: expected?.spkiSha256 }],
+      },
+    ])
+    expect([exitCode, complained]).toEqual([0, []])
+  })
+
+  it('lists the entries of a keystore and opens the key with its own password', async () => {
+    const { exitCode, reports } = await run(
+      'inspect',
+      file('java-key-password.jks'),
+      '--password',
+      'storepw',
+      '--key-password',
+      'keypw1',
+      '--json',
+    )
+    expect(exitCode).toBe(0)
+    expect(reports()).toMatchObject([
+      {
+        kind: 'jks',
+        signingKey: true,
+        entries: [
+          { type: 'private_key', alias: 'mykey' },
+          { type: 'certificate', subject: 'CN=rsa2048,O=Corpus' },
+        ],
+      },
+    ])
+  })
+
+  it('gives the same answer as the corpus for every file that needs no password', async () => {
+    const without = cases.filter(({ password, keyPassword }) => password === undefined && keyPassword === undefined)
+    const { reports } = await run('inspect', '--json', ...without.map((each) => file(each.file)))
+    expect(reports().map(({ kind, signingKey, code }) => ({ kind, signingKey, code }))).toEqual(
+      without.map(({ kind, code }) => ({ kind, signingKey: code === undefined, code })),
+    )
+  })
+
+  it('goes on after a file that is refused or missing, and exits with 1', async () => {
+    const { exitCode, reports, complained } = await run(
+      'inspect',
+      '/nowhere',
+      file('bad-1024.pem'),
+      file('pkcs8-2048.pem'),
+      '--json',
+    )
+    expect(exitCode).toBe(1)
+    expect(reports()).toMatchObject([
+      { file: '/nowhere', kind: 'unknown', signingKey: false, code: 'file_unreadable' },
+      {
+        kind: 'rsa_private_key',
+        signingKey: false,
+        code: 'modulus_too_small',
+        modulusBits: 1024,
+        detail: { min: 2048, got: 1024 },
+      },
+      { signingKey: true },
+    ])
+    expect(complained).toEqual(['countersign: /nowhere: ENOENT'])
+  })
+
+  it('looks at every file of a folder, by name', async () => {
+    const scratch = scratchFolder()
+    scratch.write('b.pem', readFileSync(file('pkcs8-2048.pem')))
+    scratch.write('a.crt', readFileSync(file('bad-certificate.pem')))
+    const { exitCode, reports } = await run('inspect', scratch.path(''), '--json')
+    scratch.remove()
+    expect(reports().map(({ kind }) => kind)).toEqual(['certificate', 'rsa_private_key'])
+    expect(exitCode).toBe(1)
+  })
+
+  it('prints no password and no key material', async () => {
+    const { printed } = await run(
+      'inspect',
+      file('traditional-aes256.pem'),
+      file('p12-legacy.p12'),
+      '--password',
+      'secret',
+      '--json',
+    )
+    expect(printed.join('\n')).not.toMatch(/secret|PRIVATE|"d"|"p"/)
+  })
+})
+
+describe('countersign inspect', () => {
+  it('says in words what to do about a refusal', async () => {
+    const { printed } = await run('inspect', file('bad-openssh-rsa'))
+    expect(printed).toEqual([
+      `${file('bad-openssh-rsa')}: other_private_key, openssh_key: convert it in place, on a copy: ssh-keygen -p -m PKCS8 -f COPY`,
+    ])
+  })
+
+  it.each([
+    [[], 2],
+    [['inspect'], 2],
+    [['inspect', '--colour', 'x'], 2],
+    [['nothing-like-it'], 2],
+    [['constructor'], 2],
+    [['--help'], 0],
+    [['inspect', '--help'], 0],
+  ])('answers the arguments %j with exit code %i', async (argv, exitCode) => {
+    expect((await run(...argv)).exitCode).toBe(exitCode)
+  })
+
+  it('runs as a program, reading standard input, and survives a closed pipe', () => {
+    const bin = join(import.meta.dirname, 'bin.ts')
+    const input = readFileSync(file('pkcs1-2048.der'))
+    expect(
+      JSON.parse(execFileSync(process.execPath, [bin, 'inspect', '-', '--json'], { input, encoding: 'utf8' })),
+    ).toMatchObject({ signingKey: true })
+    const { stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${bin}" inspect "${corpus}" --password secret | head -1`],
+      { encoding: 'utf8' },
+    )
+    expect(stderr).not.toContain('EPIPE')
+  })
+})
