@@ -36,7 +36,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
             {
               name: 'shared',
               // A primitive that only a later page needs does not weigh on the first.
-              tags: ['$initial'],
+              tags: ['$initial' as const],
               test: /src\/(?:ui|platform|core\/(?:kernel|vocabulary))\/|src\/core\/flow\/(?:environment|host|steps|ports|session)\.ts|node_modules\/(?:lucide-react|@tanstack\/(?:query-core|react-query)|wouter|idb)\//,
             },
             { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
