@@ -31,7 +31,7 @@ export async function answerWithoutOrg(request: Request): Promise<Response> {
 
   if (rest === 'services/data') return versionList()
   if (rest === 'id/keys') return json(200, { keys: [] })
-  if (rest === 'services/oauth2/userinfo' || rest.startsWith('id/')) return badToken(bearerToken(request))
+  if (rest === 'services/oauth2/userinfo' || /^id\/[^/]+\/[^/]+$/.test(rest)) return badToken(bearerToken(request))
   const version = /^services\/data\/([^/]+)/.exec(rest)?.[1]
   if ((version !== undefined && isServedVersion(version)) || rest === 'services/oauth2/singleaccess')
     return invalidSession()
