@@ -10,8 +10,9 @@ import {
   objectIdentifier,
   unsignedOctets,
 } from '../encoding/der-values.ts'
-import type { DerElement } from '../encoding/der.ts'
+import type { DerElement, DerError } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
+import type { Result } from '../kernel/result.ts'
 import { algorithmName } from './object-names.ts'
 
 /**
@@ -38,6 +39,15 @@ const CURVE_NAMES: Readonly<Record<string, string>> = {
   '1.3.132.0.34': 'P-384',
   '1.3.132.0.35': 'P-521',
   '1.3.132.0.10': 'secp256k1',
+}
+
+/**
+ * Reads a SubjectPublicKeyInfo on its own, e.g. the `spki` of a signing key.
+ *
+ * @returns the view, or the first violation of DER or of the structure. Never throws. Public by nature.
+ */
+export function viewPublicKey(spki: Uint8Array): Result<PublicKeyInfoView, DerError> {
+  return decodeDer(new Uint8Array(spki), (root) => viewPublicKeyInfo(root))
 }
 
 /** Decodes a SubjectPublicKeyInfo. Throws a `DerViolation` (see `decodeDer`). */

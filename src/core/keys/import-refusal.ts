@@ -41,3 +41,39 @@ export type UnreadableInput =
 
 /** Every reason for which an input yields no signing key: one code, one next action. Never holds a secret. */
 export type ImportRefusal = WrongInput | KeyRefusal | ProtectionRefusal | UnreadableInput
+
+/** Every code there is, as a record so that a new one cannot be forgotten. */
+const CODES: Readonly<Record<ImportRefusal['code'], true>> = {
+  public_key_given: true,
+  certificate_given: true,
+  certification_request_given: true,
+  no_private_key: true,
+  ec_key: true,
+  dsa_key: true,
+  ed25519_key: true,
+  rsa_pss_key: true,
+  other_key_algorithm: true,
+  openssh_key: true,
+  ppk_key: true,
+  ssh2_key: true,
+  symmetric_key: true,
+  modulus_too_small: true,
+  modulus_too_large: true,
+  multi_prime_key: true,
+  jwk_incomplete: true,
+  key_inconsistent: true,
+  password_missing: true,
+  password_wrong: true,
+  key_password_wrong: true,
+  encryption_unsupported: true,
+  derivation_too_costly: true,
+  keystore_unsupported: true,
+  input_empty: true,
+  input_too_large: true,
+  not_recognised: true,
+  truncated: true,
+  damaged: true,
+}
+
+/** The codes of {@link ImportRefusal}. Stable: words, tests and scripts rely on them. */
+export const IMPORT_REFUSAL_CODES = Object.keys(CODES) as readonly ImportRefusal['code'][]

@@ -1,4 +1,4 @@
-import { viewPublicKeyInfo } from '../certificates/public-key-info.ts'
+import { viewPublicKey } from '../certificates/public-key-info.ts'
 import { viewCertificationRequest } from '../certificates/view-request.ts'
 import { digestHex } from '../certificates/view.ts'
 import { child, decodeDer, isContext, items } from '../encoding/der-values.ts'
@@ -83,7 +83,7 @@ async function privateKeyInfo(bytes: Uint8Array<ArrayBuffer>): Promise<Found> {
 }
 
 async function publicKey(spki: Uint8Array<ArrayBuffer>): Promise<Found> {
-  const view = decodeDer(spki, (root) => viewPublicKeyInfo(root))
+  const view = viewPublicKey(spki)
   if (!view.ok) return nothing('public_key', unreadable(view.error))
   return {
     kind: 'public_key',

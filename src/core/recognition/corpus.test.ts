@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
+import { IMPORT_REFUSAL_CODES } from '#core/keys/import-refusal.ts'
+import { recogniseInput } from '#core/recognition/recognise.ts'
+
 import { corpusOutcome, type CorpusManifest } from '../../../e2e/fixtures/corpus.ts'
 
 const folder = join(import.meta.dirname, '../../../e2e/fixtures/keys')
@@ -14,6 +17,23 @@ describe('the corpus of key files', () => {
     expect(cases.filter(({ code }) => code === undefined).length).toBeGreaterThan(100)
     expect(cases.filter(({ code }) => code !== undefined).length).toBeGreaterThan(70)
   })
+
+  it('has a file for every refusal, but for the two that only size brings about', () => {
+    const shown = new Set(cases.flatMap(({ code }) => (code === undefined ? [] : [code])))
+    expect(IMPORT_REFUSAL_CODES.filter((code) => !shown.has(code))).toEqual(['modulus_too_large', 'input_too_large'])
+  })
+
+  it('lets no password and no private number into an answer', async () => {
+    const leaks: string[] = []
+    for (const { file, password, keyPassword } of cases) {
+      const bytes = readFileSync(join(folder, file))
+      const marked = 'Marked-4711-пароль'
+      const right = JSON.stringify(await recogniseInput(bytes, { password, keyPassword }))
+      const wrong = JSON.stringify(await recogniseInput(bytes, { password: marked, keyPassword: marked }))
+      if (/"(?:d|p|q|dp|dq|qi)":|storepw|keypw1|pässwörd/.test(right) || wrong.includes('Marked')) leaks.push(file)
+    }
+    expect(leaks).toEqual([])
+  }, 30_000)
 
   it.each(cases.filter(({ code }) => code === undefined))(
     'imports $file and signs as OpenSSL does with the original key',

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../encoding/base64.ts'
 import { parsePem, type PemBlock } from '../encoding/pem.ts'
+import { err } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { readBinary } from './binary.ts'
 import { readJson } from './json.ts'
@@ -99,9 +100,10 @@ async function readBlock(block: PemBlock, secrets: Secrets): Promise<Found> {
   if (block.label === 'OPENSSH PRIVATE KEY') return nothing('other_private_key', { code: 'openssh_key' })
   const { decryptTraditionalPem, isTraditionallyEncrypted } = await import('../keystores/traditional-pem.ts')
   if (isTraditionallyEncrypted(block)) {
+    const kind = 'encrypted_private_key'
     const plain = await decryptTraditionalPem(block, secrets.password)
-    if (!plain.ok) return nothing('encrypted_private_key', wrongAlgorithm(block.label) ?? plain.error)
-    return { ...(await readBinary(plain.value, secrets)), kind: 'encrypted_private_key' }
+    if (plain.ok) return { ...(await readBinary(plain.value, secrets)), kind }
+    return { kind, entries: [{ type: 'private_key', outcome: err(wrongAlgorithm(block.label) ?? plain.error) }] }
   }
   const found = await readBinary(block.bytes, secrets)
   const kind = found.kind === 'unknown' ? (KIND_BY_LABEL[block.label] ?? 'unknown') : found.kind
