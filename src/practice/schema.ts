@@ -52,6 +52,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE drill (
        id TEXT PRIMARY KEY, state TEXT NOT NULL, detail TEXT NOT NULL, started_at INTEGER NOT NULL, solved_at INTEGER)`,
   ],
+  [`CREATE INDEX jti_expires_at ON jti (expires_at)`],
 ]
 
 /** Table of applied steps; `PRAGMA user_version` is not available in Durable Object storage. */

@@ -12,6 +12,9 @@ export type AuthorizationCode = {
   expiresAt: EpochMilliseconds
 }
 
+/** Codes one org keeps; the oldest go first. */
+const MAX_CODES = 1000
+
 /** How long a code is good for; Salesforce documents 15 minutes. Milliseconds. */
 export const CODE_LIFETIME_MILLISECONDS = 900_000
 
@@ -44,6 +47,7 @@ export function addAuthorizationCode(
     code.codeChallenge,
     code.expiresAt,
   )
+  db.run('DELETE FROM authorization_code WHERE rowid <= (SELECT MAX(rowid) FROM authorization_code) - ?', MAX_CODES)
 }
 
 /** The code of this hash and whether it was used before, or undefined. */

@@ -4,21 +4,30 @@ import { first, type SqlDriver } from '../store.ts'
 const HOUR_MILLISECONDS = 3_600_000
 
 /**
+ * Marks remembered at once. An assertion whose `exp` is given in milliseconds stays alive for ages, so without a
+ * bound an org could be made to grow; the oldest marks go first. Rows.
+ */
+const MAX_MARKS = 100_000
+
+/**
  * Marks a `jti` as seen, once per app.
  *
  * Reads and writes without awaiting in between, so of two requests with the same `jti` exactly one is told
- * `true`. An entry outlives the assertion that carried it.
+ * `true`. A mark outlives the assertion that carried it, up to {@link MAX_MARKS} later ones.
+ *
+ * @param jtiHash SHA-256 of the claim: its length is the caller's choice, the mark's is not
  */
 export function useJti(
   db: SqlDriver,
   appId: string,
-  jti: string,
+  jtiHash: string,
   now: EpochMilliseconds,
   expiresAt: EpochMilliseconds,
 ): boolean {
   db.run('DELETE FROM jti WHERE expires_at <= ?', now)
-  if (first(db, 'SELECT 1 AS seen FROM jti WHERE app_id = ? AND jti = ?', appId, jti) !== undefined) return false
-  db.run('INSERT INTO jti (app_id, jti, expires_at) VALUES (?, ?, ?)', appId, jti, expiresAt)
+  if (first(db, 'SELECT 1 AS seen FROM jti WHERE app_id = ? AND jti = ?', appId, jtiHash) !== undefined) return false
+  db.run('INSERT INTO jti (app_id, jti, expires_at) VALUES (?, ?, ?)', appId, jtiHash, expiresAt)
+  db.run('DELETE FROM jti WHERE rowid <= (SELECT MAX(rowid) FROM jti) - ?', MAX_MARKS)
   return true
 }
 

@@ -12,7 +12,7 @@ const PAGE_ROWS = 2000
 const LEAST_PAGE_ROWS = 200
 
 /** Locators one org keeps; the oldest go first. */
-const MAX_LOCATORS = 1000
+const MAX_LOCATORS = 200
 
 const LOCATOR_PREFIX = '01g'
 

@@ -1,3 +1,4 @@
+import { sha256Base64Url } from '../digest.ts'
 import { acceptedAudiences, orgNumericDate, type OrgContext } from '../org-context.ts'
 import { appById, type App } from '../org/apps.ts'
 import { consentsOf } from '../org/consents.ts'
@@ -46,12 +47,13 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   const mismatch: TokenRefusal = { code: 'signature_mismatch', certificateSpkiSha256: app.certificate.spkiSha256 }
   if (!(await ctx.keys.verify(app.certificate, signature, signingInput))) return refused(caller, mismatch)
   const prepared = await prepareToken(ctx)
+  const jtiHash = typeof claims['jti'] === 'string' ? await sha256Base64Url(claims['jti']) : undefined
 
   const minted = ctx.db.transaction(() => {
     // The app may have been changed or removed while the signature was being verified.
     const current = appById(ctx.db, app.appId)
     if (current?.certificate?.spkiSha256 !== app.certificate?.spkiSha256 || current === undefined) return err(mismatch)
-    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current, prepared)
+    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, { claims, jtiHash }, current, prepared)
   })
   if (!minted.ok) return refused(caller, minted.error)
 
@@ -60,20 +62,24 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   return { caller, result: ok({ app, user, scope, accessToken, tokenFormat: app.jwtAccessTokens ? 'jwt' : 'opaque' }) }
 }
 
+/** Claims whose signature was verified; the hash was made before the turn, since hashing awaits. */
+type VerifiedAssertion = { claims: Record<string, unknown>; jtiHash: string | undefined }
+
 type Minted = { user: User; scope: string; opened: OpenedSession }
 
 function judgeAndMint(
   ctx: OrgContext,
-  claims: Record<string, unknown>,
+  verified: VerifiedAssertion,
   app: App,
   prepared: PreparedToken,
 ): Result<Minted, TokenRefusal> {
+  const { claims } = verified
   const now = orgNumericDate(ctx)
   const exp = judgeTimes(claims, ctx.org.settings.rules, now)
   if (!exp.ok) return exp
   const audience = judgeAudience(claims, acceptedAudiences(ctx))
   if (!audience.ok) return audience
-  const unused = judgeJti(ctx, claims, app, exp.value)
+  const unused = judgeJti(ctx, verified, app, exp.value)
   if (!unused.ok) return unused
   const user = findUser(ctx, claims)
   if (!user.ok) return user
@@ -92,13 +98,17 @@ function judgeAndMint(
 }
 
 /** `jti` is optional; one that is there must not have been seen before, and stays seen until the assertion is dead. */
-function judgeJti(ctx: OrgContext, claims: Record<string, unknown>, app: App, exp: number): Result<true, TokenRefusal> {
-  const jti = claims['jti']
-  if (jti === undefined || jti === null) return ok(true)
-  if (typeof jti !== 'string') return err({ code: 'jti_not_a_string' })
+function judgeJti(
+  ctx: OrgContext,
+  { claims, jtiHash }: VerifiedAssertion,
+  app: App,
+  exp: number,
+): Result<true, TokenRefusal> {
+  if (claims['jti'] === undefined || claims['jti'] === null) return ok(true)
+  if (jtiHash === undefined) return err({ code: 'jti_not_a_string' })
   const now = orgNumericDate(ctx) * 1000
   const deadAt = (exp + OBSERVED_LEEWAY_SECONDS) * 1000
-  return useJti(ctx.db, app.appId, jti, now, deadAt) ? ok(true) : err({ code: 'jti_reused' })
+  return useJti(ctx.db, app.appId, jtiHash, now, deadAt) ? ok(true) : err({ code: 'jti_reused' })
 }
 
 function findUser(ctx: OrgContext, claims: Record<string, unknown>): Result<User, TokenRefusal> {
