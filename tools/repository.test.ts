@@ -38,8 +38,11 @@ function occurrences(pattern: RegExp, paths: readonly string[]): string[] {
 describe('what is served', () => {
   test('public/ holds only the listed files, none of which can run', () => {
     const served = FILES.filter((path) => path.startsWith('public/')).sort()
-    expect(served).toEqual(['public/_headers', 'public/icon.svg', 'public/manifest.webmanifest', 'public/robots.txt'])
-    expect(occurrences(/<script|\son[a-z]+=|javascript:|<foreignObject/i, ['public/icon.svg'])).toEqual([])
+    const icons = ['practice', 'production', 'sandbox'].map((tone) => `public/icon-${tone}.svg`)
+    expect(served.toSorted()).toEqual(
+      ['public/_headers', ...icons, 'public/icon.svg', 'public/manifest.webmanifest', 'public/robots.txt'].toSorted(),
+    )
+    expect(occurrences(/<script|\son[a-z]+=|javascript:|<foreignObject/i, [...icons, 'public/icon.svg'])).toEqual([])
   })
 
   test('index.html has no inline script, style or handler', () => {

@@ -11,6 +11,7 @@ import { Notice } from '#ui/Notice.tsx'
 
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
+import { useTabIcon } from '../shell/use-tab-icon.ts'
 import { flowErrorWords } from './flow-error-words.ts'
 import { Rail } from './Rail.tsx'
 import { signingBlocked } from './signing-blocked.ts'
@@ -31,6 +32,7 @@ export function BenchPage({ environment, step }: { environment: Environment; ste
 function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   const { environment } = bench
   const [wireOpen, setWireOpen] = useState(false)
+  useTabIcon(environmentTone(environment))
   const wire = (
     <WirePanel
       states={bench.states}
@@ -43,6 +45,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   )
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <title>{`${STEP_NAME[step]} · ${environment.name} · Countersign`}</title>
       <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
