@@ -11,7 +11,6 @@ import {
   objectIdentifier,
   octetString,
   smallInteger,
-  unexpected,
 } from '../encoding/der-values.ts'
 import { readDer, type DerElement } from '../encoding/der.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -36,7 +35,7 @@ type MacData = { algorithm: string; digest: Uint8Array<ArrayBuffer>; salt: Uint8
 type SafeContents = { encryption?: PbeScheme; bytes: Uint8Array<ArrayBuffer> }
 /** What a key that no password opens says about the passwords. */
 type ClosedKey = 'password_wrong' | 'key_password_wrong'
-type Pfx = { authenticatedSafe: Uint8Array<ArrayBuffer>; mac?: MacData }
+type Pfx = { unsupported: string } | { authenticatedSafe: Uint8Array<ArrayBuffer>; mac?: MacData }
 
 /**
  * Opens a PKCS#12 file.
@@ -54,6 +53,7 @@ export async function openPkcs12(
 ): Promise<Result<KeystoreEntry[], ImportRefusal>> {
   const pfx = decodeDer(bytes, readPfx, { rules: 'ber' })
   if (!pfx.ok) return err(unreadable(pfx.error))
+  if ('unsupported' in pfx.value) return err({ code: 'encryption_unsupported', scheme: pfx.value.unsupported })
   const { authenticatedSafe, mac } = pfx.value
 
   const opened = await openSafe(authenticatedSafe, mac, password ?? '', keyPassword)
@@ -102,7 +102,8 @@ function readPfx(root: DerElement): Pfx {
   const [, authSafe, macData] = items(root)
   const [contentType, content] = items(authSafe, 'sequence', root)
   // signedData instead of data is public-key integrity mode, which none of the tools here writes.
-  if (objectIdentifier(contentType, root) !== OID.data) unexpected(contentType, 'data')
+  const type = objectIdentifier(contentType, root)
+  if (type !== OID.data) return { unsupported: type }
   const authenticatedSafe = octetString(child(content ?? root, 0))
   if (!macData) return { authenticatedSafe }
 
