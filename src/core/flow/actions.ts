@@ -69,9 +69,9 @@ export async function makeCertificate(environment: Environment, ports: FlowPorts
   if (!key) return err({ code: 'missing_fact', fact: 'key' })
 
   const { issueSelfSignedCertificate, viewCertificate } = await import('../certificates/index.ts')
-  const { subject, validityDays } = environment.certificateRequest
-  const notBefore = epochMilliseconds(ports.clock() - NOT_BEFORE_LEEWAY_MILLISECONDS)
-  const issued = await issueSelfSignedCertificate({ signingKey: key, subject, notBefore, validityDays }, ports.random)
+  const { subject, validityDays, validity } = environment.certificateRequest
+  const fromNow = { notBefore: epochMilliseconds(ports.clock() - NOT_BEFORE_LEEWAY_MILLISECONDS), validityDays }
+  const issued = await issueSelfSignedCertificate({ signingKey: key, subject, ...(validity ?? fromNow) }, ports.random)
   if (!issued.ok) return issued
   const view = await viewCertificate(issued.value)
   if (!view.ok) throw new BaseError('issued_certificate_unreadable')

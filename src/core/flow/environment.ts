@@ -27,6 +27,17 @@ export type IssuedCertificate = {
   notAfter: EpochMilliseconds
 }
 
+/** What a certificate or certification request is to say, as filled in. */
+export type CertificateRequest = {
+  subject: Partial<Record<SubjectAttribute, string>>
+  /** Days from now; unused while `validity` is there. */
+  validityDays: number
+  /** Chosen dates. */
+  validity?: { notBefore: EpochMilliseconds; notAfter: EpochMilliseconds }
+  /** Alternative names for a certification request, as typed: one a line. */
+  alternativeNames?: string
+}
+
 /**
  * Everything a person set up for one org: what is stored, what survives a reload.
  *
@@ -45,7 +56,7 @@ export type Environment = {
   transport?: 'relay' | 'direct'
   keyThumbprint?: string
   modulusBits: ModulusBits
-  certificateRequest: { subject: Partial<Record<SubjectAttribute, string>>; validityDays: number }
+  certificateRequest: CertificateRequest
   certificate?: IssuedCertificate
   app: {
     kind: AppKind
