@@ -49,12 +49,16 @@ function shapeAfterInteger([version, second, third, ...rest]: readonly DerElemen
   return rest.length === 3 ? 'DSAPrivateKey' : rest.length >= 6 ? 'RSAPrivateKey' : undefined
 }
 
-/** A CertificationRequestInfo has its Name where a TBSCertificate has its signature algorithm. */
+/**
+ * A CertificationRequestInfo has its Name where a TBSCertificate has its signature algorithm. A TBSCertList, which is
+ * neither, has a time where a TBSCertificate has its validity.
+ */
 function signedShape(toBeSigned: DerElement): DerShape | undefined {
   const fields = toBeSigned.children.slice(isContext(toBeSigned.children[0], 0) ? 1 : 0)
-  const [number, second] = fields
+  const [number, second, , fourth] = fields
   if (!isUniversal(number, 'integer') || !isUniversal(second, 'sequence')) return undefined
-  return isUniversal(second.children[0], 'objectIdentifier') ? 'Certificate' : 'CertificationRequest'
+  if (!isUniversal(second.children[0], 'objectIdentifier')) return 'CertificationRequest'
+  return isUniversal(fourth, 'sequence') ? 'Certificate' : undefined
 }
 
 function isAlgorithm(element: DerElement): boolean {
