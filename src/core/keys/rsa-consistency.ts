@@ -27,7 +27,8 @@ export function areConsistent(numbers: RsaPrivateNumbers): boolean {
   const [n, e, d, p, q, dp, dq, qi] = numbers.map((magnitude) => BigInt(`0x${encodeHex(magnitude)}`))
   if (n === undefined || e === undefined || d === undefined || p === undefined || q === undefined || qi === undefined)
     return false
-  if (p < 3n || q < 3n || n !== p * q) return false
+  // RFC 8017 §3.1: e is at least 3; with e = 1 the message would be its own signature.
+  if (e < 3n || p < 3n || q < 3n || n !== p * q) return false
   const one = (product: bigint, modulo: bigint) => product % modulo === 1n
   return one(e * d, p - 1n) && one(e * d, q - 1n) && dp === d % (p - 1n) && dq === d % (q - 1n) && one(q * qi, p)
 }
