@@ -1,5 +1,6 @@
 import { OID } from '#core/vocabulary/pkix.ts'
 
+import { bitLength } from '../encoding/bytes.ts'
 import {
   bitString,
   child,
@@ -84,8 +85,4 @@ function rsaPublicKey(
     }
   })
   return decoded.ok ? decoded.value : {}
-}
-
-function bitLength(magnitude: Uint8Array): number {
-  return magnitude.length * 8 - Math.clz32(magnitude[0] ?? 0) + 24
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
 import { decodeDer, objectIdentifier, octetString, smallInteger } from './der-values.ts'
-import { concatBytes, encodeContext, encodeDer, encodeInteger, encodeObjectIdentifier } from './der-writer.ts'
+import { encodeContext, encodeDer, encodeInteger, encodeObjectIdentifier } from './der-writer.ts'
 
 it('writes octet strings of every length so that the strict reader takes them back', () => {
   for (const length of [0, 1, 127, 128, 255, 256, 65_535, 65_536]) {
@@ -36,8 +36,4 @@ it('writes object identifiers as they are read', () => {
 it('writes context tags in both forms', () => {
   expect(encodeContext(0, 'constructed', encodeInteger(2))).toEqual(new Uint8Array([0xa0, 3, 2, 1, 2]))
   expect(encodeContext(2, 'primitive', new Uint8Array([0x61]))).toEqual(new Uint8Array([0x82, 1, 0x61]))
-})
-
-it('joins bytes into a new array', () => {
-  expect(concatBytes(new Uint8Array([1]), new Uint8Array(), new Uint8Array([2, 3]))).toEqual(new Uint8Array([1, 2, 3]))
 })

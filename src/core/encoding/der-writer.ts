@@ -1,3 +1,4 @@
+import { concatBytes } from './bytes.ts'
 import { decodeHex } from './hex.ts'
 import { TAG, type UniversalType } from './der-values.ts'
 
@@ -32,17 +33,6 @@ export function encodeInteger(value: number): Uint8Array<ArrayBuffer> {
 export function encodeObjectIdentifier(dotted: string): Uint8Array<ArrayBuffer> {
   const [root = 0, second = 0, ...rest] = dotted.split('.').map(Number)
   return encodeDer('objectIdentifier', new Uint8Array([root * 40 + second, ...rest].flatMap((arc) => base128(arc))))
-}
-
-/** Bytes one after the other, in a new array. */
-export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    joined.set(part, offset)
-    offset += part.length
-  }
-  return joined
 }
 
 function element(identifier: number, contents: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

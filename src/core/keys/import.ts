@@ -1,6 +1,7 @@
 import { MIN_RS256_MODULUS_BITS, RS256_WEB_CRYPTO } from '#core/vocabulary/jose.ts'
 
 import { encodeBase64Url } from '../encoding/base64url.ts'
+import { bitLength } from '../encoding/bytes.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { ImportRefusal } from './import-refusal.ts'
 import { pkcs8FromRsaPrivateKey, rsaPrivateNumbers } from './private-key-info.ts'
@@ -61,8 +62,4 @@ async function importPair(
     // Engines disagree on the error of a bad key (DataError, OperationError, a bare Error): all mean the same.
     return undefined
   }
-}
-
-function bitLength(magnitude: Uint8Array): number {
-  return magnitude.length * 8 - Math.clz32(magnitude[0] ?? 0) + 24
 }

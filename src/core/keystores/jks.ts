@@ -5,7 +5,7 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 
 import { child, decodeDer, items, objectIdentifier, octetString } from '../encoding/der-values.ts'
-import { concatBytes } from '../encoding/der-writer.ts'
+import { concatBytes, equalBytes } from '../encoding/bytes.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { unreadable } from '../keys/private-key-info.ts'
@@ -184,8 +184,4 @@ class JksReader {
   #need(length: number): void {
     if (this.position + length > this.#bytes.length) throw new EndOfStore()
   }
-}
-
-function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index])
 }

@@ -1,4 +1,4 @@
-import { concatBytes } from '../encoding/der-writer.ts'
+import { concatBytes } from '../encoding/bytes.ts'
 
 /**
  * The octets a password may have stood for when a file was written, most likely first.

@@ -1,7 +1,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { scrypt } from '@noble/hashes/scrypt.js'
 
-import { concatBytes } from '../encoding/der-writer.ts'
+import { concatBytes } from '../encoding/bytes.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { ProtectionRefusal } from '../keys/import-refusal.ts'
 import { decryptLegacyCbc } from './legacy-ciphers.ts'

@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 
-import { concatBytes } from '../encoding/der-writer.ts'
+import { concatBytes } from '../encoding/bytes.ts'
 
 /** Hashes PKCS#12 files name in their MAC (RFC 8017 §A.2.4). */
 const HASHES = { sha1, sha224, sha256, sha384, sha512 } as const

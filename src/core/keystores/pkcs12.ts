@@ -1,6 +1,7 @@
 /** Personal Information Exchange, RFC 7292: what .p12 and .pfx files hold. Password privacy mode only. */
 import { OID } from '#core/vocabulary/pkix.ts'
 
+import { equalBytes } from '../encoding/bytes.ts'
 import {
   child,
   decodeDer,
@@ -150,8 +151,7 @@ function checkMac(mac: MacData, data: Uint8Array, password: string): ProtectionR
       purpose: PURPOSE.mac,
       length: hashLength(hash),
     })
-    const expected = pkcs12Mac(hash, key, data)
-    return expected.length === mac.digest.length && expected.every((octet, index) => octet === mac.digest[index])
+    return equalBytes(pkcs12Mac(hash, key, data), mac.digest)
   })
   return fits ? undefined : { code: 'password_wrong' }
 }

@@ -1,7 +1,7 @@
 /** Keys encrypted the way OpenSSL did before PKCS#8: RFC 1421 headers, key from MD5 of password and IV. */
 import { md5 } from '@noble/hashes/legacy.js'
 
-import { concatBytes } from '../encoding/der-writer.ts'
+import { concatBytes } from '../encoding/bytes.ts'
 import { readDer } from '../encoding/der.ts'
 import { decodeHex } from '../encoding/hex.ts'
 import type { PemBlock } from '../encoding/pem.ts'

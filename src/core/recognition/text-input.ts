@@ -1,6 +1,4 @@
 /** Bytes and text as they arrive: files, clipboards, mails, environment variables, source code. */
-import { concatBytes } from '../encoding/der-writer.ts'
-
 const BEGIN = '-----BEGIN '
 
 /**
@@ -49,5 +47,5 @@ export function bareBase64(text: string): string | undefined {
 
 /** UTF-8 of a text, for measuring and for handing on. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
-  return concatBytes(new TextEncoder().encode(text))
+  return new Uint8Array(new TextEncoder().encode(text))
 }

@@ -1,0 +1,21 @@
+/** Bytes one after the other, in a new array. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length
+  }
+  return joined
+}
+
+/** Whether two arrays hold the same bytes. Not for secrets an attacker may time: it stops at the first difference. */
+export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index])
+}
+
+/** Bits of an unsigned big-endian number without leading zero octets; 0 for zero and for nothing. Total. */
+export function bitLength(magnitude: Uint8Array): number {
+  const [first] = magnitude
+  return first === undefined ? 0 : magnitude.length * 8 - (Math.clz32(first) - 24)
+}
