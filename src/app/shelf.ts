@@ -8,6 +8,8 @@ import { createKeyShelf, type ShelfChange, type ShelfKey } from '#platform/index
 
 import { usePorts } from './ports.ts'
 
+type NewKey = { modulusBits: ModulusBits; name: string }
+
 const SHELF = ['shelf'] as const
 
 /** The keys of this browser and what can be done with them. Other tabs are told, and their changes are followed. */
@@ -37,7 +39,7 @@ export function useShelf() {
     keys,
     add,
     make: useMutation({
-      mutationFn: async ({ modulusBits, name }: { modulusBits: ModulusBits; name: string }) =>
+      mutationFn: async ({ modulusBits, name }: NewKey) =>
         add({ key: await generateSigningKey({ modulusBits }), name }),
     }),
     /** Shown at once, so that typing never waits for storage. */

@@ -7,6 +7,7 @@ import type { IssuedCertificate } from '#core/flow/environment.ts'
 import { ImportKey, type UsableKey } from '#features/keys/ImportKey.tsx'
 import { KeyShelf, type ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { NewKey } from '#features/keys/NewKey.tsx'
+import { TravelledNotice } from '#features/keys/TravelledNotice.tsx'
 import { StorageCard } from '#features/keys/StorageCard.tsx'
 import { askForPersistence, readPersistence } from '#platform/persistence.ts'
 import type { ShelfKey } from '#platform/indexeddb/key-shelf.ts'
@@ -22,6 +23,7 @@ import { usePorts } from '../ports.ts'
 import { useShelf } from '../shelf.ts'
 import { Header } from '../shell/Header.tsx'
 import { shellName, useRecognition } from '../use-recognition.ts'
+import { useTravellingKey } from '../use-travelling-key.ts'
 import { UseKeyDialog } from './UseKeyDialog.tsx'
 
 /** The keys this browser holds: where they are used, how long they stay, new ones, imported ones. */
@@ -113,6 +115,10 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
   const [way, setWay] = useState<'import' | 'make'>('import')
   const reading = useRecognition()
   const take = useMutation({ mutationFn: shelf.add, onSuccess: reading.clear })
+  const travelling = useTravellingKey(({ key, certificate }, name) =>
+    shelf.add({ key, name, ...(certificate ? { certificate } : {}) }),
+  )
+  const failed = take.error ?? shelf.make.error ?? travelling.failed
   const outcome = way === 'import' ? take.data?.outcome : shelf.make.data?.outcome
   return (
     <Card
@@ -137,13 +143,22 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
               : 'The same key, whatever the file was called. Its name and notes are as you left them.'}
           </Notice>
         )}
-        {(take.isError || shelf.make.isError) && (
+        {way === 'make' && travelling.handedOut !== undefined && <TravelledNotice fileName={travelling.handedOut} />}
+        {failed && (
           <Notice look="bad" role="alert" title="The browser could not do this">
-            {(take.error ?? shelf.make.error)?.name}. Try again; if it stays, another browser may help.
+            {failed.name}. Try again; if it stays, another browser may help.
           </Notice>
         )}
         {way === 'make' ? (
-          <NewKey busy={shelf.make.isPending} onMake={(input) => shelf.make.mutate(input)} />
+          <NewKey
+            busy={shelf.make.isPending || travelling.busy}
+            onMake={({ travel, ...input }) => {
+              shelf.make.reset()
+              travelling.clear()
+              if (travel) travelling.make({ ...input, format: travel.format, password: travel.password })
+              else shelf.make.mutate(input)
+            }}
+          />
         ) : (
           <ImportKey
             text={reading.given?.text ?? ''}

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, FileBadge } from 'lucide-react'
 
+import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { encodePem } from '#core/encoding/pem.ts'
-import type { Environment, IssuedCertificate } from '#core/flow/environment.ts'
+import type { CertificateRequest, IssuedCertificate } from '#core/flow/environment.ts'
 import {
   MAX_UPLOADED_CERTIFICATE_BYTES,
   SUBJECT_ATTRIBUTE_MAX_CHARACTERS,
@@ -11,36 +12,42 @@ import {
 } from '#core/vocabulary/pkix.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
+import { CommandLine } from '#ui/CommandLine.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import { CertificateFields } from './CertificateFields.tsx'
+import { ALT_NAME_KIND, parseAlternativeNames } from './alternative-names.ts'
+import { CertificateReport } from './CertificateReport.tsx'
+import { RequestCard } from './RequestCard.tsx'
+import { ValidityFields } from './ValidityFields.tsx'
 
 type CertificatePanelProps = {
   hasKey: boolean
-  request: Environment['certificateRequest']
-  onRequest: (request: Environment['certificateRequest']) => void
+  request: CertificateRequest
+  onRequest: (request: CertificateRequest) => void
   certificate: IssuedCertificate | undefined
   matchesKey: boolean
   issuing: boolean
   onIssue: () => void
   /** Builds and downloads the CSR of the same key and subject. */
   onRequestFile: () => void
+  requesting: boolean
+  altNameProblem: AltNameError | undefined
   download: (name: string, content: Uint8Array<ArrayBuffer> | string, mediaType: string) => void
   fileName: string
 }
 
 /** Step 2: the certificate that the app in Salesforce will hold. */
 export function CertificatePanel(props: CertificatePanelProps) {
-  const { hasKey, request, onRequest, certificate, matchesKey, issuing, onIssue, onRequestFile, download, fileName } =
-    props
+  const { hasKey, request, onRequest, certificate, matchesKey, issuing, onIssue, download, fileName } = props
   const setSubject = (attribute: SubjectAttribute, value: string) =>
     onRequest({ ...request, subject: { ...request.subject, [attribute]: value } })
   const hasSubject = Object.values(request.subject).some((value) => value !== '')
   const reason = !hasKey ? 'Make a key first' : !hasSubject ? 'Fill at least one subject field' : undefined
+  const renewing = certificate !== undefined && matchesKey
 
   return (
     <>
@@ -51,7 +58,7 @@ export function CertificatePanel(props: CertificatePanelProps) {
         </Notice>
       )}
       {certificate && <IssuedCard certificate={certificate} download={download} fileName={fileName} />}
-      <Card title={certificate ? 'Issue again from the same key' : 'Self-signed certificate'}>
+      <Card title={renewing ? 'Renew it from the same key' : 'Self-signed certificate'}>
         {SUBJECT_ATTRIBUTES.map((attribute) => (
           <Row key={attribute} htmlFor={`subject-${attribute}`} label={attribute} hint={ATTRIBUTE_NAME[attribute]}>
             <TextField
@@ -64,43 +71,41 @@ export function CertificatePanel(props: CertificatePanelProps) {
             />
           </Row>
         ))}
-        <Row htmlFor="validity-days" label="Valid for" hint="days from now">
-          <TextField
-            id="validity-days"
-            inputMode="numeric"
-            value={String(request.validityDays)}
-            onValue={(value) =>
-              onRequest({ ...request, validityDays: Math.min(36_500, Number(value.replace(/\D/g, '')) || 0) })
-            }
-            className="max-w-28"
-          />
-          {[90, 365, 730].map((days) => (
-            <Button key={days} size="small" onClick={() => onRequest({ ...request, validityDays: days })}>
-              {days}
-            </Button>
-          ))}
-        </Row>
+        <ValidityFields request={request} onRequest={onRequest} />
         <div className="flex flex-wrap items-center gap-2 p-3.5">
           <Button
-            look={certificate && matchesKey ? 'secondary' : 'primary'}
+            look={renewing ? 'secondary' : 'primary'}
             busy={issuing}
             disabledReason={reason}
             onClick={onIssue}
             icon={<FileBadge aria-hidden className="size-4" />}
           >
-            Issue the certificate
+            {renewing ? 'Renew the certificate' : 'Issue the certificate'}
           </Button>
-          <Button disabledReason={reason} onClick={onRequestFile}>
-            Download a CSR instead
-          </Button>
-          <p className="basis-full text-small text-ink-3">
-            Self-signed is enough: Salesforce uses only the public key in it. The CSR is for policies that want a
-            certificate authority’s signature.
+          <p className="min-w-48 flex-1 text-small text-ink-3">
+            {renewing
+              ? 'The app keeps working with the old one: the key is the same. Upload the new one when it suits.'
+              : 'Self-signed is enough: Salesforce uses only the public key in it.'}
           </p>
         </div>
       </Card>
+      <RequestCard
+        request={request}
+        onRequest={onRequest}
+        disabledReason={reason}
+        problem={altNameWords(props.altNameProblem, request)}
+        busy={props.requesting}
+        onRequestFile={props.onRequestFile}
+        fileName={fileName}
+      />
     </>
   )
+}
+
+function altNameWords(problem: AltNameError | undefined, request: CertificateRequest): string | undefined {
+  if (problem?.code !== 'alt_name_invalid') return undefined
+  const name = parseAlternativeNames(request.alternativeNames ?? '')[problem.index]
+  return `${name?.value ?? 'A name'} is not a valid ${ALT_NAME_KIND[problem.kind]}. Say what it is with DNS:, IP:, email: or URI: in front.`
 }
 
 function IssuedCard({
@@ -109,15 +114,19 @@ function IssuedCard({
   fileName,
 }: { certificate: IssuedCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
   const pem = encodePem('CERTIFICATE', certificate.der)
-  const view = useQuery({
-    queryKey: ['certificate-view', certificate.fingerprintSha256],
-    queryFn: async () => (await import('#core/certificates/index.ts')).viewCertificate(certificate.der),
-    staleTime: Infinity,
-  })
+  const view = useCertificateView(certificate)
   const fits = pem.length <= MAX_UPLOADED_CERTIFICATE_BYTES
+  if (view.isPending) return <p className="p-3.5 text-ink-3">Reading the certificate…</p>
+  if (!view.data?.ok) {
+    return (
+      <Notice look="bad" role="alert" title="The stored certificate cannot be read">
+        Issue it again from the same key.
+      </Notice>
+    )
+  }
   return (
-    <Card
-      title="Certificate"
+    <CertificateReport
+      view={view.data.value}
       aside={
         <>
           <Tag tone={fits ? 'neutral' : 'bad'}>
@@ -127,15 +136,6 @@ function IssuedCard({
         </>
       }
     >
-      {view.data?.ok && <CertificateFields view={view.data.value} />}
-      {view.data?.ok === false && (
-        <CardBody>
-          <Notice look="bad" title="The stored certificate cannot be read">
-            Issue it again from the same key.
-          </Notice>
-        </CardBody>
-      )}
-      {view.isPending && <p className="p-3.5 text-ink-3">Reading the certificate…</p>}
       <div className="flex flex-wrap gap-2 border-t border-line p-3.5">
         <Button
           onClick={() => download(`${fileName}.crt`, pem, 'application/x-x509-ca-cert')}
@@ -149,13 +149,26 @@ function IssuedCard({
         >
           {fileName}.cer (DER)
         </Button>
-        <CopyButton
-          text={`openssl x509 -in ${fileName}.crt -noout -text -fingerprint -sha256`}
-          label="Copy the OpenSSL line that shows the same"
-        />
       </div>
-    </Card>
+      <CardBody>
+        <CommandLine
+          about="The same with OpenSSL"
+          command={`openssl x509 -in ${fileName}.crt -noout -text -fingerprint -sha256`}
+        />
+        <CommandLine about="The same with keytool" command={`keytool -printcert -file ${fileName}.crt`} />
+      </CardBody>
+    </CertificateReport>
   )
+}
+
+/** A kept certificate, read. The code that reads it arrives when first needed. */
+export function useCertificateView(certificate: IssuedCertificate | undefined) {
+  return useQuery({
+    queryKey: ['certificate-view', certificate?.fingerprintSha256 ?? 'none'],
+    queryFn: async () =>
+      certificate ? (await import('#core/certificates/index.ts')).viewCertificate(certificate.der) : null,
+    staleTime: Infinity,
+  })
 }
 
 const ATTRIBUTE_NAME: Record<SubjectAttribute, string> = {

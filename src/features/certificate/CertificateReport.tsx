@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { lintCertificate } from '#core/certificates/findings.ts'
 import type { CertificateView } from '#core/certificates/view.ts'
 import type { FindingLevel } from '#core/kernel/finding.ts'
@@ -10,20 +12,30 @@ import { CertificateFields } from './CertificateFields.tsx'
 import { CertificateTimeline } from './CertificateTimeline.tsx'
 import { findingWords, type CertificateFinding } from './finding-words.ts'
 
-/** A certificate whole: how long it is valid, what is worth knowing, every field. */
-export function CertificateReport({ view, title = 'Certificate' }: { view: CertificateView; title?: string }) {
+type CertificateReportProps = {
+  view: CertificateView
+  title?: string
+  /** Beside the title. */
+  aside?: ReactNode
+  /** Below the fields: what can be done with it. */
+  children?: ReactNode
+}
+
+/** A certificate whole: what is worth knowing, how long it is valid, every field. */
+export function CertificateReport({ view, title = 'Certificate', aside, children }: CertificateReportProps) {
   const now = useNow(60_000)
   const findings = lintCertificate(view, epochMilliseconds(now))
   return (
     <>
       <FindingsCard findings={findings} />
-      <Card title={title} aside={<Tag>{view.pemBytes.toLocaleString('en')} bytes as PEM</Tag>}>
+      <Card title={title} aside={aside ?? <Tag>{view.pemBytes.toLocaleString('en')} bytes as PEM</Tag>}>
         <CardBody>
           <CertificateTimeline notBefore={view.notBefore} notAfter={view.notAfter} now={now} />
         </CardBody>
         <div className="border-t border-line">
           <CertificateFields view={view} />
         </div>
+        {children}
       </Card>
     </>
   )

@@ -1,4 +1,5 @@
 import { KeyRound, X } from 'lucide-react'
+import { useState } from 'react'
 
 import type { KeptKey } from '#core/flow/ports.ts'
 import { MODULUS_BITS, type ModulusBits } from '#core/vocabulary/jose.ts'
@@ -11,6 +12,9 @@ import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatInstant } from '#ui/format.ts'
 
+import { NEW_TRAVEL, TravelChoice, TravelFields, travelReason, type Travel } from './TravelFields.tsx'
+import { TravelledNotice } from './TravelledNotice.tsx'
+
 type KeyPanelProps = {
   modulusBits: ModulusBits
   onModulusBits: (bits: ModulusBits) => void
@@ -19,11 +23,19 @@ type KeyPanelProps = {
   missing: boolean
   making: boolean
   onMake: () => void
-  onCancel: () => void
+  /** Makes a key that is handed out once as an encrypted file. */
+  onMakeTravelling: (travel: Travel) => void
+  /** The file that was handed out in this visit. */
+  handedOut: string | undefined
+  /** Undefined for work that cannot be abandoned half-way. */
+  onCancel: (() => void) | undefined
 }
 
 /** Step 1: the key pair. */
-export function KeyPanel({ modulusBits, onModulusBits, keyPair, missing, making, onMake, onCancel }: KeyPanelProps) {
+export function KeyPanel(props: KeyPanelProps) {
+  const { modulusBits, onModulusBits, keyPair, missing, making, onMake, onMakeTravelling, handedOut, onCancel } = props
+  const [travel, setTravel] = useState<Travel>()
+  const reason = travel && travelReason(travel)
   return (
     <>
       {missing && (
@@ -38,6 +50,7 @@ export function KeyPanel({ modulusBits, onModulusBits, keyPair, missing, making,
           until the page is closed or reloaded.
         </Notice>
       )}
+      {handedOut !== undefined && <TravelledNotice fileName={handedOut} />}
       {keyPair && (
         <Card title="Key pair" aside={<Tag tone="good">cannot leave this page</Tag>}>
           <Row label="Algorithm" hint="for RS256">
@@ -75,16 +88,30 @@ export function KeyPanel({ modulusBits, onModulusBits, keyPair, missing, making,
           />
           <span className="text-small text-ink-3">{SIZE_NOTE[modulusBits]}</span>
         </Row>
+        <Row label="Leaving" hint="your choice, now only">
+          <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
+          {!travel && (
+            <span className="text-small text-ink-3">
+              For the browser alone. Choose “made to travel” if a server has to sign with it too.
+            </span>
+          )}
+          {travel && <TravelFields travel={travel} onTravel={setTravel} />}
+        </Row>
         <div className="flex flex-wrap items-center gap-2 p-3.5">
           <Button
             look={keyPair ? 'secondary' : 'primary'}
             busy={making}
-            onClick={onMake}
+            disabledReason={reason}
+            onClick={() => {
+              if (!travel) return onMake()
+              onMakeTravelling(travel)
+              setTravel(undefined)
+            }}
             icon={<KeyRound aria-hidden className="size-4" />}
           >
-            {keyPair ? 'Replace with a new key' : 'Make the key'}
+            {travel ? 'Make it and hand it out' : keyPair ? 'Replace with a new key' : 'Make the key'}
           </Button>
-          {making && (
+          {making && onCancel && (
             <Button look="quiet" onClick={onCancel} icon={<X aria-hidden className="size-4" />}>
               Cancel
             </Button>

@@ -73,7 +73,7 @@ function ShelfEntry({
           icon={<Trash2 aria-hidden className="size-3.5" />}
         />
       </div>
-      <dl className="grid gap-x-5 gap-y-1.5 px-3.5 py-2.5 text-small sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-5 gap-y-1.5 px-3.5 py-2.5 text-small sm:grid-cols-[6.5rem_minmax(0,1fr)] sm:items-center">
         <dt className="text-ink-3">Used in</dt>
         <dd className="flex flex-wrap gap-x-2.5">
           {usedIn.length === 0 ? (
@@ -109,7 +109,7 @@ function ShelfEntry({
         </dd>
         <dt className="text-ink-3">Added</dt>
         <dd className="font-mono">{formatInstant(key.createdAt)}</dd>
-        <dt className="pt-2 text-ink-3">
+        <dt className="self-start pt-2 text-ink-3">
           <label htmlFor={`${id}-notes`}>Notes</label>
         </dt>
         <dd>

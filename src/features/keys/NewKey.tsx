@@ -6,19 +6,29 @@ import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-type NewKeyProps = { busy: boolean; onMake: (input: { modulusBits: ModulusBits; name: string }) => void }
+import { NEW_TRAVEL, TravelChoice, TravelFields, travelReason, type Travel } from './TravelFields.tsx'
+
+type NewKeyProps = {
+  busy: boolean
+  /** `travel` only for a key made to travel; its password is used once. */
+  onMake: (input: { modulusBits: ModulusBits; name: string; travel?: Travel }) => void
+}
 
 /** Makes a key for the shelf, for whichever environment will use it. */
 export function NewKey({ busy, onMake }: NewKeyProps) {
   const id = useId()
   const [modulusBits, setModulusBits] = useState<ModulusBits>(2048)
   const [name, setName] = useState('')
+  const [travel, setTravel] = useState<Travel>()
+  const reason = travel && travelReason(travel)
   return (
     <form
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) onMake({ modulusBits, name: name.trim() || 'new key' })
+        if (busy || reason !== undefined) return
+        onMake({ modulusBits, name: name.trim() || 'new key', ...(travel ? { travel } : {}) })
+        if (travel) setTravel(undefined)
       }}
     >
       <div className="flex flex-wrap items-center gap-2.5">
@@ -28,15 +38,23 @@ export function NewKey({ busy, onMake }: NewKeyProps) {
           options={MODULUS_BITS.map((bits) => ({ value: String(bits), label: String(bits) }))}
           onValue={(bits) => setModulusBits(Number(bits) as ModulusBits)}
         />
-        <span className="text-small text-ink-3">RSA for RS256; born here and unable to leave.</span>
+        <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
+        <span className="text-small text-ink-3">RSA for RS256{travel ? '' : '; born here and unable to leave'}.</span>
       </div>
+      {travel && <TravelFields travel={travel} onTravel={setTravel} />}
       <div className="flex flex-wrap items-end gap-2.5">
         <label htmlFor={`${id}-name`} className="grid min-w-40 flex-1 gap-1">
           <span className="text-small text-ink-2">Name, for you</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} placeholder="new key" onValue={setName} />
         </label>
-        <Button type="submit" look="primary" busy={busy} icon={<KeyRound aria-hidden className="size-4" />}>
-          Make the key
+        <Button
+          type="submit"
+          look="primary"
+          busy={busy}
+          disabledReason={reason}
+          icon={<KeyRound aria-hidden className="size-4" />}
+        >
+          {travel ? 'Make it and hand it out' : 'Make the key'}
         </Button>
       </div>
     </form>

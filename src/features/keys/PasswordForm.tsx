@@ -19,7 +19,7 @@ export function PasswordForm({ busy, keyPasswordToo, onUnlock }: PasswordFormPro
   const [keyPassword, setKeyPassword] = useState('')
   return (
     <form
-      className="grid gap-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] sm:items-end"
+      className="flex flex-wrap items-end gap-2.5"
       onSubmit={(event) => {
         event.preventDefault()
         onUnlock({ password, ...(keyPassword === '' ? {} : { keyPassword }) })
@@ -27,12 +27,12 @@ export function PasswordForm({ busy, keyPasswordToo, onUnlock }: PasswordFormPro
         setKeyPassword('')
       }}
     >
-      <label htmlFor={`${id}-password`} className="grid gap-1">
+      <label htmlFor={`${id}-password`} className="grid min-w-48 flex-1 gap-1">
         <span className="text-small text-ink-2">{keyPasswordToo ? 'Password of the keystore' : 'Password'}</span>
         <TextField id={`${id}-password`} type="password" mono value={password} onValue={setPassword} />
       </label>
       {keyPasswordToo && (
-        <label htmlFor={`${id}-key-password`} className="grid gap-1">
+        <label htmlFor={`${id}-key-password`} className="grid min-w-48 flex-1 gap-1">
           <span className="text-small text-ink-2">Password of the key, if it is another</span>
           <TextField id={`${id}-key-password`} type="password" mono value={keyPassword} onValue={setKeyPassword} />
         </label>

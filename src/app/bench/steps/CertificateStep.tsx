@@ -1,11 +1,16 @@
+import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
 import type { Environment } from '#core/flow/environment.ts'
 import { encodePem } from '#core/encoding/pem.ts'
-import type { Result } from '#core/kernel/result.ts'
-import { CertificatePanel } from '#features/certificate/CertificatePanel.tsx'
+import { err, type Result } from '#core/kernel/result.ts'
+import { parseAlternativeNames } from '#features/certificate/alternative-names.ts'
+import { CertificatePanel, useCertificateView } from '#features/certificate/CertificatePanel.tsx'
+import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx'
 import { downloadFile } from '#platform/download.ts'
 
+import { attachedCertificate } from '../../attached-certificate.ts'
 import { usePorts } from '../../ports.ts'
+import { useRecognition } from '../../use-recognition.ts'
 import { Problem } from '../Problem.tsx'
 import { useAction } from '../use-action.ts'
 import type { Bench } from '../use-bench.ts'
@@ -13,33 +18,69 @@ import type { Bench } from '../use-bench.ts'
 export function CertificateStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()
   const { environment, update, key } = bench
+  const { certificate, certificateRequest } = environment
+  const reading = useRecognition()
+  const current = useCertificateView(certificate).data
   const issue = useAction(() => makeCertificate(environment, flow), update)
   const buildRequest = useAction(
-    async (): Promise<Result<Uint8Array<ArrayBuffer>, FlowError>> => {
-      if (!key) return { ok: false, error: { code: 'missing_fact', fact: 'key' } }
-      const { buildCertificationRequest } = await import('#core/certificates/index.ts')
-      return buildCertificationRequest({ signingKey: key, subject: environment.certificateRequest.subject })
+    async (): Promise<Result<Uint8Array<ArrayBuffer>, FlowError | AltNameError>> => {
+      if (!key) return err({ code: 'missing_fact', fact: 'key' })
+      const { buildCertificationRequest, checkSubjectAltNames } = await import('#core/certificates/index.ts')
+      const names = parseAlternativeNames(certificateRequest.alternativeNames ?? '')
+      const checked = names.length > 0 ? checkSubjectAltNames(names) : undefined
+      if (checked?.ok === false) return checked
+      return buildCertificationRequest({
+        signingKey: key,
+        subject: certificateRequest.subject,
+        ...(checked ? { subjectAltNames: checked.value } : {}),
+      })
     },
     (der) => downloadFile(`${fileName(environment)}.csr`, encodePem('CERTIFICATE REQUEST', der), 'application/pkcs10'),
   )
+  const { problem } = buildRequest
+  const altNameProblem = isAltNameError(problem) ? problem : undefined
   return (
     <>
       <Problem action={issue} />
-      <Problem action={buildRequest} />
+      <Problem action={{ ...buildRequest, problem: isAltNameError(problem) ? undefined : problem }} />
       <CertificatePanel
         hasKey={key !== undefined}
-        request={environment.certificateRequest}
-        onRequest={(certificateRequest) => update({ certificateRequest })}
-        certificate={environment.certificate}
-        matchesKey={environment.certificate?.keyThumbprint === environment.keyThumbprint}
+        request={certificateRequest}
+        onRequest={(changed) => {
+          buildRequest.clear()
+          update({ certificateRequest: changed })
+        }}
+        certificate={certificate}
+        matchesKey={certificate?.keyThumbprint === environment.keyThumbprint}
         issuing={issue.busy}
         onIssue={issue.start}
         onRequestFile={buildRequest.start}
+        requesting={buildRequest.busy}
+        altNameProblem={altNameProblem}
         download={downloadFile}
         fileName={fileName(environment)}
       />
+      <ForeignCertificate
+        text={reading.given?.text ?? ''}
+        fileName={reading.given?.file?.name}
+        recognition={reading.recognition}
+        onText={reading.giveText}
+        onFile={reading.giveFile}
+        onClear={reading.clear}
+        signingKey={key}
+        current={current?.ok ? current.value : undefined}
+        onAttach={(found) => {
+          if (!key) return
+          update({ certificate: attachedCertificate(found, key.thumbprint) })
+          reading.clear()
+        }}
+      />
     </>
   )
+}
+
+function isAltNameError(error: FlowError | AltNameError | undefined): error is AltNameError {
+  return error?.code === 'alt_name_invalid' || error?.code === 'alt_names_empty'
 }
 
 function fileName(environment: Environment): string {

@@ -4,8 +4,10 @@ import { makeKey, type FlowError } from '#core/flow/actions.ts'
 import type { Environment } from '#core/flow/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import { KeyPanel } from '#features/keys/KeyPanel.tsx'
+import { Notice } from '#ui/Notice.tsx'
 
 import { usePorts } from '../../ports.ts'
+import { useTravellingKey } from '../../use-travelling-key.ts'
 import { Problem } from '../Problem.tsx'
 import { useAction } from '../use-action.ts'
 import type { Bench } from '../use-bench.ts'
@@ -21,17 +23,31 @@ export function KeyStep({ bench }: { bench: Bench }) {
       void client.invalidateQueries({ queryKey: ['key'] })
     },
   )
+  const travelling = useTravellingKey(async ({ key, certificate }, name) => {
+    await flow.keys.put(key, name)
+    update({ keyThumbprint: key.thumbprint, ...(certificate ? { certificate } : {}) })
+    await client.invalidateQueries({ queryKey: ['key'] })
+  })
   return (
     <>
       <Problem action={make} />
+      {travelling.failed && (
+        <Notice look="bad" role="alert" title="The browser could not do this">
+          {travelling.failed.name}. Try again; if it stays, another browser may help.
+        </Notice>
+      )}
       <KeyPanel
         modulusBits={environment.modulusBits}
         onModulusBits={(modulusBits) => update({ modulusBits })}
         keyPair={bench.key}
         missing={environment.keyThumbprint !== undefined && !bench.key && !bench.keyLoading}
-        making={make.busy}
+        making={make.busy || travelling.busy}
         onMake={make.start}
-        onCancel={make.cancel}
+        onMakeTravelling={({ format, password }) =>
+          travelling.make({ name: environment.name, modulusBits: environment.modulusBits, format, password })
+        }
+        handedOut={travelling.handedOut}
+        onCancel={travelling.busy ? undefined : make.cancel}
       />
     </>
   )

@@ -1,0 +1,117 @@
+import type { CertificateRequest } from '#core/flow/environment.ts'
+import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+import { Button } from '#ui/Button.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+type ValidityFieldsProps = { request: CertificateRequest; onRequest: (request: CertificateRequest) => void }
+
+const DAY_MILLISECONDS = 86_400_000
+const PRESETS = [
+  { label: '90 days', days: 90 },
+  { label: '1 year', days: 365 },
+  { label: '2 years', days: 730 },
+  { label: '5 years', days: 1826 },
+] as const
+
+/** How long the certificate is valid: so many days from now, or between two dates in UTC. */
+export function ValidityFields({ request, onRequest }: ValidityFieldsProps) {
+  const { validity, validityDays, ...rest } = request
+  const inDays = (days: number) => onRequest({ ...rest, validityDays: days })
+  const between = (notBefore: number, notAfter: number) =>
+    onRequest({
+      ...request,
+      validity: { notBefore: epochMilliseconds(notBefore), notAfter: epochMilliseconds(notAfter) },
+    })
+  return (
+    <>
+      <Row label="Validity">
+        <Segmented
+          label="How the validity is given"
+          value={validity ? 'dates' : 'days'}
+          options={[
+            { value: 'days', label: 'Days from now' },
+            { value: 'dates', label: 'Dates' },
+          ]}
+          onValue={(way) => {
+            const today = startOfDay(Date.now())
+            if (way === 'days') inDays(validityDays)
+            else between(today, today + (validityDays + 1) * DAY_MILLISECONDS - 1000)
+          }}
+        />
+      </Row>
+      {validity ? (
+        <Row
+          label="From, until"
+          hint="UTC, both days included"
+          problem={validity.notAfter <= validity.notBefore ? 'It ends before it begins.' : undefined}
+        >
+          <TextField
+            aria-label="Valid from"
+            type="date"
+            mono
+            value={isoDate(validity.notBefore)}
+            onValue={(text) => {
+              const day = parseDate(text)
+              if (day !== undefined) between(day, validity.notAfter)
+            }}
+            className="max-w-40"
+          />
+          <TextField
+            aria-label="Valid until"
+            type="date"
+            mono
+            value={isoDate(validity.notAfter)}
+            onValue={(text) => {
+              const day = parseDate(text)
+              if (day !== undefined) between(validity.notBefore, day + DAY_MILLISECONDS - 1000)
+            }}
+            className="max-w-40"
+          />
+          {PRESETS.map(({ label, days }) => (
+            <Button
+              key={days}
+              size="small"
+              aria-label={`${label} from the first day`}
+              onClick={() => between(validity.notBefore, validity.notBefore + days * DAY_MILLISECONDS - 1000)}
+            >
+              {label}
+            </Button>
+          ))}
+        </Row>
+      ) : (
+        <Row htmlFor="validity-days" label="Valid for" hint="days from now">
+          <TextField
+            id="validity-days"
+            inputMode="numeric"
+            value={String(validityDays)}
+            onValue={(value) => inDays(Math.min(36_500, Number(value.replace(/\D/g, '')) || 0))}
+            className="max-w-28"
+          />
+          {PRESETS.map(({ label, days }) => (
+            <Button key={days} size="small" onClick={() => inDays(days)}>
+              {label}
+            </Button>
+          ))}
+        </Row>
+      )}
+    </>
+  )
+}
+
+function startOfDay(instant: number): number {
+  return Math.floor(instant / DAY_MILLISECONDS) * DAY_MILLISECONDS
+}
+
+function isoDate(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10)
+}
+
+/** Midnight UTC of a day between 1950 and 9999, which is what certificates can say; else undefined. */
+function parseDate(text: string): number | undefined {
+  const instant = Date.parse(`${text}T00:00:00Z`)
+  return Number.isNaN(instant) || instant < Date.UTC(1950, 0, 1) || instant > Date.UTC(9999, 11, 31)
+    ? undefined
+    : instant
+}
