@@ -58,13 +58,14 @@ export function notFound(): Response {
 /**
  * The whole body as text, or undefined when it is longer than `limitBytes`.
  *
- * Counts what arrives rather than what is announced, so a chunked body cannot grow past the limit. Bytes that
- * are not UTF-8 become U+FFFD, as the URL standard does for forms.
+ * A body of announced length is at most that long, since HTTP ends it there, and is read in one go; a chunked one
+ * is counted as it arrives. Bytes that are not UTF-8 become U+FFFD, as the URL standard does for forms.
  */
 export async function readBody(request: Request, limitBytes: number): Promise<string | undefined> {
   if (request.body === null) return ''
-  const announced = Number(request.headers.get('Content-Length') ?? 0)
-  if (announced > limitBytes) return undefined
+  const announced = request.headers.get('Content-Length')
+  if (announced !== null && Number(announced) > limitBytes) return undefined
+  if (announced !== null) return textUpTo(request, limitBytes)
   const reader = request.body.getReader()
   const decoder = new TextDecoder()
   let body = ''
@@ -79,6 +80,13 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
     }
     body += decoder.decode(value, { stream: true })
   }
+}
+
+async function textUpTo(request: Request, limitBytes: number): Promise<string | undefined> {
+  const body = await request.text()
+  // Characters are never more than bytes, and three bytes at most make one.
+  const isShort = body.length * 3 <= limitBytes
+  return isShort || new TextEncoder().encode(body).length <= limitBytes ? body : undefined
 }
 
 /** Media type of a request body, lower-case, without parameters; empty when there is none. */

@@ -66,21 +66,21 @@ async function withReadBody(request: Request): Promise<{ request: Request; param
   if (body === undefined) return undefined
   const isForm = mediaTypeOf(request) === 'application/x-www-form-urlencoded'
   return {
-    request: new Request(request.url, { method: request.method, headers: withoutLength(request.headers), body }),
+    request: new Request(request.url, { method: request.method, headers: withLength(request.headers, body), body }),
     parameters: new URLSearchParams(isForm ? body : ''),
   }
 }
 
-/** A request that says its body is too long, for the same answer an org would give. */
+/** A request whose body is too long, for the same answer an org would give. */
 function tooLarge(request: Request): Request {
-  const headers = withoutLength(request.headers)
-  return new Request(request.url, { method: request.method, headers, body: ' '.repeat(MAX_FORM_BYTES + 1) })
+  const body = ' '.repeat(MAX_FORM_BYTES + 1)
+  return new Request(request.url, { method: request.method, headers: withLength(request.headers, body), body })
 }
 
-/** The new body has a length of its own; bytes that were not UTF-8 may have changed it. */
-function withoutLength(headers: Headers): Headers {
+/** The new body has a length of its own, and comes in one piece. */
+function withLength(headers: Headers, body: string): Headers {
   const copy = new Headers(headers)
-  copy.delete('Content-Length')
+  copy.set('Content-Length', String(new TextEncoder().encode(body).length))
   copy.delete('Transfer-Encoding')
   return copy
 }

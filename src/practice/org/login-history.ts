@@ -1,5 +1,5 @@
 import type { EpochMilliseconds } from '../clock.ts'
-import type { SqlDriver } from '../store.ts'
+import { first, type SqlDriver } from '../store.ts'
 
 /** One attempt at the token endpoint: what the caller was told, and what was really the matter. */
 export type LoginHistoryEntry = {
@@ -37,14 +37,18 @@ type HistoryRow = {
 /** Rows kept; older ones are dropped, so that failing clients cannot grow an org. */
 const MAX_ROWS = 1000
 
+/** How many attempts pass between two trimmings; the table is this much longer in between. */
+const TRIM_EVERY = 64
+
 /** Longest text from a caller that is kept in a row. Characters. */
 const MAX_KEPT_TEXT = 256
 
 /** Appends one attempt. */
 export function recordLogin(db: SqlDriver, entry: LoginHistoryEntry): void {
-  db.run(
+  const inserted = first<{ id: number }>(
+    db,
     `INSERT INTO login_history (at, username, app_label, consumer_key, grant_type, host, source_ip, result, public_error,
-       public_description, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       public_description, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     entry.at,
     clip(entry.username),
     entry.appLabel,
@@ -57,7 +61,8 @@ export function recordLogin(db: SqlDriver, entry: LoginHistoryEntry): void {
     entry.publicDescription,
     JSON.stringify(entry.reason, (_key, value: unknown) => (typeof value === 'string' ? clip(value) : value)),
   )
-  db.run('DELETE FROM login_history WHERE id <= (SELECT MAX(id) FROM login_history) - ?', MAX_ROWS)
+  const id = inserted?.id ?? 0
+  if (id % TRIM_EVERY === 0) db.run('DELETE FROM login_history WHERE id <= ?', id - MAX_ROWS)
 }
 
 /** The newest attempts first. */

@@ -44,14 +44,15 @@ export function loginsThisHour(db: SqlDriver, userOrdinal: number, now: EpochMil
   )
 }
 
-/** Counts one successful login of the user. */
+/** Counts one successful login of the user; a new hour forgets the hours before. */
 export function countLogin(db: SqlDriver, userOrdinal: number, now: EpochMilliseconds): void {
   const hour = Math.floor(now / HOUR_MILLISECONDS)
-  db.run('DELETE FROM login_count WHERE hour < ?', hour)
-  db.run(
+  const counted = first<{ logins: number }>(
+    db,
     `INSERT INTO login_count (user_ordinal, hour, logins) VALUES (?, ?, 1)
-     ON CONFLICT (user_ordinal, hour) DO UPDATE SET logins = logins + 1`,
+     ON CONFLICT (user_ordinal, hour) DO UPDATE SET logins = logins + 1 RETURNING logins`,
     userOrdinal,
     hour,
   )
+  if (counted?.logins === 1) db.run('DELETE FROM login_count WHERE hour < ?', hour)
 }

@@ -14,17 +14,23 @@ export const REFRESH_SCOPES: readonly string[] = ['refresh_token', 'offline_acce
  * Self-authorise: earlier approvals that issued a refresh token are united, and must hold at least one other
  * scope. The grant never issues a refresh token, so that scope is left out of what it grants.
  *
+ * @param consentsOfUser earlier approvals; only asked for where they count
  * @returns the granted scopes; refuses with `user_not_pre_authorized`, `no_approval`,
  * `approval_without_refresh_token`, `approval_scope_too_small`
  * @see Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", section on granting access (read 2026-11-22)
  */
-export function judgeApproval(app: App, user: User, consents: readonly Consent[]): Result<string[], TokenRefusal> {
+export function judgeApproval(
+  app: App,
+  user: User,
+  consentsOfUser: () => readonly Consent[],
+): Result<string[], TokenRefusal> {
   if (app.permittedUsers === 'admin_pre_authorized') {
     const username = user.username.toLowerCase()
     if (!app.preAuthorizedUsernames.some((attached) => attached.toLowerCase() === username))
       return err({ code: 'user_not_pre_authorized' })
     return ok(withoutRefresh(app.scopes))
   }
+  const consents = consentsOfUser()
   if (consents.length === 0) return err({ code: 'no_approval' })
   const lasting = consents.filter((consent) => consent.issuedRefreshToken)
   if (lasting.length === 0) return err({ code: 'approval_without_refresh_token', approvals: consents.length })

@@ -59,11 +59,11 @@ export function unverifiedIssuer(assertion: string): string | undefined {
 /** Base64url without padding or white space (RFC 7515 §2). Undefined for anything else. */
 function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!BASE64URL.test(text) || text.length % 4 === 1) return undefined
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
-  } catch {
-    return undefined
-  }
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  // A plain loop: this runs for every token request, and a mapping callback takes several times as long.
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
 }
 
 function parseJsonObject(bytes: Uint8Array<ArrayBuffer>): Record<string, unknown> | undefined {

@@ -45,9 +45,12 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   if (secret !== undefined && secret !== app.consumerSecret) return refused(caller, { code: 'client_secret_wrong' })
   if (app.certificate === null) return refused(caller, { code: 'certificate_missing' })
   const mismatch: TokenRefusal = { code: 'signature_mismatch', certificateSpkiSha256: app.certificate.spkiSha256 }
-  if (!(await ctx.keys.verify(app.certificate, signature, signingInput))) return refused(caller, mismatch)
-  const prepared = await prepareToken(ctx)
-  const jtiHash = typeof claims['jti'] === 'string' ? await sha256Base64Url(claims['jti']) : undefined
+  const [verified, prepared, jtiHash] = await Promise.all([
+    ctx.keys.verify(app.certificate, signature, signingInput),
+    prepareToken(ctx),
+    typeof claims['jti'] === 'string' ? sha256Base64Url(claims['jti']) : undefined,
+  ])
+  if (!verified) return refused(caller, mismatch)
 
   const minted = ctx.db.transaction(() => {
     // The app may have been changed or removed while the signature was being verified.
@@ -83,7 +86,7 @@ function judgeAndMint(
   if (!unused.ok) return unused
   const user = findUser(ctx, claims)
   if (!user.ok) return user
-  const scopes = judgeApproval(app, user.value, consentsOf(ctx.db, user.value.ordinal, app.appId))
+  const scopes = judgeApproval(app, user.value, () => consentsOf(ctx.db, user.value.ordinal, app.appId))
   if (!scopes.ok) return scopes
   const may = judgeLogin(user.value, app, {
     loginsThisHour: loginsThisHour(ctx.db, user.value.ordinal, ctx.clock()),
