@@ -65,7 +65,10 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   if (request.body === null) return ''
   const announced = request.headers.get('Content-Length')
   if (announced !== null && Number(announced) > limitBytes) return undefined
-  if (announced !== null) return textUpTo(request, limitBytes)
+  if (announced !== null) {
+    const bytes = await request.arrayBuffer()
+    return bytes.byteLength > limitBytes ? undefined : new TextDecoder().decode(bytes)
+  }
   const reader = request.body.getReader()
   const decoder = new TextDecoder()
   let body = ''
@@ -80,13 +83,6 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
     }
     body += decoder.decode(value, { stream: true })
   }
-}
-
-async function textUpTo(request: Request, limitBytes: number): Promise<string | undefined> {
-  const body = await request.text()
-  // Characters are never more than bytes, and three bytes at most make one.
-  const isShort = body.length * 3 <= limitBytes
-  return isShort || new TextEncoder().encode(body).length <= limitBytes ? body : undefined
 }
 
 /** Media type of a request body, lower-case, without parameters; empty when there is none. */

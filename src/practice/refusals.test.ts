@@ -4,7 +4,7 @@ import { Bench } from './testing/bench.ts'
 import { memoryPractice } from './testing/memory-practice.ts'
 import { REFUSALS } from './testing/refusal-table.ts'
 
-describe('the token endpoint refuses', () => {
+describe('the token endpoint refuses', { timeout: 30_000 }, () => {
   it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
     const practice = memoryPractice()
     const bench = await Bench.create(practice.serve, {

@@ -7,7 +7,8 @@ import { REFUSALS } from './testing/refusal-table.ts'
 /** The same table once more, against the deployed function: routing, Durable Object and its SQLite in workerd. */
 const serve: Serve = (request) => exports.default.fetch(request)
 
-describe('the token endpoint on workerd refuses', () => {
+// The first test makes two RSA keys, which a busy machine takes its time over.
+describe('the token endpoint on workerd refuses', { timeout: 30_000 }, () => {
   it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
     const bench = await Bench.create(serve, {
       ...(org === undefined ? {} : { kind: org }),
@@ -21,7 +22,7 @@ describe('the token endpoint on workerd refuses', () => {
   })
 })
 
-describe('the practice org on workerd', () => {
+describe('the practice org on workerd', { timeout: 30_000 }, () => {
   it('gives a token, pages through 50,000 rows and groups them', async () => {
     const bench = await Bench.create(serve)
     const token = await bench.accessToken()
