@@ -219,7 +219,7 @@ describe('when it is told to stop', () => {
     expect(performance.now() - startedAt).toBeLessThan(10_000)
     sending.abort()
     await Promise.all(clients)
-    expect(outcomes.length).toBeGreaterThan(100)
+    expect(outcomes.length).toBeGreaterThanOrEqual(32)
     expect(outcomes.filter((one) => one !== 200)).toEqual([])
     agent.destroy()
   })

@@ -23,8 +23,8 @@ export type RelayRuntime = {
  * Forwards one request to Salesforce, or says why not: the relay over web-standard `Request` and `Response`.
  *
  * Guarantees that no connection is made for anything outside the policy, that the body goes through byte for byte,
- * that no redirect is followed and no cookie travels in either direction. Writes no log. A client that leaves is
- * the runtime's to notice: workerd then cancels everything the request had begun.
+ * that no redirect is followed and no cookie travels in either direction. Writes no log. A client that
+ * leaves is the runtime's to notice; the call it leaves behind ends with its time limit.
  *
  * @returns Salesforce's status and body, or `application/problem+json` with a `code`. Never throws.
  */

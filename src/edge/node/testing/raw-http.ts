@@ -9,16 +9,21 @@ export type RawAnswer = { readonly status: number; readonly head: string; readon
 const PATIENCE_MS = 5_000
 
 /**
- * Sends bytes over a connection of their own and reads until the server closes it.
+ * Sends bytes over a connection of their own and reads until the answer is whole or the server closes.
  *
  * @returns What came back; `status` is 0 when the connection was closed without an answer.
  */
-export function sendRaw(port: number, bytes: Buffer | string): Promise<RawAnswer> {
+export function sendRaw(port: number, request: Buffer | string): Promise<RawAnswer> {
+  const bytes = Buffer.from(request as string)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
     const timer = setTimeout(() => socket.destroy(new Error('no_answer')), PATIENCE_MS)
-    socket.on('data', (chunk) => chunks.push(chunk))
+    const bodyless = bytes.subarray(0, 5).toString('latin1') === 'HEAD '
+    socket.on('data', (chunk) => {
+      chunks.push(chunk)
+      if (isWhole(Buffer.concat(chunks), bodyless)) socket.destroy()
+    })
     socket.on('error', (cause: NodeJS.ErrnoException) => {
       // A server that refuses early closes while bytes are still being written to it.
       if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return
@@ -39,6 +44,16 @@ export function rawRequestOf({ method, target, headers, body }: RelayCase, host:
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`)
   if (payload.byteLength > 0) lines.push(`Content-Length: ${payload.byteLength}`)
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), payload])
+}
+
+/** Whether an answer has ended by its own framing (RFC 9112 §6.3); an interim answer is not the answer. */
+function isWhole(bytes: Buffer, bodyless: boolean): boolean {
+  const { status, head, body } = parseAnswer(bytes)
+  if (status < 200) return false
+  if (bodyless || status === 204) return true
+  const length = /^content-length: *([0-9]+)/im.exec(head)?.[1]
+  if (length !== undefined) return body.byteLength >= Number(length)
+  return /^transfer-encoding: *chunked/im.test(head) && body.subarray(-5).toString('latin1') === '0\r\n\r\n'
 }
 
 function parseAnswer(bytes: Buffer): RawAnswer {
