@@ -32,7 +32,12 @@ export function useRecognition(): Reading {
     try {
       const given = await give()
       if (mine !== newest.current) return
-      setState((before) => ({ ...before, given, busy: true, failed: false }))
+      // What was said of another input is not left standing beside this one.
+      setState((before) => ({
+        ...(before.given === given ? before : { ...NOTHING, given }),
+        busy: true,
+        failed: false,
+      }))
       const { recogniseInput } = await import('#core/recognition/recognise.ts')
       const recognition = await recogniseInput(given.file?.bytes ?? given.text ?? '', secrets)
       if (mine === newest.current) setState({ given, recognition, busy: false, failed: false })

@@ -78,8 +78,8 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
   const nothingInside = refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && kind !== 'jws'
   return (
     <>
-      {kind === 'jws' && given?.text !== undefined && <AssertionReport compact={given.text.trim()} />}
-      {isOtherKind(kind) && <OtherReport kind={kind} />}
+      {kind === 'jws' && <AssertionReport compact={textOf(given).trim()} />}
+      {isOtherKind(kind) && <OtherReport kind={kind} text={textOf(given)} />}
       {nothingInside && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={file} />}
       {entries.map((entry, index) => (
         <EntryReport key={index} entry={entry} number={single ? undefined : index + 1} file={file} />
@@ -123,6 +123,11 @@ function EntryReport({ entry, number, file }: { entry: FoundEntry; number: numbe
     case 'unreadable':
       return <RefusalNotice refusal={entry.refusal} file={file} />
   }
+}
+
+/** The input as text, however it was given. Only for kinds that are text. */
+function textOf(given: Reading['given']): string {
+  return given?.text ?? new TextDecoder().decode(given?.file?.bytes)
 }
 
 function entryRefusal(entry: FoundEntry) {

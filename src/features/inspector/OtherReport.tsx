@@ -1,5 +1,8 @@
 import type { InputKind } from '#core/recognition/recognition.ts'
+import { Card } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Value } from '#ui/Value.tsx'
 
 /** Kinds that hold neither key nor certificate. */
 type OtherKind = Extract<InputKind, 'jwe' | 'access_token' | 'oauth_error' | 'rest_error' | 'http_message'>
@@ -32,13 +35,43 @@ const WORDS: Readonly<Record<OtherKind, { title: string; text: string; careful: 
   },
 }
 
-/** What an input is that is neither key nor certificate. */
-export function OtherReport({ kind }: { kind: OtherKind }) {
-  const { title, text, careful } = WORDS[kind]
+/** What an input is that is neither key nor certificate, and the answer itself where it is one. */
+export function OtherReport({ kind, text }: { kind: OtherKind; text: string }) {
+  const { title, text: explanation, careful } = WORDS[kind]
+  const fields = kind === 'oauth_error' || kind === 'rest_error' ? errorFields(text) : []
   return (
-    <Notice look={careful ? 'warn' : 'info'} title={title}>
-      {text}
-    </Notice>
+    <>
+      <Notice look={careful ? 'warn' : 'info'} title={title}>
+        {explanation}
+      </Notice>
+      {fields.length > 0 && (
+        <Card title="The answer">
+          {fields.map(([name, value], index) => (
+            <Row key={index} label={<code>{name}</code>}>
+              <Value>{value}</Value>
+            </Row>
+          ))}
+        </Card>
+      )}
+    </>
+  )
+}
+
+/** Members of the error objects in order; a REST answer is a list of them. None for text that is no JSON by itself. */
+function errorFields(text: string): [name: string, value: string][] {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return []
+  }
+  return (Array.isArray(json) ? json : [json]).flatMap((error: unknown) =>
+    typeof error === 'object' && error !== null
+      ? Object.entries(error).map(([name, value]): [string, string] => [
+          name,
+          typeof value === 'string' ? value : JSON.stringify(value),
+        ])
+      : [],
   )
 }
 

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+
+import { expectAccessible } from './support/axe.ts'
+import { openPractice, runWholeFlow } from './support/bench.ts'
+import { expect, test } from './support/test.ts'
+
+const FIXTURES = 'e2e/fixtures/keys'
+
+test.describe('it says what an input is', () => {
+  for (const [file, kind, detail] of [
+    ['bad-certificate.pem', 'Certificate', 'CN=rsa2048'],
+    ['bad-certificate.der', 'Certificate', 'sha256WithRSAEncryption'],
+    ['bad-request.pem', 'Certification request (CSR)', 'signed by its own key'],
+    ['bad-public.pem', 'Public key', '65537'],
+    ['pkcs8-4096.pem', 'RSA private key', '4096'],
+    ['p12-empty-none-given.p12', 'PKCS#12 keystore (.p12, .pfx)', 'RSA private key that can sign'],
+    ['jwk-2048.json', 'JSON Web Key', 'RSA private key that can sign'],
+    ['bad-jws.txt', 'Signed JWT', 'RS256'],
+    ['bad-access-token.txt', 'Salesforce access token', 'treat it as a password'],
+    ['bad-oauth-error.json', 'OAuth error answer', 'RFC 6749'],
+    ['bad-image.png', 'Nothing known here', 'nothing known'],
+  ] as const) {
+    test(`${file} is: ${kind}`, async ({ page }) => {
+      await page.goto('/inspect')
+      await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/${file}`)
+      await expect(page.getByRole('status').filter({ hasText: `This is: ${kind}` })).toBeAttached()
+      await expect(page.getByRole('main')).toContainText(detail)
+    })
+  }
+})
+
+test('a certificate by field, with findings, a timeline and the commands that show the same', async ({ page }) => {
+  await page.goto('/inspect')
+  await page.getByLabel('Anything of this flow').fill(readFileSync(`${FIXTURES}/bad-certificate.pem`, 'utf8'))
+  await expect(page.getByRole('img', { name: /^Validity: \d+ days left/ })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Findings' })).toContainText('Nothing to remark')
+  const fields = page.getByRole('region', { name: 'Certificate', exact: true })
+  for (const field of ['Subject', 'Issuer', 'Serial number', 'basicConstraints', 'subjectKeyIdentifier']) {
+    await expect(fields.getByText(field, { exact: true })).toBeVisible()
+  }
+  await expect(page.getByText(/^openssl x509 -in certificate\.crt -noout -text/)).toBeVisible()
+  await expect(page.getByText('keytool -printcert -file certificate.crt')).toBeVisible()
+  await expectAccessible(page, 'an inspected certificate')
+})
+
+test('a private key is shown by its public half and nothing of it is stored or sent', async ({ page, watch }) => {
+  await page.goto('/inspect')
+  const pem = readFileSync(`${FIXTURES}/pkcs8-2048.pem`, 'utf8')
+  await page.getByLabel('Anything of this flow').fill(pem)
+  await expect(page.getByRole('region', { name: 'RSA private key that can sign' })).toBeVisible()
+  await expect(page.getByLabel('PEM of the public key')).toContainText('BEGIN PUBLIC KEY')
+  const secret = pem.split('\n')[5]!
+  expect(watch.requests.filter(({ body, url }) => body.includes(secret) || url.href.includes(secret))).toEqual([])
+  await page.getByRole('button', { name: 'Forget this input' }).click()
+  await expect(page.getByLabel('Anything of this flow')).toHaveValue('')
+  await expectAccessible(page, 'the empty inspector')
+})
+
+test('an encrypted key opens with its password, which is forgotten', async ({ page }) => {
+  await page.goto('/inspect')
+  await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/java-key-password.jks`)
+  await expect(page.getByLabel('Password of the keystore')).toBeVisible()
+  await page.getByLabel('Password of the keystore').fill('storepw')
+  await page.getByLabel('Password of the key, if it is another').fill('keypw1')
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('main')).toContainText('RSA private key that can sign')
+})
+
+test('the shelf hands a certificate over, and a reload shows it again', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await page.goto('/keys')
+  await page.getByRole('button', { name: 'Inspect the certificate of practice' }).click()
+  await expect(page.getByRole('region', { name: 'Certificate', exact: true })).toContainText('CN=countersign')
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Certificate', exact: true })).toContainText('CN=countersign')
+})
