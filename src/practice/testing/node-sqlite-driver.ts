@@ -1,13 +1,19 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 import type { SqlDriver, SqlValue } from '../store.ts'
 
 /** An org's database in memory, for tests. */
 export function memoryDriver(): SqlDriver {
   const database = new DatabaseSync(':memory:')
+  const statements = new Map<string, StatementSync>()
+  const prepared = (sql: string): StatementSync => {
+    const statement = statements.get(sql) ?? database.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
   return {
-    all: <Row extends object>(sql: string, ...params: SqlValue[]) => database.prepare(sql).all(...params) as Row[],
-    run: (sql, ...params) => void database.prepare(sql).run(...params),
+    all: <Row extends object>(sql: string, ...params: SqlValue[]) => prepared(sql).all(...params) as Row[],
+    run: (sql, ...params) => void prepared(sql).run(...params),
     transaction: (work) => {
       database.exec('BEGIN IMMEDIATE')
       try {
