@@ -187,7 +187,11 @@ function problemResponse(refusal: Refusal, origin: OriginVerdict): Response {
   })
 }
 
-/** One list for the constructor: setting headers one by one costs a crossing into the runtime each. */
-function headersOf(list: ReadonlyArray<readonly [string, string]>): Array<[string, string]> {
-  return [...FUNCTION_HEADERS, ...list].map(([name, value]) => [name, value])
+/** Copied for every answer: the runtime copies a whole list faster than it takes its entries one by one. */
+const BASE_HEADERS = new Headers(FUNCTION_HEADERS.map(([name, value]): [string, string] => [name, value]))
+
+function headersOf(list: ReadonlyArray<readonly [string, string]>): Headers {
+  const headers = new Headers(BASE_HEADERS)
+  for (const [name, value] of list) headers.set(name, value)
+  return headers
 }
