@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
 import { createServer, request as httpRequest, Agent, type Server } from 'node:http'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { JWT_FORM, TOKEN_PATH } from '../relay/testing/relay-case.ts'
 import { listen } from './listen.ts'
@@ -141,27 +142,60 @@ describe('the server', () => {
     const answer = await sendRaw(server.port, `GET /healthz HTTP/1.1\r\nHost: a\r\n${upgrade}\r\n`)
     expect(answer.status).toBe(200)
   })
+})
 
-  it('carries 10,000 requests over 256 connections without an error and gives every connection back', async () => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 256 })
-    let left = 10_000
-    const failures: unknown[] = []
-    const before = process.memoryUsage().rss
-    const worker = async (): Promise<void> => {
-      while (left > 0) {
-        left -= 1
-        await post(server.port, agent).then(
-          (status) => status === 200 || failures.push(status),
-          (cause: unknown) => failures.push(cause),
-        )
-      }
+it('carries 10,000 requests over 256 connections without an error and gives every descriptor back', async () => {
+  const before = openDescriptors()
+  const memoryBefore = process.memoryUsage().rss
+  const server = await startForTest(upstreamPort)
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  let left = 10_000
+  const failures: unknown[] = []
+  const client = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1
+      await post(server.port, agent).then(
+        (status) => status === 200 || failures.push(status),
+        (cause: unknown) => failures.push(cause),
+      )
     }
-    await Promise.all(Array.from({ length: 256 }, worker))
-    agent.destroy()
-    expect(failures).toEqual([])
-    // Client, relay and upstream share this process, so the bound is loose; a leak of one body each would pass it.
-    expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024)
-  }, 60_000)
+  }
+  await Promise.all(Array.from({ length: 256 }, client))
+  agent.destroy()
+  await server.stop()
+  await until(() => openDescriptors() <= before + 5)
+  expect(failures).toEqual([])
+  // Client, relay and upstream share this process, so the bound is loose.
+  expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(400 * 1024 * 1024)
+}, 60_000)
+
+it('says in its access log only what may be said', async () => {
+  const lines: string[] = []
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    lines.push(String(line))
+    return true
+  })
+  const server = await startForTest(upstreamPort, { ACCESS_LOG: 'on' })
+  try {
+    await post(server.port, new Agent())
+    const secret = { Authorization: 'Bearer 00D000000000001!SECRET' }
+    await fetch(`http://127.0.0.1:${server.port}/relay/acme.my.salesforce.com/services/data/v67.0/query?q=SECRET`, {
+      headers: secret,
+    })
+    await fetch(`http://127.0.0.1:${server.port}/practice/00DSECRET/setup?x=SECRET`, { headers: secret })
+    await until(() => lines.length >= 3)
+  } finally {
+    write.mockRestore()
+    await server.stop()
+  }
+  const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(entries.map(({ path }) => path)).toEqual([
+    '/relay/{host}/services/oauth2/token',
+    '/relay/{host}/services/data/{resource}',
+    '/practice/{key}/setup/{resource}',
+  ])
+  for (const entry of entries) expect(Object.keys(entry)).toEqual(['method', 'host', 'path', 'status', 'ms'])
+  expect(lines.join('')).not.toMatch(/SECRET|assertion/)
 })
 
 it('limits the rate when asked to', async () => {
@@ -224,6 +258,11 @@ describe('when it is told to stop', () => {
     agent.destroy()
   })
 })
+
+/** Open descriptors of this process, where the system tells. */
+function openDescriptors(): number {
+  return existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0
+}
 
 /** Sends one token request; resolves with the status once the body has ended. */
 function post(port: number, agent: Agent): Promise<number> {
