@@ -10,7 +10,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { readyOrg, type ReadyOrg } from './practice/set-up.ts'
+import { keyAndCertificate, readyOrg, type ReadyOrg } from './practice/set-up.ts'
 import { load, type Load } from './relay/load.ts'
 import { judged, median, type Row } from './support/row.ts'
 import { withServer } from './support/server.ts'
@@ -42,7 +42,7 @@ const OTHERS = [
 
 const QUERY = "SELECT Id, Name, Account.Name FROM Contact WHERE MailingCity != 'Graz' ORDER BY Email"
 
-/** Measures tokens per second against each other server, then first and later pages of a query. */
+/** Measures tokens per second against each other server, pages of a query, and what an org costs to make and use. */
 export async function measure(): Promise<Row[]> {
   return withServer(PORT, async () => {
     // The audience is the address the request comes to.
@@ -50,7 +50,8 @@ export async function measure(): Promise<Row[]> {
     const org = await readyOrg(origin)
     const rows: Row[] = []
     for (const other of OTHERS) rows.push(...(await besideOther(org, other)))
-    return [...rows, ...(await pages(origin, await org.accessToken()))]
+    rows.push(...(await pages(origin, await org.accessToken())))
+    return [...rows, ...(await manyOrgs(origin))]
   })
 }
 
@@ -128,6 +129,41 @@ async function pages(origin: string, accessToken: string): Promise<Row[]> {
       ratio,
       bar: 1.5,
     }),
+  ]
+}
+
+/** Orgs made and used, each with an app, a token and a query; `BENCH_ORGS=10000` for the figures in `docs/scaling.md`. */
+const ORGS = Number(process.env['BENCH_ORGS'] ?? 500)
+const AT_ONCE = 8
+
+async function manyOrgs(origin: string): Promise<Row[]> {
+  const key = keyAndCertificate()
+  const lives: number[] = []
+  let left = ORGS
+  const started = performance.now()
+  const worker = async (): Promise<void> => {
+    while (left-- > 0) {
+      const born = performance.now()
+      const org = await readyOrg(origin, key)
+      const headers = { authorization: `Bearer ${await org.accessToken()}` }
+      const answer = await fetch(`${origin}/services/data/v67.0/query?q=SELECT+Id+FROM+Account`, { headers })
+      if (!answer.ok) throw new Error(`an org answered its query with ${answer.status}`)
+      await answer.arrayBuffer()
+      lives.push(performance.now() - born)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  const perSecond = (ORGS * 1000) / (performance.now() - started)
+  lives.sort((a, b) => a - b)
+  const name = `${ORGS} orgs made and used, ${AT_ONCE} at once`
+  return [
+    { area: AREA, name, value: perSecond, unit: 'orgs/s' },
+    {
+      area: AREA,
+      name: `${name}, p99 of one whole life`,
+      value: lives[Math.floor(lives.length * 0.99)] ?? 0,
+      unit: 'ms',
+    },
   ]
 }
 

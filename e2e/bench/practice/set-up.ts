@@ -9,13 +9,15 @@ export type ReadyOrg = { readonly form: string; readonly accessToken: () => Prom
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** Makes an org at `origin`, registers an app with a fresh certificate, and lifts the hourly login limit. */
-export async function readyOrg(origin: string): Promise<ReadyOrg> {
-  const { privateKey, certificate } = keyAndCertificate()
+/** A key with its certificate, as PEM. */
+export type KeyAndCertificate = { readonly privateKey: string; readonly certificate: string }
+
+/** Makes an org at `origin`, registers an app with the certificate, and lifts the hourly login limit. */
+export async function readyOrg(origin: string, key: KeyAndCertificate = keyAndCertificate()): Promise<ReadyOrg> {
   const org = await send<{ baseUrl: string; users: { username: string }[] }>('POST', `${origin}/practice/orgs`, {})
   const username = org.users[0]?.username ?? ''
   const app = await send<{ consumerKey: string }>('POST', `${org.baseUrl}/setup/apps`, {
-    certificate,
+    certificate: key.certificate,
     preAuthorizedUsernames: [username],
   })
   await send('PATCH', `${org.baseUrl}/setup`, { loginRateLimit: 100_000 })
@@ -23,7 +25,7 @@ export async function readyOrg(origin: string): Promise<ReadyOrg> {
   const claims = { iss: app.consumerKey, sub: username, aud: origin, exp: Math.floor(Date.now() / 1000) + 3600 }
   const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const input = `${encode({ alg: 'RS256' })}.${encode(claims)}`
-  const assertion = `${input}.${sign('sha256', Buffer.from(input), privateKey).toString('base64url')}`
+  const assertion = `${input}.${sign('sha256', Buffer.from(input), key.privateKey).toString('base64url')}`
   const form = new URLSearchParams({ grant_type: GRANT, assertion }).toString()
   return {
     form,
@@ -34,7 +36,8 @@ export async function readyOrg(origin: string): Promise<ReadyOrg> {
   }
 }
 
-function keyAndCertificate(): { privateKey: string; certificate: string } {
+/** Makes a key and certificate with OpenSSL. */
+export function keyAndCertificate(): KeyAndCertificate {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'))
   try {
     const [key, certificate] = [join(folder, 'key'), join(folder, 'certificate')]
