@@ -18,6 +18,7 @@ import { restCase } from '../relay/testing/relay-case.ts'
 import { listen } from './listen.ts'
 import { createRelayListener } from './relay-listener.ts'
 import { createHttpServer } from './server.ts'
+import { FAULTS } from './testing/faults.ts'
 import { rawRequestOf, sendRaw, type RawAnswer } from './testing/raw-http.ts'
 import {
   answerWith,
@@ -38,55 +39,7 @@ const QUICK: Partial<RelayLimits> = { answerTimeoutMs: 300, silenceTimeoutMs: 30
 const MIB = 1024 * 1024
 
 describe('an upstream that fails', () => {
-  const unreachable = { status: 502, code: 'upstream_unreachable' }
-  const cases: ReadonlyArray<readonly [string, UpstreamScript, { status: number; code: string }]> = [
-    ['hangs up before answering', (socket) => socket.destroy(), unreachable],
-    ['resets before answering', (socket) => socket.resetAndDestroy(), unreachable],
-    ['hangs before its headers', () => undefined, { status: 504, code: 'upstream_timeout' }],
-    [
-      'hangs in its headers',
-      (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-'),
-      { status: 504, code: 'upstream_timeout' },
-    ],
-    ['drips a byte at a time', drip, { status: 504, code: 'upstream_timeout' }],
-    ['resets in a short body', breakAfter('{"access_token":"00D', (socket) => socket.resetAndDestroy()), unreachable],
-    ['closes in a short body', breakAfter('{"access_token":"00D', (socket) => socket.end()), unreachable],
-    ['sends fewer bytes than it said', breakAfter('{}', (socket) => socket.end()), unreachable],
-    [
-      'redirects',
-      answerWith(['HTTP/1.1 302 Found', 'Location: https://evil.example/', 'Content-Length: 0']),
-      { status: 502, code: 'upstream_redirected' },
-    ],
-    [
-      'redirects with 307',
-      answerWith(['HTTP/1.1 307 Temporary Redirect', 'Location: /x', 'Content-Length: 0']),
-      { status: 502, code: 'upstream_redirected' },
-    ],
-    [
-      'says 20 MiB',
-      answerWith(['HTTP/1.1 200 OK', `Content-Length: ${20 * MIB}`], 'x'),
-      { status: 502, code: 'upstream_too_large' },
-    ],
-    ['does not speak HTTP', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'), unreachable],
-    [
-      'switches protocols',
-      answerWith(['HTTP/1.1 101 Switching Protocols', 'Upgrade: x', 'Connection: upgrade']),
-      unreachable,
-    ],
-    [
-      'sends a broken chunk',
-      answerWith(['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked'], 'zz\r\n{}\r\n'),
-      unreachable,
-    ],
-    ['sends a head of 64 KiB', answerWith(['HTTP/1.1 200 OK', `X-Long: ${'a'.repeat(65_536)}`], ''), unreachable],
-    [
-      'sends two lengths',
-      answerWith(['HTTP/1.1 200 OK', 'Content-Length: 2', 'Content-Length: 3'], '{}x'),
-      unreachable,
-    ],
-  ]
-
-  it.each(cases)('that %s becomes a refusal that says nothing else', async (_name, script, expected) => {
+  it.each(FAULTS)('that %s becomes a refusal that says nothing else', async (_name, script, expected) => {
     const upstream = await startUpstream(script)
     const answer = await ask(await startRelay(`http://127.0.0.1:${upstream.port}`))
     expect(answer.status).toBe(expected.status)
@@ -206,17 +159,6 @@ it.each(['before the answer', 'while it streams'])(
     expect(upstream.open()).toBe(0)
   },
 )
-
-function drip(socket: Parameters<UpstreamScript>[0]): void {
-  socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n')
-  const timer = setInterval(() => socket.write('a'), 50)
-  socket.on('close', () => clearInterval(timer))
-}
-
-/** Announces 1,000 bytes, sends fewer, then does something else. */
-function breakAfter(text: string, then: UpstreamScript): UpstreamScript {
-  return (socket) => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n${text}`, () => then(socket))
-}
 
 function chunk(bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`${bytes.byteLength.toString(16)}\r\n`), bytes, Buffer.from('\r\n')])
