@@ -38,6 +38,7 @@ export type Exchange = {
 export type ExchangePurpose =
   | 'create_practice_org'
   | 'read_setup'
+  | 'change_setup'
   | 'register_app'
   | 'approve_user'
   | 'authorization'

@@ -1,0 +1,213 @@
+import { useMutation } from '@tanstack/react-query'
+import { Link, useLocation } from 'wouter'
+
+import { callApi, requestToken } from '#core/flow/actions.ts'
+import { isClientMistake, requestWithMistake } from '#core/flow/client-mistakes.ts'
+import type { Environment } from '#core/flow/environment.ts'
+import type { Drill } from '#core/rest/practice-setup-calls.ts'
+import { Apps } from '#features/practice/Apps.tsx'
+import { Clients } from '#features/practice/Clients.tsx'
+import { Drills } from '#features/practice/Drills.tsx'
+import { LoginHistory } from '#features/practice/LoginHistory.tsx'
+import { OrgSettings } from '#features/practice/OrgSettings.tsx'
+import { Users } from '#features/practice/Users.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { classNames } from '#ui/class-names.ts'
+
+import { flowErrorWords } from '../bench/flow-error-words.ts'
+import { useChangeEnvironment, useEnvironment } from '../environments.ts'
+import { usePorts } from '../ports.ts'
+import { usePractice } from '../use-practice.ts'
+import { Header } from '../shell/Header.tsx'
+
+const TABS = [
+  { id: 'setup', label: 'Setup' },
+  { id: 'users', label: 'Users' },
+  { id: 'history', label: 'Login history' },
+  { id: 'drills', label: 'Drills' },
+  { id: 'clients', label: 'Clients' },
+] as const
+
+/** One practice org: its Setup, its login history, its drills, and how other programs reach it. */
+export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefined }) {
+  const { data: environment, isPending } = useEnvironment(id)
+  return (
+    <>
+      <Header {...(environment ? { environment } : {})} />
+      <main className="mx-auto grid max-w-230 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
+        {environment?.practice ? (
+          <Org environment={environment} baseUrl={environment.practice.baseUrl} tab={tab ?? 'setup'} />
+        ) : (
+          !isPending && (
+            <>
+              <h1 className="text-title font-heavy">No practice org here</h1>
+              <p className="text-ink-2">
+                It is opened by the App step of its environment.{' '}
+                <Link href="/practice" className="text-accent underline underline-offset-2">
+                  All practice orgs
+                </Link>
+              </p>
+            </>
+          )
+        )}
+      </main>
+    </>
+  )
+}
+
+function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl: string; tab: string }) {
+  const { flow } = usePorts()
+  const [, navigate] = useLocation()
+  const practice = usePractice(environment, baseUrl)
+  const changeEnvironment = useChangeEnvironment()
+  const setup = practice.setup.data?.ok ? practice.setup.data.value : undefined
+  const problem =
+    practice.setup.data?.ok === false
+      ? practice.setup.data.error
+      : practice.change.data?.ok === false
+        ? practice.change.data.error
+        : undefined
+  const change = (method: 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
+    practice.change.mutate({ method, path, ...(body ? { body } : {}) })
+  const attempt = useDrillAttempt(environment, practice.refresh)
+  const wanted = new URLSearchParams(location.hash.slice(1)).get('drill') ?? undefined
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="text-title font-heavy">{environment.name}</h1>
+        {setup && <Tag tone="practice">{setup.kind}</Tag>}
+        <span className="font-mono text-small text-ink-3">{setup?.orgId}</span>
+        <Link href={`/env/${environment.id}`} className="ml-auto text-accent underline-offset-2 hover:underline">
+          To the bench
+        </Link>
+      </div>
+      <nav aria-label="Parts of the org" className="flex gap-1 overflow-x-auto border-b border-line">
+        {TABS.map(({ id, label }) => (
+          <Link
+            key={id}
+            href={`/practice/${environment.id}/${id}`}
+            aria-current={id === tab ? 'page' : undefined}
+            className={classNames(
+              '-mb-px border-b-2 px-3 py-2 whitespace-nowrap',
+              id === tab ? 'border-accent font-heavy' : 'border-transparent text-ink-2 hover:text-ink',
+            )}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {problem && (
+        <Notice look="bad" role="alert" title={flowErrorWords(problem).title}>
+          {flowErrorWords(problem).next}
+        </Notice>
+      )}
+      {practice.setup.isPending && <p className="text-ink-3">Reading the org…</p>}
+      {setup && tab === 'setup' && (
+        <>
+          <OrgSettings setup={setup} onChange={(settings) => change('PATCH', '', settings)} />
+          <Apps
+            apps={setup.apps}
+            users={setup.users}
+            benchConsumerKey={environment.app.consumerKey}
+            onChange={(appId, appChange) => change('PATCH', `/apps/${appId}`, appChange)}
+            onDelete={(appId) => change('DELETE', `/apps/${appId}`)}
+            onUse={({ appId, consumerKey, kind, permittedUsers }) =>
+              changeEnvironment(environment.id, (before) => {
+                const { issuer: _typed, ...claims } = before.claims
+                return { ...before, claims, app: { ...before.app, appId, consumerKey, kind, permittedUsers } }
+              })
+            }
+            localCertificate={environment.certificate?.der}
+          />
+          <div className="flex flex-wrap items-center gap-3">
+            <Button look="danger" onClick={() => change('POST', '/reset')}>
+              Reset the org
+            </Button>
+            <Button onClick={() => change('DELETE', '/sessions')}>End all sessions ({setup.activeSessions})</Button>
+            <span className="text-small text-ink-3">
+              Reset removes apps, sessions and history; users and address stay.
+            </span>
+          </div>
+        </>
+      )}
+      {setup && tab === 'users' && (
+        <Users
+          users={setup.users}
+          onChange={(username, user) => change('PATCH', `/users/${encodeURIComponent(username)}`, user)}
+        />
+      )}
+      {tab === 'history' && practice.history.data?.ok && (
+        <LoginHistory
+          entries={practice.history.data.value}
+          refreshing={practice.history.isFetching}
+          onRefresh={() => void practice.refresh()}
+        />
+      )}
+      {tab === 'drills' && practice.drills.data?.ok && (
+        <Drills
+          drills={practice.drills.data.value}
+          busy={practice.change.isPending}
+          wanted={wanted}
+          onStart={(id) => {
+            attempt.clear()
+            change('POST', `/drills/${id}`, {})
+          }}
+          onGiveUp={(id) => change('DELETE', `/drills/${id}`)}
+          onTry={(drill) => attempt.run(drill, drill.side === 'client')}
+          onTryRight={(drill) => attempt.run(drill, false)}
+          trying={attempt.running}
+          answer={attempt.answer}
+          linkTo={(id) => `${flow.origin}/practice#drill=${id}`}
+          onOpenSetup={() => navigate(`/practice/${environment.id}/setup`)}
+        />
+      )}
+      {setup && tab === 'clients' && <Clients setup={setup} origin={flow.origin} baseUrl={baseUrl} />}
+    </>
+  )
+}
+
+/** Tries to log in and call the API, as the drill's client would; the answer is the wire's words and no more. */
+function useDrillAttempt(environment: Environment, refresh: () => Promise<unknown>) {
+  const { flow } = usePorts()
+  const attempt = useMutation({
+    mutationFn: async ({ drill, wrongly }: { drill: Drill; wrongly: boolean }): Promise<string> => {
+      const requested =
+        wrongly && isClientMistake(drill.mistake)
+          ? await requestWithMistake(environment, drill.mistake, flow).then((answer) =>
+              answer.ok ? { ok: true as const, value: { token: answer.value } } : answer,
+            )
+          : await requestToken(environment, flow)
+      if (!requested.ok) return flowErrorWords(requested.error).title
+      const { token } = requested.value
+      if (!token.outcome.ok) {
+        const { error } = token.outcome
+        return error.code === 'oauth_error'
+          ? `${error.status} ${error.error}: ${error.errorDescription ?? ''}`
+          : error.code
+      }
+      const called = await callApi(
+        environment,
+        { token },
+        { kind: 'query', soql: 'SELECT Id FROM Account LIMIT 1' },
+        flow,
+      )
+      if (!called.ok) return called.error.code
+      const { outcome } = called.value.api
+      if (outcome.ok) return '200: a token, and a record with it'
+      const { error } = outcome
+      return error.code === 'rest_error'
+        ? `${error.status} ${error.errors[0]?.errorCode ?? ''}: ${error.errors[0]?.message ?? ''}`
+        : error.code
+    },
+    onSettled: refresh,
+  })
+  return {
+    run: (drill: Drill, wrongly: boolean) => attempt.mutate({ drill, wrongly }),
+    running: attempt.isPending,
+    answer: attempt.data,
+    clear: attempt.reset,
+  }
+}

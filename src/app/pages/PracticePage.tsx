@@ -1,0 +1,118 @@
+import { FlaskConical, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import type { Environment } from '#core/flow/environment.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Tag } from '#ui/Tag.tsx'
+
+import { useCreateEnvironment, useDeleteEnvironment, useEnvironments } from '../environments.ts'
+import { Header } from '../shell/Header.tsx'
+
+/** The practice orgs this browser knows. */
+export function PracticePage() {
+  const { data: environments = [], isPending } = useEnvironments()
+  const orgs = environments.filter(({ kind }) => kind === 'practice')
+  const create = useCreateEnvironment()
+  const { remove, restore } = useDeleteEnvironment()
+  const [deleted, setDeleted] = useState<Environment>()
+  const [, navigate] = useLocation()
+  // A trainer's link names a drill in the fragment; it holds nothing else.
+  const wanted = new URLSearchParams(location.hash.slice(1)).get('drill')
+  const open = (id: string) =>
+    navigate(wanted === null ? `/practice/${id}/setup` : `/practice/${id}/drills#drill=${wanted}`)
+  return (
+    <>
+      <Header />
+      <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
+        <h1 className="text-title font-heavy">Practice orgs</h1>
+        <p className="max-w-140 text-ink-2">
+          Orgs that live behind this page. They verify signatures, know users, apps and approvals, and answer as
+          Salesforce does; their Setup is yours, and so is the true reason behind each refusal. An org is removed seven
+          days after its last use.
+        </p>
+        {wanted !== null && (
+          <Notice title="You were sent a drill">
+            Open a practice org, or make one and run the whole flow in it once. Then start the drill there.
+          </Notice>
+        )}
+        {deleted && (
+          <Notice
+            role="status"
+            title={`${deleted.name} was taken off the list`}
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  void restore(deleted)
+                  setDeleted(undefined)
+                }}
+              >
+                Undo
+              </Button>
+            }
+          >
+            The org itself goes seven days after its last use.
+          </Notice>
+        )}
+        {orgs.length > 0 && (
+          <Card title="In this browser">
+            <ul>
+              {orgs.map((environment) => (
+                <li
+                  key={environment.id}
+                  className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
+                >
+                  <Tag tone="practice">{environment.practice?.kind ?? 'not opened yet'}</Tag>
+                  <span className="min-w-32 flex-1 font-strong">{environment.name}</span>
+                  <span className="font-mono text-small text-ink-3">{environment.practice?.orgId}</span>
+                  {environment.practice ? (
+                    <Button size="small" onClick={() => open(environment.id)}>
+                      {wanted === null ? 'Setup and drills' : 'Open the drill'}
+                    </Button>
+                  ) : (
+                    <Link href={`/env/${environment.id}`} className="text-accent underline-offset-2 hover:underline">
+                      Run the flow first
+                    </Link>
+                  )}
+                  <Button
+                    look="quiet"
+                    size="small"
+                    aria-label={`Remove ${environment.name}`}
+                    onClick={() => {
+                      setDeleted(environment)
+                      void remove(environment)
+                    }}
+                    icon={<Trash2 aria-hidden className="size-3.5" />}
+                  />
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        {!isPending && orgs.length === 0 && <p className="text-ink-2">None yet.</p>}
+        <Card title="Another one">
+          <CardBody>
+            <div>
+              <Button
+                look="primary"
+                busy={create.isPending}
+                onClick={() =>
+                  create.mutate(
+                    { kind: 'practice', name: `practice ${orgs.length + 1}` },
+                    { onSuccess: ({ id }) => navigate(`/env/${id}`) },
+                  )
+                }
+                icon={<FlaskConical aria-hidden className="size-4" />}
+              >
+                New practice org
+              </Button>
+            </div>
+          </CardBody>
+        </Card>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import type { PracticeSetup } from '#core/rest/practice-setup-calls.ts'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { Notice } from '#ui/Notice.tsx'
+
+type ClientsProps = { setup: PracticeSetup; origin: string; baseUrl: string }
+
+/** Ready commands for real clients, filled with this org's values. */
+export function Clients({ setup, origin, baseUrl }: ClientsProps) {
+  const app = setup.apps.at(-1)
+  const username = app?.preAuthorizedUsernames[0] ?? setup.users[0]?.username ?? 'USERNAME'
+  const consumerKey = app?.consumerKey ?? 'CONSUMER_KEY'
+  const commands = clientCommands({ origin, baseUrl, username, consumerKey })
+  return (
+    <>
+      <Notice title="These clients need a key file">
+        The key of this page cannot leave it. Make one in a shell with the first command, then upload{' '}
+        <code>server.crt</code> to the app under Apps.
+      </Notice>
+      {commands.map(({ name, note, command }) => (
+        <Card key={name} title={name} aside={<CopyButton text={command} what={`commands for ${name}`} />}>
+          <CardBody>
+            <pre
+              tabIndex={0}
+              aria-label={`Commands for ${name}`}
+              className="overflow-x-auto rounded-control bg-sunk p-3 font-mono text-mono"
+            >
+              {command}
+            </pre>
+            {note !== undefined && <p className="text-small text-ink-3">{note}</p>}
+          </CardBody>
+        </Card>
+      ))}
+    </>
+  )
+}
+
+type Values = { origin: string; baseUrl: string; username: string; consumerKey: string }
+
+/** Commands per client. Values are put in single quotes; none of them can hold one. */
+function clientCommands({
+  origin,
+  baseUrl,
+  username,
+  consumerKey,
+}: Values): { name: string; command: string; note?: string }[] {
+  return [
+    {
+      name: 'Key and certificate',
+      command: `openssl req -x509 -sha256 -nodes -days 365 -newkey rsa:2048 \\
+  -keyout server.key -out server.crt -subj '/CN=practice'`,
+    },
+    {
+      name: 'sf',
+      command: `sf org login jwt --username '${username}' --jwt-key-file server.key \\
+  --client-id '${consumerKey}' --instance-url '${origin}' --alias practice
+sf org display --target-org practice
+sf data query --target-org practice --query 'SELECT Id, Name FROM Account LIMIT 5'`,
+      note: 'sf needs Node 22.19 or newer and keeps the path of the key file for later. Where the practice org refuses, sf also tries test.salesforce.com and login.salesforce.com with this practice assertion; nothing switches that off. The first line of its error list is the practice org’s reason.',
+    },
+    {
+      name: 'curl and OpenSSL',
+      command: `b64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+H=$(printf '{"alg":"RS256"}' | b64url)
+P=$(printf '{"iss":"%s","sub":"%s","aud":"%s","exp":%d}' '${consumerKey}' '${username}' \\
+  '${baseUrl}' "$(( $(date +%s) + 120 ))" | b64url)
+S=$(printf '%s' "$H.$P" | openssl dgst -sha256 -sign server.key -binary | b64url)
+curl -sS '${baseUrl}/services/oauth2/token' \\
+  --data-urlencode 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer' \\
+  --data-urlencode "assertion=$H.$P.$S"`,
+    },
+    {
+      name: 'jsforce',
+      command: `const conn = new jsforce.Connection({ loginUrl: '${origin}', version: '67.0' })
+await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion })
+const rows = await conn.query('SELECT Id, Name FROM Contact').execute({ autoFetch: true, maxFetch: 10000 })`,
+      note: 'Sign the assertion with jose or jsonwebtoken. Always set version: the default is 50.0.',
+    },
+    {
+      name: 'newman and Postman',
+      command: `npx newman run collection.json --env-var 'baseUrl=${origin}' --env-var "assertion=$JWT"`,
+      note: 'The token request is POST {{baseUrl}}/services/oauth2/token with an urlencoded body; keep instance_url from its answer for the calls that follow.',
+    },
+    {
+      name: 'simple-salesforce',
+      command: `from urllib.parse import urlsplit, urlunsplit
+import requests
+from simple_salesforce import Salesforce
+
+class Practice(requests.adapters.HTTPAdapter):
+    def send(self, request, **kw):
+        u = urlsplit(request.url)
+        request.url = urlunsplit(('${origin.split('://')[0]}', '${origin.split('://')[1]}', u.path, u.query, ''))
+        return super().send(request, **kw)
+
+s = requests.Session(); s.mount('https://', Practice())
+sf = Salesforce(session=s, username='${username}',
+                consumer_key='${consumerKey}', privatekey_file='server.key', domain='login')`,
+      note: 'It builds Salesforce host names itself, so an adapter sends its calls here. Names such as org.localhost do not resolve everywhere: use the address as it stands.',
+    },
+  ]
+}

@@ -1,0 +1,66 @@
+import { RefreshCw } from 'lucide-react'
+
+import type { LoginHistoryEntry } from '#core/rest/practice-setup-calls.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card } from '#ui/Card.tsx'
+import { formatInstant } from '#ui/format.ts'
+
+import { reasonWords } from './messages.ts'
+
+type LoginHistoryProps = { entries: readonly LoginHistoryEntry[]; refreshing: boolean; onRefresh: () => void }
+
+/** Every attempt, newest first: what was answered outside, and beside it the true reason, which Salesforce never shows. */
+export function LoginHistory({ entries, refreshing, onRefresh }: LoginHistoryProps) {
+  return (
+    <Card
+      title="Login history"
+      aside={
+        <Button
+          size="small"
+          busy={refreshing}
+          onClick={onRefresh}
+          icon={<RefreshCw aria-hidden className="size-3.5" />}
+        >
+          Refresh
+        </Button>
+      }
+    >
+      {entries.length === 0 ? (
+        <p className="p-3.5 text-ink-3">Nobody has tried to log in yet.</p>
+      ) : (
+        <div className="max-h-128 overflow-auto" tabIndex={0} role="region" aria-label="Login history">
+          <table className="w-full text-left">
+            <thead className="sticky top-0 bg-sunk text-small text-ink-2">
+              <tr>
+                {['Time', 'User', 'App', 'Answered', 'True reason'].map((name) => (
+                  <th key={name} scope="col" className="px-3.5 py-1.5 font-strong whitespace-nowrap">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry, index) => (
+                <tr key={`${entry.time}-${index}`} className="border-t border-line align-top">
+                  <td className="px-3.5 py-1.5 font-mono text-mono whitespace-nowrap">
+                    {formatInstant(Date.parse(entry.time)).slice(11, 19)}
+                  </td>
+                  <td className="px-3.5 py-1.5 font-mono text-mono">{entry.username ?? '—'}</td>
+                  <td className="px-3.5 py-1.5">{entry.app ?? '—'}</td>
+                  <td
+                    className={`px-3.5 py-1.5 font-mono text-mono ${entry.result === 'success' ? 'text-good' : 'text-bad'}`}
+                  >
+                    {entry.result === 'success' ? '200' : `${entry.publicError}: ${entry.publicDescription}`}
+                  </td>
+                  <td className="px-3.5 py-1.5">
+                    {entry.result === 'success' ? 'everything was in order' : reasonWords(entry)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}
