@@ -28,7 +28,9 @@ export async function practiceRoute(request: Request): Promise<PracticeRoute> {
   if (path.kind === 'other' || path.kind === 'create_org')
     return { kind: 'unrouted', response: await answerWithoutOrg(request) }
 
-  const token = bearerToken(request)
+  // Logging in is for the app that asks, whoever else the caller may already be.
+  const logsIn = /^services\/oauth2\/(?:token|authorize)\/?$/.test(path.rest)
+  const token = logsIn ? undefined : bearerToken(request)
   const byToken = token === undefined ? undefined : orgIdOfToken(token)
   if (byToken !== undefined) return { kind: 'org', orgId: byToken, request }
   const byPath = /^id\/(00D[A-Za-z0-9]{12})(?:[A-Z0-5]{3})?\//.exec(path.rest)?.[1]

@@ -61,6 +61,13 @@ export function createPracticeOrg(
     dropEverything(driver)
     schemaIsNewest = false
   }
+  /** An org that was idle for too long is gone on the day, whenever its host comes round to removing it. */
+  const readAlive = () => {
+    const org = read()
+    if (org === undefined || orgExpiresAt(org) > ports.clock()) return org
+    destroy()
+    return undefined
+  }
   const guarded = async (work: () => Promise<Response>): Promise<Response> => {
     try {
       return await work()
@@ -72,7 +79,7 @@ export function createPracticeOrg(
   }
   const fetch = async (request: Request, context: RequestContext): Promise<Response> => {
     const path = readPath(new URL(request.url).pathname)
-    const org = read()
+    const org = readAlive()
     const isOtherKey = path.kind === 'my_domain' && org !== undefined && !sameKey(path.key, org.key)
     if (org === undefined || isOtherKey) return answerWithoutOrg(request)
     if (path.kind === 'other' || path.kind === 'create_org') return notFound()

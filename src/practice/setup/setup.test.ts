@@ -228,6 +228,13 @@ describe('the life of an org', () => {
     const answer = await bench.exchange({ iss: app.consumerKey }, ORIGIN)
     expect([answer.status, ((await answer.json()) as Json)['error']]).toEqual([400, 'app_not_found'])
   })
+  it('ends after seven days without use, to the day', async () => {
+    practice.advance(7 * 86_400_000 - 1000)
+    expect((await bench.setup('GET')).status).toBe(200)
+    practice.advance(7 * 86_400_000)
+    expect(await problem(bench.setup('GET'))).toEqual([404, 'org_not_found'])
+    expect(practice.org(bench.org.orgId)?.expiresAt()).toBeUndefined()
+  })
   it('use puts its end off, idleness does not', async () => {
     const org = practice.org(bench.org.orgId)
     const before = org?.expiresAt() ?? 0
