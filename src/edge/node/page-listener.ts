@@ -35,6 +35,9 @@ export function createPageListener(folder: string, otherwise: NextListener): Nex
   })
   return (request, response) => {
     const readable = request.method === 'GET' || request.method === 'HEAD'
+    // A file may be gone since the start, when the page is built anew: sirv leaves that error of its stream
+    // unheard, which would end the process. The reader sees a broken answer and asks again.
+    response.once('pipe', (file) => file.once('error', () => response.destroy()))
     if (!readable || request.url === '/_headers') return otherwise(request, response)
     serve(request, response, () => {
       if (!isPageAddress(request.method ?? '', request.url ?? '', (name) => headerText(request, name)))
