@@ -20,6 +20,9 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
+// Lets the areas' own exit handlers stop what they started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const rows: Row[] = []
 let failed = false
 for (const area of positionals.length > 0 ? positionals : AREAS) {

@@ -9,31 +9,40 @@ const PATIENCE = 20_000
 
 /** Serves the built page and the function on Node, as `npm start` does, for as long as `work` takes. */
 export async function withServer<T>(port: number, work: (origin: string) => Promise<T>): Promise<T> {
+  const origin = `http://localhost:${port}`
   const built = spawnSync(process.execPath, ['tools/client-build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (built.status !== 0) throw new Error('the page could not be built')
+  if (await healthy(origin)) throw new Error(`port ${port} is taken: that server would be measured instead`)
   const data = mkdtempSync(join(tmpdir(), 'bench-data-'))
   const server = spawn(process.execPath, ['src/edge/node.ts'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: data },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  // An interrupted benchmark must not leave its server behind for the next one to measure.
+  const stop = () => server.kill('SIGTERM')
+  process.once('exit', stop)
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   try {
-    const origin = `http://localhost:${port}`
-    await answers(`${origin}/healthz`, () => server.exitCode !== null)
+    await answers(origin, () => server.exitCode !== null)
     return await work(origin)
   } finally {
-    server.kill('SIGTERM')
+    process.off('exit', stop)
+    stop()
     await ended
     rmSync(data, { recursive: true, force: true })
   }
 }
 
-async function answers(url: string, hasEnded: () => boolean): Promise<void> {
+async function healthy(origin: string): Promise<boolean> {
+  const response = await fetch(`${origin}/healthz`).catch(() => undefined)
+  return response?.ok ?? false
+}
+
+async function answers(origin: string, hasEnded: () => boolean): Promise<void> {
   for (const started = performance.now(); performance.now() - started < PATIENCE;) {
-    const response = await fetch(url).catch(() => undefined)
-    if (response?.ok) return
+    if (await healthy(origin)) return
     if (hasEnded()) throw new Error('the server ended before it answered')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`nothing answers at ${url}`)
+  throw new Error(`nothing answers at ${origin}`)
 }
