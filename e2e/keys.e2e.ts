@@ -50,6 +50,23 @@ test('a key in a Java keystore: opened, chosen, put on the shelf, used, and its 
   await runWholeFlow(page)
 })
 
+test('a dropped file is read like a chosen one', async ({ page }) => {
+  await page.goto('/keys')
+  const dropped = await page.evaluateHandle(
+    (pem) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([pem], 'dropped.key'))
+      return transfer
+    },
+    readFileSync(`${FIXTURES}/pkcs8-2048.pem`, 'utf8'),
+  )
+  const target = page.getByLabel('Private key or keystore, in any form')
+  await target.dispatchEvent('dragover', { dataTransfer: dropped })
+  await target.dispatchEvent('drop', { dataTransfer: dropped })
+  await expect(page.getByText('dropped.key')).toBeVisible()
+  await expect(page.getByLabel('Name, for you')).toHaveValue('dropped')
+})
+
 test('the same key twice is one entry that keeps its name', async ({ page }) => {
   await page.goto('/keys')
   const paste = page.getByLabel('Private key or keystore, in any form')

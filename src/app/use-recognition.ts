@@ -3,7 +3,8 @@ import { useCallback, useRef, useState } from 'react'
 import type { Recognition, Secrets } from '#core/recognition/recognition.ts'
 
 /** What a person gave to read: text as it stands in the field, or a file. May be a private key: held until cleared. */
-export type Given = { text: string; file?: undefined } | { text?: undefined; file: { name: string; bytes: Uint8Array } }
+export type Given =
+  { text: string; file?: undefined } | { text?: undefined; file: { name: string; size: number; bytes: Uint8Array } }
 
 export type Reading = {
   given: Given | undefined
@@ -19,6 +20,9 @@ export type Reading = {
 }
 
 type State = Pick<Reading, 'given' | 'recognition' | 'busy' | 'failed'>
+
+/** Octets: one above `MAX_INPUT_BYTES`, which arrives with the readers. */
+const READ_BYTES = 1_048_577
 
 const NOTHING: State = { given: undefined, recognition: undefined, busy: false, failed: false }
 
@@ -60,7 +64,12 @@ export function useRecognition(): Reading {
     giveText: useCallback((text) => (text === '' ? clear() : void read(async () => ({ text }), {})), [read, clear]),
     giveFile: useCallback(
       (file) =>
-        void read(async () => ({ file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }), {}),
+        void read(async () => {
+          const { name, size } = file
+          // A byte more than the recogniser takes is enough for it to say so; a film is not read into memory.
+          const bytes = new Uint8Array(await file.slice(0, READ_BYTES).arrayBuffer())
+          return { file: { name, size, bytes } }
+        }, {}),
       [read],
     ),
     unlock: (secrets) => {

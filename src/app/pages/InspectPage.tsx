@@ -48,7 +48,7 @@ export function InspectPage() {
             <InspectInput
               text={given?.text ?? ''}
               fileName={given?.file?.name}
-              fileBytes={given?.file?.bytes.length}
+              fileBytes={given?.file?.size}
               onText={giveText}
               onFile={giveFile}
               onClear={clear}

@@ -1,4 +1,6 @@
 import type { CertificateView } from '#core/certificates/view.ts'
+import { encodePem } from '#core/encoding/pem.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatFingerprint, formatInstant, formatSpan } from '#ui/format.ts'
@@ -26,15 +28,19 @@ export function CertificateFields({ view }: { view: CertificateView }) {
           {formatInstant(view.notBefore)} to {formatInstant(view.notAfter)}
         </Value>
       </Row>
+      <Row label="Version">
+        <Value>{view.version}</Value>
+      </Row>
       <Row label="Serial number">
         <Value>{formatFingerprint(view.serialNumberHex)}</Value>
       </Row>
-      <Row label="Public key" hint={`version ${view.version}`}>
+      <Row label="Public key" hint="subjectPublicKeyInfo">
         <Value>
           {key.modulusBits === undefined
             ? `${key.algorithm}${key.curve === undefined ? '' : ` · ${key.curve}`}`
             : `RSA ${key.modulusBits} · exponent ${String(key.exponent)}`}
         </Value>
+        <CopyButton text={encodePem('PUBLIC KEY', key.der)} label="Copy PEM" what="public key" />
       </Row>
       <Row label="Signature" hint="algorithm">
         <Value>{view.signatureAlgorithm}</Value>

@@ -127,6 +127,7 @@ function IssuedCard({
   return (
     <CertificateReport
       view={view.data.value}
+      remarksOnly
       aside={
         <>
           <Tag tone={fits ? 'neutral' : 'bad'}>

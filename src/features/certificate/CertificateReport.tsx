@@ -17,17 +17,20 @@ type CertificateReportProps = {
   title?: string
   /** Beside the title. */
   aside?: ReactNode
+  /** Leaves out the finding that there is nothing to remark. */
+  remarksOnly?: boolean
   /** Below the fields: what can be done with it. */
   children?: ReactNode
 }
 
 /** A certificate whole: what is worth knowing, how long it is valid, every field. */
-export function CertificateReport({ view, title = 'Certificate', aside, children }: CertificateReportProps) {
+export function CertificateReport(props: CertificateReportProps) {
+  const { view, title = 'Certificate', aside, remarksOnly = false, children } = props
   const now = useNow(60_000)
   const findings = lintCertificate(view, epochMilliseconds(now))
   return (
     <>
-      <FindingsCard findings={findings} />
+      {!(remarksOnly && findings.every(({ level }) => level === 'good')) && <FindingsCard findings={findings} />}
       <Card title={title} aside={aside ?? <Tag>{view.pemBytes.toLocaleString('en')} bytes as PEM</Tag>}>
         <CardBody>
           <CertificateTimeline notBefore={view.notBefore} notAfter={view.notAfter} now={now} />

@@ -1,5 +1,7 @@
 import type { CertificationRequestView } from '#core/certificates/view-request.ts'
+import { encodePem } from '#core/encoding/pem.ts'
 import { Card } from '#ui/Card.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
@@ -30,6 +32,7 @@ export function RequestReport({ view }: { view: CertificationRequestView }) {
             ? `${key.algorithm}${key.curve === undefined ? '' : ` · ${key.curve}`}`
             : `RSA ${key.modulusBits} · exponent ${String(key.exponent)}`}
         </Value>
+        <CopyButton text={encodePem('PUBLIC KEY', key.der)} label="Copy PEM" what="public key" />
       </Row>
       <Row label="Signature" hint="algorithm">
         <Value>{view.signatureAlgorithm}</Value>

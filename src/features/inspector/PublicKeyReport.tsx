@@ -48,7 +48,7 @@ export function PemText({ pem, what }: { pem: string; what: string }) {
       <pre
         tabIndex={0}
         aria-label={`PEM of the ${what}`}
-        className="max-h-40 overflow-auto rounded-control bg-sunk px-2.5 py-2 font-mono text-small"
+        className="max-h-56 overflow-auto rounded-control bg-sunk px-2.5 py-2 font-mono text-small"
       >
         {pem}
       </pre>

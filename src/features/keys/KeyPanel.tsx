@@ -116,7 +116,8 @@ export function KeyPanel(props: KeyPanelProps) {
               Cancel
             </Button>
           )}
-          {keyPair && !making && (
+          {reason !== undefined && <p className="text-small text-ink-3">{reason}.</p>}
+          {keyPair && !making && reason === undefined && (
             <p className="text-small text-ink-3">
               The old key stays on this browser’s shelf; the certificate will have to be issued and uploaded again.
             </p>

@@ -57,6 +57,7 @@ export function NewKey({ busy, onMake }: NewKeyProps) {
           {travel ? 'Make it and hand it out' : 'Make the key'}
         </Button>
       </div>
+      {reason !== undefined && <p className="text-small text-ink-3">{reason}.</p>}
     </form>
   )
 }

@@ -139,7 +139,7 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
     case 'input_too_large':
       return {
         title: 'This is larger than any key file',
-        next: `Up to ${refusal.maxBytes.toLocaleString('en')} bytes are read; this has ${refusal.gotBytes.toLocaleString('en')}. Choose the key file itself.`,
+        next: `Up to ${refusal.maxBytes.toLocaleString('en')} bytes are read; this has more. Choose the key file itself.`,
       }
     case 'not_recognised':
       return {
