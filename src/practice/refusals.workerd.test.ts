@@ -37,6 +37,53 @@ describe('the practice org on workerd', { timeout: 30_000 }, () => {
     expect(grouped.status).toBe(200)
   })
 
+  it('takes a consent on its page, and the code it leads to, once', async () => {
+    const bench = await Bench.create(serve, { app: { permittedUsers: 'self_authorize', pkceRequired: false } })
+    const redirectUri = 'http://localhost:1717/OauthRedirect'
+    const asked = {
+      response_type: 'code',
+      client_id: bench.app.consumerKey,
+      redirect_uri: redirectUri,
+      scope: 'api refresh_token',
+    }
+    const url = `${bench.org.baseUrl}/services/oauth2/authorize`
+    const page = await serve(new Request(`${url}?${new URLSearchParams(asked).toString()}`))
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain("form-action 'self' http://localhost:1717")
+
+    const body = new URLSearchParams({ ...asked, username: bench.username, decision: 'allow' }).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const allowed = await serve(new Request(url, { method: 'POST', headers, body, redirect: 'manual' }))
+    expect(allowed.status).toBe(302)
+    const code = new URL(allowed.headers.get('location') ?? '').searchParams.get('code') ?? ''
+    const exchange = {
+      grant_type: 'authorization_code',
+      client_id: bench.app.consumerKey,
+      redirect_uri: redirectUri,
+      code,
+    }
+    const answers = await Promise.all([bench.token(exchange), bench.token(exchange)])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 400])
+    expect((await bench.exchange()).status).toBe(200)
+  })
+
+  it('issues JWT-based tokens that its own keys verify', async () => {
+    const bench = await Bench.create(serve, { app: { jwtAccessTokens: true } })
+    const token = await bench.accessToken()
+    expect((await bench.get('/services/data/v67.0', token)).status).toBe(200)
+    expect((await bench.get('/services/data/v67.0', `${token.slice(0, -4)}AAAA`)).status).toBe(401)
+  })
+
+  it('breaks for a drill and knows when it is solved', async () => {
+    const bench = await Bench.create(serve)
+    await bench.setup('POST', '/drills/user_frozen')
+    expect((await bench.exchange()).status).toBe(400)
+    await bench.changeUser({ frozen: false })
+    expect((await bench.exchange()).status).toBe(200)
+    const drills = (await (await bench.setup('GET', '/drills')).json()) as { id: string; state: string }[]
+    expect(drills.find((drill) => drill.id === 'user_frozen')?.state).toBe('solved')
+  })
+
   it('deletes everything on demand', async () => {
     const bench = await Bench.create(serve)
     const token = await bench.accessToken()
