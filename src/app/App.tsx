@@ -8,6 +8,9 @@ import { Header } from './shell/Header.tsx'
 const HomePage = lazy(async () => ({ default: (await import('./pages/HomePage.tsx')).HomePage }))
 const CallbackPage = lazy(async () => ({ default: (await import('./pages/CallbackPage.tsx')).CallbackPage }))
 const PracticePage = lazy(async () => ({ default: (await import('./pages/PracticePage.tsx')).PracticePage }))
+const PracticeDrillsPage = lazy(async () => ({
+  default: (await import('./pages/PracticeDrillsPage.tsx')).PracticeDrillsPage,
+}))
 const PracticeOrgPage = lazy(async () => ({ default: (await import('./pages/PracticeOrgPage.tsx')).PracticeOrgPage }))
 const TrustPage = lazy(async () => ({ default: (await import('./pages/TrustPage.tsx')).TrustPage }))
 const EnvironmentsPage = lazy(async () => ({
@@ -27,6 +30,7 @@ export function App() {
         <Route path="/inspect" component={InspectPage} />
         <Route path="/callback" component={CallbackPage} />
         <Route path="/practice" component={PracticePage} />
+        <Route path="/practice/drills" component={PracticeDrillsPage} />
         <Route path="/practice/:id/:tab?">{({ id, tab }) => <PracticeOrgPage key={id} id={id} tab={tab} />}</Route>
         <Route path="/trust" component={TrustPage} />
         <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>

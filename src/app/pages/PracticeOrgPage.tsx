@@ -1,13 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 
-import { callApi, requestToken } from '#core/flow/actions.ts'
-import { isClientMistake, requestWithMistake } from '#core/flow/client-mistakes.ts'
 import type { Environment } from '#core/flow/environment.ts'
-import type { Drill } from '#core/rest/practice-setup-calls.ts'
 import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
-import { Drills } from '#features/practice/Drills.tsx'
 import { LoginHistory } from '#features/practice/LoginHistory.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
@@ -21,6 +16,7 @@ import { useChangeEnvironment, useEnvironment } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { usePractice } from '../use-practice.ts'
 import { Header } from '../shell/Header.tsx'
+import { PracticeDrillsTab } from './PracticeDrillsTab.tsx'
 
 const TABS = [
   { id: 'setup', label: 'Setup' },
@@ -59,7 +55,6 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
 
 function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl: string; tab: string }) {
   const { flow } = usePorts()
-  const [, navigate] = useLocation()
   const practice = usePractice(environment, baseUrl)
   const changeEnvironment = useChangeEnvironment()
   const setup = practice.setup.data?.ok ? practice.setup.data.value : undefined
@@ -71,8 +66,6 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
         : undefined
   const change = (method: 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
     practice.change.mutate({ method, path, ...(body ? { body } : {}) })
-  const attempt = useDrillAttempt(environment, practice.refresh)
-  const wanted = new URLSearchParams(location.hash.slice(1)).get('drill') ?? undefined
 
   return (
     <>
@@ -142,72 +135,15 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
       {tab === 'history' && practice.history.data?.ok && (
         <LoginHistory
           entries={practice.history.data.value}
+          covered={setup?.activeDrill != null}
           refreshing={practice.history.isFetching}
           onRefresh={() => void practice.refresh()}
         />
       )}
       {tab === 'drills' && practice.drills.data?.ok && (
-        <Drills
-          drills={practice.drills.data.value}
-          busy={practice.change.isPending}
-          wanted={wanted}
-          onStart={(id) => {
-            attempt.clear()
-            change('POST', `/drills/${id}`, {})
-          }}
-          onGiveUp={(id) => change('DELETE', `/drills/${id}`)}
-          onTry={(drill) => attempt.run(drill, drill.side === 'client')}
-          onTryRight={(drill) => attempt.run(drill, false)}
-          trying={attempt.running}
-          answer={attempt.answer}
-          linkTo={(id) => `${flow.origin}/practice#drill=${id}`}
-          onOpenSetup={() => navigate(`/practice/${environment.id}/setup`)}
-        />
+        <PracticeDrillsTab environment={environment} drills={practice.drills.data.value} practice={practice} />
       )}
       {setup && tab === 'clients' && <Clients setup={setup} origin={flow.origin} baseUrl={baseUrl} />}
     </>
   )
-}
-
-/** Tries to log in and call the API, as the drill's client would; the answer is the wire's words and no more. */
-function useDrillAttempt(environment: Environment, refresh: () => Promise<unknown>) {
-  const { flow } = usePorts()
-  const attempt = useMutation({
-    mutationFn: async ({ drill, wrongly }: { drill: Drill; wrongly: boolean }): Promise<string> => {
-      const requested =
-        wrongly && isClientMistake(drill.mistake)
-          ? await requestWithMistake(environment, drill.mistake, flow).then((answer) =>
-              answer.ok ? { ok: true as const, value: { token: answer.value } } : answer,
-            )
-          : await requestToken(environment, flow)
-      if (!requested.ok) return flowErrorWords(requested.error).title
-      const { token } = requested.value
-      if (!token.outcome.ok) {
-        const { error } = token.outcome
-        return error.code === 'oauth_error'
-          ? `${error.status} ${error.error}: ${error.errorDescription ?? ''}`
-          : error.code
-      }
-      const called = await callApi(
-        environment,
-        { token },
-        { kind: 'query', soql: 'SELECT Id FROM Account LIMIT 1' },
-        flow,
-      )
-      if (!called.ok) return called.error.code
-      const { outcome } = called.value.api
-      if (outcome.ok) return '200: a token, and a record with it'
-      const { error } = outcome
-      return error.code === 'rest_error'
-        ? `${error.status} ${error.errors[0]?.errorCode ?? ''}: ${error.errors[0]?.message ?? ''}`
-        : error.code
-    },
-    onSettled: refresh,
-  })
-  return {
-    run: (drill: Drill, wrongly: boolean) => attempt.mutate({ drill, wrongly }),
-    running: attempt.isPending,
-    answer: attempt.data,
-    clear: attempt.reset,
-  }
 }

@@ -1,28 +1,33 @@
-import { FlaskConical, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import type { Environment } from '#core/flow/environment.ts'
+import { KIND_NAME, NewPracticeOrg } from '#features/practice/NewPracticeOrg.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 
-import { useCreateEnvironment, useDeleteEnvironment, useEnvironments } from '../environments.ts'
+import { flowErrorWords } from '../bench/flow-error-words.ts'
+import { useDeleteEnvironment, useEnvironments } from '../environments.ts'
 import { Header } from '../shell/Header.tsx'
+import { useOpenOrg } from '../use-open-org.ts'
+import { wantedDrill } from '../wanted-drill.ts'
 
 /** The practice orgs this browser knows. */
 export function PracticePage() {
   const { data: environments = [], isPending } = useEnvironments()
   const orgs = environments.filter(({ kind }) => kind === 'practice')
-  const create = useCreateEnvironment()
+  const create = useOpenOrg()
+  const refused = create.data?.ok === false ? flowErrorWords(create.data.error) : undefined
   const { remove, restore } = useDeleteEnvironment()
   const [deleted, setDeleted] = useState<Environment>()
   const [, navigate] = useLocation()
   // A trainer's link names a drill in the fragment; it holds nothing else.
-  const wanted = new URLSearchParams(location.hash.slice(1)).get('drill')
+  const wanted = wantedDrill()
   const open = (id: string) =>
-    navigate(wanted === null ? `/practice/${id}/setup` : `/practice/${id}/drills#drill=${wanted}`)
+    navigate(wanted === undefined ? `/practice/${id}/setup` : `/practice/${id}/drills#drill=${wanted}`)
   return (
     <>
       <Header />
@@ -33,7 +38,7 @@ export function PracticePage() {
           Salesforce does; their Setup is yours, and so is the true reason behind each refusal. An org is removed seven
           days after its last use.
         </p>
-        {wanted !== null && (
+        {wanted !== undefined && (
           <Notice title="You were sent a drill">
             Open a practice org, or make one and run the whole flow in it once. Then start the drill there.
           </Notice>
@@ -65,12 +70,14 @@ export function PracticePage() {
                   key={environment.id}
                   className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
                 >
-                  <Tag tone="practice">{environment.practice?.kind ?? 'not opened yet'}</Tag>
+                  <Tag tone="practice">
+                    {environment.practice ? KIND_NAME[environment.practice.kind] : 'not opened yet'}
+                  </Tag>
                   <span className="min-w-32 flex-1 font-strong">{environment.name}</span>
                   <span className="font-mono text-small text-ink-3">{environment.practice?.orgId}</span>
                   {environment.practice ? (
                     <Button size="small" onClick={() => open(environment.id)}>
-                      {wanted === null ? 'Setup and drills' : 'Open the drill'}
+                      {wanted === undefined ? 'Setup and drills' : 'Open the drill'}
                     </Button>
                   ) : (
                     <Link href={`/env/${environment.id}`} className="text-accent underline-offset-2 hover:underline">
@@ -93,23 +100,24 @@ export function PracticePage() {
           </Card>
         )}
         {!isPending && orgs.length === 0 && <p className="text-ink-2">None yet.</p>}
-        <Card title="Another one">
+        <Card title="New practice org">
           <CardBody>
-            <div>
-              <Button
-                look="primary"
-                busy={create.isPending}
-                onClick={() =>
-                  create.mutate(
-                    { kind: 'practice', name: `practice ${orgs.length + 1}` },
-                    { onSuccess: ({ id }) => navigate(`/env/${id}`) },
-                  )
-                }
-                icon={<FlaskConical aria-hidden className="size-4" />}
-              >
-                New practice org
-              </Button>
-            </div>
+            {refused && (
+              <Notice look="bad" role="alert" title={refused.title}>
+                {refused.next}
+              </Notice>
+            )}
+            <NewPracticeOrg
+              busy={create.isPending}
+              defaultName={`practice ${orgs.length + 1}`}
+              onCreate={(input) =>
+                create.mutate(input, {
+                  onSuccess: (opened) => {
+                    if (opened.ok) open(opened.value.id)
+                  },
+                })
+              }
+            />
           </CardBody>
         </Card>
       </main>

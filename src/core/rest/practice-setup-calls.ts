@@ -39,6 +39,8 @@ export type PracticeSetupApp = {
   permittedUsers: PermittedUsers
   preAuthorizedUsernames: string[]
   callbackUrls: string[]
+  ipRelaxation: 'enforce' | 'relax'
+  blocked: boolean
   scopes: string[]
   certificate: { modulusBits: number; fingerprintSha256: string } | null
 }

@@ -12,10 +12,11 @@ import { TextArea } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatFingerprint } from '#ui/format.ts'
 
+import { AppPolicies, type PolicyChange } from './AppPolicies.tsx'
 import { Check } from './OrgSettings.tsx'
 import { useDraft } from './use-draft.ts'
 
-export type AppChange = {
+export type AppChange = PolicyChange & {
   permittedUsers?: PermittedUsers
   preAuthorizedUsernames?: string[]
   certificate?: string | null
@@ -142,6 +143,7 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
           </div>
         </Row>
       )}
+      <AppPolicies app={app} onChange={(change) => onChange(app.appId, change)} />
     </Card>
   ))
 }

@@ -1,4 +1,5 @@
-import { RefreshCw } from 'lucide-react'
+import { Eye, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
 
 import type { LoginHistoryEntry } from '#core/rest/practice-setup-calls.ts'
 import { Button } from '#ui/Button.tsx'
@@ -7,22 +8,37 @@ import { formatInstant } from '#ui/format.ts'
 
 import { reasonWords } from './messages.ts'
 
-type LoginHistoryProps = { entries: readonly LoginHistoryEntry[]; refreshing: boolean; onRefresh: () => void }
+type LoginHistoryProps = {
+  entries: readonly LoginHistoryEntry[]
+  refreshing: boolean
+  onRefresh: () => void
+  /** A drill is running: the true reasons stay covered until they are asked for. */
+  covered: boolean
+}
 
 /** Every attempt, newest first: what was answered outside, and beside it the true reason, which Salesforce never shows. */
-export function LoginHistory({ entries, refreshing, onRefresh }: LoginHistoryProps) {
+export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginHistoryProps) {
+  const [revealed, setRevealed] = useState(false)
+  const hidden = covered && !revealed
   return (
     <Card
       title="Login history"
       aside={
-        <Button
-          size="small"
-          busy={refreshing}
-          onClick={onRefresh}
-          icon={<RefreshCw aria-hidden className="size-3.5" />}
-        >
-          Refresh
-        </Button>
+        <>
+          {hidden && (
+            <Button size="small" onClick={() => setRevealed(true)} icon={<Eye aria-hidden className="size-3.5" />}>
+              Reveal the true reasons
+            </Button>
+          )}
+          <Button
+            size="small"
+            busy={refreshing}
+            onClick={onRefresh}
+            icon={<RefreshCw aria-hidden className="size-3.5" />}
+          >
+            Refresh
+          </Button>
+        </>
       }
     >
       {entries.length === 0 ? (
@@ -53,7 +69,13 @@ export function LoginHistory({ entries, refreshing, onRefresh }: LoginHistoryPro
                     {entry.result === 'success' ? '200' : `${entry.publicError}: ${entry.publicDescription}`}
                   </td>
                   <td className="px-3.5 py-1.5">
-                    {entry.result === 'success' ? 'everything was in order' : reasonWords(entry)}
+                    {entry.result === 'success' ? (
+                      'everything was in order'
+                    ) : hidden ? (
+                      <span className="text-ink-3">covered: a drill is running</span>
+                    ) : (
+                      reasonWords(entry)
+                    )}
                   </td>
                 </tr>
               ))}

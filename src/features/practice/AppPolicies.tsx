@@ -1,0 +1,71 @@
+import { useState } from 'react'
+
+import type { PracticeSetupApp } from '#core/rest/practice-setup-calls.ts'
+import { Row } from '#ui/Row.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
+import { TextArea } from '#ui/TextField.tsx'
+
+import { Check } from './OrgSettings.tsx'
+
+export type PolicyChange = {
+  callbackUrls?: string[]
+  ipRelaxation?: PracticeSetupApp['ipRelaxation']
+  blocked?: boolean
+}
+type AppPoliciesProps = { app: PracticeSetupApp; onChange: (change: PolicyChange) => void }
+
+/** The rest of an app's policies: where codes may be sent, whether IP ranges bind it, whether it is blocked. */
+export function AppPolicies({ app, onChange }: AppPoliciesProps) {
+  return (
+    <>
+      <CallbackUrls app={app} onChange={(callbackUrls) => onChange({ callbackUrls })} />
+      <Row label="IP Relaxation" hint="OAuth Policies">
+        <Segmented<PracticeSetupApp['ipRelaxation']>
+          label={`IP relaxation of ${app.label}`}
+          value={app.ipRelaxation}
+          options={[
+            { value: 'enforce', label: 'Enforce IP restrictions' },
+            { value: 'relax', label: 'Relax IP restrictions' },
+          ]}
+          onValue={(ipRelaxation) => onChange({ ipRelaxation })}
+        />
+      </Row>
+      <Row label="App Policies">
+        <Check label="Blocked for all users" checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
+      </Row>
+    </>
+  )
+}
+
+/** One URL a line; sent when the field is left. What the org refuses stays in the field, to be put right. */
+function CallbackUrls({ app, onChange }: { app: PracticeSetupApp; onChange: (urls: string[]) => void }) {
+  const held = app.callbackUrls.join('\n')
+  const [typed, setTyped] = useState<string>()
+  const id = `callback-${app.appId}`
+  const urls = (typed ?? held)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const wrong = urls.find((url) => !URL.canParse(url) || url.includes('#'))
+  return (
+    <Row
+      htmlFor={id}
+      label="Callback URL"
+      hint="one a line"
+      {...(wrong === undefined ? {} : { problem: `${wrong} is not an absolute URL without a fragment.` })}
+    >
+      <TextArea
+        id={id}
+        rows={Math.max(1, (typed ?? held).split('\n').length)}
+        value={typed ?? held}
+        invalid={wrong !== undefined}
+        onValue={setTyped}
+        onBlur={() => {
+          if (wrong !== undefined || typed === undefined) return
+          if (urls.join('\n') !== held) onChange(urls)
+          setTyped(undefined)
+        }}
+      />
+    </Row>
+  )
+}
