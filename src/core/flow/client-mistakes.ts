@@ -25,6 +25,7 @@ export const CLIENT_MISTAKES = [
 ] as const
 export type ClientMistake = (typeof CLIENT_MISTAKES)[number]
 
+/** Tells whether a text, such as a part of an address, names a mistake. */
 export function isClientMistake(value: string | undefined): value is ClientMistake {
   return CLIENT_MISTAKES.some((mistake) => mistake === value)
 }

@@ -90,6 +90,12 @@ export type Drill = {
   target: { appId: string; username: string } | null
 }
 
+/**
+ * Builds the request that reads a part of a practice org's set-up.
+ *
+ * @param baseUrl the org's own address; its key is the only credential
+ * @param path below `/setup`, with its leading slash; empty for the whole set-up
+ */
 export function setupRequest(baseUrl: string, path: string): Request {
   return new Request(`${baseUrl}/setup${path}`)
 }
@@ -107,6 +113,7 @@ export function setupChangeRequest(
   })
 }
 
+/** Builds the request that deletes a practice org with everything in it. There is no way back. */
 export function deleteOrgRequest(baseUrl: string): Request {
   return new Request(baseUrl, { method: 'DELETE' })
 }
