@@ -1,5 +1,5 @@
 import { FUNCTION_HEADERS } from '../security-headers.ts'
-import { admitHead, type RelayPlan } from './admission.ts'
+import { admitHead, type HeaderReader, type RelayPlan } from './admission.ts'
 import { answerHeaders, refusalOfAnswer, serverTiming } from './answer.ts'
 import { checkForm } from './form-body.ts'
 import { holdBody, type HeldBody } from './held-body.ts'
@@ -30,7 +30,7 @@ export type RelayRuntime = {
  */
 export async function relay(request: Request, settings: RelaySettings, runtime: RelayRuntime): Promise<Response> {
   const startedAt = runtime.elapsed()
-  const header = (name: string): string | undefined => request.headers.get(name) ?? undefined
+  const header = headerReader(request.headers)
   const { target, host: ownHost } = targetOf(request.url)
   const origin = judgeOrigin(header('origin'), ownHost, settings.origins)
   if (origin.kind === 'refused') return problemResponse({ code: 'origin_not_allowed' }, origin)
@@ -44,7 +44,7 @@ export async function relay(request: Request, settings: RelaySettings, runtime: 
   if (request.method === 'OPTIONS') {
     return new Response(null, { status: 204, headers: headersOf(preflightHeaders(origin, plan.value.route.method)) })
   }
-  const body = await readAdmittedBody(request, plan.value, settings)
+  const body = await readAdmittedBody(request, header('content-length'), plan.value, settings)
   if (!body.ok) return problemResponse(body.refusal, origin)
   const rate = await runtime.rateLimit?.(rateKeys(runtime.clientAddress(request), body.value?.form))
   if (rate?.allowed === false) {
@@ -69,17 +69,17 @@ type AdmittedForm = { readonly bytes: Uint8Array<ArrayBuffer>; readonly form: Re
 /** Reads at most the allowed number of bytes, so that an endless body costs no memory. */
 async function readAdmittedBody(
   request: Request,
+  declared: string | undefined,
   plan: RelayPlan,
   { limits }: RelaySettings,
 ): Promise<Admitted<AdmittedForm | undefined>> {
   if (plan.route.body === 'none') return admit(undefined)
   const tooLarge = refuse({ code: 'body_too_large', limitBytes: limits.maxFormBytes })
-  const declared = request.headers.get('content-length')
   if (Number(declared ?? 0) > limits.maxFormBytes) return tooLarge
   try {
     // With a length the runtime stops there by itself; only a body without one has to be counted.
     const bytes =
-      declared === null ? await readCounted(request.body, limits) : new Uint8Array(await request.arrayBuffer())
+      declared === undefined ? await readCounted(request.body, limits) : new Uint8Array(await request.arrayBuffer())
     if (bytes === undefined) return tooLarge
     const form = checkForm(plan.route.body, bytes, limits)
     return form.ok ? admit({ bytes, form: form.value }) : form
@@ -123,14 +123,14 @@ async function forward(
   try {
     const { url, init } = upstreamCall(plan, body, settings)
     const answer = await runtime.fetch(url, { ...init, signal: upstream.signal })
-    const header = (name: string): string | undefined => answer.headers.get(name) ?? undefined
+    const header = headerReader(answer.headers)
     const refusal = refusalOfAnswer(answer.status, header, limits)
     if (refusal !== undefined) {
       finish()
       upstream.abort()
       return problemResponse(refusal, origin)
     }
-    const held = await holdAnswer(answer, limits, finish)
+    const held = await holdAnswer(answer, header, limits, finish)
     if (held.kind === 'refused') {
       finish()
       return problemResponse(held.refusal, origin)
@@ -154,10 +154,15 @@ async function forward(
 }
 
 /** A short answer whose length is declared needs no counting; the runtime fails it when the length is not kept. */
-async function holdAnswer(answer: Response, limits: RelayLimits, onStreamEnd: () => void): Promise<HeldBody> {
-  const declared = answer.headers.get('content-length')
+async function holdAnswer(
+  answer: Response,
+  header: HeaderReader,
+  limits: RelayLimits,
+  onStreamEnd: () => void,
+): Promise<HeldBody> {
+  const declared = header('content-length')
   const short =
-    declared !== null && answer.headers.get('content-encoding') === null && Number(declared) <= limits.heldBytes
+    declared !== undefined && header('content-encoding') === undefined && Number(declared) <= limits.heldBytes
   return short
     ? { kind: 'whole', bytes: new Uint8Array(await answer.arrayBuffer()) }
     : holdBody(answer.body, limits, onStreamEnd)
@@ -185,6 +190,12 @@ function problemResponse(refusal: Refusal, origin: OriginVerdict): Response {
     status: problem.status,
     headers: headersOf([...corsHeaders(origin), ...problem.headers]),
   })
+}
+
+/** Reads all headers at once: asking the runtime for each by name costs more than everything the relay decides. */
+function headerReader(headers: Headers): HeaderReader {
+  const all: Readonly<Record<string, string>> = Object.fromEntries(headers)
+  return (name) => all[name]
 }
 
 /** Copied for every answer: the runtime copies a whole list faster than it takes its entries one by one. */
