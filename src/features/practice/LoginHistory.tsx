@@ -44,7 +44,7 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
       {entries.length === 0 ? (
         <p className="p-3.5 text-ink-3">Nobody has tried to log in yet.</p>
       ) : (
-        <div className="max-h-128 overflow-auto" tabIndex={0} role="region" aria-label="Login history">
+        <div className="max-h-128 overflow-auto" tabIndex={0} role="region" aria-label="Attempts to log in">
           <table className="w-full text-left">
             <thead className="sticky top-0 bg-sunk text-small text-ink-2">
               <tr>

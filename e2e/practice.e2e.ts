@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test'
+
+import { expectAccessible } from './support/axe.ts'
+import { everythingStored, openPractice, runWholeFlow } from './support/bench.ts'
+import { expect, test } from './support/test.ts'
+
+test('an org of each kind is made, listed, taken off the list and put back', async ({ page }) => {
+  for (const kind of ['Developer Edition', 'Production', 'Sandbox', 'Scratch org']) {
+    await page.goto('/practice')
+    await page.getByText(kind, { exact: true }).last().click()
+    await page.getByLabel('Name, for you').fill(`a ${kind}`)
+    await page.getByRole('button', { name: 'New practice org' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: `a ${kind}` })).toBeVisible()
+  }
+  await page.goto('/practice')
+  await expect(page.getByRole('button', { name: 'Setup and drills' })).toHaveCount(4)
+  await page.getByRole('button', { name: 'Remove a Sandbox' }).click()
+  await expect(page.getByRole('button', { name: 'Setup and drills' })).toHaveCount(3)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Setup and drills' })).toHaveCount(4)
+})
+
+test('what is set in Setup is set in the org, and a refused value says so', async ({ page, watch }) => {
+  watch.expectComplaint(/400 \(Bad Request\)/, 'the browser reports every refused request')
+  await readyOrg(page)
+  await page.getByText('As documented', { exact: true }).click()
+  await page.getByLabel('Clock').fill('90')
+  await page.getByLabel('Clock').press('Enter')
+  await expect(page.getByText('exp must be whole seconds, at most 3 minutes ahead')).toBeVisible()
+  await page.getByText('Relax IP restrictions').click()
+  await page.getByLabel('Callback URL').fill('https://app.example/callback\nhttps://app.example/#part')
+  await page.getByLabel('Callback URL').blur()
+  await expect(page.getByRole('alert')).toContainText('without a fragment')
+  await page.getByLabel('Callback URL').fill('https://app.example/callback')
+  await page.getByLabel('Callback URL').blur()
+  await page.reload()
+  await expect(page.getByLabel('Clock')).toHaveValue('90')
+  await expect(page.getByRole('radio', { name: 'As documented' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'Relax IP restrictions' })).toBeChecked()
+  await expect(page.getByLabel('Callback URL')).toHaveValue('https://app.example/callback')
+
+  await page.getByText('Upload another certificate').click()
+  await page.getByLabel('Certificate, PEM or base64').fill('not a certificate')
+  await page.getByRole('button', { name: 'Upload', exact: true }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+})
+
+test('the login history shows the true reason beside the terse answer', async ({ page, watch }) => {
+  watch.expectComplaint(/400 \(Bad Request\)/, 'the browser reports every refused request')
+  await readyOrg(page)
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  await page
+    .getByRole('listitem', { name: /^integration@/ })
+    .getByLabel('Frozen')
+    .click()
+  await expect(page.getByRole('listitem', { name: /^integration@/ }).getByLabel('Frozen')).toBeChecked()
+  await page.getByRole('link', { name: 'To the bench' }).click()
+  await page.goto(page.url().replace(/\/env\/(\w+).*/, '/env/$1/token'))
+  await page
+    .getByRole('button', { name: /^Request a/ })
+    .first()
+    .click()
+  await expect(page.getByText('inactive user', { exact: true })).toBeVisible()
+  await page.goto(page.url().replace(/\/env\/(\w+).*/, '/practice/$1/history'))
+  const first = page.getByRole('region', { name: 'Attempts to log in' }).getByRole('row').nth(1)
+  await expect(first).toContainText('invalid_grant: inactive user')
+  await expect(first).toContainText('the user is frozen')
+})
+
+test('commands for clients hold this org’s values and nothing secret', async ({ page }) => {
+  await readyOrg(page)
+  await page.getByRole('link', { name: 'Clients', exact: true }).click()
+  for (const client of ['sf', 'curl and OpenSSL', 'jsforce', 'newman and Postman', 'simple-salesforce']) {
+    await expect(page.getByLabel(`Commands for ${client}`, { exact: true })).toBeVisible()
+  }
+  await expect(page.getByLabel('Commands for sf', { exact: true })).toContainText(/--client-id '3MVG9\w+/)
+  await expect(page.getByText(/login\.salesforce\.com with this practice assertion/)).toBeVisible()
+  expect(await everythingStored(page)).not.toContain('PRIVATE KEY')
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the practice screens, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme })
+    await readyOrg(page)
+    const org = new URL(page.url()).pathname.replace(/\/setup$/, '')
+    for (const [path, shown] of [
+      ['/practice', 'New practice org'],
+      [`${org}/setup`, 'Company and session settings'],
+      [`${org}/users`, 'Outside Login Hours'],
+      [`${org}/history`, 'everything was in order'],
+      [`${org}/drills`, 'The new integration user'],
+      [`${org}/clients`, 'simple-salesforce'],
+    ] as const) {
+      await page.goto(path)
+      await expect(page.getByText(shown).first()).toBeVisible()
+      await expectAccessible(page, path.replace(/\w{8}/, 'ORG'))
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+    }
+  })
+}
+
+/** An org in which a login works; ends on its Setup. */
+async function readyOrg(page: Page): Promise<void> {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await page.goto(page.url().replace(/\/env\/(\w+).*/, '/practice/$1/setup'))
+  await expect(page.getByText('Company and session settings')).toBeVisible()
+}
