@@ -61,7 +61,8 @@ export function ensureClientBuild(node, env) {
   rmSync(STAMP, { force: true })
   const { status } = spawnSync(node, ['node_modules/vite/bin/vite.js', 'build'], {
     cwd: PROJECT,
-    env,
+    // Test runners set `test`, with which React's development build would be served and stamped as current.
+    env: { ...env, NODE_ENV: 'production' },
     stdio: 'inherit',
   })
   if (status !== 0) giveUp('the build failed; its own words are above')
