@@ -1,0 +1,190 @@
+import type { Page } from '@playwright/test'
+
+import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
+import { expect, test } from './support/test.ts'
+
+/** Each drill as a person would do it: start, see it fail, find the cause in Setup or on the bench, mend it, succeed. */
+test.skip(({ isMobile }) => isMobile, 'the same screens; one width is enough for the course of a drill')
+
+type Mend = (page: Page) => Promise<void>
+
+const inSetup = (mend: Mend) => async (page: Page) => {
+  await page.getByRole('link', { name: 'Setup', exact: true }).click()
+  await mend(page)
+}
+const forUser = (box: string, on: boolean) => async (page: Page) => {
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  await setBox(page.getByRole('listitem', { name: /^integration@/ }).getByLabel(box), on)
+}
+const number = (label: string, value: string) =>
+  inSetup(async (page) => {
+    await page.getByLabel(label).fill(value)
+    await page.getByLabel(label).press('Enter')
+    await expect(page.getByLabel(label)).toHaveValue(value)
+  })
+const box = (label: string | RegExp, on: boolean) => inSetup((page) => setBox(page.getByLabel(label), on))
+
+const ORG_DRILLS: [title: string, says: string, mend: Mend][] = [
+  ['The new integration user', 'invalid_app_access', box(/^integration@/, true)],
+  [
+    'Somebody changed the policy',
+    "user hasn't approved this consumer",
+    inSetup((page) => page.getByText('Admin approved users are pre-authorized').click()),
+  ],
+  [
+    'But I clicked Allow',
+    "user hasn't approved this consumer",
+    inSetup((page) => page.getByText('Admin approved users are pre-authorized').click()),
+  ],
+  [
+    'After the deployment',
+    'invalid assertion',
+    inSetup((page) => page.getByRole('button', { name: 'Upload the bench’s certificate' }).click()),
+  ],
+  [
+    'The rotated certificate',
+    'invalid assertion',
+    inSetup((page) => page.getByRole('button', { name: 'Upload the bench’s certificate' }).click()),
+  ],
+  [
+    'The key that is no longer there',
+    'app_not_found',
+    inSetup((page) => page.getByRole('button', { name: 'Use in the bench' }).click()),
+  ],
+  ['The security review', '', box('Blocked for all users', false)],
+  ['The user who is active', 'inactive user', forUser('Frozen', false)],
+  ['The colleague who left', 'inactive user', forUser('Active', true)],
+  ['It works in the office', 'ip restricted', forUser('Outside Login IP Ranges', false)],
+  ['The nightly job', '', forUser('Outside Login Hours', false)],
+  ['A token for every call', 'login rate exceeded', number('Login rate', '3600')],
+  ['Expired on arrival', 'expired authorization code', number('Clock', '0')],
+  ['The strict org', '', number('Clock', '0')],
+  ['A token that opens nothing', 'INVALID_SESSION_ID', box('api', true)],
+  ['End of the day', 'REQUEST_LIMIT_EXCEEDED', box('The daily allocation is used up', false)],
+]
+
+for (const [title, says, mend] of ORG_DRILLS) {
+  test(`drill: ${title}`, async ({ page, watch }) => {
+    watch.expectComplaint(/40[013] \(/, 'a drill fails before it is mended')
+    await startDrill(page, title)
+    await page.getByRole('button', { name: 'Log in and call the API' }).click()
+    const answer = page.getByText('What Salesforce would say').locator('..')
+    await expect(answer).toContainText(/40[013] /)
+    await expect(answer).toContainText(says)
+
+    await page.getByRole('button', { name: /^Hint 1 of 3/ }).click()
+    await mend(page)
+    await page.getByRole('link', { name: 'Drills', exact: true }).click()
+    await page.getByRole('button', { name: 'Log in and call the API' }).click()
+    await expect(page.getByRole('listitem', { name: title })).toContainText('solved')
+  })
+}
+
+const CLIENT_DRILLS: [title: string, says: string][] = [
+  ['Two files called server.key', 'invalid assertion'],
+  ['Copied from an e-mail', ''],
+  ['The wrong name of the right user', "user hasn't approved this consumer"],
+  ['The address of the endpoint', 'audience is invalid'],
+  ['Local time', 'expired authorization code'],
+  ['Once and never again', 'jti already in use'],
+  ['The modern HTTP library', 'grant type not supported'],
+  ['login.salesforce.com has always worked', 'app_not_found'],
+]
+
+for (const [title, says] of CLIENT_DRILLS) {
+  test(`drill: ${title}`, async ({ page, watch }) => {
+    watch.expectComplaint(/40[013] \(/, 'a drill fails before it is mended')
+    await startDrill(page, title)
+    await page.getByRole('button', { name: 'Send it with the mistake' }).click()
+    await expect(page.getByText('What Salesforce would say').locator('..')).toContainText(says === '' ? /400 / : says)
+    await page.getByRole('button', { name: 'Send it right' }).click()
+    await expect(page.getByRole('listitem', { name: title })).toContainText('solved')
+  })
+}
+
+test('the refreshed copy is mended on the bench, and the login history tells why', async ({ page, watch }) => {
+  watch.expectComplaint(/40[013] \(/, 'a drill fails before it is mended')
+  await startDrill(page, 'The refreshed copy')
+  await page.getByRole('button', { name: 'Log in and call the API' }).click()
+  await expect(page.getByText('What Salesforce would say').locator('..')).toContainText('audience is invalid')
+  await page.getByRole('link', { name: 'Login history', exact: true }).click()
+  const attempts = page.getByRole('region', { name: 'Attempts to log in' })
+  await expect(attempts).toContainText('covered: a drill is running')
+  await expect(attempts).not.toContainText('https://test.salesforce.com')
+  await page.getByRole('button', { name: 'Reveal the true reasons' }).click()
+  await expect(attempts).toContainText('https://test.salesforce.com')
+  await page.getByRole('link', { name: 'To the bench' }).click()
+  await openStep(page, 'Assertion')
+  await page.getByLabel(/^aud/).fill('https://test.salesforce.com')
+  await page.goBack()
+  await page.goBack()
+  await page.getByRole('link', { name: 'Drills', exact: true }).click()
+  await page.getByRole('button', { name: 'Log in and call the API' }).click()
+  await expect(page.getByRole('listitem', { name: 'The refreshed copy' })).toContainText('solved')
+})
+
+test('one fault behind the other: mending the first shows the second', async ({ page, watch }) => {
+  watch.expectComplaint(/40[013] \(/, 'a drill fails before it is mended')
+  await startDrill(page, 'One behind the other')
+  const answer = page.getByText('What Salesforce would say').locator('..')
+  await page.getByRole('button', { name: 'Log in and call the API' }).click()
+  await expect(answer).toContainText('invalid assertion')
+  await inSetup((setup) => setup.getByRole('button', { name: 'Upload the bench’s certificate' }).click())(page)
+  await page.getByRole('link', { name: 'Drills', exact: true }).click()
+  await page.getByRole('button', { name: 'Log in and call the API' }).click()
+  await expect(answer).toContainText('user is not admin approved to access this app')
+  await expect(page.getByRole('listitem', { name: 'One behind the other' })).not.toContainText('solved')
+  await box(/^integration@/, true)(page)
+  await page.getByRole('link', { name: 'Drills', exact: true }).click()
+  await page.getByRole('button', { name: 'Log in and call the API' }).click()
+  await expect(page.getByRole('listitem', { name: 'One behind the other' })).toContainText('solved')
+})
+
+test('a trainer’s link makes an org where there is none, marks its drill and holds nothing else', async ({ page }) => {
+  await page.goto('/practice/drills#drill=certificate_cleared')
+  await page.getByRole('button', { name: 'Make a practice org for drills' }).click()
+  await expect(page).toHaveURL(/\/practice\/\w+\/drills#drill=certificate_cleared$/)
+  const drill = page.getByRole('listitem', { name: 'After the deployment' })
+  await expect(drill).toContainText('you were sent this one')
+  await drill.getByRole('button', { name: 'Start' }).click()
+  await expect(page.getByRole('heading', { name: 'After the deployment' })).toBeVisible()
+})
+
+test('three hints, one at a time; giving up puts the org back', async ({ page }) => {
+  await startDrill(page, 'The security review')
+  await expect(page.getByText('Unblock the app.')).toBeHidden()
+  await page.getByRole('button', { name: 'Hint 1 of 3' }).click()
+  await page.getByRole('button', { name: 'Hint 2 of 3' }).click()
+  await page.getByRole('button', { name: 'Hint 3 of 3' }).click()
+  await expect(page.getByText('3. Unblock the app.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /no more hints/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Give up' }).click()
+  await page.getByRole('link', { name: 'Setup', exact: true }).click()
+  await expect(page.getByLabel('Blocked for all users')).not.toBeChecked()
+})
+
+test('solved drills are remembered when their org is gone', async ({ page, watch }) => {
+  watch.expectComplaint(/40[013] \(/, 'a drill fails before it is mended')
+  await startDrill(page, 'Local time')
+  await page.getByRole('button', { name: 'Send it with the mistake' }).click()
+  await page.getByRole('button', { name: 'Send it right' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Solved: Local time' })).toBeVisible()
+  await startDrill(page, 'The security review')
+  await expect(page.getByRole('listitem', { name: 'Local time' })).toContainText('solved')
+  await expect(page.getByText(/^1 of \d+ solved$/)).toBeVisible()
+})
+
+async function startDrill(page: Page, title: string): Promise<void> {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await page.goto(page.url().replace(/\/env\/(\w+)\/.*/, '/practice/$1/drills'))
+  await page.getByRole('listitem', { name: title }).getByRole('button', { name: 'Start' }).click()
+  await expect(page.getByRole('heading', { name: new RegExp(title) })).toBeVisible()
+}
+
+async function setBox(checkbox: ReturnType<Page['getByLabel']>, on: boolean): Promise<void> {
+  // The box shows what the org says, so it changes only after the org has answered.
+  await checkbox.click()
+  if (on) await expect(checkbox).toBeChecked()
+  else await expect(checkbox).not.toBeChecked()
+}
