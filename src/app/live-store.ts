@@ -3,7 +3,15 @@ import { useSyncExternalStore } from 'react'
 import type { FlowSession } from '#core/flow/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
-type Live = { session: FlowSession; exchanges: readonly Exchange[] }
+type Live = {
+  session: FlowSession
+  /** The list as displayed; clearing empties it, and only it. */
+  exchanges: readonly Exchange[]
+  /** Every exchange since the page was opened; nothing shortens it. */
+  sent: readonly Exchange[]
+  /** The list before the last clearing: as it was held here, and as it was displayed with the stored ones. */
+  cleared?: { live: readonly Exchange[]; displayed: readonly Exchange[] } | undefined
+}
 
 /**
  * What the page holds only while it is open: per environment the session (assertion, access token, answers)
@@ -14,13 +22,18 @@ export type LiveStore = {
   changeSession(environmentId: string, change: Partial<FlowSession>): void
   clearSession(environmentId: string): void
   addExchange(environmentId: string, exchange: Exchange): void
-  clearExchanges(environmentId: string): void
+  /** Empties the displayed list; the record of what was sent stays whole. */
+  clearExchanges(environmentId: string, displayed: readonly Exchange[]): void
+  /** Puts back what the last clearing took, before what came since. */
+  undoClear(environmentId: string): void
+  /** Every exchange since the page was opened, environment by environment, removed ones too. */
+  sent(): { environmentId: string; exchange: Exchange }[]
   subscribe(listener: () => void): () => void
   /** Grows with every change; a snapshot for those who watch all environments. */
   version(): number
 }
 
-const NOTHING: Live = { session: {}, exchanges: [] }
+const NOTHING: Live = { session: {}, exchanges: [], sent: [] }
 
 export function createLiveStore(): LiveStore {
   const byEnvironment = new Map<string, Live>()
@@ -35,8 +48,18 @@ export function createLiveStore(): LiveStore {
     get: (id) => byEnvironment.get(id) ?? NOTHING,
     changeSession: (id, part) => change(id, (live) => ({ ...live, session: { ...live.session, ...part } })),
     clearSession: (id) => change(id, (live) => ({ ...live, session: {} })),
-    addExchange: (id, exchange) => change(id, (live) => ({ ...live, exchanges: [...live.exchanges, exchange] })),
-    clearExchanges: (id) => change(id, (live) => ({ ...live, exchanges: [] })),
+    addExchange: (id, exchange) =>
+      change(id, (live) => ({ ...live, exchanges: [...live.exchanges, exchange], sent: [...live.sent, exchange] })),
+    clearExchanges: (id, displayed) =>
+      change(id, (live) => ({ ...live, exchanges: [], cleared: { live: live.exchanges, displayed } })),
+    undoClear: (id) =>
+      change(id, (live) => ({
+        ...live,
+        exchanges: [...(live.cleared?.live ?? []), ...live.exchanges],
+        cleared: undefined,
+      })),
+    sent: () =>
+      [...byEnvironment].flatMap(([environmentId, live]) => live.sent.map((exchange) => ({ environmentId, exchange }))),
     version: () => version,
     subscribe: (listener) => {
       listeners.add(listener)

@@ -41,6 +41,8 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
       exchanges={bench.exchanges}
       revealable={bench.revealable}
       onClear={bench.clearExchanges}
+      onUndoClear={bench.undoClear}
+      sentCount={bench.sentCount}
     />
   )
   return (

@@ -19,7 +19,7 @@ export function useBench(environment: Environment) {
   const { flow, live, storage } = usePorts()
   const client = useQueryClient()
   const { id, keyThumbprint } = environment
-  const { session, exchanges: liveExchanges } = useLive(live, id)
+  const { session, exchanges: liveExchanges, sent, cleared } = useLive(live, id)
   const changeEnvironment = useChangeEnvironment()
 
   const update = useCallback(
@@ -114,10 +114,21 @@ export function useBench(environment: Environment) {
     tokenRequest,
     exchanges,
     clearExchanges: useCallback(() => {
-      live.clearExchanges(id)
+      live.clearExchanges(id, exchanges)
       client.setQueryData(['exchanges', id], [])
       void storage.exchanges.clear(id)
-    }, [live, storage, client, id]),
+    }, [live, storage, client, id, exchanges]),
+    /** Puts the list back as it was before the last clearing; absent when there was none. */
+    undoClear:
+      cleared === undefined
+        ? undefined
+        : () => {
+            live.undoClear(id)
+            client.setQueryData(['exchanges', id], cleared.displayed)
+            for (const exchange of cleared.displayed) void storage.exchanges.put(id, exchange)
+          },
+    /** How many requests were sent for this environment since the page was opened, cleared or not. */
+    sentCount: sent.length,
     /** Exchanges whose secrets are still in memory; the others were shortened before they were stored. */
     revealable: useMemo(() => new Set(liveExchanges.map((exchange) => exchange.id)), [liveExchanges]),
     states,

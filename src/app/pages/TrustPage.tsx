@@ -14,9 +14,11 @@ export function TrustPage() {
   const { live } = usePorts()
   useSyncExternalStore(live.subscribe, live.version)
   const environments = useEnvironments().data ?? []
-  const sent = environments.flatMap((environment) =>
-    live.get(environment.id).exchanges.map((exchange) => ({ environment: environment.name, exchange })),
-  )
+  const names = new Map(environments.map(({ id, name }) => [id, name]))
+  const sent = live.sent().map(({ environmentId, exchange }) => ({
+    environment: names.get(environmentId) ?? 'removed',
+    exchange,
+  }))
   return (
     <>
       <Header />
@@ -25,6 +27,9 @@ export function TrustPage() {
         <p className="text-ink-2">What this page can do with your secrets, and how to find out without believing it.</p>
         <Card title="What left this page since it was opened">
           <LeftThisPage sent={sent} />
+          <p className="border-t border-line px-3.5 py-2 text-small text-ink-3">
+            Since it was opened; a reload starts again. Clearing a list in the wire takes nothing away here.
+          </p>
         </Card>
         <Card title="What the relay sees">
           <CardBody>

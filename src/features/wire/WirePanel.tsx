@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react'
+import { Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 
 import type { EnvironmentTone } from '#core/flow/environment.ts'
@@ -20,24 +20,51 @@ type WirePanelProps = {
   /** Ids of exchanges whose secrets are still in memory. */
   revealable: ReadonlySet<string>
   onClear: () => void
+  /** Present after the list was cleared. */
+  onUndoClear: (() => void) | undefined
+  /** Requests since the page was opened, cleared from the list or not. */
+  sentCount: number
 }
 
 /** What happened: the picture, the list, the bytes. */
-export function WirePanel({ states, tone, viaRelay, exchanges, revealable, onClear }: WirePanelProps) {
+export function WirePanel({
+  states,
+  tone,
+  viaRelay,
+  exchanges,
+  revealable,
+  onClear,
+  onUndoClear,
+  sentCount,
+}: WirePanelProps) {
   const [openId, setOpenId] = useState<string>()
   return (
     <div className="flex min-h-full flex-col">
       <div className="flex flex-wrap items-baseline gap-x-3 px-4 pt-3.5 pb-1">
         <h2 className="mr-auto text-small font-heavy text-ink-2">The wire</h2>
-        <p className="text-small text-ink-3">nothing left this page but the lines below</p>
+        {onUndoClear === undefined && (
+          <p className="text-small text-ink-3">nothing left this page but the lines below</p>
+        )}
       </div>
       <div className="px-2 pb-2">
         <SequenceDiagram states={states} tone={tone} viaRelay={viaRelay} />
       </div>
+      {onUndoClear !== undefined && (
+        <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2">
+          <p className="mr-auto text-small text-ink-2">
+            Cleared; {sentCount} {sentCount === 1 ? 'request' : 'requests'} left this page since it was opened.
+          </p>
+          <Button look="quiet" size="small" onClick={onUndoClear} icon={<Undo2 aria-hidden className="size-3.5" />}>
+            Undo
+          </Button>
+        </div>
+      )}
       {exchanges.length === 0 ? (
-        <p className="border-t border-line px-4 py-3 text-ink-3">
-          No request yet. Making keys, certificates and signatures needs none.
-        </p>
+        onUndoClear === undefined && (
+          <p className="border-t border-line px-4 py-3 text-ink-3">
+            No request yet. Making keys, certificates and signatures needs none.
+          </p>
+        )
       ) : (
         <ol className="border-t border-line" aria-label="Exchanges">
           {exchanges.toReversed().map((exchange) => {
