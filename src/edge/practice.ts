@@ -3,6 +3,8 @@ import { newOrgKey, orgIdOfKey } from '#practice/identifiers.ts'
 import { practiceRoute } from '#practice/routing.ts'
 import type { RequestContext } from '#practice/server.ts'
 
+import type { createCreationLimit } from './practice-creation.ts'
+
 /** Port: where practice orgs live, one database each. */
 export type PracticeOrgs = {
   /** Makes an org in a database of its own. `key` holds its id and is its only credential. */
@@ -15,11 +17,13 @@ export type PracticeOrgs = {
  * Hands a request to the practice org it is for.
  *
  * @param random  Cryptographically strong: the key of an org is what protects its set-up.
+ * @param creationLimit  Asked before an org is made.
  * @returns A handler that answers every request whose path belongs to the practice org.
  */
 export function createPracticeHandler(
   orgs: PracticeOrgs,
   random: RandomBytes,
+  creationLimit: ReturnType<typeof createCreationLimit>,
 ): (request: Request, context: RequestContext) => Promise<Response> {
   return async (request, context) => {
     const route = await practiceRoute(request)
@@ -29,6 +33,8 @@ export function createPracticeHandler(
       case 'org':
         return orgs.fetch(route.orgId, route.request, context)
       case 'create_org': {
+        const refusal = await creationLimit(context.remoteAddress)
+        if (refusal !== undefined) return refusal
         const key = newOrgKey(random)
         return orgs.create(orgIdOfKey(key) as string, route.request, key, context)
       }

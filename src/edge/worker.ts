@@ -1,5 +1,6 @@
 /** The Worker: the same function on workerd, with the page served from static assets. */
 import { createApp, notFound, problem } from './app.ts'
+import { createCreationLimit } from './practice-creation.ts'
 import { createPracticeHandler, strongRandom } from './practice.ts'
 import { relay } from './relay/relay.ts'
 import { readRelaySettings } from './relay/settings.ts'
@@ -53,7 +54,11 @@ function pathnameOf(url: string): string {
 }
 
 function practiceOf(environment: Environment): (request: Request) => Promise<Response> {
-  const answer = createPracticeHandler(durableOrgs(environment.PRACTICE_ORG), strongRandom)
+  const answer = createPracticeHandler(
+    durableOrgs(environment.PRACTICE_ORG),
+    strongRandom,
+    createCreationLimit(() => performance.now()),
+  )
   return (request) => {
     const { origin } = new URL(request.url)
     const remoteAddress = request.headers.get('cf-connecting-ip')

@@ -16,7 +16,7 @@ type Org = { baseUrl: string; orgId: string }
 
 function openWorld(directory: string, clock = (): number => START) {
   const pool = createOrgPool(openOrgFolder(directory), clock)
-  const handle = createPracticeHandler(pool, strongRandom)
+  const handle = createPracticeHandler(pool, strongRandom, async () => undefined)
   const ask = (path: string, init?: RequestInit): Promise<Response> =>
     handle(new Request(new URL(path, ORIGIN), init), { origin: ORIGIN })
   const create = async (): Promise<Org> => {

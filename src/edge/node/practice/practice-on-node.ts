@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import type { HttpBindings } from '@hono/node-server'
 
+import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
 import type { NodeSettings } from '../settings.ts'
 import { openOrgFolder } from './org-folder.ts'
@@ -27,7 +28,11 @@ export function startPractice(
 ): PracticeOnNode {
   const folder = openOrgFolder(join(dataDirectory, 'practice'))
   const orgs = createOrgPool(folder, () => Date.now())
-  const handle = createPracticeHandler(orgs, strongRandom)
+  const handle = createPracticeHandler(
+    orgs,
+    strongRandom,
+    createCreationLimit(() => performance.now()),
+  )
   void orgs.sweep()
   const sweeping = setInterval(() => void orgs.sweep(), SWEEP_INTERVAL_MS)
   sweeping.unref()
