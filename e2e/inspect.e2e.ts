@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import { expectAccessible } from './support/axe.ts'
-import { openPractice, runWholeFlow } from './support/bench.ts'
+import { everythingStored, openPractice, runWholeFlow } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
 const FIXTURES = 'e2e/fixtures/keys'
@@ -51,6 +51,7 @@ test('a private key is shown by its public half and nothing of it is stored or s
   await expect(page.getByLabel('PEM of the public key')).toContainText('BEGIN PUBLIC KEY')
   const secret = pem.split('\n')[5]!
   expect(watch.requests.filter(({ body, url }) => body.includes(secret) || url.href.includes(secret))).toEqual([])
+  expect(await everythingStored(page)).not.toContain(secret)
   await page.getByRole('button', { name: 'Forget this input' }).click()
   await expect(page.getByLabel('Anything of this flow')).toHaveValue('')
   await expectAccessible(page, 'the empty inspector')
@@ -64,6 +65,8 @@ test('an encrypted key opens with its password, which is forgotten', async ({ pa
   await page.getByLabel('Password of the key, if it is another').fill('keypw1')
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await expect(page.getByRole('main')).toContainText('RSA private key that can sign')
+  await expect(page.getByLabel('Password of the keystore')).toHaveCount(0)
+  expect(await everythingStored(page)).not.toMatch(/storepw|keypw1/)
 })
 
 test('the shelf hands a certificate over, and a reload shows it again', async ({ page }) => {
