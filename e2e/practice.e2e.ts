@@ -42,7 +42,18 @@ test('what is set in Setup is set in the org, and a refused value says so', asyn
   await page.getByText('Upload another certificate').click()
   await page.getByLabel('Certificate, PEM or base64').fill('not a certificate')
   await page.getByRole('button', { name: 'Upload', exact: true }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('not an X.509 certificate')
+})
+
+test('what cannot be taken back asks once more', async ({ page }) => {
+  await readyOrg(page)
+  await page.getByRole('button', { name: 'Delete Countersign' }).click()
+  await page.getByLabel('Clock').focus()
+  await expect(page.getByRole('button', { name: 'Really delete Countersign' })).toBeHidden()
+  await expect(page.getByText('used by the bench')).toBeVisible()
+  await page.getByRole('button', { name: 'Delete Countersign' }).click()
+  await page.getByRole('button', { name: 'Really delete Countersign' }).click()
+  await expect(page.getByText('No app yet.')).toBeVisible()
 })
 
 test('the login history shows the true reason beside the terse answer', async ({ page, watch }) => {

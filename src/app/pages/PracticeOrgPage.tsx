@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Environment } from '#core/flow/environment.ts'
 import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
+import { ConfirmButton } from '#features/practice/ConfirmButton.tsx'
 import { LoginHistory } from '#features/practice/LoginHistory.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
@@ -116,9 +117,9 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
             localCertificate={environment.certificate?.der}
           />
           <div className="flex flex-wrap items-center gap-3">
-            <Button look="danger" onClick={() => change('POST', '/reset')}>
+            <ConfirmButton confirm="Really reset the org" onConfirm={() => change('POST', '/reset')}>
               Reset the org
-            </Button>
+            </ConfirmButton>
             <Button onClick={() => change('DELETE', '/sessions')}>End all sessions ({setup.activeSessions})</Button>
             <span className="text-small text-ink-3">
               Reset removes apps, sessions and history; users and address stay.

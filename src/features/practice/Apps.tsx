@@ -13,6 +13,7 @@ import { Value } from '#ui/Value.tsx'
 import { formatFingerprint } from '#ui/format.ts'
 
 import { AppPolicies, type PolicyChange } from './AppPolicies.tsx'
+import { ConfirmButton } from './ConfirmButton.tsx'
 import { Check } from './OrgSettings.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -52,13 +53,15 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
         </>
       }
       aside={
-        <Button
-          look="quiet"
-          size="small"
-          aria-label={`Delete ${app.label}`}
-          onClick={() => onDelete(app.appId)}
+        <ConfirmButton
+          small
+          label={`Delete ${app.label}`}
+          confirm={`Really delete ${app.label}`}
+          onConfirm={() => onDelete(app.appId)}
           icon={<Trash2 aria-hidden className="size-3.5" />}
-        />
+        >
+          Delete
+        </ConfirmButton>
       }
     >
       <Row label="Consumer Key" hint={<code className="font-mono text-jwt-payload">iss</code>}>

@@ -48,7 +48,7 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
           <table className="w-full text-left">
             <thead className="sticky top-0 bg-sunk text-small text-ink-2">
               <tr>
-                {['Time', 'User', 'App', 'Answered', 'True reason'].map((name) => (
+                {['Time', 'Answered', 'True reason', 'User', 'App'].map((name) => (
                   <th key={name} scope="col" className="px-3.5 py-1.5 font-strong whitespace-nowrap">
                     {name}
                   </th>
@@ -61,8 +61,6 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
                   <td className="px-3.5 py-1.5 font-mono text-mono whitespace-nowrap">
                     {formatInstant(Date.parse(entry.time)).slice(11, 19)}
                   </td>
-                  <td className="px-3.5 py-1.5 font-mono text-mono">{entry.username ?? '—'}</td>
-                  <td className="px-3.5 py-1.5">{entry.app ?? '—'}</td>
                   <td
                     className={`px-3.5 py-1.5 font-mono text-mono ${entry.result === 'success' ? 'text-good' : 'text-bad'}`}
                   >
@@ -77,6 +75,8 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
                       reasonWords(entry)
                     )}
                   </td>
+                  <td className="px-3.5 py-1.5 font-mono text-mono">{entry.username ?? '—'}</td>
+                  <td className="px-3.5 py-1.5">{entry.app ?? '—'}</td>
                 </tr>
               ))}
             </tbody>
