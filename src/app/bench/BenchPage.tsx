@@ -51,7 +51,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
       <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
-          <Rail environmentId={environment.id} states={bench.states} current={step} running={bench.run.step} />
+          <Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />
         </div>
         <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
           <div className="mx-auto grid max-w-190 gap-3.5 *:min-w-0">

@@ -1,17 +1,20 @@
 import { Check, LoaderCircle, TriangleAlert, X } from 'lucide-react'
 import { Link } from 'wouter'
 
-import type { Step, StepState, StepStatus } from '#core/flow/steps.ts'
+import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+import { stepStates, type FlowFacts, type Step, type StepStatus } from '#core/flow/steps.ts'
 import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
 
-import { STATUS_NAME, STEP_NAME, stepDetailWords } from './step-words.ts'
+import { statusWords, STEP_NAME, stepDetailWords } from './step-words.ts'
 
-type RailProps = { environmentId: string; states: readonly StepState[]; current: Step; running: Step | undefined }
+type RailProps = { environmentId: string; facts: FlowFacts; current: Step; running: Step | undefined }
 
 /** Where I am: seven steps with the one fact that matters about each. A strip on a phone. */
-export function Rail({ environmentId, states, current, running }: RailProps) {
+export function Rail({ environmentId, facts, current, running }: RailProps) {
+  // Every second, and only here: an assertion expires while one looks on.
   const now = useNow()
+  const states = stepStates(facts, epochMilliseconds(now))
   return (
     <nav aria-label="Steps of the flow">
       <ol className="flex gap-1 overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
@@ -42,7 +45,7 @@ export function Rail({ environmentId, states, current, running }: RailProps) {
                 />
                 <span className={classNames('min-w-0 md:grid', !isCurrent && 'max-md:sr-only')}>
                   <span className="font-strong max-md:leading-6">{STEP_NAME[state.step]}</span>
-                  <span className="sr-only">, {running === state.step ? 'running' : STATUS_NAME[state.status]}: </span>
+                  <span className="sr-only">, {running === state.step ? 'running' : statusWords(state)}: </span>
                   <span
                     className={classNames(
                       'truncate text-small max-md:hidden',

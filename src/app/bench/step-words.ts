@@ -1,4 +1,4 @@
-import type { Step, StepDetail, StepStatus } from '#core/flow/steps.ts'
+import type { Step, StepDetail, StepState, StepStatus } from '#core/flow/steps.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { formatDuration, formatSpan } from '#ui/format.ts'
 
@@ -23,12 +23,17 @@ export const STEP_LEAD: Record<Step, string> = {
   api: 'The token calls the REST API at the instance it names.',
 }
 
-export const STATUS_NAME: Record<StepStatus, string> = {
+const STATUS_NAME: Record<StepStatus, string> = {
   done: 'done',
   ready: 'ready',
   waiting: 'waiting for an earlier step',
   attention: 'needs attention',
-  failed: 'refused',
+  failed: 'problem',
+}
+
+/** A status as it is said aloud: only a server refuses, everything else is a problem of this side. */
+export function statusWords({ step, status }: Pick<StepState, 'step' | 'status'>): string {
+  return status === 'failed' && (step === 'token' || step === 'api') ? 'refused' : STATUS_NAME[status]
 }
 
 /** The one line under a step's name. `now` in milliseconds since the epoch. */
@@ -66,6 +71,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return `${SCREEN_LABEL[detail.kind]} · ${detail.consumerKey.slice(0, 7)}…`
     case 'app_holds_another_certificate':
       return 'holds another certificate'
+    case 'app_holds_another_key':
+      return 'holds the certificate of another key'
     case 'not_approved':
       return 'not approved yet'
     case 'approved':
@@ -74,10 +81,16 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return `signs for ${formatDuration(detail.lifetimeSeconds)}`
     case 'claims_incomplete':
       return `needs ${detail.missing.join(', ')}`
-    case 'signed': {
-      const left = detail.exp - now / 1000
-      return left > 0 ? `signed · expires in ${formatDuration(left)}` : 'signed · expired'
-    }
+    case 'signed':
+      return `signed · expires in ${formatDuration(detail.exp - now / 1000)}`
+    case 'assertion_expired':
+      return 'signed · expired'
+    case 'signed_over_other_claims':
+      return 'signed over other claims'
+    case 'signed_by_another_key':
+      return 'signed by another key'
+    case 'token_of_another_key':
+      return 'from before the key changed'
     case 'not_requested':
       return 'not requested yet'
     case 'token_received':

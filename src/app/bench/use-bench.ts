@@ -48,11 +48,11 @@ export function useBench(environment: Environment) {
     return {
       environment,
       ...(key.data ? { key: { thumbprint: key.data.thumbprint, modulusBits: key.data.modulusBits } } : {}),
-      ...(session.assertion ? { assertion: { exp: session.assertion.claims.exp } } : {}),
+      ...(session.assertion ? { assertion: session.assertion } : {}),
       ...(token
         ? {
             token: token.outcome.ok
-              ? { ok: true, receivedAt: token.receivedAt }
+              ? { ok: true, receivedAt: token.receivedAt, keyThumbprint: token.keyThumbprint }
               : { ok: false, error: errorName(token.outcome.error) },
           }
         : {}),
@@ -131,6 +131,7 @@ export function useBench(environment: Environment) {
     sentCount: sent.length,
     /** Exchanges whose secrets are still in memory; the others were shortened before they were stored. */
     revealable: useMemo(() => new Set(liveExchanges.map((exchange) => exchange.id)), [liveExchanges]),
+    facts,
     states,
     run: {
       start: () => run.mutate(),

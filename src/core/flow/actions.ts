@@ -167,7 +167,12 @@ export async function signNow(environment: Environment, ports: FlowPorts): Promi
   const claims = buildClaims({ ...effectiveClaims(environment), ...jti }, ports.clock)
   if (!claims.ok) return claims
   const { signAssertion } = await import('../assertions/sign.ts')
-  return ok({ compact: await signAssertion(claims.value, key.privateKey), claims: claims.value })
+  return ok({
+    compact: await signAssertion(claims.value, key.privateKey),
+    claims: claims.value,
+    keyThumbprint: key.thumbprint,
+    lifetimeSeconds: environment.claims.lifetimeSeconds,
+  })
 }
 
 /** Signs afresh and asks for a token: once, never again by itself. */
@@ -187,7 +192,11 @@ export async function requestToken(
   })
   return ok({
     assertion: assertion.value,
-    token: { outcome: processTokenResponse(exchange), receivedAt: ports.clock() },
+    token: {
+      outcome: processTokenResponse(exchange),
+      receivedAt: ports.clock(),
+      keyThumbprint: assertion.value.keyThumbprint,
+    },
   })
 }
 

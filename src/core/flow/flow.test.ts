@@ -33,8 +33,17 @@ const environment: Environment = {
 const facts: FlowFacts = {
   environment,
   key: { thumbprint: 'k1', modulusBits: 2048 },
-  assertion: { exp: numericDate(1_700_000_120) },
-  token: { ok: true, receivedAt: now },
+  assertion: {
+    claims: {
+      iss: '3MVG9',
+      sub: 'a@b.c',
+      aud: 'https://acme.my.salesforce.com',
+      exp: numericDate(1_700_000_120),
+    },
+    keyThumbprint: 'k1',
+    lifetimeSeconds: 120,
+  },
+  token: { ok: true, receivedAt: now, keyThumbprint: 'k1' },
   api: { ok: true, rows: 10 },
 }
 const statusOf = (step: Step, changed: Partial<FlowFacts>) =>
@@ -82,12 +91,63 @@ describe('stepStates', () => {
       'ready',
       'not_approved',
     ],
+    [
+      'an app whose certificate belongs to another key',
+      'app',
+      { environment: { ...environment, keyThumbprint: 'k2' } },
+      'attention',
+      'app_holds_another_key',
+    ],
+    [
+      'a token from before the key changed',
+      'token',
+      { environment: { ...environment, keyThumbprint: 'k2' } },
+      'attention',
+      'token_of_another_key',
+    ],
+    [
+      'an answer from before the key changed',
+      'api',
+      { environment: { ...environment, keyThumbprint: 'k2' } },
+      'attention',
+      'token_of_another_key',
+    ],
+    [
+      'an assertion by another key',
+      'assertion',
+      { environment: { ...environment, keyThumbprint: 'k2' } },
+      'attention',
+      'signed_by_another_key',
+    ],
+    ...(
+      [
+        ['issuer', { issuer: 'other' }],
+        ['subject', { subject: 'x@y.z' }],
+        ['audience', { audience: 'https://login.salesforce.com' }],
+        ['lifetime', { lifetimeSeconds: 60 }],
+        ['identifier', { useJti: true }],
+      ] as const
+    ).map(([name, typed]): [string, Step, Partial<FlowFacts>, string, string] => [
+      `an assertion over another ${name}`,
+      'assertion',
+      { environment: { ...environment, claims: { ...environment.claims, ...typed } } },
+      'attention',
+      'signed_over_other_claims',
+    ]),
     ['no login host', 'assertion', { environment: { ...environment, host: '' } }, 'waiting', 'needs_host'],
     ['a refused token', 'token', { token: { ok: false, error: 'invalid_grant' } }, 'failed', 'token_refused'],
     ['a refused call', 'api', { api: { ok: false, error: 'MALFORMED_QUERY' } }, 'failed', 'api_refused'],
     ['a token of an earlier page', 'api', { token: undefined } as never, 'waiting', 'needs_token'],
   ])('judges %s', (_what, step, changed, status, code) => {
     expect(statusOf(step, changed)).toMatchObject({ status, detail: { code } })
+  })
+
+  it.each([
+    [-1, 'done'],
+    [0, 'attention'],
+  ] as const)('judges an assertion %i ms after its exp as %s', (past, status) => {
+    const at = epochMilliseconds(1_700_000_120_000 + past)
+    expect(stepStates(facts, at).find(({ step }) => step === 'assertion')?.status).toBe(status)
   })
 
   it.each([

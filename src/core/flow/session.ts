@@ -20,10 +20,22 @@ export type FlowSession = {
 }
 
 /** A credential until `claims.exp`. */
-export type SignedAssertion = { compact: string; claims: AssertionClaims }
+export type SignedAssertion = {
+  compact: string
+  claims: AssertionClaims
+  /** RFC 7638 thumbprint of the key that signed. */
+  keyThumbprint: string
+  /** The lifetime it was signed for; `claims` holds only its end. */
+  lifetimeSeconds: number
+}
 
 /** What came of the last token request. Holds the access token when it went well. */
-export type TokenAnswer = { outcome: Result<TokenResponse, TokenExchangeError>; receivedAt: EpochMilliseconds }
+export type TokenAnswer = {
+  outcome: Result<TokenResponse, TokenExchangeError>
+  receivedAt: EpochMilliseconds
+  /** RFC 7638 thumbprint of the key whose assertion was sent; absent when that was a deliberate mistake. */
+  keyThumbprint?: string
+}
 
 /** What came of the last API call. */
 export type ApiCallAnswer = {

@@ -1,5 +1,6 @@
 import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
 import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
+import type { SignedAssertion } from './session.ts'
 
 /** The seven facts of the flow, left to right. Nothing flows back. */
 export const STEPS = ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api'] as const
@@ -37,14 +38,17 @@ export type StepDetail =
   | { code: 'consumer_key_missing' }
   | { code: 'app_registered'; kind: Environment['app']['kind']; consumerKey: string }
   | { code: 'app_holds_another_certificate' }
+  | { code: 'app_holds_another_key' }
   | { code: 'not_approved' }
   | { code: 'approved'; policy: Environment['app']['permittedUsers']; username: string }
   | { code: 'claims_complete'; lifetimeSeconds: number }
   | { code: 'claims_incomplete'; missing: ('issuer' | 'subject' | 'audience')[] }
   | { code: 'signed'; exp: NumericDate }
+  | { code: 'assertion_expired' | 'signed_over_other_claims' | 'signed_by_another_key' }
   | { code: 'not_requested' }
   | { code: 'token_received'; receivedAt: EpochMilliseconds }
   | { code: 'token_refused'; error: string }
+  | { code: 'token_of_another_key' }
   | { code: 'not_called' }
   | { code: 'api_answered'; rows: number }
   | { code: 'api_refused'; error: string }
@@ -59,8 +63,8 @@ export type FlowFacts = {
   environment: Environment
   /** Undefined when no key of that thumbprint is held here. */
   key?: { thumbprint: string; modulusBits: number }
-  assertion?: { exp: NumericDate }
-  token?: { ok: true; receivedAt: EpochMilliseconds } | { ok: false; error: string }
+  assertion?: Omit<SignedAssertion, 'compact'>
+  token?: { ok: true; receivedAt: EpochMilliseconds; keyThumbprint: string | undefined } | { ok: false; error: string }
   api?: { ok: true; rows: number } | { ok: false; error: string }
 }
 
@@ -68,7 +72,7 @@ export type FlowFacts = {
  * The status of all seven steps. The rail, the diagram and the one-click run all read this one function, so
  * they cannot disagree.
  *
- * Pure; `now` decides only whether a certificate has expired.
+ * Pure; `now` decides only whether a certificate or an assertion has expired.
  */
 export function stepStates(facts: FlowFacts, now: EpochMilliseconds): StepState[] {
   const judged: Record<Step, Omit<StepState, 'step'>> = {
@@ -76,8 +80,8 @@ export function stepStates(facts: FlowFacts, now: EpochMilliseconds): StepState[
     certificate: certificateState(facts, now),
     app: appState(facts),
     approval: approvalState(facts),
-    assertion: assertionState(facts),
-    token: tokenState(facts),
+    assertion: assertionState(facts, now),
+    token: tokenState(facts, now),
     api: apiState(facts),
   }
   return STEPS.map((step) => ({ step, ...judged[step] }))
@@ -126,6 +130,9 @@ function appState({ environment }: FlowFacts): Judgement {
   ) {
     return { status: 'failed', detail: { code: 'app_holds_another_certificate' } }
   }
+  // What the app holds is still right for the old key, and wrong for what is signed from now on.
+  if (certificate && certificate.keyThumbprint !== environment.keyThumbprint)
+    return { status: 'attention', detail: { code: 'app_holds_another_key' } }
   return { status: 'done', detail: { code: 'app_registered', kind: app.kind, consumerKey: app.consumerKey } }
 }
 
@@ -137,28 +144,62 @@ function approvalState({ environment }: FlowFacts): Judgement {
   return { status: 'done', detail: { code: 'approved', policy: app.permittedUsers, username: approval.username } }
 }
 
-function assertionState({ environment, key, assertion }: FlowFacts): Judgement {
+function assertionState({ environment, key, assertion }: FlowFacts, now: EpochMilliseconds): Judgement {
   const claims = effectiveClaims(environment)
   const missing = (['issuer', 'subject', 'audience'] as const).filter((name) => claims[name] === '')
   if (!key) return { status: 'waiting', detail: { code: 'needs_key' } }
   if (authorizationServer(environment) === undefined) return { status: 'waiting', detail: { code: 'needs_host' } }
   if (missing.length > 0) return { status: 'waiting', detail: { code: 'claims_incomplete', missing } }
-  if (assertion) return { status: 'done', detail: { code: 'signed', exp: assertion.exp } }
+  if (assertion) {
+    const stale = assertionStaleness(environment, assertion, now)
+    if (stale) return { status: 'attention', detail: { code: stale } }
+    return { status: 'done', detail: { code: 'signed', exp: assertion.claims.exp } }
+  }
   return { status: 'ready', detail: { code: 'claims_complete', lifetimeSeconds: claims.lifetimeSeconds } }
 }
 
-function tokenState(facts: FlowFacts): Judgement {
-  const { token } = facts
+/**
+ * Why a signed assertion is not what would be signed now, or undefined while it is. An assertion over other
+ * claims or by another key comes before an expired one: signing again is the answer to all three.
+ */
+export function assertionStaleness(
+  environment: Environment,
+  { claims, keyThumbprint, lifetimeSeconds }: Omit<SignedAssertion, 'compact'>,
+  now: EpochMilliseconds,
+): 'signed_by_another_key' | 'signed_over_other_claims' | 'assertion_expired' | undefined {
+  const effective = effectiveClaims(environment)
+  if (keyThumbprint !== environment.keyThumbprint) return 'signed_by_another_key'
+  if (
+    claims.iss !== effective.issuer ||
+    claims.sub !== effective.subject ||
+    claims.aud !== effective.audience ||
+    lifetimeSeconds !== effective.lifetimeSeconds ||
+    (claims.jti !== undefined) !== environment.claims.useJti
+  )
+    return 'signed_over_other_claims'
+  return claims.exp * 1000 <= now ? 'assertion_expired' : undefined
+}
+
+function tokenState(facts: FlowFacts, now: EpochMilliseconds): Judgement {
+  const { environment, token } = facts
+  if (token?.ok && isOfAnotherKey(token, environment))
+    return { status: 'attention', detail: { code: 'token_of_another_key' } }
   if (token?.ok) return { status: 'done', detail: { code: 'token_received', receivedAt: token.receivedAt } }
   if (token) return { status: 'failed', detail: { code: 'token_refused', error: token.error } }
-  const assertion = assertionState(facts).status
+  const assertion = assertionState(facts, now).status
   if (assertion === 'waiting') return { status: 'waiting', detail: { code: 'needs_assertion' } }
   return { status: 'ready', detail: { code: 'not_requested' } }
 }
 
-function apiState({ token, api }: FlowFacts): Judgement {
+function apiState({ environment, token, api }: FlowFacts): Judgement {
   if (!token?.ok) return { status: 'waiting', detail: { code: 'needs_token' } }
   if (!api) return { status: 'ready', detail: { code: 'not_called' } }
+  if (api.ok && isOfAnotherKey(token, environment))
+    return { status: 'attention', detail: { code: 'token_of_another_key' } }
   if (api.ok) return { status: 'done', detail: { code: 'api_answered', rows: api.rows } }
   return { status: 'failed', detail: { code: 'api_refused', error: api.error } }
+}
+
+function isOfAnotherKey({ keyThumbprint }: { keyThumbprint: string | undefined }, environment: Environment): boolean {
+  return keyThumbprint !== undefined && keyThumbprint !== environment.keyThumbprint
 }

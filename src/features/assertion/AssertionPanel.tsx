@@ -3,11 +3,14 @@ import { useState } from 'react'
 
 import { audienceChoices, effectiveClaims, type Environment } from '#core/flow/environment.ts'
 import type { FlowSession } from '#core/flow/session.ts'
+import { assertionStaleness } from '#core/flow/steps.ts'
+import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { JwtText } from '#ui/JwtText.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -45,6 +48,7 @@ export function AssertionPanel({
   const now = useNow()
   const { claims, app, approval } = environment
   const effective = effectiveClaims(environment)
+  const stale = assertion ? assertionStaleness(environment, assertion, epochMilliseconds(now)) : undefined
   const secondsLeft = assertion ? assertion.claims.exp - now / 1000 : undefined
 
   return (
@@ -166,7 +170,7 @@ export function AssertionPanel({
               <span
                 role="timer"
                 aria-label="assertion expires in"
-                className={`font-mono text-mono font-strong ${secondsLeft > 0 ? 'text-good' : 'text-bad'}`}
+                className={`font-mono text-mono font-strong ${secondsLeft <= 0 ? 'text-bad' : stale ? 'text-ink-3' : 'text-good'}`}
               >
                 {secondsLeft > 0 ? formatDuration(secondsLeft) : 'expired'}
               </span>
@@ -180,11 +184,23 @@ export function AssertionPanel({
             >
               {assertion ? 'Sign again' : 'Sign now'}
             </Button>
-            {assertion && <CopyButton text={assertion.compact} what="signed assertion" />}
+            {assertion &&
+              (stale ? (
+                <Button size="small" disabledReason={STALE[stale]}>
+                  Copy
+                </Button>
+              ) : (
+                <CopyButton text={assertion.compact} what="signed assertion" />
+              ))}
           </>
         }
       >
         <CardBody>
+          {stale && (
+            <Notice look="warn" role="status" title={STALE[stale]}>
+              What is shown here is not what the next request sends. Sign again to see that.
+            </Notice>
+          )}
           {assertion ? <JwtText compact={assertion.compact} /> : <NotSigned />}
           <p className="text-small text-ink-3">
             Signed afresh when it is sent. Whoever holds it can get a token until it expires, so it is kept in memory
@@ -241,5 +257,11 @@ function without(claims: Environment['claims'], name: 'issuer' | 'subject' | 'au
   const { [name]: _typed, ...rest } = claims
   return rest
 }
+
+const STALE = {
+  signed_over_other_claims: 'Signed over other claims than the ones above',
+  signed_by_another_key: 'Signed by another key than the one in use',
+  assertion_expired: 'Expired',
+} as const
 
 const AUDIENCE_LABEL = { my_domain: 'My Domain', login: 'login', test: 'test' } as const
