@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 
+import { expectAccessible } from './support/axe.ts'
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
@@ -148,6 +149,16 @@ test('a trainer’s link makes an org where there is none, marks its drill and h
   await expect(drill).toContainText('you were sent this one')
   await drill.getByRole('button', { name: 'Start' }).click()
   await expect(page.getByRole('heading', { name: 'After the deployment' })).toBeVisible()
+})
+
+test('an approval that does not count is listed as such, and can be revoked', async ({ page }) => {
+  await startDrill(page, 'But I clicked Allow')
+  await page.getByRole('link', { name: 'Setup', exact: true }).click()
+  const approval = page.getByRole('listitem', { name: /^Approval of integration@/ })
+  await expect(approval).toContainText('no refresh token: does not count')
+  await expectAccessible(page, 'Setup with an approval')
+  await approval.getByRole('button', { name: 'Revoke' }).click()
+  await expect(approval).toBeHidden()
 })
 
 test('three hints, one at a time; giving up puts the org back', async ({ page }) => {

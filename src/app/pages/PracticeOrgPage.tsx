@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 
 import type { Environment } from '#core/flow/environment.ts'
+import { Approvals } from '#features/practice/Approvals.tsx'
 import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
 import { ConfirmButton } from '#features/practice/ConfirmButton.tsx'
@@ -116,6 +117,7 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
             }
             localCertificate={environment.certificate?.der}
           />
+          <Approvals setup={setup} onRevoke={(approval) => change('DELETE', `/approvals/${approval}`)} />
           <div className="flex flex-wrap items-center gap-3">
             <ConfirmButton confirm="Really reset the org" onConfirm={() => change('POST', '/reset')}>
               Reset the org
