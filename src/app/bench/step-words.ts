@@ -73,6 +73,16 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'holds another certificate'
     case 'app_holds_another_key':
       return 'holds the certificate of another key'
+    case 'consumer_key_has_spaces':
+      return 'a space in the Consumer Key'
+    case 'host_unusable':
+      return 'login host cannot be used'
+    case 'username_is_user_id':
+      return 'a User Id, not a Username'
+    case 'username_has_spaces':
+      return 'a space in the Username'
+    case 'subject_not_approved':
+      return 'sub names another user'
     case 'not_approved':
       return 'not approved yet'
     case 'approved':

@@ -92,6 +92,40 @@ describe('stepStates', () => {
       'not_approved',
     ],
     [
+      'a consumer key with a space in it',
+      'app',
+      { environment: { ...environment, app: { ...environment.app, consumerKey: '3MVG 9' } } },
+      'attention',
+      'consumer_key_has_spaces',
+    ],
+    ['an app of an unknown host', 'app', { environment: { ...environment, host: '' } }, 'ready', 'needs_host'],
+    [
+      'an app of a host that is not Salesforce’s',
+      'app',
+      { environment: { ...environment, host: 'acme.example' } },
+      'attention',
+      'host_unusable',
+    ],
+    ...(
+      [
+        ['a User Id for a username', '005000000000001AAA', 'username_is_user_id'],
+        ['a username with a space', 'a@b.c ', 'username_has_spaces'],
+      ] as const
+    ).map(([what, username, code]): [string, Step, Partial<FlowFacts>, string, string] => [
+      what,
+      'approval',
+      { environment: { ...environment, approval: { username, approvedUsername: username } } },
+      'attention',
+      code,
+    ]),
+    [
+      'a subject nobody approved',
+      'approval',
+      { environment: { ...environment, claims: { ...environment.claims, subject: 'x@y.z' } } },
+      'attention',
+      'subject_not_approved',
+    ],
+    [
       'an app whose certificate belongs to another key',
       'app',
       { environment: { ...environment, keyThumbprint: 'k2' } },

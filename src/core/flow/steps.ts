@@ -1,5 +1,6 @@
 import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
 import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
+import { parseLoginHost } from './host.ts'
 import type { SignedAssertion } from './session.ts'
 
 /** The seven facts of the flow, left to right. Nothing flows back. */
@@ -38,8 +39,8 @@ export type StepDetail =
   | { code: 'consumer_key_missing' }
   | { code: 'app_registered'; kind: Environment['app']['kind']; consumerKey: string }
   | { code: 'app_holds_another_certificate' }
-  | { code: 'app_holds_another_key' }
-  | { code: 'not_approved' }
+  | { code: 'app_holds_another_key' | 'consumer_key_has_spaces' | 'host_unusable' }
+  | { code: 'not_approved' | 'username_is_user_id' | 'username_has_spaces' | 'subject_not_approved' }
   | { code: 'approved'; policy: Environment['app']['permittedUsers']; username: string }
   | { code: 'claims_complete'; lifetimeSeconds: number }
   | { code: 'claims_incomplete'; missing: ('issuer' | 'subject' | 'audience')[] }
@@ -123,6 +124,11 @@ function appState({ environment }: FlowFacts): Judgement {
     if (!certificate) return { status: 'waiting', detail: { code: 'needs_certificate' } }
     return { status: 'ready', detail: { code: environment.kind === 'practice' ? 'not_made' : 'consumer_key_missing' } }
   }
+  if (/\s/.test(app.consumerKey)) return { status: 'attention', detail: { code: 'consumer_key_has_spaces' } }
+  if (environment.kind !== 'practice') {
+    if (environment.host === '') return { status: 'ready', detail: { code: 'needs_host' } }
+    if (!parseLoginHost(environment.host).ok) return { status: 'attention', detail: { code: 'host_unusable' } }
+  }
   if (
     app.registeredFingerprint !== undefined &&
     certificate &&
@@ -141,7 +147,17 @@ function approvalState({ environment }: FlowFacts): Judgement {
   if (app.consumerKey === '') return { status: 'waiting', detail: { code: 'needs_app' } }
   if (approval.username === '' || approval.approvedUsername !== approval.username)
     return { status: 'ready', detail: { code: 'not_approved' } }
+  if (/\s/.test(approval.username)) return { status: 'attention', detail: { code: 'username_has_spaces' } }
+  if (isUserId(approval.username)) return { status: 'attention', detail: { code: 'username_is_user_id' } }
+  const { subject } = effectiveClaims(environment)
+  if (subject !== '' && subject !== approval.username)
+    return { status: 'attention', detail: { code: 'subject_not_approved' } }
   return { status: 'done', detail: { code: 'approved', policy: app.permittedUsers, username: approval.username } }
+}
+
+/** Tells a User Id, 15 or 18 characters from 005 on, from a Username. */
+export function isUserId(value: string): boolean {
+  return /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(value)
 }
 
 function assertionState({ environment, key, assertion }: FlowFacts, now: EpochMilliseconds): Judgement {

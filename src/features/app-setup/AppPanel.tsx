@@ -113,8 +113,13 @@ function RealApp({ environment, onApp }: AppPanelProps) {
             value={app.consumerKey}
             invalid={/\s/.test(app.consumerKey)}
             placeholder="3MVG9…"
-            onValue={(consumerKey) => onApp({ ...app, consumerKey })}
+            onValue={(consumerKey) => onApp({ ...app, consumerKey: consumerKey.trim() })}
           />
+          {/\s/.test(app.consumerKey) && (
+            <Button size="small" onClick={() => onApp({ ...app, consumerKey: app.consumerKey.replace(/\s/g, '') })}>
+              Remove the spaces
+            </Button>
+          )}
         </Row>
         <p className="px-3.5 py-2.5 text-small text-ink-3">
           The consumer secret is not needed in this flow. Leave it where it is.

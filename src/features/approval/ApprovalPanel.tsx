@@ -1,6 +1,7 @@
 import { ExternalLink, UserCheck } from 'lucide-react'
 
 import type { Environment } from '#core/flow/environment.ts'
+import { isUserId } from '#core/flow/steps.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -56,7 +57,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
             value={approval.username}
             invalid={problem !== undefined}
             placeholder="integration@acme.com"
-            onValue={(username) => onApproval({ ...approval, username })}
+            onValue={(username) => onApproval({ ...approval, username: username.trim() })}
           />
         </Row>
         {practice && (
@@ -183,8 +184,7 @@ const POLICIES: readonly PermittedUsers[] = ['admin_pre_authorized', 'self_autho
 function usernameProblem(username: string): string | undefined {
   if (username === '') return undefined
   if (username !== username.trim()) return 'There is a space before or after it.'
-  if (/^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(username))
-    return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
+  if (isUserId(username)) return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
   if (!username.includes('@')) return 'A Username looks like an e-mail address, and often is not one.'
   return undefined
 }
