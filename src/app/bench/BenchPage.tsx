@@ -1,5 +1,5 @@
 import { Activity, Play, Square } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
 import { environmentTone, transportKind, type Environment } from '#core/flow/environment.ts'
@@ -33,6 +33,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   const { environment } = bench
   const [wireOpen, setWireOpen] = useState(false)
   useTabIcon(environmentTone(environment))
+  useFollowRun(bench)
   const wire = (
     <WirePanel
       states={bench.states}
@@ -64,7 +65,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
                 <NextAction bench={bench} step={step} />
               </div>
             </div>
-            <RunOutcomeNotice bench={bench} />
+            <RunOutcomeNotice bench={bench} step={step} />
             <StorageNotice />
             <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
           </div>
@@ -125,7 +126,6 @@ function NextAction({ bench, step }: { bench: Bench; step: Step }) {
 
 function RunButton({ bench }: { bench: Bench }) {
   const { run } = bench
-  const [, navigate] = useLocation()
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
@@ -136,10 +136,7 @@ function RunButton({ bench }: { bench: Bench }) {
   return (
     <Button
       look="primary"
-      onClick={() => {
-        run.start()
-        navigate(`/env/${bench.environment.id}/api`)
-      }}
+      onClick={run.start}
       icon={<Play aria-hidden className="size-4" />}
       aria-label="Run the whole flow"
     >
@@ -150,9 +147,21 @@ function RunButton({ bench }: { bench: Bench }) {
   )
 }
 
-function RunOutcomeNotice({ bench }: { bench: Bench }) {
-  const { outcome, running, failed, step } = bench.run
+/** Shows the step the run is at, and at its end the one it stopped at; with it left, the run goes on unseen. */
+function useFollowRun({ environment, run: { step, outcome } }: Bench) {
   const [, navigate] = useLocation()
+  const show = useEffectEvent((shown: Step) => navigate(`/env/${environment.id}/${shown}`, { replace: true }))
+  useEffect(() => {
+    if (step !== undefined) show(step)
+  }, [step])
+  useEffect(() => {
+    if (outcome) show(outcome.ok ? 'api' : outcome.stoppedAt)
+  }, [outcome])
+}
+
+/** How the run stands; its end is told at the step it stopped at, until that step is done. */
+function RunOutcomeNotice({ bench, step: current }: { bench: Bench; step: Step }) {
+  const { outcome, running, failed, step } = bench.run
   if (running) {
     return (
       <Notice role="status" title="Running the whole flow">
@@ -167,7 +176,10 @@ function RunOutcomeNotice({ bench }: { bench: Bench }) {
       </Notice>
     )
   }
-  if (!outcome || outcome.ok) return null
+  if (!outcome || outcome.ok || outcome.stoppedAt !== current) return null
+  const status = bench.states.find((state) => state.step === current)?.status
+  const waits = 'error' in outcome && outcome.error?.code === 'missing_fact'
+  if (status === 'done' || (waits && status === 'attention')) return null
   if ('cancelled' in outcome)
     return (
       <Notice role="status" title="The run was stopped">
@@ -179,18 +191,9 @@ function RunOutcomeNotice({ bench }: { bench: Bench }) {
     : { title: 'The server said no', next: 'The step shows its exact words and what to do.' }
   return (
     <Notice
-      look={outcome.error?.code === 'missing_fact' ? 'info' : 'bad'}
+      look={waits ? 'info' : 'bad'}
       role="alert"
-      title={
-        outcome.error?.code === 'missing_fact'
-          ? `The run waits for you at ${STEP_NAME[outcome.stoppedAt]}`
-          : words.title
-      }
-      action={
-        <Button size="small" onClick={() => navigate(`/env/${bench.environment.id}/${outcome.stoppedAt}`)}>
-          Go to {STEP_NAME[outcome.stoppedAt]}
-        </Button>
-      }
+      title={waits ? `The run waits for you at ${STEP_NAME[outcome.stoppedAt]}` : words.title}
     >
       {words.next}
     </Notice>
