@@ -130,9 +130,11 @@ export async function approveUser(
   if (app.appId === undefined) return err({ code: 'missing_fact', fact: 'app' })
   if (approval.username === '') return err({ code: 'missing_fact', fact: 'username' })
 
+  // The setup replaces the list: sending one user alone would take the approval from the others.
+  const preAuthorizedUsernames = [...new Set([...(approval.preAuthorizedUsernames ?? []), approval.username])]
   const request = changeAppRequest(practice.baseUrl, app.appId, {
     permittedUsers: app.permittedUsers,
-    preAuthorizedUsernames: [approval.username],
+    preAuthorizedUsernames,
   })
   const exchange = await ports.transportFor(environment)(request, {
     purpose: 'approve_user',
@@ -140,7 +142,7 @@ export async function approveUser(
   })
   const changed = processPracticeAppResponse(exchange)
   if (!changed.ok) return changed
-  return ok({ approval: { ...approval, approvedUsername: approval.username } })
+  return ok({ approval: { ...approval, approvedUsername: approval.username, preAuthorizedUsernames } })
 }
 
 /** Changes who may use a practice org's app. An approval under the other policy counts no more. */

@@ -67,10 +67,18 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
                 key={user.username}
                 type="button"
                 aria-pressed={user.username === approval.username}
-                onClick={() => onApproval({ ...approval, username: user.username })}
+                onClick={() =>
+                  onApproval({
+                    ...approval,
+                    username: user.username,
+                    ...(isPreAuthorized(approval, user.username) ? { approvedUsername: user.username } : {}),
+                  })
+                }
                 className="grid gap-x-3 border-b border-line px-3.5 py-2 text-left last:border-b-0 hover:bg-sunk aria-pressed:bg-accent-soft sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
               >
-                <span className="font-mono text-mono break-all">{user.username}</span>
+                <span className="font-mono text-mono break-all">
+                  {user.username} {isPreAuthorized(approval, user.username) && <Tag tone="good">approved</Tag>}
+                </span>
                 <span className="text-small text-ink-3">{user.note}</span>
               </button>
             ))}
@@ -177,6 +185,10 @@ function SelfAuthorize({
       </div>
     </CardBody>
   )
+}
+
+function isPreAuthorized(approval: Environment['approval'], username: string): boolean {
+  return approval.preAuthorizedUsernames?.includes(username) ?? false
 }
 
 const POLICIES: readonly PermittedUsers[] = ['admin_pre_authorized', 'self_authorize']
