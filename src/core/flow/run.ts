@@ -65,7 +65,13 @@ export async function runWholeFlow(
 
   const isPractice = environment.kind === 'practice'
   const preparing =
-    isPractice && !environment.practice ? openPracticeOrg(environment, 'production', ports, signal) : undefined
+    isPractice && !environment.practice
+      ? openPracticeOrg(environment, 'production', ports, signal).then((opened) => {
+          // Kept at once: a run stopped before the App step must not leave an org behind that nobody knows.
+          if (opened.ok) apply(opened.value)
+          return opened
+        })
+      : undefined
 
   const key = environment.keyThumbprint === undefined ? undefined : await ports.keys.get(environment.keyThumbprint)
   if (!key) {
