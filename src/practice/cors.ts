@@ -14,7 +14,8 @@ const ALWAYS_OPEN: ReadonlySet<string> = new Set(['.well-known/openid-configurat
 /**
  * Lets a page of another origin read an answer, where Salesforce would.
  *
- * The OAuth endpoints only when the org enables it, and only at its My Domain: the generic hosts never.
+ * The OAuth endpoints only when the org enables it, and only at its My Domain: the generic hosts never. The one
+ * setting stands for both of Salesforce's, the check box and the list of allowed origins, so the REST API follows it.
  *
  * @see Salesforce Help, "Enable CORS for OAuth Endpoints" (remoteaccess_oauth_endpoints_cors, read 2026-11-22)
  */
@@ -38,5 +39,6 @@ export function preflight(ctx: OrgContext, path: string, request: Request): Resp
 
 function isOpen(ctx: OrgContext, path: string): boolean {
   if (ALWAYS_OPEN.has(path)) return true
-  return OAUTH_PATHS.has(path) && ctx.door === 'my_domain' && ctx.org.settings.enableOauthCors
+  const isRest = path === 'services/data' || path.startsWith('services/data/')
+  return (OAUTH_PATHS.has(path) || isRest) && ctx.door === 'my_domain' && ctx.org.settings.enableOauthCors
 }
