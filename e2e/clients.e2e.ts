@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import process from 'node:process'
 import { promisify } from 'node:util'
 
 import { originOf } from './support/origins.ts'
@@ -17,3 +18,13 @@ for (const server of ['node', 'workerd'] as const) {
     expect(promised).toBeGreaterThan(10)
   })
 }
+
+test('Salesforce’s own libraries, jsforce and newman log in and query, unmodified', async () => {
+  // The clients are installed first when they are missing.
+  test.setTimeout(300_000)
+  const { stdout } = await run(process.execPath, ['e2e/clients/run.mjs', originOf('node')], {
+    maxBuffer: 16 * 1024 * 1024,
+  })
+  expect(stdout).toContain('every client is served')
+  expect(stdout).not.toMatch(/^not ok /m)
+})
