@@ -1,3 +1,5 @@
+import { asHeld } from './held-request.ts'
+
 /** The answers every part of the practice org is built from. */
 
 /** What Salesforce sends on a token answer, cookies left out (measured in public threads, read 2026-11-22). */
@@ -62,6 +64,8 @@ export function notFound(): Response {
  * is counted as it arrives. Bytes that are not UTF-8 become U+FFFD, as the URL standard does for forms.
  */
 export async function readBody(request: Request, limitBytes: number): Promise<string | undefined> {
+  const held = asHeld(request)
+  if (held !== undefined) return held.text(limitBytes)
   if (request.body === null) return ''
   const announced = request.headers.get('Content-Length')
   if (announced !== null && Number(announced) > limitBytes) return undefined

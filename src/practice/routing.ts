@@ -1,5 +1,6 @@
 import { answerWithoutOrg } from './absent-org.ts'
 import { bearerToken } from './credentials.ts'
+import { asHeld } from './held-request.ts'
 import { mediaTypeOf, readBody } from './http.ts'
 import { isOrgId, orgIdOfToken, readConsumerKey } from './identifiers.ts'
 import { readPath } from './paths.ts'
@@ -67,10 +68,11 @@ async function withReadBody(request: Request): Promise<{ request: Request; param
   const body = await readBody(request, MAX_FORM_BYTES)
   if (body === undefined) return undefined
   const isForm = mediaTypeOf(request) === 'application/x-www-form-urlencoded'
-  return {
-    request: new Request(request.url, { method: request.method, headers: withLength(request.headers, body), body }),
-    parameters: new URLSearchParams(isForm ? body : ''),
-  }
+  const whole =
+    asHeld(request) === undefined
+      ? new Request(request.url, { method: request.method, headers: withLength(request.headers, body), body })
+      : request
+  return { request: whole, parameters: new URLSearchParams(isForm ? body : '') }
 }
 
 /** A request whose body is too long, for the same answer an org would give. */

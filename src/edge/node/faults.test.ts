@@ -185,6 +185,7 @@ async function startRelay(origin: string, limits: Partial<RelayLimits> = QUICK):
   }
   const server = createHttpServer({
     relay: createRelayListener({ settings, upstream, rateLimit: undefined, clientAddress: () => undefined }),
+    practice: nothing,
     page: nothing,
     app: nothing,
   })

@@ -4,7 +4,13 @@ import { ownerOf } from '../routes.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
-export type Listeners = { readonly relay: Listener; readonly page: Listener; readonly app: Listener }
+/** One listener for each owner of paths; `app` has what the others do not take. */
+export type Listeners = {
+  readonly relay: Listener
+  readonly practice: Listener
+  readonly page: Listener
+  readonly app: Listener
+}
 
 /** Is told of every request once its answer has ended. */
 export type AccessLog = (method: string, target: string, status: number, ms: number) => void
@@ -26,7 +32,7 @@ const KEEP_ALIVE_MS = 65_000
  *
  * @see RFC 9112 §3.2 (request target), §6.3 (message body length)
  */
-export function createHttpServer({ relay, page, app }: Listeners, accessLog?: AccessLog): Server {
+export function createHttpServer({ relay, practice, page, app }: Listeners, accessLog?: AccessLog): Server {
   const options = {
     maxHeaderSize: MAX_HEAD_BYTES,
     headersTimeout: HEADERS_TIMEOUT_MS,
@@ -50,6 +56,8 @@ export function createHttpServer({ relay, page, app }: Listeners, accessLog?: Ac
     switch (ownerOf(mark < 0 ? target : target.slice(0, mark))) {
       case 'relay':
         return relay(request, response)
+      case 'practice':
+        return practice(request, response)
       case 'page':
         return page(request, response)
       default:

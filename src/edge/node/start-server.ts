@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 
 import { accessEntry } from '../access-log.ts'
 import { createApp } from '../app.ts'
@@ -9,6 +9,7 @@ import { VERSION } from '../version.ts'
 import { clientAddressReader } from './client-address.ts'
 import { listen } from './listen.ts'
 import { createPageListener } from './page-listener.ts'
+import { createPracticeListener } from './practice-listener.ts'
 import { createRelayListener } from './relay-listener.ts'
 import { createHttpServer, type AccessLog, type Listeners } from './server.ts'
 import type { NodeSettings } from './settings.ts'
@@ -42,7 +43,7 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
   const app = createApp({
     runtime: 'node',
     version: VERSION,
-    practice: practice?.answer,
+    practice: practice && ((request, environment) => practice.answer(request, (environment as HttpBindings).incoming)),
     // The page has a listener of its own in front of the app.
     page: undefined,
   })
@@ -50,6 +51,7 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
   const answerByApp: Listeners['app'] = (request, response) => void appListener(request, response)
   const { servers, hosts, port } = await listenOn(settings, {
     relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, clientAddress }),
+    practice: practice === undefined ? answerByApp : createPracticeListener(practice.answer, answerByApp),
     page: createPageListener(pageFolder, answerByApp),
     app: answerByApp,
   })

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
-import type { HttpBindings } from '@hono/node-server'
-
 import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
 import type { NodeSettings } from '../settings.ts'
@@ -12,9 +10,11 @@ import { createOrgPool } from './org-pool.ts'
 /** How often expired orgs are looked for. Milliseconds. */
 const SWEEP_INTERVAL_MS = 60 * 60 * 1000
 
+export type PracticeAnswer = (request: Request, incoming: IncomingMessage) => Promise<Response>
+
 export type PracticeOnNode = {
-  /** Answers a request handed over by `@hono/node-server`, whose environment holds the connection. */
-  readonly answer: (request: Request, environment: unknown) => Promise<Response>
+  /** Answers a request; `incoming` is the same one as Node has it, for the address it comes from. */
+  readonly answer: PracticeAnswer
   /** Whether orgs outlive the process. */
   readonly durable: boolean
   /** Closes every database. */
@@ -38,8 +38,8 @@ export function startPractice(
   sweeping.unref()
   return {
     durable: folder.durable,
-    answer: (request, environment) => {
-      const remoteAddress = clientAddress((environment as HttpBindings).incoming)
+    answer: (request, incoming) => {
+      const remoteAddress = clientAddress(incoming)
       const origin = publicOrigin ?? new URL(request.url).origin
       return handle(request, remoteAddress === undefined ? { origin } : { origin, remoteAddress })
     },

@@ -1,0 +1,47 @@
+const decoder = new TextDecoder()
+
+/**
+ * A request whose body has arrived already, for a host that has the bytes and would only wrap them in a stream for
+ * {@link readBody} to unwrap. Has the members the practice org reads, and no others; its body can be read again.
+ */
+export class HeldRequest {
+  readonly url: string
+  readonly method: string
+  readonly #fields: () => Headers
+  readonly #bytes: Uint8Array | undefined
+  #headers: Headers | undefined
+  #text: string | undefined
+
+  private constructor(url: string, method: string, fields: () => Headers, bytes: Uint8Array | undefined) {
+    this.url = url
+    this.method = method
+    this.#fields = fields
+    this.#bytes = bytes
+  }
+
+  /**
+   * Makes one, as what the practice org takes.
+   *
+   * @param url  As `new URL(url).href` has it.
+   * @param headers  Called when a header is first asked for, at most once.
+   * @param bytes  The whole body; `undefined` when the request has none. Not to be changed afterwards.
+   */
+  static of(url: string, method: string, headers: () => Headers, bytes: Uint8Array | undefined): Request {
+    return new HeldRequest(url, method, headers, bytes) as unknown as Request
+  }
+
+  get headers(): Headers {
+    return (this.#headers ??= this.#fields())
+  }
+
+  /** The body as text; `undefined` when it is longer than `limitBytes`. */
+  text(limitBytes: number): string | undefined {
+    if (this.#bytes === undefined) return ''
+    return this.#bytes.byteLength > limitBytes ? undefined : (this.#text ??= decoder.decode(this.#bytes))
+  }
+}
+
+/** The request as one whose body has arrived, or `undefined` for any other. */
+export function asHeld(request: unknown): HeldRequest | undefined {
+  return request instanceof HeldRequest ? request : undefined
+}
