@@ -144,7 +144,7 @@ test('a refused assertion shows the wire’s exact words, one next action, and w
   await expect(page.getByText('audience is invalid', { exact: true })).toBeVisible()
   await expect(page.getByRole('alert')).toContainText('Switch the audience')
   await expect(page.getByRole('link', { name: /^Token ?, refused/ })).toBeAttached()
-  await openStep(page, 'Assertion')
+  await page.getByRole('button', { name: 'Go to Assertion' }).click()
   await page.getByRole('button', { name: 'My Domain', exact: true }).click()
   await runWholeFlow(page)
 })

@@ -6,13 +6,13 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`
 }
 
-/** `364 days`, `1 day`, `5 hours`, `12 minutes`: the largest whole unit. */
+/** `364 days`, `1 day`, `5 hours`, `12 minutes`: the largest unit that fits, rounded. */
 export function formatSpan(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000)
   const of = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
   if (minutes < 60) return of(Math.max(0, minutes), 'minute')
-  if (minutes < 48 * 60) return of(Math.floor(minutes / 60), 'hour')
-  return of(Math.floor(minutes / 1440), 'day')
+  if (minutes < 48 * 60) return of(Math.round(minutes / 60), 'hour')
+  return of(Math.round(minutes / 1440), 'day')
 }
 
 /** `2026-11-22 14:03:07 UTC`: one spelling everywhere, the one logs use. */

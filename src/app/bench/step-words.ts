@@ -14,7 +14,7 @@ export const STEP_NAME: Record<Step, string> = {
 
 export const STEP_LEAD: Record<Step, string> = {
   key: 'An RSA key made by this browser. It signs, and it cannot be exported: not by you, not by this page.',
-  certificate: 'Wraps the public key so that Salesforce can hold it. Upload this; keep nothing else.',
+  certificate: 'Wraps the public key so that Salesforce can hold it. This is the file to upload.',
   app: 'The app in Salesforce holds the certificate and gives you a Consumer Key.',
   approval: 'Nobody clicks “Allow” in this flow, so an administrator says beforehand for whom the app may act.',
   assertion:
@@ -104,7 +104,9 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
     case 'not_requested':
       return 'not requested yet'
     case 'token_received':
-      return `received ${formatSpan(now - detail.receivedAt)} ago`
+      return now - detail.receivedAt < 60_000
+        ? 'received just now'
+        : `received ${formatSpan(now - detail.receivedAt)} ago`
     case 'token_refused':
     case 'api_refused':
       return detail.error

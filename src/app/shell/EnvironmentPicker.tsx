@@ -39,7 +39,10 @@ export function EnvironmentPicker({ current }: { current: Environment | undefine
             <span className="max-w-40 truncate max-sm:sr-only">{current.name}</span>
           </>
         ) : (
-          <span className="pl-1">Choose an environment</span>
+          <span className="truncate pl-1">
+            <span className="max-sm:hidden">Choose an environment</span>
+            <span className="sm:hidden">Environment</span>
+          </span>
         )}
         <ChevronDown aria-hidden className="size-3.5 text-ink-3" />
       </button>

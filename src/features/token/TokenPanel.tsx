@@ -14,7 +14,7 @@ import { formatDuration, formatInstant } from '#ui/format.ts'
 import { useNow } from '#ui/use-now.ts'
 
 import { TransportCard, type TransportChoice } from './TransportCard.tsx'
-import { tokenErrorWords } from './messages.ts'
+import { tokenErrorWords, type Words } from './messages.ts'
 
 type TokenPanelProps = {
   token: FlowSession['token']
@@ -26,6 +26,8 @@ type TokenPanelProps = {
   onRequest: () => void
   onCancel: () => void
   onForget: () => void
+  /** Opens the step where a refusal is mended. */
+  onGoTo: (step: NonNullable<Words['step']>) => void
 }
 
 const TRAVEL_HINT = { relay: 'through the relay', direct: 'straight to the org' } as const
@@ -40,6 +42,7 @@ export function TokenPanel({
   onRequest,
   onCancel,
   onForget,
+  onGoTo,
 }: TokenPanelProps) {
   const outcome = token?.outcome
   const wait = useRetryWait(token)
@@ -86,7 +89,7 @@ export function TokenPanel({
       </Card>
       <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
         {token && outcome?.ok && <TokenCard token={outcome.value} receivedAt={token.receivedAt} onForget={onForget} />}
-        {outcome?.ok === false && <Refusal error={outcome.error} {...(travel ? { travel } : {})} />}
+        {outcome?.ok === false && <Refusal error={outcome.error} onGoTo={onGoTo} {...(travel ? { travel } : {})} />}
       </div>
     </>
   )
@@ -163,14 +166,19 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
   )
 }
 
+const GO_TO = { app: 'Go to App', approval: 'Go to Approval', assertion: 'Go to Assertion' } as const
+
 function Refusal({
   error,
   travel,
+  onGoTo,
 }: {
   error: Extract<TokenAnswer['outcome'], { ok: false }>['error']
   travel?: TransportChoice
+  onGoTo: TokenPanelProps['onGoTo']
 }) {
   const words = tokenErrorWords(error)
+  const { step } = words
   // A blocked answer does not undo the request: the person decides whether to send another one elsewhere.
   const offersRelay =
     travel?.transport === 'direct' && error.code === 'transport_failed' && error.reason === 'unreachable_or_blocked'
@@ -192,10 +200,16 @@ function Refusal({
           role="alert"
           title={words.title}
           action={
-            offersRelay && (
+            offersRelay ? (
               <Button size="small" onClick={() => travel.onTransport('relay')}>
                 Use the relay
               </Button>
+            ) : (
+              step !== undefined && (
+                <Button size="small" onClick={() => onGoTo(step)}>
+                  {GO_TO[step]}
+                </Button>
+              )
             )
           }
         >

@@ -1,6 +1,7 @@
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
 
-type Words = { title: string; next: string }
+/** `step` is where the cause is mended, when it is a step of the bench. */
+export type Words = { title: string; next: string; step?: 'app' | 'approval' | 'assertion' }
 
 /**
  * What a refusal most likely means, and the one next action. Texts are matched without regard to case or to
@@ -12,7 +13,9 @@ export function tokenErrorWords(error: TokenExchangeError): Words {
       return oauthErrorWords(error.error, error.errorDescription ?? '')
     case 'relay_refused':
       return {
-        title: 'The relay refused to pass this on',
+        title: error.refusal.startsWith('upstream_')
+          ? 'The relay got no answer from Salesforce'
+          : 'The relay refused to pass this on',
         next: RELAY_WORDS[error.refusal] ?? `Its reason: ${error.refusal}.`,
       }
     case 'nonconforming_response':
@@ -28,6 +31,7 @@ const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
     {
       title: 'This user has not been approved for this app, or is not known here',
       next: 'Check the Username, then the approval step: permitted users, and a profile or permission set that is really assigned to this user.',
+      step: 'approval',
     },
   ],
   [
@@ -35,6 +39,7 @@ const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
     {
       title: 'The user is outside the app’s profiles and permission sets',
       next: 'Attach a profile or permission set to the app and assign it to this user.',
+      step: 'approval',
     },
   ],
   [
@@ -42,6 +47,7 @@ const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
     {
       title: 'This host does not know the app',
       next: 'Use the My Domain host of the org that owns the External Client App; the generic login hosts cannot find it.',
+      step: 'app',
     },
   ],
   [
@@ -49,6 +55,7 @@ const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
     {
       title: 'The Consumer Key is unknown here',
       next: 'Copy the key again, check that the host belongs to the same org, and give a new app up to 10 minutes.',
+      step: 'app',
     },
   ],
   [
@@ -56,17 +63,23 @@ const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
     {
       title: 'The audience is not this environment',
       next: 'Switch the audience in the assertion step: production, sandbox and My Domain are different audiences.',
+      step: 'assertion',
     },
   ],
   [
     'audience validation failed',
-    { title: 'The audience is not this environment', next: 'Switch the audience in the assertion step.' },
+    {
+      title: 'The audience is not this environment',
+      next: 'Switch the audience in the assertion step.',
+      step: 'assertion',
+    },
   ],
   [
     'expired authorization code',
     {
       title: 'The assertion has expired',
       next: 'No code is involved: exp lies in the past. Compare this computer’s clock with the server’s, then sign again.',
+      step: 'assertion',
     },
   ],
   [
@@ -78,6 +91,7 @@ const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
     {
       title: 'The signature does not match the certificate on the app',
       next: 'Upload the current certificate to the app. If it is there, check that the assertion was signed by its key.',
+      step: 'app',
     },
   ],
   [
@@ -124,6 +138,8 @@ const TRANSPORT_WORDS = {
 } as const
 
 const RELAY_WORDS: Record<string, string> = {
+  malformed_target: 'The address is not one the relay understands.',
+  authorization_not_allowed: 'The credential in the request is not one the relay passes on.',
   host_not_allowed: 'The host is not a Salesforce login host.',
   origin_not_allowed: 'This page’s origin is not on the relay’s list.',
   rate_limited: 'Too many requests through this relay. Wait a little.',

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
 
 import { offersDirectMode, probeDirectMode } from '#core/flow/direct-mode.ts'
 import { authorizationServer } from '#core/flow/environment.ts'
@@ -15,6 +16,7 @@ export function TokenStep({ bench }: { bench: Bench }) {
   const { environment, update, session, tokenRequest: request } = bench
   const server = authorizationServer(environment)
   const { flow } = usePorts()
+  const [, navigate] = useLocation()
   const probe = useMutation({
     mutationFn: () => probeDirectMode(environment.host, flow.transportFor({ ...environment, transport: 'direct' })),
   })
@@ -39,6 +41,7 @@ export function TokenStep({ bench }: { bench: Bench }) {
         onRequest={request.start}
         onCancel={request.cancel}
         onForget={bench.forgetSession}
+        onGoTo={(step) => navigate(`/env/${environment.id}/${step}`)}
       />
     </>
   )
