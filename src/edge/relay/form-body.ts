@@ -63,6 +63,8 @@ function parseStrictForm(body: Uint8Array, maxPairs: number): ReadonlyMap<string
 const latin1 = new TextDecoder('latin1')
 
 function decodeFormText(text: string): string | undefined {
+  // An assertion, by far the longest value, has neither: it is its own reading.
+  if (!/[%+]/.test(text)) return text
   try {
     const decoded = decodeURIComponent(text.replaceAll('+', ' '))
     return decoded.includes('\u0000') ? undefined : decoded
