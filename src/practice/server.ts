@@ -28,6 +28,8 @@ export type PracticeOrg = {
   create(request: Request, key: string, context: RequestContext): Promise<Response>
   /** When the org will have been idle for seven days; undefined while there is no org, or none any more. */
   expiresAt(): EpochMilliseconds | undefined
+  /** Whether there is no org here, or none any more. Asks the database only when no request has done so before. */
+  isGone(): boolean
   /** Removes everything of the org. Harmless when there is none. */
   destroy(): void
 }
@@ -48,6 +50,8 @@ export function createPracticeOrg(
   const keys = new VerificationKeys()
   const answers = new AnswerCache()
   let schemaIsNewest = false
+  /** What the last look at the database found; undefined when something may have changed it since. */
+  let isThere: boolean | undefined
 
   const read = () => {
     if (!schemaIsNewest) {
@@ -60,10 +64,12 @@ export function createPracticeOrg(
   const destroy = () => {
     dropEverything(driver)
     schemaIsNewest = false
+    isThere = false
   }
   /** An org that was idle for too long is gone on the day, whenever its host comes round to removing it. */
   const readAlive = () => {
     const org = read()
+    isThere = org !== undefined
     if (org === undefined || orgExpiresAt(org) > ports.clock()) return org
     destroy()
     return undefined
@@ -125,7 +131,10 @@ export function createPracticeOrg(
           key,
           request,
         ),
-      ),
+      ).finally(() => {
+        isThere = undefined
+      }),
+    isGone: () => !(isThere ?? read() !== undefined),
     expiresAt: () => {
       const org = read()
       return org === undefined ? undefined : orgExpiresAt(org)

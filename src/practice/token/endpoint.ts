@@ -63,19 +63,21 @@ async function successMembers(
 
 function keepHistory(ctx: OrgContext, grantType: string | null, { caller, result }: TokenOutcome): void {
   const wire = result.ok ? undefined : toWire(result.error)
-  recordLogin(ctx.db, {
-    at: orgNow(ctx),
-    ...caller,
-    grantType,
-    host: ctx.door,
-    sourceIp: ctx.sourceIp,
-    result: result.ok ? 'success' : 'failure',
-    publicError: wire?.error ?? null,
-    publicDescription: wire?.description ?? null,
-    reason: result.ok ? { code: 'success' } : result.error,
+  ctx.db.transaction(() => {
+    recordLogin(ctx.db, {
+      at: orgNow(ctx),
+      ...caller,
+      grantType,
+      host: ctx.door,
+      sourceIp: ctx.sourceIp,
+      result: result.ok ? 'success' : 'failure',
+      publicError: wire?.error ?? null,
+      publicDescription: wire?.description ?? null,
+      reason: result.ok ? { code: 'success' } : result.error,
+    })
+    // A drill is about the JWT bearer flow: a code exchange on the way to its solution is not the solution.
+    if (!result.ok || grantType === JWT_BEARER_GRANT_TYPE) {
+      noteAttempt(ctx.db, { goal: 'token', succeeded: result.ok, username: caller.username }, ctx.clock())
+    }
   })
-  // A drill is about the JWT bearer flow: a code exchange on the way to its solution is not the solution.
-  if (!result.ok || grantType === JWT_BEARER_GRANT_TYPE) {
-    noteAttempt(ctx.db, { goal: 'token', succeeded: result.ok, username: caller.username }, ctx.clock())
-  }
 }

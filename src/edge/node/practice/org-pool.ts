@@ -51,7 +51,7 @@ export function createOrgPool(folder: OrgFolder, clock: Clock): OrgPool {
     } finally {
       one.users -= 1
       // Whatever was asked, an org that is no more (deleted, expired, never made) leaves no file behind.
-      if (one.users === 0 && one.org.expiresAt() === undefined) {
+      if (one.users === 0 && one.org.isGone()) {
         one.close()
         open.delete(orgId)
         folder.remove(orgId)

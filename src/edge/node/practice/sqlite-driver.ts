@@ -29,13 +29,13 @@ export function openDatabase(path: string): OpenDatabase {
     all: <Row extends object>(sql: string, ...params: SqlValue[]) => prepared(sql).all(...params) as Row[],
     run: (sql, ...params) => void prepared(sql).run(...params),
     transaction: (work) => {
-      database.exec('BEGIN IMMEDIATE')
+      prepared('BEGIN IMMEDIATE').run()
       try {
         const result = work()
-        database.exec('COMMIT')
+        prepared('COMMIT').run()
         return result
       } catch (cause) {
-        database.exec('ROLLBACK')
+        prepared('ROLLBACK').run()
         throw cause
       }
     },
