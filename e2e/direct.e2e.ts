@@ -42,10 +42,8 @@ let orgPath = ''
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countersign-direct-'))
   const [key, certificate] = [join(folder, 'tls.key'), join(folder, 'tls.crt')]
-  execFileSync('openssl', [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', `/CN=${HOST}`],
-    ...['-keyout', key, '-out', certificate],
-  ])
+  const selfSigned = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', `/CN=${HOST}`]
+  execFileSync('openssl', [...selfSigned, '-keyout', key, '-out', certificate])
   practice = spawn(process.execPath, ['src/edge/node.ts'], {
     env: { ...process.env, PORT: String(PRACTICE_PORT), DATA_DIR: folder, PUBLIC_ORIGIN: `https://${HOST}` },
     stdio: 'ignore',
