@@ -34,7 +34,7 @@ export default defineConfig({
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
       // No page takes part in these, so one width is enough.
-      testIgnore: '**/clients.e2e.ts',
+      testIgnore: ['**/clients.e2e.ts', '**/direct.e2e.ts'],
     },
   ],
   webServer: [

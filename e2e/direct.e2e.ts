@@ -21,7 +21,7 @@ const HOST = 'acme.my.salesforce.com'
 const base = Number(process.env['E2E_PORT'] ?? 9450)
 const [PRACTICE_PORT, FRONT_PORT] = [base + 20, base + 21]
 
-test.skip(({ isMobile }) => isMobile, 'one browser suffices: the question is what crosses origins')
+// Runs in one project only: the question is what crosses origins, and the front's port is fixed.
 test.describe.configure({ mode: 'serial' })
 test.use({
   ignoreHTTPSErrors: true,
