@@ -8,7 +8,13 @@ import { answered, failed } from './testing/exchange.ts'
 describe('redactExchange', () => {
   const MARK = 'S3CR3Tmark'
   const secretive = {
-    ...answered(200, { access_token: `00D000000000001!${MARK}`, signature: MARK, refresh_token: MARK, id_token: MARK }),
+    ...answered(200, {
+      access_token: `00D000000000001!${MARK}`,
+      signature: MARK,
+      refresh_token: MARK,
+      id_token: MARK,
+      consumerSecret: MARK,
+    }),
     request: {
       method: 'POST',
       url: `http://localhost/id/00D/005?oauth_token=00D!${MARK}&format=json`,

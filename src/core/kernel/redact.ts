@@ -7,6 +7,7 @@ const SECRET_JSON_MEMBERS = [
   'id_token',
   'signature',
   'client_secret',
+  'consumerSecret',
   'frontdoor_uri',
 ] as const
 
