@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { FAULTS } from '#edge/node/testing/faults.ts'
 import { rawRequestOf, sendRaw } from '#edge/node/testing/raw-http.ts'
 import { HOSTILE, LEGITIMATE } from '#edge/relay/testing/corpus.ts'
 import { BEARER_HEADERS, JWT_FORM, restCase, tokenCase } from '#edge/relay/testing/relay-case.ts'
@@ -18,9 +17,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const PORT = 9392
 const HOST = `localhost:${PORT}`
 const MARK = 'SECRETMARK'
-
-/** Heads that Node's client gives up on at once; workerd reads on, and the time limit ends it. */
-const READ_ON: ReadonlySet<string> = new Set(['does not speak HTTP', 'sends a head of 64 KiB'])
 
 let upstream: Server
 let workerd: ChildProcess
@@ -39,8 +35,6 @@ beforeAll(async () => {
     socket.on('data', (chunk) => {
       const text = chunk.toString('latin1')
       received += text
-      const fault = FAULTS[Number(/\/fault\/(\d+)/.exec(text)?.[1] ?? Number.NaN)]
-      if (fault !== undefined) return fault[1](socket)
       socket.end(
         'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
       )
@@ -105,22 +99,6 @@ describe('on workerd', () => {
     expect(received.slice(received.indexOf('\r\n\r\n') + 4)).toBe(JWT_FORM)
     expect(received).not.toMatch(/cookie|forwarded|x-real-ip|user-agent/i)
   })
-
-  it('turns every failure of the upstream into its refusal, and says nothing else', async () => {
-    const answers = await Promise.all(
-      FAULTS.map(async ([name], index) => {
-        const answer = await fetch(`http://${HOST}/relay/acme.my.salesforce.com/services/data/v67.0/fault/${index}`)
-        const text = await answer.text()
-        expect(text).not.toMatch(/127\.0\.0\.1|ECONN|evil\.example|access_token|internal error/i)
-        return [name, answer.status, (JSON.parse(text) as { code: unknown }).code]
-      }),
-    )
-    expect(answers).toEqual(
-      FAULTS.map(([name, , { status, code }]) =>
-        READ_ON.has(name) ? [name, 504, 'upstream_timeout'] : [name, status, code],
-      ),
-    )
-  }, 40_000)
 
   it('prints nothing of what passes through it', async () => {
     const target = `/relay/acme.my.salesforce.com/services/data/v67.0/query?q=${MARK}`

@@ -1,10 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+
+import { bundleWorker, startWorkerd } from '../../support/workerd.ts'
 
 /** A server that takes part: how to start it and under which path it forwards to the token endpoint. */
 export type Contender = {
@@ -60,19 +61,17 @@ export const CONTENDERS = {
     name: 'a bare pass-through on workerd',
     port: FIRST_PORT + 6,
     path: TOKEN,
-    start: () => workerd(FIRST_PORT + 6, join(PEERS, 'pass-through.js'), [['UPSTREAM', UPSTREAM]]),
+    start: () => startWorkerd({ port: FIRST_PORT + 6, module: join(PEERS, 'pass-through.js'), vars: { UPSTREAM } }),
   },
   workerd: {
     name: 'the relay on workerd',
     port: FIRST_PORT + 7,
     path: RELAYED,
     start: () => {
-      const bundled = bundleWorker()
-      const bindings = [
-        ['RELAY_UPSTREAM_OVERRIDE', UPSTREAM],
-        ['PRACTICE', 'off'],
-      ] as const
-      return typeof bundled === 'string' ? workerd(FIRST_PORT + 7, bundled, bindings) : bundled
+      const module = bundleWorker()
+      if (module === undefined) return { missing: 'wrangler could not bundle the Worker' }
+      const vars = { RELAY_UPSTREAM_OVERRIDE: UPSTREAM, PRACTICE: 'off' }
+      return startWorkerd({ port: FIRST_PORT + 7, module, vars, objectClass: 'PracticeOrg' })
     },
   },
 } as const satisfies Record<string, Contender>
@@ -132,41 +131,4 @@ http {
 `,
   )
   return spawn('nginx', ['-p', scratch, '-c', file], { stdio: 'ignore' })
-}
-
-/** Bundles the Worker as it is deployed. */
-function bundleWorker(): string | { readonly missing: string } {
-  const outdir = join(scratch, 'worker')
-  const args = ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', outdir]
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false' }
-  const { status } = spawnSync(process.execPath, args, { env, timeout: 60_000 })
-  return status === 0 ? join(outdir, 'worker.js') : { missing: 'wrangler could not bundle the Worker' }
-}
-
-/** Runs one module on the bare runtime, without the development server around it. */
-function workerd(port: number, module: string, bindings: ReadonlyArray<readonly [string, string]>): ChildProcess {
-  const file = join(scratch, `${port}.capnp`)
-  const list = bindings.map(([name, text]) => `(name = "${name}", text = "${text}")`).join(', ')
-  const objects = module.endsWith('worker.js')
-    ? 'durableObjectNamespaces = [(className = "PracticeOrg", uniqueKey = "bench", enableSql = true)], durableObjectStorage = (inMemory = void),'
-    : ''
-  writeFileSync(join(scratch, `${port}.js`), readFileSync(module))
-  writeFileSync(
-    file,
-    `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .main), (name = "out", network = (allow = ["local", "private", "public"]))],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
-);
-const main :Workerd.Worker = (
-  modules = [(name = "main", esModule = embed "${port}.js")],
-  compatibilityDate = "2026-10-01",
-  bindings = [${list}], ${objects}
-  globalOutbound = "out"
-);
-`,
-  )
-  const require = createRequire(import.meta.url)
-  const binary = (require('workerd') as { default: string }).default
-  return spawn(binary, ['serve', file], { stdio: ['ignore', 'ignore', 'inherit'] })
 }

@@ -100,7 +100,7 @@ function readForm(
   }
   const onEnd = (): void => {
     const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)
-    const form = checkForm(plan.route.body, body, limits)
+    const form = checkForm(plan.route.body, body.toString('latin1'), limits)
     if (form.ok) next.forward(body, form.value)
     else next.refuse(form.refusal)
   }

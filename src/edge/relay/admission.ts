@@ -3,7 +3,14 @@ import type { HostFamily } from '#core/vocabulary/salesforce.ts'
 import { parseAllowedHost, type AllowedHost } from './allowed-host.ts'
 import { isFormContentType } from './form-body.ts'
 import type { RelayLimits } from './limits.ts'
-import { ACTING_RESOURCES, REFUSED_QUERY_PARAMETERS, RELAY_ROUTES, SITE_PREFIX, type RelayRoute } from './policy.ts'
+import {
+  ACTING_RESOURCES,
+  FIXED_ROUTES,
+  REFUSED_QUERY_PARAMETERS,
+  RELAY_ROUTES,
+  SITE_PREFIX,
+  type RelayRoute,
+} from './policy.ts'
 import { admit, refuse, type Admitted } from './result.ts'
 import { decodeStrictly, isUnambiguousPath, isWellFormedQuery } from './safe-path.ts'
 
@@ -73,6 +80,8 @@ function splitTarget(
 
 /** Finds the one row of the table that has this path. */
 function routeOf(path: string, host: AllowedHost): Admitted<RelayRoute> {
+  const fixed = FIXED_ROUTES.get(path)
+  if (fixed !== undefined) return admit(fixed)
   if (!isUnambiguousPath(path)) return refuse({ code: 'path_not_allowed' })
   const route = RELAY_ROUTES.find(
     (row) =>

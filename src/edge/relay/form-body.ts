@@ -18,20 +18,20 @@ export function isFormContentType(contentType: string | undefined): boolean {
 }
 
 /**
- * Checks a form body without changing it: the bytes that were looked at are the bytes that are forwarded.
+ * Checks a form body without changing it: what was looked at is what is forwarded.
  *
- * @param body  The whole body, already within `limits.maxFormBytes`. Secret: holds an assertion, a code or a token.
+ * @param text  The whole body, one character for each byte, already within `limits.maxFormBytes`. Secret: holds an assertion, a code or a token.
  * @returns The pairs of the form (secret as well), or `malformed_form` / `grant_not_allowed`, neither of which says anything of the content. Never throws.
  *
  * @see RFC 6749 §3.2: parameters MUST NOT be included more than once; §4.1.3; RFC 7523 §2.1
  */
 export function checkForm(
   kind: RelayRoute['body'],
-  body: Uint8Array,
+  text: string,
   limits: RelayLimits,
 ): Admitted<ReadonlyMap<string, string>> {
-  if (body.byteLength > limits.maxFormBytes) return refuse({ code: 'body_too_large', limitBytes: limits.maxFormBytes })
-  const form = parseStrictForm(body, limits.maxFormPairs)
+  if (text.length > limits.maxFormBytes) return refuse({ code: 'body_too_large', limitBytes: limits.maxFormBytes })
+  const form = parseStrictForm(text, limits.maxFormPairs)
   if (form === undefined) return refuse({ code: 'malformed_form' })
   if (kind === 'revoke_form') return form.get('token') ? admit(form) : refuse({ code: 'malformed_form' })
   const grant = form.get('grant_type')
@@ -42,8 +42,7 @@ export function checkForm(
 }
 
 /** Pairs of a form in which every name appears once, or `undefined` if any byte has two readings. */
-function parseStrictForm(body: Uint8Array, maxPairs: number): ReadonlyMap<string, string> | undefined {
-  const text = latin1.decode(body)
+function parseStrictForm(text: string, maxPairs: number): ReadonlyMap<string, string> | undefined {
   if (text === '' || !FORM_CHARACTERS.test(text)) return undefined
   const pairs = text.split('&')
   if (pairs.length > maxPairs) return undefined
@@ -58,9 +57,6 @@ function parseStrictForm(body: Uint8Array, maxPairs: number): ReadonlyMap<string
   }
   return form
 }
-
-/** Any byte is one character, so a byte outside ASCII stays visible to the character check. */
-const latin1 = new TextDecoder('latin1')
 
 function decodeFormText(text: string): string | undefined {
   // An assertion, by far the longest value, has neither: it is its own reading.

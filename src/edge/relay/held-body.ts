@@ -8,19 +8,15 @@ export type HeldBody =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /**
- * Reads an answer until it ends or outgrows `limits.heldBytes`.
+ * Reads a body that does not say its length until it ends or outgrows `limits.heldBytes`.
  *
- * A short answer is thus judged whole; a long one continues as a stream that errors (and so reaches the client as a
- * broken transfer, never as a complete one) when it grows past `limits.maxAnswerBytes`.
+ * A short body is thus judged whole; a long one continues as a stream that errors (and so reaches the client as a
+ * broken transfer, never as a complete one) when it grows past `limits.maxAnswerBytes`, is silent for
+ * `limits.silenceTimeoutMs` or lasts longer than `limits.streamTimeoutMs`.
  *
- * @param onStreamEnd  Called once when a streamed body has ended, failed or been given up by the client.
  * @throws What the upstream stream throws before anything was committed.
  */
-export async function holdBody(
-  body: ReadableStream<Uint8Array> | null,
-  limits: RelayLimits,
-  onStreamEnd: () => void,
-): Promise<HeldBody> {
+export async function holdBody(body: ReadableStream<Uint8Array> | null, limits: RelayLimits): Promise<HeldBody> {
   if (body === null) return { kind: 'whole', bytes: new Uint8Array() }
   const reader = body.getReader()
   const held: Uint8Array[] = []
@@ -35,40 +31,48 @@ export async function holdBody(
     await reader.cancel()
     return { kind: 'refused', refusal: { code: 'upstream_too_large', limitBytes: limits.maxAnswerBytes } }
   }
-  return { kind: 'stream', stream: continueStream(reader, held, size, limits.maxAnswerBytes, onStreamEnd) }
+  return { kind: 'stream', stream: continueStream(reader, held, size, limits) }
 }
 
 function continueStream(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   held: readonly Uint8Array[],
   heldSize: number,
-  maxBytes: number,
-  onEnd: () => void,
+  { maxAnswerBytes, silenceTimeoutMs, streamTimeoutMs }: RelayLimits,
 ): ReadableStream<Uint8Array> {
   let size = heldSize
+  let longest: ReturnType<typeof setTimeout> | undefined
+  const giveUp = (controller: ReadableStreamDefaultController, cause: unknown): void => {
+    clearTimeout(longest)
+    controller.error(cause)
+    reader.cancel().catch(() => undefined)
+  }
   return new ReadableStream<Uint8Array>({
     start(controller) {
+      longest = setTimeout(() => giveUp(controller, new Error('upstream_timeout')), streamTimeoutMs)
       for (const chunk of held) controller.enqueue(chunk)
     },
     async pull(controller) {
+      // Counts the upstream's silence only: a client that reads slowly pulls seldom.
+      const silence = setTimeout(() => giveUp(controller, new Error('upstream_timeout')), silenceTimeoutMs)
       try {
         const { done, value } = await reader.read()
         if (done) {
-          onEnd()
+          clearTimeout(longest)
           controller.close()
           return
         }
         size += value.byteLength
-        if (size > maxBytes) throw new Error('upstream_too_large')
+        if (size > maxAnswerBytes) throw new Error('upstream_too_large')
         controller.enqueue(value)
       } catch (cause) {
-        onEnd()
-        controller.error(cause)
-        await reader.cancel().catch(() => undefined)
+        giveUp(controller, cause)
+      } finally {
+        clearTimeout(silence)
       }
     },
     async cancel(reason) {
-      onEnd()
+      clearTimeout(longest)
       await reader.cancel(reason)
     },
   })

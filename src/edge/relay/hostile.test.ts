@@ -1,7 +1,8 @@
 import { DEFAULT_HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
 import { describe, expect, it } from 'vitest'
 
-import { relay, type RelayRuntime } from './relay.ts'
+import type { RelayRuntime } from './call.ts'
+import { relay } from './relay.ts'
 import { readRelaySettings, type RelaySettings } from './settings.ts'
 import { HOSTILE, LEGITIMATE } from './testing/corpus.ts'
 import { relayRequestOf } from './testing/relay-request.ts'

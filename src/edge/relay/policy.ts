@@ -60,6 +60,11 @@ export const RELAY_ROUTES: readonly RelayRoute[] = [
   },
 ]
 
+/** Routes whose path has one spelling: a path equal to it, character for character, needs no further look. */
+export const FIXED_ROUTES: ReadonlyMap<string, RelayRoute> = new Map(
+  RELAY_ROUTES.filter(({ path, template }) => path.test(template)).map((route) => [route.template, route]),
+)
+
 /** One segment in front of the token path: what Setup lets an administrator call a site. */
 export const SITE_PREFIX = /^\/[A-Za-z0-9][A-Za-z0-9_-]{0,254}(?=\/services\/)/
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { FUNCTION_HEADERS } from '../security-headers.ts'
-import { relay, type RelayRuntime } from './relay.ts'
+import type { RelayRuntime } from './call.ts'
+import { relay } from './relay.ts'
 import { readRelaySettings, type RelayEnvironment, type RelaySettings } from './settings.ts'
 import { BEARER_HEADERS, FORM_HEADERS, JWT_FORM, restCase, tokenCase, type RelayCase } from './testing/relay-case.ts'
 import { APP_ORIGIN, relayRequestOf } from './testing/relay-request.ts'

@@ -4,6 +4,12 @@ const MIB = 1024 * 1024
 
 const unreachable = { status: 502, code: 'upstream_unreachable' }
 
+type Framing = { readonly head: string; readonly piece: string }
+
+const KNOWN_LENGTH: Framing = { head: 'HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n', piece: '{"access_token":"00D' }
+const NOT_ENOUGH: Framing = { ...KNOWN_LENGTH, piece: '{}' }
+const CHUNKED: Framing = { head: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', piece: '4\r\n{"ac\r\n' }
+
 /** Ways an upstream can fail, and the refusal each must become. Every server answers one request per connection. */
 export const FAULTS: ReadonlyArray<
   readonly [name: string, script: UpstreamScript, refusal: { status: number; code: string }]
@@ -16,10 +22,13 @@ export const FAULTS: ReadonlyArray<
     (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-'),
     { status: 504, code: 'upstream_timeout' },
   ],
-  ['drips a byte at a time', drip, { status: 504, code: 'upstream_timeout' }],
-  ['resets in a short body', breakAfter('{"access_token":"00D', (socket) => socket.resetAndDestroy()), unreachable],
-  ['closes in a short body', breakAfter('{"access_token":"00D', (socket) => socket.end()), unreachable],
-  ['sends fewer bytes than it said', breakAfter('{}', (socket) => socket.end()), unreachable],
+  ['drips a byte at a time', drip(KNOWN_LENGTH), { status: 504, code: 'upstream_timeout' }],
+  ['drips a chunk at a time', drip(CHUNKED), { status: 504, code: 'upstream_timeout' }],
+  ['resets in a chunked body', breakAfter(CHUNKED, (socket) => socket.resetAndDestroy()), unreachable],
+  ['closes in a chunked body', breakAfter(CHUNKED, (socket) => socket.end()), unreachable],
+  ['resets in a short body', breakAfter(KNOWN_LENGTH, (socket) => socket.resetAndDestroy()), unreachable],
+  ['closes in a short body', breakAfter(KNOWN_LENGTH, (socket) => socket.end()), unreachable],
+  ['sends fewer bytes than it said', breakAfter(NOT_ENOUGH, (socket) => socket.end()), unreachable],
   [
     'redirects',
     answerWith(['HTTP/1.1 302 Found', 'Location: https://evil.example/', 'Content-Length: 0']),
@@ -46,13 +55,16 @@ export const FAULTS: ReadonlyArray<
   ['sends two lengths', answerWith(['HTTP/1.1 200 OK', 'Content-Length: 2', 'Content-Length: 3'], '{}x'), unreachable],
 ]
 
-function drip(socket: Parameters<UpstreamScript>[0]): void {
-  socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n')
-  const timer = setInterval(() => socket.write('a'), 50)
-  socket.on('close', () => clearInterval(timer))
+/** Says what the body's pieces look like and never ends it. */
+function drip({ head, piece }: Framing): UpstreamScript {
+  return (socket) => {
+    socket.write(head)
+    const timer = setInterval(() => socket.write(piece), 50)
+    socket.on('close', () => clearInterval(timer))
+  }
 }
 
-/** Announces 1,000 bytes, sends fewer, then does something else. */
-function breakAfter(text: string, then: UpstreamScript): UpstreamScript {
-  return (socket) => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n${text}`, () => then(socket))
+/** Sends one piece of a longer body, then does something else. */
+function breakAfter({ head, piece }: Framing, then: UpstreamScript): UpstreamScript {
+  return (socket) => socket.write(head + piece, () => then(socket))
 }

@@ -1,0 +1,22 @@
+import type { OriginVerdict } from './origin.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { RelaySettings } from './settings.ts'
+
+/** What the relay needs from the runtime it runs in. */
+export type RelayRuntime = {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** Monotonic. Milliseconds. */
+  readonly elapsed: () => number
+  readonly rateLimit: RateLimit | undefined
+  readonly clientAddress: (request: Request) => string | undefined
+}
+
+/** One request on its way through the relay. */
+export type RelayCall = {
+  readonly request: Request
+  readonly settings: RelaySettings
+  readonly runtime: RelayRuntime
+  readonly origin: OriginVerdict
+  /** When the request arrived, by `runtime.elapsed`. */
+  readonly startedAt: number
+}
