@@ -20,7 +20,7 @@ export function isFormContentType(contentType: string | undefined): boolean {
 /**
  * Checks a form body without changing it: what was looked at is what is forwarded.
  *
- * @param text  The whole body, one character for each byte, already within `limits.maxFormBytes`. Secret: holds an assertion, a code or a token.
+ * @param text  The whole body, decoded so that no byte outside ASCII becomes a character of ASCII, already within `limits.maxFormBytes`. Secret: holds an assertion, a code or a token.
  * @returns The pairs of the form (secret as well), or `malformed_form` / `grant_not_allowed`, neither of which says anything of the content. Never throws.
  *
  * @see RFC 6749 §3.2: parameters MUST NOT be included more than once; §4.1.3; RFC 7523 §2.1
