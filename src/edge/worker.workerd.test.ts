@@ -1,5 +1,5 @@
 import { env, runDurableObjectAlarm, runInDurableObject, SELF } from 'cloudflare:test'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import type { Environment } from './worker/environment.ts'
 import type { PracticeOrg } from './worker/practice-org.ts'
@@ -25,6 +25,8 @@ function ask(path: string, init?: RequestInit): Promise<Response> {
 
 const stubOf = (orgId: string): DurableObjectStub<PracticeOrg> =>
   bindings.PRACTICE_ORG.get(bindings.PRACTICE_ORG.idFromName(orgId))
+
+afterEach(() => vi.useRealTimers())
 
 describe('the Worker', () => {
   it('says that it is well, and on which runtime', async () => {
@@ -83,10 +85,9 @@ describe('a practice org in its Durable Object', () => {
     })
     expect(await runDurableObjectAlarm(stubOf(orgId))).toBe(true)
     expect((await ask(`${baseUrl}/setup`)).status).toBe(200)
-    await runInDurableObject(stubOf(orgId), (_org, state) => {
-      state.storage.sql.exec('UPDATE org SET last_used_at = 0')
-    })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + week })
     expect(await runDurableObjectAlarm(stubOf(orgId))).toBe(true)
+    vi.useRealTimers()
     expect((await ask(`${baseUrl}/setup`)).status).toBe(404)
   })
 })

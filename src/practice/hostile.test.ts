@@ -260,7 +260,7 @@ describe('many at once', () => {
     for (let i = 0; i < 60; i++)
       await Promise.all(Array.from({ length: 100 }, () => bench.token({ grant_type: GRANT, assertion })))
     const { activeSessions } = (await (await bench.setup('GET')).json()) as { activeSessions: number }
-    expect(activeSessions).toBeLessThanOrEqual(5064)
+    expect(activeSessions).toBeLessThanOrEqual(5256)
   }, 60_000)
 })
 

@@ -3,7 +3,7 @@ import { toNumericDate } from './clock.ts'
 import { toCaseSafeId } from './identifiers.ts'
 import { audienceOf, genericHostOf, type OrgRecord } from './org/org-record.ts'
 import { userIdOf, type User } from './org/users.ts'
-import type { SqlDriver } from './store.ts'
+import type { OrgDatabase } from './org-database.ts'
 import type { AnswerCache } from './soql/query.ts'
 import type { VerificationKeys } from './verification-keys.ts'
 
@@ -14,7 +14,7 @@ export type Door = 'my_domain' | 'instance' | 'login' | 'test'
 
 /** All that one request to one org needs. Holds the org's key: secret. */
 export type OrgContext = {
-  db: SqlDriver
+  db: OrgDatabase
   org: OrgRecord
   clock: Clock
   random: RandomBytes

@@ -9,6 +9,7 @@ import { dropEverything, hasSchema, migrate } from './schema.ts'
 import { createOrg } from './setup/create-org.ts'
 import { setupEndpoint } from './setup/endpoint.ts'
 import { AnswerCache } from './soql/query.ts'
+import { rememberingDatabase } from './org-database.ts'
 import type { SqlDriver } from './store.ts'
 import { VerificationKeys } from './verification-keys.ts'
 
@@ -47,6 +48,7 @@ export function createPracticeOrg(
   driver: SqlDriver,
   ports: { clock: Clock; random: RandomBytes; onBug?: (error: unknown) => void },
 ): PracticeOrg {
+  const db = rememberingDatabase(driver)
   const keys = new VerificationKeys()
   const answers = new AnswerCache()
   let schemaIsNewest = false
@@ -55,14 +57,14 @@ export function createPracticeOrg(
 
   const read = () => {
     if (!schemaIsNewest) {
-      if (!hasSchema(driver)) return undefined
-      migrate(driver)
+      if (!hasSchema(db)) return undefined
+      migrate(db)
       schemaIsNewest = true
     }
-    return readOrg(driver)
+    return readOrg(db)
   }
   const destroy = () => {
-    dropEverything(driver)
+    dropEverything(db)
     schemaIsNewest = false
     isThere = false
   }
@@ -91,7 +93,7 @@ export function createPracticeOrg(
     if (path.kind === 'other' || path.kind === 'create_org') return notFound()
 
     const ctx: OrgContext = {
-      db: driver,
+      db,
       org,
       clock: ports.clock,
       random: ports.random,
@@ -101,7 +103,7 @@ export function createPracticeOrg(
       door: doorOf(path),
       sourceIp: context.remoteAddress ?? null,
     }
-    touchOrg(driver, org, ports.clock())
+    touchOrg(db, org, ports.clock())
     const rest = path.rest.replace(/\/$/, '')
     if (path.kind === 'my_domain') {
       if (rest === '' && request.method === 'DELETE') {
@@ -120,7 +122,7 @@ export function createPracticeOrg(
       guarded(() =>
         createOrg(
           {
-            db: driver,
+            db,
             clock: ports.clock,
             random: ports.random,
             keys,

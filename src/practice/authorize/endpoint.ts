@@ -71,7 +71,7 @@ async function decide(
   const now = ctx.clock()
   addAuthorizationCode(
     ctx.db,
-    await sha256Base64Url(code),
+    sha256Base64Url(code),
     {
       userOrdinal: user.ordinal,
       appId: app.appId,

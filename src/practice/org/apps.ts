@@ -2,7 +2,7 @@ import type { AppKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import type { UploadedCertificate } from '../certificate.ts'
 import type { EpochMilliseconds } from '../clock.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { OrgDatabase } from '../org-database.ts'
 
 /** What an administrator sets on an app beyond its name and certificate. */
 export type AppPolicy = {
@@ -56,24 +56,22 @@ type AppRow = {
 export const MAX_APPS = 50
 
 /** All apps, oldest first. */
-export function listApps(db: SqlDriver): App[] {
-  return db.all<AppRow>('SELECT * FROM app ORDER BY created_at, rowid').map(fromRow)
+export function listApps(db: OrgDatabase): readonly App[] {
+  return db.remember('app', () => db.all<AppRow>('SELECT * FROM app ORDER BY created_at, rowid').map(fromRow))
 }
 
 /** The app with this id, or undefined. */
-export function appById(db: SqlDriver, appId: string): App | undefined {
-  const row = first<AppRow>(db, 'SELECT * FROM app WHERE app_id = ?', appId)
-  return row === undefined ? undefined : fromRow(row)
+export function appById(db: OrgDatabase, appId: string): App | undefined {
+  return listApps(db).find((app) => app.appId === appId)
 }
 
 /** The app with this consumer key, or undefined. */
-export function appByConsumerKey(db: SqlDriver, consumerKey: string): App | undefined {
-  const row = first<AppRow>(db, 'SELECT * FROM app WHERE consumer_key = ?', consumerKey)
-  return row === undefined ? undefined : fromRow(row)
+export function appByConsumerKey(db: OrgDatabase, consumerKey: string): App | undefined {
+  return listApps(db).find((app) => app.consumerKey === consumerKey)
 }
 
 /** Writes a new app, or all of a changed one. */
-export function saveApp(db: SqlDriver, app: App): void {
+export function saveApp(db: OrgDatabase, app: App): void {
   const { appId, consumerKey, consumerSecret, label, kind, certificate, createdAt, availableAt, ...policy } = app
   db.run(
     `INSERT INTO app (app_id, consumer_key, consumer_secret, label, kind, certificate, policy, created_at, available_at)
@@ -93,7 +91,7 @@ export function saveApp(db: SqlDriver, app: App): void {
 }
 
 /** Removes the app and everything that was granted through it. */
-export function deleteApp(db: SqlDriver, appId: string): void {
+export function deleteApp(db: OrgDatabase, appId: string): void {
   for (const table of ['app', 'session', 'consent', 'authorization_code', 'jti'])
     db.run(`DELETE FROM ${table} WHERE app_id = ?`, appId)
 }

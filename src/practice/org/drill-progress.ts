@@ -2,7 +2,7 @@ import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../clock.ts'
 import { drillById, type DrillId } from '../drills.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { OrgDatabase } from '../org-database.ts'
 import { appById, saveApp, type App } from './apps.ts'
 import { saveKind, saveSettings, type OrgSettings } from './org-record.ts'
 import { saveUser, type User } from './users.ts'
@@ -24,18 +24,17 @@ export type DrillProgress = {
 type DrillRow = { id: string; state: string; detail: string; started_at: number; solved_at: number | null }
 
 /** Every drill that was started, in no particular order. */
-export function listDrillProgress(db: SqlDriver): DrillProgress[] {
-  return db.all<DrillRow>('SELECT * FROM drill').flatMap(fromRow)
+export function listDrillProgress(db: OrgDatabase): readonly DrillProgress[] {
+  return db.remember('drill', () => db.all<DrillRow>('SELECT * FROM drill').flatMap(fromRow))
 }
 
 /** The drill that is on, if one is. */
-export function activeDrill(db: SqlDriver): DrillProgress | undefined {
-  const row = first<DrillRow>(db, "SELECT * FROM drill WHERE state = 'active'")
-  return row === undefined ? undefined : fromRow(row)[0]
+export function activeDrill(db: OrgDatabase): DrillProgress | undefined {
+  return listDrillProgress(db).find((progress) => progress.state === 'active')
 }
 
 /** Starts a drill, or starts it again. */
-export function saveDrill(db: SqlDriver, progress: DrillProgress): void {
+export function saveDrill(db: OrgDatabase, progress: DrillProgress): void {
   const { id, state, startedAt, solvedAt, ...detail } = progress
   db.run('DELETE FROM drill WHERE id = ?', id)
   db.run(
@@ -49,7 +48,7 @@ export function saveDrill(db: SqlDriver, progress: DrillProgress): void {
 }
 
 /** Gives a drill up: the org is what it was before, and the drill as if it had not been started. */
-export function abandonDrill(db: SqlDriver, progress: DrillProgress): void {
+export function abandonDrill(db: OrgDatabase, progress: DrillProgress): void {
   const { settings, kind, app, user } = progress.snapshot
   saveSettings(db, settings)
   saveKind(db, kind)
@@ -65,7 +64,7 @@ export function abandonDrill(db: SqlDriver, progress: DrillProgress): void {
  * @param attempt.username whose token or call it was; success only counts for the drill's own user
  */
 export function noteAttempt(
-  db: SqlDriver,
+  db: OrgDatabase,
   attempt: { goal: 'token' | 'rest'; succeeded: boolean; username: string | null },
   now: EpochMilliseconds,
 ): void {

@@ -1,7 +1,7 @@
 import { LOGIN_AUDIENCE, TEST_AUDIENCE, type OrgKind } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../clock.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { OrgDatabase } from '../org-database.ts'
 
 /**
  * `observed`: what clients in wide use send is accepted, as Salesforce does today. `documented`: only what its
@@ -74,7 +74,7 @@ type OrgRow = {
 }
 
 /** Writes the one org of this database. */
-export function insertOrg(db: SqlDriver, org: OrgRecord, origin: string): void {
+export function insertOrg(db: OrgDatabase, org: OrgRecord, origin: string): void {
   db.run(
     'INSERT INTO org (id, org_key, kind, label, origin, created_at, last_used_at, settings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     org.orgId,
@@ -89,9 +89,11 @@ export function insertOrg(db: SqlDriver, org: OrgRecord, origin: string): void {
 }
 
 /** The one org of this database, or undefined while it holds none. */
-export function readOrg(db: SqlDriver): OrgRecord | undefined {
-  const row = first<OrgRow>(db, 'SELECT * FROM org')
-  if (row === undefined) return undefined
+export function readOrg(db: OrgDatabase): OrgRecord | undefined {
+  return db.remember('org', () => db.all<OrgRow>('SELECT * FROM org').map(fromRow)[0])
+}
+
+function fromRow(row: OrgRow): OrgRecord {
   return {
     orgId: row.id,
     key: row.org_key,
@@ -105,22 +107,22 @@ export function readOrg(db: SqlDriver): OrgRecord | undefined {
 }
 
 /** Replaces the settings. */
-export function saveSettings(db: SqlDriver, settings: OrgSettings): void {
+export function saveSettings(db: OrgDatabase, settings: OrgSettings): void {
   db.run('UPDATE org SET settings = ?', JSON.stringify(settings))
 }
 
 /** Turns the org into another kind, as a sandbox refresh or a move between environments does. */
-export function saveKind(db: SqlDriver, kind: OrgKind): void {
+export function saveKind(db: OrgDatabase, kind: OrgKind): void {
   db.run('UPDATE org SET kind = ?', kind)
 }
 
 /** Notes that the org was used, at most every ten minutes. */
-export function touchOrg(db: SqlDriver, org: OrgRecord, now: EpochMilliseconds): void {
+export function touchOrg(db: OrgDatabase, org: OrgRecord, now: EpochMilliseconds): void {
   if (now - org.lastUsedAt >= TOUCH_INTERVAL_MILLISECONDS) db.run('UPDATE org SET last_used_at = ?', now)
 }
 
 /** Counts one REST call against the daily allocation. */
-export function countApiRequest(db: SqlDriver): void {
+export function countApiRequest(db: OrgDatabase): void {
   db.run('UPDATE org SET api_requests_used = api_requests_used + 1')
 }
 

@@ -30,7 +30,7 @@ type SessionRow = {
 const MAX_SESSIONS = 5000
 
 /** How many mints pass between two sweeps. */
-const SWEEP_EVERY = 64
+const SWEEP_EVERY = 256
 
 /**
  * Opens a session and returns its id. Must be called inside the turn that judged the grant.

@@ -1,6 +1,6 @@
 import type { EpochMilliseconds } from '../clock.ts'
 import { recordId } from '../identifiers.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { OrgDatabase } from '../org-database.ts'
 
 export type User = {
   ordinal: number
@@ -68,24 +68,23 @@ export function initialUsers(orgId: string, now: EpochMilliseconds): User[] {
 }
 
 /** All users, in the order they were made. */
-export function listUsers(db: SqlDriver): User[] {
-  return db.all<UserRow>('SELECT * FROM user ORDER BY ordinal').map(fromRow)
+export function listUsers(db: OrgDatabase): readonly User[] {
+  return db.remember('user', () => db.all<UserRow>('SELECT * FROM user ORDER BY ordinal').map(fromRow))
 }
 
-/** The user of this name; usernames are not case-sensitive in Salesforce. */
-export function userByName(db: SqlDriver, username: string): User | undefined {
-  const row = first<UserRow>(db, 'SELECT * FROM user WHERE username = ?', username)
-  return row === undefined ? undefined : fromRow(row)
+/** The user of this name; usernames are not case-sensitive in Salesforce, and are ASCII here. */
+export function userByName(db: OrgDatabase, username: string): User | undefined {
+  const wanted = asciiLowerCase(username)
+  return listUsers(db).find((user) => asciiLowerCase(user.username) === wanted)
 }
 
 /** The user with this ordinal. */
-export function userByOrdinal(db: SqlDriver, ordinal: number): User | undefined {
-  const row = first<UserRow>(db, 'SELECT * FROM user WHERE ordinal = ?', ordinal)
-  return row === undefined ? undefined : fromRow(row)
+export function userByOrdinal(db: OrgDatabase, ordinal: number): User | undefined {
+  return listUsers(db).find((user) => user.ordinal === ordinal)
 }
 
 /** Writes a new user, or what may change of an old one. */
-export function saveUser(db: SqlDriver, user: User): void {
+export function saveUser(db: OrgDatabase, user: User): void {
   db.run(
     `INSERT INTO user (ordinal, username, first_name, last_name, profile, note, active, frozen, ip_restricted,
        login_hours_restricted, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -108,6 +107,11 @@ export function saveUser(db: SqlDriver, user: User): void {
 /** The user's 15-character record id. */
 export function userIdOf(user: Pick<User, 'ordinal'>): string {
   return recordId('005', user.ordinal + 1)
+}
+
+/** U+212A (KELVIN SIGN) lower-cases to an ASCII "k", and must not become one here. */
+function asciiLowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 function fromRow(row: UserRow): User {

@@ -34,7 +34,7 @@ export async function authenticateToken(ctx: OrgContext, token: string): Promise
 
 /** The live session of a token, without extending it or asking about its user. */
 export async function findSession(ctx: OrgContext, token: string, now: number): Promise<Session | undefined> {
-  if (token.includes('!')) return sessionByTokenHash(ctx.db, await sha256Base64Url(token), now)
+  if (token.includes('!')) return sessionByTokenHash(ctx.db, sha256Base64Url(token), now)
   const id = await sessionIdOfJwt(ctx, token)
   return id === undefined ? undefined : sessionById(ctx.db, id, now)
 }

@@ -29,7 +29,7 @@ export async function revoke(ctx: OrgContext, request: Request): Promise<Respons
     endSession(ctx.db, session.id)
     return noContent(200)
   }
-  const hash = await sha256Base64Url(token)
+  const hash = sha256Base64Url(token)
   const consent = consentByRefreshTokenHash(ctx.db, hash)
   if (consent === undefined)
     return errorAnswer('json', { status: 400, error: 'invalid_token', description: 'invalid token' })

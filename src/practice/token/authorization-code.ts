@@ -9,7 +9,7 @@ import { userByOrdinal, type User } from '../org/users.ts'
 import { err, ok, type Result } from '../result.ts'
 import { findApp } from './app-lookup.ts'
 import { judgeLogin, REFRESH_SCOPES } from './approval.ts'
-import { accessTokenOf, openTokenSession, prepareToken, type OpenedSession, type PreparedToken } from './mint.ts'
+import { accessTokenOf, openTokenSession, type OpenedSession } from './mint.ts'
 import { refused, type Caller, type TokenOutcome } from './outcome.ts'
 import { parameter } from './parameters.ts'
 import type { TokenRefusal } from './refusal.ts'
@@ -39,14 +39,12 @@ export async function exchangeCode(ctx: OrgContext, parameters: URLSearchParams)
   const verifier = parameter(parameters, 'code_verifier')
   const facts: ExchangeFacts = {
     app,
-    codeHash: await sha256Base64Url(code),
-    challenge: verifier === undefined ? undefined : await sha256Base64Url(verifier),
+    codeHash: sha256Base64Url(code),
+    challenge: verifier === undefined ? undefined : sha256Base64Url(verifier),
     redirectUri: parameter(parameters, 'redirect_uri'),
-    prepared: await prepareToken(ctx),
     refreshToken: newRefreshToken(ctx.random, ctx.org.orgId),
   }
-  const refreshTokenHash = await sha256Base64Url(facts.refreshToken)
-  const exchanged = ctx.db.transaction(() => judgeAndExchange(ctx, facts, refreshTokenHash))
+  const exchanged = ctx.db.transaction(() => judgeAndExchange(ctx, facts))
   if (!exchanged.ok) return refused(caller, exchanged.error)
 
   const { user, scope, opened, refreshes } = exchanged.value
@@ -76,16 +74,11 @@ type ExchangeFacts = {
   codeHash: string
   challenge: string | undefined
   redirectUri: string | undefined
-  prepared: PreparedToken
   refreshToken: string
 }
 type Exchanged = { user: User; scope: string; opened: OpenedSession; refreshes: boolean }
 
-function judgeAndExchange(
-  ctx: OrgContext,
-  facts: ExchangeFacts,
-  refreshTokenHash: string,
-): Result<Exchanged, TokenRefusal> {
+function judgeAndExchange(ctx: OrgContext, facts: ExchangeFacts): Result<Exchanged, TokenRefusal> {
   const { app } = facts
   const now = ctx.clock()
   const code = findAuthorizationCode(ctx.db, facts.codeHash)
@@ -115,13 +108,13 @@ function judgeAndExchange(
     userOrdinal: user.ordinal,
     appId: app.appId,
     scope: code.scope,
-    refreshTokenHash: refreshes ? refreshTokenHash : null,
+    refreshTokenHash: refreshes ? sha256Base64Url(facts.refreshToken) : null,
     createdAt: now,
   })
   return ok({
     user,
     scope: code.scope,
-    opened: openTokenSession(ctx, app, user, code.scope, facts.prepared),
+    opened: openTokenSession(ctx, app, user, code.scope),
     refreshes,
   })
 }

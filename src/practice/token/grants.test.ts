@@ -206,7 +206,7 @@ describe('self-authorisation', () => {
       redirect_uri: CALLBACK,
       scope,
       state: 's t&=',
-      code_challenge: await sha256Base64Url(VERIFIER),
+      code_challenge: sha256Base64Url(VERIFIER),
       code_challenge_method: 'S256',
       ...changes,
     }

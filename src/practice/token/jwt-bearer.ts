@@ -10,7 +10,7 @@ import { findApp } from './app-lookup.ts'
 import { judgeApproval, judgeLogin } from './approval.ts'
 import { parseAssertion } from './assertion.ts'
 import { judgeAudience, judgeTimes, OBSERVED_LEEWAY_SECONDS, subjectOf } from './claims.ts'
-import { accessTokenOf, openTokenSession, prepareToken, type OpenedSession, type PreparedToken } from './mint.ts'
+import { accessTokenOf, openTokenSession, type OpenedSession } from './mint.ts'
 import { refused, type Caller, type TokenOutcome } from './outcome.ts'
 import { parameter } from './parameters.ts'
 import type { TokenRefusal } from './refusal.ts'
@@ -45,18 +45,13 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   if (secret !== undefined && secret !== app.consumerSecret) return refused(caller, { code: 'client_secret_wrong' })
   if (app.certificate === null) return refused(caller, { code: 'certificate_missing' })
   const mismatch: TokenRefusal = { code: 'signature_mismatch', certificateSpkiSha256: app.certificate.spkiSha256 }
-  const [verified, prepared, jtiHash] = await Promise.all([
-    ctx.keys.verify(app.certificate, signature, signingInput),
-    prepareToken(ctx),
-    typeof claims['jti'] === 'string' ? sha256Base64Url(claims['jti']) : undefined,
-  ])
-  if (!verified) return refused(caller, mismatch)
+  if (!(await ctx.keys.verify(app.certificate, signature, signingInput))) return refused(caller, mismatch)
 
   const minted = ctx.db.transaction(() => {
     // The app may have been changed or removed while the signature was being verified.
     const current = appById(ctx.db, app.appId)
     if (current?.certificate?.spkiSha256 !== app.certificate?.spkiSha256 || current === undefined) return err(mismatch)
-    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, { claims, jtiHash }, current, prepared)
+    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current)
   })
   if (!minted.ok) return refused(caller, minted.error)
 
@@ -65,24 +60,18 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   return { caller, result: ok({ app, user, scope, accessToken, tokenFormat: app.jwtAccessTokens ? 'jwt' : 'opaque' }) }
 }
 
-/** Claims whose signature was verified; the hash was made before the turn, since hashing awaits. */
-type VerifiedAssertion = { claims: Record<string, unknown>; jtiHash: string | undefined }
+/** Claims of an assertion whose signature was verified. */
+type VerifiedClaims = Record<string, unknown>
 
 type Minted = { user: User; scope: string; opened: OpenedSession }
 
-function judgeAndMint(
-  ctx: OrgContext,
-  verified: VerifiedAssertion,
-  app: App,
-  prepared: PreparedToken,
-): Result<Minted, TokenRefusal> {
-  const { claims } = verified
+function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result<Minted, TokenRefusal> {
   const now = orgNumericDate(ctx)
   const exp = judgeTimes(claims, ctx.org.settings.rules, now)
   if (!exp.ok) return exp
   const audience = judgeAudience(claims, acceptedAudiences(ctx))
   if (!audience.ok) return audience
-  const unused = judgeJti(ctx, verified, app, exp.value)
+  const unused = judgeJti(ctx, claims, app, exp.value)
   if (!unused.ok) return unused
   const user = findUser(ctx, claims)
   if (!user.ok) return user
@@ -97,21 +86,17 @@ function judgeAndMint(
 
   countLogin(ctx.db, user.value.ordinal, ctx.clock())
   const scope = scopes.value.join(' ')
-  return ok({ user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope, prepared) })
+  return ok({ user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope) })
 }
 
 /** `jti` is optional; one that is there must not have been seen before, and stays seen until the assertion is dead. */
-function judgeJti(
-  ctx: OrgContext,
-  { claims, jtiHash }: VerifiedAssertion,
-  app: App,
-  exp: number,
-): Result<true, TokenRefusal> {
-  if (claims['jti'] === undefined || claims['jti'] === null) return ok(true)
-  if (jtiHash === undefined) return err({ code: 'jti_not_a_string' })
+function judgeJti(ctx: OrgContext, claims: VerifiedClaims, app: App, exp: number): Result<true, TokenRefusal> {
+  const { jti } = claims
+  if (jti === undefined || jti === null) return ok(true)
+  if (typeof jti !== 'string') return err({ code: 'jti_not_a_string' })
   const now = orgNumericDate(ctx) * 1000
   const deadAt = (exp + OBSERVED_LEEWAY_SECONDS) * 1000
-  return useJti(ctx.db, app.appId, jtiHash, now, deadAt) ? ok(true) : err({ code: 'jti_reused' })
+  return useJti(ctx.db, app.appId, sha256Base64Url(jti), now, deadAt) ? ok(true) : err({ code: 'jti_reused' })
 }
 
 function findUser(ctx: OrgContext, claims: Record<string, unknown>): Result<User, TokenRefusal> {

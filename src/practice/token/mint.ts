@@ -6,29 +6,18 @@ import { openSession } from '../org/sessions.ts'
 import type { User } from '../org/users.ts'
 import { signJwtAccessToken } from './jwt-access-token.ts'
 
-/** A token made ahead of the verdict: hashing awaits, and nothing may await between judging and minting. Secret. */
-export type PreparedToken = { accessToken: string; hash: string }
-
-/** Makes an opaque token and its hash. Worth nothing until {@link openTokenSession} records it. */
-export async function prepareToken(ctx: OrgContext): Promise<PreparedToken> {
-  const accessToken = newAccessToken(ctx.random, ctx.org.orgId)
-  return { accessToken, hash: await sha256Base64Url(accessToken) }
-}
-
-/** A session that has been opened, not yet put into a token of the app's format. */
-export type OpenedSession = { sessionId: number; prepared: PreparedToken; timeoutSeconds: number }
+/**
+ * A session that has been opened. `opaqueToken` is its access token, unless the app's tokens are JWTs, which are signed
+ * later: signing awaits, and nothing may await between judging and minting. Secret.
+ */
+export type OpenedSession = { sessionId: number; opaqueToken: string | undefined; timeoutSeconds: number }
 
 /** Records the session. Synchronous: call it in the turn that judged the grant. */
-export function openTokenSession(
-  ctx: OrgContext,
-  app: App,
-  user: User,
-  scope: string,
-  prepared: PreparedToken,
-): OpenedSession {
+export function openTokenSession(ctx: OrgContext, app: App, user: User, scope: string): OpenedSession {
   const now = ctx.clock()
   const timeoutSeconds = (app.sessionTimeoutMinutes ?? ctx.org.settings.sessionTimeoutMinutes) * 60
-  const sessionId = openSession(ctx.db, app.jwtAccessTokens ? null : prepared.hash, {
+  const opaqueToken = app.jwtAccessTokens ? undefined : newAccessToken(ctx.random, ctx.org.orgId)
+  const sessionId = openSession(ctx.db, opaqueToken === undefined ? null : sha256Base64Url(opaqueToken), {
     userOrdinal: user.ordinal,
     appId: app.appId,
     scope,
@@ -37,10 +26,10 @@ export function openTokenSession(
     timeoutMilliseconds: timeoutSeconds * 1000,
     sliding: !app.jwtAccessTokens,
   })
-  return { sessionId, prepared, timeoutSeconds }
+  return { sessionId, opaqueToken, timeoutSeconds }
 }
 
-/** The access token of an opened session: the prepared one, or a JWT that names the session. Secret. */
+/** The access token of an opened session: the opaque one, or a JWT that names the session. Secret. */
 export async function accessTokenOf(
   ctx: OrgContext,
   app: App,
@@ -48,7 +37,7 @@ export async function accessTokenOf(
   scope: string,
   opened: OpenedSession,
 ): Promise<string> {
-  if (!app.jwtAccessTokens) return opened.prepared.accessToken
+  if (opened.opaqueToken !== undefined) return opened.opaqueToken
   return signJwtAccessToken(ctx, {
     app,
     user,

@@ -7,7 +7,7 @@ import { err, ok } from '../result.ts'
 import { findApp } from './app-lookup.ts'
 import { judgeLogin } from './approval.ts'
 import { judgeSecret } from './authorization-code.ts'
-import { accessTokenOf, openTokenSession, prepareToken } from './mint.ts'
+import { accessTokenOf, openTokenSession } from './mint.ts'
 import { refused, type Caller, type TokenOutcome } from './outcome.ts'
 import { parameter } from './parameters.ts'
 
@@ -28,8 +28,7 @@ export async function exchangeRefreshToken(ctx: OrgContext, parameters: URLSearc
   const authenticated = judgeSecret(app, parameter(parameters, 'client_secret'))
   if (!authenticated.ok) return refused(caller, authenticated.error)
 
-  const hash = await sha256Base64Url(parameter(parameters, 'refresh_token') ?? '')
-  const prepared = await prepareToken(ctx)
+  const hash = sha256Base64Url(parameter(parameters, 'refresh_token') ?? '')
   const refreshed = ctx.db.transaction(() => {
     const consent = consentByRefreshTokenHash(ctx.db, hash)
     const user = consent === undefined ? undefined : userByOrdinal(ctx.db, consent.userOrdinal)
@@ -42,7 +41,7 @@ export async function exchangeRefreshToken(ctx: OrgContext, parameters: URLSearc
     })
     if (!may.ok) return may
     countLogin(ctx.db, user.ordinal, now)
-    return ok({ user, scope: consent.scope, opened: openTokenSession(ctx, app, user, consent.scope, prepared) })
+    return ok({ user, scope: consent.scope, opened: openTokenSession(ctx, app, user, consent.scope) })
   })
   if (!refreshed.ok) return refused(caller, refreshed.error)
 

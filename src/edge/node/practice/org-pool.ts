@@ -3,14 +3,14 @@ import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
 
 import { strongRandom, type PracticeOrgs } from '../../practice.ts'
 import type { OrgFolder } from './org-folder.ts'
-import { openDatabase } from './sqlite-driver.ts'
+import { openDatabase, type OpenDatabase } from './sqlite-driver.ts'
 
 /** Databases open at once. Each costs three descriptors. */
 const MAX_OPEN = 64
 /** Orgs kept when there is only memory; the least recently used is forgotten. */
 const MAX_IN_MEMORY = 500
 
-type OpenOrg = { readonly org: PracticeOrg; readonly close: () => void; users: number }
+type OpenOrg = Pick<OpenDatabase, 'committed' | 'close'> & { readonly org: PracticeOrg; users: number }
 
 export type OrgPool = PracticeOrgs & {
   /** Removes every org whose time is over. */
@@ -47,7 +47,9 @@ export function createOrgPool(folder: OrgFolder, clock: Clock): OrgPool {
   const withOrg = async <T>(orgId: string, work: (org: PracticeOrg) => Promise<T>): Promise<T> => {
     const one = acquire(orgId)
     try {
-      return await work(one.org)
+      const result = await work(one.org)
+      await one.committed()
+      return result
     } finally {
       one.users -= 1
       // Whatever was asked, an org that is no more (deleted, expired, never made) leaves no file behind.
@@ -82,6 +84,6 @@ export function createOrgPool(folder: OrgFolder, clock: Clock): OrgPool {
 }
 
 function openOrg(path: string, clock: Clock): OpenOrg {
-  const { driver, close } = openDatabase(path)
-  return { org: createPracticeOrg(driver, { clock, random: strongRandom }), close, users: 0 }
+  const { driver, committed, close } = openDatabase(path)
+  return { org: createPracticeOrg(driver, { clock, random: strongRandom }), committed, close, users: 0 }
 }

@@ -1,0 +1,83 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+import { describe, expect, it } from 'vitest'
+
+import { openDatabase } from './sqlite-driver.ts'
+
+/** An org's database, and what another process would find in its file. */
+function open() {
+  const path = join(mkdtempSync(join(tmpdir(), 'countersign-sqlite-')), 'org.sqlite')
+  const database = openDatabase(path)
+  database.driver.run('CREATE TABLE note (text TEXT PRIMARY KEY)')
+  const other = new DatabaseSync(path)
+  const onDisk = (): unknown[] =>
+    other
+      .prepare('SELECT text FROM note ORDER BY text')
+      .all()
+      .map(({ text }) => text)
+  const write = (text: string): void => database.driver.run('INSERT INTO note (text) VALUES (?)', text)
+  return { ...database, write, onDisk }
+}
+
+describe('what is written in one turn', () => {
+  it('is on disk when it is said to be committed, and not before', async () => {
+    const { write, committed, onDisk } = open()
+    await committed()
+    write('a')
+    write('b')
+    expect(onDisk()).toEqual([])
+    await committed()
+    expect(onDisk()).toEqual(['a', 'b'])
+  })
+
+  it('can be read in that turn', async () => {
+    const { driver, write } = open()
+    write('a')
+    expect(driver.all('SELECT text FROM note')).toEqual([{ text: 'a' }])
+  })
+
+  it('survives another transaction of that turn that is undone', async () => {
+    const { driver, write, committed, onDisk } = open()
+    driver.transaction(() => write('kept'))
+    const undone = () =>
+      driver.transaction(() => {
+        write('lost')
+        throw new Error('undo')
+      })
+    expect(undone).toThrow('undo')
+    write('kept too')
+    await committed()
+    expect(onDisk()).toEqual(['kept', 'kept too'])
+  })
+
+  it('is committed by closing', () => {
+    const { write, close, onDisk } = open()
+    write('a')
+    close()
+    expect(onDisk()).toEqual(['a'])
+  })
+})
+
+it('nothing is waited for after reading', async () => {
+  const { driver, committed, onDisk } = open()
+  await committed()
+  driver.all('SELECT text FROM note')
+  await committed()
+  await nextTurn()
+  expect(onDisk()).toEqual([])
+})
+
+it('a commit that fails is told to whoever waits for it', async () => {
+  const { driver, committed } = open()
+  driver.run('CREATE TABLE child (text TEXT REFERENCES note (text) DEFERRABLE INITIALLY DEFERRED)')
+  await committed()
+  driver.run("INSERT INTO child (text) VALUES ('no such note')")
+  await expect(committed()).rejects.toThrow(/FOREIGN KEY/)
+  driver.run("INSERT INTO note (text) VALUES ('goes on')")
+  await committed()
+  expect(driver.all('SELECT text FROM note')).toEqual([{ text: 'goes on' }])
+})
