@@ -4,6 +4,7 @@ import { Link, Route, Switch } from 'wouter'
 import { BenchPage } from './bench/BenchPage.tsx'
 import { useEnvironment } from './environments.ts'
 import { Header } from './shell/Header.tsx'
+import { PageHeading } from './shell/PageHeading.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('./pages/HomePage.tsx')).HomePage }))
 const CallbackPage = lazy(async () => ({ default: (await import('./pages/CallbackPage.tsx')).CallbackPage }))
@@ -56,7 +57,7 @@ function NothingHere({ what }: { what: string }) {
     <>
       <Header />
       <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
-        <h1 className="text-title font-heavy">Nothing here</h1>
+        <PageHeading>Nothing here</PageHeading>
         <p className="text-ink-2">{what}</p>
         <p>
           <Link href="/" className="text-accent underline underline-offset-2">

@@ -11,6 +11,7 @@ import { Notice } from '#ui/Notice.tsx'
 
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
+import { FOLLOWING, PageHeading } from '../shell/PageHeading.tsx'
 import { useTabIcon } from '../shell/use-tab-icon.ts'
 import { flowErrorWords } from './flow-error-words.ts'
 import { Rail } from './Rail.tsx'
@@ -48,7 +49,6 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   )
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
-      <title>{`${STEP_NAME[step]} · ${environment.name} · Countersign`}</title>
       <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
@@ -58,7 +58,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
           <div className="mx-auto grid max-w-190 gap-3.5 *:min-w-0">
             <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
               <div className="min-w-60 flex-1">
-                <h1 className="text-title font-heavy">{STEP_NAME[step]}</h1>
+                <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
                 <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
               </div>
               <div className="max-md:hidden">
@@ -150,7 +150,9 @@ function RunButton({ bench }: { bench: Bench }) {
 /** Shows the step the run is at, and at its end the one it stopped at; with it left, the run goes on unseen. */
 function useFollowRun({ environment, run: { step, outcome } }: Bench) {
   const [, navigate] = useLocation()
-  const show = useEffectEvent((shown: Step) => navigate(`/env/${environment.id}/${shown}`, { replace: true }))
+  const show = useEffectEvent((shown: Step) =>
+    navigate(`/env/${environment.id}/${shown}`, { replace: true, state: FOLLOWING }),
+  )
   useEffect(() => {
     if (step !== undefined) show(step)
   }, [step])

@@ -5,6 +5,7 @@ import { Notice } from '#ui/Notice.tsx'
 
 import { announceConsent } from '../consent-channel.ts'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 
 /** Where a consent comes back to. Passes the answer on to the tab that asked, and clears it from the address. */
 export function CallbackPage() {
@@ -21,7 +22,7 @@ export function CallbackPage() {
     <>
       <Header />
       <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
-        <h1 className="text-title font-heavy">Consent</h1>
+        <PageHeading>Consent</PageHeading>
         {answer.ok ? (
           <Notice look="good" title="Received">
             The tab you came from goes on by itself. You can close this one.

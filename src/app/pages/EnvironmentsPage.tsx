@@ -13,6 +13,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { useChangeEnvironment, useCreateEnvironment, useDeleteEnvironment, useEnvironments } from '../environments.ts'
 import { TONE_NAME } from '../shell/EnvironmentPicker.tsx'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 
 /** What this browser holds: rename, open, delete with undo. */
 export function EnvironmentsPage() {
@@ -26,7 +27,7 @@ export function EnvironmentsPage() {
     <>
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
-        <h1 className="text-title font-heavy">Environments</h1>
+        <PageHeading>Environments</PageHeading>
         {deleted && (
           <Notice
             role="status"

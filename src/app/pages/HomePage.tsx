@@ -12,6 +12,7 @@ import { formatInstant } from '#ui/format.ts'
 import { useCreateEnvironment, useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 import { TONE_NAME } from '../shell/EnvironmentPicker.tsx'
 
 /** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
@@ -26,9 +27,12 @@ export function HomePage() {
       <main className="mx-auto grid *:min-w-0 max-w-280 gap-8 px-4 pt-10 pb-16 sm:px-8">
         <div className="grid items-center gap-8 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
-            <h1 className="text-[2rem] leading-10 font-heavy tracking-tight text-balance">
+            <PageHeading
+              title="Salesforce’s JWT Bearer flow"
+              className="text-[2rem] leading-10 tracking-tight text-balance"
+            >
               Salesforce’s JWT Bearer flow, with every byte in view.
-            </h1>
+            </PageHeading>
             <p className="max-w-120 text-[1rem] leading-6 text-ink-2">
               Make the key and the certificate, sign the assertion, get the token, call the API. The private key is born
               in this browser and cannot leave it.

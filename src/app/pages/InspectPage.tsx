@@ -18,6 +18,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 import { shellName, useRecognition, type Reading } from '../use-recognition.ts'
 
 /** Paste or drop anything: what it is, every field, what is worth knowing. */
@@ -30,7 +31,7 @@ export function InspectPage() {
       <Header />
       <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <h1 className="text-title font-heavy">Inspect</h1>
+          <PageHeading>Inspect</PageHeading>
           <p className="mt-1 max-w-140 text-ink-2">
             Certificates, requests, keys, keystores, JWTs, tokens and error answers: what it is, field by field, and
             what is worth knowing about it.

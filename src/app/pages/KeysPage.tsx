@@ -22,6 +22,7 @@ import { useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { useShelf } from '../shelf.ts'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 import { shellName, useRecognition } from '../use-recognition.ts'
 import { useTravellingKey } from '../use-travelling-key.ts'
 import { UseKeyDialog } from './UseKeyDialog.tsx'
@@ -50,7 +51,7 @@ export function KeysPage() {
       <Header />
       <main className="mx-auto grid max-w-280 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <h1 className="text-title font-heavy">Keys</h1>
+          <PageHeading>Keys</PageHeading>
           <p className="mt-1 max-w-140 text-ink-2">
             Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.
           </p>

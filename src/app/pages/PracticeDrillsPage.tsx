@@ -9,6 +9,7 @@ import { useEnvironments } from '../environments.ts'
 import { useMakeReady, useOpenOrg } from '../use-open-org.ts'
 import { wantedDrill } from '../wanted-drill.ts'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 
 /** Where links to drills lead: on to the newest practice org, or to making one. */
 export function PracticeDrillsPage() {
@@ -27,7 +28,7 @@ export function PracticeDrillsPage() {
     <>
       <Header />
       <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
-        <h1 className="text-title font-heavy">Drills</h1>
+        <PageHeading>Drills</PageHeading>
         <p className="max-w-140 text-ink-2">
           A practice org is broken for you in one particular way. You see what Salesforce would say, find out what it
           means, and put it right.

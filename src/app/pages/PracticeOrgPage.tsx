@@ -18,6 +18,7 @@ import { useChangeEnvironment, useEnvironment } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { usePractice } from '../use-practice.ts'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 import { PracticeDrillsTab } from './PracticeDrillsTab.tsx'
 
 const TABS = [
@@ -40,7 +41,7 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
         ) : (
           !isPending && (
             <>
-              <h1 className="text-title font-heavy">No practice org here</h1>
+              <PageHeading>No practice org here</PageHeading>
               <p className="text-ink-2">
                 It is opened by the App step of its environment.{' '}
                 <Link href="/practice" className="text-accent underline underline-offset-2">
@@ -72,7 +73,9 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="text-title font-heavy">{environment.name}</h1>
+        <PageHeading title={`${TABS.find(({ id }) => id === tab)?.label ?? 'Practice org'} · ${environment.name}`}>
+          {environment.name}
+        </PageHeading>
         {setup && <Tag tone="practice">{setup.kind}</Tag>}
         <span className="font-mono text-small text-ink-3">{setup?.orgId}</span>
         <Link href={`/env/${environment.id}`} className="ml-auto text-accent underline-offset-2 hover:underline">

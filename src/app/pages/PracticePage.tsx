@@ -12,6 +12,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { flowErrorWords } from '../bench/flow-error-words.ts'
 import { useDeleteEnvironment, useEnvironments } from '../environments.ts'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 import { useOpenOrg } from '../use-open-org.ts'
 import { wantedDrill } from '../wanted-drill.ts'
 
@@ -32,7 +33,7 @@ export function PracticePage() {
     <>
       <Header />
       <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
-        <h1 className="text-title font-heavy">Practice orgs</h1>
+        <PageHeading>Practice orgs</PageHeading>
         <p className="max-w-140 text-ink-2">
           Orgs that live behind this page. They verify signatures, know users, apps and approvals, and answer as
           Salesforce does; their Setup is yours, and so is the true reason behind each refusal. An org is removed seven

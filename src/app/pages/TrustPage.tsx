@@ -8,6 +8,7 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
 
 /** Why trust this page: what left it, what the relay sees, how to check, how to need none of it. */
 export function TrustPage() {
@@ -23,7 +24,7 @@ export function TrustPage() {
     <>
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
-        <h1 className="text-title font-heavy">Trust</h1>
+        <PageHeading>Trust</PageHeading>
         <p className="text-ink-2">What this page can do with your secrets, and how to find out without believing it.</p>
         <Card title="What left this page since it was opened">
           <LeftThisPage sent={sent} />

@@ -13,6 +13,7 @@ import { classNames } from '#ui/class-names.ts'
 import { EnvironmentPicker } from './EnvironmentPicker.tsx'
 import { Logo } from './Logo.tsx'
 import { NAVIGATION } from './navigation.ts'
+import { SkipLink } from './PageHeading.tsx'
 
 type HeaderProps = { environment?: Environment; exchanges?: readonly Exchange[]; action?: ReactNode }
 
@@ -21,6 +22,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
   const [location] = useLocation()
   return (
     <header className="sticky top-0 z-20 flex min-h-14 items-center gap-x-3 border-b border-line bg-panel px-3.5">
+      <SkipLink />
       <Link href="/" className="flex items-center gap-2.5 font-heavy">
         <Logo />
         <span className={classNames(environment && 'max-md:sr-only')}>Countersign</span>

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+
+import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
+import { expect, test } from './support/test.ts'
+
+/** By the header where it has room for the places, by their button on a phone. */
+const goTo = async (page: Page, isMobile: boolean, place: string) => {
+  if (isMobile) await page.getByRole('button', { name: 'Places' }).click()
+  await page.getByRole('link', { name: place, exact: true }).click()
+}
+
+test('a page begins at its name, and the tab says which one it is', async ({ page, isMobile }) => {
+  await page.goto('/')
+  await expect(page).toHaveTitle('Salesforce’s JWT Bearer flow · Countersign')
+  await expect(page.getByRole('heading', { level: 1 })).not.toBeFocused()
+  for (const [place, name] of [
+    ['Practice', 'Practice orgs'],
+    ['Inspect', 'Inspect'],
+    ['Keys', 'Keys'],
+    ['Environments', 'Environments'],
+    ['Trust', 'Trust'],
+  ] as const) {
+    await goTo(page, isMobile, place)
+    await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+    await expect(page).toHaveTitle(`${name} · Countersign`)
+  }
+  await page.goto('/no/such/page')
+  await expect(page).toHaveTitle('Nothing here · Countersign')
+})
+
+test('a step begins at its name, and a run leaves the focus where it is', async ({ page }) => {
+  await openPractice(page)
+  await openStep(page, 'Certificate')
+  await expect(page.getByRole('heading', { level: 1, name: 'Certificate' })).toBeFocused()
+  await expect(page).toHaveTitle(/^Certificate · .+ · Countersign$/)
+  await runWholeFlow(page)
+  await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'API' })).not.toBeFocused()
+})
+
+test('the first key leads past the header, and a fragment stays', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'no keyboard')
+  await page.goto('/practice#drill=expired')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Practice orgs' })).toBeFocused()
+  await expect(page).toHaveURL(/#drill=expired$/)
+})

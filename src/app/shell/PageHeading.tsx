@@ -1,0 +1,61 @@
+import { classNames } from '#ui/class-names.ts'
+
+/** What the skip link leads to. One heading with it stands on every page. */
+const ID = 'main'
+
+/** History state of a navigation that nobody asked for: what has the focus keeps it. */
+export const FOLLOWING = { keepFocus: true } as const
+
+// The page that was loaded begins at its top, as browsers do; only pages reached from it are begun at their heading.
+let shownPath = location.pathname
+
+type PageHeadingProps = {
+  children: string
+  /** What the browser's tab says before the product's name; the heading itself unless given. Never a secret. */
+  title?: string
+  className?: string
+}
+
+/**
+ * The name of a page: the first heading, the title of the tab, and where a page begins once a link led to it.
+ * A screen reader announces it there, since it says the name of what has the focus.
+ */
+export function PageHeading({ children, title = children, className = 'text-title' }: PageHeadingProps) {
+  return (
+    <>
+      <title>{`${title} · Countersign`}</title>
+      <h1
+        key={children}
+        ref={begin}
+        id={ID}
+        tabIndex={-1}
+        className={classNames('scroll-mt-36 font-heavy outline-none', className)}
+      >
+        {children}
+      </h1>
+    </>
+  )
+}
+
+/** Puts the focus on the heading of a page that was navigated to. A step after a step is another heading, by its key. */
+function begin(heading: HTMLHeadingElement | null) {
+  if (!heading || location.pathname === shownPath) return
+  shownPath = location.pathname
+  if ((history.state as typeof FOLLOWING | null)?.keepFocus !== true) heading.focus()
+}
+
+/** Past the header to what the page is about. The address stays as it is: its fragment may name a drill. */
+export function SkipLink() {
+  return (
+    <a
+      href={`#${ID}`}
+      onClick={(event) => {
+        event.preventDefault()
+        document.getElementById(ID)?.focus()
+      }}
+      className="sr-only rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30"
+    >
+      Skip to the content
+    </a>
+  )
+}
