@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test'
 
 import { originOf, PORTS } from './e2e/support/origins.ts'
 import { browserExecutablePath } from './tools/browser.ts'
+import { PRINTED_FOLDER } from './tools/printed-folder.ts'
 
 /** Journeys through the built page as `npm start` serves it: production headers, the practice org, no outside network. */
 export default defineConfig({
@@ -47,9 +48,10 @@ export default defineConfig({
 
 function server(name: keyof typeof PORTS, entry: string, settings: Record<string, string> = {}) {
   return {
-    command: `"${process.execPath}" tools/client-build.mjs && exec "${process.execPath}" ${entry}`,
+    // What it prints goes to a file, for `tools/check-printed.ts` to read.
+    command: `mkdir -p ${PRINTED_FOLDER} && "${process.execPath}" tools/client-build.mjs && exec "${process.execPath}" ${entry} > ${PRINTED_FOLDER}/${name}.log 2>&1`,
     url: `${originOf(name)}/healthz`,
-    env: { PORT: String(PORTS[name]), DATA_DIR: `.cache/e2e-data-${PORTS[name]}`, ...settings },
+    env: { ACCESS_LOG: 'on', PORT: String(PORTS[name]), DATA_DIR: `.cache/e2e-data-${PORTS[name]}`, ...settings },
     reuseExistingServer: false,
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },

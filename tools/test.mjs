@@ -39,6 +39,7 @@ const STAGES = [
   { name: 'unit-workerd', args: vitest('workerd'), count: countVitest },
   { name: 'unit-browser', args: vitest('browser'), count: countVitest },
   { name: 'e2e', args: [bin('@playwright/test/cli.js'), 'test'], count: countPlaywright },
+  { name: 'printed', args: ['tools/check-printed.ts'] },
 ]
 
 const wanted = process.argv.slice(2)
