@@ -1,12 +1,11 @@
+import { diagnoseTokenRefusal, type MendingStep } from '#core/diagnosis/token-refusals.ts'
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
+import { TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
 
 /** `step` is where the cause is mended, when it is a step of the bench. */
-export type Words = { title: string; next: string; step?: 'app' | 'approval' | 'assertion' }
+export type Words = { title: string; next: string; step?: MendingStep }
 
-/**
- * What a refusal most likely means, and the one next action. Texts are matched without regard to case or to
- * the kind of apostrophe; an unknown text is shown raw with a general hint.
- */
+/** What a refusal most likely means, and the one next action. An unknown text is shown raw with a general hint. */
 export function tokenErrorWords(error: TokenExchangeError): Words {
   switch (error.code) {
     case 'oauth_error':
@@ -25,101 +24,16 @@ export function tokenErrorWords(error: TokenExchangeError): Words {
   }
 }
 
-const BY_DESCRIPTION: readonly (readonly [part: string, words: Words])[] = [
-  [
-    "user hasn't approved this consumer",
-    {
-      title: 'This user has not been approved for this app, or is not known here',
-      next: 'Check the Username, then the approval step: permitted users, and a profile or permission set that is really assigned to this user.',
-      step: 'approval',
-    },
-  ],
-  [
-    'user is not admin approved',
-    {
-      title: 'The user is outside the app’s profiles and permission sets',
-      next: 'Attach a profile or permission set to the app and assign it to this user.',
-      step: 'approval',
-    },
-  ],
-  [
-    'external client app is not installed',
-    {
-      title: 'This host does not know the app',
-      next: 'Use the My Domain host of the org that owns the External Client App; the generic login hosts cannot find it.',
-      step: 'app',
-    },
-  ],
-  [
-    'client identifier invalid',
-    {
-      title: 'The Consumer Key is unknown here',
-      next: 'Copy the key again, check that the host belongs to the same org, and give a new app up to 10 minutes.',
-      step: 'app',
-    },
-  ],
-  [
-    'audience is invalid',
-    {
-      title: 'The audience is not this environment',
-      next: 'Switch the audience in the assertion step: production, sandbox and My Domain are different audiences.',
-      step: 'assertion',
-    },
-  ],
-  [
-    'audience validation failed',
-    {
-      title: 'The audience is not this environment',
-      next: 'Switch the audience in the assertion step.',
-      step: 'assertion',
-    },
-  ],
-  [
-    'expired authorization code',
-    {
-      title: 'The assertion has expired',
-      next: 'No code is involved: exp lies in the past. Compare this computer’s clock with the server’s, then sign again.',
-      step: 'assertion',
-    },
-  ],
-  [
-    'jti already in use',
-    { title: 'This assertion was sent before', next: 'Sign again: each assertion with a jti works once.' },
-  ],
-  [
-    'invalid assertion',
-    {
-      title: 'The signature does not match the certificate on the app',
-      next: 'Upload the current certificate to the app. If it is there, check that the assertion was signed by its key.',
-      step: 'app',
-    },
-  ],
-  [
-    'grant type not supported',
-    {
-      title: 'The form was not read as this grant',
-      next: 'Send grant_type and assertion as a form body, not as JSON.',
-    },
-  ],
-  ['login rate exceeded', { title: 'Too many logins', next: 'Keep and reuse tokens; wait before trying again.' }],
-  [
-    'ip restricted',
-    {
-      title: 'The caller’s address is not allowed',
-      next: 'Salesforce sees the relay’s address. Relax IP restrictions in the app’s policy or add the address.',
-    },
-  ],
-  ['inactive user', { title: 'The user is deactivated or frozen', next: 'Reactivate or unfreeze the user.' }],
-]
-
 function oauthErrorWords(error: string, description: string): Words {
-  const text = description.toLowerCase().replaceAll('’', "'")
-  return (
-    BY_DESCRIPTION.find(([part]) => text.includes(part))?.[1] ?? {
+  const refusal = diagnoseTokenRefusal(error, description)
+  if (!refusal) {
+    return {
       title: `The server answered ${error}`,
       next: 'The words above are exactly what it said. They are not among those known for this flow.',
     }
-  )
+  }
+  const { step } = refusal.causes[0]
+  return { ...TOKEN_REFUSAL_WORDS[refusal.code], ...(step === undefined ? {} : { step }) }
 }
 
 const NONCONFORMING_WORDS = {

@@ -1,0 +1,255 @@
+import type { Evidence } from '../kernel/finding.ts'
+
+/** Where on the bench a cause is mended. Absent: in the caller's program, or in the org's Setup alone. */
+export type MendingStep = 'app' | 'approval' | 'assertion'
+
+/** One way a refusal comes about. `evidence` says how sure it is that Salesforce answers this cause with these words. */
+export type Cause = { code: CauseCode; evidence: Evidence; step?: MendingStep }
+
+/** One refusal of Salesforce's OAuth endpoints, by its words. */
+export type RefusalDiagnosis = {
+  code: TokenRefusalCode
+  /** `error` as sent. */
+  error: string
+  /** A part of `error_description`, lower case, with an ASCII apostrophe. */
+  description: string
+  evidence: Evidence
+  /** Likeliest first. Never empty. */
+  causes: readonly [Cause, ...Cause[]]
+}
+
+type Row = readonly [
+  code: string,
+  error: string,
+  description: string,
+  evidence: Evidence,
+  causes: readonly [CauseRow, ...CauseRow[]],
+]
+type CauseRow = readonly [code: string, evidence: Evidence, step?: MendingStep]
+
+/**
+ * Matched from the top: a text that contains another one stands before it. After the rows of this grant come its
+ * neighbours, which say that another grant or another endpoint was asked.
+ *
+ * @see Help, "OAuth 2.0 JWT Bearer Flow", "OAuth Authorization Errors"; Salesforce DX Developer Guide, "Authorization"
+ * (read 2026-11-22). `observed`: seen in clients' sources and threads, not in documentation.
+ */
+const ROWS = [
+  [
+    'user_not_approved',
+    'invalid_grant',
+    "user hasn't approved this consumer",
+    'documented',
+    [
+      ['not_pre_authorized', 'documented', 'approval'],
+      ['username_of_another_org', 'observed', 'approval'],
+      ['consent_without_refresh_token', 'observed', 'approval'],
+      ['host_of_another_org', 'observed', 'app'],
+      ['app_not_propagated', 'observed', 'app'],
+      ['integration_licence', 'observed', 'approval'],
+      ['never_logged_in', 'observed', 'approval'],
+    ],
+  ],
+  [
+    'user_not_admin_approved',
+    'invalid_app_access',
+    'user is not admin approved',
+    'observed',
+    [
+      ['user_outside_policy', 'observed', 'approval'],
+      ['permission_set_not_assigned', 'observed', 'approval'],
+    ],
+  ],
+  [
+    'app_not_installed',
+    'app_not_found',
+    'external client app is not installed',
+    'observed',
+    [
+      ['generic_host', 'observed', 'app'],
+      ['host_of_another_org', 'observed', 'app'],
+      ['app_deleted', 'observed', 'app'],
+    ],
+  ],
+  [
+    'client_unknown',
+    'invalid_client_id',
+    'client identifier invalid',
+    'observed',
+    [
+      ['consumer_key_miscopied', 'observed', 'app'],
+      ['host_of_another_org', 'documented', 'app'],
+      ['app_not_propagated', 'observed', 'app'],
+      ['app_deleted', 'observed', 'app'],
+    ],
+  ],
+  [
+    'audience_wrong',
+    'invalid_grant',
+    'audience is invalid',
+    'documented',
+    [
+      ['audience_of_another_environment', 'documented', 'assertion'],
+      ['audience_is_token_url', 'believed', 'assertion'],
+      ['audience_is_array', 'believed', 'assertion'],
+    ],
+  ],
+  [
+    'audience_wrong',
+    'invalid_grant',
+    'audience validation failed',
+    'documented',
+    [['audience_of_another_environment', 'documented', 'assertion']],
+  ],
+  [
+    'assertion_expired',
+    'invalid_grant',
+    'expired authorization code',
+    'observed',
+    [
+      ['clock_behind', 'observed', 'assertion'],
+      ['exp_not_ahead', 'observed', 'assertion'],
+      ['exp_in_local_time', 'observed', 'assertion'],
+      ['assertion_kept_too_long', 'believed', 'assertion'],
+      ['permission_set_not_assigned', 'observed', 'approval'],
+    ],
+  ],
+  [
+    'jti_reused',
+    'invalid_request',
+    'jti already in use',
+    'observed',
+    [
+      ['assertion_sent_twice', 'observed'],
+      ['jti_constant', 'observed', 'assertion'],
+    ],
+  ],
+  [
+    'assertion_invalid',
+    'invalid_grant',
+    'invalid assertion',
+    'observed',
+    [
+      ['signed_by_another_key', 'observed', 'app'],
+      ['certificate_missing', 'observed', 'app'],
+      ['assertion_malformed', 'observed', 'assertion'],
+      ['host_of_another_org', 'observed', 'app'],
+      ['algorithm_not_rs256', 'believed', 'assertion'],
+    ],
+  ],
+  [
+    'grant_type_unread',
+    'unsupported_grant_type',
+    'grant type not supported',
+    'observed',
+    [
+      ['body_not_form', 'observed'],
+      ['grant_type_misspelt', 'observed'],
+      ['grant_type_encoded_twice', 'observed'],
+    ],
+  ],
+  ['login_rate_exceeded', 'invalid_grant', 'login rate exceeded', 'documented', [['token_per_call', 'observed']]],
+  [
+    'ip_or_hours_restricted',
+    'invalid_grant',
+    'ip restricted or invalid login hours',
+    'observed',
+    [
+      ['address_outside_ranges', 'observed'],
+      ['outside_login_hours', 'observed'],
+    ],
+  ],
+  ['ip_restricted', 'invalid_grant', 'ip restricted', 'documented', [['address_outside_ranges', 'documented']]],
+  [
+    'user_inactive',
+    'invalid_grant',
+    'inactive user',
+    'observed',
+    [
+      ['user_deactivated', 'observed'],
+      ['user_frozen', 'believed'],
+    ],
+  ],
+  ['secret_wrong', 'invalid_client', 'invalid client credentials', 'believed', [['secret_sent', 'believed']]],
+  ['post_required', 'invalid_request', 'must use http post', 'documented', [['method_not_post', 'documented']]],
+  ['app_blocked', 'invalid_app_access', 'app is blocked by admin', 'observed', [['app_blocked_in_setup', 'observed']]],
+  [
+    'domain_not_supported',
+    'invalid_grant',
+    'request not supported on this domain',
+    'observed',
+    [['generic_host', 'observed', 'app']],
+  ],
+  [
+    'other_grant_refused',
+    'invalid_grant',
+    'no client credentials user enabled',
+    'observed',
+    [['client_credentials_asked', 'observed']],
+  ],
+  ['other_grant_refused', 'invalid_grant', 'authentication failure', 'observed', [['password_asked', 'observed']]],
+  [
+    'refresh_token_dead',
+    'invalid_grant',
+    'expired access/refresh token',
+    'observed',
+    [['refresh_token_revoked', 'observed', 'approval']],
+  ],
+  [
+    'code_exchange_refused',
+    'invalid_grant',
+    'invalid authorization code',
+    'observed',
+    [['code_used_or_old', 'observed', 'approval']],
+  ],
+  [
+    'code_exchange_refused',
+    'invalid_grant',
+    'invalid code verifier',
+    'observed',
+    [['code_verifier_of_another_request', 'observed', 'approval']],
+  ],
+  [
+    'redirect_uri_differs',
+    'redirect_uri_mismatch',
+    'redirect_uri must match',
+    'observed',
+    [['callback_url_differs', 'observed', 'app']],
+  ],
+] as const satisfies readonly Row[]
+
+export type TokenRefusalCode = (typeof ROWS)[number][0]
+export type CauseCode = (typeof ROWS)[number][4][number][0]
+
+/** Every refusal known, in the order they are matched. */
+export const TOKEN_REFUSALS: readonly RefusalDiagnosis[] = ROWS.map(([code, error, description, evidence, causes]) => ({
+  code,
+  error,
+  description,
+  evidence,
+  // A tuple of tuples maps to an array; the rows are not empty by their type.
+  causes: (causes as readonly CauseRow[]).map(([cause, sureness, step]) => ({
+    code: cause,
+    evidence: sureness,
+    ...(step === undefined ? {} : { step }),
+  })) as unknown as RefusalDiagnosis['causes'],
+}))
+
+/** Codes of RFC 6749 §5.2 that several rows share: alone they say too little. */
+const SHARED = new Set(['invalid_grant', 'invalid_request'])
+
+/**
+ * What a refusal by an OAuth endpoint means, by its words.
+ *
+ * Texts are compared without regard to case or to the kind of apostrophe. Without a description, `error` decides
+ * where only one refusal has it.
+ *
+ * @param error as sent; the empty string when only a text is known, such as a client's error message
+ * @returns the refusal with its causes, or undefined when the words are not among those known. Never throws.
+ */
+export function diagnoseTokenRefusal(error: string, errorDescription = ''): RefusalDiagnosis | undefined {
+  const text = errorDescription.toLowerCase().replaceAll('’', "'")
+  const said = TOKEN_REFUSALS.find(({ description }) => text.includes(description))
+  if (said || errorDescription !== '') return said
+  return SHARED.has(error) ? undefined : TOKEN_REFUSALS.find((refusal) => refusal.error === error)
+}
