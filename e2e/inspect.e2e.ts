@@ -78,3 +78,42 @@ test('the shelf hands a certificate over, and a reload shows it again', async ({
   await page.reload()
   await expect(page.getByRole('region', { name: 'Certificate', exact: true })).toContainText('CN=countersign')
 })
+
+test.describe('an error answer is explained', () => {
+  test('a whole curl -i output: what it means, why, likeliest first, and its own words', async ({ page }) => {
+    await page.goto('/inspect')
+    await page
+      .getByLabel('Anything of this flow')
+      .fill(
+        'HTTP/2 400\ndate: Sun, 22 Nov 2026 16:00:00 GMT\ncontent-type: application/json\n\n{"error":"invalid_grant","error_description":"user hasn\'t approved this consumer"}',
+      )
+    await expect(page.getByRole('alert')).toContainText('This user has not been approved for this app')
+    const causes = page.getByRole('region', { name: 'Why, likeliest first' }).getByRole('listitem')
+    await expect(causes).toHaveCount(7)
+    await expect(causes.first()).toContainText('Nobody approved this user')
+    await expect(causes.first()).toContainText('Documented · mended in the step Approval')
+    const answer = page.getByRole('region', { name: 'The answer' })
+    await expect(answer).toContainText('400')
+    await expect(answer.getByText("user hasn't approved this consumer", { exact: true })).toBeVisible()
+    await expect(answer).toContainText('Sun, 22 Nov 2026 16:00:00 GMT')
+    await expectAccessible(page, 'an explained error answer')
+  })
+
+  test('of the REST API', async ({ page }) => {
+    await page.goto('/inspect')
+    await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/bad-rest-error.json`)
+    await expect(page.getByRole('alert')).toContainText('The session has ended')
+  })
+})
+
+test('a pasted token answer is shown without its tokens, and stored nowhere', async ({ page }) => {
+  await page.goto('/inspect')
+  const secret = 'AQ4AQFakePracticeTokenOfNobodyAtAll'
+  await page
+    .getByLabel('Anything of this flow')
+    .fill(`{"access_token":"00D000000000062!${secret}","refresh_token":"5Aep${secret}","token_type":"Bearer"}`)
+  const answer = page.getByRole('region', { name: 'The answer' })
+  await expect(answer).toContainText('00D000000000062!…')
+  await expect(answer).not.toContainText(secret)
+  expect(await everythingStored(page)).not.toContain(secret)
+})

@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 
 import type { FoundEntry } from '#core/recognition/recognition.ts'
+import { restErrorWords } from '#features/api/messages.ts'
 import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
 import { RequestReport } from '#features/certificate/RequestReport.tsx'
+import { AnswerReport, isAnswerKind } from '#features/inspector/AnswerReport.tsx'
 import { AssertionReport } from '#features/inspector/AssertionReport.tsx'
 import { Commands } from '#features/inspector/Commands.tsx'
 import { InspectInput } from '#features/inspector/InspectInput.tsx'
@@ -76,11 +78,13 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
   const file = shellName(given, FILE_NAME[kind] ?? 'FILE')
   const single = entries.length === 1
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
-  const nothingInside = refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && kind !== 'jws'
+  const nothingInside =
+    refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && !isAnswerKind(kind) && kind !== 'jws'
   return (
     <>
       {kind === 'jws' && <AssertionReport compact={textOf(given).trim()} />}
-      {isOtherKind(kind) && <OtherReport kind={kind} text={textOf(given)} />}
+      {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => restErrorWords(error).next} />}
+      {isOtherKind(kind) && <OtherReport kind={kind} />}
       {nothingInside && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={file} />}
       {entries.map((entry, index) => (
         <EntryReport key={index} entry={entry} number={single ? undefined : index + 1} file={file} />

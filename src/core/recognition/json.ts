@@ -7,7 +7,7 @@ import { nothing, type Found, type FoundEntry } from './recognition.ts'
 const MAX_JWKS_KEYS = 32
 
 /**
- * Reads JSON: a JWK, a JWK Set, or an error answer of this flow.
+ * Reads JSON: a JWK or a JWK Set. Anything else in JSON is nothing known here.
  *
  * @returns undefined when the text is not a JSON object or array
  */
@@ -19,16 +19,9 @@ export async function readJson(text: string): Promise<Found | undefined> {
   } catch {
     return undefined
   }
-  if (Array.isArray(json)) {
-    const isRestError = json.some((item) => isRecord(item) && stringMember(item, 'errorCode') !== undefined)
-    return isRestError
-      ? nothing('rest_error', { code: 'no_private_key' })
-      : nothing('unknown', { code: 'not_recognised' })
-  }
-  if (!isRecord(json)) return undefined
+  if (!isRecord(json)) return nothing('unknown', { code: 'not_recognised' })
   if (stringMember(json, 'kty') !== undefined) return readJwk(json)
   if (Array.isArray(json['keys'])) return readJwks(json['keys'].slice(0, MAX_JWKS_KEYS))
-  if (stringMember(json, 'error') !== undefined) return nothing('oauth_error', { code: 'no_private_key' })
   return nothing('unknown', { code: 'not_recognised' })
 }
 

@@ -21,6 +21,7 @@ export type InputKind =
   | 'jwe'
   | 'access_token'
   | 'oauth_error'
+  | 'token_answer'
   | 'rest_error'
   | 'http_message'
   | 'unknown'

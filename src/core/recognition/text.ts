@@ -4,6 +4,7 @@ import { err } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { readBinary } from './binary.ts'
 import { readJson } from './json.ts'
+import { readPastedAnswer, type PastedAnswer } from './pasted-answer.ts'
 import { nothing, type Found, type InputKind, type Secrets } from './recognition.ts'
 import { bareBase64, textOf, tidyText } from './text-input.ts'
 import { credentialKind } from './credential.ts'
@@ -50,6 +51,8 @@ export async function readText(given: string, secrets: Secrets, wrappings = 0): 
   if (text.includes('-----BEGIN ')) return readPem(text, secrets)
   // An end without a beginning: the first lines were not copied.
   if (/-----END [A-Z0-9 ]+-----/.test(text)) return nothing('unknown', { code: 'truncated' })
+  const answer = readPastedAnswer(text)
+  if (answer) return nothing(answerKind(answer), { code: 'no_private_key' })
   const json = await readJson(text)
   if (json) return json
   const credential = credentialKind(text)
@@ -63,6 +66,10 @@ export async function readText(given: string, secrets: Secrets, wrappings = 0): 
   return wrappings < MAX_WRAPPINGS
     ? readText(inner, secrets, wrappings + 1)
     : nothing('unknown', { code: 'not_recognised' })
+}
+
+function answerKind({ content }: PastedAnswer): InputKind {
+  return content === undefined || content.kind === 'html' ? 'http_message' : content.kind
 }
 
 /** Key formats of other worlds, known by their first words. */

@@ -1,0 +1,139 @@
+import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
+import { headerField } from '#core/kernel/exchange.ts'
+import { readPastedAnswer, type AnswerContent, type PastedAnswer } from '#core/recognition/pasted-answer.ts'
+import type { InputKind } from '#core/recognition/recognition.ts'
+import type { RestError } from '#core/rest/resource-response.ts'
+import { Card } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { Value } from '#ui/Value.tsx'
+import { TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
+
+import { CausesCard } from './CausesCard.tsx'
+
+const KINDS: readonly InputKind[] = ['oauth_error', 'rest_error', 'token_answer', 'http_message']
+
+/** Whether {@link AnswerReport} explains a kind. */
+export function isAnswerKind(kind: InputKind): boolean {
+  return KINDS.includes(kind)
+}
+
+type AnswerReportProps = {
+  /** As pasted; may hold a token, which is shown shortened. */
+  text: string
+  restNext: (error: RestError) => string
+}
+
+/** An answer of Salesforce: what it means, why, what mends it, and its own words. */
+export function AnswerReport({ text, restNext }: AnswerReportProps) {
+  const answer = readPastedAnswer(text)
+  if (!answer) {
+    return (
+      <Notice title="An HTTP message">
+        It is neither an answer of Salesforce nor a request to its token endpoint. Paste the whole answer, with its
+        status line.
+      </Notice>
+    )
+  }
+  const { content } = answer
+  return (
+    <>
+      {content?.kind === 'oauth_error' && <Refusal content={content} />}
+      {content?.kind === 'rest_error' &&
+        content.errors.map((error, index) => (
+          <Notice key={index} look="bad" role="alert" title={`The REST API says ${error.errorCode}`}>
+            {restNext({ code: 'rest_error', status: answer.status ?? 400, errors: [error] })}
+          </Notice>
+        ))}
+      {content?.kind === 'token_answer' && (
+        <Notice look="warn" title="A token was granted: treat it as a password">
+          The request was right. What authenticates is shortened below. Calls go to <code>instance_url</code>, with the
+          token in the header <code>Authorization: Bearer</code>.
+        </Notice>
+      )}
+      {content?.kind === 'html' && (
+        <Notice look="bad" role="alert" title="A web page, not an answer">
+          The host is in maintenance, or it is not a login host: Lightning and Setup hosts answer with pages. Send the
+          request to the org’s My Domain host.
+        </Notice>
+      )}
+      {content === undefined && <Bare status={answer.status} />}
+      <AnswerCard answer={answer} />
+    </>
+  )
+}
+
+type OAuthError = Extract<AnswerContent, { kind: 'oauth_error' }>
+
+function Refusal({ content: { error, errorDescription } }: { content: OAuthError }) {
+  const refusal = diagnoseTokenRefusal(error, errorDescription)
+  if (!refusal) {
+    return (
+      <Notice look="bad" role="alert" title={`The server answered ${error}`}>
+        These words are not among those known for this flow. <code>error</code> is a code of RFC 6749, section 5.2;{' '}
+        <code>error_description</code> is Salesforce’s own and says more.
+      </Notice>
+    )
+  }
+  const { title, next } = TOKEN_REFUSAL_WORDS[refusal.code]
+  return (
+    <>
+      <Notice look="bad" role="alert" title={title}>
+        {next}
+      </Notice>
+      <CausesCard causes={refusal.causes} />
+    </>
+  )
+}
+
+function Bare({ status }: { status: number | undefined }) {
+  const redirect = status !== undefined && status >= 300 && status < 400
+  return redirect ? (
+    <Notice look="bad" role="alert" title="A redirect: the token endpoint never answers with one">
+      The host is probably not a login host of the org. Send the request to its My Domain host.
+    </Notice>
+  ) : (
+    <Notice title={`An answer with status ${status ?? ''}, whose body says nothing known here`}>
+      Paste it with its body, from the first brace to the last.
+    </Notice>
+  )
+}
+
+/** Its own words, whole: they are what people search for. */
+function AnswerCard({ answer: { status, headers, content } }: { answer: PastedAnswer }) {
+  const date = headerField(headers, 'date')
+  const members = contentMembers(content)
+  if (members.length === 0 && date === undefined) return null
+  return (
+    <Card title="The answer" aside={status !== undefined && <Tag tone={status < 300 ? 'good' : 'bad'}>{status}</Tag>}>
+      {members.map(([name, value], index) => (
+        <Row key={index} label={<code>{name}</code>}>
+          <Value>{value}</Value>
+        </Row>
+      ))}
+      {date !== undefined && (
+        <Row label={<code>date</code>} hint="the server’s clock">
+          <Value>{date}</Value>
+        </Row>
+      )}
+    </Card>
+  )
+}
+
+function contentMembers(content: AnswerContent | undefined): readonly (readonly [name: string, value: string])[] {
+  switch (content?.kind) {
+    case 'oauth_error':
+      return content.members
+    case 'token_answer':
+      return content.members
+    case 'rest_error':
+      return content.errors.flatMap(({ errorCode, message }) => [
+        ['errorCode', errorCode] as const,
+        ['message', message] as const,
+      ])
+    case 'html':
+    case undefined:
+      return []
+  }
+}
