@@ -2,6 +2,8 @@ import { digestHex } from '#core/certificates/view.ts'
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
 
+import { answerReport, type AnswerReport } from './answer-report.ts'
+
 /** Reasons only the command line has. */
 export type InspectCode = ImportRefusal['code'] | 'file_unreadable'
 
@@ -31,10 +33,17 @@ export type InspectReport = {
   modulusBits?: number
   spkiSha256?: string
   entries?: readonly EntryReport[]
+  /** For an error answer of a token endpoint: what it means. */
+  answer?: AnswerReport
 }
 
-/** Turns a recognition into plain data. Holds no secret. */
-export async function inspectReport(file: string, recognition: Recognition): Promise<InspectReport> {
+/**
+ * Turns a recognition into plain data. Holds no secret.
+ *
+ * @param input what was recognised, for what its text says
+ */
+export async function inspectReport(file: string, input: Uint8Array, recognition: Recognition): Promise<InspectReport> {
+  const answer = recognition.kind === 'oauth_error' ? answerReport(input) : undefined
   const entries = await Promise.all(recognition.entries.map((entry) => entryReport(entry)))
   const signing = entries.find(({ signingKey }) => signingKey)
   const first = signing ?? (entries.length === 1 ? entries[0] : undefined)
@@ -48,6 +57,7 @@ export async function inspectReport(file: string, recognition: Recognition): Pro
     ...(first?.modulusBits === undefined ? {} : { modulusBits: first.modulusBits }),
     ...(first?.spkiSha256 === undefined ? {} : { spkiSha256: first.spkiSha256 }),
     ...(entries.length === 0 ? {} : { entries }),
+    ...(answer === undefined ? {} : { answer }),
   }
 }
 

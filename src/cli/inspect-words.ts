@@ -1,3 +1,4 @@
+import { describeAnswer } from './answer-report.ts'
 import type { InspectCode, InspectReport } from './inspect-report.ts'
 
 /** What to do next, one line per code. Exhaustive: a new code does not compile without words. */
@@ -37,7 +38,11 @@ const NEXT_ACTION: Readonly<Record<InspectCode, string>> = {
 
 /** A report as lines for a person. */
 export function describeReport(report: InspectReport): string[] {
-  const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [] } = report
+  const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [], answer } = report
+  if (answer) {
+    const said = [answer.error, answer.errorDescription].filter(Boolean).join(': ')
+    return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
+  }
   const size = modulusBits === undefined ? '' : `, ${modulusBits} bits`
   const verdict = signingKey ? `signs${size}` : `${code ?? ''}: ${code === undefined ? '' : NEXT_ACTION[code]}`
   return [

@@ -125,6 +125,27 @@ describe('countersign inspect', () => {
     ])
   })
 
+  it('says what an error answer means, why, and what mends it', async () => {
+    const scratch = scratchFolder()
+    scratch.write(
+      'answer.txt',
+      'HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{"error":"app_not_found","error_description":"External client app is not installed in this org"}',
+    )
+    const words = await run('inspect', scratch.path('answer.txt'))
+    const json = await run('inspect', scratch.path('answer.txt'), '--json')
+    scratch.remove()
+    expect(words.printed[0]).toMatch(/answer\.txt: oauth_error, app_not_found: External client app is not installed/)
+    expect(words.printed[1]).toContain('This host does not know the app.')
+    expect(words.printed[2]).toMatch(/^ {2}1\. .*login\.salesforce\.com.*\(observed, step App\)$/)
+    expect(json.reports()).toMatchObject([
+      {
+        kind: 'oauth_error',
+        answer: { status: 400, refusal: 'app_not_installed', causes: [{ code: 'generic_host' }, {}, {}] },
+      },
+    ])
+    expect(words.exitCode).toBe(1)
+  })
+
   it.each([
     [[], 2],
     [['inspect'], 2],

@@ -8,8 +8,8 @@ import { inputFiles } from './input-files.ts'
 
 const USAGE = `Usage: countersign inspect FILE… [--password P] [--key-password P] [--json]
 
-Says what each file is, by its content, and whether a signing key can be taken from it. FILE may be a folder, or - for
-standard input. Nothing is written and nothing is sent.
+Says what each file is, by its content, and whether a signing key can be taken from it; for an error answer what it
+means, why, and what mends it. FILE may be a folder, or - for standard input. Nothing is written and nothing is sent.
 
   --password P       of the file; for a keystore the store password
   --key-password P   of the keys in a keystore, where it is another one
@@ -17,7 +17,7 @@ standard input. Nothing is written and nothing is sent.
 
 /** `countersign inspect`: the recognition and import of the page, for files. */
 export const inspectCommand: Command = {
-  summary: 'say what key, certificate and keystore files are, and whether they can sign',
+  summary: 'say what a file is, whether it can sign, and what an error answer means',
   usage: USAGE,
   run: runInspect,
 }
@@ -34,7 +34,7 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
     const report =
       'unreadable' in input
         ? unreadableReport(input.file)
-        : await inspectReport(input.file, await recogniseInput(input.bytes, options.secrets))
+        : await inspectReport(input.file, input.bytes, await recogniseInput(input.bytes, options.secrets))
     if ('unreadable' in input) io.complain(`countersign: ${input.file}: ${input.unreadable}`)
     if (report.code !== undefined) exitCode = 1
     if (options.json) io.print(JSON.stringify(report))
