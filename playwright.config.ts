@@ -30,13 +30,15 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } }, testIgnore: '**/clients.e2e.ts' },
     {
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
       // No page takes part in these, so one width is enough.
       testIgnore: ['**/clients.e2e.ts', '**/direct.e2e.ts'],
     },
+    // Last and alone, since it keeps the whole machine busy. By itself: `--project clients --no-deps`.
+    { name: 'clients', testMatch: '**/clients.e2e.ts', dependencies: ['desktop', 'phone'] },
   ],
   webServer: [
     server('node', 'src/edge/node.ts'),

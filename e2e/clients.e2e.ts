@@ -9,6 +9,9 @@ import { expect, test } from './support/test.ts'
 const run = promisify(execFile)
 const SCRIPT = 'e2e/clients/openssl-curl.sh'
 
+// One after the other: the first that needs the clients installs them.
+test.describe.configure({ mode: 'default' })
+
 for (const server of ['node', 'workerd'] as const) {
   test(`OpenSSL and curl alone get a token and every documented refusal, on ${server}`, async () => {
     const promised = readFileSync(SCRIPT, 'utf8').match(/^expect '/gm)?.length
@@ -19,12 +22,22 @@ for (const server of ['node', 'workerd'] as const) {
   })
 }
 
-test('Salesforce’s own libraries, jsforce and newman log in and query, unmodified', async () => {
-  // The clients are installed first when they are missing.
-  test.setTimeout(300_000)
-  const { stdout } = await run(process.execPath, ['e2e/clients/run.mjs', originOf('node')], {
-    maxBuffer: 16 * 1024 * 1024,
+for (const server of ['node', 'workerd'] as const) {
+  test(`Salesforce’s own libraries, jsforce and newman log in and query, unmodified, on ${server}`, async () => {
+    // The clients are installed first when they are missing.
+    test.setTimeout(300_000)
+    const { stdout } = await run(process.execPath, ['e2e/clients/run.mjs', originOf(server)], {
+      maxBuffer: 16 * 1024 * 1024,
+    })
+    expect(stdout).toContain('every client is served')
+    expect(stdout).not.toMatch(/^not ok /m)
   })
-  expect(stdout).toContain('every client is served')
-  expect(stdout).not.toMatch(/^not ok /m)
-})
+
+  test(`64 clients at once, good and bad, for half a minute: every verdict is right, on ${server}`, async () => {
+    test.setTimeout(120_000)
+    const { stdout } = await run(process.execPath, ['e2e/clients/many-clients.mjs', originOf(server), '30'])
+    expect(stdout.match(/^ok .*$/gm)).toEqual(
+      ['no 5xx', 'no wrong verdict', 'no jti taken twice', 'the org stays small'].map((name) => `ok      ${name}`),
+    )
+  })
+}

@@ -56,3 +56,5 @@ console.log(`        ${counts.asked} requests, median ${at(0.5)} ms, p99 ${at(0.
 check('no 5xx', counts.serverErrors === 0, counts)
 check('no wrong verdict', counts.wrong === 0, counts)
 check('no jti taken twice', counts.twice === 0, counts)
+const { activeSessions } = await (await fetch(`${app.org.baseUrl}/setup`)).json()
+check('the org stays small', activeSessions > 0 && activeSessions <= 5256, activeSessions)
