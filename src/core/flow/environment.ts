@@ -79,23 +79,40 @@ export type Environment = {
   api: { version?: string; soql: string }
 }
 
+/** Where environments log in that name no org of their own. */
+const GENERIC_HOST: Partial<Record<EnvironmentKind, string>> = {
+  production: 'login.salesforce.com',
+  sandbox: 'test.salesforce.com',
+}
+
 export const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
 
-/** A new environment with nothing done yet. */
+/**
+ * A new environment with nothing done yet.
+ *
+ * At a generic host it starts with a Connected App: that host cannot tell which org an External Client App is in and
+ * answers `app_not_found`.
+ *
+ * @see Help, "OAuth Endpoints"; the answer is observed in clients since Spring '26 (read 2026-11-22)
+ */
 export function newEnvironment(input: {
   id: string
   name: string
   kind: EnvironmentKind
   createdAt: EpochMilliseconds
 }): Environment {
+  const host = GENERIC_HOST[input.kind]
   return {
     ...input,
-    host: { practice: '', production: 'login.salesforce.com', sandbox: 'test.salesforce.com', my_domain: '' }[
-      input.kind
-    ],
+    host: host ?? '',
     modulusBits: 2048,
     certificateRequest: { subject: { CN: 'countersign' }, validityDays: 365 },
-    app: { kind: 'external_client_app', label: 'Countersign', consumerKey: '', permittedUsers: 'admin_pre_authorized' },
+    app: {
+      kind: host === undefined ? 'external_client_app' : 'connected_app',
+      label: 'Countersign',
+      consumerKey: '',
+      permittedUsers: 'admin_pre_authorized',
+    },
     approval: { username: '' },
     claims: { lifetimeSeconds: DEFAULT_ASSERTION_LIFETIME_SECONDS, useJti: false },
     api: { soql: DEFAULT_SOQL },

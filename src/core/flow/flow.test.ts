@@ -220,6 +220,17 @@ describe('environment', () => {
   })
 })
 
+describe('newEnvironment', () => {
+  it.each([
+    ['practice', '', 'external_client_app'],
+    ['my_domain', '', 'external_client_app'],
+    ['production', 'login.salesforce.com', 'connected_app'],
+    ['sandbox', 'test.salesforce.com', 'connected_app'],
+  ] as const)('of kind %s logs in at %j and starts with the kind of app known there', (kind, host, app) => {
+    expect(newEnvironment({ id: 'e', name: 'x', kind, createdAt: now })).toMatchObject({ host, app: { kind: app } })
+  })
+})
+
 describe('parseLoginHost', () => {
   it.each([
     ['acme.my.salesforce.com', 'acme.my.salesforce.com'],
@@ -235,6 +246,7 @@ describe('parseLoginHost', () => {
     ['https://', 'host_unreadable'],
     ['acme.lightning.force.com', 'host_is_lightning'],
     ['acme.my.salesforce-setup.com', 'host_is_setup'],
+    ['acme--c.vf.force.com', 'host_is_visualforce'],
     ['evil.example', 'host_not_salesforce'],
     ['acme.my.salesforce.com.evil.example', 'host_not_salesforce'],
     ['acme.my.salesforce.com@evil.example', 'host_not_salesforce'],
@@ -243,9 +255,16 @@ describe('parseLoginHost', () => {
     expect(parseLoginHost(input)).toMatchObject({ ok: false, error: { code } })
   })
 
-  it('suggests the My Domain host for a page of the same org', () => {
-    expect(parseLoginHost('https://acme--uat.sandbox.lightning.force.com/one')).toMatchObject({
-      error: { suggestion: 'acme--uat.sandbox.my.salesforce.com' },
-    })
+  it.each([
+    ['https://acme--uat.sandbox.lightning.force.com/one', 'acme--uat.sandbox.my.salesforce.com'],
+    ['acme.develop.my.salesforce-setup.com', 'acme.develop.my.salesforce.com'],
+    ['https://acme--c.vf.force.com/apex/page', 'acme.my.salesforce.com'],
+    ['acme--uat--c.sandbox.vf.force.com', 'acme--uat.sandbox.my.salesforce.com'],
+  ])('suggests for %j the My Domain host of the same org', (input, suggestion) => {
+    expect(parseLoginHost(input)).toMatchObject({ ok: false, error: { suggestion } })
+  })
+
+  it('suggests nothing that it would refuse itself', () => {
+    expect(parseLoginHost('a_b.lightning.force.com')).toMatchObject({ error: { code: 'host_not_salesforce' } })
   })
 })

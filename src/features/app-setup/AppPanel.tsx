@@ -1,11 +1,9 @@
 import { Upload } from 'lucide-react'
 
-import type { Environment, EnvironmentTone } from '#core/flow/environment.ts'
-import { parseLoginHost, type HostError } from '#core/flow/host.ts'
+import type { Environment } from '#core/flow/environment.ts'
 import { SCREEN_LABEL, type AppKind } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -13,10 +11,8 @@ import { Value } from '#ui/Value.tsx'
 
 type AppPanelProps = {
   environment: Environment
-  tone: EnvironmentTone
   hasCertificate: boolean
   onApp: (app: Environment['app']) => void
-  onHost: (host: string) => void
   registering: boolean
   onRegister: () => void
 }
@@ -27,7 +23,6 @@ export function AppPanel(props: AppPanelProps) {
   const { app } = environment
   return (
     <>
-      {environment.kind !== 'practice' && <HostCard host={environment.host} onHost={props.onHost} tone={props.tone} />}
       <Card title="Kind of app">
         <Row label="Kind" hint="in Setup">
           <Segmented<AppKind>
@@ -127,70 +122,6 @@ function RealApp({ environment, onApp }: AppPanelProps) {
       </Card>
     </>
   )
-}
-
-function HostCard({ host, onHost, tone }: { host: string; onHost: (host: string) => void; tone: EnvironmentTone }) {
-  const parsed = parseLoginHost(host)
-  const problem = parsed.ok || parsed.error.code === 'host_missing' ? undefined : hostProblem(parsed.error)
-  const suggestion = !parsed.ok && 'suggestion' in parsed.error ? parsed.error.suggestion : undefined
-  return (
-    <Card title="Where the org is">
-      <Row htmlFor="login-host" label="Login host" hint="My Domain" problem={problem}>
-        <TextField
-          id="login-host"
-          mono
-          value={host}
-          invalid={problem !== undefined}
-          placeholder="acme.my.salesforce.com"
-          onValue={(value) =>
-            onHost(
-              value
-                .trim()
-                .toLowerCase()
-                .replace(/^https:\/\//, '')
-                .replace(/\/.*$/, ''),
-            )
-          }
-        />
-        {suggestion !== undefined && (
-          <Button size="small" onClick={() => onHost(suggestion)}>
-            Use {suggestion}
-          </Button>
-        )}
-        {tone === 'sandbox' || tone === 'production' ? (
-          <span className="flex gap-1">
-            <Button size="small" onClick={() => onHost('login.salesforce.com')}>
-              login
-            </Button>
-            <Button size="small" onClick={() => onHost('test.salesforce.com')}>
-              test
-            </Button>
-          </span>
-        ) : null}
-      </Row>
-      {(host === 'login.salesforce.com' || host === 'test.salesforce.com') && (
-        <CardBody>
-          <Notice look="warn" title="The generic hosts do not know External Client Apps">
-            They answer <code>app_not_found</code> (observed since Spring ’26). Your My Domain host works for both kinds
-            of app.
-          </Notice>
-        </CardBody>
-      )}
-    </Card>
-  )
-}
-
-function hostProblem(error: Exclude<HostError, { code: 'host_missing' }>): string {
-  switch (error.code) {
-    case 'host_unreadable':
-      return 'This does not read as a host name.'
-    case 'host_is_lightning':
-      return 'Lightning hosts show pages; tokens come from the My Domain host.'
-    case 'host_is_setup':
-      return 'Setup hosts show pages; tokens come from the My Domain host.'
-    case 'host_not_salesforce':
-      return 'The relay reaches Salesforce hosts only: login, test, *.my.salesforce.com and *.my.site.com.'
-  }
 }
 
 const EXTERNAL_CLIENT_APP_STEPS = [

@@ -1,7 +1,8 @@
 import { openPracticeOrg, registerApp, type FlowError } from '#core/flow/actions.ts'
-import { environmentTone, type Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/flow/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import { AppPanel } from '#features/app-setup/AppPanel.tsx'
+import { HostCard } from '#features/environments/HostCard.tsx'
 
 import { usePorts } from '../../ports.ts'
 import { Problem } from '../Problem.tsx'
@@ -21,12 +22,11 @@ export function AppStep({ bench }: { bench: Bench }) {
   return (
     <>
       <Problem action={register} />
+      {environment.kind !== 'practice' && <HostCard environment={environment} onHost={(host) => update({ host })} />}
       <AppPanel
         environment={environment}
-        tone={environmentTone(environment)}
         hasCertificate={environment.certificate !== undefined}
         onApp={(app) => update({ app })}
-        onHost={(host) => update({ host })}
         registering={register.busy}
         onRegister={register.start}
       />
