@@ -32,7 +32,7 @@ test('the same by hand, step by step', async ({ page }) => {
   await expect(page.getByText('the same: self-signed')).toBeVisible()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: /\.crt$/ }).click()
-  expect((await download).suggestedFilename()).toBe('practice.crt')
+  expect((await download).suggestedFilename()).toBe('practice-org.crt')
 
   await openStep(page, 'App')
   await page.getByRole('button', { name: 'Register the app with its certificate' }).click()
@@ -161,8 +161,8 @@ test('what was typed survives a reload, and a deleted environment comes back', a
   await expect(page.getByLabel(/^OU/)).toHaveValue('Integration')
 
   await page.goto('/environments')
-  await page.getByRole('button', { name: 'Delete practice' }).click()
-  await expect(page.getByRole('status').getByText('practice was deleted')).toBeVisible()
+  await page.getByRole('button', { name: 'Delete Practice org' }).click()
+  await expect(page.getByRole('status').getByText('Practice org was deleted')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('link', { name: 'Open' }).click()
   await openStep(page, 'API')

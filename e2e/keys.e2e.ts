@@ -108,9 +108,9 @@ test('two tabs agree about names, notes and deletion; deletion has an undo', asy
   await page.goto('/keys')
   const other = await context.newPage()
   await other.goto('/keys')
-  await expect(entry(other, 'practice')).toContainText('CN=countersign')
+  await expect(entry(other, 'Practice org')).toContainText('CN=countersign')
 
-  await page.getByLabel('Name of practice').fill('for the nightly job')
+  await page.getByLabel('Name of Practice org').fill('for the nightly job')
   await page.getByLabel('Notes').fill('certificate uploaded by ops')
   await expect(entry(other, 'for the nightly job').getByLabel('Notes')).toHaveValue('certificate uploaded by ops')
 
@@ -120,7 +120,7 @@ test('two tabs agree about names, notes and deletion; deletion has an undo', asy
   await expect(entry(other, 'for the nightly job').getByLabel('Notes')).toHaveValue('certificate uploaded by ops')
 
   // What came back is the very key: the environment that used it still signs.
-  await entry(page, 'for the nightly job').getByRole('link', { name: 'practice' }).click()
+  await entry(page, 'for the nightly job').getByRole('link', { name: 'Practice org' }).click()
   await runWholeFlow(page)
 })
 
@@ -174,7 +174,7 @@ test('a certificate from elsewhere is proved, compared and attached only when it
   await expect(foreign.getByRole('button', { name: 'Attach it' })).toHaveCount(0)
 
   const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'practice.crt' }).click()
+  await page.getByRole('button', { name: 'practice-org.crt' }).click()
   const first = readFileSync(await (await downloading).path(), 'utf8')
   await field.fill(`Certificate from Setup:\r\n${first.replaceAll('\n', '\r\n')}`)
   await expect(foreign.getByText('It is the certificate you have here, byte for byte')).toBeVisible()

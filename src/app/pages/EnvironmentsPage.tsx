@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { environmentTone, type Environment } from '#core/flow/environment.ts'
-import { NewEnvironment } from '#features/environments/NewEnvironment.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import { NameField } from '#ui/NameField.tsx'
 
-import { useChangeEnvironment, useCreateEnvironment, useDeleteEnvironment, useEnvironments } from '../environments.ts'
-import { TONE_NAME } from '../shell/EnvironmentPicker.tsx'
+import { CreateEnvironment } from '../CreateEnvironment.tsx'
+import { useChangeEnvironment, useDeleteEnvironment, useEnvironments } from '../environments.ts'
+import { TONE_NAME } from '../shell/tone-name.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 
@@ -19,7 +19,6 @@ import { PageHeading } from '../shell/PageHeading.tsx'
 export function EnvironmentsPage() {
   const { data: environments = [], isPending } = useEnvironments()
   const change = useChangeEnvironment()
-  const create = useCreateEnvironment()
   const { remove, restore } = useDeleteEnvironment()
   const [deleted, setDeleted] = useState<Environment>()
   const [, navigate] = useLocation()
@@ -56,10 +55,9 @@ export function EnvironmentsPage() {
                   className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
                 >
                   <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
-                  <TextField
-                    aria-label={`Name of ${environment.name}`}
+                  <NameField
+                    label={`Name of ${environment.name}`}
                     value={environment.name}
-                    maxLength={60}
                     onValue={(name) => change(environment.id, (before) => ({ ...before, name }))}
                     className="min-w-32"
                   />
@@ -87,10 +85,7 @@ export function EnvironmentsPage() {
         )}
         <Card title="New environment">
           <CardBody>
-            <NewEnvironment
-              busy={create.isPending}
-              onCreate={(input) => create.mutate(input, { onSuccess: ({ id }) => navigate(`/env/${id}`) })}
-            />
+            <CreateEnvironment onCreated={({ id }) => navigate(`/env/${id}`)} />
           </CardBody>
         </Card>
       </main>

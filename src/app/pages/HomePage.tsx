@@ -2,22 +2,24 @@ import { ArrowRight, FlaskConical, Landmark, Play } from 'lucide-react'
 import { useLocation } from 'wouter'
 
 import { environmentTone } from '#core/flow/environment.ts'
+import { freeName } from '#core/flow/free-name.ts'
 import { STEPS, type StepState } from '#core/flow/steps.ts'
-import { NewEnvironment } from '#features/environments/NewEnvironment.tsx'
 import { SequenceDiagram } from '#features/wire/SequenceDiagram.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { formatInstant } from '#ui/format.ts'
 
+import { CreateEnvironment } from '../CreateEnvironment.tsx'
 import { useCreateEnvironment, useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
-import { TONE_NAME } from '../shell/EnvironmentPicker.tsx'
+import { TONE_NAME } from '../shell/tone-name.ts'
 
 /** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
 export function HomePage() {
   const environments = useEnvironments().data ?? []
+  const names = environments.map(({ name }) => name)
   const create = useCreateEnvironment()
   const { live } = usePorts()
   const [, navigate] = useLocation()
@@ -43,7 +45,7 @@ export function HomePage() {
                 busy={create.isPending}
                 onClick={() =>
                   create.mutate(
-                    { kind: 'practice', name: practiceName(environments.length) },
+                    { kind: 'practice', name: freeName('Practice org', names) },
                     { onSuccess: ({ id }) => navigate(`/env/${id}`) },
                   )
                 }
@@ -96,10 +98,9 @@ export function HomePage() {
             <h2 id="own-org" className="mb-2 flex items-center gap-2 font-heavy">
               <Landmark aria-hidden className="size-4 text-ink-2" /> Use my org
             </h2>
-            <NewEnvironment
+            <CreateEnvironment
               kinds={['my_domain', 'production', 'sandbox']}
-              busy={create.isPending}
-              onCreate={(input) => create.mutate(input, { onSuccess: ({ id }) => navigate(`/env/${id}`) })}
+              onCreated={({ id }) => navigate(`/env/${id}`)}
             />
           </section>
           <section aria-labelledby="what-happens" className="rounded-card border border-line bg-panel p-5 shadow-card">
@@ -126,7 +127,3 @@ export function HomePage() {
 
 /** The finished flow, for the picture: every step is done, the details are not shown. */
 const PICTURE: StepState[] = STEPS.map((step) => ({ step, status: 'done', detail: { code: 'not_made' } }))
-
-function practiceName(count: number): string {
-  return count === 0 ? 'practice' : `practice ${count + 1}`
-}

@@ -46,7 +46,7 @@ export function PracticeDrillsPage() {
               busy={busy}
               onClick={() =>
                 open.mutate(
-                  { kind: 'developer', name: 'drills' },
+                  { kind: 'developer', name: 'Drills' },
                   {
                     onSuccess: (opened) => {
                       if (opened.ok) ready.mutate(opened.value, { onSettled: () => navigate(address(opened.value.id)) })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import type { Environment } from '#core/flow/environment.ts'
+import { freeName } from '#core/flow/free-name.ts'
 import { KIND_NAME, NewPracticeOrg } from '#features/practice/NewPracticeOrg.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -110,7 +111,10 @@ export function PracticePage() {
             )}
             <NewPracticeOrg
               busy={create.isPending}
-              defaultName={`practice ${orgs.length + 1}`}
+              defaultName={freeName(
+                'Practice org',
+                environments.map(({ name }) => name),
+              )}
               onCreate={(input) =>
                 create.mutate(input, {
                   onSuccess: (opened) => {

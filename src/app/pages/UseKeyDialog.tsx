@@ -1,19 +1,18 @@
 import { useLocation } from 'wouter'
 
 import { environmentTone } from '#core/flow/environment.ts'
-import { NewEnvironment } from '#features/environments/NewEnvironment.tsx'
 import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Tag } from '#ui/Tag.tsx'
 
-import { useChangeEnvironment, useCreateEnvironment, useEnvironments } from '../environments.ts'
-import { TONE_NAME } from '../shell/EnvironmentPicker.tsx'
+import { CreateEnvironment } from '../CreateEnvironment.tsx'
+import { useChangeEnvironment, useEnvironments } from '../environments.ts'
+import { TONE_NAME } from '../shell/tone-name.ts'
 
 /** Gives a key of the shelf, with its certificate where there is one, to an environment, and goes there. */
 export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; onClose: () => void }) {
   const environments = useEnvironments().data ?? []
   const change = useChangeEnvironment()
-  const create = useCreateEnvironment()
   const [, navigate] = useLocation()
   const giveTo = (id: string) => {
     if (!item) return
@@ -52,10 +51,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
       )}
       <div className="p-4">
         <h3 className="mb-2 font-heavy">In a new environment</h3>
-        <NewEnvironment
-          busy={create.isPending}
-          onCreate={(input) => create.mutate(input, { onSuccess: ({ id }) => giveTo(id) })}
-        />
+        <CreateEnvironment onCreated={({ id }) => giveTo(id)} />
       </div>
     </Modal>
   )

@@ -1,41 +1,47 @@
 import { useId, useState } from 'react'
 
 import type { EnvironmentKind } from '#core/flow/environment.ts'
+import { freeName } from '#core/flow/free-name.ts'
 import { parseLoginHost } from '#core/flow/host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
+import { hostWords } from './messages.ts'
+
 type NewEnvironmentProps = {
   busy: boolean
   onCreate: (input: { kind: EnvironmentKind; name: string; host?: string }) => void
+  /** Names that other environments have; what is called nothing gets one of its own. */
+  taken: readonly string[]
   /** Which kinds are offered, the first one chosen. */
-  kinds?: readonly EnvironmentKind[]
+  kinds?: readonly EnvironmentKind[] | undefined
 }
 
 /** Asks for as little as possible: which kind, what it is called, and for My Domain where it is. */
-export function NewEnvironment({ busy, onCreate, kinds = ALL_KINDS }: NewEnvironmentProps) {
+export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: NewEnvironmentProps) {
   const [kind, setKind] = useState<EnvironmentKind>(kinds[0] ?? 'practice')
   const id = useId()
   const [name, setName] = useState('')
   const [host, setHost] = useState('')
   const [tried, setTried] = useState(false)
-  const parsed = parseLoginHost(host)
-  const suggestion = !parsed.ok && 'suggestion' in parsed.error ? parsed.error.suggestion : undefined
-  const hostProblem =
-    kind === 'my_domain' && !parsed.ok && (tried || host !== '') && parsed.error.code !== 'host_missing'
+  const parsed = kind === 'my_domain' ? parseLoginHost(host) : undefined
+  const defaultName = freeName(parsed?.ok ? (parsed.value.split('.')[0] ?? '') : DEFAULT_NAME[kind], taken)
   const submit = () => {
     setTried(true)
-    if (kind === 'my_domain' && !parsed.ok) return
-    const chosenHost = kind === 'my_domain' && parsed.ok ? { host: parsed.value } : {}
-    onCreate({ kind, name: name.trim() || (chosenHost.host?.split('.')[0] ?? DEFAULT_NAME[kind]), ...chosenHost })
+    if (parsed?.ok === false) document.getElementById(`${id}-host`)?.focus()
+    else onCreate({ kind, name: name.trim() || defaultName, ...(parsed ? { host: parsed.value } : {}) })
   }
+  const refusal = parsed?.ok === false ? parsed.error : undefined
+  const suggestion = refusal && 'suggestion' in refusal ? refusal.suggestion : undefined
+  const problem = refusal && (tried || suggestion !== undefined) ? hostWords(refusal) : undefined
   return (
     <form
+      noValidate
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        if (!busy) submit()
       }}
     >
       <div>
@@ -48,9 +54,25 @@ export function NewEnvironment({ busy, onCreate, kinds = ALL_KINDS }: NewEnviron
       </div>
       <p className="text-small text-ink-3">{KIND_NOTE[kind]}</p>
       {kind === 'my_domain' && (
-        <label className="grid gap-1">
-          <span className="text-small text-ink-2">My Domain host, or any address of the org</span>
-          <TextField mono value={host} invalid={hostProblem} placeholder="acme.my.salesforce.com" onValue={setHost} />
+        <div className="grid gap-1">
+          <label htmlFor={`${id}-host`} className="text-small text-ink-2">
+            My Domain host, or any address of the org
+          </label>
+          <TextField
+            id={`${id}-host`}
+            mono
+            value={host}
+            invalid={problem !== undefined}
+            placeholder="acme.my.salesforce.com"
+            onValue={setHost}
+            // Leaving the field counts as having meant it, so that nobody is corrected in the middle of a word.
+            onBlur={() => setTried(host !== '')}
+          />
+          {problem !== undefined && (
+            <p id={`${id}-host-problem`} role="alert" className="text-small text-bad">
+              {problem}
+            </p>
+          )}
           {suggestion !== undefined && (
             <span>
               <Button size="small" onClick={() => setHost(suggestion)}>
@@ -58,16 +80,11 @@ export function NewEnvironment({ busy, onCreate, kinds = ALL_KINDS }: NewEnviron
               </Button>
             </span>
           )}
-          {(hostProblem || (tried && !parsed.ok)) && suggestion === undefined && (
-            <span role="alert" className="text-small text-bad">
-              Enter a Salesforce host such as acme.my.salesforce.com or acme--uat.sandbox.my.salesforce.com.
-            </span>
-          )}
-        </label>
+        </div>
       )}
       <label htmlFor={`${id}-name`} className="grid gap-1">
         <span className="text-small text-ink-2">Name, for you</span>
-        <TextField id={`${id}-name`} value={name} placeholder={DEFAULT_NAME[kind]} maxLength={60} onValue={setName} />
+        <TextField id={`${id}-name`} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>
         <Button type="submit" look="primary" busy={busy}>
@@ -87,17 +104,13 @@ const KIND_NAME: Record<EnvironmentKind, string> = {
   sandbox: 'Sandbox',
 }
 
-const DEFAULT_NAME: Record<EnvironmentKind, string> = {
-  practice: 'practice',
-  my_domain: 'my org',
-  production: 'production',
-  sandbox: 'sandbox',
-}
+const DEFAULT_NAME: Record<EnvironmentKind, string> = { ...KIND_NAME, my_domain: 'My org' }
 
 const KIND_NOTE: Record<EnvironmentKind, string> = {
   practice: 'An org that lives behind this page and really verifies what you send. Needs no Salesforce account.',
   my_domain: 'Your org at its own host: the way that works for every kind of app.',
   production:
-    'login.salesforce.com, for Connected Apps in production and Developer Edition. You can change the host later.',
-  sandbox: 'test.salesforce.com, for Connected Apps in sandboxes and scratch orgs. You can change the host later.',
+    'login.salesforce.com, for production and Developer Edition. Starts with a Connected App: since Spring ’26 this host cannot tell which org an External Client App is in, so those need My Domain.',
+  sandbox:
+    'test.salesforce.com, for sandboxes and scratch orgs. Starts with a Connected App: since Spring ’26 this host cannot tell which org an External Client App is in, so those need My Domain.',
 }

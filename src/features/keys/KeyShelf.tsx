@@ -5,8 +5,9 @@ import type { IssuedCertificate } from '#core/flow/environment.ts'
 import type { KeptKey } from '#core/flow/ports.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { NameField } from '#ui/NameField.tsx'
 import { Tag } from '#ui/Tag.tsx'
-import { TextArea, TextField } from '#ui/TextField.tsx'
+import { TextArea } from '#ui/TextField.tsx'
 import { formatInstant, formatSpan } from '#ui/format.ts'
 import { useNow } from '#ui/use-now.ts'
 
@@ -52,10 +53,9 @@ function ShelfEntry({
   return (
     <li aria-label={key.name} className="rounded-card border border-line bg-panel shadow-card">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">
-        <TextField
-          aria-label={`Name of ${key.name}`}
+        <NameField
+          label={`Name of ${key.name}`}
           value={key.name}
-          maxLength={60}
           onValue={(name) => onChange(key.thumbprint, { name })}
           className="min-w-40 font-heavy"
         />

@@ -1,0 +1,45 @@
+import { Plus } from 'lucide-react'
+
+import { environmentTone, type Environment } from '#core/flow/environment.ts'
+import { Tag } from '#ui/Tag.tsx'
+
+import { CreateEnvironment } from '../CreateEnvironment.tsx'
+import { TONE_NAME } from './tone-name.ts'
+
+type EnvironmentChoicesProps = {
+  environments: readonly Environment[]
+  current: Environment | undefined
+  onChoose: (id: string) => void
+}
+
+/** The environments there are, and the form for another. */
+export function EnvironmentChoices({ environments, current, onChoose }: EnvironmentChoicesProps) {
+  return (
+    <>
+      <ul className="border-b border-line py-1">
+        {environments.map((environment) => (
+          <li key={environment.id}>
+            <button
+              type="button"
+              aria-current={environment.id === current?.id || undefined}
+              onClick={() => onChoose(environment.id)}
+              className="flex min-h-10 w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-sunk aria-current:bg-accent-soft"
+            >
+              <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+              <span className="grid min-w-0 flex-1 sm:flex sm:items-center sm:gap-2.5">
+                <span className="truncate sm:flex-1">{environment.name}</span>
+                <span className="truncate font-mono text-small text-ink-3">{environment.host}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="p-4">
+        <h3 className="mb-2 flex items-center gap-1.5 font-heavy">
+          <Plus aria-hidden className="size-4" /> New environment
+        </h3>
+        <CreateEnvironment onCreated={({ id }) => onChoose(id)} />
+      </div>
+    </>
+  )
+}
