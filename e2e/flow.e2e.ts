@@ -163,6 +163,7 @@ test('what was typed survives a reload, and a deleted environment comes back', a
   await page.goto('/environments')
   await page.getByRole('button', { name: 'Delete Practice org' }).click()
   await expect(page.getByRole('status').getByText('Practice org was deleted')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('link', { name: 'Open' }).click()
   await openStep(page, 'API')

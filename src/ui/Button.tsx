@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react'
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
 
@@ -15,7 +15,7 @@ const SIZE = {
   small: 'min-h-7 px-2 text-small rounded-control',
 } as const
 
-type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+type ButtonProps = ComponentProps<'button'> & {
   look?: keyof typeof LOOK
   size?: keyof typeof SIZE
   /** Shows that work goes on; the button stays in the tab order but does nothing. */

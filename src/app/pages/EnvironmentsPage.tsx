@@ -1,12 +1,9 @@
-import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { environmentTone, type Environment } from '#core/flow/environment.ts'
-import { Button } from '#ui/Button.tsx'
+import { environmentTone } from '#core/flow/environment.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 import { NameField } from '#ui/NameField.tsx'
 
 import { CreateEnvironment } from '../CreateEnvironment.tsx'
@@ -19,33 +16,17 @@ import { PageHeading } from '../shell/PageHeading.tsx'
 export function EnvironmentsPage() {
   const { data: environments = [], isPending } = useEnvironments()
   const change = useChangeEnvironment()
-  const { remove, restore } = useDeleteEnvironment()
-  const [deleted, setDeleted] = useState<Environment>()
+  const deletion = useDeletion({
+    ...useDeleteEnvironment(),
+    words: ({ name }) => ({ title: `${name} was deleted`, note: 'Its key is still in this browser.' }),
+  })
   const [, navigate] = useLocation()
   return (
     <>
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
         <PageHeading>Environments</PageHeading>
-        {deleted && (
-          <Notice
-            role="status"
-            title={`${deleted.name} was deleted`}
-            action={
-              <Button
-                size="small"
-                onClick={() => {
-                  void restore(deleted)
-                  setDeleted(undefined)
-                }}
-              >
-                Undo
-              </Button>
-            }
-          >
-            Its key is still in this browser.
-          </Notice>
-        )}
+        {deletion.notice}
         {environments.length > 0 && (
           <Card title="In this browser">
             <ul>
@@ -65,16 +46,7 @@ export function EnvironmentsPage() {
                   <Link href={`/env/${environment.id}`} className="text-accent underline-offset-2 hover:underline">
                     Open
                   </Link>
-                  <Button
-                    look="quiet"
-                    size="small"
-                    aria-label={`Delete ${environment.name}`}
-                    onClick={() => {
-                      setDeleted(environment)
-                      void remove(environment)
-                    }}
-                    icon={<Trash2 aria-hidden className="size-3.5" />}
-                  />
+                  <DeleteButton label={`Delete ${environment.name}`} onClick={() => deletion.remove(environment)} />
                 </li>
               ))}
             </ul>

@@ -12,10 +12,10 @@ import { StorageCard } from '#features/keys/StorageCard.tsx'
 import { askForPersistence, readPersistence } from '#platform/persistence.ts'
 import type { ShelfKey } from '#platform/indexeddb/key-shelf.ts'
 import type { StorageHealth } from '#platform/indexeddb/storage.ts'
-import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { useDeletion } from '#ui/use-deletion.tsx'
 
 import { attachedCertificate } from '../attached-certificate.ts'
 import { useEnvironments } from '../environments.ts'
@@ -33,7 +33,14 @@ export function KeysPage() {
   const shelf = useShelf()
   const environments = useEnvironments().data ?? []
   const [, navigate] = useLocation()
-  const [deleted, setDeleted] = useState<ShelfKey>()
+  const deletion = useDeletion({
+    remove: ({ thumbprint }: ShelfKey) => shelf.remove(thumbprint),
+    restore: shelf.restore,
+    words: ({ name }) => ({
+      title: `${name} was deleted`,
+      note: 'It can be put back until you leave this page; after that it is gone for good.',
+    }),
+  })
   const [using, setUsing] = useState<ShelfItem>()
   const items = (shelf.keys.data ?? []).map((key): ShelfItem => {
     const users = environments.filter(({ keyThumbprint }) => keyThumbprint === key.thumbprint)
@@ -56,25 +63,7 @@ export function KeysPage() {
             Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.
           </p>
         </div>
-        {deleted && (
-          <Notice
-            role="status"
-            title={`${deleted.name} was deleted`}
-            action={
-              <Button
-                size="small"
-                onClick={() => {
-                  void shelf.restore(deleted)
-                  setDeleted(undefined)
-                }}
-              >
-                Undo
-              </Button>
-            }
-          >
-            It can be put back until you leave this page; after that it is gone for good.
-          </Notice>
-        )}
+        {deletion.notice}
         <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="grid min-w-0 gap-3.5">
             {shelf.keys.isPending && <p className="text-ink-3">Reading the shelf…</p>}
@@ -83,16 +72,13 @@ export function KeysPage() {
                 The browser refused ({shelf.keys.error.name}). Reload the page.
               </Notice>
             )}
-            {shelf.keys.isSuccess && items.length === 0 && !deleted && (
+            {shelf.keys.isSuccess && items.length === 0 && deletion.notice === undefined && (
               <p className="text-ink-2">No keys yet. Make one, or bring one you have.</p>
             )}
             <KeyShelf
               items={items}
               onChange={shelf.change}
-              onDelete={({ key }) => {
-                setDeleted(key)
-                void shelf.remove(key.thumbprint)
-              }}
+              onDelete={deletion.remove}
               onUse={setUsing}
               onInspect={inspect}
               renderLink={({ id, name }) => (

@@ -1,14 +1,12 @@
-import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import type { Environment } from '#core/flow/environment.ts'
 import { freeName } from '#core/flow/free-name.ts'
 import { KIND_NAME, NewPracticeOrg } from '#features/practice/NewPracticeOrg.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 
 import { flowErrorWords } from '../bench/flow-error-words.ts'
 import { useDeleteEnvironment, useEnvironments } from '../environments.ts'
@@ -23,8 +21,13 @@ export function PracticePage() {
   const orgs = environments.filter(({ kind }) => kind === 'practice')
   const create = useOpenOrg()
   const refused = create.data?.ok === false ? flowErrorWords(create.data.error) : undefined
-  const { remove, restore } = useDeleteEnvironment()
-  const [deleted, setDeleted] = useState<Environment>()
+  const deletion = useDeletion({
+    ...useDeleteEnvironment(),
+    words: ({ name }) => ({
+      title: `${name} was taken off the list`,
+      note: 'The org itself goes seven days after its last use.',
+    }),
+  })
   const [, navigate] = useLocation()
   // A trainer's link names a drill in the fragment; it holds nothing else.
   const wanted = wantedDrill()
@@ -45,25 +48,7 @@ export function PracticePage() {
             Open a practice org, or make one and run the whole flow in it once. Then start the drill there.
           </Notice>
         )}
-        {deleted && (
-          <Notice
-            role="status"
-            title={`${deleted.name} was taken off the list`}
-            action={
-              <Button
-                size="small"
-                onClick={() => {
-                  void restore(deleted)
-                  setDeleted(undefined)
-                }}
-              >
-                Undo
-              </Button>
-            }
-          >
-            The org itself goes seven days after its last use.
-          </Notice>
-        )}
+        {deletion.notice}
         {orgs.length > 0 && (
           <Card title="In this browser">
             <ul>
@@ -86,16 +71,7 @@ export function PracticePage() {
                       Run the flow first
                     </Link>
                   )}
-                  <Button
-                    look="quiet"
-                    size="small"
-                    aria-label={`Remove ${environment.name}`}
-                    onClick={() => {
-                      setDeleted(environment)
-                      void remove(environment)
-                    }}
-                    icon={<Trash2 aria-hidden className="size-3.5" />}
-                  />
+                  <DeleteButton label={`Remove ${environment.name}`} onClick={() => deletion.remove(environment)} />
                 </li>
               ))}
             </ul>

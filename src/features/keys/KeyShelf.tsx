@@ -1,4 +1,4 @@
-import { Search, Trash2 } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 
 import type { IssuedCertificate } from '#core/flow/environment.ts'
@@ -9,6 +9,7 @@ import { NameField } from '#ui/NameField.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { formatInstant, formatSpan } from '#ui/format.ts'
+import { DeleteButton } from '#ui/use-deletion.tsx'
 import { useNow } from '#ui/use-now.ts'
 
 /** A key as the shelf shows it. */
@@ -23,7 +24,7 @@ export type ShelfItem = {
 type KeyShelfProps = {
   items: readonly ShelfItem[]
   onChange: (thumbprint: string, change: { name?: string; notes?: string }) => void
-  onDelete: (item: ShelfItem) => void
+  onDelete: (key: ShelfItem['key']) => void
   onUse: (item: ShelfItem) => void
   onInspect: (certificate: IssuedCertificate) => void
   renderLink: (environment: ShelfItem['usedIn'][number]) => ReactNode
@@ -65,13 +66,7 @@ function ShelfEntry({
         <Button size="small" onClick={() => onUse(item)}>
           Use in…
         </Button>
-        <Button
-          look="quiet"
-          size="small"
-          aria-label={`Delete ${key.name}`}
-          onClick={() => onDelete(item)}
-          icon={<Trash2 aria-hidden className="size-3.5" />}
-        />
+        <DeleteButton label={`Delete ${key.name}`} onClick={() => onDelete(key)} />
       </div>
       <dl className="grid gap-x-5 gap-y-1.5 px-3.5 py-2.5 text-small sm:grid-cols-[6.5rem_minmax(0,1fr)] sm:items-center">
         <dt className="text-ink-3">Used in</dt>
