@@ -10,6 +10,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 
 import { browserExecutablePath } from '../tools/browser.ts'
 import { openStep } from './support/bench.ts'
+import { enterApp, prepareOrg } from './support/real-org.ts'
 import { expect, test } from './support/test.ts'
 
 /**
@@ -20,6 +21,7 @@ import { expect, test } from './support/test.ts'
 const HOST = 'acme.my.salesforce.com'
 const base = Number(process.env['E2E_PORT'] ?? 9450)
 const [PRACTICE_PORT, FRONT_PORT] = [base + 20, base + 21]
+const PRACTICE = `http://localhost:${PRACTICE_PORT}`
 
 // Runs in one project only: the question is what crosses origins, and the front's port is fixed.
 test.describe.configure({ mode: 'serial' })
@@ -50,7 +52,7 @@ test.beforeAll(async () => {
   })
   await expect
     .poll(() =>
-      fetch(`http://localhost:${PRACTICE_PORT}/healthz`).then(
+      fetch(`${PRACTICE}/healthz`).then(
         (answer) => answer.ok,
         () => false,
       ),
@@ -81,7 +83,7 @@ test('an org that does not allow the page is recognised without risking an asser
 }) => {
   watch.expectComplaint(/CORS policy|net::ERR_FAILED|400 \(/, 'the browser reports what the org does not allow')
   watch.expectOrigin(`https://${HOST}`, 'direct mode talks to the org')
-  await prepareOrg(page, request)
+  await enterOrg(page, request)
   await openStep(page, 'Token')
   await page.getByText('Direct', { exact: true }).click()
   await page.getByRole('button', { name: 'Test without an assertion' }).click()
@@ -97,8 +99,8 @@ test('an org that does not allow the page is recognised without risking an asser
 test('an org that allows the page gives it a token with nothing in between', async ({ page, request, watch }) => {
   watch.expectComplaint(/400 \(/, 'the test without an assertion is refused, as it should be')
   watch.expectOrigin(`https://${HOST}`, 'direct mode talks to the org')
-  await prepareOrg(page, request)
-  await request.patch(`http://localhost:${PRACTICE_PORT}${orgPath}/setup`, { data: { enableOauthCors: true } })
+  await enterOrg(page, request)
+  await request.patch(`${PRACTICE}${orgPath}/setup`, { data: { enableOauthCors: true } })
   await openStep(page, 'Token')
   await page.getByText('Direct', { exact: true }).click()
   await page.getByRole('button', { name: 'Test without an assertion' }).click()
@@ -111,41 +113,10 @@ test('an org that allows the page gives it a token with nothing in between', asy
   expect(watch.requests.filter(({ url }) => url.pathname.startsWith('/relay/'))).toEqual([])
 })
 
-/** Key and certificate in the page, the app in a practice org, and the org's My Domain under the name. */
-async function prepareOrg(page: Page, request: APIRequestContext): Promise<void> {
-  await page.goto('/')
-  await page.getByLabel('My Domain host, or any address of the org').fill(HOST)
-  await page.getByRole('button', { name: 'Create' }).click()
-  await page.getByRole('button', { name: 'Make the key' }).click()
-  await expect(page.getByText('cannot leave this page')).toBeVisible()
-  await openStep(page, 'Certificate')
-  await page.getByRole('button', { name: 'Issue the certificate' }).click()
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: /\.crt$/ }).click()
-  const stream = await (await download).createReadStream()
-  const certificate = Buffer.concat(await stream.toArray()).toString('utf8')
-
-  const created = await request.post(`http://localhost:${PRACTICE_PORT}/practice/orgs`, {
-    data: { kind: 'production' },
-  })
-  const org = (await created.json()) as { baseUrl: string; users: { username: string }[] }
-  const username = org.users[0]?.username ?? ''
-  orgPath = new URL(org.baseUrl).pathname
-  const registered = await request.post(`http://localhost:${PRACTICE_PORT}${orgPath}/setup/apps`, {
-    data: {
-      label: 'ci',
-      kind: 'external_client_app',
-      certificate,
-      callbackUrls: [],
-      scopes: ['api', 'id'],
-      permittedUsers: 'admin_pre_authorized',
-      preAuthorizedUsernames: [username],
-    },
-  })
-  const { consumerKey } = (await registered.json()) as { consumerKey: string }
-  await openStep(page, 'App')
-  await page.getByLabel(/Consumer Key/).fill(consumerKey)
-  await openStep(page, 'Approval')
-  await page.getByLabel(/Username/).fill(username)
+/** The org under the name, with the page's certificate in its app, and all of it entered by hand. */
+async function enterOrg(page: Page, request: APIRequestContext): Promise<void> {
+  const org = await prepareOrg(page, request, { practice: PRACTICE, host: HOST, kind: 'external_client_app' })
+  orgPath = org.path
+  await enterApp(page, org)
   await page.getByRole('button', { name: 'I have done this in Setup' }).click()
 }
