@@ -48,3 +48,9 @@ test('the first key leads past the header, and a fragment stays', async ({ page,
   await expect(page.getByRole('heading', { level: 1, name: 'Practice orgs' })).toBeFocused()
   await expect(page).toHaveURL(/#drill=expired$/)
 })
+
+test('the start page has a door to the inspector', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Inspect something' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeFocused()
+})

@@ -16,7 +16,7 @@ test('nothing is wider than a phone of 360 px', async ({ page }) => {
     await page.getByText(view, { exact: true }).click()
     expect(await overflow(), view).toBe(0)
   }
-  for (const path of ['/', '/environments', '/trust']) {
+  for (const path of ['/', '/environments', '/practice', '/keys', '/inspect', '/trust']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(await overflow(), path).toBe(0)

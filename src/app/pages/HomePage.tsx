@@ -1,5 +1,5 @@
-import { ArrowRight, FlaskConical, Landmark, Play } from 'lucide-react'
-import { useLocation } from 'wouter'
+import { ArrowRight, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
 
 import { environmentTone } from '#core/flow/environment.ts'
 import { freeName } from '#core/flow/free-name.ts'
@@ -103,22 +103,44 @@ export function HomePage() {
               onCreated={({ id }) => navigate(`/env/${id}`)}
             />
           </section>
-          <section aria-labelledby="what-happens" className="rounded-card border border-line bg-panel p-5 shadow-card">
-            <h2 id="what-happens" className="mb-2 flex items-center gap-2 font-heavy">
-              <FlaskConical aria-hidden className="size-4 text-ink-2" /> What leaves this page
-            </h2>
-            <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
-              <li>Never the private key: the browser holds it and refuses to export it.</li>
-              <li>
-                To a practice org: the certificate, the assertion, the queries, to the server this page came from.
-              </li>
-              <li>
-                To your org: the assertion and the API calls, through a relay that reaches Salesforce hosts only and
-                keeps nothing. Salesforce blocks browsers at its token endpoint unless an admin allows them.
-              </li>
-              <li>To anyone else: nothing. No analytics, no fonts, no scripts from elsewhere.</li>
-            </ul>
-          </section>
+          <div className="grid content-start gap-4">
+            <section
+              aria-labelledby="inspect"
+              className="relative rounded-card border border-line bg-panel p-5 shadow-card hover:border-line-strong"
+            >
+              <h2 id="inspect" className="mb-2 flex items-center gap-2 font-heavy">
+                <ScanSearch aria-hidden className="size-4 text-ink-2" />
+                {/* The whole card is the link. */}
+                <Link href="/inspect" className="after:absolute after:inset-0 after:rounded-card">
+                  Inspect something
+                </Link>
+                <ArrowRight aria-hidden className="ml-auto size-4 text-ink-3" />
+              </h2>
+              <p className="text-ink-2">
+                Paste or drop a key, a certificate, a keystore, a JWT, a token or an error answer: what it is, field by
+                field, and what is wrong with it. Read in this page and sent nowhere.
+              </p>
+            </section>
+            <section
+              aria-labelledby="what-happens"
+              className="rounded-card border border-line bg-panel p-5 shadow-card"
+            >
+              <h2 id="what-happens" className="mb-2 flex items-center gap-2 font-heavy">
+                <ShieldCheck aria-hidden className="size-4 text-ink-2" /> What leaves this page
+              </h2>
+              <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
+                <li>Never the private key: the browser holds it and refuses to export it.</li>
+                <li>
+                  To a practice org: the certificate, the assertion, the queries, to the server this page came from.
+                </li>
+                <li>
+                  To your org: the assertion and the API calls, through a relay that reaches Salesforce hosts only and
+                  keeps nothing. Salesforce blocks browsers at its token endpoint unless an admin allows them.
+                </li>
+                <li>To anyone else: nothing. No analytics, no fonts, no scripts from elsewhere.</li>
+              </ul>
+            </section>
+          </div>
         </div>
       </main>
     </>
