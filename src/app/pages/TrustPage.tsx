@@ -53,14 +53,19 @@ export function TrustPage() {
               fields. It follows no redirect and keeps no cookie. Salesforce sees the relay’s address: where profiles or
               apps restrict IP ranges, that address has to be allowed.
             </p>
-            <p className="text-ink-2">It connects to hosts of these shapes and to nothing else:</p>
-            <ul className="grid gap-1">
+            <p className="text-ink-2">
+              It connects to these hosts and to nothing else; below each rule stands the pattern that enforces it:
+            </p>
+            <dl className="grid gap-2.5">
               {DEFAULT_HOST_FAMILIES.map((family) => (
-                <li key={family}>
-                  <code className="font-mono text-mono break-all text-ink-2">{HOST_FAMILIES[family].source}</code>
-                </li>
+                <div key={family}>
+                  <dt>{HOST_FAMILY_WORDS[family]}</dt>
+                  <dd>
+                    <code className="font-mono text-small break-all text-ink-3">{HOST_FAMILIES[family].source}</code>
+                  </dd>
+                </div>
               ))}
-            </ul>
+            </dl>
           </CardBody>
         </Card>
         <Card title="How to do without it">
@@ -107,4 +112,11 @@ export function TrustPage() {
       </main>
     </>
   )
+}
+
+const HOST_FAMILY_WORDS: Record<(typeof DEFAULT_HOST_FAMILIES)[number], string> = {
+  generic: 'login.salesforce.com and test.salesforce.com.',
+  my_domain:
+    'One org’s My Domain: its name, then the kind of org where there is one (sandbox, develop, scratch, demo, patch, trailblaze, free), then .my.salesforce.com.',
+  site: 'One org’s sites: named the same way, then .my.site.com.',
 }

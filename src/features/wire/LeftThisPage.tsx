@@ -13,32 +13,35 @@ export function LeftThisPage({ sent }: LeftThisPageProps) {
     return <p className="p-3.5 text-ink-3">Nothing. Keys, certificates and signatures were made without a request.</p>
   const newestFirst = sent.toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt)
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Requests that left this page">
-      <table className="w-full text-left">
-        <thead>
-          <tr className="text-small text-ink-3">
-            {['When', 'Environment', 'To', 'By', 'Request', 'Bytes'].map((name) => (
-              <th key={name} scope="col" className="px-3.5 py-1.5 font-strong">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {newestFirst.map(({ environment, exchange }) => (
-            <tr key={exchange.id} className="border-t border-line font-mono text-mono whitespace-nowrap">
-              <td className="px-3.5 py-1.5">{formatInstant(exchange.startedAt).slice(11)}</td>
-              <td className="px-3.5 font-sans text-body">{environment}</td>
-              <td className="px-3.5">{new URL(exchange.request.upstreamUrl ?? exchange.request.url).host}</td>
-              <td className="px-3.5 font-sans text-body">{TRAVEL[exchange.transport]}</td>
-              <td className="px-3.5">
+    <table aria-label="Requests that left this page" className="w-full text-left">
+      <thead>
+        <tr className="text-small text-ink-3 *:px-3.5 *:py-1.5 *:font-strong">
+          <th scope="col">When</th>
+          <th scope="col">Request</th>
+          <th scope="col" className="text-right">
+            Bytes
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {newestFirst.map(({ environment, exchange }) => (
+          <tr key={exchange.id} className="border-t border-line align-top *:px-3.5 *:py-1.5">
+            <td className="font-mono text-mono">{formatInstant(exchange.startedAt).slice(11, 19)}</td>
+            <td className="w-full">
+              <span className="font-mono text-mono break-all">
                 {exchange.request.method} {shortPath(exchange)}
-              </td>
-              <td className="px-3.5 text-right">{(exchange.request.body?.length ?? 0).toLocaleString('en')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              </span>
+              <span className="block text-small break-words text-ink-3">
+                {new URL(exchange.request.upstreamUrl ?? exchange.request.url).host} · {TRAVEL[exchange.transport]} ·{' '}
+                {environment}
+              </span>
+            </td>
+            <td className="text-right font-mono text-mono">
+              {new TextEncoder().encode(exchange.request.body).length.toLocaleString('en')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
