@@ -139,12 +139,14 @@ function IssuedCard({
     >
       <div className="flex flex-wrap gap-2 border-t border-line p-3.5">
         <Button
+          className="break-all whitespace-normal!"
           onClick={() => download(`${fileName}.crt`, pem, 'application/x-x509-ca-cert')}
           icon={<Download aria-hidden className="size-4" />}
         >
           {fileName}.crt
         </Button>
         <Button
+          className="break-all whitespace-normal!"
           onClick={() => download(`${fileName}.cer`, certificate.der, 'application/x-x509-ca-cert')}
           icon={<Download aria-hidden className="size-4" />}
         >
