@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 import { expectAccessible } from './support/axe.ts'
@@ -116,4 +117,66 @@ test('a pasted token answer is shown without its tokens, and stored nowhere', as
   await expect(answer).toContainText('00D000000000062!…')
   await expect(answer).not.toContainText(secret)
   expect(await everythingStored(page)).not.toContain(secret)
+})
+
+test.describe('a JWT', () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const CLAIMS = { iss: '3MVG9pRzvMkjMb6', sub: 'ci@acme.example', aud: 'https://login.salesforce.com' }
+
+  /** Signed by the key of `bad-certificate.pem`, or as said. */
+  function signed(claims: object, header = { alg: 'RS256' }): string {
+    const input = `${part(header)}.${part(claims)}`
+    const key = readFileSync(`${FIXTURES}/pkcs8-2048.pem`)
+    return `${input}.${sign('RSA-SHA256', Buffer.from(input), key).toString('base64url')}`
+  }
+
+  test('is judged as Salesforce will, each finding with its source', async ({ page }) => {
+    await page.goto('/inspect')
+    const claims = { ...CLAIMS, aud: 'https://acme.lightning.force.com', sub: '005xx000001SwiUAAS', exp: 1_700_000_000 }
+    await page.getByLabel('Anything of this flow').fill(`  "${signed(claims, { alg: 'RS512' })}"`)
+    const findings = page.getByRole('region', { name: 'Findings' }).getByRole('listitem')
+    for (const said of [
+      'There is something around the JWT',
+      'RS512 uses another hash than SHA-256',
+      'sub is a record id',
+      'Write https://acme.my.salesforce.com',
+      /It expired [\d,]+ days ago/,
+      'There is no jti',
+    ]) {
+      await expect(findings.filter({ hasText: said })).toHaveCount(1)
+    }
+    await expect(findings.filter({ hasText: 'RS512' })).toContainText('Documented: Help')
+    await expectAccessible(page, 'an inspected JWT')
+  })
+
+  test('is verified with a certificate beside it, and with one that does not fit', async ({ page }) => {
+    await page.goto('/inspect')
+    await page
+      .getByLabel('Anything of this flow')
+      .fill(signed({ ...CLAIMS, exp: Math.floor(Date.now() / 1000) + 120, jti: 'x' }))
+    await expect(page.getByRole('region', { name: 'Findings' })).toContainText('Nothing speaks against it')
+    await page.getByLabel('Open the certificate').setInputFiles(`${FIXTURES}/bad-certificate.pem`)
+    await expect(page.getByRole('region', { name: 'Findings' })).toContainText(
+      'The signature was made by the key of CN=rsa2048',
+    )
+    await page.getByRole('button', { name: 'Compare with nothing' }).click()
+    await page
+      .getByLabel('Certificate, request or key to compare with')
+      .fill(readFileSync(`${FIXTURES}/pkcs8-3072.pem`, 'utf8'))
+    await expect(page.getByRole('region', { name: 'Findings' })).toContainText(
+      'The signature was not made by the key of the private key',
+    )
+    await expect(page.getByRole('region', { name: 'Findings' })).toContainText('2048-bit key')
+  })
+})
+
+test('a private key and a certificate are seen to belong together, or not', async ({ page }) => {
+  await page.goto('/inspect')
+  await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/pkcs8-2048.pem`)
+  await page.getByLabel('Open the certificate').setInputFiles(`${FIXTURES}/bad-certificate.pem`)
+  await expect(page.getByText('They belong together: CN=rsa2048')).toBeVisible()
+  await page.getByRole('button', { name: 'Forget this input' }).click()
+  await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/pkcs8-3072.pem`)
+  await page.getByLabel('Open the certificate').setInputFiles(`${FIXTURES}/bad-certificate.pem`)
+  await expect(page.getByText('They do not belong together')).toBeVisible()
 })

@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
 
+import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import type { FoundEntry } from '#core/recognition/recognition.ts'
 import { restErrorWords } from '#features/api/messages.ts'
 import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
 import { RequestReport } from '#features/certificate/RequestReport.tsx'
 import { AnswerReport, isAnswerKind } from '#features/inspector/AnswerReport.tsx'
 import { AssertionReport } from '#features/inspector/AssertionReport.tsx'
+import { CompareCard } from '#features/inspector/CompareCard.tsx'
 import { Commands } from '#features/inspector/Commands.tsx'
 import { InspectInput } from '#features/inspector/InspectInput.tsx'
 import { isOtherKind, OtherReport } from '#features/inspector/OtherReport.tsx'
@@ -21,6 +23,7 @@ import { Tag } from '#ui/Tag.tsx'
 
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { usePublicKeys } from '../use-public-keys.ts'
 import { shellName, useRecognition, type Reading } from '../use-recognition.ts'
 
 /** Paste or drop anything: what it is, every field, what is worth knowing. */
@@ -66,11 +69,14 @@ export function InspectPage() {
             Choose the file again, or paste its text.
           </Notice>
         )}
-        {recognition && <Report reading={reading} recognition={recognition} />}
+        {recognition && <Report key={recognition.kind} reading={reading} recognition={recognition} />}
       </main>
     </>
   )
 }
+
+/** One list, so that what depends on it is not done again. */
+const NO_KEYS: readonly NamedPublicKey[] = []
 
 function Report({ reading, recognition }: { reading: Reading; recognition: NonNullable<Reading['recognition']> }) {
   const { given, busy, unlock } = reading
@@ -80,9 +86,13 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
   const nothingInside =
     refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && !isAnswerKind(kind) && kind !== 'jws'
+  const beside = useRecognition()
+  const other = usePublicKeys(beside.recognition)
+  const own = usePublicKeys(recognition) ?? NO_KEYS
+  const comparable = kind === 'jws' || own.length > 0
   return (
     <>
-      {kind === 'jws' && <AssertionReport compact={textOf(given).trim()} />}
+      {kind === 'jws' && <AssertionReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => restErrorWords(error).next} />}
       {isOtherKind(kind) && <OtherReport kind={kind} />}
       {nothingInside && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={file} />}
@@ -94,6 +104,17 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
           busy={busy}
           keyPasswordToo={kind === 'jks' || locked.code === 'key_password_wrong'}
           onUnlock={unlock}
+        />
+      )}
+      {comparable && (
+        <CompareCard
+          own={own}
+          other={other}
+          text={beside.given?.text ?? ''}
+          fileName={beside.given?.file?.name}
+          onText={beside.giveText}
+          onFile={beside.giveFile}
+          onClear={beside.clear}
         />
       )}
       <Commands kind={kind} file={file} />

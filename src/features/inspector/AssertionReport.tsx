@@ -1,63 +1,93 @@
-import { decodeAssertion } from '#core/assertions/decode.ts'
+import { useEffect, useState } from 'react'
+
+import { lintAssertion } from '#core/lint/assertion.ts'
+import type { AssertionFinding } from '#core/lint/assertion-finding.ts'
+import { lintSignatureWith } from '#core/lint/signature.ts'
+import { numericDate } from '#core/kernel/numeric-date.ts'
+import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
+import { FindingsCard, type FindingItem } from '#ui/FindingsCard.tsx'
 import { JwtText } from '#ui/JwtText.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatInstant, formatSpan } from '#ui/format.ts'
 import { useNow } from '#ui/use-now.ts'
+import { assertionFindingWords } from '#words/assertion-finding-words.ts'
 
 /** Claims of RFC 7519 §4.1 that are dates. */
 const DATES = new Set(['exp', 'nbf', 'iat'])
 
-/** A compact JWS, taken apart. Nothing is verified here, and the view says so. */
-export function AssertionReport({ compact }: { compact: string }) {
-  const decoded = decodeAssertion(compact)
+type AssertionReportProps = {
+  /** As pasted. */
+  text: string
+  /** What its signature is tried against; none, and nothing is verified. */
+  keys: readonly NamedPublicKey[]
+}
+
+/** A JWT: everything that matters for this flow, then its parts. */
+export function AssertionReport({ text, keys }: AssertionReportProps) {
   const now = useNow()
-  if (!decoded.ok) {
-    return (
-      <Notice look="bad" role="alert" title="This JWT cannot be taken apart">
-        Its form is that of a JWT, but a part of it is not base64url-coded JSON (<code>{decoded.error.code}</code>).
-        Copy it again, whole.
-      </Notice>
-    )
-  }
-  const { protectedHeader, claims, signature } = decoded.value
-  const exp = typeof claims['exp'] === 'number' ? claims['exp'] * 1000 : undefined
+  const { compact, decoded, findings } = lintAssertion(text, numericDate(now / 1000), location.origin)
+  const signature = useSignatureFinding(compact, keys)
+  const all = signature ? [signature, ...findings] : findings
+  const exp = decoded?.claims['exp']
+  const validFor = typeof exp === 'number' ? exp * 1000 - now : 0
   return (
-    <Card title="Signed JWT">
-      <CardBody>
-        <JwtText compact={compact} />
-        {exp !== undefined && exp <= now && (
-          <Notice look="warn" title={`It expired ${formatSpan(now - exp)} ago`}>
-            Salesforce answers an expired assertion with <code>invalid_grant: expired authorization code</code>. Sign a
-            new one.
-          </Notice>
-        )}
-        {exp !== undefined && exp > now && (
-          <Notice look="warn" title="It is still valid: treat it as a password">
-            Whoever has it can get a token for the next {formatSpan(exp - now)}. The signature is not checked here.
-          </Notice>
-        )}
-      </CardBody>
-      {Object.entries(protectedHeader).map(([name, value]) => (
-        <Row key={name} label={<code className="text-jwt-header">{name}</code>} hint="header">
-          <Value>{valueText(value)}</Value>
-        </Row>
-      ))}
-      {Object.entries(claims).map(([name, value]) => (
-        <Row key={name} label={<code className="text-jwt-payload">{name}</code>} hint="claim">
-          <Value>{valueText(value)}</Value>
-          {DATES.has(name) && typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 8e12 && (
-            <span className="text-small text-ink-3">{formatInstant(value * 1000)}</span>
-          )}
-        </Row>
-      ))}
-      <Row label={<span className="text-jwt-signature">signature</span>}>
-        <Value>{signature.length} bytes</Value>
-      </Row>
-    </Card>
+    <>
+      <FindingsCard findings={all.map(findingItem)} />
+      {decoded && (
+        <Card title="Signed JWT">
+          <CardBody>
+            <JwtText compact={compact} />
+            {validFor > 0 && (
+              <Notice look="warn" title="It is still valid: treat it as a password">
+                Whoever has it can get a token for the next {formatSpan(validFor)}.
+              </Notice>
+            )}
+          </CardBody>
+          {Object.entries(decoded.protectedHeader).map(([name, value]) => (
+            <Row key={name} label={<code className="text-jwt-header">{name}</code>} hint="header">
+              <Value>{valueText(value)}</Value>
+            </Row>
+          ))}
+          {Object.entries(decoded.claims).map(([name, value]) => (
+            <Row key={name} label={<code className="text-jwt-payload">{name}</code>} hint="claim">
+              <Value>{valueText(value)}</Value>
+              {DATES.has(name) && typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 8e12 && (
+                <span className="text-small text-ink-3">{formatInstant(value * 1000)}</span>
+              )}
+            </Row>
+          ))}
+          <Row label={<span className="text-jwt-signature">signature</span>}>
+            <Value>{decoded.signature.length} bytes</Value>
+          </Row>
+        </Card>
+      )}
+    </>
   )
+}
+
+/** The outcome of trying the signature, once it is known; the newest input wins. */
+function useSignatureFinding(compact: string, keys: readonly NamedPublicKey[]): AssertionFinding | undefined {
+  const [tried, setTried] = useState<{ compact: string; keys: typeof keys; finding: AssertionFinding | undefined }>()
+  useEffect(() => {
+    let current = true
+    const tryKeys = async () => {
+      const finding = await lintSignatureWith(compact, keys)
+      if (current) setTried({ compact, keys, finding })
+    }
+    void tryKeys()
+    return () => {
+      current = false
+    }
+  }, [compact, keys])
+  return tried?.compact === compact && tried.keys === keys ? tried.finding : undefined
+}
+
+function findingItem(finding: AssertionFinding): FindingItem {
+  const { code, at, level, evidence, source } = finding
+  return { id: `${code} ${at}`, level, evidence, source, ...assertionFindingWords(finding) }
 }
 
 function valueText(value: unknown): string {

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+
+import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
+import type { Recognition } from '#core/recognition/recognition.ts'
+
+type Found = { of: Recognition; keys: readonly NamedPublicKey[] }
+
+/** The public keys of what was recognised; undefined until there is something, and while they are taken out. */
+export function usePublicKeys(recognition: Recognition | undefined): readonly NamedPublicKey[] | undefined {
+  const [found, setFound] = useState<Found>()
+  useEffect(() => {
+    if (!recognition) return undefined
+    let current = true
+    const take = async () => {
+      const { publicKeysOf } = await import('#core/recognition/public-keys.ts')
+      const keys = await publicKeysOf(recognition)
+      if (current) setFound({ of: recognition, keys })
+    }
+    void take()
+    return () => {
+      current = false
+    }
+  }, [recognition])
+  return found?.of === recognition ? found?.keys : undefined
+}

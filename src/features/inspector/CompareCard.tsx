@@ -1,0 +1,82 @@
+import { X } from 'lucide-react'
+import { useId } from 'react'
+
+import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { FileDrop } from '#ui/FileDrop.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { TextArea } from '#ui/TextField.tsx'
+import { formatFingerprint } from '#ui/format.ts'
+
+type CompareCardProps = {
+  /** Keys of the input above; empty for a JWT, whose findings say what fits. */
+  own: readonly NamedPublicKey[]
+  /** Keys of what is compared; undefined until something is given. */
+  other: readonly NamedPublicKey[] | undefined
+  text: string
+  fileName: string | undefined
+  onText: (text: string) => void
+  onFile: (file: File) => void
+  onClear: () => void
+}
+
+/** Takes a certificate, request or key beside the input, and says whether the two belong together. */
+export function CompareCard({ own, other, text, fileName, onText, onFile, onClear }: CompareCardProps) {
+  const id = useId()
+  return (
+    <Card title="Compare with a certificate or key">
+      <CardBody>
+        <FileDrop label="Open the certificate" onFile={onFile}>
+          {fileName === undefined ? (
+            <label htmlFor={id} className="grid gap-1">
+              <span className="text-small text-ink-2">Certificate, request or key to compare with</span>
+              <TextArea
+                id={id}
+                rows={text === '' ? 2 : 5}
+                value={text}
+                onValue={onText}
+                placeholder="-----BEGIN CERTIFICATE-----"
+              />
+            </label>
+          ) : (
+            <p className="truncate rounded-control border border-line bg-sunk px-2.5 py-1.5 font-mono text-mono">
+              {fileName}
+            </p>
+          )}
+          {(text !== '' || fileName !== undefined) && (
+            <div>
+              <Button look="quiet" size="small" onClick={onClear} icon={<X aria-hidden className="size-3.5" />}>
+                Compare with nothing
+              </Button>
+            </div>
+          )}
+        </FileDrop>
+        {other && <Outcome own={own} other={other} />}
+      </CardBody>
+    </Card>
+  )
+}
+
+function Outcome({ own, other }: { own: CompareCardProps['own']; other: readonly NamedPublicKey[] }) {
+  const [first] = other
+  if (!first) {
+    return (
+      <Notice look="warn" role="status" title="There is no public key in it">
+        Give a certificate, a request, or a key that is not locked by a password.
+      </Notice>
+    )
+  }
+  if (own.length === 0) return null
+  const match = other.find(({ spkiSha256 }) => own.some((key) => key.spkiSha256 === spkiSha256))
+  return match ? (
+    <Notice look="good" role="status" title={`They belong together: ${match.name}`}>
+      Both hold the public key with the SHA-256 {formatFingerprint(match.spkiSha256)}.
+    </Notice>
+  ) : (
+    <Notice look="bad" role="status" title={`They do not belong together: ${first.name} holds another key`}>
+      <p>Here: {own.map(({ spkiSha256 }) => formatFingerprint(spkiSha256)).join(', ')}</p>
+      <p>There: {other.map(({ spkiSha256 }) => formatFingerprint(spkiSha256)).join(', ')}</p>
+    </Notice>
+  )
+}
