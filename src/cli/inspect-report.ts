@@ -1,8 +1,12 @@
 import { digestHex } from '#core/certificates/view.ts'
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
+import type { NumericDate } from '#core/kernel/numeric-date.ts'
+import type { AssertionFinding } from '#core/lint/assertion-finding.ts'
+import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
 
 import { answerReport, type AnswerReport } from './answer-report.ts'
+import { assertionReport } from './assertion-report.ts'
 
 /** Reasons only the command line has. */
 export type InspectCode = ImportRefusal['code'] | 'file_unreadable'
@@ -35,15 +39,29 @@ export type InspectReport = {
   entries?: readonly EntryReport[]
   /** For an error answer of a token endpoint: what it means. */
   answer?: AnswerReport
+  /** For a JWT: everything worth knowing about it. */
+  findings?: readonly AssertionFinding[]
+  /** With `--certificate`: whether a public key is the same in both. Not said of a JWT, whose findings say it. */
+  belongs?: boolean
 }
+
+/** What a file is judged against. */
+export type InspectContext = { now: NumericDate; beside?: Recognition }
 
 /**
  * Turns a recognition into plain data. Holds no secret.
  *
  * @param input what was recognised, for what its text says
  */
-export async function inspectReport(file: string, input: Uint8Array, recognition: Recognition): Promise<InspectReport> {
+export async function inspectReport(
+  file: string,
+  input: Uint8Array,
+  recognition: Recognition,
+  { now, beside }: InspectContext,
+): Promise<InspectReport> {
   const answer = recognition.kind === 'oauth_error' ? answerReport(input) : undefined
+  const findings = recognition.kind === 'jws' ? await assertionReport(input, now, beside) : undefined
+  const belongs = beside && recognition.entries.length > 0 ? await holdSameKey(recognition, beside) : undefined
   const entries = await Promise.all(recognition.entries.map((entry) => entryReport(entry)))
   const signing = entries.find(({ signingKey }) => signingKey)
   const first = signing ?? (entries.length === 1 ? entries[0] : undefined)
@@ -58,7 +76,14 @@ export async function inspectReport(file: string, input: Uint8Array, recognition
     ...(first?.spkiSha256 === undefined ? {} : { spkiSha256: first.spkiSha256 }),
     ...(entries.length === 0 ? {} : { entries }),
     ...(answer === undefined ? {} : { answer }),
+    ...(findings === undefined ? {} : { findings }),
+    ...(belongs === undefined ? {} : { belongs }),
   }
+}
+
+async function holdSameKey(one: Recognition, other: Recognition): Promise<boolean> {
+  const theirs = (await publicKeysOf(other)).map(({ spkiSha256 }) => spkiSha256)
+  return (await publicKeysOf(one)).some(({ spkiSha256 }) => theirs.includes(spkiSha256))
 }
 
 /** The report of a path that could not be read. */

@@ -1,4 +1,5 @@
 import { describeAnswer } from './answer-report.ts'
+import { describeFindings } from './assertion-report.ts'
 import type { InspectCode, InspectReport } from './inspect-report.ts'
 
 /** What to do next, one line per code. Exhaustive: a new code does not compile without words. */
@@ -36,18 +37,25 @@ const NEXT_ACTION: Readonly<Record<InspectCode, string>> = {
   file_unreadable: 'it cannot be read',
 }
 
+const BELONGS = {
+  true: 'belongs to the certificate given',
+  false: 'does not belong to the certificate given: they hold different keys',
+} as const
+
 /** A report as lines for a person. */
 export function describeReport(report: InspectReport): string[] {
-  const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [], answer } = report
+  const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [], answer, findings, belongs } = report
   if (answer) {
     const said = [answer.error, answer.errorDescription].filter(Boolean).join(': ')
     return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
   }
+  if (findings) return [`${file}: ${kind}`, ...describeFindings(findings)]
   const size = modulusBits === undefined ? '' : `, ${modulusBits} bits`
   const verdict = signingKey ? `signs${size}` : `${code ?? ''}: ${code === undefined ? '' : NEXT_ACTION[code]}`
   return [
     `${file}: ${kind}, ${verdict}`,
     ...(signingKey ? [`  spki sha256 ${spkiSha256 ?? ''}`] : []),
+    ...(belongs === undefined ? [] : [`  ${BELONGS[String(belongs) as 'true' | 'false']}`]),
     ...(entries.length > 1 ? entries.map((entry) => `  ${entryLine(entry)}`) : []),
   ]
 }

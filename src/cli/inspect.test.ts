@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -144,6 +145,32 @@ describe('countersign inspect', () => {
       },
     ])
     expect(words.exitCode).toBe(1)
+  })
+
+  it('says what Salesforce will say to a JWT, and whether a certificate fits its signature', async () => {
+    const scratch = scratchFolder()
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const input = `${part({ alg: 'RS256' })}.${part({ iss: '3MVG9x', sub: 'ci@acme.example', aud: ['x'], exp: 1 })}`
+    const signature = sign('RSA-SHA256', Buffer.from(input), readFileSync(file('pkcs8-2048.pem'))).toString('base64url')
+    scratch.write('assertion.txt', `${input}.${signature}\n`)
+    const words = await run('inspect', scratch.path('assertion.txt'), '--certificate', file('bad-certificate.pem'))
+    const other = await run('inspect', scratch.path('assertion.txt'), '--json', '--certificate', file('pkcs8-3072.pem'))
+    scratch.remove()
+    expect(words.printed[1]).toMatch(/^ {2}good: The signature was made by the key of CN=rsa2048/)
+    expect(words.printed.join('\n')).toContain('undocumented: aud is a list.')
+    expect(other.reports()).toMatchObject([
+      { findings: [{ code: 'signature_mismatch', expected: 2048 }, {}, {}, {}, {}] },
+    ])
+    expect(words.printed.concat(other.printed).join('\n')).not.toContain(signature.slice(0, 40))
+  })
+
+  it('says whether a key belongs to a certificate, in its exit code too', async () => {
+    const right = await run('inspect', file('pkcs8-2048.pem'), '--certificate', file('bad-certificate.pem'))
+    const wrong = await run('inspect', file('pkcs8-3072.pem'), '--certificate', file('bad-certificate.pem'), '--json')
+    const missing = await run('inspect', file('pkcs8-3072.pem'), '--certificate', '/nowhere')
+    expect([right.exitCode, right.printed.at(-1)]).toEqual([0, '  belongs to the certificate given'])
+    expect([wrong.exitCode, wrong.reports()]).toMatchObject([1, [{ signingKey: true, belongs: false }]])
+    expect([missing.exitCode, missing.complained]).toEqual([1, ['countersign: /nowhere: ENOENT']])
   })
 
   it.each([

@@ -1,16 +1,19 @@
+import { epochMilliseconds, toNumericDate } from '#core/kernel/numeric-date.ts'
 import { recogniseInput } from '#core/recognition/recognise.ts'
 import { parseArgs } from 'node:util'
 
 import type { Command, CommandIo, ExitCode } from './command.ts'
 import { describeReport } from './inspect-words.ts'
-import { inspectReport, unreadableReport } from './inspect-report.ts'
+import { inspectReport, unreadableReport, type InspectContext } from './inspect-report.ts'
 import { inputFiles } from './input-files.ts'
 
-const USAGE = `Usage: countersign inspect FILE… [--password P] [--key-password P] [--json]
+const USAGE = `Usage: countersign inspect FILE… [--certificate FILE] [--password P] [--key-password P] [--json]
 
 Says what each file is, by its content, and whether a signing key can be taken from it; for an error answer what it
-means, why, and what mends it. FILE may be a folder, or - for standard input. Nothing is written and nothing is sent.
+means, why, and what mends it; for a JWT what Salesforce will say to it. FILE may be a folder, or - for standard input.
+Nothing is written and nothing is sent.
 
+  --certificate FILE what keys and the signatures of JWTs are compared with: a certificate, request or key
   --password P       of the file; for a keystore the store password
   --key-password P   of the keys in a keystore, where it is another one
   --json             one JSON object per file`
@@ -29,14 +32,24 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
     io.complain(USAGE)
     return 2
   }
+  const context: InspectContext = { now: toNumericDate(epochMilliseconds(Date.now())) }
+  if (options.certificate !== undefined) {
+    for await (const input of inputFiles([options.certificate])) {
+      if ('unreadable' in input) {
+        io.complain(`countersign: ${input.file}: ${input.unreadable}`)
+        return 1
+      }
+      context.beside = await recogniseInput(input.bytes)
+    }
+  }
   let exitCode: ExitCode = 0
   for await (const input of inputFiles(options.files)) {
     const report =
       'unreadable' in input
         ? unreadableReport(input.file)
-        : await inspectReport(input.file, input.bytes, await recogniseInput(input.bytes, options.secrets))
+        : await inspectReport(input.file, input.bytes, await recogniseInput(input.bytes, options.secrets), context)
     if ('unreadable' in input) io.complain(`countersign: ${input.file}: ${input.unreadable}`)
-    if (report.code !== undefined) exitCode = 1
+    if (report.code !== undefined || report.belongs === false) exitCode = 1
     if (options.json) io.print(JSON.stringify(report))
     else for (const line of describeReport(report)) io.print(line)
   }
@@ -45,6 +58,7 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
 
 type Options = {
   files: string[]
+  certificate: string | undefined
   json: boolean
   secrets: { password?: string | undefined; keyPassword?: string | undefined }
 }
@@ -56,6 +70,7 @@ function parseOptions(args: readonly string[]): Options | string {
       args: [...args],
       allowPositionals: true,
       options: {
+        'certificate': { type: 'string' },
         'password': { type: 'string' },
         'key-password': { type: 'string' },
         'json': { type: 'boolean', default: false },
@@ -64,6 +79,7 @@ function parseOptions(args: readonly string[]): Options | string {
     if (positionals.length === 0) return 'no file given'
     return {
       files: positionals,
+      certificate: values.certificate,
       json: values.json,
       secrets: { password: values.password, keyPassword: values['key-password'] },
     }
