@@ -7,7 +7,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { flowErrorWords } from '../bench/flow-error-words.ts'
 import { useEnvironments } from '../environments.ts'
 import { useMakeReady, useOpenOrg } from '../use-open-org.ts'
-import { wantedDrill } from '../wanted-drill.ts'
+import { wantedDrill } from '../trainer-link.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 

@@ -12,7 +12,7 @@ import { usePorts } from '../ports.ts'
 import { useDrillAttempt } from '../use-drill-attempt.ts'
 import { useMakeReady } from '../use-open-org.ts'
 import type { usePractice } from '../use-practice.ts'
-import { drillLink, wantedDrill } from '../wanted-drill.ts'
+import { drillLink, wantedDrill } from '../trainer-link.ts'
 
 type DrillsTabProps = {
   environment: Environment

@@ -1,6 +1,8 @@
 import { Link } from 'wouter'
 
 import type { Environment } from '#core/flow/environment.ts'
+import { encodePreparedOrg } from '#core/rest/prepared-org-text.ts'
+import { preparedOrgOf } from '#core/rest/prepared-org.ts'
 import { Approvals } from '#features/practice/Approvals.tsx'
 import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
@@ -9,6 +11,8 @@ import { LoginHistory } from '#features/practice/LoginHistory.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
 import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -16,6 +20,7 @@ import { classNames } from '#ui/class-names.ts'
 import { flowErrorWords } from '../bench/flow-error-words.ts'
 import { useChangeEnvironment, useEnvironment } from '../environments.ts'
 import { usePorts } from '../ports.ts'
+import { preparedOrgLink } from '../trainer-link.ts'
 import { usePractice } from '../use-practice.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
@@ -130,6 +135,27 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
               Reset removes apps, sessions and history; users and address stay.
             </span>
           </div>
+          <Card title="For a class">
+            <CardBody>
+              <p className="max-w-150 text-ink-2">
+                A link to an org like this: its kind, the settings above, the state of its users and the policies of the
+                app the bench uses. Whoever opens it makes the org in their own browser, with their own key. The link
+                holds no key, no secret and no address.
+              </p>
+              <div>
+                <CopyButton
+                  label="Copy the link"
+                  what="link to an org like this"
+                  text={() =>
+                    preparedOrgLink(
+                      flow.origin,
+                      encodePreparedOrg(preparedOrgOf(environment.name, setup, environment.app.appId)),
+                    )
+                  }
+                />
+              </div>
+            </CardBody>
+          </Card>
         </>
       )}
       {setup && tab === 'users' && (

@@ -13,7 +13,8 @@ import { useDeleteEnvironment, useEnvironments } from '../environments.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 import { useOpenOrg } from '../use-open-org.ts'
-import { wantedDrill } from '../wanted-drill.ts'
+import { wantedDrill, wantedOrg } from '../trainer-link.ts'
+import { PreparedOrg } from './PreparedOrg.tsx'
 
 /** The practice orgs this browser knows. */
 export function PracticePage() {
@@ -29,8 +30,8 @@ export function PracticePage() {
     }),
   })
   const [, navigate] = useLocation()
-  // A trainer's link names a drill in the fragment; it holds nothing else.
   const wanted = wantedDrill()
+  const prepared = wantedOrg()
   const open = (id: string) =>
     navigate(wanted === undefined ? `/practice/${id}/setup` : `/practice/${id}/drills#drill=${wanted}`)
   return (
@@ -43,6 +44,7 @@ export function PracticePage() {
           Salesforce does; their Setup is yours, and so is the true reason behind each refusal. An org is removed seven
           days after its last use.
         </p>
+        {prepared !== undefined && <PreparedOrg text={prepared} />}
         {wanted !== undefined && (
           <Notice title="You were sent a drill">
             Open a practice org, or make one and run the whole flow in it once. Then start the drill there.
@@ -77,30 +79,36 @@ export function PracticePage() {
             </ul>
           </Card>
         )}
-        {!isPending && orgs.length === 0 && <p className="text-ink-2">None yet.</p>}
-        <Card title="New practice org">
-          <CardBody>
-            {refused && (
-              <Notice look="bad" role="alert" title={refused.title}>
-                {refused.next}
-              </Notice>
-            )}
-            <NewPracticeOrg
-              busy={create.isPending}
-              defaultName={freeName(
-                'Practice org',
-                environments.map(({ name }) => name),
+        {!isPending && orgs.length === 0 && prepared === undefined && <p className="text-ink-2">None yet.</p>}
+        {prepared === undefined ? (
+          <Card title="New practice org">
+            <CardBody>
+              {refused && (
+                <Notice look="bad" role="alert" title={refused.title}>
+                  {refused.next}
+                </Notice>
               )}
-              onCreate={(input) =>
-                create.mutate(input, {
-                  onSuccess: (opened) => {
-                    if (opened.ok) open(opened.value.id)
-                  },
-                })
-              }
-            />
-          </CardBody>
-        </Card>
+              <NewPracticeOrg
+                busy={create.isPending}
+                defaultName={freeName(
+                  'Practice org',
+                  environments.map(({ name }) => name),
+                )}
+                onCreate={(input) =>
+                  create.mutate(input, {
+                    onSuccess: (opened) => {
+                      if (opened.ok) open(opened.value.id)
+                    },
+                  })
+                }
+              />
+            </CardBody>
+          </Card>
+        ) : (
+          <a href="/practice" className="text-accent underline underline-offset-2">
+            Make another kind of org instead
+          </a>
+        )}
       </main>
     </>
   )

@@ -1,4 +1,5 @@
 import type { LoginHistoryEntry } from '#core/rest/practice-setup-calls.ts'
+import type { PreparedOrgError } from '#core/rest/prepared-org-text.ts'
 
 /** The true reason of a refusal, in words, with its numbers. An unknown code is shown as it is. */
 export function reasonWords({ reason, detail }: Pick<LoginHistoryEntry, 'reason' | 'detail'>): string {
@@ -70,4 +71,20 @@ function text(value: unknown): string {
 
 function list(value: unknown): string {
   return Array.isArray(value) ? value.join(' or ') : text(value)
+}
+
+/** Why a trainer's link makes no org, and what to do. */
+export const PREPARED_ORG_ERROR: Record<PreparedOrgError['code'], { title: string; next: string }> = {
+  prepared_org_damaged: {
+    title: 'This link is not whole',
+    next: 'Part of it was lost or changed on the way. Copy the whole link again, or ask for it as plain text.',
+  },
+  prepared_org_of_other_version: {
+    title: 'This link is of another version of Countersign',
+    next: 'Open it where it was made, or ask your trainer to copy it from this address.',
+  },
+  prepared_org_too_long: {
+    title: 'This link is too long for a prepared org',
+    next: 'Ask for the link again; something was added to it on the way.',
+  },
 }

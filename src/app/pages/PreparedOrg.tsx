@@ -1,0 +1,33 @@
+import { useLocation } from 'wouter'
+
+import { decodePreparedOrg } from '#core/rest/prepared-org-text.ts'
+import { PreparedOrgOffer } from '#features/practice/PreparedOrgOffer.tsx'
+
+import { flowErrorWords } from '../bench/flow-error-words.ts'
+import { useMakePreparedOrg, type MakingPhase } from '../use-make-prepared-org.ts'
+
+/** Offers the org that a trainer's link holds, and leads to its bench once it is made. */
+export function PreparedOrg({ text }: { text: string }) {
+  const make = useMakePreparedOrg()
+  const [, navigate] = useLocation()
+  return (
+    <PreparedOrgOffer
+      prepared={decodePreparedOrg(text)}
+      progress={make.phase === undefined ? undefined : PROGRESS[make.phase]}
+      refused={make.data?.ok === false ? flowErrorWords(make.data.error) : undefined}
+      onMake={(org) =>
+        make.mutate(org, {
+          onSuccess: (made) => {
+            if (made.ok) navigate(`/env/${made.value.id}/token`)
+          },
+        })
+      }
+    />
+  )
+}
+
+const PROGRESS: Record<MakingPhase, string> = {
+  opening: 'Opening the org…',
+  readying: 'Making a key, a certificate and an app…',
+  preparing: 'Changing it as the trainer did…',
+}

@@ -1,0 +1,23 @@
+/**
+ * What a trainer's link asks for. It stands in the fragment, which is never sent to a server: the name of a drill, or a
+ * prepared org as text. Neither holds a secret.
+ */
+function fragmentMember(name: 'drill' | 'org'): string | undefined {
+  return new URLSearchParams(location.hash.slice(1)).get(name) ?? undefined
+}
+
+/** The drill a trainer's link names. */
+export const wantedDrill = (): string | undefined => fragmentMember('drill')
+
+/** The prepared org a trainer's link holds, not read yet. */
+export const wantedOrg = (): string | undefined => fragmentMember('org')
+
+/** A link that opens a drill in whatever practice org its reader has, or in a new one. */
+export function drillLink(origin: string, drill: string): string {
+  return `${origin}/practice/drills#${new URLSearchParams({ drill })}`
+}
+
+/** A link that offers its reader an org like the prepared one. */
+export function preparedOrgLink(origin: string, org: string): string {
+  return `${origin}/practice#${new URLSearchParams({ org })}`
+}

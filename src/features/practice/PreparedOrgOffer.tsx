@@ -1,0 +1,64 @@
+import { FlaskConical } from 'lucide-react'
+
+import type { PreparedOrgError } from '#core/rest/prepared-org-text.ts'
+import type { PreparedOrg } from '#core/rest/prepared-org.ts'
+import type { Result } from '#core/kernel/result.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+
+import { KIND_NAME } from './NewPracticeOrg.tsx'
+import { PREPARED_ORG_ERROR } from './messages.ts'
+
+type PreparedOrgOfferProps = {
+  prepared: Result<PreparedOrg, PreparedOrgError>
+  /** What is being done, in words; `undefined` while nothing is. */
+  progress: string | undefined
+  refused: { title: string; next: string } | undefined
+  onMake: (org: PreparedOrg) => void
+}
+
+/** The org a link holds, before it is made: what it is, what will be made of the reader's own, and the one press that does it. */
+export function PreparedOrgOffer({ prepared, progress, refused, onMake }: PreparedOrgOfferProps) {
+  if (!prepared.ok) {
+    const { title, next } = PREPARED_ORG_ERROR[prepared.error.code]
+    return (
+      <Notice look="bad" role="alert" title={title}>
+        {next}
+      </Notice>
+    )
+  }
+  const { name, kind, app } = prepared.value
+  return (
+    <Card title="You were sent a prepared org">
+      <CardBody>
+        <p>
+          <b className="font-heavy">{name}</b> · {KIND_NAME[kind]}
+        </p>
+        <p className="text-ink-2">
+          {app === null
+            ? 'It is made here, in this browser, without an app: registering one is yours to do.'
+            : 'It is made here, with a key and a certificate of your own, brought to where a login works, and then changed as your trainer changed theirs. What that was is for you to find; the login history tells the true reason of each refusal.'}
+        </p>
+        {refused && (
+          <Notice look="bad" role="alert" title={refused.title}>
+            {refused.next}
+          </Notice>
+        )}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button
+            look="primary"
+            busy={progress !== undefined}
+            onClick={() => onMake(prepared.value)}
+            icon={<FlaskConical aria-hidden className="size-4" />}
+          >
+            Make this org
+          </Button>
+          <span role="status" className="text-small text-ink-3">
+            {progress}
+          </span>
+        </div>
+      </CardBody>
+    </Card>
+  )
+}
