@@ -321,7 +321,7 @@ function noKeysAtAll({ add }: Workshop): void {
     code: 'no_private_key',
   })
   add('bad-http.txt', 'POST /services/oauth2/token HTTP/1.1\r\nhost: example.com\r\n\r\n', {
-    kind: 'http_message',
+    kind: 'token_request',
     code: 'no_private_key',
   })
 }

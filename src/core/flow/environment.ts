@@ -181,6 +181,7 @@ function usesTestAudience(environment: Environment): boolean {
   return environment.kind === 'sandbox' || isTestHost(environment.host)
 }
 
-function isTestHost(host: string): boolean {
+/** Whether a host serves sandboxes or scratch orgs, by its name alone. */
+export function isTestHost(host: string): boolean {
   return host === 'test.salesforce.com' || /\.(?:sandbox|scratch)\.my\./.test(host)
 }

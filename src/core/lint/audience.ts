@@ -39,10 +39,14 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
   const [ending, loginEnding] = PAGE_HOSTS.find(([ending]) => hostname.endsWith(ending)) ?? []
   if (ending !== undefined && loginEnding !== undefined) {
     const expected = `https://${hostname.slice(0, -ending.length)}${loginEnding}`
-    return [finding('aud_other_host', 'refused', 'observed', 'aud', FLOW_HELP, { got, expected })]
+    return [
+      finding('aud_other_host', 'refused', 'observed', 'aud', 'the Salesforce CLI refuses such hosts', {
+        got,
+        expected,
+      }),
+    ]
   }
-  const known =
-    Object.values(HOST_FAMILIES).some((family) => family.test(hostname)) || hostname === 'gs1.salesforce.com'
+  const known = isLoginHost(hostname)
   const findings: AssertionFinding[] = []
   if (!known)
     // A site may have a domain of its own, which no list can know.
@@ -66,4 +70,9 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
       }),
     )
   return findings
+}
+
+/** Whether a host, in lower case and without port, is of a family that serves Salesforce's token endpoint. */
+export function isLoginHost(hostname: string): boolean {
+  return Object.values(HOST_FAMILIES).some((family) => family.test(hostname)) || hostname === 'gs1.salesforce.com'
 }

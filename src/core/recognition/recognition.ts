@@ -22,6 +22,7 @@ export type InputKind =
   | 'access_token'
   | 'oauth_error'
   | 'token_answer'
+  | 'token_request'
   | 'rest_error'
   | 'http_message'
   | 'unknown'

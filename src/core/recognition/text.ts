@@ -5,6 +5,7 @@ import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { readBinary } from './binary.ts'
 import { readJson } from './json.ts'
 import { readPastedAnswer, type PastedAnswer } from './pasted-answer.ts'
+import { readPastedRequest } from './pasted-request.ts'
 import { nothing, type Found, type InputKind, type Secrets } from './recognition.ts'
 import { bareBase64, textOf, tidyText } from './text-input.ts'
 import { credentialKind } from './credential.ts'
@@ -51,6 +52,7 @@ export async function readText(given: string, secrets: Secrets, wrappings = 0): 
   if (text.includes('-----BEGIN ')) return readPem(text, secrets)
   // An end without a beginning: the first lines were not copied.
   if (/-----END [A-Z0-9 ]+-----/.test(text)) return nothing('unknown', { code: 'truncated' })
+  if (readPastedRequest(text)) return nothing('token_request', { code: 'no_private_key' })
   const answer = readPastedAnswer(text)
   if (answer) return nothing(answerKind(answer), { code: 'no_private_key' })
   const json = await readJson(text)

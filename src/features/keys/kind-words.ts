@@ -16,6 +16,7 @@ export const KIND_NAME: Readonly<Record<InputKind, string>> = {
   jwe: 'Encrypted JWT (JWE)',
   access_token: 'Salesforce access token',
   oauth_error: 'OAuth error answer',
+  token_request: 'Token request',
   token_answer: 'Token answer',
   rest_error: 'REST API error answer',
   http_message: 'HTTP message',

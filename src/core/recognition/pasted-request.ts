@@ -1,0 +1,184 @@
+/** Token requests as people paste them: a curl command, an HTTP message, or the form alone. */
+import { isRecord } from '../kernel/answer.ts'
+import { headerField, type HeaderFields } from '../kernel/exchange.ts'
+import { shellWords } from './shell-words.ts'
+
+/** One parameter: as written, and decoded once. May be secret. */
+export type RequestField = { name: string; raw: string; value: string; where: 'body' | 'query' }
+
+export type BodyForm = 'form' | 'json' | 'multipart'
+
+/** A request as written. Holds the assertion, and whatever else was sent: keep it in memory. */
+export type PastedRequest = {
+  /** Undefined when only the form was pasted; likewise `url` and `mediaType`. */
+  method?: string
+  url?: URL
+  mediaType?: string
+  body: BodyForm
+  fields: readonly RequestField[]
+  /** Part of the body is read from a file or a variable, so what is missing here may be there. */
+  incomplete: boolean
+}
+
+/**
+ * Reads text as a request to an OAuth endpoint.
+ *
+ * @returns undefined when it is none. Never throws.
+ * @see RFC 6749 §4 and Appendix B (form encoding)
+ */
+export function readPastedRequest(text: string): PastedRequest | undefined {
+  const trimmed = text.trim()
+  const request = /^(?:\$\s*)?curl(?:\.exe)?\s/.test(trimmed)
+    ? readCurl(trimmed.replace(/^\$\s*/, ''))
+    : /^[A-Z]{3,7} \S+ HTTP\/\d/.test(trimmed)
+      ? readHttpMessage(trimmed)
+      : readFormAlone(trimmed)
+  if (!request) return undefined
+  const names = request.fields.map(({ name }) => name)
+  const isTokenRequest =
+    request.url?.pathname.includes('/services/oauth2/') || names.includes('grant_type') || names.includes('assertion')
+  return isTokenRequest ? request : undefined
+}
+
+function readFormAlone(text: string): PastedRequest | undefined {
+  const form = text.replace(/\s*\n\s*/g, '')
+  if (!/^[\w%.-]+=[^\s]*$/.test(form) || !/(?:^|&)grant_type=/.test(form)) return undefined
+  return { body: 'form', fields: formFields(form, 'body'), incomplete: false }
+}
+
+function readHttpMessage(text: string): PastedRequest | undefined {
+  const [head = '', ...rest] = text.split(/\r?\n\r?\n/)
+  const [start = '', ...lines] = head.split(/\r?\n/)
+  const [method = '', target = ''] = start.split(' ')
+  const headers = headerFields(lines)
+  const url = URL.parse(target, `https://${headerField(headers, 'host') ?? 'host.invalid'}`)
+  return assembled(method, url, headers, rest.join('\n\n').trim(), 'form')
+}
+
+/** Options of curl with a value that matters to nothing here, so that the value is not taken for the address. */
+const OTHER_VALUES = new Set([
+  '-o',
+  '-u',
+  '-A',
+  '-e',
+  '-b',
+  '-c',
+  '-x',
+  '-m',
+  '-w',
+  '-E',
+  '--output',
+  '--user',
+  '--max-time',
+  '--write-out',
+  '--cert',
+  '--key',
+  '--cacert',
+  '--proxy',
+  '--user-agent',
+  '--retry',
+  '--connect-timeout',
+])
+
+function readCurl(command: string): PastedRequest | undefined {
+  const words = shellWords(command).flatMap((word) => {
+    // `-XPOST`, `-dname=value` and `--data=…` are an option and its value in one word.
+    const short = /^(-[XdHFm])(.+)$/.exec(word) ?? /^(--[a-z-]+)=(.*)$/s.exec(word)
+    return short ? [short[1] ?? '', short[2] ?? ''] : [word]
+  })
+  const data: string[] = []
+  const headerLines: string[] = []
+  let [method, address, body, get]: [string?, string?, BodyForm?, boolean?] = []
+  for (let at = 1; at < words.length; at++) {
+    const word = words[at] ?? ''
+    const value = () => words[++at] ?? ''
+    if (word === '-X' || word === '--request') method = value()
+    else if (word === '-H' || word === '--header') headerLines.push(value())
+    else if (word === '--data-urlencode') data.push(urlencoded(value()))
+    else if (word === '-F' || word.startsWith('--form')) {
+      body = 'multipart'
+      data.push(value())
+    } else if (word === '--json') {
+      body = 'json'
+      data.push(value())
+    } else if (word === '-d' || word.startsWith('--data')) data.push(value())
+    else if (word === '-G' || word === '--get') get = true
+    else if (word === '--url') address = value()
+    else if (OTHER_VALUES.has(word)) value()
+    else if (!word.startsWith('-') && !/^[|>&;]/.test(word)) address ??= word
+    else if (/^[|>;]/.test(word)) break
+  }
+  const written = address !== undefined && !/^[a-z]+:\/\//i.test(address) ? `https://${address}` : address
+  const url = written === undefined ? null : URL.parse(written)
+  const form = data.join('&')
+  if (get && url) url.search = [url.search.slice(1), form].filter(Boolean).join('&')
+  const sent = get ? '' : form
+  return assembled(method ?? (sent === '' ? 'GET' : 'POST'), url, headerFields(headerLines), sent, body ?? 'form')
+}
+
+/** `name=content` with the content encoded, as `--data-urlencode` sends it. */
+function urlencoded(data: string): string {
+  const equals = data.indexOf('=')
+  return equals < 0
+    ? encodeURIComponent(data)
+    : `${data.slice(0, equals)}=${encodeURIComponent(data.slice(equals + 1))}`
+}
+
+function assembled(
+  method: string,
+  url: URL | null,
+  headers: HeaderFields,
+  body: string,
+  sentAs: BodyForm,
+): PastedRequest {
+  const mediaType = headerField(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  const json = jsonFields(body)
+  return {
+    method: method.toUpperCase(),
+    ...(url ? { url } : {}),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    body: json ? 'json' : sentAs,
+    fields: [...(json ?? formFields(body, 'body')), ...formFields(url?.search.slice(1) ?? '', 'query')],
+    incomplete: /(?:^|&)@/.test(body),
+  }
+}
+
+function headerFields(lines: readonly string[]): [string, string][] {
+  return lines.map((line) => {
+    const colon = line.indexOf(':')
+    return [line.slice(0, Math.max(colon, 0)).trim().toLowerCase(), line.slice(colon + 1).trim()]
+  })
+}
+
+function jsonFields(body: string): RequestField[] | undefined {
+  if (!body.startsWith('{')) return undefined
+  try {
+    const json: unknown = JSON.parse(body)
+    if (!isRecord(json)) return undefined
+    return Object.entries(json).map(([name, value]) => ({
+      name,
+      raw: String(value),
+      value: String(value),
+      where: 'body',
+    }))
+  } catch {
+    return undefined
+  }
+}
+
+function formFields(form: string, where: RequestField['where']): RequestField[] {
+  return form
+    .split('&')
+    .filter((pair) => pair !== '' && !pair.startsWith('@'))
+    .map((pair) => {
+      const equals = pair.indexOf('=')
+      const raw = equals < 0 ? '' : pair.slice(equals + 1)
+      const name = decoded(equals < 0 ? pair : pair.slice(0, equals))
+      return { name, raw, value: decoded(raw), where }
+    })
+}
+
+/** Once, as a server does; what is not valid percent-encoding stays as written. */
+function decoded(text: string): string {
+  return new URLSearchParams(`x=${text}`).get('x') ?? ''
+}
