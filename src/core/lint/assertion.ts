@@ -1,6 +1,7 @@
 /** Looks at a JWT as the verifier of a JWT bearer assertion does, and never stops at the first thing. */
 import { decodeAssertion, type DecodeError, type UnverifiedAssertion } from '../assertions/decode.ts'
 import { decodeBase64Url } from '../encoding/base64url.ts'
+import type { FindingLevel } from '../kernel/finding.ts'
 import type { NumericDate } from '../kernel/numeric-date.ts'
 import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
 import { readAssertionText } from './assertion-text.ts'
@@ -25,7 +26,7 @@ export type AssertionLint = {
  * @param text as pasted
  * @param now the server's clock as well as it is known, whole seconds
  * @param practiceOrigin an origin whose paths are practice orgs; their audiences are right
- * @returns findings in the order form, header, claims, signature; `assertion_in_order` when none of them is a
+ * @returns findings, the worst first, those of a level in the order form, header, claims, signature; `assertion_in_order` when none of them is a
  * reason for a refusal or outside the documentation. Never throws. Findings hold no signature.
  */
 export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: string): AssertionLint {
@@ -47,7 +48,13 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
   ]
   const sound = findings.every(({ level }) => level === 'style')
   const inOrder = finding('assertion_in_order', 'good', 'documented', 'assertion', FLOW_HELP)
-  return { compact, decoded: decoded.value, findings: sound ? [inOrder, ...findings] : findings }
+  return { compact, decoded: decoded.value, findings: sound ? [inOrder, ...findings] : worstFirst(findings) }
+}
+
+const BY_WEIGHT: readonly FindingLevel[] = ['refused', 'undocumented', 'style', 'good']
+
+function worstFirst(findings: readonly AssertionFinding[]): AssertionFinding[] {
+  return findings.toSorted((a, b) => BY_WEIGHT.indexOf(a.level) - BY_WEIGHT.indexOf(b.level))
 }
 
 function undecodable(error: DecodeError): AssertionFinding {
