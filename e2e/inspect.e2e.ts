@@ -180,3 +180,30 @@ test('a private key and a certificate are seen to belong together, or not', asyn
   await page.getByLabel('Open the certificate').setInputFiles(`${FIXTURES}/bad-certificate.pem`)
   await expect(page.getByText('They do not belong together')).toBeVisible()
 })
+
+test('a curl command for a token: what is wrong with it and with its assertion, its secrets shortened', async ({
+  page,
+}) => {
+  await page.goto('/inspect')
+  await page
+    .getByLabel('Anything of this flow')
+    .fill(
+      "curl -X GET 'https://acme.lightning.force.com/services/oauth2/authorize' \\\n -d grant_type=jwt-bearer -d client_secret=4711-marked-secret \\\n -d assertion=eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.AAAA",
+    )
+  const request = page.getByRole('region', { name: 'The request', exact: true })
+  for (const said of [
+    'The method is GET',
+    'acme.lightning.force.com serves pages',
+    'This is the authorization endpoint',
+    'grant_type is jwt-bearer',
+    'client_secret is not needed',
+  ]) {
+    await expect(request).toContainText(said)
+  }
+  await expect(page.getByRole('region', { name: 'The assertion in it' })).toContainText(
+    'HS256 is made with a shared secret',
+  )
+  await expect(page.getByRole('region', { name: 'What it sends' })).not.toContainText('marked')
+  expect(await everythingStored(page)).not.toContain('marked')
+  await expectAccessible(page, 'an inspected token request')
+})

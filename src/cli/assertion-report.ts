@@ -1,3 +1,4 @@
+import type { Finding } from '#core/kernel/finding.ts'
 import type { NumericDate } from '#core/kernel/numeric-date.ts'
 import type { AssertionFinding } from '#core/lint/assertion-finding.ts'
 import { lintAssertion } from '#core/lint/assertion.ts'
@@ -5,6 +6,10 @@ import { lintSignatureWith } from '#core/lint/signature.ts'
 import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { Recognition } from '#core/recognition/recognition.ts'
 import { textOf } from '#core/recognition/text-input.ts'
+import { lintTokenRequest, type TokenRequestFinding } from '#core/diagnosis/token-request-findings.ts'
+import { looksLikeAssertion } from '#core/lint/assertion-text.ts'
+import { readPastedRequest } from '#core/recognition/pasted-request.ts'
+import { tokenRequestFindingWords } from '#words/token-request-finding-words.ts'
 import { assertionFindingWords } from '#words/assertion-finding-words.ts'
 
 /**
@@ -23,10 +28,39 @@ export async function assertionReport(
   return signature ? [signature, ...findings] : findings
 }
 
+/** What is wrong with a token request, and with the assertion in it. Holds no value of a parameter that is a secret. */
+export type RequestReport = { request: TokenRequestFinding[]; assertion: AssertionFinding[] }
+
+/** The same for a token request; undefined for every other input. */
+export async function requestReport(
+  input: Uint8Array,
+  now: NumericDate,
+  beside?: Recognition,
+): Promise<RequestReport | undefined> {
+  const request = readPastedRequest(textOf(input) ?? '')
+  if (!request) return undefined
+  const assertion = request.fields.find(({ name }) => name === 'assertion' || name === 'client_assertion')?.value ?? ''
+  return {
+    request: lintTokenRequest(request),
+    assertion: looksLikeAssertion(assertion)
+      ? await assertionReport(new TextEncoder().encode(assertion), now, beside)
+      : [],
+  }
+}
+
 /** Findings as lines for a person. */
 export function describeFindings(findings: readonly AssertionFinding[]): string[] {
-  return findings.map((finding) => {
-    const { title, text } = assertionFindingWords(finding)
-    return `  ${finding.level}: ${title}. ${text} (${finding.evidence}: ${finding.source})`
-  })
+  return findings.map((finding) => findingLine(finding, assertionFindingWords(finding)))
+}
+
+/** The same of a token request: first the request, then the assertion. */
+export function describeRequest({ request, assertion }: RequestReport): string[] {
+  return [
+    ...request.map((finding) => findingLine(finding, tokenRequestFindingWords(finding))),
+    ...describeFindings(assertion),
+  ]
+}
+
+function findingLine({ level, evidence, source }: Finding, { title, text }: { title: string; text: string }): string {
+  return `  ${level}: ${title}. ${text} (${evidence}: ${source})`
 }

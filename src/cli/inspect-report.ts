@@ -6,7 +6,7 @@ import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
 
 import { answerReport, type AnswerReport } from './answer-report.ts'
-import { assertionReport } from './assertion-report.ts'
+import { assertionReport, requestReport, type RequestReport } from './assertion-report.ts'
 
 /** Reasons only the command line has. */
 export type InspectCode = ImportRefusal['code'] | 'file_unreadable'
@@ -41,6 +41,8 @@ export type InspectReport = {
   answer?: AnswerReport
   /** For a JWT: everything worth knowing about it. */
   findings?: readonly AssertionFinding[]
+  /** For a token request. */
+  request?: RequestReport
   /** With `--certificate`: whether a public key is the same in both. Not said of a JWT, whose findings say it. */
   belongs?: boolean
 }
@@ -61,6 +63,7 @@ export async function inspectReport(
 ): Promise<InspectReport> {
   const answer = recognition.kind === 'oauth_error' ? answerReport(input) : undefined
   const findings = recognition.kind === 'jws' ? await assertionReport(input, now, beside) : undefined
+  const request = recognition.kind === 'token_request' ? await requestReport(input, now, beside) : undefined
   const belongs = beside && recognition.entries.length > 0 ? await holdSameKey(recognition, beside) : undefined
   const entries = await Promise.all(recognition.entries.map((entry) => entryReport(entry)))
   const signing = entries.find(({ signingKey }) => signingKey)
@@ -77,6 +80,7 @@ export async function inspectReport(
     ...(entries.length === 0 ? {} : { entries }),
     ...(answer === undefined ? {} : { answer }),
     ...(findings === undefined ? {} : { findings }),
+    ...(request === undefined ? {} : { request }),
     ...(belongs === undefined ? {} : { belongs }),
   }
 }

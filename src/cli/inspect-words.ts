@@ -1,5 +1,5 @@
 import { describeAnswer } from './answer-report.ts'
-import { describeFindings } from './assertion-report.ts'
+import { describeFindings, describeRequest } from './assertion-report.ts'
 import type { InspectCode, InspectReport } from './inspect-report.ts'
 
 /** What to do next, one line per code. Exhaustive: a new code does not compile without words. */
@@ -44,12 +44,25 @@ const BELONGS = {
 
 /** A report as lines for a person. */
 export function describeReport(report: InspectReport): string[] {
-  const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [], answer, findings, belongs } = report
+  const {
+    file,
+    kind,
+    signingKey,
+    modulusBits,
+    spkiSha256,
+    code,
+    entries = [],
+    answer,
+    findings,
+    request,
+    belongs,
+  } = report
   if (answer) {
     const said = [answer.error, answer.errorDescription].filter(Boolean).join(': ')
     return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
   }
   if (findings) return [`${file}: ${kind}`, ...describeFindings(findings)]
+  if (request) return [`${file}: ${kind}`, ...describeRequest(request)]
   const size = modulusBits === undefined ? '' : `, ${modulusBits} bits`
   const verdict = signingKey ? `signs${size}` : `${code ?? ''}: ${code === undefined ? '' : NEXT_ACTION[code]}`
   return [

@@ -164,6 +164,27 @@ describe('countersign inspect', () => {
     expect(words.printed.concat(other.printed).join('\n')).not.toContain(signature.slice(0, 40))
   })
 
+  it('says what is wrong with a token request, without its secrets', async () => {
+    const scratch = scratchFolder()
+    scratch.write(
+      'request.sh',
+      'curl https://acme.lightning.force.com/services/oauth2/authorize -d client_secret=4711-secret -d assertion=eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.AAAA\n',
+    )
+    const { printed, exitCode } = await run('inspect', scratch.path('request.sh'))
+    scratch.remove()
+    expect(printed[0]).toMatch(/request\.sh: token_request$/)
+    for (const said of [
+      'acme.lightning.force.com serves pages',
+      'authorization endpoint',
+      'grant_type is missing',
+      'client_secret is not needed',
+      'HS256 is made with a shared secret',
+    ])
+      expect(printed.join('\n')).toContain(said)
+    expect(printed.join('\n')).not.toContain('4711')
+    expect(exitCode).toBe(1)
+  })
+
   it('says whether a key belongs to a certificate, in its exit code too', async () => {
     const right = await run('inspect', file('pkcs8-2048.pem'), '--certificate', file('bad-certificate.pem'))
     const wrong = await run('inspect', file('pkcs8-3072.pem'), '--certificate', file('bad-certificate.pem'), '--json')

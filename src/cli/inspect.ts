@@ -10,7 +10,7 @@ import { inputFiles } from './input-files.ts'
 const USAGE = `Usage: countersign inspect FILE… [--certificate FILE] [--password P] [--key-password P] [--json]
 
 Says what each file is, by its content, and whether a signing key can be taken from it; for an error answer what it
-means, why, and what mends it; for a JWT what Salesforce will say to it. FILE may be a folder, or - for standard input.
+means, why, and what mends it; for a JWT or a token request what Salesforce will say to it. FILE may be a folder, or - for standard input.
 Nothing is written and nothing is sent.
 
   --certificate FILE what keys and the signatures of JWTs are compared with: a certificate, request or key

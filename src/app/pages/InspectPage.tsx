@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
-import type { FoundEntry } from '#core/recognition/recognition.ts'
+import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
 import { restErrorWords } from '#features/api/messages.ts'
 import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
 import { RequestReport } from '#features/certificate/RequestReport.tsx'
@@ -13,6 +13,7 @@ import { InspectInput } from '#features/inspector/InspectInput.tsx'
 import { isOtherKind, OtherReport } from '#features/inspector/OtherReport.tsx'
 import { PublicKeyReport } from '#features/inspector/PublicKeyReport.tsx'
 import { SigningKeyReport } from '#features/inspector/SigningKeyReport.tsx'
+import { TokenRequestReport } from '#features/inspector/TokenRequestReport.tsx'
 import { KIND_NAME } from '#features/keys/kind-words.ts'
 import { wantsPassword } from '#features/keys/messages.ts'
 import { PasswordForm } from '#features/keys/PasswordForm.tsx'
@@ -38,8 +39,8 @@ export function InspectPage() {
         <div>
           <PageHeading>Inspect</PageHeading>
           <p className="mt-1 max-w-140 text-ink-2">
-            Certificates, requests, keys, keystores, JWTs, tokens and error answers: what it is, field by field, and
-            what is worth knowing about it.
+            Certificates, keys, keystores, JWTs, token requests and answers: what it is, field by field, and what is
+            wrong with it.
           </p>
         </div>
         <Card
@@ -84,20 +85,28 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
   const file = shellName(given, FILE_NAME[kind] ?? 'FILE')
   const single = entries.length === 1
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
+  const isAssertion = kind === 'jws' || kind === 'token_request'
   const nothingInside =
-    refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && !isAnswerKind(kind) && kind !== 'jws'
+    refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && !isAnswerKind(kind) && !isAssertion
   const beside = useRecognition()
   const other = usePublicKeys(beside.recognition)
   const own = usePublicKeys(recognition) ?? NO_KEYS
-  const comparable = kind === 'jws' || own.length > 0
+  const comparable = isAssertion || own.length > 0
   return (
     <>
       {kind === 'jws' && <AssertionReport text={textOf(given)} keys={other ?? NO_KEYS} />}
+      {kind === 'token_request' && <TokenRequestReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => restErrorWords(error).next} />}
       {isOtherKind(kind) && <OtherReport kind={kind} />}
       {nothingInside && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={file} />}
       {entries.map((entry, index) => (
-        <EntryReport key={index} entry={entry} number={single ? undefined : index + 1} file={file} />
+        <EntryReport
+          key={index}
+          entry={entry}
+          number={single ? undefined : index + 1}
+          file={file}
+          locked={LOCKED[kind]}
+        />
       ))}
       {locked && (
         <PasswordForm
@@ -122,7 +131,22 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
   )
 }
 
-function EntryReport({ entry, number, file }: { entry: FoundEntry; number: number | undefined; file: string }) {
+/** Whether a key of this kind of input was locked by a password; keystores may be either. */
+const LOCKED: Partial<Record<InputKind, boolean>> = {
+  rsa_private_key: false,
+  jwk: false,
+  jwks: false,
+  encrypted_private_key: true,
+}
+
+type EntryReportProps = {
+  entry: FoundEntry
+  number: number | undefined
+  file: string
+  locked: boolean | undefined
+}
+
+function EntryReport({ entry, number, file, locked }: EntryReportProps) {
   const name = [number, 'alias' in entry ? entry.alias : undefined].filter((part) => part !== undefined).join(' · ')
   const titled = (title: string) => (name === '' ? title : `${name} · ${title}`)
   switch (entry.type) {
@@ -132,6 +156,7 @@ function EntryReport({ entry, number, file }: { entry: FoundEntry; number: numbe
           title={titled('RSA private key that can sign')}
           signingKey={entry.outcome.value}
           certificateSubject={entry.certificate?.view.subject.rfc4514}
+          locked={locked}
         />
       ) : (
         <RefusalNotice refusal={entry.outcome.error} file={file} />

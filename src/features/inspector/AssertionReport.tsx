@@ -23,10 +23,12 @@ type AssertionReportProps = {
   text: string
   /** What its signature is tried against; none, and nothing is verified. */
   keys: readonly NamedPublicKey[]
+  /** Over the findings. */
+  title?: string
 }
 
 /** A JWT: everything that matters for this flow, then its parts. */
-export function AssertionReport({ text, keys }: AssertionReportProps) {
+export function AssertionReport({ text, keys, title = 'Findings' }: AssertionReportProps) {
   const now = useNow()
   const { compact, decoded, findings } = lintAssertion(text, numericDate(now / 1000), location.origin)
   const signature = useSignatureFinding(compact, keys)
@@ -35,7 +37,7 @@ export function AssertionReport({ text, keys }: AssertionReportProps) {
   const validFor = typeof exp === 'number' ? exp * 1000 - now : 0
   return (
     <>
-      <FindingsCard findings={all.map(findingItem)} />
+      <FindingsCard title={title} findings={all.map(findingItem)} />
       {decoded && (
         <Card title="Signed JWT">
           <CardBody>

@@ -71,12 +71,24 @@ function Outcome({ own, other }: { own: CompareCardProps['own']; other: readonly
   const match = other.find(({ spkiSha256 }) => own.some((key) => key.spkiSha256 === spkiSha256))
   return match ? (
     <Notice look="good" role="status" title={`They belong together: ${match.name}`}>
-      Both hold the public key with the SHA-256 {formatFingerprint(match.spkiSha256)}.
+      Both hold the public key with the SHA-256 <Fingerprint of={match} />.
     </Notice>
   ) : (
     <Notice look="bad" role="status" title={`They do not belong together: ${first.name} holds another key`}>
-      <p>Here: {own.map(({ spkiSha256 }) => formatFingerprint(spkiSha256)).join(', ')}</p>
-      <p>There: {other.map(({ spkiSha256 }) => formatFingerprint(spkiSha256)).join(', ')}</p>
+      {own.map((key) => (
+        <p key={key.spkiSha256}>
+          Above: <Fingerprint of={key} />
+        </p>
+      ))}
+      {other.map((key) => (
+        <p key={key.spkiSha256}>
+          {key.name}: <Fingerprint of={key} />
+        </p>
+      ))}
     </Notice>
   )
+}
+
+function Fingerprint({ of: { spkiSha256 } }: { of: NamedPublicKey }) {
+  return <span className="font-mono text-small break-all">{formatFingerprint(spkiSha256)}</span>
 }

@@ -28,7 +28,7 @@ export function InspectInput({ text, fileName, fileBytes, onText, onFile, onClea
             rows={given ? 6 : 9}
             value={text}
             onValue={onText}
-            placeholder="Paste a certificate, request, key, keystore in base64, JWK, JWT, token or error answer"
+            placeholder="Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer"
           />
         </label>
       ) : (

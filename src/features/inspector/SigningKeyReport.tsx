@@ -15,10 +15,12 @@ type SigningKeyReportProps = {
   signingKey: SigningKey
   /** Subject of the certificate for this key in the same input. */
   certificateSubject: string | undefined
+  /** Whether a password opened it; undefined where the input does not tell. */
+  locked: boolean | undefined
 }
 
 /** A private key by its public half: the private one is never shown. */
-export function SigningKeyReport({ title, signingKey, certificateSubject }: SigningKeyReportProps) {
+export function SigningKeyReport({ title, signingKey, certificateSubject, locked }: SigningKeyReportProps) {
   const { modulusBits, thumbprint, spki } = signingKey
   const spkiSha256 = useQuery({
     queryKey: ['spki-sha256', thumbprint],
@@ -29,6 +31,16 @@ export function SigningKeyReport({ title, signingKey, certificateSubject }: Sign
       <Row label="Modulus" hint="bits">
         <Value>{modulusBits}</Value>
         {modulusBits > 4096 && <span className="text-small text-warn">Salesforce documents up to 4096</span>}
+      </Row>
+      {locked !== undefined && (
+        <Row label="Password">
+          <span className="text-ink-2">
+            {locked ? 'needed to open it, and given' : 'none: whoever has the file can sign with it'}
+          </span>
+        </Row>
+      )}
+      <Row label="Private half">
+        <span className="text-ink-2">stays in this page: not shown, not kept, not sent</span>
       </Row>
       <Row label="Thumbprint" hint="RFC 7638">
         <Value copy={thumbprint} what="key thumbprint">

@@ -1,0 +1,63 @@
+import { lintTokenRequest } from '#core/diagnosis/token-request-findings.ts'
+import { shortenSecret } from '#core/kernel/redact.ts'
+import { looksLikeAssertion } from '#core/lint/assertion-text.ts'
+import { readPastedRequest } from '#core/recognition/pasted-request.ts'
+import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
+import { Card } from '#ui/Card.tsx'
+import { FindingsCard } from '#ui/FindingsCard.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { Value } from '#ui/Value.tsx'
+import { tokenRequestFindingWords } from '#words/token-request-finding-words.ts'
+
+import { AssertionReport } from './AssertionReport.tsx'
+
+/** Parameters that are no secret; every other one is shortened. */
+const OPEN = new Set(['grant_type', 'client_id', 'format', 'scope', 'redirect_uri', 'client_assertion_type'])
+
+type TokenRequestReportProps = {
+  /** As pasted; holds secrets. */
+  text: string
+  /** What the assertion's signature is tried against. */
+  keys: readonly NamedPublicKey[]
+}
+
+/** A token request: what is wrong with it, what it sends, then the assertion in it. */
+export function TokenRequestReport({ text, keys }: TokenRequestReportProps) {
+  const request = readPastedRequest(text)
+  if (!request) return null
+  const { method, url, mediaType, fields } = request
+  const assertion = fields.find(({ name }) => name === 'assertion' || name === 'client_assertion')?.value ?? ''
+  return (
+    <>
+      <FindingsCard
+        title="The request"
+        findings={lintTokenRequest(request, location.origin).map((finding) => {
+          const { code, at, level, evidence, source } = finding
+          return { id: `${code} ${at}`, level, evidence, source, ...tokenRequestFindingWords(finding) }
+        })}
+      />
+      <Card title="What it sends" aside={method !== undefined && <Tag>{method}</Tag>}>
+        {url && (
+          <Row label="Endpoint">
+            <Value>
+              {url.origin}
+              {url.pathname}
+            </Value>
+          </Row>
+        )}
+        {mediaType !== undefined && (
+          <Row label={<code>content-type</code>}>
+            <Value>{mediaType}</Value>
+          </Row>
+        )}
+        {fields.map(({ name, value, where }, index) => (
+          <Row key={index} label={<code>{name}</code>} hint={where === 'query' ? 'in the address' : 'in the body'}>
+            <Value>{OPEN.has(name) ? value : shortenSecret(value)}</Value>
+          </Row>
+        ))}
+      </Card>
+      {looksLikeAssertion(assertion) && <AssertionReport text={assertion} keys={keys} title="The assertion in it" />}
+    </>
+  )
+}
