@@ -31,7 +31,7 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
       className={classNames(
         'border border-line bg-panel text-ink',
         shape === 'dialog'
-          ? 'm-auto max-h-[90dvh] w-[min(34rem,calc(100vw-1.5rem))] rounded-card'
+          ? 'm-auto max-h-[90dvh] max-w-none w-[min(34rem,calc(100vw-1.5rem))] rounded-card'
           : 'mx-0 mt-auto mb-0 h-[88dvh] max-h-none w-screen max-w-none rounded-t-card',
       )}
     >

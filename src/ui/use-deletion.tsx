@@ -62,7 +62,7 @@ export function DeleteButton({ label, onClick }: { label: string; onClick: () =>
       size="small"
       aria-label={label}
       onClick={onClick}
-      className="max-sm:min-h-10 max-sm:min-w-10"
+      className="max-sm:order-1"
       icon={<Trash2 aria-hidden className="size-3.5" />}
     />
   )

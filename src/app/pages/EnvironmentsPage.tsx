@@ -35,15 +35,22 @@ export function EnvironmentsPage() {
                   key={environment.id}
                   className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
                 >
-                  <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+                  <Tag tone={environmentTone(environment)} className="max-sm:order-1">
+                    {TONE_NAME[environmentTone(environment)]}
+                  </Tag>
                   <NameField
                     label={`Name of ${environment.name}`}
                     value={environment.name}
                     onValue={(name) => change(environment.id, (before) => ({ ...before, name }))}
-                    className="min-w-32"
+                    className="min-w-32 max-sm:min-w-full"
                   />
-                  <span className="font-mono text-small text-ink-3 max-sm:hidden">{environment.host}</span>
-                  <Link href={`/env/${environment.id}`} className="text-accent underline-offset-2 hover:underline">
+                  <span className="font-mono text-small text-ink-3 max-sm:order-1 max-sm:min-w-0 max-sm:flex-1 max-sm:truncate">
+                    {environment.host}
+                  </span>
+                  <Link
+                    href={`/env/${environment.id}`}
+                    className="py-2.5 text-accent underline-offset-2 hover:underline max-sm:order-1"
+                  >
                     Open
                   </Link>
                   <DeleteButton label={`Delete ${environment.name}`} onClick={() => deletion.remove(environment)} />

@@ -62,8 +62,8 @@ export function PracticePage() {
                   <Tag tone="practice">
                     {environment.practice ? KIND_NAME[environment.practice.kind] : 'not opened yet'}
                   </Tag>
-                  <span className="min-w-32 flex-1 font-strong">{environment.name}</span>
-                  <span className="font-mono text-small text-ink-3">{environment.practice?.orgId}</span>
+                  <span className="min-w-32 flex-1 font-strong break-words">{environment.name}</span>
+                  <span className="font-mono text-small text-ink-3 max-sm:mr-auto">{environment.practice?.orgId}</span>
                   {environment.practice ? (
                     <Button size="small" onClick={() => open(environment.id)}>
                       {wanted === undefined ? 'Setup and drills' : 'Open the drill'}

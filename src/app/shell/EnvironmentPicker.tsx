@@ -29,20 +29,23 @@ export function EnvironmentPicker({ current }: { current: Environment | undefine
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="flex h-9 min-w-0 items-center gap-2 rounded-control border border-line-strong bg-panel px-1.5 hover:bg-sunk"
+        className="flex min-h-9 min-w-0 items-center gap-2 rounded-control border border-line-strong bg-panel px-1.5 hover:bg-sunk"
       >
         {current ? (
-          <>
-            <Tag tone={environmentTone(current)}>{TONE_NAME[environmentTone(current)]}</Tag>
-            <span className="max-w-40 truncate">{current.name}</span>
-          </>
+          // One above the other on a phone, where side by side the name would be two letters.
+          <span className="grid min-w-0 items-center justify-items-start gap-x-2 sm:flex">
+            <Tag tone={environmentTone(current)} className="max-sm:py-0">
+              {TONE_NAME[environmentTone(current)]}
+            </Tag>
+            <span className="max-w-full truncate max-sm:px-1.5 max-sm:text-small sm:max-w-40">{current.name}</span>
+          </span>
         ) : (
           <span className="truncate pl-1">
             <span className="max-sm:hidden">Choose an environment</span>
             <span className="sm:hidden">Environment</span>
           </span>
         )}
-        <ChevronDown aria-hidden className="size-3.5 text-ink-3" />
+        <ChevronDown aria-hidden className="size-3.5 shrink-0 text-ink-3" />
       </button>
       <Modal open={open} onClose={() => setOpen(false)} title="Environments">
         <Suspense>

@@ -58,12 +58,12 @@ function ShelfEntry({
           label={`Name of ${key.name}`}
           value={key.name}
           onValue={(name) => onChange(key.thumbprint, { name })}
-          className="min-w-40 font-heavy"
+          className="min-w-40 font-heavy max-sm:min-w-full"
         />
         <Tag>RSA {key.modulusBits}</Tag>
         <ExpiryTag certificate={certificate} />
         {key.kept === 'memory' && <Tag tone="warn">in memory only</Tag>}
-        <Button size="small" onClick={() => onUse(item)}>
+        <Button size="small" className="max-sm:ml-auto" onClick={() => onUse(item)}>
           Use in…
         </Button>
         <DeleteButton label={`Delete ${key.name}`} onClick={() => onDelete(key)} />
