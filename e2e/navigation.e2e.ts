@@ -54,3 +54,19 @@ test('the start page has a door to the inspector', async ({ page }) => {
   await page.getByRole('link', { name: 'Inspect something' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeFocused()
 })
+
+test('a page that cannot be fetched says so, and the others stay within reach', async ({
+  page,
+  context,
+  isMobile,
+  watch,
+}) => {
+  watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|dynamically imported module/, 'the network is gone on purpose')
+  await openPractice(page)
+  await context.setOffline(true)
+  await goTo(page, isMobile, 'Trust')
+  await expect(page.getByRole('heading', { level: 1, name: 'Not loaded' })).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
+  await context.setOffline(false)
+})

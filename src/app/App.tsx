@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
-import { Link, Route, Switch } from 'wouter'
+import { Component, lazy, Suspense, type ReactNode } from 'react'
+import { Link, Route, Switch, useLocation } from 'wouter'
 
 import { BenchPage } from './bench/BenchPage.tsx'
 import { useEnvironment } from './environments.ts'
@@ -20,26 +20,48 @@ const EnvironmentsPage = lazy(async () => ({
 const KeysPage = lazy(async () => ({ default: (await import('./pages/KeysPage.tsx')).KeysPage }))
 const InspectPage = lazy(async () => ({ default: (await import('./pages/InspectPage.tsx')).InspectPage }))
 
+/** Says so where a page breaks off, most often because its code cannot be fetched; other pages stay within reach. */
+class Broken extends Component<{ children: ReactNode }, { path?: string }> {
+  override state: { path?: string } = {}
+  static getDerivedStateFromError() {
+    return { path: location.pathname }
+  }
+  override render() {
+    return this.state.path === location.pathname ? (
+      <NothingHere
+        heading="Not loaded"
+        what="This page could not be fetched. Reload it once you are online; keys and environments are kept."
+      />
+    ) : (
+      this.props.children
+    )
+  }
+}
+
 /** The route tree. Routes hold which environment and which step; secrets never enter a URL. */
 export function App() {
+  // Drawn anew with each address, so that what broke off at one of them does not cover the next.
+  useLocation()
   return (
-    <Suspense fallback={<Header />}>
-      <Switch>
-        <Route path="/" component={HomePage} />
-        <Route path="/environments" component={EnvironmentsPage} />
-        <Route path="/keys" component={KeysPage} />
-        <Route path="/inspect" component={InspectPage} />
-        <Route path="/callback" component={CallbackPage} />
-        <Route path="/practice" component={PracticePage} />
-        <Route path="/practice/drills" component={PracticeDrillsPage} />
-        <Route path="/practice/:id/:tab?">{({ id, tab }) => <PracticeOrgPage key={id} id={id} tab={tab} />}</Route>
-        <Route path="/trust" component={TrustPage} />
-        <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
-        <Route>
-          <NothingHere what="There is no page at this address." />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Broken>
+      <Suspense fallback={<Header />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/environments" component={EnvironmentsPage} />
+          <Route path="/keys" component={KeysPage} />
+          <Route path="/inspect" component={InspectPage} />
+          <Route path="/callback" component={CallbackPage} />
+          <Route path="/practice" component={PracticePage} />
+          <Route path="/practice/drills" component={PracticeDrillsPage} />
+          <Route path="/practice/:id/:tab?">{({ id, tab }) => <PracticeOrgPage key={id} id={id} tab={tab} />}</Route>
+          <Route path="/trust" component={TrustPage} />
+          <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
+          <Route>
+            <NothingHere what="There is no page at this address." />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Broken>
   )
 }
 
@@ -52,12 +74,12 @@ function BenchRoute({ id, step }: { id: string; step: string | undefined }) {
   )
 }
 
-function NothingHere({ what }: { what: string }) {
+function NothingHere({ what, heading = 'Nothing here' }: { what: string; heading?: string }) {
   return (
     <>
       <Header />
       <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
-        <PageHeading>Nothing here</PageHeading>
+        <PageHeading>{heading}</PageHeading>
         <p className="text-ink-2">{what}</p>
         <p>
           <Link href="/" className="text-accent underline underline-offset-2">
