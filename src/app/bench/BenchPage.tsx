@@ -1,5 +1,5 @@
 import { Activity, Play, Square } from 'lucide-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
 import { environmentTone, transportKind, type Environment } from '#core/flow/environment.ts'
@@ -13,12 +13,15 @@ import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
 import { FOLLOWING, PageHeading } from '../shell/PageHeading.tsx'
 import { useTabIcon } from '../shell/use-tab-icon.ts'
-import { flowErrorWords } from './flow-error-words.ts'
 import { Rail } from './Rail.tsx'
 import { signingBlocked } from './signing-blocked.ts'
 import { StepPanel } from './StepPanel.tsx'
 import { STEP_LEAD, STEP_NAME } from './step-words.ts'
 import { useBench, type Bench } from './use-bench.ts'
+
+const RunOutcomeNotice = lazy(async () => ({
+  default: (await import('./RunOutcomeNotice.tsx')).RunOutcomeNotice,
+}))
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
@@ -65,7 +68,11 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
                 <NextAction bench={bench} step={step} />
               </div>
             </div>
-            <RunOutcomeNotice bench={bench} step={step} />
+            <Suspense>
+              {(bench.run.running || bench.run.failed || bench.run.outcome) && (
+                <RunOutcomeNotice bench={bench} step={step} />
+              )}
+            </Suspense>
             <StorageNotice />
             <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
           </div>
@@ -159,47 +166,6 @@ function useFollowRun({ environment, run: { step, outcome } }: Bench) {
   useEffect(() => {
     if (outcome) show(outcome.ok ? 'api' : outcome.stoppedAt)
   }, [outcome])
-}
-
-/** How the run stands; its end is told at the step it stopped at, until that step is done. */
-function RunOutcomeNotice({ bench, step: current }: { bench: Bench; step: Step }) {
-  const { outcome, running, failed, step } = bench.run
-  if (running) {
-    return (
-      <Notice role="status" title="Running the whole flow">
-        {step === undefined ? 'Starting…' : `${STEP_NAME[step]}…`}
-      </Notice>
-    )
-  }
-  if (failed) {
-    return (
-      <Notice look="bad" role="alert" title="The run broke off">
-        {failed.name}: the browser could not do a step. What was done so far is kept.
-      </Notice>
-    )
-  }
-  if (!outcome || outcome.ok || outcome.stoppedAt !== current) return null
-  const status = bench.states.find((state) => state.step === current)?.status
-  const waits = 'error' in outcome && outcome.error?.code === 'missing_fact'
-  if (status === 'done' || (waits && status === 'attention')) return null
-  if ('cancelled' in outcome)
-    return (
-      <Notice role="status" title="The run was stopped">
-        What was done so far is kept; run again to go on.
-      </Notice>
-    )
-  const words = outcome.error
-    ? flowErrorWords(outcome.error)
-    : { title: 'The server said no', next: 'The step shows its exact words and what to do.' }
-  return (
-    <Notice
-      look={waits ? 'info' : 'bad'}
-      role="alert"
-      title={waits ? `The run waits for you at ${STEP_NAME[outcome.stoppedAt]}` : words.title}
-    >
-      {words.next}
-    </Notice>
-  )
 }
 
 function StorageNotice() {

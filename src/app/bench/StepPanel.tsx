@@ -46,6 +46,7 @@ function prefetchWhenIdle(): () => void {
     void import('#core/certificates/index.ts')
     void import('#core/assertions/sign.ts')
     void import('#core/flow/run.ts')
+    void import('./RunOutcomeNotice.tsx')
   }
   // A timer, since Safari has no requestIdleCallback.
   const timer = setTimeout(prefetch, 1500)
