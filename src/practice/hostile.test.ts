@@ -5,7 +5,7 @@ import { base64Url, Bench, ORIGIN, type Serve } from './testing/bench.ts'
 import { memoryPractice } from './testing/memory-practice.ts'
 
 /** Requests per run; `FUZZ_RUNS=100000` for the long one. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500)
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 20_000)
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
