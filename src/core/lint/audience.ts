@@ -66,7 +66,7 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
     findings.push(
       finding('aud_trailing_slash', 'undocumented', 'observed', 'aud', FLOW_HELP, {
         got,
-        expected: got.replace(/\/+$/, ''),
+        expected: got.replace(/\/+$/, '').replace(/^http:/i, 'https:'),
       }),
     )
   return findings

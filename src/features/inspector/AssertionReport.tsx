@@ -27,6 +27,9 @@ type AssertionReportProps = {
   title?: string
 }
 
+/** Beyond this a number of days says less than words. */
+const YEAR_MILLISECONDS = 365 * 86_400_000
+
 /** A JWT: everything that matters for this flow, then its parts. */
 export function AssertionReport({ text, keys, title = 'Findings' }: AssertionReportProps) {
   const now = useNow()
@@ -44,7 +47,11 @@ export function AssertionReport({ text, keys, title = 'Findings' }: AssertionRep
             <JwtText compact={compact} />
             {validFor > 0 && (
               <Notice look="warn" title="It is still valid: treat it as a password">
-                Whoever has it can get a token for the next {formatSpan(validFor)}.
+                Whoever has it can get a token{' '}
+                {validFor < YEAR_MILLISECONDS
+                  ? `for the next ${formatSpan(validFor)}`
+                  : 'for as long as the app holds its certificate'}
+                .
               </Notice>
             )}
           </CardBody>
