@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import { useId, type ComponentProps, type ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
 
@@ -22,6 +22,8 @@ type ButtonProps = ComponentProps<'button'> & {
   busy?: boolean
   /** Why the button cannot be used now. It stays focusable, so that the reason can be read. */
   disabledReason?: string | undefined
+  /** Writes the reason under the button, where the button is what a person came to press. */
+  sayReason?: boolean
   icon?: ReactNode
 }
 
@@ -31,17 +33,21 @@ export function Button({
   size = 'regular',
   busy = false,
   disabledReason,
+  sayReason = false,
   icon,
   children,
   className,
   onClick,
   ...rest
 }: ButtonProps) {
+  const reasonId = useId()
   const inert = busy || disabledReason !== undefined
-  return (
+  const said = sayReason && disabledReason !== undefined
+  const button = (
     <button
       type="button"
       {...rest}
+      {...(said ? { 'aria-describedby': reasonId } : {})}
       className={classNames(
         'inline-flex items-center justify-center gap-1.5 border whitespace-nowrap transition-colors',
         disabledReason === undefined ? LOOK[look] : 'border-line bg-sunk text-ink-3',
@@ -50,12 +56,21 @@ export function Button({
       )}
       aria-disabled={inert || undefined}
       aria-busy={busy || undefined}
-      title={disabledReason ?? rest.title}
+      title={said ? undefined : (disabledReason ?? rest.title)}
       onClick={inert ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <LoaderCircle aria-hidden className="spin size-4" /> : icon}
       {children}
-      {disabledReason !== undefined && <span className="sr-only"> ({disabledReason})</span>}
+      {disabledReason !== undefined && !said && <span className="sr-only"> ({disabledReason})</span>}
     </button>
+  )
+  if (!said) return button
+  return (
+    <span className="inline-grid justify-items-start gap-1">
+      {button}
+      <span id={reasonId} className="text-small text-ink-2">
+        {disabledReason}
+      </span>
+    </span>
   )
 }
