@@ -5,6 +5,7 @@ import type { PracticeSetupApp, PracticeSetupUser } from '#core/rest/practice-se
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
+import { ConfirmButton } from '#ui/ConfirmButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -13,7 +14,6 @@ import { Value } from '#ui/Value.tsx'
 import { formatFingerprint } from '#ui/format.ts'
 
 import { AppPolicies, type PolicyChange } from './AppPolicies.tsx'
-import { ConfirmButton } from './ConfirmButton.tsx'
 import { Check } from './OrgSettings.tsx'
 import { useDraft } from './use-draft.ts'
 
