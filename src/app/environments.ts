@@ -34,6 +34,7 @@ export function useChangeEnvironment() {
       const before = all.find((environment) => environment.id === id)
       if (!before) return
       const after = change(before)
+      if (after === before) return
       client.setQueryData<Environment[]>(
         ALL,
         all.map((environment) => (environment.id === id ? after : environment)),

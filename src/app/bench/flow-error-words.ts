@@ -38,6 +38,11 @@ export function flowErrorWords(error: FlowError): { title: string; next: string 
       }
     case 'lifetime_out_of_range':
       return { title: 'The lifetime is out of range', next: `Between ${error.min} and ${error.max} seconds.` }
+    case 'username_unknown':
+      return {
+        title: 'The org has no user of that Username',
+        next: 'A permission set is given to a user, so there is nobody to approve. Choose one of the users below.',
+      }
     case 'setup_refused':
       return {
         title: 'The practice org’s setup refused this',

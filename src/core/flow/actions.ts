@@ -2,10 +2,9 @@
  * The flow's actions, one per step: what a button does and what the one-click run does are the same function.
  * Each takes the environment as it is, and returns what changed or why it could not.
  */
-import { DEFAULT_API_SCOPES, FALLBACK_API_VERSION, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
+import { FALLBACK_API_VERSION } from '#core/vocabulary/salesforce.ts'
 
 import { buildClaims, type ClaimsError } from '../assertions/claims.ts'
-import { encodePem } from '../encoding/pem.ts'
 import type { IssueError } from '../certificates/issue-error.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { generateSigningKey } from '../keys/generate.ts'
@@ -13,11 +12,8 @@ import { BaseError } from '../kernel/errors.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import {
-  changeAppRequest,
   createPracticeOrgRequest,
-  processPracticeAppResponse,
   processPracticeOrgResponse,
-  registerAppRequest,
   type PracticeOrg,
   type SetupError,
 } from '../rest/practice-setup.ts'
@@ -25,13 +21,13 @@ import { queryPath, resourceRequest, sobjectPath, versionsRequest, type Session 
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from '../rest/resource-response.ts'
 import { tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
-import { callbackUrl } from './consent.ts'
+import type { ApprovalError } from './approval.ts'
 import { authorizationServer, effectiveClaims, type Environment, type IssuedCertificate } from './environment.ts'
 import type { MissingFact } from './missing-fact.ts'
 import type { FlowPorts } from './ports.ts'
 import type { ApiCallAnswer, FlowSession, SignedAssertion, TokenAnswer } from './session.ts'
 
-export type FlowError = MissingFact | IssueError | ClaimsError | SetupError
+export type FlowError = MissingFact | IssueError | ClaimsError | SetupError | ApprovalError
 
 type Change = Partial<Environment>
 
@@ -84,81 +80,6 @@ export async function makeCertificate(environment: Environment, ports: FlowPorts
     notAfter: view.value.notAfter,
   }
   return ok({ certificate })
-}
-
-/** Registers the app with its certificate in a practice org, or gives a registered app the current certificate. */
-export async function registerApp(
-  environment: Environment,
-  ports: FlowPorts,
-  signal?: AbortSignal,
-): Promise<Result<Change, FlowError>> {
-  const { practice, certificate, app } = environment
-  if (!practice) return err({ code: 'missing_fact', fact: 'practice_org' })
-  if (!certificate) return err({ code: 'missing_fact', fact: 'certificate' })
-
-  const pem = encodePem('CERTIFICATE', certificate.der)
-  const request =
-    app.appId === undefined
-      ? registerAppRequest(practice.baseUrl, {
-          label: app.label,
-          kind: app.kind,
-          certificate: pem,
-          callbackUrls: [callbackUrl(ports.origin)],
-          scopes: [...DEFAULT_API_SCOPES],
-          permittedUsers: app.permittedUsers,
-          preAuthorizedUsernames: [],
-        })
-      : changeAppRequest(practice.baseUrl, app.appId, { certificate: pem, permittedUsers: app.permittedUsers })
-  const exchange = await ports.transportFor(environment)(request, {
-    purpose: 'register_app',
-    ...(signal ? { signal } : {}),
-  })
-  const registered = processPracticeAppResponse(exchange)
-  if (!registered.ok) return registered
-  const { appId, consumerKey } = registered.value
-  return ok({ app: { ...app, appId, consumerKey, registeredFingerprint: certificate.fingerprintSha256 } })
-}
-
-/** Pre-authorises the user for the app in a practice org. */
-export async function approveUser(
-  environment: Environment,
-  ports: FlowPorts,
-  signal?: AbortSignal,
-): Promise<Result<Change, FlowError>> {
-  const { practice, app, approval } = environment
-  if (!practice) return err({ code: 'missing_fact', fact: 'practice_org' })
-  if (app.appId === undefined) return err({ code: 'missing_fact', fact: 'app' })
-  if (approval.username === '') return err({ code: 'missing_fact', fact: 'username' })
-
-  // The setup replaces the list: sending one user alone would take the approval from the others.
-  const preAuthorizedUsernames = [...new Set([...(approval.preAuthorizedUsernames ?? []), approval.username])]
-  const request = changeAppRequest(practice.baseUrl, app.appId, {
-    permittedUsers: app.permittedUsers,
-    preAuthorizedUsernames,
-  })
-  const exchange = await ports.transportFor(environment)(request, {
-    purpose: 'approve_user',
-    ...(signal ? { signal } : {}),
-  })
-  const changed = processPracticeAppResponse(exchange)
-  if (!changed.ok) return changed
-  return ok({ approval: { ...approval, approvedUsername: approval.username, preAuthorizedUsernames } })
-}
-
-/** Changes who may use a practice org's app. An approval under the other policy counts no more. */
-export async function changePolicy(
-  environment: Environment,
-  permittedUsers: PermittedUsers,
-  ports: FlowPorts,
-): Promise<Result<Change, FlowError>> {
-  const { practice, app, approval } = environment
-  const change: Change = { app: { ...app, permittedUsers }, approval: { username: approval.username } }
-  // Before the app is registered, and in a real org, the choice is only remembered.
-  if (!practice || app.appId === undefined) return ok(change)
-  const request = changeAppRequest(practice.baseUrl, app.appId, { permittedUsers, preAuthorizedUsernames: [] })
-  const exchange = await ports.transportFor(environment)(request, { purpose: 'register_app' })
-  const changed = processPracticeAppResponse(exchange)
-  return changed.ok ? ok(change) : changed
 }
 
 /** Signs an assertion over the effective claims, now. Its value is a credential until `exp`. */

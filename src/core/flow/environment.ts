@@ -71,8 +71,6 @@ export type Environment = {
     username: string
     /** Set by the practice org's setup, or said by the person for an org this page cannot look into. */
     approvedUsername?: string
-    /** Everyone pre-authorized from here in a practice org; its setup replaces the whole list with each change. */
-    preAuthorizedUsernames?: string[]
   }
   /** What was typed over the derived claims; an absent member is derived. */
   claims: { issuer?: string; subject?: string; audience?: string; lifetimeSeconds: number; useJti: boolean }

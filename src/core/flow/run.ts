@@ -1,17 +1,17 @@
 import type { Result } from '../kernel/result.ts'
 import {
-  approveUser,
   callApi,
   makeCertificate,
   makeKey,
   openPracticeOrg,
   readVersions,
-  registerApp,
   requestToken,
   type FlowError,
 } from './actions.ts'
+import { approveUser } from './approval.ts'
 import type { Environment } from './environment.ts'
 import type { FlowPorts } from './ports.ts'
+import { registerApp } from './practice-app.ts'
 import type { FlowSession } from './session.ts'
 import type { Step } from './steps.ts'
 

@@ -54,7 +54,7 @@ export function registerAppRequest(
 export function changeAppRequest(
   baseUrl: string,
   appId: string,
-  change: { certificate?: string; permittedUsers?: PermittedUsers; preAuthorizedUsernames?: string[] },
+  change: { label?: string; certificate?: string; permittedUsers?: PermittedUsers; preAuthorizedUsernames?: string[] },
 ): Request {
   return jsonRequest('PATCH', `${baseUrl}/setup/apps/${encodeURIComponent(appId)}`, change)
 }

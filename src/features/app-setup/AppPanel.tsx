@@ -1,39 +1,38 @@
-import { Upload } from 'lucide-react'
-
-import type { Environment } from '#core/flow/environment.ts'
 import { SCREEN_LABEL, type AppKind } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { Value } from '#ui/Value.tsx'
 
-type AppPanelProps = {
-  environment: Environment
-  hasCertificate: boolean
-  onApp: (app: Environment['app']) => void
-  registering: boolean
-  onRegister: () => void
-}
+import { PracticeApp, type PracticeAppProps } from './PracticeApp.tsx'
 
 /** Step 3: the app in Salesforce that holds the certificate. */
-export function AppPanel(props: AppPanelProps) {
+export function AppPanel(props: PracticeAppProps) {
   const { environment, onApp } = props
   const { app } = environment
+  const settled = environment.kind === 'practice' && app.appId !== undefined
   return (
     <>
       <Card title="Kind of app">
         <Row label="Kind" hint="in Setup">
-          <Segmented<AppKind>
-            label="Kind of app"
-            value={app.kind}
-            options={(['external_client_app', 'connected_app'] as const).map((kind) => ({
-              value: kind,
-              label: SCREEN_LABEL[kind],
-            }))}
-            onValue={(kind) => onApp({ ...app, kind })}
-          />
+          {settled ? (
+            <>
+              <Tag>{SCREEN_LABEL[app.kind]}</Tag>
+              <span className="text-small text-ink-2">settled when the app was registered, as in Salesforce</span>
+            </>
+          ) : (
+            <Segmented<AppKind>
+              label="Kind of app"
+              value={app.kind}
+              options={(['external_client_app', 'connected_app'] as const).map((kind) => ({
+                value: kind,
+                label: SCREEN_LABEL[kind],
+              }))}
+              onValue={(kind) => onApp({ ...app, kind })}
+            />
+          )}
         </Row>
         <p className="px-3.5 py-2.5 text-small text-ink-3">
           {app.kind === 'external_client_app'
@@ -46,37 +45,7 @@ export function AppPanel(props: AppPanelProps) {
   )
 }
 
-function PracticeApp({ environment, hasCertificate, registering, onRegister, onApp }: AppPanelProps) {
-  const { app } = environment
-  const registered = app.consumerKey !== ''
-  return (
-    <Card title="The app in the practice org">
-      <Row htmlFor="app-label" label="Name">
-        <TextField id="app-label" value={app.label} onValue={(label) => onApp({ ...app, label })} />
-      </Row>
-      {registered && (
-        <Row label={SCREEN_LABEL.iss} hint={<code className="font-mono text-jwt-payload">iss</code>}>
-          <Value copy={app.consumerKey} what="consumer key">
-            {app.consumerKey}
-          </Value>
-        </Row>
-      )}
-      <div className="p-3.5">
-        <Button
-          look={registered ? 'secondary' : 'primary'}
-          busy={registering}
-          disabledReason={hasCertificate ? undefined : 'Issue a certificate first'}
-          onClick={onRegister}
-          icon={<Upload aria-hidden className="size-4" />}
-        >
-          {registered ? 'Upload the current certificate' : 'Register the app with its certificate'}
-        </Button>
-      </div>
-    </Card>
-  )
-}
-
-function RealApp({ environment, onApp }: AppPanelProps) {
+function RealApp({ environment, onApp }: Pick<PracticeAppProps, 'environment' | 'onApp'>) {
   const { app } = environment
   const steps = app.kind === 'external_client_app' ? EXTERNAL_CLIENT_APP_STEPS : CONNECTED_APP_STEPS
   return (

@@ -1,7 +1,8 @@
-import { ExternalLink, UserCheck } from 'lucide-react'
+import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
 import type { Environment } from '#core/flow/environment.ts'
 import { isUserId } from '#core/flow/steps.ts'
+import type { PracticeSetup } from '#core/rest/practice-setup-calls.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -12,12 +13,19 @@ import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
 
+import { isUnknownUser, PracticeUsers, UnknownUser } from './PracticeUsers.tsx'
+
 type ApprovalPanelProps = {
   environment: Environment
-  onApproval: (approval: Environment['approval']) => void
+  /** The practice org's own state; undefined until it was read, and for every other org. */
+  setup: PracticeSetup | undefined
+  onUsername: (username: string) => void
   approving: boolean
   /** Practice org: asks its setup. Elsewhere: the person says so. */
   onApprove: () => void
+  revoking: boolean
+  /** Takes the approval back; elsewhere than in a practice org, the word given. */
+  onRevoke: () => void
   onPolicy: (policy: PermittedUsers) => void
   /** Where the person consents; undefined until the app is known. */
   consentUrl: string | undefined
@@ -28,11 +36,12 @@ type ApprovalPanelProps = {
 
 /** Step 4: somebody with the right to do so lets this app act for this user. */
 export function ApprovalPanel(props: ApprovalPanelProps) {
-  const { environment, onApproval, approving, onApprove, onPolicy } = props
-  const { approval, practice, app } = environment
+  const { environment, setup, onUsername, approving, onApprove, onPolicy } = props
+  const { approval, app } = environment
   const approved = approval.username !== '' && approval.approvedUsername === approval.username
   const isPractice = environment.kind === 'practice'
   const problem = usernameProblem(approval.username)
+  const isUnknown = isPractice && isUnknownUser(environment, setup)
   return (
     <>
       <Card
@@ -57,33 +66,11 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
             value={approval.username}
             invalid={problem !== undefined}
             placeholder="integration@acme.com"
-            onValue={(username) => onApproval({ ...approval, username: username.trim() })}
+            onValue={(username) => onUsername(username.trim())}
           />
         </Row>
-        {practice && (
-          <div className="grid">
-            {practice.users.map((user) => (
-              <button
-                key={user.username}
-                type="button"
-                aria-pressed={user.username === approval.username}
-                onClick={() =>
-                  onApproval({
-                    ...approval,
-                    username: user.username,
-                    ...(isPreAuthorized(approval, user.username) ? { approvedUsername: user.username } : {}),
-                  })
-                }
-                className="grid gap-x-3 border-b border-line px-3.5 py-2 text-left last:border-b-0 hover:bg-sunk aria-pressed:bg-accent-soft sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
-              >
-                <span className="font-mono text-mono break-all">
-                  {user.username} {isPreAuthorized(approval, user.username) && <Tag tone="good">approved</Tag>}
-                </span>
-                <span className="text-small text-ink-3">{user.note}</span>
-              </button>
-            ))}
-          </div>
-        )}
+        {isUnknown && approval.username !== '' && problem === undefined && <UnknownUser />}
+        <PracticeUsers environment={environment} setup={setup} onUsername={onUsername} />
       </Card>
       <Card title="Permitted users">
         <Row label="Policy" hint="of the app">
@@ -109,21 +96,28 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
               </ol>
             )}
             <div>
-              <Button
-                look={approved ? 'secondary' : 'primary'}
-                busy={approving}
-                disabledReason={
-                  approval.username === ''
-                    ? 'Choose a user first'
-                    : app.consumerKey === ''
-                      ? 'Register the app first'
-                      : undefined
-                }
-                onClick={onApprove}
-                icon={<UserCheck aria-hidden className="size-4" />}
-              >
-                {isPractice ? 'Pre-authorize this user' : 'I have done this in Setup'}
-              </Button>
+              {approved ? (
+                <Revoke {...props} />
+              ) : (
+                <Button
+                  look="primary"
+                  busy={approving}
+                  sayReason
+                  disabledReason={
+                    approval.username === ''
+                      ? 'Choose a user first.'
+                      : app.consumerKey === ''
+                        ? 'Register the app first, in the App step.'
+                        : isUnknown
+                          ? 'The org has no such user.'
+                          : undefined
+                  }
+                  onClick={onApprove}
+                  icon={<UserCheck aria-hidden className="size-4" />}
+                >
+                  {isPractice ? 'Pre-authorize this user' : 'I have done this in Setup'}
+                </Button>
+              )}
             </div>
             {!isPractice && (
               <Notice title="This page cannot look into your org">
@@ -139,13 +133,8 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
   )
 }
 
-function SelfAuthorize({
-  environment,
-  consentUrl,
-  callbackUrl,
-  finishing,
-  approved,
-}: ApprovalPanelProps & { approved: boolean }) {
+function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
+  const { environment, consentUrl, callbackUrl, finishing, approved } = props
   return (
     <CardBody>
       <p className="text-ink-2">
@@ -164,7 +153,9 @@ function SelfAuthorize({
       )}
       <div className="flex flex-wrap items-center gap-3">
         {consentUrl === undefined ? (
-          <Button disabledReason="Register the app first">Open the consent page</Button>
+          <Button sayReason disabledReason="Register the app first, in the App step.">
+            Open the consent page
+          </Button>
         ) : (
           <a
             href={consentUrl}
@@ -182,13 +173,19 @@ function SelfAuthorize({
               ? 'approved by consent'
               : 'opens in a new tab and comes back by itself'}
         </span>
+        {approved && <Revoke {...props} />}
       </div>
     </CardBody>
   )
 }
 
-function isPreAuthorized(approval: Environment['approval'], username: string): boolean {
-  return approval.preAuthorizedUsernames?.includes(username) ?? false
+/** Takes the approval back; the tokens it gave live on until they end. */
+function Revoke({ environment, revoking, onRevoke }: ApprovalPanelProps) {
+  return (
+    <Button busy={revoking} onClick={onRevoke} icon={<UserX aria-hidden className="size-4" />}>
+      {environment.kind === 'practice' ? 'Revoke' : 'Not done after all'}
+    </Button>
+  )
 }
 
 const POLICIES: readonly PermittedUsers[] = ['admin_pre_authorized', 'self_authorize']

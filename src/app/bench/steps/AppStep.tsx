@@ -1,34 +1,42 @@
-import { openPracticeOrg, registerApp, type FlowError } from '#core/flow/actions.ts'
+import { openPracticeOrg, type FlowError } from '#core/flow/actions.ts'
 import type { Environment } from '#core/flow/environment.ts'
+import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
 import { ok } from '#core/kernel/result.ts'
 import { AppPanel } from '#features/app-setup/AppPanel.tsx'
 import { HostCard } from '#features/environments/HostCard.tsx'
 
 import { usePorts } from '../../ports.ts'
 import { Problem } from '../Problem.tsx'
-import { useAction } from '../use-action.ts'
+import { useAction, useActionWith } from '../use-action.ts'
 import type { Bench } from '../use-bench.ts'
+import { useOrgSetup } from '../use-org-setup.ts'
 
 export function AppStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()
   const { environment, update } = bench
+  const { setup, reading, problem, apply } = useOrgSetup(bench)
   const register = useAction<Partial<Environment>, FlowError>(async (signal) => {
     if (environment.practice) return registerApp(environment, flow, signal)
     const opened = await openPracticeOrg(environment, 'production', flow, signal)
     if (!opened.ok) return opened
     const registered = await registerApp({ ...environment, ...opened.value }, flow, signal)
     return registered.ok ? ok({ ...opened.value, ...registered.value }) : registered
-  }, update)
+  }, apply)
+  const rename = useActionWith((label: string) => renameApp(environment, label, flow), apply)
   return (
     <>
       <Problem action={register} />
+      <Problem action={rename} />
+      <Problem action={{ problem, failed: null }} />
       {environment.kind !== 'practice' && <HostCard environment={environment} onHost={(host) => update({ host })} />}
       <AppPanel
         environment={environment}
-        hasCertificate={environment.certificate !== undefined}
         onApp={(app) => update({ app })}
-        registering={register.busy}
+        held={reading || !setup ? undefined : (setup.apps.find(({ appId }) => appId === environment.app.appId) ?? null)}
+        busy={register.busy || rename.busy}
         onRegister={register.start}
+        onRename={rename.start}
+        onAnother={() => update(withoutApp(environment))}
       />
     </>
   )

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 
-import { approveUser, changePolicy, type FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/actions.ts'
+import { approveUser, changePolicy, revokeApproval } from '#core/flow/approval.ts'
 import { callbackUrl, finishConsent, prepareConsent } from '#core/flow/consent.ts'
 import type { Environment } from '#core/flow/environment.ts'
 import { ok } from '#core/kernel/result.ts'
@@ -15,19 +16,25 @@ import { usePorts } from '../../ports.ts'
 import { Problem } from '../Problem.tsx'
 import { useAction, useActionWith } from '../use-action.ts'
 import type { Bench } from '../use-bench.ts'
+import { useOrgSetup } from '../use-org-setup.ts'
 
 export function ApprovalStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()
-  const { environment, update } = bench
+  const { environment } = bench
+  const { setup, apply, choose } = useOrgSetup(bench)
   const { app, approval } = environment
 
   const approve = useAction<Partial<Environment>, FlowError>(async (signal) => {
     if (environment.kind === 'practice') return approveUser(environment, flow, signal)
     return ok({ approval: { ...approval, approvedUsername: approval.username } })
-  }, update)
+  }, apply)
+  const revoke = useAction<Partial<Environment>, FlowError>(async () => {
+    if (environment.kind === 'practice') return revokeApproval(environment, flow)
+    return ok({ approval: { username: approval.username } })
+  }, apply)
   const policy = useActionWith(
     (permittedUsers: PermittedUsers) => changePolicy(environment, permittedUsers, flow),
-    update,
+    apply,
   )
 
   // The verifier lives in this entry's value, in memory, never in its key.
@@ -52,7 +59,7 @@ export function ApprovalStep({ bench }: { bench: Bench }) {
     }
     if (!pending) return { ok: false as const, error: { code: 'missing_fact' as const, fact: 'app' as const } }
     return finishConsent(environment, pending, answer.code, flow)
-  }, update)
+  }, apply)
   const receive = useEffectEvent((answer: ConsentAnswer) => {
     // Another state belongs to another request: RFC 6749 §10.12.
     if (answer.state === pending?.state) finish.start(answer)
@@ -62,6 +69,7 @@ export function ApprovalStep({ bench }: { bench: Bench }) {
   return (
     <>
       <Problem action={approve} />
+      <Problem action={revoke} />
       <Problem action={policy} />
       {finish.problem?.code === 'oauth_error' && (
         <Notice look="bad" role="alert" title={`The consent ended with ${finish.problem.error}`}>
@@ -75,9 +83,12 @@ export function ApprovalStep({ bench }: { bench: Bench }) {
       )}
       <ApprovalPanel
         environment={environment}
-        onApproval={(changed) => update({ approval: changed })}
+        setup={setup}
+        onUsername={(username) => choose({ username })}
         approving={approve.busy}
         onApprove={approve.start}
+        revoking={revoke.busy}
+        onRevoke={revoke.start}
         onPolicy={policy.start}
         consentUrl={pending?.url}
         callbackUrl={callbackUrl(flow.origin)}

@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test'
+
+import { expectAccessible } from './support/axe.ts'
+import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
+import { expect, test } from './support/test.ts'
+
+/** What each step of the bench says when something is not as it should be. */
+
+test('a registered app is renamed in the org, keeps its kind, and makes room for another', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'App')
+  await expect(page.getByText('settled when the app was registered')).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Connected App' })).toBeHidden()
+  await page.getByLabel('Name').fill('Payroll')
+  await page.getByRole('button', { name: 'Rename in the org' }).click()
+  await expect(page.getByRole('button', { name: 'Rename in the org' })).toBeHidden()
+  await page.getByRole('button', { name: 'Register another app' }).click()
+  await page.getByText('Connected App', { exact: true }).click()
+  await page.getByLabel('Name').fill('Second')
+  await page.getByRole('button', { name: 'Register the app with its certificate' }).click()
+  await expect(page.getByText(/^3MVG9/)).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Approval ?, ready/ })).toBeAttached()
+
+  await openSetup(page)
+  await expect(page.getByRole('heading', { name: 'Payroll External Client App' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Second Connected App' })).toBeVisible()
+})
+
+test('an app with another certificate shows both fingerprints and asks before it replaces one', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Certificate')
+  await page.getByRole('button', { name: /^(Issue|Renew)/ }).click()
+  await expect(page.getByRole('link', { name: /^App ?, problem/ })).toBeAttached()
+  await openStep(page, 'App')
+  await expect(page.getByText(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)).toHaveCount(2)
+  await expectAccessible(page, 'an app with another certificate')
+  await page.getByRole('button', { name: 'Upload this certificate' }).click()
+  await page.getByRole('button', { name: 'Really replace the one it holds' }).click()
+  await expect(page.getByRole('link', { name: /^App ?, done/ })).toBeAttached()
+  await expect(page.getByText(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)).toHaveCount(1)
+})
+
+test('an app deleted in the org is missed on the bench', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  const bench = page.url()
+  await openSetup(page)
+  await page.getByRole('button', { name: 'Delete Countersign' }).click()
+  await page.getByRole('button', { name: 'Really delete Countersign' }).click()
+  await expect(page.getByText('No app yet.')).toBeVisible()
+  await page.goto(bench)
+  await openStep(page, 'App')
+  await expect(page.getByText('The app was deleted in this org')).toBeVisible()
+  await page.getByRole('button', { name: 'Register another app' }).click()
+  await expect(page.getByRole('button', { name: 'Register the app with its certificate' })).toBeVisible()
+})
+
+test('approvals on the bench and on the org’s screens are the same approvals', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  const bench = page.url()
+  await openSetup(page)
+  const boxes = page.getByRole('checkbox', { name: /@/ })
+  await boxes.nth(1).click()
+  await expect(boxes.nth(1)).toBeChecked()
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  const third = page.getByRole('listitem').filter({ hasText: 'Outside Login Hours' }).nth(2)
+  await third.getByLabel('Frozen').click()
+  await expect(third.getByLabel('Frozen')).toBeChecked()
+
+  await page.goto(bench)
+  await openStep(page, 'Approval')
+  const users = page.getByRole('main').getByRole('button', { name: /@/ })
+  const marked = (tag: string) => users.filter({ has: page.getByText(tag, { exact: true }) })
+  await expect(marked('approved')).toHaveCount(2)
+  await marked('frozen').first().click()
+  await page.getByRole('button', { name: 'Pre-authorize this user' }).click()
+  await expect(marked('approved')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  await expect(marked('approved')).toHaveCount(2)
+  await expect(page.getByRole('link', { name: /^Approval ?, ready/ })).toBeAttached()
+})
+
+test('a username nobody has cannot be approved, and the step says what Salesforce would do', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Approval')
+  await page.getByLabel(/Username/).fill('nobody@acme.example')
+  await expect(page.getByText('No user of this org has that Username')).toBeVisible()
+  const approve = page.getByRole('button', { name: 'Pre-authorize this user' })
+  await expect(approve).toBeDisabled()
+  await expect(approve).toHaveAccessibleDescription('The org has no such user.')
+  await expectAccessible(page, 'an unknown username')
+})
+
+async function openSetup(page: Page): Promise<void> {
+  await page.goto(page.url().replace(/\/env\/(\w+).*/, '/practice/$1/setup'))
+  await expect(page.getByText('Company and session settings')).toBeVisible()
+}

@@ -1,0 +1,67 @@
+import type { Environment } from '#core/flow/environment.ts'
+import { isApproved, isUsername, loginObstacles, type LoginObstacle } from '#core/flow/org-facts.ts'
+import type { PracticeSetup } from '#core/rest/practice-setup-calls.ts'
+import { CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Tag } from '#ui/Tag.tsx'
+
+type PracticeUsersProps = {
+  environment: Environment
+  setup: PracticeSetup | undefined
+  onUsername: (username: string) => void
+}
+
+/** The users of a practice org to choose from: who is approved, and whose own record would stop them. */
+export function PracticeUsers({ environment: { practice, app, approval }, setup, onUsername }: PracticeUsersProps) {
+  const held = setup?.apps.find(({ appId }) => appId === app.appId)
+  return practice?.users.map(({ username, note }) => {
+    const user = setup?.users.find((listed) => listed.username === username)
+    return (
+      <button
+        key={username}
+        type="button"
+        aria-pressed={isUsername(username, approval.username)}
+        onClick={() => onUsername(username)}
+        className="grid w-full gap-x-3 border-b border-line px-3.5 py-2 text-left last:border-b-0 hover:bg-sunk aria-pressed:bg-accent-soft sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+      >
+        <span className="flex flex-wrap items-center gap-1.5 font-mono text-mono">
+          <span className="break-all">{username}</span>
+          {held && setup && isApproved(username, held, setup) && <Tag tone="good">approved</Tag>}
+          {user &&
+            loginObstacles(user).map((obstacle) => (
+              <Tag key={obstacle} tone="bad">
+                {OBSTACLE[obstacle]}
+              </Tag>
+            ))}
+        </span>
+        <span className="text-small text-ink-3">{note}</span>
+      </button>
+    )
+  })
+}
+
+/** Whether the username typed belongs to nobody in the practice org. */
+export function isUnknownUser({ practice, approval }: Environment, setup: PracticeSetup | undefined): boolean {
+  const users = setup?.users ?? practice?.users
+  return users !== undefined && !users.some(({ username }) => isUsername(username, approval.username))
+}
+
+/** What Salesforce does with a Username it does not know. */
+export function UnknownUser() {
+  return (
+    <CardBody>
+      <Notice look="warn" role="status" title="No user of this org has that Username">
+        Setup cannot approve somebody who does not exist. Asked for a token, Salesforce answers{' '}
+        <code>user hasn’t approved this consumer</code>: the same words as for a user nobody approved, so that usernames
+        cannot be guessed.
+      </Notice>
+    </CardBody>
+  )
+}
+
+const OBSTACLE: Record<LoginObstacle, string> = {
+  inactive: 'inactive',
+  frozen: 'frozen',
+  ip_restricted: 'outside IP ranges',
+  login_hours_restricted: 'outside login hours',
+}
