@@ -10,8 +10,11 @@ import { saveUser, type User } from './org/users.ts'
 /** What a drill is about: one app and one user of the org. */
 export type DrillTarget = { app: App; user: User }
 
-/** How long a new app stays unknown in the drill about it. Salesforce takes minutes; a lesson has one. Milliseconds. */
-const PROPAGATION_MILLISECONDS = 60_000
+/**
+ * How long a new app stays unknown in the drill about it, where the org's own setting says nothing. Salesforce takes
+ * minutes; a lesson has one.
+ */
+const PROPAGATION_SECONDS = 60
 
 /** Base64 of the DER of a certificate whose private key was never kept: somebody else's. */
 const OTHER_CERTIFICATE =
@@ -73,7 +76,10 @@ export async function breakOrg(
         saveApp(ctx.db, { ...app, consumerKey: newConsumerKey(ctx.random, ctx.org.orgId, app.kind), createdAt: now })
         break
       case 'app_not_propagated':
-        saveApp(ctx.db, { ...app, availableAt: now + PROPAGATION_MILLISECONDS })
+        saveApp(ctx.db, {
+          ...app,
+          availableAt: now + (ctx.org.settings.appPropagationSeconds || PROPAGATION_SECONDS) * 1000,
+        })
         break
       case 'app_blocked':
         saveApp(ctx.db, { ...app, blocked: true })

@@ -163,6 +163,14 @@ describe('drills', () => {
     expect(await progress('user_frozen')).toMatchObject({ state: 'solved' })
     expect(((await (await bench.setup('GET')).json()) as { activeDrill: string }).activeDrill).toBe('user_inactive')
   })
+  it('keep a new app unknown for as long as the org’s own setting says', async () => {
+    await settings({ appPropagationSeconds: 5 })
+    await bench.setup('POST', '/drills/app_not_propagated')
+    practice.advance(4000)
+    expect((await bench.exchange()).status).toBe(400)
+    practice.advance(2000)
+    expect((await bench.exchange()).status).toBe(200)
+  })
   it('need an app that works', async () => {
     await bench.setup('DELETE', `/apps/${bench.app.appId}`)
     const answer = await bench.setup('POST', '/drills/user_frozen')

@@ -138,7 +138,7 @@ export const DRILLS = [
     hints: [
       'Check the Consumer Key. It is right.',
       'When was the app made?',
-      'New apps take some minutes to be known everywhere. Wait a minute and try again.',
+      'New apps take some minutes to be known everywhere. Here it is a minute, unless Setup says otherwise: wait and try again.',
     ],
   },
   {
