@@ -95,6 +95,23 @@ test('a username nobody has cannot be approved, and the step says what Salesforc
   await expectAccessible(page, 'an unknown username')
 })
 
+test('the API step says what it waits for, and the rail names a refusal as Salesforce does', async ({
+  page,
+  isMobile,
+  watch,
+}) => {
+  watch.expectComplaint(/400 \(Bad Request\)/, 'the query is wrong on purpose')
+  await openPractice(page)
+  await openStep(page, 'API')
+  await expect(page.getByText('Request a token first', { exact: true })).toBeVisible()
+  await runWholeFlow(page)
+  await page.getByLabel('SOQL').fill('SELECT FROM')
+  await page.getByRole('button', { name: 'Run the query' }).click()
+  // A phone's strip has no room for the line under the name.
+  const name = isMobile ? /^API ?, refused/ : /^API ?, refused: MALFORMED_QUERY/
+  await expect(page.getByRole('link', { name })).toBeAttached()
+})
+
 async function openSetup(page: Page): Promise<void> {
   await page.goto(page.url().replace(/\/env\/(\w+).*/, '/practice/$1/setup'))
   await expect(page.getByText('Company and session settings')).toBeVisible()

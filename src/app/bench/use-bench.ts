@@ -7,6 +7,8 @@ import type { RunOutcome } from '#core/flow/run.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+import type { RestError } from '#core/rest/resource-response.ts'
+import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
 import { useNow } from '#ui/use-now.ts'
 
 import { useChangeEnvironment } from '../environments.ts'
@@ -154,8 +156,16 @@ function mergeExchanges(stored: readonly Exchange[], live: readonly Exchange[]):
   return [...stored.filter(({ id }) => !liveIds.has(id)), ...live]
 }
 
-function errorName(error: { code: string } & ({ error?: string } | object)): string {
-  return 'error' in error && typeof error.error === 'string' ? error.error : error.code
+/** The name the server gave its refusal, where it gave one: OAuth's `error`, REST's `errorCode`. */
+function errorName(error: TokenExchangeError | RestError): string {
+  switch (error.code) {
+    case 'oauth_error':
+      return error.error
+    case 'rest_error':
+      return error.errors[0]?.errorCode ?? error.code
+    default:
+      return error.code
+  }
 }
 
 function rowCount(answer: { kind: string; result?: { totalSize: number } }): number {

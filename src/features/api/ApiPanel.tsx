@@ -73,6 +73,7 @@ export function ApiPanel({ api, onApi, versions, version, answer, blocked, calli
             <Button
               look="primary"
               busy={calling}
+              sayReason
               disabledReason={blocked}
               onClick={runQuery}
               icon={<Play aria-hidden className="size-4" />}
