@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import type { Page } from '@playwright/test'
 
 import { expectAccessible } from './support/axe.ts'
@@ -42,7 +44,40 @@ test('what is set in Setup is set in the org, and a refused value says so', asyn
   await page.getByText('Upload another certificate').click()
   await page.getByLabel('Certificate, PEM or base64').fill('not a certificate')
   await page.getByRole('button', { name: 'Upload', exact: true }).click()
-  await expect(page.getByRole('alert')).toContainText('not an X.509 certificate')
+  await expect(page.getByRole('alert')).toContainText('no certificate')
+})
+
+test('an app is made by hand, and a private key pasted for its certificate stays in the page', async ({ page }) => {
+  await readyOrg(page)
+  const sent: string[] = []
+  page.on('request', (request) => void sent.push(request.postData() ?? ''))
+  await page.getByRole('button', { name: 'New app' }).click()
+  await page.getByLabel('App name').fill('Nightly export')
+  await page.getByText('Connected App', { exact: true }).last().click()
+  const certificate = page.getByRole('textbox', { name: /^Certificate ?Use digital/ })
+  await certificate.fill(readFileSync('e2e/fixtures/keys/pkcs8-2048.pem', 'utf8'))
+  await expect(page.getByRole('alert')).toContainText('it stays here')
+  await expect(page.getByRole('button', { name: 'Create app' })).toBeDisabled()
+  await expect(page.getByText('Mend the certificate first')).toBeVisible()
+  await certificate.fill('')
+  await page.getByRole('button', { name: 'Create app' }).click()
+  await expect(page.getByRole('button', { name: 'Delete Nightly export' })).toBeVisible()
+  await expect(page.getByText('none: every assertion is refused')).toBeVisible()
+  expect(sent.join('')).toContain('Nightly export')
+  expect(sent.join('')).not.toContain('PRIVATE KEY')
+})
+
+test('the Clients page gives a Postman collection that holds nothing of the org', async ({ page }) => {
+  await readyOrg(page)
+  await page.getByRole('link', { name: 'Clients', exact: true }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the collection' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^practice-00D\w{12}\.postman_collection\.json$/)
+  const text = readFileSync(await download.path(), 'utf8')
+  expect(JSON.parse(text)).toMatchObject({ item: [{ name: 'Token' }, { name: 'Query' }, { name: 'Limits' }] })
+  expect(text).not.toMatch(/00D|3MVG9|@|PRIVATE/)
 })
 
 test('what cannot be taken back asks once more', async ({ page }) => {

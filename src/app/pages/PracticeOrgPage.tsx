@@ -7,8 +7,10 @@ import { Approvals } from '#features/practice/Approvals.tsx'
 import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
 import { LoginHistory } from '#features/practice/LoginHistory.tsx'
+import { NewApp } from '#features/practice/NewApp.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
+import { downloadFile } from '#platform/download.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { ConfirmButton } from '#ui/ConfirmButton.tsx'
@@ -125,6 +127,12 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
             }
             localCertificate={environment.certificate?.der}
           />
+          <NewApp
+            onCreate={async (app) => {
+              const made = await practice.change.mutateAsync({ method: 'POST', path: '/apps', body: app })
+              return made.ok
+            }}
+          />
           <Approvals setup={setup} onRevoke={(approval) => change('DELETE', `/approvals/${approval}`)} />
           <div className="flex flex-wrap items-center gap-3">
             <ConfirmButton confirm="Really reset the org" onConfirm={() => change('POST', '/reset')}>
@@ -175,7 +183,14 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
       {tab === 'drills' && practice.drills.data?.ok && (
         <PracticeDrillsTab environment={environment} drills={practice.drills.data.value} practice={practice} />
       )}
-      {setup && tab === 'clients' && <Clients setup={setup} origin={flow.origin} baseUrl={baseUrl} />}
+      {setup && tab === 'clients' && (
+        <Clients
+          setup={setup}
+          origin={flow.origin}
+          baseUrl={baseUrl}
+          onDownload={(name, text) => downloadFile(name, text, 'application/json')}
+        />
+      )}
     </>
   )
 }

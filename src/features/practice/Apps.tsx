@@ -1,6 +1,8 @@
 import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
 
 import { encodePem } from '#core/encoding/pem.ts'
+import { certificatesOnly } from '#core/recognition/certificates-only.ts'
 import type { PracticeSetupApp, PracticeSetupUser } from '#core/rest/practice-setup-calls.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -15,6 +17,7 @@ import { formatFingerprint } from '#ui/format.ts'
 
 import { AppPolicies, type PolicyChange } from './AppPolicies.tsx'
 import { Check } from './OrgSettings.tsx'
+import { NO_CERTIFICATE } from './messages.ts'
 import { useDraft } from './use-draft.ts'
 
 export type AppChange = PolicyChange & {
@@ -40,7 +43,10 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
   if (apps.length === 0) {
     return (
       <Card title="Apps">
-        <p className="p-3.5 text-ink-3">No app yet. The App step of the bench registers one with your certificate.</p>
+        <p className="p-3.5 text-ink-3">
+          No app yet. The App step of the bench registers one with your certificate; one with other values is made
+          below.
+        </p>
       </Card>
     )
   }
@@ -153,6 +159,14 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
 
 function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (certificate: string) => void }) {
   const [text, setText, clear] = useDraft(`certificate-${appId}`)
+  const [refused, setRefused] = useState(false)
+  const upload = () => {
+    const certificates = certificatesOnly(text)
+    setRefused(!certificates.ok)
+    if (!certificates.ok) return
+    onUpload(certificates.value)
+    clear()
+  }
   return (
     <details className="basis-full">
       <summary className="text-small text-accent">Upload another certificate</summary>
@@ -161,17 +175,20 @@ function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (cert
           aria-label="Certificate, PEM or base64"
           rows={4}
           value={text}
+          invalid={refused}
           placeholder="-----BEGIN CERTIFICATE-----"
           onValue={setText}
         />
+        {refused && (
+          <p role="alert" className="text-small text-bad">
+            {NO_CERTIFICATE}
+          </p>
+        )}
         <div>
           <Button
             size="small"
             disabledReason={text.trim() === '' ? 'Paste a certificate first' : undefined}
-            onClick={() => {
-              onUpload(text)
-              clear()
-            }}
+            onClick={upload}
           >
             Upload
           </Button>

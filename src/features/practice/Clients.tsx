@@ -1,16 +1,28 @@
+import { Download } from 'lucide-react'
+
 import type { PracticeSetup } from '#core/rest/practice-setup-calls.ts'
+import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-type ClientsProps = { setup: PracticeSetup; origin: string; baseUrl: string }
+import { postmanCollection, postmanFileName } from './postman-collection.ts'
+
+const POSTMAN = 'newman and Postman'
+
+type ClientsProps = {
+  setup: PracticeSetup
+  origin: string
+  baseUrl: string
+  onDownload: (name: string, text: string) => void
+}
 
 /** Ready commands for real clients, filled with this org's values. */
-export function Clients({ setup, origin, baseUrl }: ClientsProps) {
+export function Clients({ setup, origin, baseUrl, onDownload }: ClientsProps) {
   const app = setup.apps.at(-1)
   const username = app?.preAuthorizedUsernames[0] ?? setup.users[0]?.username ?? 'USERNAME'
   const consumerKey = app?.consumerKey ?? 'CONSUMER_KEY'
-  const commands = clientCommands({ origin, baseUrl, username, consumerKey })
+  const commands = clientCommands({ origin, baseUrl, username, consumerKey, orgId: setup.orgId })
   return (
     <>
       <Notice title="These clients need a key file">
@@ -28,6 +40,19 @@ export function Clients({ setup, origin, baseUrl }: ClientsProps) {
               {command}
             </pre>
             {note !== undefined && <p className="text-small text-ink-3">{note}</p>}
+            {name === POSTMAN && (
+              <div>
+                <Button
+                  size="small"
+                  onClick={() =>
+                    onDownload(postmanFileName(setup.orgId), JSON.stringify(postmanCollection(origin), undefined, 2))
+                  }
+                  icon={<Download aria-hidden className="size-3.5" />}
+                >
+                  Download the collection
+                </Button>
+              </div>
+            )}
           </CardBody>
         </Card>
       ))}
@@ -35,7 +60,7 @@ export function Clients({ setup, origin, baseUrl }: ClientsProps) {
   )
 }
 
-type Values = { origin: string; baseUrl: string; username: string; consumerKey: string }
+type Values = { origin: string; baseUrl: string; username: string; consumerKey: string; orgId: string }
 
 /** Commands per client. Values are put in single quotes; none of them can hold one. */
 function clientCommands({
@@ -43,6 +68,7 @@ function clientCommands({
   baseUrl,
   username,
   consumerKey,
+  orgId,
 }: Values): { name: string; command: string; note?: string }[] {
   return [
     {
@@ -77,9 +103,9 @@ const rows = await conn.query('SELECT Id, Name FROM Contact').execute({ autoFetc
       note: 'Sign the assertion with jose or jsonwebtoken. Always set version: the default is 50.0.',
     },
     {
-      name: 'newman and Postman',
-      command: `npx newman run collection.json --env-var 'baseUrl=${origin}' --env-var "assertion=$JWT"`,
-      note: 'The token request is POST {{baseUrl}}/services/oauth2/token with an urlencoded body; keep instance_url from its answer for the calls that follow.',
+      name: POSTMAN,
+      command: `npx newman run ${postmanFileName(orgId)} --env-var "assertion=$H.$P.$S"`,
+      note: 'Import the collection in Postman, put an assertion into its variable, and run Token first. The collection holds this server’s address and nothing of the org, which is found by the iss of the assertion.',
     },
     {
       name: 'simple-salesforce',

@@ -88,3 +88,7 @@ export const PREPARED_ORG_ERROR: Record<PreparedOrgError['code'], { title: strin
     next: 'Ask for the link again; something was added to it on the way.',
   },
 }
+
+/** Where a certificate belongs and something else was pasted. */
+export const NO_CERTIFICATE =
+  'This is no certificate, or not only certificates, so it stays here. Paste the .crt file; a private key belongs nowhere but in its own place.'

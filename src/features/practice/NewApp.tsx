@@ -1,0 +1,159 @@
+import { Plus } from 'lucide-react'
+import { useId, useState } from 'react'
+
+import { certificatesOnly } from '#core/recognition/certificates-only.ts'
+import { DEFAULT_API_SCOPES, SCREEN_LABEL, type AppKind, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
+import { TextArea, TextField } from '#ui/TextField.tsx'
+
+import { Check } from './OrgSettings.tsx'
+import { NO_CERTIFICATE } from './messages.ts'
+
+/** What Setup is asked to make. Without `certificate` the app refuses every assertion, as Salesforce's does. */
+export type NewAppInput = {
+  label: string
+  kind: AppKind
+  certificate?: string
+  callbackUrls: string[]
+  scopes: string[]
+  permittedUsers: PermittedUsers
+}
+
+/** Scopes an app of the practice org can carry. */
+export const SCOPES = ['api', 'id', 'web', 'openid', 'full', 'refresh_token'] as const
+
+type NewAppProps = {
+  /** Resolves to whether the org took it; what was typed stays until then. */
+  onCreate: (app: NewAppInput) => Promise<boolean>
+}
+
+/** Makes an app by hand, with the fields of the app manager in their order. */
+export function NewApp({ onCreate }: NewAppProps) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [label, setLabel] = useState('')
+  const [kind, setKind] = useState<AppKind>('external_client_app')
+  const [certificate, setCertificate] = useState('')
+  const [callbacks, setCallbacks] = useState('')
+  const [scopes, setScopes] = useState<readonly string[]>(DEFAULT_API_SCOPES)
+  const [permittedUsers, setPermittedUsers] = useState<PermittedUsers>('admin_pre_authorized')
+  const callbackUrls = callbacks.split(/\s+/).filter((line) => line !== '')
+  const wrong = callbackUrls.find((url) => !URL.canParse(url) || url.includes('#'))
+  const upload = certificate.trim() === '' ? undefined : certificatesOnly(certificate)
+  const unsendable = upload?.ok === false
+  const create = async () => {
+    const taken = await onCreate({
+      label: label.trim(),
+      kind,
+      ...(upload?.ok === true ? { certificate: upload.value } : {}),
+      callbackUrls,
+      scopes: [...scopes],
+      permittedUsers,
+    })
+    if (!taken) return
+    setLabel('')
+    setCertificate('')
+    setCallbacks('')
+    setOpen(false)
+  }
+  if (!open) {
+    return (
+      <div>
+        <Button onClick={() => setOpen(true)} icon={<Plus aria-hidden className="size-4" />}>
+          New app
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <Card title="New app">
+      <Row htmlFor={`${id}-label`} label="App name">
+        <TextField id={`${id}-label`} value={label} maxLength={80} onValue={setLabel} />
+      </Row>
+      <Row label="Kind">
+        <Segmented<AppKind>
+          label="Kind of the new app"
+          value={kind}
+          options={(['external_client_app', 'connected_app'] as const).map((value) => ({
+            value,
+            label: SCREEN_LABEL[value],
+          }))}
+          onValue={setKind}
+        />
+      </Row>
+      <Row
+        htmlFor={`${id}-callback`}
+        label="Callback URL"
+        hint="one a line"
+        {...(wrong === undefined ? {} : { problem: `${wrong} is not an absolute URL without a fragment.` })}
+      >
+        <TextArea
+          id={`${id}-callback`}
+          rows={2}
+          value={callbacks}
+          invalid={wrong !== undefined}
+          onValue={setCallbacks}
+        />
+      </Row>
+      <Row label="OAuth scopes">
+        {SCOPES.map((scope) => (
+          <Check
+            key={scope}
+            label={scope}
+            checked={scopes.includes(scope)}
+            onChecked={(on) => setScopes(on ? [...scopes, scope] : scopes.filter((name) => name !== scope))}
+          />
+        ))}
+      </Row>
+      <Row
+        htmlFor={`${id}-certificate`}
+        label="Certificate"
+        hint={kind === 'connected_app' ? 'Use digital signatures' : 'Enable JWT Bearer Flow'}
+        {...(unsendable ? { problem: NO_CERTIFICATE } : {})}
+      >
+        <TextArea
+          id={`${id}-certificate`}
+          rows={3}
+          value={certificate}
+          invalid={unsendable}
+          placeholder="-----BEGIN CERTIFICATE-----"
+          onValue={setCertificate}
+        />
+        <p className="text-small text-ink-3">Without one the app refuses every assertion. It can be uploaded later.</p>
+      </Row>
+      <Row label="Permitted Users" hint="OAuth Policies">
+        <Segmented<PermittedUsers>
+          label="Permitted users of the new app"
+          value={permittedUsers}
+          options={(['admin_pre_authorized', 'self_authorize'] as const).map((value) => ({
+            value,
+            label: SCREEN_LABEL[value],
+          }))}
+          onValue={setPermittedUsers}
+        />
+      </Row>
+      <CardBody>
+        <div className="flex flex-wrap items-start gap-2">
+          <Button
+            disabledReason={
+              label.trim() === ''
+                ? 'Give it a name first'
+                : (wrong && 'Mend the callback URL first') || (unsendable ? 'Mend the certificate first' : undefined)
+            }
+            sayReason
+            onClick={() => void create()}
+            icon={<Plus aria-hidden className="size-4" />}
+          >
+            Create app
+          </Button>
+          <Button look="quiet" onClick={() => setOpen(false)}>
+            Not now
+          </Button>
+        </div>
+      </CardBody>
+    </Card>
+  )
+}
