@@ -21,10 +21,14 @@ export async function makePageFolder(): Promise<string> {
   return folder
 }
 
-/** Starts the real server on a free port of 127.0.0.1, with every relayed request going to `upstreamPort`. */
+/**
+ * Starts the real server on a free port, with every relayed request going to `upstreamPort`.
+ *
+ * @param environment Over what is set for tests, such as `HOST` 127.0.0.1; `undefined` leaves a variable unset.
+ */
 export async function startForTest(
   upstreamPort: number,
-  environment: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string | undefined>> = {},
   limits: Partial<RelayLimits> = {},
 ): Promise<RunningServer> {
   const settings = readNodeSettings({
