@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { createServer, request as httpRequest, Agent, type Server } from 'node:http'
 import { once } from 'node:events'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -170,24 +173,12 @@ it('carries 10,000 requests over 256 connections without an error and gives ever
 }, 60_000)
 
 it('says in its access log only what may be said', async () => {
-  const lines: string[] = []
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
-    lines.push(String(line))
-    return true
-  })
-  const server = await startForTest(upstreamPort, { ACCESS_LOG: 'on' })
-  try {
-    await post(server.port, new Agent())
+  const lines = await accessLogOf({}, async (base) => {
+    await post(Number(new URL(base).port), new Agent())
     const secret = { Authorization: 'Bearer 00D000000000001!SECRET' }
-    await fetch(`http://127.0.0.1:${server.port}/relay/acme.my.salesforce.com/services/data/v67.0/query?q=SECRET`, {
-      headers: secret,
-    })
-    await fetch(`http://127.0.0.1:${server.port}/practice/00DSECRET/setup?x=SECRET`, { headers: secret })
-    await until(() => lines.length >= 3)
-  } finally {
-    write.mockRestore()
-    await server.stop()
-  }
+    await fetch(`${base}/relay/acme.my.salesforce.com/services/data/v67.0/query?q=SECRET`, { headers: secret })
+    await fetch(`${base}/practice/00DSECRET/setup?x=SECRET`, { headers: secret })
+  })
   const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
   expect(entries.map(({ path }) => path)).toEqual([
     '/relay/{host}/services/oauth2/token',
@@ -197,6 +188,34 @@ it('says in its access log only what may be said', async () => {
   for (const entry of entries) expect(Object.keys(entry)).toEqual(['method', 'host', 'path', 'status', 'ms'])
   expect(lines.join('')).not.toMatch(/SECRET|assertion/)
 })
+
+it.each(['on', 'off'])(
+  'leaves nothing of a token in the access log, sent in a SOAP body or in a query, with the practice org %s',
+  async (PRACTICE) => {
+    const [org, user, secret] = ['00D000000000001EAA', '005000000000001AAA', 'AQ0AQSECRET']
+    const lines = await accessLogOf(
+      { PRACTICE, DATA_DIR: await mkdtemp(join(tmpdir(), 'countersign-data-')) },
+      async (base) => {
+        await fetch(`${base}/services/Soap/m/67.0`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'text/xml', 'SOAPAction': '""' },
+          body: soapCall(`${org}!${secret}`),
+        })
+        // As clients write it, and percent-encoded.
+        await fetch(`${base}/id/${org}/${user}?oauth_token=${org}!${secret}`)
+        await fetch(`${base}/id/${org}/${user}?oauth_token=${org}%21${secret}`)
+      },
+    )
+    expect(lines.map((line) => (JSON.parse(line) as { path: string }).path)).toEqual([
+      '/{other}',
+      '/id/{org}/{user}',
+      '/id/{org}/{user}',
+    ])
+    for (const part of [org, user, secret, '!', '%21', 'oauth_token', 'sessionId']) {
+      expect(lines.join('')).not.toContain(part)
+    }
+  },
+)
 
 it('limits the rate when asked to', async () => {
   const server = await startForTest(upstreamPort, { RELAY_RATE_PER_MINUTE: '2' })
@@ -258,6 +277,33 @@ describe('when it is told to stop', () => {
     agent.destroy()
   })
 })
+
+/** Everything a server with an access log prints while `send` runs: a line for each request. */
+async function accessLogOf(
+  environment: Record<string, string>,
+  send: (base: string) => Promise<void>,
+): Promise<string[]> {
+  const lines: string[] = []
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    lines.push(String(line))
+    return true
+  })
+  const server = await startForTest(upstreamPort, { ...environment, ACCESS_LOG: 'on' })
+  try {
+    await send(`http://127.0.0.1:${server.port}`)
+    await until(() => lines.length >= 3)
+  } finally {
+    await server.stop()
+    write.mockRestore()
+  }
+  return lines
+}
+
+/** A call of the Metadata API: SOAP has the access token in its body. */
+function soapCall(sessionId: string): string {
+  const header = `<soapenv:Header><SessionHeader xmlns="http://soap.sforce.com/2006/04/metadata"><sessionId>${sessionId}</sessionId></SessionHeader></soapenv:Header>`
+  return `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/">${header}<soapenv:Body/></soapenv:Envelope>`
+}
 
 /** Open descriptors of this process, where the system tells. */
 function openDescriptors(): number {
