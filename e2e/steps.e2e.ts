@@ -95,6 +95,30 @@ test('a username nobody has cannot be approved, and the step says what Salesforc
   await expectAccessible(page, 'an unknown username')
 })
 
+test('an exp that cannot be used stays as typed, and nothing is signed with another', async ({ page, watch }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Assertion')
+  const lifetime = page.getByLabel(/^exp/)
+  await lifetime.fill('')
+  await expect(lifetime).toHaveAccessibleDescription(/Whole seconds, 1 to 86,400/)
+  await expect(page.getByRole('button', { name: /^Sign again/ })).toBeDisabled()
+  await expect(page.getByRole('link', { name: /^Assertion ?, waiting/ })).toBeAttached()
+  await expectAccessible(page, 'an exp that cannot be used')
+  await lifetime.fill('1.5')
+  await page.reload()
+  await expect(lifetime).toHaveValue('1.5')
+
+  const asked = () => watch.requests.filter(({ url }) => url.pathname.endsWith('/token')).length
+  const before = asked()
+  await page.getByRole('button', { name: 'Run the whole flow' }).click()
+  await expect(page.getByText('The lifetime is out of range')).toBeVisible()
+  expect(asked()).toBe(before)
+  await page.getByRole('button', { name: '+2 min' }).click()
+  await expect(lifetime).toHaveValue('120')
+  await runWholeFlow(page)
+})
+
 test('the API step says what it waits for, and the rail names a refusal as Salesforce does', async ({
   page,
   isMobile,

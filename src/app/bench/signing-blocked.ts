@@ -1,3 +1,4 @@
+import { isBuildableLifetime } from '#core/assertions/lifetime.ts'
 import { authorizationServer, effectiveClaims } from '#core/flow/environment.ts'
 
 import type { Bench } from './use-bench.ts'
@@ -10,5 +11,6 @@ export function signingBlocked({ environment, key }: Pick<Bench, 'environment' |
   if (claims.issuer === '') return 'The Consumer Key is missing: see App'
   if (claims.subject === '') return 'The Username is missing: see Approval'
   if (claims.audience === '') return 'The audience is missing'
+  if (!isBuildableLifetime(claims.lifetimeSeconds)) return 'The lifetime (exp) cannot be used: see Assertion'
   return undefined
 }

@@ -91,6 +91,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return `signs for ${formatDuration(detail.lifetimeSeconds)}`
     case 'claims_incomplete':
       return `needs ${detail.missing.join(', ')}`
+    case 'lifetime_unusable':
+      return 'exp cannot be used'
     case 'signed':
       return `signed · expires in ${formatDuration(detail.exp - now / 1000)}`
     case 'assertion_expired':

@@ -3,6 +3,7 @@ import { DEFAULT_ASSERTION_LIFETIME_SECONDS } from '#core/vocabulary/salesforce.
 import type { Clock } from '../kernel/clock.ts'
 import { numericDate, toNumericDate, type NumericDate } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { isBuildableLifetime, MAX_BUILT_LIFETIME_SECONDS, MIN_BUILT_LIFETIME_SECONDS } from './lifetime.ts'
 
 /** The claims set of a JWT bearer assertion. Names the app and the user; holds no secret. */
 export type AssertionClaims = { iss: string; sub: string; aud: string; exp: NumericDate; jti?: string }
@@ -14,13 +15,6 @@ export type ClaimsError =
   | { code: 'audience_missing' }
   | { code: 'audience_not_absolute'; got: string }
   | { code: 'lifetime_out_of_range'; min: number; max: number; got: number }
-
-/**
- * A day. Far more than Salesforce documents, because clients in wide use send more and are served; the linter
- * says so, the builder only stops nonsense.
- */
-export const MAX_BUILT_LIFETIME_SECONDS = 86_400
-const MIN_BUILT_LIFETIME_SECONDS = 1
 
 /**
  * Builds the claims set of a JWT bearer assertion.
@@ -51,7 +45,7 @@ export function buildClaims(
   // > The JWT MUST contain an "aud" (audience) claim
   if (audience === '') return err({ code: 'audience_missing' })
   if (!isAbsoluteHttpUrl(audience)) return err({ code: 'audience_not_absolute', got: audience })
-  if (!Number.isInteger(lifetime) || lifetime < MIN_BUILT_LIFETIME_SECONDS || lifetime > MAX_BUILT_LIFETIME_SECONDS) {
+  if (!isBuildableLifetime(lifetime)) {
     return err({
       code: 'lifetime_out_of_range',
       min: MIN_BUILT_LIFETIME_SECONDS,

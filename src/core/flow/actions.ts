@@ -87,14 +87,15 @@ export async function signNow(environment: Environment, ports: FlowPorts): Promi
   const key = environment.keyThumbprint === undefined ? undefined : await ports.keys.get(environment.keyThumbprint)
   if (!key) return err({ code: 'missing_fact', fact: 'key' })
   const jti = environment.claims.useJti ? { jti: encodeBase64Url(ports.random(16)) } : {}
-  const claims = buildClaims({ ...effectiveClaims(environment), ...jti }, ports.clock)
+  const effective = effectiveClaims(environment)
+  const claims = buildClaims({ ...effective, ...jti }, ports.clock)
   if (!claims.ok) return claims
   const { signAssertion } = await import('../assertions/sign.ts')
   return ok({
     compact: await signAssertion(claims.value, key.privateKey),
     claims: claims.value,
     keyThumbprint: key.thumbprint,
-    lifetimeSeconds: environment.claims.lifetimeSeconds,
+    lifetimeSeconds: effective.lifetimeSeconds,
   })
 }
 

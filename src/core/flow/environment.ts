@@ -73,7 +73,15 @@ export type Environment = {
     approvedUsername?: string
   }
   /** What was typed over the derived claims; an absent member is derived. */
-  claims: { issuer?: string; subject?: string; audience?: string; lifetimeSeconds: number; useJti: boolean }
+  claims: {
+    issuer?: string
+    subject?: string
+    audience?: string
+    lifetimeSeconds: number
+    /** What stands in the lifetime's field while nothing can be signed with it; `lifetimeSeconds` waits meanwhile. */
+    lifetimeTyped?: string
+    useJti: boolean
+  }
   api: { version?: string; soql: string }
 }
 
@@ -158,7 +166,10 @@ export function audienceChoices(environment: Environment): AudienceChoice[] {
   return environment.app.kind === 'external_client_app' ? [...myDomain, generic] : [generic, ...myDomain]
 }
 
-/** The claims as they would be signed now: what was typed, else what follows from the earlier steps. */
+/**
+ * The claims as they would be signed now: what was typed, else what follows from the earlier steps.
+ * `lifetimeSeconds` is NaN while what was typed is no lifetime.
+ */
 export function effectiveClaims(environment: Environment): {
   issuer: string
   subject: string
@@ -170,7 +181,7 @@ export function effectiveClaims(environment: Environment): {
     issuer: claims.issuer ?? app.consumerKey,
     subject: claims.subject ?? approval.username,
     audience: claims.audience ?? audienceChoices(environment)[0]?.value ?? '',
-    lifetimeSeconds: claims.lifetimeSeconds,
+    lifetimeSeconds: claims.lifetimeTyped === undefined ? claims.lifetimeSeconds : Number.NaN,
   }
 }
 

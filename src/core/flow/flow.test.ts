@@ -168,6 +168,13 @@ describe('stepStates', () => {
       'attention',
       'signed_over_other_claims',
     ]),
+    [
+      'a lifetime nobody can sign with, though one was signed before',
+      'assertion',
+      { environment: { ...environment, claims: { ...environment.claims, lifetimeTyped: '' } } },
+      'waiting',
+      'lifetime_unusable',
+    ],
     ['no login host', 'assertion', { environment: { ...environment, host: '' } }, 'waiting', 'needs_host'],
     ['a refused token', 'token', { token: { ok: false, error: 'invalid_grant' } }, 'failed', 'token_refused'],
     ['a refused call', 'api', { api: { ok: false, error: 'MALFORMED_QUERY' } }, 'failed', 'api_refused'],

@@ -1,3 +1,4 @@
+import { isBuildableLifetime } from '../assertions/lifetime.ts'
 import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
 import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
 import { parseLoginHost } from './host.ts'
@@ -44,6 +45,7 @@ export type StepDetail =
   | { code: 'approved'; policy: Environment['app']['permittedUsers']; username: string }
   | { code: 'claims_complete'; lifetimeSeconds: number }
   | { code: 'claims_incomplete'; missing: ('issuer' | 'subject' | 'audience')[] }
+  | { code: 'lifetime_unusable' }
   | { code: 'signed'; exp: NumericDate }
   | { code: 'assertion_expired' | 'signed_over_other_claims' | 'signed_by_another_key' }
   | { code: 'not_requested' }
@@ -166,6 +168,7 @@ function assertionState({ environment, key, assertion }: FlowFacts, now: EpochMi
   if (!key) return { status: 'waiting', detail: { code: 'needs_key' } }
   if (authorizationServer(environment) === undefined) return { status: 'waiting', detail: { code: 'needs_host' } }
   if (missing.length > 0) return { status: 'waiting', detail: { code: 'claims_incomplete', missing } }
+  if (!isBuildableLifetime(claims.lifetimeSeconds)) return { status: 'waiting', detail: { code: 'lifetime_unusable' } }
   if (assertion) {
     const stale = assertionStaleness(environment, assertion, now)
     if (stale) return { status: 'attention', detail: { code: stale } }

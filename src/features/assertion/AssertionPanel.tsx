@@ -1,9 +1,15 @@
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
 
+import {
+  isBuildableLifetime,
+  MAX_BUILT_LIFETIME_SECONDS,
+  MIN_BUILT_LIFETIME_SECONDS,
+} from '#core/assertions/lifetime.ts'
 import { audienceChoices, effectiveClaims, type Environment } from '#core/flow/environment.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import { assertionStaleness } from '#core/flow/steps.ts'
+import { typeLifetime } from '#core/flow/typed-claims.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -48,6 +54,7 @@ export function AssertionPanel({
   const now = useNow()
   const { claims, app, approval } = environment
   const effective = effectiveClaims(environment)
+  const lifetimeUsable = isBuildableLifetime(effective.lifetimeSeconds)
   const stale = assertion ? assertionStaleness(environment, assertion, epochMilliseconds(now)) : undefined
   const secondsLeft = assertion ? assertion.claims.exp - now / 1000 : undefined
 
@@ -114,28 +121,27 @@ export function AssertionPanel({
                 </Button>
               ))}
             </ClaimRow>
-            <ClaimRow name="exp" hint="seconds from signing">
+            <ClaimRow name="exp" hint="seconds from signing" problem={lifetimeUsable ? undefined : LIFETIME_PROBLEM}>
               <TextField
                 id="claim-exp"
                 mono
                 inputMode="numeric"
                 className="max-w-28"
-                value={String(claims.lifetimeSeconds)}
-                onValue={(value) =>
-                  onClaims({ ...claims, lifetimeSeconds: Number(value.replace(/\D/g, '').slice(0, 6)) })
-                }
+                value={claims.lifetimeTyped ?? String(claims.lifetimeSeconds)}
+                invalid={!lifetimeUsable}
+                onValue={(typed) => onClaims(typeLifetime(claims, typed))}
               />
               {[60, 120, DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS].map((seconds) => (
                 <Button
                   key={seconds}
                   size="small"
-                  aria-pressed={seconds === claims.lifetimeSeconds}
-                  onClick={() => onClaims({ ...claims, lifetimeSeconds: seconds })}
+                  aria-pressed={seconds === effective.lifetimeSeconds}
+                  onClick={() => onClaims(typeLifetime(claims, String(seconds)))}
                 >
                   +{seconds / 60} min
                 </Button>
               ))}
-              {claims.lifetimeSeconds > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS && (
+              {lifetimeUsable && effective.lifetimeSeconds > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS && (
                 <Tag tone="warn">past the documented 3 minutes</Tag>
               )}
             </ClaimRow>
@@ -228,10 +234,12 @@ export function AssertionPanel({
 function ClaimRow({
   name,
   hint,
+  problem,
   children,
 }: {
   name: 'iss' | 'sub' | 'aud' | 'exp'
   hint: string
+  problem?: string | undefined
   children: React.ReactNode
 }) {
   return (
@@ -243,6 +251,7 @@ function ClaimRow({
         </>
       }
       hint={hint}
+      problem={problem}
     >
       {children}
     </Row>
@@ -257,6 +266,8 @@ function without(claims: Environment['claims'], name: 'issuer' | 'subject' | 'au
   const { [name]: _typed, ...rest } = claims
   return rest
 }
+
+const LIFETIME_PROBLEM = `Whole seconds, ${MIN_BUILT_LIFETIME_SECONDS} to ${MAX_BUILT_LIFETIME_SECONDS.toLocaleString('en')}. Nothing is signed until this is mended.`
 
 const STALE = {
   signed_over_other_claims: 'Signed over other claims than the ones above',
