@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import { answered } from '../kernel/testing/exchange.ts'
-import { processPracticeOrgResponse } from './practice-setup.ts'
 import { queryPath, resourceRequest, revokeRequest, sobjectPath } from './resource-request.ts'
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from './resource-response.ts'
 
@@ -73,18 +72,4 @@ describe('REST answers', () => {
       })
     },
   )
-})
-
-describe('practice setup answers', () => {
-  it('keeps the code of a refusal', () => {
-    const exchange = answered(404, { code: 'org_not_found' }, { mediaType: 'application/problem+json' })
-    expect(processPracticeOrgResponse(exchange)).toEqual({
-      ok: false,
-      error: { code: 'setup_refused', status: 404, refusal: 'org_not_found' },
-    })
-  })
-
-  it('refuses an org without its addresses', () => {
-    expect(processPracticeOrgResponse(answered(201, { baseUrl: 'x', users: [] }))).toMatchObject({ ok: false })
-  })
 })
