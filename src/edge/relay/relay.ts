@@ -14,8 +14,8 @@ import type { RelaySettings } from './settings.ts'
  * Forwards one request to Salesforce, or says why not: the relay over web-standard `Request` and `Response`.
  *
  * Guarantees that no connection is made for anything outside the policy, that the body goes through byte for byte,
- * that no redirect is followed and no cookie travels in either direction. Writes no log. A client that
- * leaves is the runtime's to notice; the call it leaves behind ends with its time limit.
+ * that no redirect is followed and no cookie travels in either direction. Writes no log. The runtime
+ * notices a client that leaves, and gives the upstream call up together with its request.
  *
  * Every promise that is awaited here is a trip from the runtime into JavaScript and back, which costs more than all the checks
  * together: there is one for the form and one for the head of the answer.
@@ -72,7 +72,8 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 async function readCounted(body: ReadableStream<Uint8Array> | null, limits: RelayLimits): Promise<string | Refusal> {
   try {
-    const held = await holdBody(body, { ...limits, heldBytes: limits.maxFormBytes })
+    const { maxFormBytes } = limits
+    const held = await holdBody(body, { ...limits, heldBytes: maxFormBytes, maxAnswerBytes: maxFormBytes })
     return held.kind === 'whole' ? utf8.decode(held.bytes) : tooLarge(limits)
   } catch {
     return notRead()
