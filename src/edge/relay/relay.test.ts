@@ -162,6 +162,20 @@ describe('a page', () => {
   })
 })
 
+it('refuses an endless form, and stops reading it', async () => {
+  let cancelled = false
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(4096).fill(0x61)),
+    cancel: () => {
+      cancelled = true
+    },
+  })
+  const target = `${APP_ORIGIN}${tokenCase('', {}).target}`
+  const init = { method: 'POST', headers: FORM_HEADERS, body: endless, duplex: 'half' }
+  const { answer, calls } = await sendRequest(new Request(target, init))
+  expect([answer.status, calls, cancelled]).toEqual([413, [], true])
+})
+
 describe('the rate limit', () => {
   it('refuses before calling upstream and says when to come back', async () => {
     const { answer, calls } = await send(tokenCase('', {}), {
@@ -193,7 +207,13 @@ type Setup = {
 
 const ALLOW_APP: Setup = { environment: { ALLOWED_ORIGINS: 'https://app.example' } }
 
-async function send(one: RelayCase, setup: Setup = {}): Promise<{ answer: Response; calls: Request[] }> {
+function send(one: RelayCase, setup: Setup = {}): Promise<Sent> {
+  return sendRequest(relayRequestOf(one)!, setup)
+}
+
+type Sent = { answer: Response; calls: Request[] }
+
+async function sendRequest(request: Request, setup: Setup = {}): Promise<Sent> {
   const read = readRelaySettings(setup.environment ?? {})
   if (!read.ok) throw new Error(read.refusal.setting)
   const settings = { ...read.value, limits: { ...read.value.limits, ...setup.limits } }
@@ -208,7 +228,7 @@ async function send(one: RelayCase, setup: Setup = {}): Promise<{ answer: Respon
     rateLimit: setup.rateLimit,
     clientAddress: () => '203.0.113.7',
   }
-  return { answer: await relay(relayRequestOf(one)!, settings, runtime), calls }
+  return { answer: await relay(request, settings, runtime), calls }
 }
 
 function streamOf(chunks: number, size: number): ReadableStream<Uint8Array> {
