@@ -119,6 +119,30 @@ test('an exp that cannot be used stays as typed, and nothing is signed with anot
   await runWholeFlow(page)
 })
 
+test('an audience typed over the computed one can be taken back, and then follows the app again', async ({ page }) => {
+  await page.goto('/')
+  await page.getByLabel('My Domain host, or any address of the org').fill('acme.my.salesforce.com')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await openStep(page, 'Assertion')
+  const audience = page.getByLabel(/^aud/)
+  const back = page.getByRole('button', { name: 'Back to the computed audience' })
+  await expect(audience).toHaveValue('https://acme.my.salesforce.com')
+  await expect(back).toBeHidden()
+  await audience.fill('https://wrong.example')
+  await back.click()
+  await expect(audience).toHaveValue('https://acme.my.salesforce.com')
+  await expect(back).toBeHidden()
+  await page.getByRole('button', { name: 'login', exact: true }).click()
+  await expect(back).toBeVisible()
+  await page.getByRole('button', { name: 'My Domain', exact: true }).click()
+  await expect(back).toBeHidden()
+  // Another kind of app computes another audience; one written by the choice above would have stayed.
+  await openStep(page, 'App')
+  await page.getByText('Connected App', { exact: true }).click()
+  await openStep(page, 'Assertion')
+  await expect(audience).toHaveValue('https://login.salesforce.com')
+})
+
 test('the API step says what it waits for, and the rail names a refusal as Salesforce does', async ({
   page,
   isMobile,

@@ -166,6 +166,11 @@ export function audienceChoices(environment: Environment): AudienceChoice[] {
   return environment.app.kind === 'external_client_app' ? [...myDomain, generic] : [generic, ...myDomain]
 }
 
+/** The audience while none was typed: the most likely of {@link audienceChoices}, empty while the server is unknown. */
+export function computedAudience(environment: Environment): string {
+  return audienceChoices(environment)[0]?.value ?? ''
+}
+
 /**
  * The claims as they would be signed now: what was typed, else what follows from the earlier steps.
  * `lifetimeSeconds` is NaN while what was typed is no lifetime.
@@ -180,7 +185,7 @@ export function effectiveClaims(environment: Environment): {
   return {
     issuer: claims.issuer ?? app.consumerKey,
     subject: claims.subject ?? approval.username,
-    audience: claims.audience ?? audienceChoices(environment)[0]?.value ?? '',
+    audience: claims.audience ?? computedAudience(environment),
     lifetimeSeconds: claims.lifetimeTyped === undefined ? claims.lifetimeSeconds : Number.NaN,
   }
 }

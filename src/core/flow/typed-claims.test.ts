@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { typeLifetime } from './typed-claims.ts'
+import { epochMilliseconds } from '../kernel/numeric-date.ts'
+import { effectiveClaims, newEnvironment } from './environment.ts'
+import { chooseAudience, typeLifetime } from './typed-claims.ts'
 
 const claims = { lifetimeSeconds: 120, useJti: false }
 
@@ -15,5 +17,25 @@ describe('typeLifetime', () => {
     ['86400', 86_400],
   ])('takes %j for %i seconds and forgets what was wrong before', (typed, lifetimeSeconds) => {
     expect(typeLifetime({ ...claims, lifetimeTyped: '' }, typed)).toEqual({ ...claims, lifetimeSeconds })
+  })
+})
+
+describe('chooseAudience', () => {
+  const environment = {
+    ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', createdAt: epochMilliseconds(0) }),
+    host: 'acme.my.salesforce.com',
+  }
+  const elsewhere = (claims: typeof environment.claims) =>
+    effectiveClaims({ ...environment, claims, host: 'other.my.salesforce.com' }).audience
+
+  it('lets the computed audience follow the host again', () => {
+    const overridden = { ...environment, claims: { ...environment.claims, audience: 'https://login.salesforce.com' } }
+    expect(elsewhere(chooseAudience(overridden, 'https://acme.my.salesforce.com'))).toBe(
+      'https://other.my.salesforce.com',
+    )
+  })
+
+  it('keeps any other audience, whatever the host becomes', () => {
+    expect(elsewhere(chooseAudience(environment, 'https://login.salesforce.com'))).toBe('https://login.salesforce.com')
   })
 })

@@ -1,5 +1,5 @@
 import { isBuildableLifetime } from '../assertions/lifetime.ts'
-import type { Environment } from './environment.ts'
+import { computedAudience, type Environment } from './environment.ts'
 
 /**
  * The claims after a lifetime was typed: plain digits for a number of seconds claims can be built with become the
@@ -9,4 +9,13 @@ export function typeLifetime(claims: Environment['claims'], typed: string): Envi
   const { lifetimeTyped: _before, ...rest } = claims
   const seconds = /^\d+$/.test(typed) ? Number(typed) : Number.NaN
   return isBuildableLifetime(seconds) ? { ...rest, lifetimeSeconds: seconds } : { ...rest, lifetimeTyped: typed }
+}
+
+/**
+ * The claims after an audience was chosen. Choosing the computed one takes back what was typed, so that the audience
+ * follows the host and the kind of app again.
+ */
+export function chooseAudience(environment: Environment, audience: string): Environment['claims'] {
+  const { audience: _before, ...rest } = environment.claims
+  return audience === computedAudience(environment) ? rest : { ...rest, audience }
 }

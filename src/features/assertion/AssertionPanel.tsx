@@ -6,10 +6,10 @@ import {
   MAX_BUILT_LIFETIME_SECONDS,
   MIN_BUILT_LIFETIME_SECONDS,
 } from '#core/assertions/lifetime.ts'
-import { audienceChoices, effectiveClaims, type Environment } from '#core/flow/environment.ts'
+import { audienceChoices, computedAudience, effectiveClaims, type Environment } from '#core/flow/environment.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import { assertionStaleness } from '#core/flow/steps.ts'
-import { typeLifetime } from '#core/flow/typed-claims.ts'
+import { chooseAudience, typeLifetime } from '#core/flow/typed-claims.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -54,6 +54,7 @@ export function AssertionPanel({
   const now = useNow()
   const { claims, app, approval } = environment
   const effective = effectiveClaims(environment)
+  const computed = computedAudience(environment)
   const lifetimeUsable = isBuildableLifetime(effective.lifetimeSeconds)
   const stale = assertion ? assertionStaleness(environment, assertion, epochMilliseconds(now)) : undefined
   const secondsLeft = assertion ? assertion.claims.exp - now / 1000 : undefined
@@ -115,11 +116,16 @@ export function AssertionPanel({
                   key={choice.id}
                   size="small"
                   aria-pressed={choice.value === effective.audience}
-                  onClick={() => onClaims({ ...claims, audience: choice.value })}
+                  onClick={() => onClaims(chooseAudience(environment, choice.value))}
                 >
                   {AUDIENCE_LABEL[choice.id]}
                 </Button>
               ))}
+              {effective.audience !== computed && (
+                <Button size="small" onClick={() => onClaims(chooseAudience(environment, computed))}>
+                  Back to the computed audience
+                </Button>
+              )}
             </ClaimRow>
             <ClaimRow name="exp" hint="seconds from signing" problem={lifetimeUsable ? undefined : LIFETIME_PROBLEM}>
               <TextField
@@ -262,7 +268,7 @@ function NotSigned() {
   return <p className="text-ink-3">Nothing signed yet in this page.</p>
 }
 
-function without(claims: Environment['claims'], name: 'issuer' | 'subject' | 'audience'): Environment['claims'] {
+function without(claims: Environment['claims'], name: 'issuer' | 'subject'): Environment['claims'] {
   const { [name]: _typed, ...rest } = claims
   return rest
 }
