@@ -143,6 +143,33 @@ test('an audience typed over the computed one can be taken back, and then follow
   await expect(audience).toHaveValue('https://login.salesforce.com')
 })
 
+test('JSON and bytes show what will be signed, marked unsigned, until it is', async ({ page }) => {
+  await openPractice(page)
+  await openStep(page, 'Assertion')
+  await page.getByLabel(/^sub/).fill('someone@acme.example')
+  await page.getByText('JSON', { exact: true }).click()
+  const unsigned = page.getByRole('main').getByText('unsigned', { exact: true })
+  await expect(unsigned).toBeVisible()
+  await expect(page.getByLabel('Protected header')).toHaveText(/"alg": "RS256"/)
+  const claims = page.getByRole('region', { name: 'Claims' }).getByLabel('Claims', { exact: true })
+  await expect(claims).toHaveText(/"sub": "someone@acme.example"/)
+  await expect(claims).toHaveText(/"exp": \d{10}/)
+  await expectAccessible(page, 'unsigned JSON')
+  await page.getByText('Bytes', { exact: true }).click()
+  // eyJ: base64url of the opening brace and quote.
+  await expect(page.getByLabel('Bytes to sign')).toHaveText(/^0000  65 79 4a/)
+  await expect(unsigned).toBeVisible()
+  await expectAccessible(page, 'unsigned bytes')
+
+  await page.getByText('Form', { exact: true }).click()
+  await page.getByRole('button', { name: 'from Approval' }).click()
+  await runWholeFlow(page)
+  await openStep(page, 'Assertion')
+  await page.getByText('JSON', { exact: true }).click()
+  await expect(claims).toHaveText(/"exp": \d{10}/)
+  await expect(unsigned).toBeHidden()
+})
+
 test('the API step says what it waits for, and the rail names a refusal as Salesforce does', async ({
   page,
   isMobile,

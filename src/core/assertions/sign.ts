@@ -1,11 +1,11 @@
-import { RS256 } from '#core/vocabulary/jose.ts'
 import { SignJWT } from 'jose/jwt/sign'
 
 import type { AssertionClaims } from './claims.ts'
 import type { CompactJws } from './compact.ts'
+import { PROTECTED_HEADER } from './protected-header.ts'
 
 /**
- * Signs claims with RS256 under the protected header `{"alg":"RS256"}`.
+ * Signs claims with RS256 under {@link PROTECTED_HEADER}.
  *
  * The members are written in the order given. What it returns is a credential until `exp`.
  *
@@ -14,6 +14,6 @@ import type { CompactJws } from './compact.ts'
  * @see RFC 7515 §5.1, RFC 7518 §3.3
  */
 export async function signAssertion(claims: AssertionClaims, privateKey: CryptoKey): Promise<CompactJws> {
-  const compact = await new SignJWT({ ...claims }).setProtectedHeader({ alg: RS256 }).sign(privateKey)
+  const compact = await new SignJWT({ ...claims }).setProtectedHeader(PROTECTED_HEADER).sign(privateKey)
   return compact as CompactJws
 }

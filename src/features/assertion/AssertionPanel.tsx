@@ -10,6 +10,7 @@ import { audienceChoices, computedAudience, effectiveClaims, type Environment } 
 import type { FlowSession } from '#core/flow/session.ts'
 import { assertionStaleness } from '#core/flow/steps.ts'
 import { chooseAudience, typeLifetime } from '#core/flow/typed-claims.ts'
+import { unsignedAssertion } from '#core/flow/unsigned-assertion.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -24,7 +25,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { formatDuration } from '#ui/format.ts'
 import { useNow } from '#ui/use-now.ts'
 
-import { JwtBytes, JwtJson } from './JwtParts.tsx'
+import { JwtBytes, JwtJson, UnsignedBytes, UnsignedJson } from './JwtParts.tsx'
 import { ValidityTimeline } from './ValidityTimeline.tsx'
 
 type AssertionPanelProps = {
@@ -56,6 +57,7 @@ export function AssertionPanel({
   const effective = effectiveClaims(environment)
   const computed = computedAudience(environment)
   const lifetimeUsable = isBuildableLifetime(effective.lifetimeSeconds)
+  const unsigned = assertion ? undefined : unsignedAssertion(environment, epochMilliseconds(now), JTI_DRAWN_LATER)
   const stale = assertion ? assertionStaleness(environment, assertion, epochMilliseconds(now)) : undefined
   const secondsLeft = assertion ? assertion.claims.exp - now / 1000 : undefined
 
@@ -164,9 +166,18 @@ export function AssertionPanel({
             </Row>
           </>
         )}
-        {view === 'json' && <CardBody>{assertion ? <JwtJson compact={assertion.compact} /> : <NotSigned />}</CardBody>}
-        {view === 'bytes' && (
-          <CardBody>{assertion ? <JwtBytes compact={assertion.compact} /> : <NotSigned />}</CardBody>
+        {view !== 'form' && (
+          <CardBody>
+            {unsigned && (
+              <p className="flex flex-wrap items-center gap-2 text-ink-2">
+                <Tag tone="warn">unsigned</Tag> With what is known now; exp moves on until it is signed.
+              </p>
+            )}
+            {unsigned &&
+              (view === 'json' ? <UnsignedJson unsigned={unsigned} /> : <UnsignedBytes unsigned={unsigned} />)}
+            {assertion &&
+              (view === 'json' ? <JwtJson compact={assertion.compact} /> : <JwtBytes compact={assertion.compact} />)}
+          </CardBody>
         )}
       </Card>
 
@@ -272,6 +283,9 @@ function without(claims: Environment['claims'], name: 'issuer' | 'subject'): Env
   const { [name]: _typed, ...rest } = claims
   return rest
 }
+
+/** As long as the base64url of the 16 bytes that will be drawn. */
+const JTI_DRAWN_LATER = '(22 random characters)'
 
 const LIFETIME_PROBLEM = `Whole seconds, ${MIN_BUILT_LIFETIME_SECONDS} to ${MAX_BUILT_LIFETIME_SECONDS.toLocaleString('en')}. Nothing is signed until this is mended.`
 

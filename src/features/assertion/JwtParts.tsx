@@ -1,43 +1,68 @@
 import { decodeAssertion } from '#core/assertions/decode.ts'
 import { decodeBase64Url } from '#core/encoding/base64url.ts'
+import type { UnsignedAssertion } from '#core/flow/unsigned-assertion.ts'
+import { JwtText } from '#ui/JwtText.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
 /** Header and claims as JSON, each in its colour. */
 export function JwtJson({ compact }: { compact: string }) {
   const decoded = decodeAssertion(compact)
   if (!decoded.ok) return <Notice look="bad" title="This does not read as an assertion" />
-  return (
-    <div className="grid gap-3 *:min-w-0">
-      <Part
-        name="Protected header"
-        text={JSON.stringify(decoded.value.protectedHeader, null, 2)}
-        ink="text-jwt-header"
-      />
-      <Part name="Claims" text={JSON.stringify(decoded.value.claims, null, 2)} ink="text-jwt-payload" />
-    </div>
-  )
+  return <HeaderAndClaims header={decoded.value.protectedHeader} claims={decoded.value.claims} />
 }
 
 /** The signature's bytes: what the certificate's public key is checked against. */
 export function JwtBytes({ compact }: { compact: string }) {
   const signature = decodeBase64Url(compact.split('.')[2] ?? '')
   if (!signature.ok) return <Notice look="bad" title="The signature is not base64url" />
-  const lines = Array.from({ length: Math.ceil(signature.value.length / 16) }, (_line, index) =>
-    signature.value.subarray(index * 16, index * 16 + 16),
-  )
   return (
     <div className="grid gap-2 *:min-w-0">
       <p className="text-ink-2">
         {signature.value.length} bytes, RSASSA-PKCS1-v1_5 over SHA-256 of the two coloured parts and the dot between
         them.
       </p>
-      <pre className="overflow-x-auto font-mono text-mono text-jwt-signature" tabIndex={0} aria-label="Signature bytes">
-        {lines.map(
-          (line, index) =>
-            `${(index * 16).toString(16).padStart(4, '0')}  ${[...line].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}\n`,
-        )}
-      </pre>
+      <HexDump name="Signature bytes" bytes={signature.value} ink="text-jwt-signature" />
     </div>
+  )
+}
+
+/** Header and claims that nobody signed yet. */
+export function UnsignedJson({ unsigned }: { unsigned: UnsignedAssertion }) {
+  return <HeaderAndClaims header={unsigned.protectedHeader} claims={unsigned.claims} />
+}
+
+/** What the signature will be made over: the two parts as they will be sent, and their bytes. */
+export function UnsignedBytes({ unsigned: { signingInput } }: { unsigned: UnsignedAssertion }) {
+  const bytes = new TextEncoder().encode(signingInput)
+  return (
+    <div className="grid gap-2 *:min-w-0">
+      <p className="text-ink-2">{bytes.length} bytes to sign: header and claims in base64url, a dot between them.</p>
+      <JwtText compact={signingInput} />
+      <HexDump name="Bytes to sign" bytes={bytes} ink="text-ink-2" />
+    </div>
+  )
+}
+
+function HeaderAndClaims({ header, claims }: { header: object; claims: object }) {
+  return (
+    <div className="grid gap-3 *:min-w-0">
+      <Part name="Protected header" text={JSON.stringify(header, null, 2)} ink="text-jwt-header" />
+      <Part name="Claims" text={JSON.stringify(claims, null, 2)} ink="text-jwt-payload" />
+    </div>
+  )
+}
+
+function HexDump({ name, bytes, ink }: { name: string; bytes: Uint8Array; ink: string }) {
+  const lines = Array.from({ length: Math.ceil(bytes.length / 16) }, (_line, index) =>
+    bytes.subarray(index * 16, index * 16 + 16),
+  )
+  return (
+    <pre className={`overflow-x-auto font-mono text-mono ${ink}`} tabIndex={0} aria-label={name}>
+      {lines.map(
+        (line, index) =>
+          `${(index * 16).toString(16).padStart(4, '0')}  ${[...line].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}\n`,
+      )}
+    </pre>
   )
 }
 
