@@ -13,6 +13,7 @@ import { effectiveClaims, type Environment } from './environment.ts'
 import type { FlowPorts } from './ports.ts'
 import type { TokenAnswer } from './session.ts'
 
+/** Every mistake there is, by the name its drill has for it. */
 export const CLIENT_MISTAKES = [
   'other_key',
   'issuer_cut_short',
@@ -23,9 +24,11 @@ export const CLIENT_MISTAKES = [
   'json_body',
   'generic_host',
 ] as const
+
+/** One way to get a token request wrong; everything else about the request stays right. */
 export type ClientMistake = (typeof CLIENT_MISTAKES)[number]
 
-/** Tells whether a text, such as a part of an address, names a mistake. */
+/** Tells whether a text, such as what a drill names, is a mistake known here. Never throws. */
 export function isClientMistake(value: string | undefined): value is ClientMistake {
   return CLIENT_MISTAKES.some((mistake) => mistake === value)
 }
@@ -36,7 +39,14 @@ const SLOW_CLOCK_MILLISECONDS = 15 * 60_000
 /**
  * Asks a practice org for a token, with one mistake.
  *
- * @returns what the org answered to the last request made; a constant `jti` takes two to show
+ * Goes to a practice org only, and signs with the environment's key or, for `other_key`, with one made for this
+ * request and kept nowhere.
+ *
+ * @returns what the org answered to the last request made, without the thumbprint of a key; a constant `jti` takes two
+ * requests to show. Or, with nothing sent, `missing_fact` of the practice org or the key, or a refusal of
+ * `buildClaims`. Holds an access token where the org takes the mistake for right.
+ * @throws what the platform throws when it refuses to make a key or to sign
+ * @see RFC 7523 §2.1 (the request), §3 (the claims)
  */
 export async function requestWithMistake(
   environment: Environment,

@@ -7,21 +7,28 @@ import { isRecord, jsonAnswer, stringMember, unexpectedShape, type AnswerError }
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 
+/** A user of a practice org, named by what there is to learn from them. `userId` has 18 characters. */
 export type PracticeUser = { username: string; note: string; userId?: string }
 
+/** A practice org as its maker is told about it. `baseUrl` holds the org's key: whoever has it may change the org. */
 export type PracticeOrg = {
   /** Acts as the org's My Domain; holds the setup key. */
   baseUrl: string
+  /** Acts as the generic login host; the same for every org of the kind. */
   loginUrl: string
+  /** Where API calls go: the origin of the practice, the same for every org. */
   instanceUrl: string
   orgId: string
   kind: OrgKind
   users: PracticeUser[]
+  /** When the org may be removed if nobody uses it. ISO 8601. */
   expiresAt?: string
 }
 
+/** What the flow keeps of an app of a practice org. The consumer secret, which this flow never needs, is not kept. */
 export type PracticeApp = { appId: string; consumerKey: string; callbackUrls: string[] }
 
+/** Why a set-up call came to nothing; `refusal` is the org's own code, or `unknown`. Holds no secret. */
 export type SetupError = { code: 'setup_refused'; status: number; refusal: string } | AnswerError
 
 /** Builds the request for a new practice org on this origin. It carries no credential. */
@@ -50,7 +57,12 @@ export function registerAppRequest(
   return jsonRequest('POST', `${baseUrl}/setup/apps`, input)
 }
 
-/** Builds the request that changes an app of a practice org. What `change` leaves out stays as it is. */
+/**
+ * Builds the request that changes an app of a practice org. What `change` leaves out stays as it is.
+ *
+ * @param baseUrl the org's own address; its key is the only credential
+ * @param change.certificate PEM or Base64 DER, the public half only
+ */
 export function changeAppRequest(
   baseUrl: string,
   appId: string,
