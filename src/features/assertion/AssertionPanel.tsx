@@ -110,6 +110,7 @@ export function AssertionPanel({
               <TextField
                 id="claim-aud"
                 mono
+                className="max-sm:min-w-full"
                 value={effective.audience}
                 onValue={(audience) => onClaims({ ...claims, audience })}
               />
