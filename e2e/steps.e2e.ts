@@ -187,6 +187,23 @@ test('the API step says what it waits for, and the rail names a refusal as Sales
   await expect(page.getByRole('link', { name })).toBeAttached()
 })
 
+test('a refused query points at the place with the caret under it', async ({ page, watch }) => {
+  watch.expectComplaint(/400 \(Bad Request\)/, 'the query is wrong on purpose')
+  await openPractice(page)
+  await runWholeFlow(page)
+  await page.getByLabel('SOQL').fill('SELECT Id FROM Nothing')
+  await page.getByRole('button', { name: 'Run the query' }).click()
+  await expect(page.getByRole('alert').getByText('INVALID_TYPE', { exact: true })).toBeVisible()
+  const message = page.getByRole('alert').getByLabel('Message')
+  await expect(message.getByText('^')).toHaveCSS('white-space', 'pre')
+  expect((await message.textContent())?.split('\n').slice(0, 3)).toEqual([
+    'SELECT Id FROM Nothing',
+    '               ^',
+    'ERROR at Row:1:Column:16',
+  ])
+  await expectAccessible(page, 'a query refused at a place')
+})
+
 async function openSetup(page: Page): Promise<void> {
   await page.goto(page.url().replace(/\/env\/(\w+).*/, '/practice/$1/setup'))
   await expect(page.getByText('Company and session settings')).toBeVisible()

@@ -134,6 +134,7 @@ function Answer({ answer }: { answer: ApiCallAnswer }) {
       >
         <CardBody>
           <Notice look="bad" role="alert" title={words.title}>
+            {words.lines !== undefined && <MessageLines text={words.lines} />}
             {words.next}
           </Notice>
         </CardBody>
@@ -177,5 +178,21 @@ function Answer({ answer }: { answer: ApiCallAnswer }) {
         {JSON.stringify(outcome.value.json, null, 2)}
       </pre>
     </Card>
+  )
+}
+
+/** A message of several lines. What the caret points into scrolls and never wraps; the sentence after it wraps. */
+function MessageLines({ text }: { text: string }) {
+  const caret = /^ *\^$/m.exec(text)
+  const end = caret ? caret.index + caret[0].length : 0
+  return (
+    <pre
+      tabIndex={0}
+      aria-label="Message"
+      className="my-2 overflow-x-auto font-mono text-mono break-words whitespace-pre-wrap text-ink"
+    >
+      <span className="whitespace-pre">{text.slice(0, end)}</span>
+      {text.slice(end)}
+    </pre>
   )
 }

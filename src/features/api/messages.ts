@@ -1,12 +1,22 @@
 import type { RestError } from '#core/rest/resource-response.ts'
 
+type RestErrorWords = {
+  title: string
+  /** A message of several lines, such as a line of SOQL and a caret under it: its columns must keep standing. */
+  lines?: string
+  next: string
+}
+
 /** What an API refusal means and what to do, the wire's words first. */
-export function restErrorWords(error: RestError): { title: string; next: string } {
+export function restErrorWords(error: RestError): RestErrorWords {
   switch (error.code) {
     case 'rest_error': {
       const first = error.errors[0]
+      const name = first?.errorCode ?? 'UNKNOWN'
+      // Salesforce starts such a message with an empty line.
+      const message = first?.message.replace(/^\n+/, '') ?? ''
       return {
-        title: `${first?.errorCode ?? 'UNKNOWN'}: ${first?.message ?? ''}`,
+        ...(message.includes('\n') ? { title: name, lines: message } : { title: `${name}: ${message}` }),
         next: REST_NEXT[first?.errorCode ?? ''] ?? 'The words above are exactly what the org said.',
       }
     }
