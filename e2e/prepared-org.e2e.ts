@@ -32,6 +32,7 @@ test('a trainer’s link makes an org like the prepared one, with the reader’s
   const student = await browser.newContext()
   const theirs = await student.newPage()
   await theirs.goto(link)
+  await expect(theirs.getByRole('button', { name: 'Make this org' })).toBeVisible()
   await expectAccessible(theirs, 'a prepared org')
   await theirs.getByRole('button', { name: 'Make this org' }).click()
   await expect(theirs).toHaveURL(/\/env\/\w+\/token$/, { timeout: 30_000 })
