@@ -20,7 +20,12 @@ async function open(scheduler: fc.Scheduler) {
   const bench = await Bench.create(practice.serve)
   const call = async (method: string, path: string, body?: Json) => {
     const content = body === undefined ? undefined : arriving(scheduler, JSON.stringify(body), `${method} ${path}`)
-    const init = { method, ...(content === undefined ? {} : { body: content, duplex: 'half' }) }
+    const init = {
+      method,
+      ...(content === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: content, duplex: 'half' }),
+    }
     const answer = await practice.serve(new Request(`${bench.org.baseUrl}${path}`, init))
     return { status: answer.status, body: answer.status === 204 ? {} : ((await answer.json()) as Json) }
   }
