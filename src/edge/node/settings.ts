@@ -7,6 +7,8 @@ export type NodeSettings = {
   readonly hosts: readonly string[]
   readonly dataDirectory: string
   readonly practice: boolean
+  /** How many practice orgs there may be and how many bytes they may take, where the operator says. */
+  readonly practiceCeiling: { readonly orgs?: number; readonly bytes?: number }
   /** Scheme and host the outside uses, when a proxy in front hides them; else those of each request. */
   readonly publicOrigin: string | undefined
   /** Header in which a proxy in front names the client. */
@@ -21,6 +23,8 @@ type NodeEnvironment = RelayEnvironment & {
   readonly HOST?: string | undefined
   readonly DATA_DIR?: string | undefined
   readonly PRACTICE?: string | undefined
+  readonly PRACTICE_MAX_ORGS?: string | undefined
+  readonly PRACTICE_MAX_BYTES?: string | undefined
   readonly PUBLIC_ORIGIN?: string | undefined
   readonly ACCESS_LOG?: string | undefined
   readonly CLIENT_ADDRESS_HEADER?: string | undefined
@@ -48,6 +52,10 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   if (!/^[0-9]*$/.test(environment.PORT ?? '') || port > 65_535) return notUnderstood('PORT')
   const practice = readSwitch(environment.PRACTICE, true)
   if (practice === undefined) return notUnderstood('PRACTICE')
+  const orgs = readCount(environment.PRACTICE_MAX_ORGS)
+  if (orgs === 'not_understood') return notUnderstood('PRACTICE_MAX_ORGS')
+  const bytes = readCount(environment.PRACTICE_MAX_BYTES)
+  if (bytes === 'not_understood') return notUnderstood('PRACTICE_MAX_BYTES')
   const accessLog = readSwitch(environment.ACCESS_LOG, false)
   if (accessLog === undefined) return notUnderstood('ACCESS_LOG')
   const publicOrigin = environment.PUBLIC_ORIGIN || undefined
@@ -65,6 +73,7 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
       clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
       practice,
+      practiceCeiling: { ...(orgs === undefined ? {} : { orgs }), ...(bytes === undefined ? {} : { bytes }) },
       accessLog,
       relay: { ...relay.value, ratePerMinute: relay.value.ratePerMinute ?? defaultRate(hosts) },
     },
@@ -74,6 +83,12 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
 function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {
   if (text === undefined || text === '') return otherwise
   return text === 'on' ? true : text === 'off' ? false : undefined
+}
+
+/** A whole number of at least one, in plain digits. */
+function readCount(text: string | undefined): number | undefined | 'not_understood' {
+  if (text === undefined || text === '') return undefined
+  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 'not_understood'
 }
 
 /** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */
