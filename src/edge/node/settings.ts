@@ -30,9 +30,6 @@ export type NodeSettingsResult =
   | { readonly ok: true; readonly value: NodeSettings }
   | { readonly ok: false; readonly refusal: { readonly code: 'setting_not_understood'; readonly setting: string } }
 
-const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/
-/** Generous for a person and a team behind one address; tight for a scan. */
-const DEFAULT_RATE_PER_MINUTE = 600
 const DEFAULT_PORT = 8788
 const DEFAULT_DATA_DIRECTORY = '.data'
 
@@ -66,7 +63,7 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
       practice,
       accessLog,
-      relay: { ...relay.value, ratePerMinute: relay.value.ratePerMinute ?? defaultRate(hosts) },
+      relay: relay.value,
     },
   }
 }
@@ -74,11 +71,6 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
 function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {
   if (text === undefined || text === '') return otherwise
   return text === 'on' ? true : text === 'off' ? false : undefined
-}
-
-/** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */
-function defaultRate(hosts: readonly string[]): number | undefined {
-  return hosts.every((host) => LOOPBACK.test(host)) ? undefined : DEFAULT_RATE_PER_MINUTE
 }
 
 function notUnderstood(setting: string): NodeSettingsResult {

@@ -16,9 +16,9 @@ type Org = { baseUrl: string; orgId: string }
 
 function openWorld(directory: string, clock = (): number => START) {
   const pool = createOrgPool(openOrgFolder(directory), clock)
-  const handle = createPracticeHandler(pool, strongRandom, async () => undefined)
+  const handle = createPracticeHandler(pool, strongRandom, () => undefined)
   const ask = (path: string, init?: RequestInit): Promise<Response> =>
-    handle(new Request(new URL(path, ORIGIN), init), { origin: ORIGIN })
+    handle(new Request(new URL(path, ORIGIN), init), ORIGIN, { address: undefined, isThisMachine: true })
   const create = async (): Promise<Org> => {
     const answer = await ask('/practice/orgs', {
       method: 'POST',

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
+import type { Client } from '../../client.ts'
 import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
 import type { NodeSettings } from '../settings.ts'
@@ -24,7 +25,7 @@ export type PracticeOnNode = {
 /** Opens the practice orgs of this machine and keeps expired ones out. */
 export function startPractice(
   { dataDirectory, publicOrigin }: NodeSettings,
-  clientAddress: (request: IncomingMessage) => string | undefined,
+  clientOf: (request: IncomingMessage) => Client,
 ): PracticeOnNode {
   const folder = openOrgFolder(join(dataDirectory, 'practice'))
   const orgs = createOrgPool(folder, () => Date.now())
@@ -39,9 +40,7 @@ export function startPractice(
   return {
     durable: folder.durable,
     answer: (request, incoming) => {
-      const remoteAddress = clientAddress(incoming)
-      const origin = publicOrigin ?? new URL(request.url).origin
-      return handle(request, remoteAddress === undefined ? { origin } : { origin, remoteAddress })
+      return handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming))
     },
     stop: () => {
       clearInterval(sweeping)
