@@ -34,9 +34,6 @@ export type NodeSettingsResult =
   | { readonly ok: true; readonly value: NodeSettings }
   | { readonly ok: false; readonly refusal: { readonly code: 'setting_not_understood'; readonly setting: string } }
 
-const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/
-/** Generous for a person and a team behind one address; tight for a scan. */
-const DEFAULT_RATE_PER_MINUTE = 600
 const DEFAULT_PORT = 8788
 const DEFAULT_DATA_DIRECTORY = '.data'
 
@@ -75,7 +72,7 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
       practice,
       practiceCeiling: { ...(orgs === undefined ? {} : { orgs }), ...(bytes === undefined ? {} : { bytes }) },
       accessLog,
-      relay: { ...relay.value, ratePerMinute: relay.value.ratePerMinute ?? defaultRate(hosts) },
+      relay: relay.value,
     },
   }
 }
@@ -89,11 +86,6 @@ function readSwitch(text: string | undefined, otherwise: boolean): boolean | und
 function readCount(text: string | undefined): number | undefined | 'not_understood' {
   if (text === undefined || text === '') return undefined
   return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 'not_understood'
-}
-
-/** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */
-function defaultRate(hosts: readonly string[]): number | undefined {
-  return hosts.every((host) => LOOPBACK.test(host)) ? undefined : DEFAULT_RATE_PER_MINUTE
 }
 
 function notUnderstood(setting: string): NodeSettingsResult {

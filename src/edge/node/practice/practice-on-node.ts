@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
 import { problem } from '../../app.ts'
+import type { Client } from '../../client.ts'
 import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
 import type { NodeSettings } from '../settings.ts'
@@ -36,7 +37,7 @@ export type PracticeOnNode = {
  */
 export function startPractice(
   { dataDirectory, publicOrigin, practiceCeiling }: NodeSettings,
-  clientAddress: (request: IncomingMessage) => string | undefined,
+  clientOf: (request: IncomingMessage) => Client,
 ): PracticeOnNode {
   const folder = openOrgFolder(join(dataDirectory, 'practice'))
   const complain = (line: string): void => console.error(`countersign: ${line}`)
@@ -59,10 +60,8 @@ export function startPractice(
   return {
     durable: folder.durable,
     answer: async (request, incoming) => {
-      const remoteAddress = clientAddress(incoming)
-      const origin = publicOrigin ?? new URL(request.url).origin
       try {
-        return await handle(request, remoteAddress === undefined ? { origin } : { origin, remoteAddress })
+        return await handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming))
       } catch (cause) {
         if (!(cause instanceof StorageFailure)) throw cause
         return problem(503, 'storage_failed', 'The practice org could not be read or written; nothing was changed')

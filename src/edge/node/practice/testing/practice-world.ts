@@ -48,10 +48,10 @@ export function openWorld(
     complain: (line) => void lines.push(line),
     ...(openFile === undefined ? {} : { openFile }),
   })
-  const handle = createPracticeHandler(pool, strongRandom, async () => undefined)
+  const handle = createPracticeHandler(pool, strongRandom, () => undefined)
   const serve: PracticeWorld['serve'] = async (request) => {
     try {
-      return await handle(request, { origin: ORIGIN })
+      return await handle(request, ORIGIN, { address: undefined, isThisMachine: true })
     } catch (cause) {
       if (!(cause instanceof StorageFailure)) throw cause
       return new Response(null, { status: 503 })
