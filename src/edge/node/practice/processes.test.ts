@@ -22,10 +22,10 @@ const isRoot = process.getuid?.() === 0
 type Server = { port: number; practice: string; process: ChildProcess; errors: () => string }
 type Org = { baseUrl: string; orgId: string }
 
-const servers: Server[] = []
+const children: ChildProcess[] = []
 const mounts: string[] = []
 afterEach(async () => {
-  await Promise.all(servers.splice(0).map(({ process: child }) => killed(child, 'SIGKILL')))
+  await Promise.all(children.splice(0).map((child) => killed(child, 'SIGKILL')))
   for (const mount of mounts.splice(0)) spawnSync('umount', [mount])
 })
 
@@ -44,12 +44,11 @@ async function start(dataDirectory: string, user: { uid?: number; gid?: number }
     stdio: ['ignore', 'pipe', 'pipe'],
     ...user,
   })
+  children.push(child)
   let errors = ''
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   for await (const line of createInterface(child.stdout)) {
-    const server = { ...(JSON.parse(line) as { port: number; practice: string }), process: child, errors: () => errors }
-    servers.push(server)
-    return server
+    return { ...(JSON.parse(line) as { port: number; practice: string }), process: child, errors: () => errors }
   }
   throw new Error(`the server did not start: ${errors}`)
 }
