@@ -26,7 +26,7 @@ const children: ChildProcess[] = []
 const mounts: string[] = []
 afterEach(async () => {
   await Promise.all(children.splice(0).map((child) => killed(child, 'SIGKILL')))
-  for (const mount of mounts.splice(0)) spawnSync('umount', [mount])
+  for (const mount of mounts.splice(0)) spawnSync('umount', ['-l', mount])
 })
 
 const environment = (dataDirectory: string) => ({
