@@ -36,7 +36,7 @@ export function HostCard({
                 .trim()
                 .toLowerCase()
                 .replace(/^https:\/\//, '')
-                .replace(/\/.*$/, ''),
+                .replace(/\/.*/, ''),
             )
           }
         />
