@@ -1,4 +1,5 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
+import { attachedCertificate } from '#core/flow/attached-certificate.ts'
 import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
 import type { Environment } from '#core/flow/environment.ts'
 import { encodePem } from '#core/encoding/pem.ts'
@@ -8,7 +9,6 @@ import { CertificatePanel, useCertificateView } from '#features/certificate/Cert
 import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx'
 import { downloadFile } from '#platform/download.ts'
 
-import { attachedCertificate } from '../../attached-certificate.ts'
 import { usePorts } from '../../ports.ts'
 import { useRecognition } from '../../use-recognition.ts'
 import { Problem } from '../Problem.tsx'
