@@ -71,7 +71,7 @@ export function KeyPanel(props: KeyPanelProps) {
           <Row label="Extractable" hint="CryptoKey">
             <Value>{String(keyPair.privateKey.extractable)}</Value>
             <span className="text-small text-ink-3">
-              {keyPair.privateKey.extractable ? 'this key was made to travel' : 'the browser refuses to export it'}
+              {keyPair.privateKey.extractable ? 'a copy of it could be exported' : 'the browser refuses to export it'}
             </span>
           </Row>
           <Row label="Made">
@@ -92,11 +92,11 @@ export function KeyPanel(props: KeyPanelProps) {
           />
           <span className="text-small text-ink-3">{SIZE_NOTE[modulusBits]}</span>
         </Row>
-        <Row label="Leaving" hint="your choice, now only">
+        <Row label="A copy as a file" hint="only now, or never">
           <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
           {!travel && (
             <span className="text-small text-ink-3">
-              For the browser alone. Choose “made to travel” if a server has to sign with it too.
+              The key stays in this browser. Choose “Download it once” if a server has to sign with it too.
             </span>
           )}
           {travel && <TravelFields travel={travel} onTravel={setTravel} />}
@@ -112,14 +112,13 @@ export function KeyPanel(props: KeyPanelProps) {
             }}
             icon={<KeyRound aria-hidden className="size-4" />}
           >
-            {travel ? 'Make it and hand it out' : keyPair ? 'Replace with a new key' : 'Make the key'}
+            {travel ? 'Make the key and download it' : keyPair ? 'Replace with a new key' : 'Make the key'}
           </Button>
           {making && onCancel && (
             <Button look="quiet" onClick={onCancel} icon={<X aria-hidden className="size-4" />}>
               Cancel
             </Button>
           )}
-          {reason !== undefined && <p className="text-small text-ink-3">{reason}.</p>}
           {keyPair && !making && reason === undefined && (
             <p className="text-small text-ink-3">
               The old key stays on this browser’s shelf; the certificate will have to be issued and uploaded again.

@@ -45,12 +45,14 @@ export function NewKey({ busy, progress, onCancel, onMake }: NewKeyProps) {
           onValue={(bits) => setModulusBits(Number(bits) as ModulusBits)}
         />
         <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
-        <span className="text-small text-ink-3">RSA for RS256{travel ? '' : '; born here and unable to leave'}.</span>
+        <span className="text-small text-ink-3">
+          RSA for RS256{travel ? '' : '; made here, and no one can take it out of this browser'}.
+        </span>
       </div>
       {travel && <TravelFields travel={travel} onTravel={setTravel} />}
       <div className="flex flex-wrap items-end gap-2.5">
         <label htmlFor={`${id}-name`} className="grid min-w-40 flex-1 gap-1">
-          <span className="text-small text-ink-2">Name, for you</span>
+          <span className="text-small text-ink-2">Name, seen only by you</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} placeholder="new key" onValue={setName} />
         </label>
         <Button
@@ -58,15 +60,20 @@ export function NewKey({ busy, progress, onCancel, onMake }: NewKeyProps) {
           look="primary"
           busy={busy}
           disabledReason={reason}
+          reasonAt={`${id}-reason`}
           icon={<KeyRound aria-hidden className="size-4" />}
         >
-          {travel ? 'Make it and hand it out' : 'Make the key'}
+          {travel ? 'Make the key and download it' : 'Make the key'}
         </Button>
       </div>
       {onCancel && (
         <WorkingNotice what="Making the key and its file…" busy={busy} progress={progress} onCancel={onCancel} />
       )}
-      {reason !== undefined && <p className="text-small text-ink-3">{reason}.</p>}
+      {reason !== undefined && (
+        <p id={`${id}-reason`} className="text-small text-ink-2">
+          {reason}.
+        </p>
+      )}
     </form>
   )
 }
