@@ -1,5 +1,6 @@
 import type { Clock } from '#practice/clock.ts'
 import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
+import { Turns } from '#practice/soql/turns.ts'
 
 import { strongRandom, type PracticeOrgs } from '../../practice.ts'
 import type { OrgFolder } from './org-folder.ts'
@@ -27,9 +28,11 @@ export function createOrgPool(folder: OrgFolder, clock: Clock): OrgPool {
   const open = new Map<string, OpenOrg>()
   const limit = folder.durable ? MAX_OPEN : MAX_IN_MEMORY
   const nobody = createPracticeOrg(openDatabase(':memory:').driver, { clock, random: strongRandom })
+  // All orgs share this thread.
+  const turns = new Turns(nextTurn)
 
   const acquire = (orgId: string): OpenOrg => {
-    const known = open.get(orgId) ?? openOrg(folder.pathOf(orgId), clock)
+    const known = open.get(orgId) ?? openOrg(folder.pathOf(orgId), clock, turns)
     // Setting it again moves it to the end of the map's order, which is the order of use.
     open.delete(orgId)
     open.set(orgId, known)
@@ -83,7 +86,12 @@ export function createOrgPool(folder: OrgFolder, clock: Clock): OrgPool {
   }
 }
 
-function openOrg(path: string, clock: Clock): OpenOrg {
+function openOrg(path: string, clock: Clock, turns: Turns): OpenOrg {
   const { driver, committed, close } = openDatabase(path)
-  return { org: createPracticeOrg(driver, { clock, random: strongRandom }), committed, close, users: 0 }
+  return { org: createPracticeOrg(driver, { clock, random: strongRandom, turns }), committed, close, users: 0 }
+}
+
+/** After whatever has come in meanwhile. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
