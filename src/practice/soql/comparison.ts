@@ -15,7 +15,7 @@ const DATED: ReadonlySet<FieldType> = new Set(['date', 'datetime'])
 const IDS: ReadonlySet<FieldType> = new Set(['id', 'reference'])
 
 /** Spans of time that take as long to compare with as a value takes to read. */
-const SPANS_OF_A_VALUE = 16
+const SPANS_OF_A_VALUE = 64
 
 /** What a literal comes to: a value to compare with, or a span of time. */
 type Comparable = { kind: 'value'; value: string | number | boolean | null } | { kind: 'span'; span: Span }

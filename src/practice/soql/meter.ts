@@ -6,9 +6,9 @@ import type { QueryRefusal } from './refusal.ts'
  */
 export const BUDGET = {
   /** Values one query may read before it is refused. */
-  work: 5_000_000,
+  work: 2_000_000,
   /** Values read in one turn; the row under way is still read to its end. */
-  slice: 10_000,
+  slice: 5_000,
   /** Values one query may keep at once: keys it orders or groups by, values it counts or joins. */
   held: 500_000,
 } as const

@@ -12,11 +12,11 @@ export type OrderScope<Row> = (entry: OrderByClause) => Result<Operand<Row>, Que
 type Key = string | number | boolean | null
 type Keyed<Row> = { row: Row; keys: Key[] }
 
-/** Rows that are ordered in one go, before they are merged. */
-const RUN_ROWS = 256
+/** Keys of rows that are ordered, or merged, in one go. */
+const RUN_KEYS = 4096
 
 /** Comparisons that cost as much as reading one value. */
-const COMPARISONS_OF_A_VALUE = 8
+const COMPARISONS_OF_A_VALUE = 16
 
 /**
  * Compiles ORDER BY into a sort. Text is ordered without case; rows without a value come first unless the clause
@@ -58,35 +58,55 @@ export function compileOrder<Row>(
       meter.hold(readers.length)
       if (meter.mustPause) yield
     }
-    const sorted = yield* mergeSort(keyed, compare, meter)
+    const sorted = yield* mergeSort(keyed, compare, Math.ceil(RUN_KEYS / readers.length), meter)
     meter.release(readers.length * keyed.length)
     return sorted.map(({ row }) => row)
   })
 }
 
-/** Stable, like `Array.prototype.sort`, which cannot be interrupted: short runs are left to it, and merged here. */
-function* mergeSort<T>(items: readonly T[], compare: (left: T, right: T) => number, meter: Meter): Work<T[]> {
-  let from: T[] = []
-  for (let start = 0; start < items.length; start += RUN_ROWS) {
-    from.push(...items.slice(start, start + RUN_ROWS).sort(compare))
+/** Stable, like `Array.prototype.sort`, which cannot be interrupted: runs are left to it, and merged here. */
+function* mergeSort<T>(items: T[], compare: Compare<T>, runRows: number, meter: Meter): Work<T[]> {
+  let from = items
+  for (let start = 0; start < items.length; start += runRows) {
+    items
+      .slice(start, start + runRows)
+      .sort(compare)
+      .forEach((item, index) => (items[start + index] = item))
     if (meter.mustPause) yield
   }
-  for (let width = RUN_ROWS; width < items.length; width *= 2) {
-    const to: T[] = []
-    for (let start = 0; start < from.length; start += 2 * width) {
-      const middle = Math.min(start + width, from.length)
-      const end = Math.min(start + 2 * width, from.length)
-      let left = start
-      let right = middle
-      while (left < middle || right < end) {
-        const takesLeft = right >= end || (left < middle && compare(from[left] as T, from[right] as T) <= 0)
-        to.push(from[takesLeft ? left++ : right++] as T)
-        if (meter.mustPause) yield
+  let to = [...items]
+  for (let width = runRows; width < items.length; width *= 2) {
+    for (let start = 0; start < items.length; start += 2 * width) {
+      const middle = Math.min(start + width, items.length)
+      const pair: Pair = {
+        left: start,
+        middle,
+        right: middle,
+        end: Math.min(start + 2 * width, items.length),
+        to: start,
       }
+      while (mergeSome(from, to, pair, runRows, compare)) if (meter.mustPause) yield
     }
-    from = to
+    ;[from, to] = [to, from]
   }
   return from
+}
+
+type Compare<T> = (left: T, right: T) => number
+
+/** Two neighbouring runs, each in order: from `left` up to `middle`, and from `right` up to `end`; where they go next. */
+type Pair = { left: number; readonly middle: number; right: number; readonly end: number; to: number }
+
+/** Merges a few rows of two runs; false when both are used up. The loop that is hot stands in no generator. */
+function mergeSome<T>(from: readonly T[], to: T[], pair: Pair, rows: number, compare: Compare<T>): boolean {
+  const { middle, end } = pair
+  const until = Math.min(pair.to + rows, pair.to + (middle - pair.left) + (end - pair.right))
+  for (; pair.to < until; pair.to++) {
+    const takesLeft =
+      pair.right === end || (pair.left < middle && compare(from[pair.left] as T, from[pair.right] as T) <= 0)
+    to[pair.to] = from[takesLeft ? pair.left++ : pair.right++] as T
+  }
+  return pair.left < middle || pair.right < end
 }
 
 function keyComparison(direction: 1 | -1, nulls: 1 | -1): (left: Key, right: Key) => number {

@@ -40,7 +40,7 @@ export type Scope = {
 }
 
 /** Deepest path from child to parent, as in Salesforce. */
-const MAX_PARENT_STEPS = 5
+export const MAX_PARENT_STEPS = 5
 
 /** Begins a query over the org as it is now. */
 export function startRun(data: OrgData, soql: string, now: number, meter: Meter): QueryRun {

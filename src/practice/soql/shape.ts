@@ -9,7 +9,7 @@ import type { Meter, Work } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'
 import { fromArray, type RowList } from './row-list.ts'
 import { allRows, compileSelection } from './rows.ts'
-import { openParent, openScope, resolvePath, withoutPrefix, type Scope } from './scope.ts'
+import { MAX_PARENT_STEPS, openParent, openScope, resolvePath, withoutPrefix, type Scope } from './scope.ts'
 
 /** A record as the REST API writes it. */
 export type RestRecord = Record<string, unknown>
@@ -40,7 +40,7 @@ type Member = {
  * sub-selects as nested answers.
  *
  * @returns the shape; refuses with `unknown_field`, `unknown_parent`, `unknown_child`, `duplicate_alias`, `duplicate_field`,
- * `fields_need_limit`, `fields_of_none`, `unsupported`, and whatever a sub-select refuses
+ * `fields_need_limit`, `fields_of_none`, `too_deep`, `unsupported`, and whatever a sub-select refuses
  */
 export function compileShape(scope: Scope, query: QueryBase): Result<Shape, QueryRefusal> {
   return compileNode(scope, query.fields ?? [], query.limit)
@@ -61,6 +61,8 @@ function compileNode(
     selected.push(...expanded.value)
   }
   if (selected.length === 0) return err({ code: 'fields_of_none' })
+  if (selected.some((item) => 'path' in item && withoutPrefix(scope, item.path).length > MAX_PARENT_STEPS + 1))
+    return err({ code: 'too_deep', what: 'parents', limit: MAX_PARENT_STEPS })
   const members = compileMembers(scope, selected)
   if (!members.ok) return members
   const write = recordWriter(scope, members.value)
