@@ -103,7 +103,7 @@ export function compileAggregation(scope: Scope, query: QueryBase): Result<Aggre
       // Without HAVING and ORDER BY nothing need be known of the groups that LIMIT leaves out.
       const isCut = having.value === undefined && sort.value === undefined
       if (isCut) groups = groups.slice(from, to)
-      yield* measure(groups, [...grouping.measures.values()], meter)
+      yield* measureAll(groups, [...grouping.measures.values()], meter)
       if (having.value !== undefined) groups = yield* passing(groups, having.value, meter)
       if (isTooMuch(groups.length)) return err({ code: 'too_many_groups' })
       if (sort.value !== undefined) groups = yield* sort.value(groups)
@@ -180,10 +180,10 @@ function groupFunction(
   const operand = field === undefined && name === 'COUNT' ? ok(undefined) : aggregatedField(scope, name, field)
   if (!operand.ok) return operand
   const key = `${name}(${operand.value?.name ?? ''})`
-  const { at } = measures.get(key) ?? { at: measures.size }
-  if (at === measures.size) measures.set(key, { at, name, operand: operand.value })
+  const measure = measures.get(key) ?? { at: measures.size, name, operand: operand.value }
+  measures.set(key, measure)
   const type = operand.value === undefined ? 'int' : resultType(name, operand.value.type)
-  return ok(ofGroup(scope, raw, type, (group) => group.measured[at] ?? null))
+  return ok(ofGroup(scope, raw, type, (group) => group.measured[measure.at] ?? null))
 }
 
 function aggregatedField(scope: Scope, name: string, field: unknown): Result<Operand<number>, QueryRefusal> {
@@ -219,7 +219,7 @@ function resultType(name: string, type: FieldType): FieldType {
   return name === 'AVG' || name === 'SUM' ? 'double' : type
 }
 
-function* measure(groups: readonly Group[], measures: readonly Measure[], meter: Meter): Work<void> {
+function* measureAll(groups: readonly Group[], measures: readonly Measure[], meter: Meter): Work<void> {
   for (const group of groups) {
     for (const { name, operand } of measures) {
       const isCount = operand === undefined
