@@ -166,6 +166,12 @@ describe('a query beyond a limit of Salesforce’s is refused in its words befor
       'duplicate field selected: Id',
     ],
     [
+      'one of them before FIELDS()',
+      'SELECT FIELDS(STANDARD), id FROM Account',
+      'INVALID_FIELD',
+      'duplicate field selected: id',
+    ],
+    [
       'a text of 4,001 characters',
       `SELECT Id FROM Account WHERE Name = '${'x'.repeat(4001)}'`,
       'MALFORMED_QUERY',

@@ -4,8 +4,8 @@ import { objectTypeOf } from '../data/catalogue.ts'
 import { fieldOf, type FieldValue } from '../data/object-type.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Column } from './column.ts'
-import { offsetOf } from './parse.ts'
 import type { Meter, Work } from './meter.ts'
+import { offsetOf } from './parse.ts'
 import type { QueryRefusal } from './refusal.ts'
 import { fromArray, type RowList } from './row-list.ts'
 import { allRows, compileSelection } from './rows.ts'
@@ -82,6 +82,7 @@ function compileMembers(scope: Scope, selected: readonly Selected[]): Result<Mem
   const children = new Set<string>()
   const parents = new Set<string>()
   const seen = new Set<string>()
+  const isExpanded = selected.some((item) => 'expanded' in item)
   for (const item of selected) {
     if ('subquery' in item) {
       const child = compileChild(scope, item.subquery)
@@ -97,9 +98,7 @@ function compileMembers(scope: Scope, selected: readonly Selected[]): Result<Mem
     const [step = '', ...rest] = path
     const key = path.join('.').toLowerCase()
     if (seen.has(key))
-      return err(
-        'expanded' in item ? { code: 'duplicate_field', field: step } : { code: 'duplicate_alias', alias: step },
-      )
+      return err(isExpanded ? { code: 'duplicate_field', field: step } : { code: 'duplicate_alias', alias: step })
     seen.add(key)
     if (rest.length === 0) {
       const operand = resolvePath(scope, [step])
