@@ -14,7 +14,12 @@ export const JSON_MEDIA_TYPE = 'application/json;charset=UTF-8'
 
 /** A JSON answer that is never stored. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), {
+  return jsonText(status, JSON.stringify(body), headers)
+}
+
+/** The same, of JSON that is text already. */
+export function jsonText(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(body, {
     status,
     headers: { 'Content-Type': JSON_MEDIA_TYPE, ...NO_STORE_HEADERS, ...headers },
   })

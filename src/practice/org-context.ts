@@ -4,7 +4,8 @@ import { toCaseSafeId } from './identifiers.ts'
 import { audienceOf, genericHostOf, type OrgRecord } from './org/org-record.ts'
 import { userIdOf, type User } from './org/users.ts'
 import type { OrgDatabase } from './org-database.ts'
-import type { AnswerCache } from './soql/query.ts'
+import type { AnswerCache } from './soql/answer-cache.ts'
+import type { Turns } from './soql/turns.ts'
 import type { VerificationKeys } from './verification-keys.ts'
 
 /**
@@ -20,6 +21,7 @@ export type OrgContext = {
   random: RandomBytes
   keys: VerificationKeys
   answers: AnswerCache
+  turns: Turns
   /** Scheme and host this server is reached at, without a slash at the end. */
   origin: string
   door: Door

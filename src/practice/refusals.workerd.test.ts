@@ -37,6 +37,21 @@ describe('the practice org on workerd', { timeout: 30_000 }, () => {
     expect(grouped.status).toBe(200)
   })
 
+  it('answers queries that come together, and ends one that asks too much', async () => {
+    const bench = await Bench.create(serve)
+    const token = await bench.accessToken()
+    const conditions = Array.from({ length: 60 }, (_unused, i) => `Email = '${String(i)}'`).join(' OR ')
+    const [dear, ...others] = await Promise.all([
+      bench.query(`SELECT Id FROM Contact WHERE ${conditions}`, token),
+      ...Array.from({ length: 6 }, () => bench.query('SELECT Id FROM Contact ORDER BY Name', token)),
+    ])
+    expect(dear).toEqual({
+      status: 400,
+      body: [{ message: 'Your query request was running for too long.', errorCode: 'QUERY_TIMEOUT' }],
+    })
+    for (const { status, body } of others) expect([status, body]).toMatchObject([200, { totalSize: 50_000 }])
+  })
+
   it('takes a consent on its page, and the code it leads to, once', async () => {
     const bench = await Bench.create(serve, { app: { permittedUsers: 'self_authorize', pkceRequired: false } })
     const redirectUri = 'http://localhost:1717/OauthRedirect'

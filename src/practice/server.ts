@@ -8,7 +8,8 @@ import { salesforceEndpoint } from './salesforce-endpoint.ts'
 import { dropEverything, hasSchema, migrate } from './schema.ts'
 import { createOrg } from './setup/create-org.ts'
 import { setupEndpoint } from './setup/endpoint.ts'
-import { AnswerCache } from './soql/query.ts'
+import { AnswerCache } from './soql/answer-cache.ts'
+import { Turns } from './soql/turns.ts'
 import { rememberingDatabase } from './org-database.ts'
 import type { SqlDriver } from './store.ts'
 import { VerificationKeys } from './verification-keys.ts'
@@ -47,16 +48,18 @@ export type PracticeOrg = {
  * @param driver one org's SQLite database; empty until `create`
  * @param ports.clock real time in milliseconds; an org's own clock offset is added where it matters
  * @param ports.random cryptographically strong bytes
+ * @param ports.turns what queries take turns in: one for all orgs of a thread. Without it the org has its own
  * @param ports.onBug told of anything that was thrown: a bug here or a failing disk. The caller of the org is
  * answered without a word of it
  */
 export function createPracticeOrg(
   driver: SqlDriver,
-  ports: { clock: Clock; random: RandomBytes; onBug?: (error: unknown) => void },
+  ports: { clock: Clock; random: RandomBytes; turns?: Turns; onBug?: (error: unknown) => void },
 ): PracticeOrg {
   const db = rememberingDatabase(driver)
   const keys = new VerificationKeys()
   const answers = new AnswerCache()
+  const turns = ports.turns ?? new Turns(nextTask)
   let schemaIsNewest = false
   /** What the last look at the database found; undefined when something may have changed it since. */
   let isThere: boolean | undefined
@@ -105,6 +108,7 @@ export function createPracticeOrg(
       random: ports.random,
       keys,
       answers,
+      turns,
       origin: context.origin,
       door: doorOf(path),
       sourceIp: context.remoteAddress ?? null,
@@ -133,6 +137,7 @@ export function createPracticeOrg(
             random: ports.random,
             keys,
             answers,
+            turns,
             origin: context.origin,
             sourceIp: context.remoteAddress ?? null,
           },
@@ -155,6 +160,11 @@ export function createPracticeOrg(
 function withOrgDate(ctx: OrgContext, response: Response): Response {
   response.headers.set('Date', new Date(orgNow(ctx)).toUTCString())
   return response
+}
+
+/** A turn of the event loop later: what both runtimes have. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
 }
 
 /** Compares the credential without telling by time how much of it was right. */
