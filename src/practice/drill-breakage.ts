@@ -59,6 +59,7 @@ export async function breakOrg(
           userOrdinal: user.ordinal,
           appId: app.appId,
           scope: 'api',
+          codeHash: null,
           refreshTokenHash: null,
           createdAt: now,
         })

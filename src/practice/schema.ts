@@ -53,6 +53,17 @@ const MIGRATIONS: readonly (readonly string[])[] = [
        id TEXT PRIMARY KEY, state TEXT NOT NULL, detail TEXT NOT NULL, started_at INTEGER NOT NULL, solved_at INTEGER)`,
   ],
   [`CREATE INDEX jti_expires_at ON jti (expires_at)`],
+  [
+    `ALTER TABLE org ADD COLUMN my_domain_name TEXT NOT NULL DEFAULT ''`,
+    // What opens nothing may be made by the database.
+    `UPDATE org SET my_domain_name = id || lower(hex(randomblob(6)))`,
+  ],
+  [
+    `ALTER TABLE consent ADD COLUMN code_hash TEXT`,
+    `ALTER TABLE session ADD COLUMN consent_id INTEGER`,
+    `CREATE INDEX session_consent_id ON session (consent_id) WHERE consent_id IS NOT NULL`,
+    `CREATE TABLE used_form (nonce TEXT PRIMARY KEY, expires_at INTEGER NOT NULL)`,
+  ],
 ]
 
 /** Table of applied steps; `PRAGMA user_version` is not available in Durable Object storage. */

@@ -1,11 +1,11 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
+import { isAllowedCallbackUrl } from '../callback-url.ts'
 import { judgeCertificate } from '../certificate.ts'
 import { json, noContent, problem } from '../http.ts'
 import { newConsumerKey, newConsumerSecret, randomAlphanumeric, toCaseSafeId } from '../identifiers.ts'
 import type { OrgContext } from '../org-context.ts'
 import { appById, deleteApp, listApps, MAX_APPS, saveApp, type App, type AppPolicy } from '../org/apps.ts'
-import { isAllowedCallbackUrl } from './callback-url.ts'
 import { readJsonObject } from './json-body.ts'
 import {
   boolean,
@@ -31,7 +31,7 @@ const scopes: MemberReader<string[]> = {
 }
 
 const callbackUrls: MemberReader<string[]> = {
-  expected: 'list of absolute https URLs (http for loopback), without fragment',
+  expected: 'list of absolute URLs: https, http for loopback, or a reversed domain name as scheme; no fragment',
   read: (value) => {
     const urls = textList(20, 2000).read(value)
     return urls?.every(isAllowedCallbackUrl) === true ? urls : undefined
@@ -62,13 +62,13 @@ const CREATABLE = { ...CHANGEABLE, kind: oneOf(['external_client_app', 'connecte
 /**
  * `POST {baseUrl}/setup/apps`: registers an app.
  *
- * @returns 201 with the app; 400 `member_invalid` or a code of `CertificateRefusal`; 409 `app_limit_reached`;
+ * @returns 201 with the app; 400 `member_invalid`, `member_unknown` or a code of `CertificateRefusal`; 409 `app_limit_reached`;
  * 413 `body_too_large`
  */
 export async function createApp(ctx: OrgContext, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CREATABLE, 'ignore')
+  const given = readMembers(body.value, CREATABLE)
   if (!given.ok) return problem(400, given.error.code, given.error)
   if (listApps(ctx.db).length >= MAX_APPS) return problem(409, 'app_limit_reached', { limit: MAX_APPS })
 
@@ -100,7 +100,7 @@ export async function createApp(ctx: OrgContext, request: Request): Promise<Resp
 export async function changeApp(ctx: OrgContext, appId: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CHANGEABLE, 'refuse')
+  const given = readMembers(body.value, CHANGEABLE)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const present = appById(ctx.db, appId)
   if (present === undefined) return problem(404, 'app_not_found')

@@ -37,7 +37,7 @@ async function startDrill(
 ): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, TARGET, 'refuse')
+  const given = readMembers(body.value, TARGET)
   if (!given.ok) return problem(400, given.error.code, given.error)
 
   const running = activeDrill(ctx.db)

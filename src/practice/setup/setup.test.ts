@@ -129,7 +129,7 @@ describe('apps', () => {
     'https://app.example/cb',
     'http://localhost:1717/OauthRedirect',
     'http://127.0.0.1/cb',
-    'http://[::1]:80/cb',
+    'http://[::1]:8080/cb',
     'com.example.app:/cb',
   ])('may have the callback %s', async (url) => {
     expect((await bench.change({ callbackUrls: [url] })).status).toBe(200)

@@ -1,5 +1,6 @@
 import { RS256 } from '#core/vocabulary/jose.ts'
 
+import { decodeBase64Url } from '../base64url.ts'
 import { isRecord } from '../http.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { TokenRefusal } from './refusal.ts'
@@ -12,15 +13,13 @@ export type UnverifiedAssertion = {
   signature: Uint8Array<ArrayBuffer>
 }
 
-const BASE64URL = /^[A-Za-z0-9_-]*$/
-
 /**
- * Takes a compact JWS apart, strictly: three parts, base64url without padding or white space, JSON objects,
- * `alg` exactly RS256. `kid` and `typ` are ignored, as Salesforce finds the certificate through `iss`.
+ * Takes a compact JWS apart, strictly: three parts, each base64url in its only spelling, JSON objects, `alg`
+ * exactly RS256, no `crit`. `kid` and `typ` are ignored, as Salesforce finds the certificate through `iss`.
  *
  * @returns the parts, or the first thing wrong with them. Never throws. The input is a credential and is not
  * repeated in any refusal.
- * @see RFC 7515 §3.1 and §5.2; RFC 7523 §3
+ * @see RFC 7515 §3.1, §4.1.11 and §5.2; RFC 7523 §3
  */
 export function parseAssertion(assertion: string): Result<UnverifiedAssertion, TokenRefusal> {
   const parts = assertion.split('.')
@@ -41,6 +40,9 @@ export function parseAssertion(assertion: string): Result<UnverifiedAssertion, T
   // It is chosen by the sender, so it must be compared, never obeyed.
   const alg = header['alg']
   if (alg !== RS256) return err({ code: 'alg_not_rs256', alg: typeof alg === 'string' ? alg.slice(0, 16) : null })
+  // > If any of the listed extension Header Parameters are not understood and supported by the recipient, then the JWS is
+  // > invalid. None is, here; and a list that is not one is no better.
+  if (Object.hasOwn(header, 'crit')) return err({ code: 'crit_not_supported' })
   const claims = parseJsonObject(payloadBytes)
   if (claims === undefined) return err({ code: 'assertion_payload_not_json' })
 
@@ -52,16 +54,6 @@ export function unverifiedIssuer(assertion: string): string | undefined {
   const payload = decodeBase64Url(assertion.split('.')[1] ?? '')
   const issuer = payload === undefined ? undefined : parseJsonObject(payload)?.['iss']
   return typeof issuer === 'string' ? issuer : undefined
-}
-
-/** Base64url without padding or white space (RFC 7515 §2). Undefined for anything else. */
-function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!BASE64URL.test(text) || text.length % 4 === 1) return undefined
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  // A plain loop: this runs for every token request, and a mapping callback takes several times as long.
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
-  return bytes
 }
 
 function parseJsonObject(bytes: Uint8Array<ArrayBuffer>): Record<string, unknown> | undefined {
