@@ -7,7 +7,7 @@ import { first, type SqlDriver } from './store.ts'
  * Access tokens, refresh tokens, codes are kept as SHA-256 only; consumer secrets are kept as they
  * are, because Setup shows them.
  */
-const MIGRATIONS: readonly (readonly string[])[] = [
+export const MIGRATIONS: readonly (readonly string[])[] = [
   [
     `CREATE TABLE org (
        id TEXT PRIMARY KEY, org_key TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, origin TEXT NOT NULL,
