@@ -195,7 +195,14 @@ describe('an org made before it had two names', () => {
     }
     driver.run(
       'INSERT INTO org (id, org_key, kind, label, origin, created_at, last_used_at, settings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[old.orgId, old.key, 'production', 'Old', ORIGIN, Date.now(), Date.now(), JSON.stringify(DEFAULT_SETTINGS)],
+      old.orgId,
+      old.key,
+      'production',
+      'Old',
+      ORIGIN,
+      Date.now(),
+      Date.now(),
+      JSON.stringify(DEFAULT_SETTINGS),
     )
     const open = () => {
       const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { Bench, certificatePem, ORIGIN, post, type CreatedApp } from '../testing/bench.ts'
+import { tokensOf } from '../testing/consent.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
 
 type Json = Record<string, unknown>
@@ -39,6 +40,17 @@ describe('making an org', () => {
     const other = await Bench.create(practice.serve)
     const mine = bench.org.users.map((user) => user.username)
     expect(other.org.users.some((user) => mine.includes(user.username))).toBe(false)
+  })
+  it.each([
+    ['/practice/orgs', { kind: 'sandbox', zzz: 1 }],
+    ['/practice/orgs', { constructor: 1 }],
+    ['/setup/apps', { label: 'x', zzz: 1 }],
+    ['/setup/apps', { kind: 'connected_app', consumerKey: '3MVG9' }],
+  ])('POST %s refuses members nobody knows: %j', async (path, members) => {
+    const at = path === '/practice/orgs' ? ORIGIN : bench.org.baseUrl
+    const answer = await practice.serve(post(at + path, members))
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'member_unknown' }])
+    expect(((await json(bench.setup('GET')))['apps'] as Json[]).length).toBe(1)
   })
   it('refuses what is no kind, no JSON, or too much', async () => {
     expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { kind: 'moon' })))).toEqual([
@@ -205,8 +217,19 @@ describe('the login history', () => {
 })
 
 describe('approvals', () => {
-  it('can be withdrawn, and a number that is none changes nothing', async () => {
-    expect((await bench.setup('DELETE', '/approvals/x')).status).toBe(204)
+  it('are withdrawn one by one, and a number that is none changes nothing', async () => {
+    await bench.change({ permittedUsers: 'self_authorize' })
+    for (const scope of ['api refresh_token', 'id refresh_token']) await tokensOf(bench, scope)
+    const approvals = async () =>
+      ((await json(bench.setup('GET')))['approvals'] as { approvalId: number; scopes: string[] }[]).map(
+        ({ approvalId, scopes }) => [approvalId, scopes.join(' ')] as const,
+      )
+    const [first, second] = await approvals()
+    for (const id of ['x', '0', '-1', '99', '1e0', '%31'])
+      expect((await bench.setup('DELETE', `/approvals/${id}`)).status).toBe(204)
+    expect(await approvals()).toHaveLength(2)
+    expect((await bench.setup('DELETE', `/approvals/${String(first?.[0])}`)).status).toBe(204)
+    expect(await approvals()).toEqual([second])
   })
 })
 

@@ -1,8 +1,9 @@
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { Bench, ORIGIN, type TokenAnswer } from '../testing/bench.ts'
+import { Bench, certificatePem, ORIGIN, type TokenAnswer } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
+import { VerificationKeys } from '../verification-keys.ts'
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const now = () => Math.floor(Date.now() / 1000)
@@ -108,6 +109,72 @@ describe('a good assertion', () => {
   })
 })
 
+describe('a jti', () => {
+  it.each([
+    ['in seconds', () => now() + 120, 149],
+    ['in milliseconds', () => Date.now() + 120_000, 86_400],
+  ])('stays used until its assertion is dead, with exp %s', async (_name, exp, seconds) => {
+    const assertion = await bench.assertion({ jti: 'one', exp: exp() })
+    const send = () => bench.token({ grant_type: GRANT, assertion })
+    expect((await send()).status).toBe(200)
+    practice.advance(seconds * 1000)
+    // Another one, so that what is dead by now is forgotten.
+    await bench.exchange({ jti: 'another', exp: now() + seconds + 60 })
+    expect((await send()).status).toBe(400)
+    expect(await bench.lastLogin()).toMatchObject({ reason: 'jti_reused' })
+  })
+
+  it('is used by one app alone, and also by an assertion that is refused later on', async () => {
+    const assertion = await bench.assertion({ jti: 'one', sub: 'nobody@practice.example' })
+    await bench.token({ grant_type: GRANT, assertion })
+    expect((await bench.exchange({ jti: 'one' })).status).toBe(400)
+    bench.app = await bench.register({})
+    expect((await bench.exchange({ jti: 'one' })).status).toBe(200)
+  })
+})
+
+describe('an app that changes while a signature is verified', () => {
+  /** Lets something happen between the verification of the next signature and what is made of it. */
+  function whileVerifying(happen: () => Promise<Response>): void {
+    const verify = Reflect.get(VerificationKeys.prototype, 'verify') as VerificationKeys['verify']
+    const spy = vi.spyOn(VerificationKeys.prototype, 'verify')
+    spy.mockImplementationOnce(async function (this: VerificationKeys, ...given) {
+      spy.mockRestore()
+      expect(await verify.apply(this, given)).toBe(true)
+      expect((await happen()).ok).toBe(true)
+      return true
+    })
+  }
+  const changes: [string, () => Promise<Response>, string][] = [
+    ['loses its certificate', () => bench.change({ certificate: null }), 'signature_mismatch'],
+    [
+      'is given another certificate',
+      async () => bench.change({ certificate: await certificatePem(1) }),
+      'signature_mismatch',
+    ],
+    ['is blocked', () => bench.change({ blocked: true }), 'app_blocked'],
+    ['is deleted', () => bench.setup('DELETE', `/apps/${bench.app.appId}`), 'app_not_in_this_org'],
+    ['loses the user’s approval', () => bench.change({ preAuthorizedUsernames: [] }), 'user_not_pre_authorized'],
+    ['has its user frozen', () => bench.changeUser({ frozen: true }), 'user_frozen'],
+    ['has its org’s clock put ahead', () => bench.setup('PATCH', '', { clockOffsetSeconds: 3600 }), 'exp_past'],
+  ]
+
+  it.each(changes)('and %s gets no token', async (_name, change, reason) => {
+    whileVerifying(change)
+    const answer = await bench.exchange()
+    expect(answer.status).toBe(400)
+    expect(await bench.lastLogin()).toMatchObject({ reason })
+    expect(await activeSessions()).toBe(0)
+  })
+
+  it('and starts to issue JWTs gets the token its session is of', async () => {
+    whileVerifying(() => bench.change({ jwtAccessTokens: true }))
+    const token = await body(await bench.exchange())
+    expect(token).toMatchObject({ token_format: 'jwt' })
+    expect((await bench.get('/services/data/v67.0', token['access_token'] ?? '')).status).toBe(200)
+  })
+})
+
 describe('a Connected App', () => {
   it('is known at the generic host of its environment', async () => {
     bench.app = await bench.register({ kind: 'connected_app' })
@@ -168,6 +235,14 @@ describe('JWT-based access tokens', () => {
     expect((await bench.get('/services/data/v67.0', token)).status).toBe(200)
     practice.advance(6 * 60_000)
     expect((await bench.get('/services/data/v67.0', token)).status).toBe(401)
+  })
+  it('are refused in another spelling of the same signature', async () => {
+    await bench.change({ jwtAccessTokens: true })
+    const token = await bench.accessToken()
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const other = token.slice(0, -1) + (alphabet[alphabet.indexOf(token.at(-1) ?? '') + 1] ?? '')
+    expect(Buffer.from(other, 'base64url')).toEqual(Buffer.from(token, 'base64url'))
+    expect((await bench.get('/services/data/v67.0', other)).status).toBe(401)
   })
   it('are refused when a character of them is changed', async () => {
     await bench.change({ jwtAccessTokens: true })

@@ -65,7 +65,7 @@ describe('Wycheproof’s JSON Web Signatures', () => {
 
 describe('base64url', () => {
   it('has one spelling: every text that is taken is what its octets are written as', () => {
-    const character = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+    const character = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split(''))
     fc.assert(
       fc.property(fc.string({ unit: character, maxLength: 12 }), (text) => {
         const bytes = decodeBase64Url(text)
