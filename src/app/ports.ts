@@ -8,6 +8,7 @@ import { browserClock } from '#platform/clock.ts'
 import { browserRandom } from '#platform/random.ts'
 import { createTransport } from '#platform/transports/transport.ts'
 
+import { createConsentsUnderWay, type ConsentsUnderWay } from './consents-under-way.ts'
 import { createLiveStore, type LiveStore } from './live-store.ts'
 
 /** Every port with its adapter, and the live state of the page. Built once, in main.tsx. */
@@ -15,6 +16,7 @@ export type Ports = {
   flow: FlowPorts
   storage: AppStorage
   live: LiveStore
+  consents: ConsentsUnderWay
   notifyTabs: (changed: string) => void
   onOtherTab: (listener: (changed: string) => void) => () => void
 }
@@ -28,6 +30,7 @@ export async function buildPorts(): Promise<Ports> {
   return {
     storage,
     live,
+    consents: createConsentsUnderWay(),
     flow: {
       clock: browserClock,
       random: browserRandom,

@@ -187,7 +187,6 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
         <Clients
           setup={setup}
           origin={flow.origin}
-          baseUrl={baseUrl}
           onDownload={(name, text) => downloadFile(name, text, 'application/json')}
         />
       )}
