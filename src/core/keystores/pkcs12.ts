@@ -31,13 +31,15 @@ import type { KeystoreEntry } from './safe-entry.ts'
 const MAX_MAC_ITERATIONS = 300_000
 const MAX_MAC_ITERATIONS_64_BIT = 100_000
 
-const MAC_HASHES: Readonly<Record<string, Pkcs12Hash>> = {
-  '1.3.14.3.2.26': 'sha1',
-  '2.16.840.1.101.3.4.2.4': 'sha224',
-  '2.16.840.1.101.3.4.2.1': 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-}
+const MAC_HASHES: ReadonlyMap<string, Pkcs12Hash> = new Map(
+  Object.entries({
+    '1.3.14.3.2.26': 'sha1',
+    '2.16.840.1.101.3.4.2.4': 'sha224',
+    '2.16.840.1.101.3.4.2.1': 'sha256',
+    '2.16.840.1.101.3.4.2.2': 'sha384',
+    '2.16.840.1.101.3.4.2.3': 'sha512',
+  }),
+)
 
 type MacData = { algorithm: string; digest: Uint8Array<ArrayBuffer>; salt: Uint8Array<ArrayBuffer>; iterations: number }
 type SafeContents = { encryption?: PbeScheme; bytes: Uint8Array<ArrayBuffer> }
@@ -144,7 +146,7 @@ function readContentInfo(info: DerElement): SafeContents {
 
 /** Nothing when the MAC fits one of the forms the password may have had. @see RFC 7292 §4 */
 function checkMac(mac: MacData, data: Uint8Array, password: string): ProtectionRefusal | undefined {
-  const hash = MAC_HASHES[mac.algorithm]
+  const hash = MAC_HASHES.get(mac.algorithm)
   if (!hash) return { code: 'encryption_unsupported', scheme: mac.algorithm }
   const { salt, iterations } = mac
   const max = hash === 'sha384' || hash === 'sha512' ? MAX_MAC_ITERATIONS_64_BIT : MAX_MAC_ITERATIONS

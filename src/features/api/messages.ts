@@ -17,7 +17,7 @@ export function restErrorWords(error: RestError): RestErrorWords {
       const message = first?.message.replace(/^\n+/, '') ?? ''
       return {
         ...(message.includes('\n') ? { title: name, lines: message } : { title: `${name}: ${message}` }),
-        next: REST_NEXT[first?.errorCode ?? ''] ?? 'The words above are exactly what the org said.',
+        next: REST_NEXT.get(first?.errorCode ?? '') ?? 'The words above are exactly what the org said.',
       }
     }
     case 'text_error':
@@ -34,15 +34,17 @@ export function restErrorWords(error: RestError): RestErrorWords {
   }
 }
 
-const REST_NEXT: Record<string, string> = {
-  INVALID_SESSION_ID: 'The session has ended or was revoked. Request another token.',
-  MALFORMED_QUERY: 'Mend the query at the place the message names.',
-  INVALID_FIELD: 'The object has no such field, or this user may not see it.',
-  INVALID_TYPE: 'There is no such object, or this user may not see it.',
-  NOT_FOUND: 'There is nothing at this path in this API version.',
-  API_DISABLED_FOR_ORG: 'The API is off for this user or org: give the user “API Enabled”.',
-  REQUEST_LIMIT_EXCEEDED: 'The org’s daily API requests are used up.',
-}
+const REST_NEXT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    INVALID_SESSION_ID: 'The session has ended or was revoked. Request another token.',
+    MALFORMED_QUERY: 'Mend the query at the place the message names.',
+    INVALID_FIELD: 'The object has no such field, or this user may not see it.',
+    INVALID_TYPE: 'There is no such object, or this user may not see it.',
+    NOT_FOUND: 'There is nothing at this path in this API version.',
+    API_DISABLED_FOR_ORG: 'The API is off for this user or org: give the user “API Enabled”.',
+    REQUEST_LIMIT_EXCEEDED: 'The org’s daily API requests are used up.',
+  }),
+)
 
 const TRANSPORT_NEXT = {
   offline: 'This computer is offline.',

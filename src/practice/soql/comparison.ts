@@ -88,21 +88,23 @@ export function normalisedReader<Row>(operand: Operand<Row>): (row: Row) => stri
 /** The text of a SOQL string literal, quotes removed and escapes resolved. */
 export function unquote(literal: string): string {
   const inner = literal.replace(/^'|'$/g, '')
-  return inner.replace(/\\(.)/g, (_escape, character: string) => ESCAPES[character] ?? character)
+  return inner.replace(/\\(.)/g, (_escape, character: string) => ESCAPES.get(character) ?? character)
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  N: '\n',
-  r: '\r',
-  R: '\r',
-  t: '\t',
-  T: '\t',
-  b: '\b',
-  B: '\b',
-  f: '\f',
-  F: '\f',
-}
+const ESCAPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    n: '\n',
+    N: '\n',
+    r: '\r',
+    R: '\r',
+    t: '\t',
+    T: '\t',
+    b: '\b',
+    B: '\b',
+    f: '\f',
+    F: '\f',
+  }),
+)
 
 function comparableOf<Row>(operand: Operand<Row>, literal: Literal, now: number): Result<Comparable, QueryRefusal> {
   if (literal.type === 'NULL') return ok({ kind: 'value', value: null })
