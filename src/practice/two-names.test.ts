@@ -185,11 +185,14 @@ describe('the My Domain', () => {
 })
 
 describe('an org made before it had two names', () => {
+  /** Steps before the one that brought the second name. */
+  const STEP = MIGRATIONS.findIndex((statements) => statements.some((sql) => sql.includes('my_domain_name')))
+
   it('gets a second one with its next request, keeps it, and takes both', async () => {
     const driver = memoryDriver()
     const old = { orgId: '00DaaaaaaaaaaaA', key: `00DaaaaaaaaaaaA${'k'.repeat(24)}` }
     driver.run('CREATE TABLE migration (step INTEGER PRIMARY KEY)')
-    for (const [index, statements] of MIGRATIONS.slice(0, 3).entries()) {
+    for (const [index, statements] of MIGRATIONS.slice(0, STEP).entries()) {
       for (const statement of statements) driver.run(statement)
       driver.run('INSERT INTO migration (step) VALUES (?)', index + 1)
     }
@@ -225,9 +228,16 @@ describe('an org made before it had two names', () => {
       const db = rememberingDatabase(memoryDriver())
       migrate(db)
       const now = Date.now()
-      const org = { orgId: '00DaaaaaaaaaaaA', key: 'k', myDomainName: '', kind: 'production', label: 'x' } as const
+      const org = {
+        orgId: '00DaaaaaaaaaaaA',
+        key: 'k',
+        myDomainName: '',
+        kind: 'production',
+        label: 'x',
+        firstAppAt: null,
+      } as const
       insertOrg(db, { ...org, createdAt: now, lastUsedAt: now, apiRequestsUsed: 0, settings: DEFAULT_SETTINGS }, ORIGIN)
-      db.run(MIGRATIONS[3]?.[1] ?? '')
+      db.run(MIGRATIONS[STEP]?.[1] ?? '')
       return readOrg(db)?.myDomainName
     })
     expect(new Set(names).size).toBe(50)

@@ -34,7 +34,6 @@ describe('making an org', () => {
     expect(org).toMatchObject({ kind, instanceUrl: ORIGIN, loginUrl: `${ORIGIN}/practice/${host}` })
     expect(org.baseUrl).toMatch(new RegExp(`^${ORIGIN}/practice/${org.orgId}[A-Za-z0-9]{24}$`))
     expect(org.orgId).toMatch(/^00D[A-Za-z0-9]{12}$/)
-    expect(Date.parse(org.expiresAt) - Date.now()).toBeGreaterThan(6.9 * 86_400_000)
   })
   it('gives usernames no other org has', async () => {
     const other = await Bench.create(practice.serve)
@@ -217,19 +216,21 @@ describe('the login history', () => {
 })
 
 describe('approvals', () => {
-  it('are withdrawn one by one, and a number that is none changes nothing', async () => {
+  it('can be withdrawn one by one, and a number that is none withdraws nothing', async () => {
     await bench.change({ permittedUsers: 'self_authorize' })
-    for (const scope of ['api refresh_token', 'id refresh_token']) await tokensOf(bench, scope)
-    const approvals = async () =>
-      ((await json(bench.setup('GET')))['approvals'] as { approvalId: number; scopes: string[] }[]).map(
-        ({ approvalId, scopes }) => [approvalId, scopes.join(' ')] as const,
-      )
-    const [first, second] = await approvals()
-    for (const id of ['x', '0', '-1', '99', '1e0', '%31'])
-      expect((await bench.setup('DELETE', `/approvals/${id}`)).status).toBe(204)
-    expect(await approvals()).toHaveLength(2)
-    expect((await bench.setup('DELETE', `/approvals/${String(first?.[0])}`)).status).toBe(204)
-    expect(await approvals()).toEqual([second])
+    const [kept, withdrawn] = [await approve(bench), await approve(bench)]
+    const ids = async () =>
+      ((await json(bench.setup('GET')))['approvals'] as Json[]).map(({ approvalId }) => approvalId)
+    expect(await ids()).toEqual([kept, withdrawn])
+    for (const none of ['x', '0', '999', `${String(kept)}x`]) {
+      expect((await bench.setup('DELETE', `/approvals/${none}`)).status).toBe(204)
+      expect(await ids()).toEqual([kept, withdrawn])
+    }
+    expect((await bench.setup('DELETE', `/approvals/${String(withdrawn)}`)).status).toBe(204)
+    expect(await ids()).toEqual([kept])
+    expect((await bench.exchange()).status).toBe(200)
+    await bench.setup('DELETE', `/approvals/${String(kept)}`)
+    expect((await bench.exchange()).status).toBe(400)
   })
 })
 
@@ -252,11 +253,32 @@ describe('the life of an org', () => {
     expect([answer.status, ((await answer.json()) as Json)['error']]).toEqual([400, 'app_not_found'])
   })
   it('ends after seven days without use, to the day', async () => {
-    practice.advance(7 * 86_400_000 - 1000)
+    practice.advance(7 * 86_400_000 - 10_000)
     expect((await bench.setup('GET')).status).toBe(200)
     practice.advance(7 * 86_400_000)
     expect(await problem(bench.setup('GET'))).toEqual([404, 'org_not_found'])
-    expect(practice.org(bench.org.orgId)?.expiresAt()).toBeUndefined()
+  })
+  it('ends after an hour without use while it was never given an app, and says so', async () => {
+    const made = (await (await practice.serve(post(`${ORIGIN}/practice/orgs`, {}))).json()) as typeof bench.org
+    const setup = () => practice.serve(new Request(`${made.baseUrl}/setup`))
+    expect(Date.parse(made.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000)
+    practice.advance(3_590_000)
+    expect((await setup()).status).toBe(200)
+    practice.advance(3_600_000)
+    expect((await setup()).status).toBe(404)
+  })
+  it('ends after seven days once it was given an app, also when that is gone again', async () => {
+    const daysLeft = async () =>
+      (Date.parse(String((await json(bench.setup('GET')))['expiresAt'])) - Date.now()) / 86_400_000
+    expect(await daysLeft()).toBeGreaterThan(6.9)
+    await bench.setup('DELETE', `/apps/${bench.app.appId}`)
+    expect(await daysLeft()).toBeGreaterThan(6.9)
+  })
+  it('goes on when it was looked at by a clock that was wrong', async () => {
+    practice.advance(30 * 86_400_000)
+    expect((await bench.setup('GET')).status).toBe(404)
+    practice.advance(-30 * 86_400_000)
+    expect((await bench.setup('GET')).status).toBe(200)
   })
   it('use puts its end off, idleness does not', async () => {
     const org = practice.org(bench.org.orgId)
@@ -298,3 +320,9 @@ describe('CORS for OAuth endpoints', () => {
     expect(await withOrigin(bench.org.loginUrl)).toBeNull()
   })
 })
+
+/** Gives consent and names the approval that was recorded. */
+async function approve(bench: Bench): Promise<unknown> {
+  await tokensOf(bench, 'api refresh_token')
+  return ((await json(bench.setup('GET')))['approvals'] as Json[]).at(-1)?.['approvalId']
+}

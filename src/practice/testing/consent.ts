@@ -49,7 +49,7 @@ export async function openConsent(bench: Bench, changes: Parameters = {}, door?:
 export function decide(bench: Bench, form: ConsentForm, decision: string, changes: Parameters = {}): Promise<Response> {
   const body = formOf({ ...form.fields, decision, ...changes })
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  return bench.serve(new Request(`${ORIGIN}${form.action}`, { method: 'POST', headers, body }))
+  return bench.serve(new Request(`${ORIGIN}${form.action}`, { method: 'POST', headers, body, redirect: 'manual' }))
 }
 
 /** A whole consent: the parameters its callback is sent. */

@@ -44,29 +44,28 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   const secret = parameter(parameters, 'client_secret')
   if (secret !== undefined && secret !== app.consumerSecret) return refused(caller, { code: 'client_secret_wrong' })
   if (app.certificate === null) return refused(caller, { code: 'certificate_missing' })
-  const verified = app.certificate.spkiSha256
-  const mismatch: TokenRefusal = { code: 'signature_mismatch', certificateSpkiSha256: verified }
+  const mismatch: TokenRefusal = { code: 'signature_mismatch', certificateSpkiSha256: app.certificate.spkiSha256 }
   if (!(await ctx.keys.verify(app.certificate, signature, signingInput))) return refused(caller, mismatch)
 
   const minted = ctx.db.transaction(() => {
     // The app may have been changed, blocked or removed while the signature was being verified.
     const current = findApp(ctx, claims['iss'])
     if (!current.ok) return current
-    if (current.value.certificate?.spkiSha256 !== verified) return err(mismatch)
+    if (current.value.certificate?.spkiSha256 !== app.certificate?.spkiSha256) return err(mismatch)
     return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current.value)
   })
   if (!minted.ok) return refused(caller, minted.error)
 
-  const { app: minter, user, scope, opened } = minted.value
-  const accessToken = await accessTokenOf(ctx, minter, user, scope, opened)
-  const tokenFormat = minter.jwtAccessTokens ? 'jwt' : 'opaque'
-  return { caller, result: ok({ app: minter, user, scope, accessToken, tokenFormat }) }
+  const { user, scope, opened } = minted.value
+  const accessToken = await accessTokenOf(ctx, app, user, scope, opened)
+  const tokenFormat = opened.opaqueToken === undefined ? 'jwt' : 'opaque'
+  return { caller, result: ok({ app, user, scope, accessToken, tokenFormat }) }
 }
 
 /** Claims of an assertion whose signature was verified. */
 type VerifiedClaims = Record<string, unknown>
 
-type Minted = { app: App; user: User; scope: string; opened: OpenedSession }
+type Minted = { user: User; scope: string; opened: OpenedSession }
 
 function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result<Minted, TokenRefusal> {
   const now = orgNumericDate(ctx)
@@ -89,7 +88,7 @@ function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result
 
   countLogin(ctx.db, user.value.ordinal, ctx.clock())
   const scope = scopes.value.join(' ')
-  return ok({ app, user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope, null) })
+  return ok({ user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope, null) })
 }
 
 /** The claims with an `aud` under the base URL as one under the My Domain: two names of one org. */
