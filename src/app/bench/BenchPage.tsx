@@ -11,7 +11,7 @@ import { Notice } from '#ui/Notice.tsx'
 
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
-import { FOLLOWING, PageHeading } from '../shell/PageHeading.tsx'
+import { FOLLOWING, PageHeading, type RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { useTabIcon } from '../shell/use-tab-icon.ts'
 import { Rail } from './Rail.tsx'
 import { signingBlocked } from './signing-blocked.ts'
@@ -22,6 +22,8 @@ import { useBench, type Bench } from './use-bench.ts'
 const RunOutcomeNotice = lazy(async () => ({
   default: (await import('./RunOutcomeNotice.tsx')).RunOutcomeNotice,
 }))
+
+const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
@@ -38,6 +40,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   const [wireOpen, setWireOpen] = useState(false)
   useTabIcon(environmentTone(environment))
   useFollowRun(bench)
+  useRunAtOnce(bench)
   const wire = (
     <WirePanel
       states={bench.states}
@@ -53,6 +56,11 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
       <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
+      {environment.practice && environment.drill !== undefined && (
+        <Suspense fallback={<div className="min-h-13 border-b border-line bg-practice-soft md:min-h-16" />}>
+          <BenchDrill bench={bench} org={environment.practice} drillId={environment.drill} />
+        </Suspense>
+      )}
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
           <Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />
@@ -81,7 +89,10 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
           {wire}
         </aside>
       </div>
-      <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden">
+      <section
+        aria-label="Next step"
+        className="sticky bottom-0 z-10 flex items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden"
+      >
         <Button
           onClick={() => setWireOpen(true)}
           icon={<Activity aria-hidden className="size-4" />}
@@ -92,7 +103,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
         <div className="flex flex-1 *:flex-1 md:hidden">
           <NextAction bench={bench} step={step} />
         </div>
-      </div>
+      </section>
       <Modal open={wireOpen} onClose={() => setWireOpen(false)} title="The wire" shape="sheet">
         {wire}
       </Modal>
@@ -166,6 +177,16 @@ function useFollowRun({ environment, run: { step, outcome } }: Bench) {
   useEffect(() => {
     if (outcome) show(outcome.ok ? 'api' : outcome.stoppedAt)
   }, [outcome])
+}
+
+/** Starts the run that the start page asked for, once: not again when the page is reloaded. */
+function useRunAtOnce({ run }: Bench) {
+  const start = useEffectEvent(run.start)
+  useEffect(() => {
+    if ((history.state as typeof RUN_AT_ONCE | null)?.runAtOnce !== true) return
+    history.replaceState(null, '')
+    start()
+  }, [])
 }
 
 function StorageNotice() {

@@ -91,7 +91,7 @@ function redactText(text: string, depth: number): string {
 }
 
 /** A form, an address with a query, or a query alone: without a character that would have to be escaped. */
-const FORM = /^[^\s<>"{}]*=[^\s<>"{}]*$/
+const FORM = /^[^\s<>"{}=]*=[^\s<>"{}]*$/
 
 /** JSON, read: a name may be escaped, a value may hold quotes, a member may stand there twice. */
 function redactJson(text: string, depth: number): string {
