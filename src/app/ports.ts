@@ -9,6 +9,7 @@ import { browserRandom } from '#platform/random.ts'
 import { createTransport } from '#platform/transports/transport.ts'
 import type { KeyDesk } from '#platform/workers/key-desk.ts'
 
+import { createConsentsUnderWay, type ConsentsUnderWay } from './consents-under-way.ts'
 import { createLiveStore, type LiveStore } from './live-store.ts'
 
 /** Every port with its adapter, and the live state of the page. Built once, in main.tsx. */
@@ -16,6 +17,7 @@ export type Ports = {
   flow: FlowPorts
   storage: AppStorage
   live: LiveStore
+  consents: ConsentsUnderWay
   /** Opens a desk where keys are read and handed out, off the page's thread. End it when its place on the page goes. */
   startKeyDesk: () => Promise<KeyDesk>
   notifyTabs: (changed: string) => void
@@ -31,6 +33,7 @@ export async function buildPorts(): Promise<Ports> {
   return {
     storage,
     live,
+    consents: createConsentsUnderWay(),
     // With the first input: what reads keys is no part of the first load.
     startKeyDesk: async () => (await import('#platform/workers/own-workers.ts')).startKeyDesk(),
     flow: {

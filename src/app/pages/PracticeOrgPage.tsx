@@ -188,7 +188,6 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
         <Clients
           setup={setup}
           origin={flow.origin}
-          baseUrl={baseUrl}
           onDownload={(name, text) => downloadFile(name, text, 'application/json')}
         />
       )}

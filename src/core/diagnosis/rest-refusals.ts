@@ -12,15 +12,15 @@ export type RestRefusalCode =
   | 'api_disabled'
   | 'daily_requests_used_up'
 
-const BY_ERROR_CODE: Readonly<Record<string, RestRefusalCode>> = {
-  INVALID_SESSION_ID: 'session_ended',
-  MALFORMED_QUERY: 'query_malformed',
-  INVALID_FIELD: 'field_unknown',
-  INVALID_TYPE: 'type_unknown',
-  NOT_FOUND: 'path_unknown',
-  API_DISABLED_FOR_ORG: 'api_disabled',
-  REQUEST_LIMIT_EXCEEDED: 'daily_requests_used_up',
-}
+const BY_ERROR_CODE: ReadonlyMap<string, RestRefusalCode> = new Map([
+  ['INVALID_SESSION_ID', 'session_ended'],
+  ['MALFORMED_QUERY', 'query_malformed'],
+  ['INVALID_FIELD', 'field_unknown'],
+  ['INVALID_TYPE', 'type_unknown'],
+  ['NOT_FOUND', 'path_unknown'],
+  ['API_DISABLED_FOR_ORG', 'api_disabled'],
+  ['REQUEST_LIMIT_EXCEEDED', 'daily_requests_used_up'],
+])
 
 /** `INVALID_SESSION_ID` for a session that lives: another token of the same app meets the same answer. */
 const NOT_VALID_FOR_REST = /not valid for use with the rest api/i
@@ -34,7 +34,7 @@ const NOT_VALID_FOR_REST = /not valid for use with the rest api/i
  * `INVALID_SESSION_ID` are observed
  */
 export function diagnoseRestRefusal(errorCode: string, message: string, scope?: string): RestRefusalCode | undefined {
-  const refusal = Object.hasOwn(BY_ERROR_CODE, errorCode) ? BY_ERROR_CODE[errorCode] : undefined
+  const refusal = BY_ERROR_CODE.get(errorCode)
   if (refusal !== 'session_ended' || !NOT_VALID_FOR_REST.test(message)) return refusal
   return opensRestApi(scope) === false ? 'session_lacks_api_scope' : 'session_not_for_rest'
 }

@@ -142,9 +142,14 @@ export function transportKind(environment: Pick<Environment, 'kind' | 'transport
   return environment.transport ?? 'relay'
 }
 
-/** Absolute URL of the authorization server, or undefined until it is known. */
+/**
+ * Absolute URL of the authorization server, or undefined until it is known.
+ *
+ * Of a practice org it is the My Domain, which may be signed and told to others. One that was stored before orgs had a
+ * second name has its base URL instead, with the org's key in it, until its set-up is read again.
+ */
 export function authorizationServer(environment: Pick<Environment, 'kind' | 'host' | 'practice'>): string | undefined {
-  if (environment.kind === 'practice') return environment.practice?.baseUrl
+  if (environment.kind === 'practice') return environment.practice?.myDomainUrl ?? environment.practice?.baseUrl
   return environment.host === '' ? undefined : `https://${environment.host}`
 }
 

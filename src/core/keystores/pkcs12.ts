@@ -25,13 +25,15 @@ import { hashLength, pkcs12Derive, pkcs12Mac, pkcs12Rounds, PURPOSE, type Pkcs12
 import { safeBags, type SafeBag } from './pkcs12-bags.ts'
 import type { KeystoreEntry } from './safe-entry.ts'
 
-const MAC_HASHES: Readonly<Record<string, Pkcs12Hash>> = {
-  '1.3.14.3.2.26': 'sha1',
-  '2.16.840.1.101.3.4.2.4': 'sha224',
-  '2.16.840.1.101.3.4.2.1': 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-}
+const MAC_HASHES: ReadonlyMap<string, Pkcs12Hash> = new Map(
+  Object.entries({
+    '1.3.14.3.2.26': 'sha1',
+    '2.16.840.1.101.3.4.2.4': 'sha224',
+    '2.16.840.1.101.3.4.2.1': 'sha256',
+    '2.16.840.1.101.3.4.2.2': 'sha384',
+    '2.16.840.1.101.3.4.2.3': 'sha512',
+  }),
+)
 
 type MacData = { algorithm: string; digest: Uint8Array<ArrayBuffer>; salt: Uint8Array<ArrayBuffer>; iterations: number }
 type SafeContents = { encryption?: PbeScheme; bytes: Uint8Array<ArrayBuffer> }
@@ -136,7 +138,7 @@ function bagRounds(bag: SafeBag, keyPasswords: readonly string[]): number[] {
 }
 
 function macRounds({ algorithm, iterations }: MacData, password: string): number[] {
-  const hash = MAC_HASHES[algorithm]
+  const hash = MAC_HASHES.get(algorithm)
   return hash ? passwordBmpString(password).map(() => pkcs12Rounds(hash, iterations, hashLength(hash))) : []
 }
 
@@ -184,7 +186,7 @@ function checkMac(
   password: string,
   work: DerivationWork,
 ): ProtectionRefusal | undefined {
-  const hash = MAC_HASHES[mac.algorithm]
+  const hash = MAC_HASHES.get(mac.algorithm)
   if (!hash) return { code: 'encryption_unsupported', scheme: mac.algorithm }
   const { salt, iterations } = mac
   const fits = passwordBmpString(password).some((octets) => {

@@ -105,10 +105,12 @@ function readJsonBody(body: string): AnswerContent | undefined {
 
 /** Elements that hold only text, such as `<OAuth><error>…</error></OAuth>`. */
 function xmlMembers(xml: string): [string, string][] {
-  const ENTITY: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+  const ENTITY: ReadonlyMap<string, string> = new Map(
+    Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
+  )
   return [...xml.matchAll(/<([A-Za-z_]\w*)>([^<]*)<\/\1>/g)].map(([, name = '', value = '']) => [
     name,
-    value.replace(/&(amp|lt|gt|quot|apos);/g, (_all, entity: string) => ENTITY[entity] ?? ''),
+    value.replace(/&(amp|lt|gt|quot|apos);/g, (_all, entity: string) => ENTITY.get(entity) ?? ''),
   ])
 }
 

@@ -25,19 +25,21 @@ const KIND_ORDER: readonly InputKind[] = [
 ]
 
 /** What a label promises, for blocks whose content cannot be read. */
-const KIND_BY_LABEL: Readonly<Record<string, InputKind>> = {
-  'RSA PRIVATE KEY': 'rsa_private_key',
-  'PRIVATE KEY': 'rsa_private_key',
-  'ENCRYPTED PRIVATE KEY': 'encrypted_private_key',
-  'EC PRIVATE KEY': 'other_private_key',
-  'DSA PRIVATE KEY': 'other_private_key',
-  'OPENSSH PRIVATE KEY': 'other_private_key',
-  'CERTIFICATE': 'certificate',
-  'CERTIFICATE REQUEST': 'certification_request',
-  'NEW CERTIFICATE REQUEST': 'certification_request',
-  'PUBLIC KEY': 'public_key',
-  'RSA PUBLIC KEY': 'public_key',
-}
+const KIND_BY_LABEL: ReadonlyMap<string, InputKind> = new Map(
+  Object.entries({
+    'RSA PRIVATE KEY': 'rsa_private_key',
+    'PRIVATE KEY': 'rsa_private_key',
+    'ENCRYPTED PRIVATE KEY': 'encrypted_private_key',
+    'EC PRIVATE KEY': 'other_private_key',
+    'DSA PRIVATE KEY': 'other_private_key',
+    'OPENSSH PRIVATE KEY': 'other_private_key',
+    'CERTIFICATE': 'certificate',
+    'CERTIFICATE REQUEST': 'certification_request',
+    'NEW CERTIFICATE REQUEST': 'certification_request',
+    'PUBLIC KEY': 'public_key',
+    'RSA PUBLIC KEY': 'public_key',
+  }),
+)
 
 /** Base64 of base64 of PEM is met in environment variables; deeper is nobody's file. */
 const MAX_WRAPPINGS = 2
@@ -90,7 +92,7 @@ async function readPem(text: string, opening: Opening): Promise<Found> {
   const parsed = parsePem(text)
   if (!parsed.ok) {
     const { error } = parsed
-    const kind = error.code === 'pem_no_block' ? undefined : KIND_BY_LABEL[error.label]
+    const kind = error.code === 'pem_no_block' ? undefined : KIND_BY_LABEL.get(error.label)
     return nothing(kind ?? 'unknown', error.code === 'pem_unterminated' ? { code: 'truncated' } : { code: 'damaged' })
   }
   const tooCostly = await refuseCost(parsed.value, opening)
@@ -125,7 +127,7 @@ async function readBlock(block: PemBlock, opening: Opening): Promise<Found> {
     return { kind, entries: [{ type: 'private_key', outcome: err(wrongAlgorithm(block.label) ?? plain.error) }] }
   }
   const found = await readBinary(block.bytes, opening)
-  const kind = found.kind === 'unknown' ? (KIND_BY_LABEL[block.label] ?? 'unknown') : found.kind
+  const kind = found.kind === 'unknown' ? (KIND_BY_LABEL.get(block.label) ?? 'unknown') : found.kind
   return { ...found, kind }
 }
 

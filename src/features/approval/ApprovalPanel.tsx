@@ -29,6 +29,8 @@ type ApprovalPanelProps = {
   onPolicy: (policy: PermittedUsers) => void
   /** Where the person consents; undefined until the app is known. */
   consentUrl: string | undefined
+  /** The consent page is being opened: its address serves once. */
+  onOpenConsent: () => void
   callbackUrl: string
   /** The consent came back and its code is being exchanged. */
   finishing: boolean
@@ -133,7 +135,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
 }
 
 function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
-  const { environment, consentUrl, callbackUrl, finishing, approved } = props
+  const { environment, consentUrl, onOpenConsent, callbackUrl, finishing, approved } = props
   return (
     <CardBody>
       <p className="text-ink-2">
@@ -158,6 +160,8 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
             href={consentUrl}
             target="_blank"
             rel="noopener"
+            onClick={onOpenConsent}
+            onAuxClick={onOpenConsent}
             className={`inline-flex min-h-9 items-center gap-1.5 rounded-control px-3 font-strong ${approved ? 'border border-line-strong' : 'bg-accent text-on-accent'}`}
           >
             Open the consent page <ExternalLink aria-hidden className="size-4" />
@@ -176,7 +180,7 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
   )
 }
 
-/** Takes the approval back; the tokens it gave live on until they end. */
+/** Takes the approval back. In a practice org the sessions of a consent end with it; those of an assertion do not. */
 function Revoke({ environment, revoking, onRevoke }: ApprovalPanelProps) {
   return (
     <Button busy={revoking} onClick={onRevoke} icon={<UserX aria-hidden className="size-4" />}>

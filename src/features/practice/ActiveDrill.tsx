@@ -34,8 +34,8 @@ export function ActiveDrill(props: ActiveDrillProps) {
         <p className="text-ink-2">{drill.story}</p>
         {isClient && drill.mistake !== undefined && (
           <p className="text-ink-2">
-            The org is in order; the caller {MISTAKE[drill.mistake] ?? 'makes a mistake'}. Send it and see, then send it
-            right.
+            The org is in order; the caller {MISTAKE.get(drill.mistake) ?? 'makes a mistake'}. Send it and see, then
+            send it right.
           </p>
         )}
         <div className="flex flex-wrap gap-2">

@@ -20,7 +20,7 @@ export function tokenErrorWords(error: TokenExchangeError, facts?: RefusalFacts)
         title: error.refusal.startsWith('upstream_')
           ? 'The relay got no answer from Salesforce'
           : 'The relay refused to pass this on',
-        next: RELAY_WORDS[error.refusal] ?? `Its reason: ${error.refusal}.`,
+        next: RELAY_WORDS.get(error.refusal) ?? `Its reason: ${error.refusal}.`,
       }
     case 'nonconforming_response':
       return { title: 'What came back is not an answer of a token endpoint', next: NONCONFORMING_WORDS[error.reason] }
@@ -57,14 +57,16 @@ const TRANSPORT_WORDS = {
   aborted: 'You cancelled it. It may still have been processed.',
 } as const
 
-const RELAY_WORDS: Record<string, string> = {
-  malformed_target: 'The address is not one the relay understands.',
-  authorization_not_allowed: 'The credential in the request is not one the relay passes on.',
-  host_not_allowed: 'The host is not a Salesforce login host.',
-  origin_not_allowed: 'This page’s origin is not on the relay’s list.',
-  rate_limited: 'Too many requests through this relay. Wait a little.',
-  upstream_unreachable: 'Salesforce could not be reached under this host name. Check it for a typing error.',
-  upstream_timeout: 'Salesforce did not answer in time.',
-  upstream_redirected: 'Salesforce answered with a redirect: this is probably not a login host of the org.',
-  upstream_too_large: 'The answer was too large to pass on.',
-}
+const RELAY_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    malformed_target: 'The address is not one the relay understands.',
+    authorization_not_allowed: 'The credential in the request is not one the relay passes on.',
+    host_not_allowed: 'The host is not a Salesforce login host.',
+    origin_not_allowed: 'This page’s origin is not on the relay’s list.',
+    rate_limited: 'Too many requests through this relay. Wait a little.',
+    upstream_unreachable: 'Salesforce could not be reached under this host name. Check it for a typing error.',
+    upstream_timeout: 'Salesforce did not answer in time.',
+    upstream_redirected: 'Salesforce answered with a redirect: this is probably not a login host of the org.',
+    upstream_too_large: 'The answer was too large to pass on.',
+  }),
+)
