@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 
 import type { Environment } from '#core/flow/environment.ts'
-import { stepStates, type FlowFacts, type Step } from '#core/flow/steps.ts'
+import { stepStates, type FlowFacts, type Refusal, type Step } from '#core/flow/steps.ts'
 import type { RunOutcome } from '#core/flow/run.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
@@ -55,14 +55,14 @@ export function useBench(environment: Environment) {
         ? {
             token: token.outcome.ok
               ? { ok: true, receivedAt: token.receivedAt, keyThumbprint: token.keyThumbprint }
-              : { ok: false, error: errorName(token.outcome.error) },
+              : { ok: false, refusal: refusalOf(token.outcome.error) },
           }
         : {}),
       ...(api
         ? {
             api: api.outcome.ok
               ? { ok: true, rows: rowCount(api.outcome.value) }
-              : { ok: false, error: errorName(api.outcome.error) },
+              : { ok: false, refusal: refusalOf(api.outcome.error) },
           }
         : {}),
     }
@@ -156,15 +156,17 @@ function mergeExchanges(stored: readonly Exchange[], live: readonly Exchange[]):
   return [...stored.filter(({ id }) => !liveIds.has(id)), ...live]
 }
 
-/** The name the server gave its refusal, where it gave one: OAuth's `error`, REST's `errorCode`. */
-function errorName(error: TokenExchangeError | RestError): string {
+/** The name the server gave its refusal, where it gave one: OAuth's `error`, REST's `errorCode`, or bare text. */
+function refusalOf(error: TokenExchangeError | RestError): Refusal {
   switch (error.code) {
     case 'oauth_error':
-      return error.error
+      return { said: error.error }
     case 'rest_error':
-      return error.errors[0]?.errorCode ?? error.code
+      return { said: error.errors[0]?.errorCode ?? `HTTP ${error.status}` }
+    case 'text_error':
+      return { said: error.text }
     default:
-      return error.code
+      return error
   }
 }
 

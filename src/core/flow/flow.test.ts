@@ -176,8 +176,8 @@ describe('stepStates', () => {
       'lifetime_unusable',
     ],
     ['no login host', 'assertion', { environment: { ...environment, host: '' } }, 'waiting', 'needs_host'],
-    ['a refused token', 'token', { token: { ok: false, error: 'invalid_grant' } }, 'failed', 'token_refused'],
-    ['a refused call', 'api', { api: { ok: false, error: 'MALFORMED_QUERY' } }, 'failed', 'api_refused'],
+    ['a refused token', 'token', { token: { ok: false, refusal: { said: 'invalid_grant' } } }, 'failed', 'token_refused'],
+    ['a refused call', 'api', { api: { ok: false, refusal: { said: 'MALFORMED_QUERY' } } }, 'failed', 'api_refused'],
     ['a token of an earlier page', 'api', { token: undefined } as never, 'waiting', 'needs_token'],
   ])('judges %s', (_what, step, changed, status, code) => {
     expect(statusOf(step, changed)).toMatchObject({ status, detail: { code } })

@@ -1,4 +1,5 @@
 import type { RestError } from '#core/rest/resource-response.ts'
+import { relayRefusalWords } from '#words/relay-refusal-words.ts'
 
 type RestErrorWords = {
   title: string
@@ -26,7 +27,7 @@ export function restErrorWords(error: RestError): RestErrorWords {
         next: 'The identity services say so when the token is dead or lacks a scope. Request another token.',
       }
     case 'relay_refused':
-      return { title: 'The relay refused to pass this on', next: `Its reason: ${error.refusal}.` }
+      return { title: 'The relay stopped it', next: relayRefusalWords(error.refusal) }
     case 'nonconforming_response':
       return { title: 'What came back is not an API answer', next: 'The wire shows what it is.' }
     case 'transport_failed':
@@ -46,6 +47,7 @@ const REST_NEXT: Record<string, string> = {
 
 const TRANSPORT_NEXT = {
   offline: 'This computer is offline.',
+  connection_lost: 'The network went away while it was under way. Try again when it is back.',
   unreachable_or_blocked: 'The server cannot be reached, or the browser blocked the answer.',
   timeout: 'No answer in time. Try again.',
   aborted: 'You cancelled it.',
