@@ -10,6 +10,7 @@ import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
 import { usePorts } from '../ports.ts'
+import { TONE } from '../shell/environment-tone.ts'
 import { Header } from '../shell/Header.tsx'
 import { FOLLOWING, PageHeading } from '../shell/PageHeading.tsx'
 import { useTabIcon } from '../shell/use-tab-icon.ts'
@@ -36,15 +37,18 @@ export function BenchPage({ environment, step }: { environment: Environment; ste
 function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   const { environment } = bench
   const [wireOpen, setWireOpen] = useState(false)
-  useTabIcon(environmentTone(environment))
+  const tone = environmentTone(environment)
+  const ToneIcon = TONE[tone].icon
+  useTabIcon(tone)
   useFollowRun(bench)
   const wire = (
     <WirePanel
-      states={bench.states}
-      tone={environmentTone(environment)}
+      tone={tone}
+      toneIcon={<ToneIcon className="size-3" />}
       viaRelay={transportKind(environment) === 'relay'}
-      exchanges={bench.exchanges}
+      entries={bench.wire}
       revealable={bench.revealable}
+      onCancel={bench.cancelExchange}
       onClear={bench.clearExchanges}
       onUndoClear={bench.undoClear}
       sentCount={bench.sentCount}
@@ -77,7 +81,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
             <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
           </div>
         </main>
-        <aside aria-label="The wire" className="border-l border-line bg-panel max-lg:hidden lg:overflow-y-auto">
+        <aside aria-label="The wire" className="border-l border-line bg-panel max-lg:hidden lg:min-h-0">
           {wire}
         </aside>
       </div>
@@ -85,9 +89,9 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
         <Button
           onClick={() => setWireOpen(true)}
           icon={<Activity aria-hidden className="size-4" />}
-          aria-label={`Open the wire, ${bench.exchanges.length} exchanges`}
+          aria-label={`Open the wire, ${bench.wire.length} exchanges`}
         >
-          wire {bench.exchanges.length}
+          wire {bench.wire.length}
         </Button>
         <div className="flex flex-1 *:flex-1 md:hidden">
           <NextAction bench={bench} step={step} />

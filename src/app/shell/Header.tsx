@@ -2,7 +2,7 @@ import { Menu, Moon, Sun, SunMoon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import type { Environment } from '#core/flow/environment.ts'
+import { environmentTone, type Environment, type EnvironmentTone } from '#core/flow/environment.ts'
 import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { applyTheme, readTheme, type Theme } from '#platform/theme.ts'
@@ -22,6 +22,12 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
   const [location] = useLocation()
   return (
     <header className="sticky top-0 z-20 flex min-h-14 items-center gap-x-3 border-b border-line bg-panel px-3.5">
+      {environment && (
+        <span
+          aria-hidden
+          className={classNames('absolute inset-x-0 top-0 h-0.75', BAND[environmentTone(environment)])}
+        />
+      )}
       <SkipLink />
       <Link href="/" className="flex items-center gap-2.5 font-heavy">
         <Logo />
@@ -51,6 +57,13 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
       </div>
     </header>
   )
+}
+
+const BAND: Record<EnvironmentTone, string> = {
+  practice: 'band-practice',
+  sandbox: 'band-sandbox',
+  developer: 'band-developer',
+  production: 'band-production',
 }
 
 /** The places of the app where the header has no room for them. */

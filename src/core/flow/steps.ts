@@ -71,7 +71,8 @@ export type FlowFacts = {
   /** Undefined when no key of that thumbprint is held here. */
   key?: { thumbprint: string; modulusBits: number }
   assertion?: Omit<SignedAssertion, 'compact'>
-  token?: { ok: true; receivedAt: EpochMilliseconds; keyThumbprint: string | undefined } | { ok: false; refusal: Refusal }
+  token?:
+    { ok: true; receivedAt: EpochMilliseconds; keyThumbprint: string | undefined } | { ok: false; refusal: Refusal }
   api?: { ok: true; rows: number } | { ok: false; refusal: Refusal }
 }
 

@@ -1,4 +1,4 @@
-import type { Exchange, HeaderFields } from './exchange.ts'
+import type { Exchange, HeaderFields, PendingExchange } from './exchange.ts'
 
 const SECRET_FORM_FIELDS = ['assertion', 'token', 'code', 'code_verifier', 'client_secret', 'refresh_token'] as const
 const SECRET_JSON_MEMBERS = [
@@ -22,9 +22,11 @@ const QUERY_SECRET = /([?&](?:oauth_token|access_token|token|code)=)([^&#]*)/g
  * Guarantees that no assertion signature, access token, authorization code or client secret of the known
  * fields is left in URL, header fields or bodies. What it returns may be stored and shown.
  */
-export function redactExchange(exchange: Exchange): Exchange {
-  const { request, outcome } = exchange
-  return {
+export function redactExchange(exchange: Exchange): Exchange
+export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange
+export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange {
+  const { request } = exchange
+  const redacted = {
     ...exchange,
     request: {
       ...request,
@@ -33,10 +35,12 @@ export function redactExchange(exchange: Exchange): Exchange {
       headers: redactHeaders(request.headers),
       ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
     },
-    outcome:
-      outcome.kind === 'failed'
-        ? outcome
-        : { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
+  }
+  if (!('outcome' in redacted) || redacted.outcome.kind === 'failed') return redacted
+  const { outcome } = redacted
+  return {
+    ...redacted,
+    outcome: { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
   }
 }
 

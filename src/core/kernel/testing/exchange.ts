@@ -19,10 +19,7 @@ export function answered(
 }
 
 /** The same exchange with nothing back. */
-export function failed(
-  reason: TransportFailure,
-  transport: Exchange['transport'] = 'same_origin',
-): Exchange {
+export function failed(reason: TransportFailure, transport: Exchange['transport'] = 'same_origin'): Exchange {
   return {
     id: 'x',
     purpose: 'token_request',
