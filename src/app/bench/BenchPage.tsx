@@ -4,7 +4,6 @@ import { Redirect, useLocation } from 'wouter'
 
 import { environmentTone, transportKind, type Environment } from '#core/flow/environment.ts'
 import { isStep, nextStep, STEPS, type Step } from '#core/flow/steps.ts'
-import { WirePanel } from '#features/wire/WirePanel.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -14,6 +13,8 @@ import { TONE } from '../shell/environment-tone.ts'
 import { Header } from '../shell/Header.tsx'
 import { FOLLOWING, PageHeading } from '../shell/PageHeading.tsx'
 import { useTabIcon } from '../shell/use-tab-icon.ts'
+import { BenchFrame } from './BenchFrame.tsx'
+import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from './Rail.tsx'
 import { signingBlocked } from './signing-blocked.ts'
 import { StepPanel } from './StepPanel.tsx'
@@ -24,12 +25,18 @@ const RunOutcomeNotice = lazy(async () => ({
   default: (await import('./RunOutcomeNotice.tsx')).RunOutcomeNotice,
 }))
 
+const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
+
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
   const bench = useBench(environment)
   if (step === undefined || !isStep(step)) {
     // The key is looked up first, else the redirect would always lead to the first step.
-    return bench.keyLoading ? null : <Redirect to={`/env/${environment.id}/${nextStep(bench.states)}`} replace />
+    return bench.keyLoading ? (
+      <BenchSkeleton environment={environment} />
+    ) : (
+      <Redirect to={`/env/${environment.id}/${nextStep(bench.states)}`} replace />
+    )
   }
   return <BenchScreen bench={bench} step={step} />
 }
@@ -42,65 +49,62 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   useTabIcon(tone)
   useFollowRun(bench)
   const wire = (
-    <WirePanel
-      tone={tone}
-      toneIcon={<ToneIcon className="size-3" />}
-      viaRelay={transportKind(environment) === 'relay'}
-      entries={bench.wire}
-      revealable={bench.revealable}
-      onCancel={bench.cancelExchange}
-      onClear={bench.clearExchanges}
-      onUndoClear={bench.undoClear}
-      sentCount={bench.sentCount}
-    />
+    <Suspense fallback={<WireSkeleton />}>
+      <WirePanel
+        tone={tone}
+        toneIcon={<ToneIcon className="size-3" />}
+        viaRelay={transportKind(environment) === 'relay'}
+        entries={bench.wire}
+        revealable={bench.revealable}
+        onCancel={bench.cancelExchange}
+        onClear={bench.clearExchanges}
+        onUndoClear={bench.undoClear}
+        sentCount={bench.sentCount}
+      />
+    </Suspense>
   )
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
-      <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
-        <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
-          <Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />
-        </div>
-        <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
-          <div className="mx-auto grid max-w-190 gap-3.5 *:min-w-0">
-            <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-              <div className="min-w-60 flex-1">
-                <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
-                <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
-              </div>
-              <div className="max-md:hidden">
-                <NextAction bench={bench} step={step} />
-              </div>
+    <>
+      <BenchFrame
+        header={<Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />}
+        rail={<Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />}
+        wire={wire}
+        dock={
+          <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden">
+            <Button
+              onClick={() => setWireOpen(true)}
+              icon={<Activity aria-hidden className="size-4" />}
+              aria-label={`Open the wire, ${bench.wire.length} exchanges`}
+            >
+              wire {bench.wire.length}
+            </Button>
+            <div className="flex flex-1 *:flex-1 md:hidden">
+              <NextAction bench={bench} step={step} />
             </div>
-            <Suspense>
-              {(bench.run.running || bench.run.failed || bench.run.outcome) && (
-                <RunOutcomeNotice bench={bench} step={step} />
-              )}
-            </Suspense>
-            <StorageNotice />
-            <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
           </div>
-        </main>
-        <aside aria-label="The wire" className="border-l border-line bg-panel max-lg:hidden lg:min-h-0">
-          {wire}
-        </aside>
-      </div>
-      <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden">
-        <Button
-          onClick={() => setWireOpen(true)}
-          icon={<Activity aria-hidden className="size-4" />}
-          aria-label={`Open the wire, ${bench.wire.length} exchanges`}
-        >
-          wire {bench.wire.length}
-        </Button>
-        <div className="flex flex-1 *:flex-1 md:hidden">
-          <NextAction bench={bench} step={step} />
+        }
+      >
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+          <div className="min-w-60 flex-1">
+            <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
+            <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
+          </div>
+          <div className="max-md:hidden">
+            <NextAction bench={bench} step={step} />
+          </div>
         </div>
-      </div>
+        <Suspense>
+          {(bench.run.running || bench.run.failed || bench.run.outcome) && (
+            <RunOutcomeNotice bench={bench} step={step} />
+          )}
+        </Suspense>
+        <StorageNotice />
+        <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
+      </BenchFrame>
       <Modal open={wireOpen} onClose={() => setWireOpen(false)} title="The wire" shape="sheet">
         {wire}
       </Modal>
-    </div>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Trash2, Undo2 } from 'lucide-react'
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
 import type { EnvironmentTone } from '#core/flow/environment.ts'
 import { Button } from '#ui/Button.tsx'
@@ -33,13 +33,6 @@ const ORG_TAB: Record<EnvironmentTone, string> = {
   developer: 'border-developer bg-developer-soft text-developer',
   production: 'border-production bg-production text-on-production',
 }
-const ORG_LANE: Record<EnvironmentTone, string> = {
-  practice: 'border-practice',
-  sandbox: 'border-sandbox',
-  developer: 'border-developer',
-  production: 'border-production',
-}
-
 /** Every request and what came of it, oldest first, drawn from the exchanges themselves. */
 export function WirePanel({
   tone,
@@ -59,12 +52,13 @@ export function WirePanel({
   const org = viaRelay || entries.some(({ transport }) => transport === 'relay') ? 2 : 1
   return (
     <div
-      className="@container flex h-full min-h-0 flex-col"
-      style={{ '--wire-lanes': `${lanesWidth(org)}px` } as object}
+      className={classNames('wire flex h-full min-h-0 flex-col', org === 1 && 'wire-direct')}
+      style={{ '--wire-lanes': `${lanesWidth(org)}px`, '--wire-lines': laneLines(org, tone) } as CSSProperties}
     >
       <div className="flex flex-wrap items-baseline gap-x-3 px-3 pt-3.5 pb-2">
-        <h2 className="text-small font-heavy text-ink-2">The wire</h2>
-        <p className="mr-auto text-small text-ink-3">every request of this page, oldest first</p>
+        {/* On a sheet the sheet has the name. */}
+        <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">The wire</h2>
+        <p className="mr-auto text-small text-ink-3">every request of this page, oldest first, in UTC</p>
       </div>
       {onUndoClear !== undefined && (
         <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">
@@ -87,26 +81,23 @@ export function WirePanel({
         <>
           <LaneHeads org={org} tone={tone} toneIcon={toneIcon} />
           <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
-            <div className="relative">
-              <Lanes org={org} tone={tone} />
-              <ol aria-label="Exchanges" className="relative">
-                {rows.map((row) => {
-                  const { id, startedAt } = row.entry
-                  return (
-                    <WireRow
-                      key={id}
-                      row={row}
-                      org={org}
-                      open={id === openId}
-                      fresh={startedAt >= openedAt}
-                      revealable={revealable.has(id)}
-                      onToggle={() => setOpenId(id === openId ? undefined : id)}
-                      onCancel={row.state.kind === 'pending' ? () => onCancel(id) : undefined}
-                    />
-                  )
-                })}
-              </ol>
-            </div>
+            <ol aria-label="Exchanges">
+              {rows.map((row) => {
+                const { id, startedAt } = row.entry
+                return (
+                  <WireRow
+                    key={id}
+                    row={row}
+                    org={org}
+                    open={id === openId}
+                    fresh={startedAt >= openedAt}
+                    revealable={revealable.has(id)}
+                    onToggle={() => setOpenId(id === openId ? undefined : id)}
+                    onCancel={row.state.kind === 'pending' ? () => onCancel(id) : undefined}
+                  />
+                )
+              })}
+            </ol>
             <div className="px-2 py-2">
               <Button look="quiet" size="small" onClick={onClear} icon={<Trash2 aria-hidden className="size-3.5" />}>
                 Clear the list
@@ -125,8 +116,7 @@ function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone;
     'absolute bottom-0 flex -translate-x-1/2 items-center gap-0.5 rounded-t-[5px] border border-b-0 px-1 text-[0.6875rem] leading-5 whitespace-nowrap'
   return (
     <div aria-hidden className="wire-grid border-b-2 border-line">
-      <span className="wire-when font-sans text-small text-ink-3 @max-[27rem]:hidden">UTC</span>
-      <div className="wire-lanes relative h-6">
+      <div className="relative h-6 [grid-area:lanes]">
         <span style={{ left: laneX(0) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
           page
         </span>
@@ -143,18 +133,13 @@ function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone;
   )
 }
 
-/** The lanes run behind all rows. */
-function Lanes({ org, tone }: { org: 1 | 2; tone: EnvironmentTone }) {
-  const lane = 'absolute inset-y-0 -ml-px border-l'
-  return (
-    <div aria-hidden className="wire-grid absolute inset-0">
-      <div className="wire-lanes relative row-span-full self-stretch">
-        <span style={{ left: laneX(0) }} className={classNames(lane, 'border-lane')} />
-        {org === 2 && <span style={{ left: laneX(1) }} className={classNames(lane, 'border-lane')} />}
-        <span style={{ left: laneX(org) }} className={classNames(lane, 'opacity-60', ORG_LANE[tone])} />
-      </div>
-    </div>
-  )
+/** The lanes as one background of a row's cell: whatever shade the row has, they run through it. */
+function laneLines(org: 1 | 2, tone: EnvironmentTone): string {
+  const line = (place: number, colour: string) =>
+    `linear-gradient(${colour} 0 0) ${laneX(place)}px 0 / 1px 100% no-repeat`
+  const faint = `color-mix(in srgb, var(--c-${tone}) 60%, transparent)`
+  const lines = [line(0, 'var(--c-lane)'), line(org, faint)]
+  return (org === 2 ? [...lines, line(1, 'var(--c-lane)')] : lines).join(', ')
 }
 
 /** Follows the newest row, unless one is open or the reader has scrolled away from the end. */

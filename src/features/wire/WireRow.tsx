@@ -33,7 +33,6 @@ export function WireRow({ row, org, open, fresh, revealable, onToggle, onCancel 
   return (
     <li
       className={classNames(
-        'wire-row',
         fresh && 'wire-row-in',
         time.kind === 'start' && 'border-t border-line first:border-t-0',
         open && 'bg-accent-soft',
@@ -73,12 +72,12 @@ export function WireRow({ row, org, open, fresh, revealable, onToggle, onCancel 
           <Button
             look="quiet"
             size="small"
-            className="my-1 mr-2"
+            className="mt-1 mr-2"
             onClick={onCancel}
             aria-label={`Cancel ${entry.request.method} ${rowPath(entry)}`}
             icon={<Square aria-hidden className="size-3" />}
           >
-            Cancel
+            <span className="wire-cancel">Cancel</span>
           </Button>
         )}
       </div>
@@ -117,7 +116,12 @@ function When({ time }: { time: RowTime }) {
       return <span className={look}>+{formatMilliseconds(time.milliseconds)}</span>
     case 'retry':
       return (
-        <span className={classNames(look, 'wire-retry')}>
+        <span
+          className={classNames(
+            look,
+            "before:mr-1 before:inline-block before:h-3 before:w-2 before:rounded-bl-[4px] before:border-b before:border-l before:border-line-strong before:align-[0.2em] before:content-['']",
+          )}
+        >
           <RotateCw aria-hidden className="mr-1 inline size-3" />
           <span className="sr-only">again after </span>+{(time.waitedMilliseconds / 1000).toFixed(1)} s
         </span>

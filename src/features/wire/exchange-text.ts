@@ -33,7 +33,7 @@ export function shortPath({ request }: WireEntry): string {
 
 /** The same for a narrow row: the part that all calls of the flow begin with is cut too. */
 export function rowPath(entry: WireEntry): string {
-  return shortPath(entry).replace(/^(?:…)?\/services\/(?:oauth2(?=\/)|data\/v[\d.]+(?=\/))/, '…')
+  return shortPath(entry).replace(/^…?\/services(?:(?=\/oauth2\/)|\/data\/v[\d.]+(?=\/))/, '…')
 }
 
 function headerLines(headers: HeaderFields): string[] {
