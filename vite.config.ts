@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type PluginOption } from 'vite'
 
-import { chunkReport } from './tools/vite/chunk-report.ts'
+import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
@@ -26,6 +26,8 @@ export default defineConfig(async ({ command, isPreview }) => ({
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // What the page is made of, by whom, and under which terms; served beside it.
+    license: { fileName: 'third-party-licenses.md' },
     reportCompressedSize: false,
     // What every screen needs travels together; dozens of tiny files would each cost a round trip.
     rolldownOptions: {
@@ -42,6 +44,17 @@ export default defineConfig(async ({ command, isPreview }) => ({
             { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
           ],
         },
+      },
+    },
+  },
+  // A worker is built apart, with files of its own: `public/_headers` gives them a policy of their own by their folder.
+  worker: {
+    format: 'es' as const,
+    plugins: () => [workerChunkReport()],
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/worker/[name]-[hash].js',
+        chunkFileNames: 'assets/worker/[name]-[hash].js',
       },
     },
   },

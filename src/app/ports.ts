@@ -7,6 +7,7 @@ import { openStorage } from '#platform/indexeddb/storage.ts'
 import { browserClock } from '#platform/clock.ts'
 import { browserRandom } from '#platform/random.ts'
 import { createTransport } from '#platform/transports/transport.ts'
+import type { KeyDesk } from '#platform/workers/key-desk.ts'
 
 import { createLiveStore, type LiveStore } from './live-store.ts'
 
@@ -15,6 +16,8 @@ export type Ports = {
   flow: FlowPorts
   storage: AppStorage
   live: LiveStore
+  /** Opens a desk where keys are read and handed out, off the page's thread. End it when its place on the page goes. */
+  startKeyDesk: () => Promise<KeyDesk>
   notifyTabs: (changed: string) => void
   onOtherTab: (listener: (changed: string) => void) => () => void
 }
@@ -28,6 +31,8 @@ export async function buildPorts(): Promise<Ports> {
   return {
     storage,
     live,
+    // With the first input: what reads keys is no part of the first load.
+    startKeyDesk: async () => (await import('#platform/workers/own-workers.ts')).startKeyDesk(),
     flow: {
       clock: browserClock,
       random: browserRandom,

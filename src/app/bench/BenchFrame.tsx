@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react'
 
-type BenchFrameProps = { header: ReactNode; rail: ReactNode; children: ReactNode; wire: ReactNode; dock?: ReactNode }
+type BenchFrameProps = {
+  header: ReactNode
+  /** What is true on every step, such as a drill that runs. */
+  banner?: ReactNode
+  rail: ReactNode
+  children: ReactNode
+  wire: ReactNode
+  dock?: ReactNode
+}
 
 /** The places of the bench: rail, step, wire, and on a phone the dock. The same before they have anything to show. */
-export function BenchFrame({ header, rail, children, wire, dock }: BenchFrameProps) {
+export function BenchFrame({ header, banner, rail, children, wire, dock }: BenchFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
       {header}
+      {banner}
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
           {rail}

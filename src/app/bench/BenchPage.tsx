@@ -11,7 +11,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { usePorts } from '../ports.ts'
 import { TONE } from '../shell/environment-tone.ts'
 import { Header } from '../shell/Header.tsx'
-import { FOLLOWING, PageHeading } from '../shell/PageHeading.tsx'
+import { FOLLOWING, PageHeading, type RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { useTabIcon } from '../shell/use-tab-icon.ts'
 import { BenchFrame } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
@@ -26,6 +26,7 @@ const RunOutcomeNotice = lazy(async () => ({
 }))
 
 const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
+const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
@@ -48,6 +49,7 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   const ToneIcon = TONE[tone].icon
   useTabIcon(tone)
   useFollowRun(bench)
+  useRunAtOnce(bench)
   const wire = (
     <Suspense fallback={<WireSkeleton />}>
       <WirePanel
@@ -67,10 +69,21 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
     <>
       <BenchFrame
         header={<Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />}
+        banner={
+          environment.practice &&
+          environment.drill !== undefined && (
+            <Suspense fallback={<div className="min-h-13 border-b border-line bg-practice-soft md:min-h-16" />}>
+              <BenchDrill bench={bench} org={environment.practice} drillId={environment.drill} />
+            </Suspense>
+          )
+        }
         rail={<Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />}
         wire={wire}
         dock={
-          <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden">
+          <section
+            aria-label="Next step"
+            className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden"
+          >
             <Button
               onClick={() => setWireOpen(true)}
               icon={<Activity aria-hidden className="size-4" />}
@@ -81,11 +94,11 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
             <div className="flex flex-1 *:flex-1 md:hidden">
               <NextAction bench={bench} step={step} />
             </div>
-          </div>
+          </section>
         }
       >
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-          <div className="min-w-60 flex-1">
+          <div className="min-w-[min(15rem,100%)] flex-1">
             <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
             <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
           </div>
@@ -174,6 +187,16 @@ function useFollowRun({ environment, run: { step, outcome } }: Bench) {
   useEffect(() => {
     if (outcome) show(outcome.ok ? 'api' : outcome.stoppedAt)
   }, [outcome])
+}
+
+/** Starts the run that the start page asked for, once: not again when the page is reloaded. */
+function useRunAtOnce({ run }: Bench) {
+  const start = useEffectEvent(run.start)
+  useEffect(() => {
+    if ((history.state as typeof RUN_AT_ONCE | null)?.runAtOnce !== true) return
+    history.replaceState(null, '')
+    start()
+  }, [])
 }
 
 function StorageNotice() {

@@ -101,6 +101,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'holds the certificate of another key'
     case 'consumer_key_has_spaces':
       return 'a space in the Consumer Key'
+    case 'consumer_key_unusual':
+      return 'unusual Consumer Key'
     case 'host_unusable':
       return 'login host cannot be used'
     case 'username_is_user_id':

@@ -1,4 +1,4 @@
-import { ArrowRight, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
+import { ArrowRight, Footprints, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 
 import { freeName } from '#core/flow/free-name.ts'
@@ -10,7 +10,7 @@ import { CreateEnvironment } from '../CreateEnvironment.tsx'
 import { useCreateEnvironment, useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
-import { PageHeading } from '../shell/PageHeading.tsx'
+import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 
 /** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
@@ -20,6 +20,11 @@ export function HomePage() {
   const create = useCreateEnvironment()
   const { live } = usePorts()
   const [, navigate] = useLocation()
+  const practise = (open: (bench: string) => void) =>
+    create.mutate(
+      { kind: 'practice', name: freeName('Practice org', names) },
+      { onSuccess: ({ id }) => open(`/env/${id}`) },
+    )
   return (
     <>
       <Header />
@@ -40,20 +45,22 @@ export function HomePage() {
               <Button
                 look="primary"
                 busy={create.isPending}
-                onClick={() =>
-                  create.mutate(
-                    { kind: 'practice', name: freeName('Practice org', names) },
-                    { onSuccess: ({ id }) => navigate(`/env/${id}`) },
-                  )
-                }
+                onClick={() => practise((bench) => navigate(`${bench}/key`, { state: RUN_AT_ONCE }))}
                 icon={<Play aria-hidden className="size-4" />}
               >
                 Practise now
               </Button>
+              <Button
+                busy={create.isPending}
+                onClick={() => practise(navigate)}
+                icon={<Footprints aria-hidden className="size-4" />}
+              >
+                Go step by step
+              </Button>
             </div>
             <p className="text-small text-ink-3">
-              Opens a practice org that really verifies what you send. No Salesforce account, no OpenSSL, nothing to
-              install.
+              Runs the whole flow, or lets you do it by hand, in a practice org that really verifies what you send. No
+              Salesforce account, no OpenSSL, nothing to install.
             </p>
           </div>
           <div className="rounded-card border border-line bg-panel p-3 shadow-card">

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter'
 
 import { environmentTone, type Environment, type EnvironmentTone } from '#core/flow/environment.ts'
 import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
-import type { Exchange } from '#core/kernel/exchange.ts'
+import type { Exchange, ExchangePurpose } from '#core/kernel/exchange.ts'
 import { applyTheme, readTheme, type Theme } from '#platform/theme.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
@@ -97,10 +97,14 @@ function PlacesButton() {
   )
 }
 
-/** How far this computer's clock is from the server's, from the newest answer that says. */
+/** What an org answers by its own clock; a practice org's set-up is answered by the server that holds it. */
+const BY_ITS_CLOCK: readonly ExchangePurpose[] = ['token_request', 'query', 'resource', 'versions']
+
+/** How far this computer's clock is from the org's, from its newest answer that says. */
 function ClockDifference({ exchanges }: { exchanges: readonly Exchange[] }) {
   const seconds = exchanges
     .toReversed()
+    .filter(({ purpose }) => BY_ITS_CLOCK.includes(purpose))
     .map(clockDifferenceSeconds)
     .find((difference) => difference !== undefined)
   if (seconds === undefined) return null

@@ -83,6 +83,8 @@ export type Environment = {
     useJti: boolean
   }
   api: { version?: string; soql: string }
+  /** The drill that was started in its practice org from this browser and was not seen to end, by its id. */
+  drill?: string | undefined
 }
 
 /** Where environments log in that name no org of their own. */

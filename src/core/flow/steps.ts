@@ -1,6 +1,7 @@
 import { isBuildableLifetime } from '../assertions/lifetime.ts'
 import type { AnswerError } from '../kernel/answer.ts'
 import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
+import { consumerKeyOddity } from './consumer-key.ts'
 import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
 import { parseLoginHost } from './host.ts'
 import type { SignedAssertion } from './session.ts'
@@ -41,7 +42,7 @@ export type StepDetail =
   | { code: 'consumer_key_missing' }
   | { code: 'app_registered'; kind: Environment['app']['kind']; consumerKey: string }
   | { code: 'app_holds_another_certificate' }
-  | { code: 'app_holds_another_key' | 'consumer_key_has_spaces' | 'host_unusable' }
+  | { code: 'app_holds_another_key' | 'consumer_key_has_spaces' | 'consumer_key_unusual' | 'host_unusable' }
   | { code: 'not_approved' | 'username_is_user_id' | 'username_has_spaces' | 'subject_not_approved' }
   | { code: 'approved'; policy: Environment['app']['permittedUsers']; username: string }
   | { code: 'claims_complete'; lifetimeSeconds: number }
@@ -131,10 +132,13 @@ function appState({ environment }: FlowFacts): Judgement {
     if (!certificate) return { status: 'waiting', detail: { code: 'needs_certificate' } }
     return { status: 'ready', detail: { code: environment.kind === 'practice' ? 'not_made' : 'consumer_key_missing' } }
   }
-  if (/\s/.test(app.consumerKey)) return { status: 'attention', detail: { code: 'consumer_key_has_spaces' } }
+  const oddity = consumerKeyOddity(app.consumerKey)
+  if (oddity === 'whitespace') return { status: 'attention', detail: { code: 'consumer_key_has_spaces' } }
   if (environment.kind !== 'practice') {
+    if (oddity === 'unusual') return { status: 'attention', detail: { code: 'consumer_key_unusual' } }
     if (environment.host === '') return { status: 'ready', detail: { code: 'needs_host' } }
-    if (!parseLoginHost(environment.host).ok) return { status: 'attention', detail: { code: 'host_unusable' } }
+    const parsed = parseLoginHost(environment.host)
+    if (!parsed.ok || parsed.value.madeOf) return { status: 'attention', detail: { code: 'host_unusable' } }
   }
   if (
     app.registeredFingerprint !== undefined &&

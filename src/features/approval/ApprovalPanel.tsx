@@ -102,7 +102,6 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
                 <Button
                   look="primary"
                   busy={approving}
-                  sayReason
                   disabledReason={
                     approval.username === ''
                       ? 'Choose a user first.'
@@ -153,9 +152,7 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
       )}
       <div className="flex flex-wrap items-center gap-3">
         {consentUrl === undefined ? (
-          <Button sayReason disabledReason="Register the app first, in the App step.">
-            Open the consent page
-          </Button>
+          <Button disabledReason="Register the app first, in the App step.">Open the consent page</Button>
         ) : (
           <a
             href={consentUrl}

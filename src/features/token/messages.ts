@@ -1,16 +1,21 @@
 import { diagnoseTokenRefusal, type MendingStep } from '#core/diagnosis/token-refusals.ts'
+import { weighCauses, type RefusalFacts } from '#core/diagnosis/weigh-causes.ts'
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
 import { relayRefusalWords } from '#words/relay-refusal-words.ts'
-import { TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
+import { refusalAdvice, TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
 
 /** `step` is where the cause is mended, when it is a step of the bench. */
 export type Words = { title: string; next: string; step?: MendingStep }
 
-/** What a refusal most likely means, and the one next action. An unknown text is shown raw with a general hint. */
-export function tokenErrorWords(error: TokenExchangeError): Words {
+/**
+ * What a refusal most likely means, and the one next action. An unknown text is shown raw with a general hint.
+ *
+ * @param facts what is known of the request; without them the words are general
+ */
+export function tokenErrorWords(error: TokenExchangeError, facts?: RefusalFacts): Words {
   switch (error.code) {
     case 'oauth_error':
-      return oauthErrorWords(error.error, error.errorDescription ?? '')
+      return oauthErrorWords(error.error, error.errorDescription ?? '', facts)
     case 'relay_refused':
       return {
         title: error.refusal.startsWith('upstream_')
@@ -25,7 +30,7 @@ export function tokenErrorWords(error: TokenExchangeError): Words {
   }
 }
 
-function oauthErrorWords(error: string, description: string): Words {
+function oauthErrorWords(error: string, description: string, facts: RefusalFacts | undefined): Words {
   const refusal = diagnoseTokenRefusal(error, description)
   if (!refusal) {
     return {
@@ -33,6 +38,7 @@ function oauthErrorWords(error: string, description: string): Words {
       next: 'The words above are exactly what it said. They are not among those known for this flow.',
     }
   }
+  if (facts) return refusalAdvice(refusal, weighCauses(refusal, facts))
   const { step } = refusal.causes[0]
   return { ...TOKEN_REFUSAL_WORDS[refusal.code], ...(step === undefined ? {} : { step }) }
 }

@@ -26,7 +26,7 @@ export function responseText(entry: WireEntry): string {
 /** The path people recognise: without origin, with the practice key and long queries cut. */
 export function shortPath({ request }: WireEntry): string {
   const url = new URL(request.upstreamUrl ?? request.url)
-  const path = url.pathname.replace(/^\/practice\/00D[^/]+/, '…').replace(/\/setup\/apps\/.+$/, '/setup/apps/…')
+  const path = url.pathname.replace(/^\/practice\/00D[^/]+/, '…').replace(/\/setup\/apps\/.+/, '/setup/apps/…')
   const query = url.searchParams.get('q')
   return query === null ? path : `${path}?q=${query.length > 28 ? `${query.slice(0, 28)}…` : query}`
 }
