@@ -4,7 +4,8 @@ import { originOf } from './support/origins.ts'
 import { enterApp, prepareOrg } from './support/real-org.ts'
 import { expect, test } from './support/test.ts'
 
-const TOKEN = /POST …\/oauth2\/token/
+/** A row, as opposed to the button beside it that cancels. */
+const TOKEN = /^(?!Cancel).*POST …\/oauth2\/token/
 
 test('the wire shows a request from the moment it leaves, and tells how each one ended', async ({
   page,

@@ -19,7 +19,41 @@ export async function expectNoSidewaysScroll(page: Page, screen: string): Promis
       .map((element) => `${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}"`)
       .concat(`page ${scrollWidth} px in a window of ${clientWidth} px`)
   })
-  expect(wider, `wider than the window: ${screen}`).toEqual([])
+  expect.soft(wider, `wider than the window: ${screen}`).toEqual([])
+}
+
+/**
+ * Fails when text stands outside the box it belongs to: over the edge of its card or button, or cut off without an
+ * ellipsis. What scrolls, and what only a screen reader reads, may.
+ *
+ * @param screen what is shown, for the report
+ */
+export async function expectTextInItsBox(page: Page, screen: string): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const found: string[] = []
+    const range = document.createRange()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue?.trim() ?? ''
+      if (text === '' || !node.parentElement?.checkVisibility({ visibilityProperty: true })) continue
+      range.selectNodeContents(node)
+      const { left, right } = range.getBoundingClientRect()
+      for (let box = node.parentElement as Element | null; box; box = box.parentElement) {
+        const style = getComputedStyle(box)
+        const { left: from, right: to, width } = box.getBoundingClientRect()
+        if (style.clipPath !== 'none' || width <= 1) break
+        const scrolls = /auto|scroll/.test(style.overflowX)
+        if (scrolls || style.textOverflow === 'ellipsis' || box.matches('svg')) break
+        const edged = Number.parseFloat(style.borderRightWidth) > 0 && Number.parseFloat(style.borderLeftWidth) > 0
+        if ((edged || style.overflowX !== 'visible') && (right > to + 1 || left < from - 1)) {
+          found.push(`"${text.slice(0, 40)}" in ${box.tagName.toLowerCase()}, ${Math.round(right - to)} px over`)
+          break
+        }
+      }
+    }
+    return found
+  })
+  expect.soft(outside, `outside its box: ${screen}`).toEqual([])
 }
 
 /** Makes every text `factor` times as large, as a browser's setting for text size does. */

@@ -157,7 +157,7 @@ function RunButton({ bench }: { bench: Bench }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
-        Stop the run
+        <span className="@max-[22rem]:sr-only">Stop the run</span>
       </Button>
     )
   }
@@ -168,7 +168,7 @@ function RunButton({ bench }: { bench: Bench }) {
       icon={<Play aria-hidden className="size-4" />}
       aria-label="Run the whole flow"
     >
-      <span>
+      <span className="@max-[22rem]:hidden">
         Run<span className="max-sm:hidden"> the whole flow</span>
       </span>
     </Button>

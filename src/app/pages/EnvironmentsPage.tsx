@@ -38,7 +38,7 @@ export function EnvironmentsPage() {
                     label={`Name of ${environment.name}`}
                     value={environment.name}
                     onValue={(name) => change(environment.id, (before) => ({ ...before, name }))}
-                    className="min-w-32 max-sm:min-w-full"
+                    className="min-w-[min(8rem,100%)] max-sm:min-w-full"
                   />
                   <span className="font-mono text-small text-ink-3 max-sm:order-1 max-sm:min-w-0 max-sm:flex-1 max-sm:truncate">
                     {environment.host}

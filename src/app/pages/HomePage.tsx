@@ -33,7 +33,7 @@ export function HomePage() {
           <div className="grid gap-4">
             <PageHeading
               title="Salesforce’s JWT Bearer flow"
-              className="text-[2rem] leading-10 tracking-tight text-balance"
+              className="text-[clamp(1.5rem,8vw,2rem)] leading-[1.25] tracking-tight text-balance"
             >
               Salesforce’s JWT Bearer flow, with every byte in view.
             </PageHeading>

@@ -12,7 +12,8 @@ export function EnvironmentTag({ environment, className }: EnvironmentTagProps) 
   return (
     <Tag tone={tone} {...(className === undefined ? {} : { className })}>
       <Icon aria-hidden className="size-3" />
-      {name}
+      {/* In a header of a few letters' width the icon and the edge have to do. */}
+      <span className="@max-[16rem]:sr-only">{name}</span>
     </Tag>
   )
 }

@@ -21,7 +21,7 @@ type HeaderProps = { environment?: Environment; exchanges?: readonly Exchange[];
 export function Header({ environment, exchanges = [], action }: HeaderProps) {
   const [location] = useLocation()
   return (
-    <header className="sticky top-0 z-20 flex min-h-14 items-center gap-x-3 border-b border-line bg-panel px-3.5">
+    <header className="@container sticky top-0 z-20 border-b border-line bg-panel">
       {environment && (
         <span
           aria-hidden
@@ -29,31 +29,36 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
         />
       )}
       <SkipLink />
-      <Link href="/" className="flex items-center gap-2.5 font-heavy">
-        <Logo />
-        <span className={classNames(environment && 'max-md:sr-only')}>Countersign</span>
-      </Link>
-      <EnvironmentPicker current={environment} />
-      <nav aria-label="Main" className="mx-auto flex gap-4 max-md:hidden">
-        {NAVIGATION.map(({ href, label, matches }) => {
-          const here = matches.test(location)
-          return (
-            <Link
-              key={href}
-              href={href}
-              aria-current={here ? 'page' : undefined}
-              className={classNames('py-1', here ? 'font-heavy' : 'text-ink-2 hover:text-ink')}
-            >
-              {label}
-            </Link>
-          )
-        })}
-      </nav>
-      <div className="ml-auto flex items-center gap-2 md:ml-0">
-        <ClockDifference exchanges={exchanges} />
-        <ThemeButton />
-        <PlacesButton />
-        {action}
+      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2">
+        <Link
+          href="/"
+          className={classNames('flex items-center gap-2.5 font-heavy', environment && '@max-[16rem]:sr-only')}
+        >
+          <Logo />
+          <span className={environment ? 'max-md:sr-only' : '@max-[16rem]:sr-only'}>Countersign</span>
+        </Link>
+        <EnvironmentPicker current={environment} />
+        <nav aria-label="Main" className="mx-auto flex gap-4 max-md:hidden">
+          {NAVIGATION.map(({ href, label, matches }) => {
+            const here = matches.test(location)
+            return (
+              <Link
+                key={href}
+                href={href}
+                aria-current={here ? 'page' : undefined}
+                className={classNames('py-1', here ? 'font-heavy' : 'text-ink-2 hover:text-ink')}
+              >
+                {label}
+              </Link>
+            )
+          })}
+        </nav>
+        <div className="ml-auto flex items-center gap-2 md:ml-0">
+          <ClockDifference exchanges={exchanges} />
+          <ThemeButton className="@max-[22rem]:hidden" />
+          <PlacesButton />
+          {action}
+        </div>
       </div>
     </header>
   )
@@ -66,7 +71,7 @@ const BAND: Record<EnvironmentTone, string> = {
   production: 'band-production',
 }
 
-/** The places of the app where the header has no room for them. */
+/** The places of the app, and the theme, where the header has no room for them. */
 function PlacesButton() {
   const [open, setOpen] = useState(false)
   return (
@@ -92,6 +97,10 @@ function PlacesButton() {
             </Link>
           ))}
         </nav>
+        <div className="flex items-center gap-2 border-t border-line px-5 py-2.5">
+          <span className="mr-auto text-ink-2">Light or dark</span>
+          <ThemeButton />
+        </div>
       </Modal>
     </>
   )
@@ -126,13 +135,13 @@ function ClockDifference({ exchanges }: { exchanges: readonly Exchange[] }) {
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
 const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon } as const
 
-function ThemeButton() {
+function ThemeButton({ className }: { className?: string }) {
   const [theme, setTheme] = useState(readTheme)
   const Icon = THEME_ICON[theme]
   return (
     <Button
       size="small"
-      className="size-9"
+      className={classNames('size-9', className)}
       aria-label={`Theme: ${theme}. Change to ${NEXT_THEME[theme]}`}
       title={`Theme: ${theme}`}
       onClick={() => {

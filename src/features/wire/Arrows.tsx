@@ -2,7 +2,7 @@ import { classNames } from '#ui/class-names.ts'
 
 import type { Arrows as Drawing, Ink, Line, Mark } from './arrows.ts'
 
-/** Pixels, also where text is larger: a drawing needs no more room to be read. */
+/** In the drawing's own units; the panel gives it as much room as its width and the text size ask for. */
 const LANE = 50
 const EDGE = 20
 const HEIGHT = 36
@@ -32,13 +32,7 @@ export function Arrows({ drawing, org, fresh }: { drawing: Drawing; org: 1 | 2; 
   // A request that broke off ends in its mark; only one that came through ends in a head.
   const brokeOff = marks.some(({ on, shape }) => on === 'request' && ENDS.has(shape))
   return (
-    <svg
-      aria-hidden
-      width={lanesWidth(org)}
-      height={HEIGHT}
-      viewBox={`0 0 ${lanesWidth(org)} ${HEIGHT}`}
-      className="block"
-    >
+    <svg aria-hidden viewBox={`0 0 ${lanesWidth(org)} ${HEIGHT}`} className="block w-full">
       <Arrow line={request} y={LINE_Y.request} head={!brokeOff} gap={gapBefore(request, marks)} fresh={fresh} />
       {answer.map((line) => (
         <Arrow

@@ -53,7 +53,12 @@ export function WirePanel({
   return (
     <div
       className={classNames('wire flex h-full min-h-0 flex-col', org === 1 && 'wire-direct')}
-      style={{ '--wire-lanes': `${lanesWidth(org)}px`, '--wire-lines': laneLines(org, tone) } as CSSProperties}
+      style={
+        {
+          '--wire-lanes': `min(${lanesWidth(org) / 16}rem, 42cqi)`,
+          '--wire-lines': laneLines(org, tone),
+        } as CSSProperties
+      }
     >
       <div className="flex flex-wrap items-baseline gap-x-3 px-3 pt-3.5 pb-2">
         {/* On a sheet the sheet has the name. */}
@@ -113,19 +118,19 @@ export function WirePanel({
 /** Whose lane is whose. The rows say it in words as well. */
 function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone; toneIcon: ReactNode }) {
   const tab =
-    'absolute bottom-0 flex -translate-x-1/2 items-center gap-0.5 rounded-t-[5px] border border-b-0 px-1 text-[0.6875rem] leading-5 whitespace-nowrap'
+    'absolute bottom-0 flex -translate-x-1/2 items-center gap-0.5 rounded-t-[5px] border border-b-0 px-1 text-[min(0.6875rem,4cqi)] leading-5 whitespace-nowrap'
   return (
     <div aria-hidden className="wire-grid border-b-2 border-line">
       <div className="relative h-6 [grid-area:lanes]">
-        <span style={{ left: laneX(0) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
+        <span style={{ left: lanePlace(0, org) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
           page
         </span>
         {org === 2 && (
-          <span style={{ left: laneX(1) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
+          <span style={{ left: lanePlace(1, org) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
             relay
           </span>
         )}
-        <span style={{ left: laneX(org) }} className={classNames(tab, 'font-heavy', ORG_TAB[tone])}>
+        <span style={{ left: lanePlace(org, org) }} className={classNames(tab, 'font-heavy', ORG_TAB[tone])}>
           {toneIcon} org
         </span>
       </div>
@@ -133,10 +138,14 @@ function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone;
   )
 }
 
+function lanePlace(place: number, org: 1 | 2): string {
+  return `${(laneX(place) / lanesWidth(org)) * 100}%`
+}
+
 /** The lanes as one background of a row's cell: whatever shade the row has, they run through it. */
 function laneLines(org: 1 | 2, tone: EnvironmentTone): string {
   const line = (place: number, colour: string) =>
-    `linear-gradient(${colour} 0 0) ${laneX(place)}px 0 / 1px 100% no-repeat`
+    `linear-gradient(${colour} 0 0) ${lanePlace(place, org)} 0 / 1px 100% no-repeat`
   const faint = `color-mix(in srgb, var(--c-${tone}) 60%, transparent)`
   const lines = [line(0, 'var(--c-lane)'), line(org, faint)]
   return (org === 2 ? [...lines, line(1, 'var(--c-lane)')] : lines).join(', ')
