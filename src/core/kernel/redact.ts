@@ -45,25 +45,30 @@ const SHAPES: readonly RegExp[] = [
  * is left in URL, header fields or bodies, however a body spells the names: JSON, form and XML are read, not searched.
  * JSON that held a secret is written anew; JSON that cannot be read is left out. What it returns may be stored and shown.
  */
-export function redactExchange(exchange: Exchange): Exchange
-export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange
-export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange {
-  const { request } = exchange
-  const redacted = {
-    ...exchange,
-    request: {
-      ...request,
-      url: redactUrl(request.url),
-      ...(request.upstreamUrl === undefined ? {} : { upstreamUrl: redactUrl(request.upstreamUrl) }),
-      headers: redactHeaders(request.headers),
-      ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
-    },
-  }
-  if (!('outcome' in redacted) || redacted.outcome.kind === 'failed') return redacted
-  const { outcome } = redacted
+export function redactExchange(exchange: Exchange): Exchange {
+  const { request, outcome } = exchange
   return {
-    ...redacted,
-    outcome: { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
+    ...exchange,
+    request: redactRequest(request),
+    outcome:
+      outcome.kind === 'failed'
+        ? outcome
+        : { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
+  }
+}
+
+/** The same for a request that is under way. */
+export function redactPending(exchange: PendingExchange): PendingExchange {
+  return { ...exchange, request: redactRequest(exchange.request) }
+}
+
+function redactRequest(request: Exchange['request']): Exchange['request'] {
+  return {
+    ...request,
+    url: redactUrl(request.url),
+    ...(request.upstreamUrl === undefined ? {} : { upstreamUrl: redactUrl(request.upstreamUrl) }),
+    headers: redactHeaders(request.headers),
+    ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
   }
 }
 
