@@ -1,5 +1,7 @@
 import { test as base } from '@playwright/test'
 
+import { type Front, startFront } from './front.ts'
+import { originOf, type PORTS } from './origins.ts'
 import { type PageWatch, watchPage } from './page-watch.ts'
 
 export { expect } from '@playwright/test'
@@ -22,3 +24,15 @@ export const test = base.extend<{ watch: PageWatch }>({
     { auto: true },
   ],
 })
+
+/** The same through a front of the journey's own, before the server of that name. */
+export function testBehind(server: keyof typeof PORTS) {
+  return test.extend<{ front: Front }>({
+    front: async ({ browserName: _ }, use) => {
+      const front = await startFront(originOf(server))
+      await use(front)
+      await front.close()
+    },
+    baseURL: ({ front }, use) => use(front.origin),
+  })
+}
