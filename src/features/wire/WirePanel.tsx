@@ -1,5 +1,5 @@
 import { Trash2, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import type { EnvironmentTone } from '#core/flow/environment.ts'
 import type { StepState } from '#core/flow/steps.ts'
@@ -8,7 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { formatMilliseconds } from '#ui/format.ts'
 
-import { ExchangeDetail } from './ExchangeDetail.tsx'
+import { ExchangeDetail, fetchExchangeDetail } from './LaterExchangeDetail.tsx'
 import { SequenceDiagram } from './SequenceDiagram.tsx'
 import { shortPath } from './exchange-text.ts'
 
@@ -38,6 +38,10 @@ export function WirePanel({
   sentCount,
 }: WirePanelProps) {
   const [openId, setOpenId] = useState<string>()
+  const isUsed = exchanges.length > 0
+  useEffect(() => {
+    if (isUsed) fetchExchangeDetail()
+  }, [isUsed])
   return (
     <div className="flex min-h-full flex-col">
       <div className="flex flex-wrap items-baseline gap-x-3 px-4 pt-3.5 pb-1">
