@@ -41,11 +41,16 @@ export async function buildPorts(): Promise<Ports> {
       random: browserRandom,
       keys: storage.keys,
       origin,
-      transportFor: (environment: Environment) =>
-        createTransport(transportKind(environment), origin, (exchange) => {
-          live.addExchange(environment.id, exchange)
-          void storage.exchanges.put(environment.id, exchange)
-        }),
+      transportFor: (environment: Environment) => {
+        const { began, ended } = live.recorder(environment.id)
+        return createTransport(transportKind(environment), origin, {
+          began,
+          ended(exchange) {
+            ended(exchange)
+            void storage.exchanges.put(environment.id, exchange)
+          },
+        })
+      },
     },
     notifyTabs: (changed) => channel.postMessage(changed),
     onOtherTab: (listener) => {

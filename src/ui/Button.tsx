@@ -49,7 +49,8 @@ export function Button({
       {...rest}
       {...(inertFor === undefined ? {} : { 'aria-describedby': inertFor })}
       className={classNames(
-        'inline-flex items-center justify-center gap-1.5 border whitespace-nowrap transition-colors',
+        // On one line as long as that fits into what holds it.
+        'inline-flex max-w-full shrink-0 items-center justify-center gap-1.5 border transition-colors',
         disabledReason === undefined ? LOOK[look] : 'border-line bg-sunk text-ink-3',
         SIZE[size],
         className,
@@ -64,7 +65,7 @@ export function Button({
   )
   if (inertFor !== reasonId) return button
   return (
-    <span className="inline-grid justify-items-start gap-1">
+    <span className="inline-grid max-w-full justify-items-start gap-1">
       {button}
       <span id={reasonId} className="text-small text-ink-2">
         {disabledReason}

@@ -1,5 +1,7 @@
 import type { FlowError } from '#core/flow/actions.ts'
 import type { MissingFact } from '#core/flow/missing-fact.ts'
+import type { TransportFailure } from '#core/kernel/exchange.ts'
+import { relayRefusalWords } from '#words/relay-refusal-words.ts'
 
 /** Why an action of the flow did not happen, and what to do. */
 export function flowErrorWords(error: FlowError): { title: string; next: string } {
@@ -49,21 +51,23 @@ export function flowErrorWords(error: FlowError): { title: string; next: string 
         next: SETUP.get(error.refusal) ?? `Its reason: ${error.refusal}.`,
       }
     case 'relay_refused':
-      return { title: 'The relay refused to pass this on', next: `Its reason: ${error.refusal}.` }
+      return { title: 'The relay stopped it', next: relayRefusalWords(error.refusal) }
     case 'nonconforming_response':
       return {
         title: 'The server’s answer makes no sense here',
         next: 'The wire shows it. If the page was open for long, reload it.',
       }
     case 'transport_failed':
-      return {
-        title: 'Nothing came back',
-        next:
-          error.reason === 'offline'
-            ? 'This computer is offline. Try again when it is back.'
-            : 'The server that gave you this page does not answer. Try again.',
-      }
+      return { title: 'Nothing came back', next: NOTHING_CAME_BACK[error.reason] }
   }
+}
+
+const NOTHING_CAME_BACK: Record<TransportFailure, string> = {
+  offline: 'This computer is offline. Try again when it is back.',
+  connection_lost: 'The network went away while it was under way. Try again when it is back.',
+  unreachable_or_blocked: 'The server that gave you this page does not answer. Try again.',
+  timeout: 'The server that gave you this page did not answer in time. Try again.',
+  aborted: 'You cancelled it. It may still have been processed.',
 }
 
 const MISSING: Record<MissingFact['fact'], string> = {

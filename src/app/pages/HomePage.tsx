@@ -1,12 +1,9 @@
 import { ArrowRight, Footprints, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 
-import { environmentTone } from '#core/flow/environment.ts'
 import { freeName } from '#core/flow/free-name.ts'
-import { STEPS, type StepState } from '#core/flow/steps.ts'
-import { SequenceDiagram } from '#features/wire/SequenceDiagram.tsx'
+import { FlowPicture } from '#features/wire/FlowPicture.tsx'
 import { Button } from '#ui/Button.tsx'
-import { Tag } from '#ui/Tag.tsx'
 import { formatInstant } from '#ui/format.ts'
 
 import { CreateEnvironment } from '../CreateEnvironment.tsx'
@@ -14,7 +11,7 @@ import { useCreateEnvironment, useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
-import { TONE_NAME } from '../shell/tone-name.ts'
+import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 
 /** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
 export function HomePage() {
@@ -36,7 +33,7 @@ export function HomePage() {
           <div className="grid gap-4">
             <PageHeading
               title="Salesforce’s JWT Bearer flow"
-              className="text-[2rem] leading-10 tracking-tight text-balance"
+              className="text-[clamp(1.5rem,8vw,2rem)] leading-[1.25] tracking-tight text-balance"
             >
               Salesforce’s JWT Bearer flow, with every byte in view.
             </PageHeading>
@@ -67,7 +64,7 @@ export function HomePage() {
             </p>
           </div>
           <div className="rounded-card border border-line bg-panel p-3 shadow-card">
-            <SequenceDiagram states={PICTURE} tone="practice" viaRelay={false} />
+            <FlowPicture />
           </div>
         </div>
         {environments.length > 0 && (
@@ -84,7 +81,7 @@ export function HomePage() {
                       onClick={() => navigate(`/env/${environment.id}`)}
                       className="flex w-full items-center gap-2.5 rounded-card border border-line bg-panel p-3 text-left shadow-card hover:border-line-strong"
                     >
-                      <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+                      <EnvironmentTag environment={environment} />
                       <span className="grid min-w-0 flex-1">
                         <span className="truncate font-strong">{environment.name}</span>
                         <span className="truncate text-small text-ink-3">
@@ -153,6 +150,3 @@ export function HomePage() {
     </>
   )
 }
-
-/** The finished flow, for the picture: every step is done, the details are not shown. */
-const PICTURE: StepState[] = STEPS.map((step) => ({ step, status: 'done', detail: { code: 'not_made' } }))

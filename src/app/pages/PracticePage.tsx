@@ -60,7 +60,7 @@ export function PracticePage() {
                   className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
                 >
                   <Tag>{environment.practice ? KIND_LIKE[environment.practice.kind] : 'not opened yet'}</Tag>
-                  <span className="min-w-32 flex-1 font-strong break-words">{environment.name}</span>
+                  <span className="min-w-[min(8rem,100%)] flex-1 font-strong break-words">{environment.name}</span>
                   <span className="font-mono text-small text-ink-3 max-sm:mr-auto">{environment.practice?.orgId}</span>
                   {environment.practice ? (
                     <Button size="small" onClick={() => open(environment.id)}>

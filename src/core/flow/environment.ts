@@ -128,12 +128,13 @@ export function newEnvironment(input: {
 }
 
 /** How much care an environment deserves; also its colour. */
-export type EnvironmentTone = 'practice' | 'sandbox' | 'production'
+export type EnvironmentTone = 'practice' | 'sandbox' | 'developer' | 'production'
 
 /** Which tone an environment has. A My Domain host tells by its partition; what cannot be told counts as production. */
 export function environmentTone(environment: Pick<Environment, 'kind' | 'host'>): EnvironmentTone {
   if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
-  return isTestHost(environment.host) ? 'sandbox' : 'production'
+  if (isTestHost(environment.host)) return 'sandbox'
+  return isDeveloperHost(environment.host) ? 'developer' : 'production'
 }
 
 /** How requests of an environment travel. A practice org lives on the page's own origin. */
@@ -200,6 +201,11 @@ export function effectiveClaims(environment: Environment): {
 function usesTestAudience(environment: Environment): boolean {
   if (environment.practice) return environment.practice.kind === 'sandbox' || environment.practice.kind === 'scratch'
   return environment.kind === 'sandbox' || isTestHost(environment.host)
+}
+
+/** Whether a host serves a Developer Edition org: its partition says so, which nobody chooses. */
+function isDeveloperHost(host: string): boolean {
+  return /\.develop\.my\./.test(host)
 }
 
 /** Whether a host serves sandboxes or scratch orgs, by its name alone. */

@@ -177,8 +177,14 @@ describe('stepStates', () => {
       'lifetime_unusable',
     ],
     ['no login host', 'assertion', { environment: { ...environment, host: '' } }, 'waiting', 'needs_host'],
-    ['a refused token', 'token', { token: { ok: false, error: 'invalid_grant' } }, 'failed', 'token_refused'],
-    ['a refused call', 'api', { api: { ok: false, error: 'MALFORMED_QUERY' } }, 'failed', 'api_refused'],
+    [
+      'a refused token',
+      'token',
+      { token: { ok: false, refusal: { said: 'invalid_grant' } } },
+      'failed',
+      'token_refused',
+    ],
+    ['a refused call', 'api', { api: { ok: false, refusal: { said: 'MALFORMED_QUERY' } } }, 'failed', 'api_refused'],
     ['a token of an earlier page', 'api', { token: undefined } as never, 'waiting', 'needs_token'],
   ])('judges %s', (_what, step, changed, status, code) => {
     expect(statusOf(step, changed)).toMatchObject({ status, detail: { code } })
@@ -214,6 +220,15 @@ describe('environment', () => {
     expect(audienceChoices(sandbox).map(({ id }) => id)).toEqual(['my_domain', 'test'])
     expect(environmentTone(sandbox)).toBe('sandbox')
     expect(environmentTone(environment)).toBe('production')
+  })
+
+  it('tells a Developer Edition org from production by its partition, and by nothing a person chose', () => {
+    const toneOf = (host: string) => environmentTone({ ...environment, host })
+    expect(toneOf('jane-dev-ed.develop.my.salesforce.com')).toBe('developer')
+    expect(toneOf('jane-dev-ed.develop.my.site.com')).toBe('developer')
+    expect(toneOf('develop.my.salesforce.com')).toBe('production')
+    expect(toneOf('acme-develop.my.salesforce.com')).toBe('production')
+    expect(toneOf('login.salesforce.com')).toBe('production')
   })
 
   it('prefers what was typed over what is derived, even when it is empty', () => {

@@ -1,4 +1,4 @@
-import type { Exchange, HeaderFields } from './exchange.ts'
+import type { Exchange, HeaderFields, PendingExchange } from './exchange.ts'
 
 /** Names whose values log somebody in, or help to; letters only, in lower case, so that every way of writing one is met. */
 const SECRET_NAMES: ReadonlySet<string> = new Set([
@@ -45,9 +45,11 @@ const SHAPES: readonly RegExp[] = [
  * is left in URL, header fields or bodies, however a body spells the names: JSON, form and XML are read, not searched.
  * JSON that held a secret is written anew; JSON that cannot be read is left out. What it returns may be stored and shown.
  */
-export function redactExchange(exchange: Exchange): Exchange {
-  const { request, outcome } = exchange
-  return {
+export function redactExchange(exchange: Exchange): Exchange
+export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange
+export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange {
+  const { request } = exchange
+  const redacted = {
     ...exchange,
     request: {
       ...request,
@@ -56,10 +58,12 @@ export function redactExchange(exchange: Exchange): Exchange {
       headers: redactHeaders(request.headers),
       ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
     },
-    outcome:
-      outcome.kind === 'failed'
-        ? outcome
-        : { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
+  }
+  if (!('outcome' in redacted) || redacted.outcome.kind === 'failed') return redacted
+  const { outcome } = redacted
+  return {
+    ...redacted,
+    outcome: { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
   }
 }
 

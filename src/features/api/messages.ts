@@ -1,5 +1,6 @@
 import { diagnoseRestRefusal } from '#core/diagnosis/rest-refusals.ts'
 import type { RestError } from '#core/rest/resource-response.ts'
+import { relayRefusalWords } from '#words/relay-refusal-words.ts'
 import { REST_REFUSAL_WORDS } from '#words/rest-refusal-words.ts'
 
 type RestErrorWords = {
@@ -33,7 +34,7 @@ export function restErrorWords(error: RestError, scope?: string): RestErrorWords
         next: 'The identity services say so when the token is dead, or lacks a scope such as openid or id. If another token meets the same answer, it is the scopes of the app.',
       }
     case 'relay_refused':
-      return { title: 'The relay refused to pass this on', next: `Its reason: ${error.refusal}.` }
+      return { title: 'The relay stopped it', next: relayRefusalWords(error.refusal) }
     case 'nonconforming_response':
       return { title: 'What came back is not an API answer', next: 'The wire shows what it is.' }
     case 'transport_failed':
@@ -43,6 +44,7 @@ export function restErrorWords(error: RestError, scope?: string): RestErrorWords
 
 const TRANSPORT_NEXT = {
   offline: 'This computer is offline.',
+  connection_lost: 'The network went away while it was under way. Try again when it is back.',
   unreachable_or_blocked: 'The server cannot be reached, or the browser blocked the answer.',
   timeout: 'No answer in time. Try again.',
   aborted: 'You cancelled it.',

@@ -156,7 +156,7 @@ function TakeKey({
         </Notice>
       )}
       <div className="flex flex-wrap items-end gap-2.5">
-        <label htmlFor={`${id}-name`} className="grid min-w-40 flex-1 gap-1">
+        <label htmlFor={`${id}-name`} className="grid min-w-[min(10rem,100%)] flex-1 gap-1">
           <span className="text-small text-ink-2">Name, seen only by you</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} onValue={setTyped} />
         </label>

@@ -36,12 +36,12 @@ export function PasswordForm({ busy, answers, keyPasswordToo, onUnlock }: Passwo
         if (!busy) onUnlock({ password, ...(keyPassword === '' ? {} : { keyPassword }) })
       }}
     >
-      <label htmlFor={`${id}-password`} className="grid min-w-48 flex-1 gap-1">
+      <label htmlFor={`${id}-password`} className="grid min-w-[min(12rem,100%)] flex-1 gap-1">
         <span className="text-small text-ink-2">{keyPasswordToo ? 'Password of the keystore' : 'Password'}</span>
         <TextField id={`${id}-password`} type="password" mono value={password} onValue={setPassword} />
       </label>
       {keyPasswordToo && (
-        <label htmlFor={`${id}-key-password`} className="grid min-w-48 flex-1 gap-1">
+        <label htmlFor={`${id}-key-password`} className="grid min-w-[min(12rem,100%)] flex-1 gap-1">
           <span className="text-small text-ink-2">Password of the key, if it is another</span>
           <TextField id={`${id}-key-password`} type="password" mono value={keyPassword} onValue={setKeyPassword} />
         </label>

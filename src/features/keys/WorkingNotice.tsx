@@ -22,7 +22,7 @@ export function WorkingNotice({ what, busy, progress, onCancel }: WorkingNoticeP
   return (
     <div className="grid gap-2 rounded-control border border-line bg-sunk p-3">
       <div className="flex flex-wrap items-center gap-2">
-        <p role="status" className="min-w-40 flex-1 text-ink-2">
+        <p role="status" className="min-w-[min(10rem,100%)] flex-1 text-ink-2">
           {what}
         </p>
         <Button look="secondary" size="small" onClick={onCancel} icon={<X aria-hidden className="size-3.5" />}>

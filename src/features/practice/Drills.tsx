@@ -119,7 +119,7 @@ export function Drills(props: DrillsProps) {
                 drill.id === wanted && 'bg-accent-soft',
               )}
             >
-              <span className="min-w-56 flex-1">
+              <span className="min-w-[min(14rem,100%)] flex-1">
                 <span className="font-strong">{drill.title}</span>
                 <span className="block text-small text-ink-2">{drill.story}</span>
               </span>

@@ -1,6 +1,7 @@
 import { diagnoseTokenRefusal, type MendingStep } from '#core/diagnosis/token-refusals.ts'
 import { weighCauses, type RefusalFacts } from '#core/diagnosis/weigh-causes.ts'
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
+import { relayRefusalWords } from '#words/relay-refusal-words.ts'
 import { refusalAdvice, TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
 
 /** `step` is where the cause is mended, when it is a step of the bench. */
@@ -20,7 +21,7 @@ export function tokenErrorWords(error: TokenExchangeError, facts?: RefusalFacts)
         title: error.refusal.startsWith('upstream_')
           ? 'The relay got no answer from Salesforce'
           : 'The relay refused to pass this on',
-        next: RELAY_WORDS.get(error.refusal) ?? `Its reason: ${error.refusal}.`,
+        next: relayRefusalWords(error.refusal),
       }
     case 'nonconforming_response':
       return { title: 'What came back is not an answer of a token endpoint', next: NONCONFORMING_WORDS[error.reason] }
@@ -51,22 +52,9 @@ const NONCONFORMING_WORDS = {
 
 const TRANSPORT_WORDS = {
   offline: 'This computer is offline. Nothing was sent.',
+  connection_lost: 'The network went away while it was under way. It may still have been processed.',
   unreachable_or_blocked:
     'The server cannot be reached, or the browser blocked the answer. Try again; if it stays, look at the network.',
   timeout: 'No answer in time. The request may still have been processed.',
   aborted: 'You cancelled it. It may still have been processed.',
 } as const
-
-const RELAY_WORDS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    malformed_target: 'The address is not one the relay understands.',
-    authorization_not_allowed: 'The credential in the request is not one the relay passes on.',
-    host_not_allowed: 'The host is not a Salesforce login host.',
-    origin_not_allowed: 'This page’s origin is not on the relay’s list.',
-    rate_limited: 'Too many requests through this relay. Wait a little.',
-    upstream_unreachable: 'Salesforce could not be reached under this host name. Check it for a typing error.',
-    upstream_timeout: 'Salesforce did not answer in time.',
-    upstream_redirected: 'Salesforce answered with a redirect: this is probably not a login host of the org.',
-    upstream_too_large: 'The answer was too large to pass on.',
-  }),
-)
