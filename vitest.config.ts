@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 
 import { browserExecutablePath } from './tools/browser.ts'
 
-/** One set of tests, three runtimes: Node for everything pure, workerd for what is deployed there, Chromium for what needs a page. */
+/**
+ * One set of tests, three runtimes: Node for everything pure, workerd for what is deployed there, Chromium for what
+ * needs a page. And the main journeys in the engines that Playwright does not bring here.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -36,6 +39,16 @@ export default defineConfig({
             provider: playwright({ launchOptions: { ...browserExecutablePath() } }),
             instances: [{ browser: 'chromium' }],
           },
+        },
+      },
+      {
+        test: {
+          name: 'other-browsers',
+          include: ['e2e/browsers/*.journey.ts'],
+          globalSetup: 'e2e/browsers/servers.ts',
+          // One browser each.
+          maxWorkers: 2,
+          environment: 'node',
         },
       },
     ],

@@ -10,20 +10,21 @@ import process from 'node:process'
 import { ensureBrowser } from './ensure-browser.mjs'
 import { ensureCommands } from './ensure-commands.mjs'
 import { ensureModules, PROJECT } from './ensure-modules.mjs'
+import { ensureOtherBrowsers } from './ensure-other-browsers.mjs'
 import { childEnvironment, nodeExecutable } from './node-runtime.mjs'
 import { giveUp, say } from './say.mjs'
 import { countPlaywright, countVitest, readReport, stageOutcome } from './test-results.mjs'
 
 const RESULTS = join(PROJECT, '.cache/test-results')
 const bin = (path) => `node_modules/${path}`
-const vitest = (project) => [
+const vitest = (project, stage = `unit-${project}`) => [
   bin('vitest/vitest.mjs'),
   'run',
   '--project',
   project,
   '--reporter=default',
   '--reporter=json',
-  `--outputFile=${join(RESULTS, `unit-${project}.json`)}`,
+  `--outputFile=${join(RESULTS, `${stage}.json`)}`,
 ]
 
 /** Each stage: a name, what Node runs, and how its tests are counted. A stage without a count is one check. */
@@ -38,6 +39,7 @@ const STAGES = [
   { name: 'unit-node', args: vitest('node'), count: countVitest },
   { name: 'unit-workerd', args: vitest('workerd'), count: countVitest },
   { name: 'unit-browser', args: vitest('browser'), count: countVitest },
+  { name: 'other-browsers', args: vitest('other-browsers', 'other-browsers'), count: countVitest },
   { name: 'e2e', args: [bin('@playwright/test/cli.js'), 'test'], count: countPlaywright },
   { name: 'printed', args: ['tools/check-printed.ts'] },
 ]
@@ -50,7 +52,8 @@ const stages = STAGES.filter(({ name }) => wanted.length === 0 || wanted.include
 ensureModules()
 const node = nodeExecutable()
 process.env['PATH'] = childEnvironment(node).PATH
-if (stages.some(({ name }) => name === 'unit-node' || name === 'e2e')) ensureCommands()
+if (stages.some(({ name }) => name === 'unit-node' || name === 'other-browsers' || name === 'e2e')) ensureCommands()
+const notRun = stages.some(({ name }) => name === 'other-browsers') ? ensureOtherBrowsers() : []
 if (stages.some(({ name }) => name === 'unit-browser' || name === 'e2e')) await ensureBrowser()
 
 rmSync(RESULTS, { recursive: true, force: true })
@@ -70,6 +73,7 @@ const outcomes = stages.map((stage) => {
 
 const failing = outcomes.filter(({ failed }) => failed > 0)
 if (failing.length > 0) say(`failing: ${failing.map(({ name }) => name).join(', ')}`)
+for (const line of notRun) say(`not run: ${line}`)
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
 console.log(`${total('passed')} passed, ${total('failed')} failed`)
 process.exit(failing.length > 0 ? 1 : 0)
