@@ -26,6 +26,8 @@ export default defineConfig(async ({ command, isPreview }) => ({
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // What the page is made of, by whom, and under which terms; served beside it.
+    license: { fileName: 'third-party-licenses.md' },
     reportCompressedSize: false,
     // What every screen needs travels together; dozens of tiny files would each cost a round trip.
     rolldownOptions: {

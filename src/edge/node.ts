@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from 'node:url'
 
+import { FolderInUse } from './node/practice/folder-lock.ts'
 import { readNodeSettings, type NodeSettings } from './node/settings.ts'
 import { startServer, type RunningServer } from './node/start-server.ts'
 import { VERSION } from './version.ts'
@@ -17,7 +18,11 @@ if (!settings.ok) {
   process.exit(2)
 }
 
-const server = await startServer(settings.value, PAGE_FOLDER)
+const server = await startServer(settings.value, PAGE_FOLDER).catch((cause: unknown) => {
+  if (!(cause instanceof FolderInUse)) throw cause
+  console.error(`countersign does not start: ${cause.message}`)
+  process.exit(1)
+})
 console.log(startLine(settings.value, server))
 
 let stopping = false

@@ -3,6 +3,7 @@ import { newOrgKey, orgIdOfKey } from '#practice/identifiers.ts'
 import { practiceRoute } from '#practice/routing.ts'
 import type { RequestContext } from '#practice/server.ts'
 
+import type { Client } from './client.ts'
 import type { createCreationLimit } from './practice-creation.ts'
 
 /** Port: where practice orgs live, one database each. */
@@ -18,14 +19,15 @@ export type PracticeOrgs = {
  *
  * @param random  Cryptographically strong: the key of an org is what protects its set-up.
  * @param creationLimit  Asked before an org is made.
- * @returns A handler that answers every request whose path belongs to the practice org.
+ * @returns A handler that, given also the origin the outside uses and who asks, answers every request whose path belongs to the practice org.
  */
 export function createPracticeHandler(
   orgs: PracticeOrgs,
   random: RandomBytes,
   creationLimit: ReturnType<typeof createCreationLimit>,
-): (request: Request, context: RequestContext) => Promise<Response> {
-  return async (request, context) => {
+): (request: Request, origin: string, client: Client) => Promise<Response> {
+  return async (request, origin, client) => {
+    const context = client.address === undefined ? { origin } : { origin, remoteAddress: client.address }
     const route = await practiceRoute(request)
     switch (route.kind) {
       case 'unrouted':
@@ -33,7 +35,7 @@ export function createPracticeHandler(
       case 'org':
         return orgs.fetch(route.orgId, route.request, context)
       case 'create_org': {
-        const refusal = await creationLimit(context.remoteAddress)
+        const refusal = creationLimit(client)
         if (refusal !== undefined) return refusal
         const key = newOrgKey(random)
         return orgs.create(orgIdOfKey(key) as string, route.request, key, context)

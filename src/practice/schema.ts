@@ -53,6 +53,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
        id TEXT PRIMARY KEY, state TEXT NOT NULL, detail TEXT NOT NULL, started_at INTEGER NOT NULL, solved_at INTEGER)`,
   ],
   [`CREATE INDEX jti_expires_at ON jti (expires_at)`],
+  // Orgs from before keep the seven days they were promised.
+  [`ALTER TABLE org ADD COLUMN first_app_at INTEGER`, `UPDATE org SET first_app_at = created_at`],
 ]
 
 /** Table of applied steps; `PRAGMA user_version` is not available in Durable Object storage. */

@@ -27,9 +27,15 @@ export type PracticeOrg = {
   fetch(request: Request, context: RequestContext): Promise<Response>
   /** Makes the org. `key` comes from `newOrgKey`, and its org id is the one this database is for. */
   create(request: Request, key: string, context: RequestContext): Promise<Response>
-  /** When the org will have been idle for seven days; undefined while there is no org, or none any more. */
+  /**
+   * When the org will have been idle for as long as it may be; undefined while there is no org, or none any more. Reads
+   * only, whatever the age of the schema.
+   */
   expiresAt(): EpochMilliseconds | undefined
-  /** Whether there is no org here, or none any more. Asks the database only when no request has done so before. */
+  /**
+   * Whether there is no org here, or none any more; one whose time is over is still here until it is destroyed. Asks the
+   * database only when no request has done so before.
+   */
   isGone(): boolean
   /** Removes everything of the org. Harmless when there is none. */
   destroy(): void
@@ -55,31 +61,31 @@ export function createPracticeOrg(
   /** What the last look at the database found; undefined when something may have changed it since. */
   let isThere: boolean | undefined
 
-  const read = () => {
-    if (!schemaIsNewest) {
-      if (!hasSchema(db)) return undefined
-      migrate(db)
-      schemaIsNewest = true
-    }
-    return readOrg(db)
-  }
+  const stored = () => (schemaIsNewest || hasSchema(db) ? readOrg(db) : undefined)
   const destroy = () => {
     dropEverything(db)
     schemaIsNewest = false
     isThere = false
   }
-  /** An org that was idle for too long is gone on the day, whenever its host comes round to removing it. */
-  const readAlive = () => {
-    const org = read()
+  /**
+   * An org that was idle for too long answers no more from that moment on. It is not removed here: one look at a clock
+   * that is wrong must not cost anybody an org.
+   */
+  const openAlive = () => {
+    const org = stored()
     isThere = org !== undefined
-    if (org === undefined || orgExpiresAt(org) > ports.clock()) return org
-    destroy()
-    return undefined
+    if (org === undefined || orgExpiresAt(org) <= ports.clock()) return undefined
+    if (schemaIsNewest) return org
+    migrate(db)
+    schemaIsNewest = true
+    return readOrg(db)
   }
-  const guarded = async (work: () => Promise<Response>): Promise<Response> => {
+  const guarded = async (request: Request, work: () => Promise<Response>): Promise<Response> => {
     try {
       return await work()
     } catch (error) {
+      // The org was deleted while this request was waiting for something: its tables are gone, and so is the org.
+      if (isThere === false) return answerWithoutOrg(request).catch(notFound)
       ports.onBug?.(error)
       // Clients repeat a GET for minutes after a 5xx, so even a bug is answered as a refusal.
       return restError(400, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred')
@@ -87,7 +93,7 @@ export function createPracticeOrg(
   }
   const fetch = async (request: Request, context: RequestContext): Promise<Response> => {
     const path = readPath(new URL(request.url).pathname)
-    const org = readAlive()
+    const org = openAlive()
     const isOtherKey = path.kind === 'my_domain' && org !== undefined && !sameKey(path.key, org.key)
     if (org === undefined || isOtherKey) return answerWithoutOrg(request)
     if (path.kind === 'other' || path.kind === 'create_org') return notFound()
@@ -117,9 +123,9 @@ export function createPracticeOrg(
   }
 
   return {
-    fetch: (request, context) => guarded(() => fetch(request, context)),
+    fetch: (request, context) => guarded(request, () => fetch(request, context)),
     create: (request, key, context) =>
-      guarded(() =>
+      guarded(request, () =>
         createOrg(
           {
             db,
@@ -136,9 +142,9 @@ export function createPracticeOrg(
       ).finally(() => {
         isThere = undefined
       }),
-    isGone: () => !(isThere ?? read() !== undefined),
+    isGone: () => !(isThere ?? stored() !== undefined),
     expiresAt: () => {
-      const org = read()
+      const org = stored()
       return org === undefined ? undefined : orgExpiresAt(org)
     },
     destroy,

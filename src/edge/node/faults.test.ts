@@ -27,6 +27,7 @@ import {
   type UpstreamScript,
 } from './testing/scripted-upstream.ts'
 import { createUpstreamPool } from './upstream-pool.ts'
+import type { Client } from '../client.ts'
 
 const closers: Array<() => void | Promise<void>> = []
 
@@ -180,11 +181,12 @@ async function startRelay(origin: string, limits: Partial<RelayLimits> = QUICK):
     override: { origin },
   }
   const upstream = createUpstreamPool()
+  const client = (): Client => ({ address: undefined, isThisMachine: true })
   const nothing = (): never => {
     throw new Error('not_the_relay')
   }
   const server = createHttpServer({
-    relay: createRelayListener({ settings, upstream, rateLimit: undefined, clientAddress: () => undefined }),
+    relay: createRelayListener({ settings, upstream, rateLimit: () => ({ allowed: true }), client }),
     practice: nothing,
     page: nothing,
     app: nothing,

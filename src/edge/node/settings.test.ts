@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { readNodeSettings } from './settings.ts'
 
-it('listens on both loopback addresses, on port 8788, with everything on this machine and nothing limited', () => {
+it('listens on both loopback addresses, on port 8788, with everything on this machine and no rate chosen', () => {
   expect(readNodeSettings({})).toMatchObject({
     ok: true,
     value: {
@@ -17,16 +17,11 @@ it('listens on both loopback addresses, on port 8788, with everything on this ma
   })
 })
 
-it.each([
-  ['0.0.0.0', undefined, 600],
-  ['::', undefined, 600],
-  ['192.0.2.1', undefined, 600],
-  ['0.0.0.0', '50', 50],
-  ['127.0.0.1', undefined, undefined],
-  ['::1', undefined, undefined],
-  ['localhost', undefined, undefined],
-])('on the host %s with the rate %s it limits to %s a minute', (HOST, RELAY_RATE_PER_MINUTE, ratePerMinute) => {
-  expect(readNodeSettings({ HOST, RELAY_RATE_PER_MINUTE })).toMatchObject({ value: { relay: { ratePerMinute } } })
+it('takes a ceiling of orgs and of bytes, and leaves each that is not given to where the orgs are kept', () => {
+  expect(readNodeSettings({})).toMatchObject({ value: { practiceCeiling: {} } })
+  expect(readNodeSettings({ PRACTICE_MAX_ORGS: '5', PRACTICE_MAX_BYTES: '1000000' })).toMatchObject({
+    value: { practiceCeiling: { orgs: 5, bytes: 1_000_000 } },
+  })
 })
 
 describe('a setting that is not understood', () => {
@@ -37,6 +32,10 @@ describe('a setting that is not understood', () => {
     ['PORT', '80.5'],
     ['PORT', '0x50'],
     ['PRACTICE', 'yes'],
+    ['PRACTICE_MAX_ORGS', '0'],
+    ['PRACTICE_MAX_ORGS', '1e4'],
+    ['PRACTICE_MAX_BYTES', '4G'],
+    ['PRACTICE_MAX_BYTES', '-1'],
     ['ACCESS_LOG', 'true'],
     ['PUBLIC_ORIGIN', 'https://app.example/'],
     ['PUBLIC_ORIGIN', 'app.example'],

@@ -7,6 +7,8 @@ export type NodeSettings = {
   readonly hosts: readonly string[]
   readonly dataDirectory: string
   readonly practice: boolean
+  /** How many practice orgs there may be and how many bytes they may take, where the operator says. */
+  readonly practiceCeiling: { readonly orgs?: number; readonly bytes?: number }
   /** Scheme and host the outside uses, when a proxy in front hides them; else those of each request. */
   readonly publicOrigin: string | undefined
   /** Header in which a proxy in front names the client. */
@@ -21,6 +23,8 @@ type NodeEnvironment = RelayEnvironment & {
   readonly HOST?: string | undefined
   readonly DATA_DIR?: string | undefined
   readonly PRACTICE?: string | undefined
+  readonly PRACTICE_MAX_ORGS?: string | undefined
+  readonly PRACTICE_MAX_BYTES?: string | undefined
   readonly PUBLIC_ORIGIN?: string | undefined
   readonly ACCESS_LOG?: string | undefined
   readonly CLIENT_ADDRESS_HEADER?: string | undefined
@@ -30,9 +34,6 @@ export type NodeSettingsResult =
   | { readonly ok: true; readonly value: NodeSettings }
   | { readonly ok: false; readonly refusal: { readonly code: 'setting_not_understood'; readonly setting: string } }
 
-const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/
-/** Generous for a person and a team behind one address; tight for a scan. */
-const DEFAULT_RATE_PER_MINUTE = 600
 const DEFAULT_PORT = 8788
 const DEFAULT_DATA_DIRECTORY = '.data'
 
@@ -48,6 +49,10 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   if (!/^[0-9]*$/.test(environment.PORT ?? '') || port > 65_535) return notUnderstood('PORT')
   const practice = readSwitch(environment.PRACTICE, true)
   if (practice === undefined) return notUnderstood('PRACTICE')
+  const orgs = readCount(environment.PRACTICE_MAX_ORGS)
+  if (orgs === 'not_understood') return notUnderstood('PRACTICE_MAX_ORGS')
+  const bytes = readCount(environment.PRACTICE_MAX_BYTES)
+  if (bytes === 'not_understood') return notUnderstood('PRACTICE_MAX_BYTES')
   const accessLog = readSwitch(environment.ACCESS_LOG, false)
   if (accessLog === undefined) return notUnderstood('ACCESS_LOG')
   const publicOrigin = environment.PUBLIC_ORIGIN || undefined
@@ -65,8 +70,9 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
       clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
       practice,
+      practiceCeiling: { ...(orgs === undefined ? {} : { orgs }), ...(bytes === undefined ? {} : { bytes }) },
       accessLog,
-      relay: { ...relay.value, ratePerMinute: relay.value.ratePerMinute ?? defaultRate(hosts) },
+      relay: relay.value,
     },
   }
 }
@@ -76,9 +82,10 @@ function readSwitch(text: string | undefined, otherwise: boolean): boolean | und
   return text === 'on' ? true : text === 'off' ? false : undefined
 }
 
-/** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */
-function defaultRate(hosts: readonly string[]): number | undefined {
-  return hosts.every((host) => LOOPBACK.test(host)) ? undefined : DEFAULT_RATE_PER_MINUTE
+/** A whole number of at least one, in plain digits. */
+function readCount(text: string | undefined): number | undefined | 'not_understood' {
+  if (text === undefined || text === '') return undefined
+  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 'not_understood'
 }
 
 function notUnderstood(setting: string): NodeSettingsResult {

@@ -4,9 +4,10 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 
 import { accessEntry } from '../access-log.ts'
 import { createApp } from '../app.ts'
+import { DEFAULT_RATE_PER_MINUTE } from '../relay/settings.ts'
 import { createTokenBuckets } from '../relay/token-buckets.ts'
 import { VERSION } from '../version.ts'
-import { clientAddressReader } from './client-address.ts'
+import { clientReader } from './client-reader.ts'
 import { listen } from './listen.ts'
 import { createPageListener } from './page-listener.ts'
 import { createPracticeListener } from './practice-listener.ts'
@@ -34,11 +35,10 @@ export type RunningServer = {
  */
 export async function startServer(settings: NodeSettings, pageFolder: string): Promise<RunningServer> {
   const upstream = createUpstreamPool()
-  const { ratePerMinute } = settings.relay
-  const rateLimit = ratePerMinute === undefined ? undefined : createTokenBuckets(ratePerMinute, () => performance.now())
-  const clientAddress = clientAddressReader(settings.clientAddressHeader)
+  const rateLimit = createTokenBuckets(settings.relay.ratePerMinute ?? DEFAULT_RATE_PER_MINUTE, () => performance.now())
+  const client = clientReader(settings)
   const practice = settings.practice
-    ? (await import('./practice/practice-on-node.ts')).startPractice(settings, clientAddress)
+    ? (await import('./practice/practice-on-node.ts')).startPractice(settings, client)
     : undefined
   const app = createApp({
     runtime: 'node',
@@ -50,7 +50,7 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
   const appListener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const answerByApp: Listeners['app'] = (request, response) => void appListener(request, response)
   const { servers, hosts, port } = await listenOn(settings, {
-    relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, clientAddress }),
+    relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, client }),
     practice: practice === undefined ? answerByApp : createPracticeListener(practice.answer, answerByApp),
     page: createPageListener(pageFolder, answerByApp),
     app: answerByApp,

@@ -5,7 +5,7 @@ import { forward } from './forward.ts'
 import { holdBody } from './held-body.ts'
 import type { RelayLimits } from './limits.ts'
 import { judgeOrigin, preflightHeaders } from './origin.ts'
-import { rateKeys, type RateVerdict } from './rate-limit.ts'
+import { rateCounts, type RateVerdict } from './rate-limit.ts'
 import type { Refusal } from './refusal.ts'
 import { headerReader, problemResponse, responseOf } from './response.ts'
 import type { RelaySettings } from './settings.ts'
@@ -41,7 +41,7 @@ export function relay(request: Request, settings: RelaySettings, runtime: RelayR
   if (preflight) return responseOf(null, 204, preflightHeaders(origin, plan.value.route.method))
   const call = { request, settings, runtime, origin, startedAt }
   return plan.value.route.body === 'none'
-    ? forwardWithinRate(plan.value, undefined, undefined, call)
+    ? forwardWithinRate(plan.value, undefined, call)
     : readForm(request, header('content-length'), settings.limits).then((text) => forwardForm(plan.value, text, call))
 }
 
@@ -86,18 +86,13 @@ const tooLarge = ({ maxFormBytes }: RelayLimits): Refusal => ({ code: 'body_too_
 function forwardForm(plan: RelayPlan, text: string | Refusal, call: RelayCall): Response | Promise<Response> {
   if (typeof text !== 'string') return problemResponse(text, call.origin)
   const form = checkForm(plan.route.body, text, call.settings.limits)
-  return form.ok ? forwardWithinRate(plan, text, form.value, call) : problemResponse(form.refusal, call.origin)
+  return form.ok ? forwardWithinRate(plan, text, call) : problemResponse(form.refusal, call.origin)
 }
 
-function forwardWithinRate(
-  plan: RelayPlan,
-  body: string | undefined,
-  form: ReadonlyMap<string, string> | undefined,
-  call: RelayCall,
-): Promise<Response> {
+function forwardWithinRate(plan: RelayPlan, body: string | undefined, call: RelayCall): Promise<Response> {
   const { runtime, request, origin } = call
   if (runtime.rateLimit === undefined) return forward(plan, body, call)
-  const counted = runtime.rateLimit(rateKeys(runtime.clientAddress(request), form))
+  const counted = runtime.rateLimit(rateCounts(runtime.clientAddress(request)))
   return Promise.resolve(counted).then((verdict: RateVerdict) =>
     verdict.allowed
       ? forward(plan, body, call)

@@ -7,5 +7,6 @@ export type Environment = RelayEnvironment & {
   readonly PRACTICE_ORG: DurableObjectNamespace<PracticeOrg>
   /** Counts across the whole deployment; see `worker/rate-limit.ts` for when it is used. */
   readonly RELAY_RATE?: RateLimit
+  readonly RELAY_RATE_WIDE?: RateLimit
   readonly PRACTICE?: string
 }

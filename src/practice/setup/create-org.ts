@@ -44,6 +44,7 @@ export async function createOrg(
     createdAt: now,
     lastUsedAt: now,
     apiRequestsUsed: 0,
+    firstAppAt: null,
     settings: DEFAULT_SETTINGS,
   }
   ctx.db.transaction(() => {

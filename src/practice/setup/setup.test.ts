@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { sha256Base64Url } from '../digest.ts'
 import { Bench, certificatePem, ORIGIN, post, type CreatedApp } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
 
@@ -33,7 +34,6 @@ describe('making an org', () => {
     expect(org).toMatchObject({ kind, instanceUrl: ORIGIN, loginUrl: `${ORIGIN}/practice/${host}` })
     expect(org.baseUrl).toMatch(new RegExp(`^${ORIGIN}/practice/${org.orgId}[A-Za-z0-9]{24}$`))
     expect(org.orgId).toMatch(/^00D[A-Za-z0-9]{12}$/)
-    expect(Date.parse(org.expiresAt) - Date.now()).toBeGreaterThan(6.9 * 86_400_000)
   })
   it('gives usernames no other org has', async () => {
     const other = await Bench.create(practice.serve)
@@ -205,8 +205,21 @@ describe('the login history', () => {
 })
 
 describe('approvals', () => {
-  it('can be withdrawn, and a number that is none changes nothing', async () => {
-    expect((await bench.setup('DELETE', '/approvals/x')).status).toBe(204)
+  it('can be withdrawn one by one, and a number that is none withdraws nothing', async () => {
+    await bench.change({ permittedUsers: 'self_authorize' })
+    const [kept, withdrawn] = [await approve(bench), await approve(bench)]
+    const ids = async () =>
+      ((await json(bench.setup('GET')))['approvals'] as Json[]).map(({ approvalId }) => approvalId)
+    expect(await ids()).toEqual([kept, withdrawn])
+    for (const none of ['x', '0', '999', `${String(kept)}x`]) {
+      expect((await bench.setup('DELETE', `/approvals/${none}`)).status).toBe(204)
+      expect(await ids()).toEqual([kept, withdrawn])
+    }
+    expect((await bench.setup('DELETE', `/approvals/${String(withdrawn)}`)).status).toBe(204)
+    expect(await ids()).toEqual([kept])
+    expect((await bench.exchange()).status).toBe(200)
+    await bench.setup('DELETE', `/approvals/${String(kept)}`)
+    expect((await bench.exchange()).status).toBe(400)
   })
 })
 
@@ -229,11 +242,32 @@ describe('the life of an org', () => {
     expect([answer.status, ((await answer.json()) as Json)['error']]).toEqual([400, 'app_not_found'])
   })
   it('ends after seven days without use, to the day', async () => {
-    practice.advance(7 * 86_400_000 - 1000)
+    practice.advance(7 * 86_400_000 - 10_000)
     expect((await bench.setup('GET')).status).toBe(200)
     practice.advance(7 * 86_400_000)
     expect(await problem(bench.setup('GET'))).toEqual([404, 'org_not_found'])
-    expect(practice.org(bench.org.orgId)?.expiresAt()).toBeUndefined()
+  })
+  it('ends after an hour without use while it was never given an app, and says so', async () => {
+    const made = (await (await practice.serve(post(`${ORIGIN}/practice/orgs`, {}))).json()) as typeof bench.org
+    const setup = () => practice.serve(new Request(`${made.baseUrl}/setup`))
+    expect(Date.parse(made.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000)
+    practice.advance(3_590_000)
+    expect((await setup()).status).toBe(200)
+    practice.advance(3_600_000)
+    expect((await setup()).status).toBe(404)
+  })
+  it('ends after seven days once it was given an app, also when that is gone again', async () => {
+    const daysLeft = async () =>
+      (Date.parse(String((await json(bench.setup('GET')))['expiresAt'])) - Date.now()) / 86_400_000
+    expect(await daysLeft()).toBeGreaterThan(6.9)
+    await bench.setup('DELETE', `/apps/${bench.app.appId}`)
+    expect(await daysLeft()).toBeGreaterThan(6.9)
+  })
+  it('goes on when it was looked at by a clock that was wrong', async () => {
+    practice.advance(30 * 86_400_000)
+    expect((await bench.setup('GET')).status).toBe(404)
+    practice.advance(-30 * 86_400_000)
+    expect((await bench.setup('GET')).status).toBe(200)
   })
   it('use puts its end off, idleness does not', async () => {
     const org = practice.org(bench.org.orgId)
@@ -275,3 +309,34 @@ describe('CORS for OAuth endpoints', () => {
     expect(await withOrigin(bench.org.loginUrl)).toBeNull()
   })
 })
+
+/** Gives consent on the page as a browser does, has the code exchanged, and names the approval that was recorded. */
+async function approve(bench: Bench): Promise<unknown> {
+  const verifier = 'a-code-verifier-of-more-than-forty-three-characters'
+  const redirectUri = 'http://localhost:1717/OauthRedirect'
+  const asked = new URLSearchParams({
+    response_type: 'code',
+    client_id: bench.app.consumerKey,
+    redirect_uri: redirectUri,
+    scope: 'api refresh_token',
+    code_challenge: sha256Base64Url(verifier),
+    code_challenge_method: 'S256',
+  })
+  const address = `${bench.org.baseUrl}/services/oauth2/authorize`
+  const page = await (await practice.serve(new Request(`${address}?${asked.toString()}`))).text()
+  const plain = (text = '') => text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)))
+  const form = new URLSearchParams({ username: bench.username, decision: 'allow' })
+  for (const [, name, value] of page.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g))
+    form.append(plain(name), plain(value))
+  const decided = await practice.serve(new Request(address, { method: 'POST', body: form }))
+  const code = new URL(decided.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const exchanged = await bench.token({
+    grant_type: 'authorization_code',
+    client_id: bench.app.consumerKey,
+    redirect_uri: redirectUri,
+    code,
+    code_verifier: verifier,
+  })
+  expect(exchanged.status).toBe(200)
+  return ((await json(bench.setup('GET')))['approvals'] as Json[]).at(-1)?.['approvalId']
+}

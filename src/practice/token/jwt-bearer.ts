@@ -1,6 +1,6 @@
 import { sha256Base64Url } from '../digest.ts'
 import { acceptedAudiences, orgNumericDate, type OrgContext } from '../org-context.ts'
-import { appById, type App } from '../org/apps.ts'
+import type { App } from '../org/apps.ts'
 import { consentsOf } from '../org/consents.ts'
 import { genericHostOf, readOrg } from '../org/org-record.ts'
 import { countLogin, loginsThisHour, useJti } from '../org/replay.ts'
@@ -48,16 +48,18 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   if (!(await ctx.keys.verify(app.certificate, signature, signingInput))) return refused(caller, mismatch)
 
   const minted = ctx.db.transaction(() => {
-    // The app may have been changed or removed while the signature was being verified.
-    const current = appById(ctx.db, app.appId)
-    if (current?.certificate?.spkiSha256 !== app.certificate?.spkiSha256 || current === undefined) return err(mismatch)
-    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current)
+    // The app may have been changed, blocked or removed while the signature was being verified.
+    const current = findApp(ctx, claims['iss'])
+    if (!current.ok) return current
+    if (current.value.certificate?.spkiSha256 !== app.certificate?.spkiSha256) return err(mismatch)
+    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current.value)
   })
   if (!minted.ok) return refused(caller, minted.error)
 
   const { user, scope, opened } = minted.value
   const accessToken = await accessTokenOf(ctx, app, user, scope, opened)
-  return { caller, result: ok({ app, user, scope, accessToken, tokenFormat: app.jwtAccessTokens ? 'jwt' : 'opaque' }) }
+  const tokenFormat = opened.opaqueToken === undefined ? 'jwt' : 'opaque'
+  return { caller, result: ok({ app, user, scope, accessToken, tokenFormat }) }
 }
 
 /** Claims of an assertion whose signature was verified. */
