@@ -11,9 +11,7 @@ const WIDTHS = [360, 390, 768, 1024, 1216, 1440, 2200]
 
 test('on every screen and width there is something wherever one can scroll, and nothing beside it', async ({
   page,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'takes every width itself')
   test.setTimeout(120_000)
   await openPractice(page)
   await runWholeFlow(page)
@@ -48,8 +46,7 @@ test('a text for screen readers that escapes its scroller is found', async ({ pa
   expect(await emptyPlaces(page)).toEqual([expect.stringMatching(/^html.* can be scrolled \d+ px past its end$/)])
 })
 
-test('the flow can be walked by keyboard alone', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'no keyboard')
+test('the flow can be walked by keyboard alone', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Practise now' }).focus()
   await page.keyboard.press('Enter')
@@ -62,7 +59,7 @@ test('the flow can be walked by keyboard alone', async ({ page, isMobile }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Certificate' })).toBeVisible()
 })
 
-test('a real org is set up by hand, and a run waits where a hand is needed', async ({ page }) => {
+test('a real org is set up by hand, and a run waits where a hand is needed', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/')
   await page.getByLabel('My Domain host, or any address of the org').fill('acme.my.salesforce.com')
   await page.getByRole('button', { name: 'Create' }).click()
