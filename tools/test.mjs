@@ -33,6 +33,7 @@ const STAGES = [
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'typecheck', args: [bin('typescript/bin/tsc'), '--build'] },
+  { name: 'web-apis', args: ['tools/check-web-apis.ts'] },
   { name: 'architecture', args: ['tools/check-architecture.ts'] },
   { name: 'build', args: ['tools/client-build.mjs'] },
   { name: 'bundle', args: ['tools/check-bundle.ts'] },
