@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'node',
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.workerd.test.ts'],
+          setupFiles: ['tools/fuzz-seed.ts'],
           environment: 'node',
         },
       },
