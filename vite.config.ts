@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type PluginOption } from 'vite'
 
 import { BROWSER_TARGETS } from './tools/vite/browser-targets.ts'
-import { chunkReport } from './tools/vite/chunk-report.ts'
+import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
@@ -44,6 +44,17 @@ export default defineConfig(async ({ command, isPreview }) => ({
             { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
           ],
         },
+      },
+    },
+  },
+  // A worker is built apart, with files of its own: `public/_headers` gives them a policy of their own by their folder.
+  worker: {
+    format: 'es' as const,
+    plugins: () => [workerChunkReport()],
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/worker/[name]-[hash].js',
+        chunkFileNames: 'assets/worker/[name]-[hash].js',
       },
     },
   },

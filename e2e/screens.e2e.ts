@@ -48,7 +48,7 @@ test('a text for screen readers that escapes its scroller is found', async ({ pa
 
 test('the flow can be walked by keyboard alone', async ({ page }) => {
   await page.goto('/')
-  await page.getByRole('button', { name: 'Practise now' }).focus()
+  await page.getByRole('button', { name: 'Go step by step' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
   await page.getByRole('button', { name: 'Make the key' }).focus()

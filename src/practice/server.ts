@@ -8,7 +8,8 @@ import { salesforceEndpoint } from './salesforce-endpoint.ts'
 import { dropEverything, hasSchema, migrate } from './schema.ts'
 import { createOrg } from './setup/create-org.ts'
 import { setupEndpoint } from './setup/endpoint.ts'
-import { AnswerCache } from './soql/query.ts'
+import { AnswerCache } from './soql/answer-cache.ts'
+import { Turns } from './soql/turns.ts'
 import { rememberingDatabase } from './org-database.ts'
 import type { SqlDriver } from './store.ts'
 import { VerificationKeys } from './verification-keys.ts'
@@ -47,16 +48,18 @@ export type PracticeOrg = {
  * @param driver one org's SQLite database; empty until `create`
  * @param ports.clock real time in milliseconds; an org's own clock offset is added where it matters
  * @param ports.random cryptographically strong bytes
+ * @param ports.turns what queries take turns in: one for all orgs of a thread. Without it the org has its own
  * @param ports.onBug told of anything that was thrown: a bug here or a failing disk. The caller of the org is
  * answered without a word of it
  */
 export function createPracticeOrg(
   driver: SqlDriver,
-  ports: { clock: Clock; random: RandomBytes; onBug?: (error: unknown) => void },
+  ports: { clock: Clock; random: RandomBytes; turns?: Turns; onBug?: (error: unknown) => void },
 ): PracticeOrg {
   const db = rememberingDatabase(driver)
   const keys = new VerificationKeys()
   const answers = new AnswerCache()
+  const turns = ports.turns ?? new Turns(nextTask)
   let schemaIsNewest = false
   /** What the last look at the database found; undefined when something may have changed it since. */
   let isThere: boolean | undefined
@@ -94,9 +97,14 @@ export function createPracticeOrg(
   const fetch = async (request: Request, context: RequestContext): Promise<Response> => {
     const path = readPath(new URL(request.url).pathname)
     const org = openAlive()
-    const isOtherKey = path.kind === 'my_domain' && org !== undefined && !sameKey(path.key, org.key)
-    if (org === undefined || isOtherKey) return answerWithoutOrg(request)
+    if (org === undefined) return answerWithoutOrg(request)
     if (path.kind === 'other' || path.kind === 'create_org') return notFound()
+    const rest = path.rest.replace(/\/$/, '')
+    const isSetup = path.kind === 'my_domain' && (rest === '' || rest === 'setup' || rest.startsWith('setup/'))
+    if (path.kind === 'my_domain' && !sameText(path.name, org.key)) {
+      // The My Domain name has no right: a set-up call there learns as much as one with a wrong key.
+      if (isSetup || !sameText(path.name, org.myDomainName)) return answerWithoutOrg(request)
+    }
 
     const ctx: OrgContext = {
       db,
@@ -105,19 +113,17 @@ export function createPracticeOrg(
       random: ports.random,
       keys,
       answers,
+      turns,
       origin: context.origin,
       door: doorOf(path),
       sourceIp: context.remoteAddress ?? null,
     }
     touchOrg(db, org, ports.clock())
-    const rest = path.rest.replace(/\/$/, '')
-    if (path.kind === 'my_domain') {
-      if (rest === '' && request.method === 'DELETE') {
-        destroy()
-        return noContent()
-      }
-      if (rest === 'setup' || rest.startsWith('setup/')) return setupEndpoint(ctx, rest.slice(6), request)
-      if (rest === '') return problem(405, 'method_not_allowed')
+    if (isSetup) {
+      if (rest !== '') return setupEndpoint(ctx, rest.slice(6), request)
+      if (request.method !== 'DELETE') return problem(405, 'method_not_allowed')
+      destroy()
+      return noContent()
     }
     return withOrgDate(ctx, await salesforceEndpoint(ctx, rest, request))
   }
@@ -133,6 +139,7 @@ export function createPracticeOrg(
             random: ports.random,
             keys,
             answers,
+            turns,
             origin: context.origin,
             sourceIp: context.remoteAddress ?? null,
           },
@@ -157,9 +164,14 @@ function withOrgDate(ctx: OrgContext, response: Response): Response {
   return response
 }
 
-/** Compares the credential without telling by time how much of it was right. */
-function sameKey(given: string, key: string): boolean {
-  let difference = given.length ^ key.length
-  for (let i = 0; i < key.length; i++) difference |= given.charCodeAt(i) ^ key.charCodeAt(i)
+/** A turn of the event loop later: what both runtimes have. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}
+
+/** Compares a name that may be the credential without telling by time how much of it was right. */
+function sameText(given: string, held: string): boolean {
+  let difference = given.length ^ held.length
+  for (let i = 0; i < held.length; i++) difference |= given.charCodeAt(i) ^ held.charCodeAt(i)
   return difference === 0
 }

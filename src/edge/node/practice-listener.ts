@@ -32,7 +32,13 @@ export function createPracticeListener(answer: PracticeAnswer, otherwise: Listen
     const length = heldLength(request)
     if (url === undefined || length === undefined) return otherwise(request, response)
     const reply = (body: Uint8Array | undefined): void => {
-      const held = HeldRequest.of(url, request.method ?? '', () => new Headers(pairs(request.rawHeaders)), body)
+      const held = HeldRequest.of(
+        url,
+        request.method ?? '',
+        () => new Headers(pairs(request.rawHeaders)),
+        body,
+        () => leavingOf(response),
+      )
       void answerOr500(answer, held, request)
         .then((answered) => send(response, answered))
         .catch(() => response.destroy())
@@ -51,6 +57,16 @@ async function answerOr500(answer: PracticeAnswer, held: Request, request: Incom
     // A bug must not show its stack, and must not look like a Salesforce answer.
     return problem(500, 'internal_error', 'The function failed')
   }
+}
+
+/** A signal that the client has gone before it had its answer. */
+function leavingOf(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController()
+  if (response.destroyed) leaving.abort()
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort()
+  })
+  return leaving.signal
 }
 
 /** The address asked for; `undefined` when it takes more than putting host and target together to know it. */

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { Clock } from '#practice/clock.ts'
 import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
+import { Turns } from '#practice/soql/turns.ts'
 import { first } from '#practice/store.ts'
 
 import { problem } from '../../app.ts'
@@ -58,11 +59,13 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   /** Orgs that have been complained about and have not worked since. */
   const complained = new Set<string>()
   const nobody = createPracticeOrg(openDatabase(':memory:').driver, { clock, random: strongRandom })
+  // All orgs share this thread.
+  const turns = new Turns(() => nextTurn())
   let isClosed = false
 
   const openOver = (database: OpenDatabase): OpenOrg => ({
     database,
-    org: createPracticeOrg(database.driver, { clock, random: strongRandom }),
+    org: createPracticeOrg(database.driver, { clock, random: strongRandom, turns }),
     users: 0,
   })
   const openOrg = (orgId: string): OpenOrg => openOver(openDatabase(folder.pathOf(orgId), ports.openFile))
