@@ -42,7 +42,10 @@ describe.each([
     ['PATCH', '{}', '{}'],
   ])('a %s with body %s reaches the server and is recorded as sent', async (method, body, recorded) => {
     const exchanges: Exchange[] = []
-    const send = createTransport('same_origin', origin, (exchange) => exchanges.push(exchange))
+    const send = createTransport('same_origin', origin, {
+      began: () => undefined,
+      ended: (exchange) => void exchanges.push(exchange),
+    })
     const request = engine(new Request(`${origin}/x`, { method, ...(body === undefined ? {} : { body }) }))
     const { outcome } = await send(request, { purpose: 'resource' })
     expect(outcome).toMatchObject({ kind: 'answered', body: JSON.stringify({ method, body: body ?? '' }) })
