@@ -1,3 +1,4 @@
+import { problem } from './refusals.ts'
 import { networkOf, type RateLimit } from './relay/rate-limit.ts'
 import { createTokenBuckets } from './relay/token-buckets.ts'
 
@@ -21,14 +22,6 @@ export function createCreationLimit(
     if (remoteAddress === undefined || LOOPBACK.test(remoteAddress)) return undefined
     const verdict = await limit([networkOf(remoteAddress)])
     if (verdict.allowed) return undefined
-    const body = { title: 'Too many practice orgs', status: 429, code: 'rate_limited' }
-    return new Response(JSON.stringify(body), {
-      status: 429,
-      headers: {
-        'Content-Type': 'application/problem+json',
-        'Cache-Control': 'no-store',
-        'Retry-After': String(verdict.retryAfterSeconds),
-      },
-    })
+    return problem('rate_limited', { 'Retry-After': String(verdict.retryAfterSeconds) })
   }
 }

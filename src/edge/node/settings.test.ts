@@ -11,8 +11,7 @@ it('listens on both loopback addresses, on port 8788, with everything on this ma
       dataDirectory: '.data',
       practice: true,
       accessLog: false,
-      publicOrigin: undefined,
-      relay: { ratePerMinute: undefined, override: undefined },
+      relay: { ratePerMinute: undefined, override: undefined, origins: { publicOrigin: undefined } },
     },
   })
 })
@@ -29,6 +28,16 @@ it.each([
   expect(readNodeSettings({ HOST, RELAY_RATE_PER_MINUTE })).toMatchObject({ value: { relay: { ratePerMinute } } })
 })
 
+it.each([
+  ['[::1]', '::1'],
+  ['[::]', '::'],
+  ['::1', '::1'],
+  ['0.0.0.0', '0.0.0.0'],
+  ['my-host.example', 'my-host.example'],
+])('listens for HOST=%s on %s', (HOST, host) => {
+  expect(readNodeSettings({ HOST })).toMatchObject({ value: { hosts: [host] } })
+})
+
 describe('a setting that is not understood', () => {
   it.each([
     ['PORT', '65536'],
@@ -36,6 +45,15 @@ describe('a setting that is not understood', () => {
     ['PORT', 'http'],
     ['PORT', '80.5'],
     ['PORT', '0x50'],
+    ['HOST', '*'],
+    ['HOST', ' '],
+    ['HOST', '127.0.0.1:8811'],
+    ['HOST', 'http://127.0.0.1'],
+    ['HOST', '[127.0.0.1]'],
+    ['HOST', '[::1'],
+    ['HOST', '[::1]:8788'],
+    ['HOST', '999.1.1.1'],
+    ['HOST', '127.0.0.1,::1'],
     ['PRACTICE', 'yes'],
     ['ACCESS_LOG', 'true'],
     ['PUBLIC_ORIGIN', 'https://app.example/'],

@@ -1,4 +1,6 @@
-import { isSerialisedOrigin, readRelaySettings, type RelayEnvironment, type RelaySettings } from '../relay/settings.ts'
+import { isIP } from 'node:net'
+
+import { readRelaySettings, type RelayEnvironment, type RelaySettings } from '../relay/settings.ts'
 import { LOOPBACK_HOSTS } from './listen.ts'
 
 /** Everything an operator may choose about the Node server. */
@@ -7,8 +9,6 @@ export type NodeSettings = {
   readonly hosts: readonly string[]
   readonly dataDirectory: string
   readonly practice: boolean
-  /** Scheme and host the outside uses, when a proxy in front hides them; else those of each request. */
-  readonly publicOrigin: string | undefined
   /** Header in which a proxy in front names the client. */
   readonly clientAddressHeader: string | undefined
   /** Whether one line per request is printed; what it may say is in `access-log.ts`. */
@@ -21,7 +21,6 @@ type NodeEnvironment = RelayEnvironment & {
   readonly HOST?: string | undefined
   readonly DATA_DIR?: string | undefined
   readonly PRACTICE?: string | undefined
-  readonly PUBLIC_ORIGIN?: string | undefined
   readonly ACCESS_LOG?: string | undefined
   readonly CLIENT_ADDRESS_HEADER?: string | undefined
 }
@@ -30,6 +29,8 @@ export type NodeSettingsResult =
   | { readonly ok: true; readonly value: NodeSettings }
   | { readonly ok: false; readonly refusal: { readonly code: 'setting_not_understood'; readonly setting: string } }
 
+/** RFC 1123 §2.1: labels of letters, digits and hyphens; the last one begins with a letter, so it is no address. */
+const HOST_NAME = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/
 /** Generous for a person and a team behind one address; tight for a scan. */
 const DEFAULT_RATE_PER_MINUTE = 600
@@ -50,17 +51,16 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   if (practice === undefined) return notUnderstood('PRACTICE')
   const accessLog = readSwitch(environment.ACCESS_LOG, false)
   if (accessLog === undefined) return notUnderstood('ACCESS_LOG')
-  const publicOrigin = environment.PUBLIC_ORIGIN || undefined
-  if (publicOrigin !== undefined && !isSerialisedOrigin(publicOrigin)) return notUnderstood('PUBLIC_ORIGIN')
   const clientAddressHeader = environment.CLIENT_ADDRESS_HEADER || undefined
   if (clientAddressHeader !== undefined && !/^[A-Za-z0-9-]+$/.test(clientAddressHeader))
     return notUnderstood('CLIENT_ADDRESS_HEADER')
-  const hosts = environment.HOST ? [environment.HOST] : LOOPBACK_HOSTS
+  const host = readHost(environment.HOST)
+  if (host === undefined) return notUnderstood('HOST')
+  const hosts = host === '' ? LOOPBACK_HOSTS : [host]
   return {
     ok: true,
     value: {
       port,
-      publicOrigin,
       hosts,
       clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
@@ -71,6 +71,12 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   }
 }
 
+/** An address or a name to listen on, as `listen` takes it: an IPv6 address may be written in brackets, as in a URL. */
+function readHost(text = ''): string | undefined {
+  const bare = text.startsWith('[') && text.endsWith(']') && isIP(text.slice(1, -1)) === 6 ? text.slice(1, -1) : text
+  return bare === '' || isIP(bare) !== 0 || HOST_NAME.test(bare) ? bare : undefined
+}
+
 function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {
   if (text === undefined || text === '') return otherwise
   return text === 'on' ? true : text === 'off' ? false : undefined
@@ -78,7 +84,12 @@ function readSwitch(text: string | undefined, otherwise: boolean): boolean | und
 
 /** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */
 function defaultRate(hosts: readonly string[]): number | undefined {
-  return hosts.every((host) => LOOPBACK.test(host)) ? undefined : DEFAULT_RATE_PER_MINUTE
+  return hosts.every(isLoopback) ? undefined : DEFAULT_RATE_PER_MINUTE
+}
+
+/** Whether only this machine reaches a server that listens there. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host)
 }
 
 function notUnderstood(setting: string): NodeSettingsResult {

@@ -1,13 +1,13 @@
 import { DEFAULT_HOST_FAMILIES, type HostFamily } from '#core/vocabulary/salesforce.ts'
 
+import type { OwnOrigins } from '../own-origin.ts'
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts'
-import type { OriginPolicy } from './origin.ts'
 import { parseUpstreamOverride, type UpstreamOverride } from './upstream-override.ts'
 
 /** Everything about the relay an operator may choose. Holds no secret. */
 export type RelaySettings = {
   readonly families: readonly HostFamily[]
-  readonly origins: OriginPolicy
+  readonly origins: OwnOrigins
   readonly limits: RelayLimits
   /** Admitted requests per minute and client address; `undefined` means unlimited. */
   readonly ratePerMinute: number | undefined
@@ -16,6 +16,7 @@ export type RelaySettings = {
 
 /** Names of the settings, the same on Node (environment) and workerd (vars). */
 export type RelayEnvironment = {
+  readonly PUBLIC_ORIGIN?: string | undefined
   readonly ALLOWED_ORIGINS?: string | undefined
   readonly RELAY_EXTRA_HOST_FAMILIES?: string | undefined
   readonly RELAY_RATE_PER_MINUTE?: string | undefined
@@ -39,6 +40,8 @@ export function readRelaySettings(
   if (families === undefined) return notUnderstood('RELAY_EXTRA_HOST_FAMILIES')
   const allowed = readOrigins(environment.ALLOWED_ORIGINS)
   if (allowed === undefined) return notUnderstood('ALLOWED_ORIGINS')
+  const publicOrigin = environment.PUBLIC_ORIGIN || undefined
+  if (publicOrigin !== undefined && !isSerialisedOrigin(publicOrigin)) return notUnderstood('PUBLIC_ORIGIN')
   const rate = environment.RELAY_RATE_PER_MINUTE ?? ''
   if (rate !== '' && !/^[1-9][0-9]{0,6}$/.test(rate)) return notUnderstood('RELAY_RATE_PER_MINUTE')
   const override = parseUpstreamOverride(environment.RELAY_UPSTREAM_OVERRIDE)
@@ -47,7 +50,7 @@ export function readRelaySettings(
     ok: true,
     value: {
       families,
-      origins: { allowed },
+      origins: { publicOrigin, allowed },
       limits: RELAY_LIMITS,
       ratePerMinute: rate === '' ? undefined : Number(rate),
       override,
@@ -79,6 +82,6 @@ function readOrigins(text: string | undefined): ReadonlySet<string> | undefined 
 }
 
 /** Whether `text` is an origin exactly as browsers write it: `https://host` or with a port that is not the default. */
-export function isSerialisedOrigin(text: string): boolean {
+function isSerialisedOrigin(text: string): boolean {
   return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text
 }

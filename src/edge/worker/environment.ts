@@ -8,4 +8,6 @@ export type Environment = RelayEnvironment & {
   /** Counts across the whole deployment; see `worker/rate-limit.ts` for when it is used. */
   readonly RELAY_RATE?: RateLimit
   readonly PRACTICE?: string
+  /** Set by the commands that run workerd on one's own machine: what stands for the address of every client. */
+  readonly LOCAL_CLIENT_ADDRESS?: string
 }

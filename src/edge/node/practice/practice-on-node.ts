@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
+import type { Caller } from '../../own-origin.ts'
 import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
 import type { NodeSettings } from '../settings.ts'
@@ -10,7 +11,7 @@ import { createOrgPool } from './org-pool.ts'
 /** How often expired orgs are looked for. Milliseconds. */
 const SWEEP_INTERVAL_MS = 60 * 60 * 1000
 
-export type PracticeAnswer = (request: Request, incoming: IncomingMessage) => Promise<Response>
+export type PracticeAnswer = (request: Request, incoming: IncomingMessage, caller: Caller) => Promise<Response>
 
 export type PracticeOnNode = {
   /** Answers a request; `incoming` is the same one as Node has it, for the address it comes from. */
@@ -23,7 +24,7 @@ export type PracticeOnNode = {
 
 /** Opens the practice orgs of this machine and keeps expired ones out. */
 export function startPractice(
-  { dataDirectory, publicOrigin }: NodeSettings,
+  { dataDirectory, relay }: NodeSettings,
   clientAddress: (request: IncomingMessage) => string | undefined,
 ): PracticeOnNode {
   const folder = openOrgFolder(join(dataDirectory, 'practice'))
@@ -33,15 +34,18 @@ export function startPractice(
     strongRandom,
     createCreationLimit(() => performance.now()),
   )
-  void orgs.sweep()
-  const sweeping = setInterval(() => void orgs.sweep(), SWEEP_INTERVAL_MS)
+  const sweep = (): void => {
+    orgs.sweep().catch(() => undefined)
+  }
+  sweep()
+  const sweeping = setInterval(sweep, SWEEP_INTERVAL_MS)
   sweeping.unref()
   return {
     durable: folder.durable,
-    answer: (request, incoming) => {
+    answer: (request, incoming, caller) => {
       const remoteAddress = clientAddress(incoming)
-      const origin = publicOrigin ?? new URL(request.url).origin
-      return handle(request, remoteAddress === undefined ? { origin } : { origin, remoteAddress })
+      const origin = relay.origins.publicOrigin ?? new URL(request.url).origin
+      return handle(request, remoteAddress === undefined ? { origin } : { origin, remoteAddress }, caller)
     },
     stop: () => {
       clearInterval(sweeping)

@@ -35,7 +35,9 @@ export function openDatabase(path: string): OpenDatabase {
   const statements = new Map<string, { readonly statement: StatementSync; readonly writes: boolean }>()
   let batch: PromiseWithResolvers<void> | undefined
 
-  const execute = (sql: string): void => void statementOf(sql).statement.run()
+  const execute = (sql: string): void => {
+    statementOf(sql).statement.run()
+  }
   const statementOf = (sql: string): { readonly statement: StatementSync; readonly writes: boolean } => {
     const known = statements.get(sql)
     if (known !== undefined) return known
@@ -70,7 +72,9 @@ export function openDatabase(path: string): OpenDatabase {
   }
   const driver: SqlDriver = {
     all: <Row extends object>(sql: string, ...params: SqlValue[]) => forThis(sql).all(...params) as Row[],
-    run: (sql, ...params) => void forThis(sql).run(...params),
+    run: (sql, ...params) => {
+      forThis(sql).run(...params)
+    },
     transaction: (work) => {
       openBatch()
       execute('SAVEPOINT work')
