@@ -24,6 +24,8 @@ COPY --from=modules /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
 COPY --from=build /app/dist/client ./dist/client
+# A new volume mounted here gets this folder's owner.
+RUN mkdir /data && chown 1000:1000 /data
 USER 1000:1000
 EXPOSE 8788
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \

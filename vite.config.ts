@@ -29,6 +29,8 @@ export default defineConfig(async ({ command, isPreview }) => ({
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // What the page is made of, by whom, and under which terms; served beside it.
+    license: { fileName: 'third-party-licenses.md' },
     reportCompressedSize: false,
     // What every screen needs travels together; dozens of tiny files would each cost a round trip.
     rolldownOptions: {
@@ -64,7 +66,7 @@ async function functionInWorkerd(): Promise<PluginOption[]> {
   // Read by the plugin when it is loaded and whenever it starts workerd.
   Object.assign(process.env, LOCAL_WORKERD_ENVIRONMENT)
   const { cloudflare } = await import('@cloudflare/vite-plugin')
-  const config = { vars: localWorkerdVars(true) }
+  const config = { vars: localWorkerdVars(['localhost']) }
   // No fixed inspector port: tests and a developer's server run side by side.
   return [cloudflare({ inspectorPort: false, persistState: { path: '.data/edge' }, config }), startLine()]
 }

@@ -4,10 +4,11 @@ import process from 'node:process'
 
 import { say } from './say.mjs'
 
+// RUNLEVEL 1: a server that is installed does not begin to serve.
 const run = (command, args) =>
   spawnSync(command, args, {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   }).status === 0
 
 /**

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 import { PROJECT } from './ensure-modules.mjs'
 import { childEnvironment, nodeExecutable } from './node-runtime.mjs'
+import { writeBillOfMaterials } from './sbom.mjs'
 import { giveUp, say } from './say.mjs'
 
 /** Where the page is built to, relative to the project. */
@@ -66,6 +67,7 @@ export function ensureClientBuild(node, env) {
     stdio: 'inherit',
   })
   if (status !== 0) giveUp('the build failed; its own words are above')
+  writeBillOfMaterials()
   mkdirSync(dirname(STAMP), { recursive: true })
   writeFileSync(STAMP, hash)
 }

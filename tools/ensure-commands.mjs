@@ -1,4 +1,5 @@
-// The tests ask other people's programs whether what we make is right: OpenSSL, Java's keytool, curl.
+// The tests ask other people's programs whether what we make is right: OpenSSL, Java's keytool, curl;
+// and nginx, whether the configuration we ship does what we say of it.
 import { spawnSync } from 'node:child_process'
 
 import { installWithApt } from './apt.mjs'
@@ -9,6 +10,7 @@ const COMMANDS = [
   ['openssl', 'version', 'openssl'],
   ['curl', '--version', 'curl'],
   ['keytool', '-help', 'default-jre-headless'],
+  ['nginx', '-v', 'nginx-light'],
 ]
 
 const missing = () => COMMANDS.filter(([command, argument]) => spawnSync(command, [argument]).status !== 0)

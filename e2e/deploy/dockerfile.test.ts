@@ -62,6 +62,12 @@ describe('the Dockerfile', () => {
     expect(lastStage.findLastIndex(is('USER'))).toBeLessThan(lastStage.findIndex(is('CMD')))
   })
 
+  it('has the folder for practice orgs, with the owner a new volume is to have', () => {
+    const directory = /DATA_DIR=(\S+)/.exec(argumentsOf(lastStage, 'ENV').join(' '))?.[1]
+    expect(argumentsOf(lastStage, 'RUN')).toEqual([`mkdir ${directory} && chown 1000:1000 ${directory}`])
+    expect(lastStage.findLastIndex(is('RUN'))).toBeLessThan(lastStage.findIndex(is('USER')))
+  })
+
   it('holds no secret and starts no test mode', () => {
     const settings = argumentsOf(file.getInstructions(), 'ENV').concat(argumentsOf(file.getInstructions(), 'ARG'))
     expect(settings.join(' ')).not.toMatch(/OVERRIDE|KEY|TOKEN|SECRET|PASSWORD/i)

@@ -4,6 +4,7 @@ import { readPath } from '#practice/paths.ts'
 import { practiceRoute } from '#practice/routing.ts'
 import type { RequestContext } from '#practice/server.ts'
 
+import type { Client } from './client.ts'
 import type { Caller } from './own-origin.ts'
 import type { createCreationLimit } from './practice-creation.ts'
 import { problem } from './refusals.ts'
@@ -22,15 +23,16 @@ export type PracticeOrgs = {
  *
  * @param random  Cryptographically strong: the key of an org is what protects its set-up.
  * @param creationLimit  Asked before an org is made.
- * @returns A handler that answers every request whose path belongs to the practice org.
+ * @returns A handler that, given also the origin the outside uses and who asks, answers every request whose path belongs to the practice org.
  */
 export function createPracticeHandler(
   orgs: PracticeOrgs,
   random: RandomBytes,
   creationLimit: ReturnType<typeof createCreationLimit>,
-): (request: Request, context: RequestContext, caller: Caller) => Promise<Response> {
-  return async (request, context, { refusal }) => {
+): (request: Request, origin: string, client: Client, caller: Caller) => Promise<Response> {
+  return async (request, origin, client, { refusal }) => {
     if (refusal !== undefined && isForOwnPages(request)) return problem(refusal)
+    const context = client.address === undefined ? { origin } : { origin, remoteAddress: client.address }
     const route = await practiceRoute(request)
     switch (route.kind) {
       case 'unrouted':
@@ -38,7 +40,7 @@ export function createPracticeHandler(
       case 'org':
         return orgs.fetch(route.orgId, route.request, context)
       case 'create_org': {
-        const tooMany = await creationLimit(context.remoteAddress)
+        const tooMany = creationLimit(client)
         if (tooMany !== undefined) return tooMany
         const key = newOrgKey(random)
         return orgs.create(orgIdOfKey(key) as string, route.request, key, context)

@@ -7,7 +7,7 @@ import { problem, withFunctionHeaders } from './refusals.ts'
 import { relay } from './relay/relay.ts'
 import { readRelaySettings, type RelaySettings } from './relay/settings.ts'
 import { isPageAddress, ownerOf } from './routes.ts'
-import { clientAddressOf } from './worker/client-address.ts'
+import { clientOf } from './worker/client.ts'
 import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
 import { rateLimitOf } from './worker/rate-limit.ts'
@@ -39,7 +39,7 @@ function buildHandler(environment: Environment): Handler {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
     elapsed: () => performance.now(),
     rateLimit: rateLimitOf(settings.value, environment),
-    clientAddress: (request: Request) => clientAddressOf(request, environment),
+    clientAddress: (request: Request) => clientOf(request, environment).address,
   }
   const judge = createCallerJudge(settings.value.origins)
   const practice = environment.PRACTICE === 'off' ? undefined : practiceOf(settings.value, environment)
@@ -89,9 +89,7 @@ function practiceOf(
   )
   return async (request, caller) => {
     const origin = origins.publicOrigin ?? new URL(request.url).origin
-    const remoteAddress = clientAddressOf(request, environment)
-    const context = remoteAddress === undefined ? { origin } : { origin, remoteAddress }
-    return withFunctionHeaders(await answer(request, context, caller))
+    return withFunctionHeaders(await answer(request, origin, clientOf(request, environment), caller))
   }
 }
 

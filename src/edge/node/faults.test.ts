@@ -28,6 +28,7 @@ import {
   type UpstreamScript,
 } from './testing/scripted-upstream.ts'
 import { createUpstreamPool } from './upstream-pool.ts'
+import type { Client } from '../client.ts'
 
 const closers: Array<() => void | Promise<void>> = []
 
@@ -181,10 +182,11 @@ async function startRelay(origin: string, limits: Partial<RelayLimits> = QUICK):
     override: { origin },
   }
   const upstream = createUpstreamPool()
+  const client = (): Client => ({ address: undefined, isThisMachine: true })
   const nothing = (): never => {
     throw new Error('not_the_relay')
   }
-  const relay = createRelayListener({ settings, upstream, rateLimit: undefined, clientAddress: () => undefined })
+  const relay = createRelayListener({ settings, upstream, rateLimit: () => ({ allowed: true }), client })
   const server = createHttpServer(
     { relay, practice: nothing, page: nothing, health: nothing },
     createCallerJudge(settings.origins),

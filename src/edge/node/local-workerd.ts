@@ -12,7 +12,12 @@ export const LOCAL_WORKERD_ENVIRONMENT = {
   WRANGLER_SEND_METRICS: 'false',
 } as const
 
-/** Vars of the Worker that only such a command sets. On loopback only the machine's owner asks. */
-export function localWorkerdVars(onLoopback: boolean): { readonly LOCAL_CLIENT_ADDRESS: string } {
-  return { LOCAL_CLIENT_ADDRESS: onLoopback ? '127.0.0.1' : 'unknown' }
+const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/
+
+/**
+ * Vars of the Worker that only such a command sets. Who listens on loopback alone is asked by the machine's owner; on other
+ * addresses a client is somebody unknown, because workerd does not tell a Worker who connects.
+ */
+export function localWorkerdVars(hosts: readonly string[]): { readonly LOCAL_CLIENT: 'this_machine' | 'unknown' } {
+  return { LOCAL_CLIENT: hosts.every((host) => LOOPBACK.test(host)) ? 'this_machine' : 'unknown' }
 }

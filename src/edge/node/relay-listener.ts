@@ -2,24 +2,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Dispatcher } from 'undici'
 
+import type { Client } from '../client.ts'
 import { admitHead, type RelayPlan } from '../relay/admission.ts'
 import { corsHeaders, preflightHeaders } from '../relay/cors.ts'
 import { checkForm } from '../relay/form-body.ts'
-import { rateKeys, type RateLimit, type RateVerdict } from '../relay/rate-limit.ts'
+import { rateCounts, type RateVerdict } from '../relay/rate-limit.ts'
 import { toProblem, type Refusal } from '../relay/refusal.ts'
 import type { RelaySettings } from '../relay/settings.ts'
+import type { createTokenBuckets } from '../relay/token-buckets.ts'
 import { FUNCTION_HEADERS } from '../security-headers.ts'
 import { readBody } from './read-body.ts'
 import { RelayAnswer } from './relay-answer.ts'
 import { isUnread } from './send-answer.ts'
 import type { Listener } from './server.ts'
+import type { UpstreamPool } from './upstream-pool.ts'
 
 export type RelayListenerOptions = {
   readonly settings: RelaySettings
-  readonly upstream: Dispatcher
-  readonly rateLimit: RateLimit | undefined
-  /** The client's address, as far as this server can trust what it sees. */
-  readonly clientAddress: (request: IncomingMessage) => string | undefined
+  readonly upstream: UpstreamPool
+  readonly rateLimit: ReturnType<typeof createTokenBuckets>
+  readonly client: (request: IncomingMessage) => Client
 }
 
 /**
@@ -32,11 +34,11 @@ export type RelayListenerOptions = {
  *   logged.
  */
 export function createRelayListener(options: RelayListenerOptions): Listener {
-  const { settings, rateLimit } = options
+  const { settings } = options
   const { maxFormBytes } = settings.limits
   return (request, response, { page, refusal }) => {
     const startedAt = performance.now()
-    const header = (name: string): string | undefined => joined(request.headers[name])
+    const header = (name: string): string | undefined => valueOf(request, name)
     const refuse = (because: Refusal): void => sendRefusal(request, response, because, page)
     if (refusal !== undefined) return refuse({ code: refusal })
     const preflight = request.method === 'OPTIONS'
@@ -56,16 +58,16 @@ export function createRelayListener(options: RelayListenerOptions): Listener {
       response.end()
       return
     }
-    const forward = (body?: Buffer, form?: ReadonlyMap<string, string>): void | Promise<void> => {
-      const go = (): void => {
-        dispatch(plan.value, body, options, new RelayAnswer(response, { settings, page, startedAt, refuse }))
-      }
-      if (rateLimit === undefined) return go()
-      const counted = rateLimit(rateKeys(options.clientAddress(request), form))
-      return Promise.resolve(counted).then((verdict: RateVerdict) => {
-        if (verdict.allowed) go()
-        else refuse({ code: 'rate_limited', retryAfterSeconds: verdict.retryAfterSeconds })
-      })
+    const forward = (body?: Buffer): void => {
+      const verdict = countedRate(options, options.client(request))
+      if (!verdict.allowed) return refuse({ code: 'rate_limited', retryAfterSeconds: verdict.retryAfterSeconds })
+      const upstreamOrigin = settings.override?.origin ?? `https://${plan.value.host.name}`
+      const upstream = options.upstream.to(upstreamOrigin)
+      if (upstream === undefined) return refuse({ code: 'upstream_unreachable' })
+      upstream.dispatch(
+        upstreamRequest(upstreamOrigin, plan.value, body, settings),
+        new RelayAnswer(response, { settings, page, startedAt, refuse }),
+      )
     }
     if (route.body === 'none') return forward()
     const tooLarge = { code: 'body_too_large', limitBytes: maxFormBytes } as const
@@ -73,7 +75,7 @@ export function createRelayListener(options: RelayListenerOptions): Listener {
     return readBody(request, maxFormBytes).then((body) => {
       if (body.byteLength > maxFormBytes) return refuse(tooLarge)
       const form = checkForm(route.body, body.toString('latin1'), settings.limits)
-      return form.ok ? forward(body, form.value) : refuse(form.refusal)
+      return form.ok ? forward(body) : refuse(form.refusal)
     })
   }
 }
@@ -82,29 +84,31 @@ export function createRelayListener(options: RelayListenerOptions): Listener {
 const preflightHeader = (name: string): string | undefined =>
   name === 'content-type' ? 'application/x-www-form-urlencoded' : undefined
 
-/** Node joins repeated headers itself, except the few it keeps as lists. */
-function joined(value: string | string[] | undefined): string | undefined {
+/** On this machine only its owner asks; without a rate that was asked for, nothing is counted there. */
+function countedRate({ settings, rateLimit }: RelayListenerOptions, client: Client): RateVerdict {
+  if (client.isThisMachine && settings.ratePerMinute === undefined) return { allowed: true }
+  return rateLimit(rateCounts(client.address))
+}
+
+/** Headers of which Node keeps the first line and drops the rest, and that say what is forwarded. */
+const KEPT_ONCE: ReadonlySet<string> = new Set(['authorization', 'content-type'])
+
+/** One request header, its lines joined as RFC 9110 §5.3 says, so that two of a name never pass for one. */
+function valueOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  if (value !== undefined && KEPT_ONCE.has(name)) return request.headersDistinct[name]?.join(', ')
   return Array.isArray(value) ? value.join(', ') : value
 }
 
-function dispatch(
+function upstreamRequest(
+  origin: string,
   plan: RelayPlan,
   body: Buffer | undefined,
-  { settings, upstream }: RelayListenerOptions,
-  answer: RelayAnswer,
-): void {
+  { override }: RelaySettings,
+): Dispatcher.DispatchOptions {
   const headers = plan.headers.flat()
-  if (settings.override !== undefined) headers.push('Host', plan.host.name)
-  upstream.dispatch(
-    {
-      origin: settings.override?.origin ?? `https://${plan.host.name}`,
-      path: plan.target,
-      method: plan.route.method,
-      headers,
-      body: body ?? null,
-    },
-    answer,
-  )
+  if (override !== undefined) headers.push('Host', plan.host.name)
+  return { origin, path: plan.target, method: plan.route.method, headers, body: body ?? null }
 }
 
 function sendRefusal(

@@ -226,6 +226,53 @@ it('limits the rate when asked to', async () => {
   await server.stop()
 })
 
+describe('behind a proxy on the same machine', () => {
+  const from = (address: string): Record<string, string> => ({ 'X-Real-IP': address })
+
+  /** More than a minute's worth, however long they take: ten a second come back. */
+  const MANY = 800
+
+  it('limits each client without being asked to', async () => {
+    const server = await startForTest(upstreamPort, { CLIENT_ADDRESS_HEADER: 'X-Real-IP' })
+    const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+    const burst = await Promise.all(Array.from({ length: MANY }, () => post(server.port, agent, from('203.0.113.7'))))
+    expect(new Set(burst)).toEqual(new Set([200, 429]))
+    expect(await post(server.port, agent, from('203.0.113.8'))).toBe(200)
+    agent.destroy()
+    await server.stop()
+  })
+
+  it.each([
+    ['an address of a client in the request', {}, { 'X-Forwarded-For': '203.0.113.7' }],
+    ['an origin in the settings', { PUBLIC_ORIGIN: 'https://countersign.example' }, {}],
+  ])('knows that by %s', async (_what, environment, headers) => {
+    const server = await startForTest(upstreamPort, environment)
+    const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+    const burst = await Promise.all(Array.from({ length: MANY }, () => post(server.port, agent, headers)))
+    expect(new Set(burst)).toEqual(new Set([200, 429]))
+    agent.destroy()
+    await server.stop()
+  })
+
+  it('does not limit this machine’s own person', async () => {
+    const server = await startForTest(upstreamPort)
+    const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+    const burst = await Promise.all(Array.from({ length: MANY }, () => post(server.port, agent)))
+    expect(new Set(burst)).toEqual(new Set([200]))
+    agent.destroy()
+    await server.stop()
+  })
+
+  it('lets nobody lock a client out by naming its app', async () => {
+    const server = await startForTest(upstreamPort, { RELAY_RATE_PER_MINUTE: '3', CLIENT_ADDRESS_HEADER: 'X-Real-IP' })
+    const agent = new Agent()
+    for (let index = 0; index < 3; index += 1) await post(server.port, agent, from('203.0.113.7'))
+    expect(await post(server.port, agent, from('203.0.113.7'))).toBe(429)
+    expect(await post(server.port, agent, from('203.0.113.8'))).toBe(200)
+    await server.stop()
+  })
+})
+
 describe('as a process', () => {
   it('refuses to start with an override that leaves this machine', async () => {
     const child = startProcess({ RELAY_UPSTREAM_OVERRIDE: 'http://evil.example:80' })
@@ -311,9 +358,9 @@ function openDescriptors(): number {
 }
 
 /** Sends one token request; resolves with the status once the body has ended. */
-function post(port: number, agent: Agent): Promise<number> {
+function post(port: number, agent: Agent, more: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': JWT_FORM.length }
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': JWT_FORM.length, ...more }
     const options = {
       port,
       host: '127.0.0.1',

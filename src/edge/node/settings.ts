@@ -9,6 +9,8 @@ export type NodeSettings = {
   readonly hosts: readonly string[]
   readonly dataDirectory: string
   readonly practice: boolean
+  /** The origin the outside uses, when a proxy in front hides it; else that of each request. */
+  readonly publicOrigin: string | undefined
   /** Header in which a proxy in front names the client. */
   readonly clientAddressHeader: string | undefined
   /** Whether one line per request is printed; what it may say is in `access-log.ts`. */
@@ -31,9 +33,6 @@ export type NodeSettingsResult =
 
 /** RFC 1123 §2.1: labels of letters, digits and hyphens; the last one begins with a letter, so it is no address. */
 const HOST_NAME = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
-const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|::1)$/
-/** Generous for a person and a team behind one address; tight for a scan. */
-const DEFAULT_RATE_PER_MINUTE = 600
 const DEFAULT_PORT = 8788
 const DEFAULT_DATA_DIRECTORY = '.data'
 
@@ -62,11 +61,12 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
     value: {
       port,
       hosts,
+      publicOrigin: relay.value.origins.publicOrigin,
       clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
       practice,
       accessLog,
-      relay: { ...relay.value, ratePerMinute: relay.value.ratePerMinute ?? defaultRate(hosts) },
+      relay: relay.value,
     },
   }
 }
@@ -80,16 +80,6 @@ function readHost(text = ''): string | undefined {
 function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {
   if (text === undefined || text === '') return otherwise
   return text === 'on' ? true : text === 'off' ? false : undefined
-}
-
-/** On this machine only its owner asks; a server others can reach has a limit unless told otherwise. */
-function defaultRate(hosts: readonly string[]): number | undefined {
-  return hosts.every(isLoopback) ? undefined : DEFAULT_RATE_PER_MINUTE
-}
-
-/** Whether only this machine reaches a server that listens there. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host)
 }
 
 function notUnderstood(setting: string): NodeSettingsResult {

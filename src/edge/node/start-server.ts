@@ -3,9 +3,10 @@ import type { Server } from 'node:http'
 import { accessEntry } from '../access-log.ts'
 import { health } from '../health.ts'
 import { createCallerJudge } from '../own-origin.ts'
-import { createTokenBuckets } from '../relay/token-buckets.ts'
 import { problem } from '../refusals.ts'
-import { clientAddressReader } from './client-address.ts'
+import { DEFAULT_RATE_PER_MINUTE } from '../relay/settings.ts'
+import { createTokenBuckets } from '../relay/token-buckets.ts'
+import { clientReader } from './client-reader.ts'
 import { listen } from './listen.ts'
 import { createPageListener } from './page-listener.ts'
 import { createPracticeListener } from './practice-listener.ts'
@@ -34,14 +35,13 @@ export type RunningServer = {
  */
 export async function startServer(settings: NodeSettings, pageFolder: string): Promise<RunningServer> {
   const upstream = createUpstreamPool()
-  const { ratePerMinute } = settings.relay
-  const rateLimit = ratePerMinute === undefined ? undefined : createTokenBuckets(ratePerMinute, () => performance.now())
-  const clientAddress = clientAddressReader(settings.clientAddressHeader)
+  const rateLimit = createTokenBuckets(settings.relay.ratePerMinute ?? DEFAULT_RATE_PER_MINUTE, () => performance.now())
+  const client = clientReader(settings)
   const practice = settings.practice
-    ? (await import('./practice/practice-on-node.ts')).startPractice(settings, clientAddress)
+    ? (await import('./practice/practice-on-node.ts')).startPractice(settings, client)
     : undefined
   const { servers, hosts, port } = await listenOn(settings, {
-    relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, clientAddress }),
+    relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, client }),
     practice: practice === undefined ? practiceOff : createPracticeListener(practice.answer),
     page: createPageListener(pageFolder),
     health: (request, response) => sendAnswer(request, response, health(request.method, 'node')),

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 
 import { listen } from './listen.ts'
 import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from './local-workerd.ts'
-import { isLoopback, readNodeSettings } from './settings.ts'
+import { readNodeSettings } from './settings.ts'
 import { localAddress, startFailure, startLine } from './start-line.ts'
 
 /** Settings handed to the Worker as vars. */
@@ -43,7 +43,7 @@ const command = [
   `--ip ${host} --port ${port}`,
 ].flatMap((line) => line.split(' '))
 const given = VARS.flatMap((name): [string, string][] => (process.env[name] ? [[name, process.env[name]]] : []))
-const local = Object.entries(localWorkerdVars(settings.value.hosts.every(isLoopback)))
+const local = Object.entries(localWorkerdVars(settings.value.hosts))
 const vars = [...given, ...local].flatMap(([name, value]) => ['--var', `${name}:${value}`])
 const child = spawn(process.execPath, [...command, '--persist-to', `${dataDirectory}/edge`, ...vars], {
   cwd: project,

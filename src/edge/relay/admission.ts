@@ -4,15 +4,16 @@ import { parseAllowedHost, type AllowedHost } from './allowed-host.ts'
 import { isFormContentType } from './form-body.ts'
 import type { RelayLimits } from './limits.ts'
 import {
-  ACTING_RESOURCES,
   FIXED_ROUTES,
-  REFUSED_QUERY_PARAMETERS,
+  QUERY_PARAMETERS,
   RELAY_ROUTES,
+  RESOURCE_NAME,
   SITE_PREFIX,
+  TOOLING_RESOURCES,
   type RelayRoute,
 } from './policy.ts'
 import { admit, refuse, type Admitted } from './result.ts'
-import { decodeStrictly, isUnambiguousPath, isWellFormedQuery } from './safe-path.ts'
+import { isUnambiguousPath, isWellFormedQuery } from './safe-path.ts'
 
 /** Reads one request header by its lower-case name; several of the same name arrive joined by `, `. */
 export type HeaderReader = (lowerCaseName: string) => string | undefined
@@ -87,18 +88,23 @@ function routeOf(path: string, host: AllowedHost): Admitted<RelayRoute> {
     (row) =>
       row.path.test(path) || (row.sitePrefixOn.includes(host.family) && row.path.test(path.replace(SITE_PREFIX, ''))),
   )
-  if (route === undefined || ACTING_RESOURCES.test(decodeStrictly(path) ?? ''))
+  if (route === undefined || (route.name === 'rest' && !isReadingResource(path)))
     return refuse({ code: 'path_not_allowed' })
   return admit(route)
+}
+
+/** Whether what follows `/services/data/vN.0/` is a resource that only reads. */
+function isReadingResource(path: string): boolean {
+  const [resource = '', part = ''] = path.split('/').slice(4)
+  if (resource === '') return true
+  if (!RESOURCE_NAME.test(resource)) return false
+  return resource.toLowerCase() !== 'tooling' || part === '' || TOOLING_RESOURCES.has(part)
 }
 
 function queryFits(query: string | undefined, route: RelayRoute): boolean {
   if (query === undefined) return true
   if (route.query === 'none' || !isWellFormedQuery(query)) return false
-  return !query.split(/[&;]/).some((pair) => {
-    const name = decodeStrictly(pair.split('=', 1)[0] ?? '')
-    return name !== undefined && REFUSED_QUERY_PARAMETERS.includes(name.toLowerCase())
-  })
+  return query.split('&').every((pair) => pair === '' || QUERY_PARAMETERS.has(pair.split('=', 1)[0] as string))
 }
 
 /** The allow-list of request headers: everything else (cookies, forwarding chains, conditionals, ranges) stays here. */

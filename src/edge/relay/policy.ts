@@ -69,23 +69,44 @@ export const FIXED_ROUTES: ReadonlyMap<string, RelayRoute> = new Map(
 export const SITE_PREFIX = /^\/[A-Za-z0-9][A-Za-z0-9_-]{0,254}(?=\/services\/)/
 
 /**
- * REST resources that change something or run code although they are asked with GET. "Read only" would be a
- * word without them.
- *
- * @see Tooling API Developer Guide, "REST Resources": executeAnonymous, runTestsSynchronous, runTestsAsynchronous (read 2026-11-22)
+ * A REST resource as text: ASCII letters first, since a server that folds case by Unicode reads `runTe\u017fts` as
+ * `runTests`. What follows may be any escaped text: record ids, external ids.
  */
-export const ACTING_RESOURCES = /\/tooling\/(?:executeanonymous|runtests)/i
+export const RESOURCE_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/
 
 /**
- * Query parameters never forwarded: the first turns a request into another method, the second is an access token
- * in an address.
+ * The resources of the Tooling API that only read. Others run code or change something although they are asked with
+ * GET (`executeAnonymous`, `runTestsSynchronous`, `runTestsAsynchronous`); "read only" would be a word without this list.
  *
- * @see REST API Developer Guide, "Using HTTP PATCH" (`_HttpMethod`) and "OAuth" (`oauth_token`) (read 2026-11-22)
+ * @see Tooling API Developer Guide, "REST Resources" (read 2026-11-22)
  */
-export const REFUSED_QUERY_PARAMETERS: readonly string[] = [
-  '_httpmethod',
-  'oauth_token',
-  'access_token',
-  'assertion',
-  'client_secret',
-]
+export const TOOLING_RESOURCES: ReadonlySet<string> = new Set(['query', 'search', 'sobjects', 'completions'])
+
+/**
+ * Query parameters that are forwarded, spelled exactly so. Among those that are not: `_HttpMethod`, which turns a request
+ * into another method, and the credentials `oauth_token`, `access_token` and `sid`.
+ *
+ * @see REST API Developer Guide, "Reference": Query, Search, Parameterized Search, sObject Rows, Get Updated, Get Deleted,
+ *   List View Results, Recent Items; Bulk API 2.0 Developer Guide, "Query"; Tooling API, "Completions" (read 2026-11-22)
+ */
+export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
+  'q',
+  'explain',
+  'columns',
+  'fields',
+  'ids',
+  'start',
+  'end',
+  'limit',
+  'offset',
+  'order_by',
+  'sobject',
+  'in',
+  'type',
+  'locator',
+  'maxRecords',
+  'queryLocator',
+  'jobType',
+  'concurrencyMode',
+  'isPkChunkingEnabled',
+])

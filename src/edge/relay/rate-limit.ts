@@ -1,35 +1,36 @@
 /** Whether one more request may go upstream now. */
 export type RateVerdict = { readonly allowed: true } | { readonly allowed: false; readonly retryAfterSeconds: number }
 
+/** How many times the rate of one network a wider network has, which many clients share. */
+export const WIDE_SHARE = 8
+
+/** One count a request is charged to. Its key is opaque, kept in memory only and never logged. */
+export type RateCount = { readonly key: string; readonly share: 1 | typeof WIDE_SHARE }
+
+/** Port: charges one request to each of `counts` and says whether all of them had room. */
+export type RateLimit = (counts: readonly RateCount[]) => RateVerdict | Promise<RateVerdict>
+
 /**
- * Port: counts one request against each of `keys` and says whether all of them had room.
+ * What a request is counted against: the network it comes from, and for IPv6 the wider one as well.
  *
- * Keys are opaque; they are kept in memory only and never logged.
- */
-export type RateLimit = (keys: readonly string[]) => RateVerdict | Promise<RateVerdict>
-
-/** Longest consumer key worth remembering; Salesforce's have 85 characters. */
-const MAX_APP_CHARS = 512
-
-/**
- * What a request is counted against: where it comes from, and the app it is for.
+ * Nothing the request says of itself is counted, the app it names least of all: a bucket under a name that anybody can
+ * write is a bucket strangers can fill for its owner.
  *
  * @param address  The client's address, or `undefined` when the runtime does not know it: all such clients share one count.
- * @param form  The form of a token request. The app in it is a claim nobody has verified yet; it is good for counting only.
  */
-export function rateKeys(
-  address: string | undefined,
-  form: ReadonlyMap<string, string> | undefined,
-): readonly string[] {
-  const byAddress = `address:${address === undefined ? '' : networkOf(address)}`
-  const app = form === undefined ? undefined : appOf(form)
-  return app === undefined ? [byAddress] : [byAddress, `app:${app}`]
+export function rateCounts(address: string | undefined): readonly RateCount[] {
+  const network = address === undefined ? '' : networkOf(address)
+  const counts: RateCount[] = [{ key: network, share: 1 }]
+  const wide = /^(?:[0-9a-f]+:){3}/.exec(network)?.[0]
+  if (wide !== undefined) counts.push({ key: `${wide}:/48`, share: WIDE_SHARE })
+  return counts
 }
 
 /**
- * The network a client can move within at will: an IPv4 address, or the first 64 bits of an IPv6 one.
+ * The network a client can move within at will: an IPv4 address, or the first 64 bits of an IPv6 one. A site is
+ * commonly given the first 48, so those are counted too, with more room.
  *
- * @see RFC 4291 §2.5.4 (interface identifiers have 64 bits), §2.5.5.2 (IPv4-mapped addresses)
+ * @see RFC 4291 §2.5.4 (interface identifiers have 64 bits), §2.5.5.2 (IPv4-mapped addresses); RFC 6177 (what sites get)
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:([0-9.]+)$/i.exec(address)?.[1]
@@ -40,23 +41,4 @@ export function networkOf(address: string): string {
   const after = tail === '' ? [] : tail.split(':')
   const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
   return [...before, ...zeros, ...after].slice(0, 4).join(':').toLowerCase()
-}
-
-/** The consumer key a token request names: the issuer of its assertion, or its client id. */
-function appOf(form: ReadonlyMap<string, string>): string | undefined {
-  const app = issuerOf(form.get('assertion')) ?? form.get('client_id')
-  return app === undefined || app.length > MAX_APP_CHARS ? undefined : app
-}
-
-/** Reads `iss` without verifying anything. RFC 7519 §4.1.1 */
-function issuerOf(assertion: string | undefined): string | undefined {
-  const payload = assertion?.split('.')[1]
-  if (payload === undefined) return undefined
-  try {
-    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
-    const issuer = typeof claims === 'object' && claims !== null && 'iss' in claims ? claims.iss : undefined
-    return typeof issuer === 'string' ? issuer : undefined
-  } catch {
-    return undefined
-  }
 }

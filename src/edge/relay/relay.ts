@@ -6,7 +6,7 @@ import { preflightHeaders } from './cors.ts'
 import { forward } from './forward.ts'
 import { holdBody } from './held-body.ts'
 import type { RelayLimits } from './limits.ts'
-import { rateKeys, type RateVerdict } from './rate-limit.ts'
+import { rateCounts, type RateVerdict } from './rate-limit.ts'
 import type { Refusal } from './refusal.ts'
 import { headerReader, problemResponse, responseOf } from './response.ts'
 import type { RelaySettings } from './settings.ts'
@@ -48,7 +48,7 @@ export function relay(
   if (preflight) return responseOf(null, 204, preflightHeaders(page, plan.value.route.method))
   const call = { request, settings, runtime, page, startedAt }
   return plan.value.route.body === 'none'
-    ? forwardWithinRate(plan.value, undefined, undefined, call)
+    ? forwardWithinRate(plan.value, undefined, call)
     : readForm(request, header('content-length'), settings.limits).then((text) => forwardForm(plan.value, text, call))
 }
 
@@ -91,18 +91,13 @@ const tooLarge = ({ maxFormBytes }: RelayLimits): Refusal => ({ code: 'body_too_
 function forwardForm(plan: RelayPlan, text: string | Refusal, call: RelayCall): Response | Promise<Response> {
   if (typeof text !== 'string') return problemResponse(text, call.page)
   const form = checkForm(plan.route.body, text, call.settings.limits)
-  return form.ok ? forwardWithinRate(plan, text, form.value, call) : problemResponse(form.refusal, call.page)
+  return form.ok ? forwardWithinRate(plan, text, call) : problemResponse(form.refusal, call.page)
 }
 
-function forwardWithinRate(
-  plan: RelayPlan,
-  body: string | undefined,
-  form: ReadonlyMap<string, string> | undefined,
-  call: RelayCall,
-): Promise<Response> {
+function forwardWithinRate(plan: RelayPlan, body: string | undefined, call: RelayCall): Promise<Response> {
   const { runtime, request, page } = call
   if (runtime.rateLimit === undefined) return forward(plan, body, call)
-  const counted = runtime.rateLimit(rateKeys(runtime.clientAddress(request), form))
+  const counted = runtime.rateLimit(rateCounts(runtime.clientAddress(request)))
   return Promise.resolve(counted).then((verdict: RateVerdict) =>
     verdict.allowed
       ? forward(plan, body, call)

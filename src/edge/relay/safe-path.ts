@@ -10,8 +10,8 @@
 /** RFC 3986 `pchar` and `/`. Leaves out `;` (path parameters, which some servers strip) and `\`. */
 const PATH_CHARACTERS = /^\/[A-Za-z0-9\-._~!$&'()*+,=:@%/]*$/
 
-/** RFC 3986 `query`, without the characters above removed for paths. */
-const QUERY_CHARACTERS = /^[A-Za-z0-9\-._~!$&'()*+,;=:@%/?]*$/
+/** RFC 3986 `query`. Leaves out `;`, which some servers read as `&`. */
+const QUERY_CHARACTERS = /^[A-Za-z0-9\-._~!$&'()*+,=:@%/?]*$/
 
 /** Says whether `path` has exactly one reading. Total; never throws. */
 export function isUnambiguousPath(path: string): boolean {

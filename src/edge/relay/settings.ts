@@ -4,12 +4,15 @@ import type { OwnOrigins } from '../own-origin.ts'
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { parseUpstreamOverride, type UpstreamOverride } from './upstream-override.ts'
 
+/** Generous for a person and a team behind one address; tight for a scan. */
+export const DEFAULT_RATE_PER_MINUTE = 600
+
 /** Everything about the relay an operator may choose. Holds no secret. */
 export type RelaySettings = {
   readonly families: readonly HostFamily[]
   readonly origins: OwnOrigins
   readonly limits: RelayLimits
-  /** Admitted requests per minute and client address; `undefined` means unlimited. */
+  /** Admitted requests per minute and client network, if the operator chose; else {@link DEFAULT_RATE_PER_MINUTE}, and none for this machine. */
   readonly ratePerMinute: number | undefined
   readonly override: UpstreamOverride | undefined
 }

@@ -1,4 +1,4 @@
-import type { RateLimit } from './rate-limit.ts'
+import type { RateCount, RateVerdict } from './rate-limit.ts'
 
 type Bucket = { tokens: number; filledAt: number }
 
@@ -6,18 +6,21 @@ type Bucket = { tokens: number; filledAt: number }
 const MAX_KEYS = 50_000
 
 /**
- * A token bucket for every key: a burst of a minute's worth, refilled evenly.
+ * A token bucket for every key: a burst of a minute's worth, refilled evenly. A count with a share has that many times
+ * the rate.
  *
  * @param ratePerMinute  Whole number, at least 1.
  * @param elapsed  Monotonic. Milliseconds.
  */
-export function createTokenBuckets(ratePerMinute: number, elapsed: () => number): RateLimit {
+export function createTokenBuckets(
+  ratePerMinute: number,
+  elapsed: () => number,
+): (counts: readonly RateCount[]) => RateVerdict {
   const buckets = new Map<string, Bucket>()
-  const perMs = ratePerMinute / 60_000
-  const bucketOf = (key: string, now: number): Bucket => {
+  const bucketOf = ({ key, share }: RateCount, now: number): Bucket => {
+    const full = ratePerMinute * share
     const known = buckets.get(key)
-    const tokens =
-      known === undefined ? ratePerMinute : Math.min(ratePerMinute, known.tokens + (now - known.filledAt) * perMs)
+    const tokens = known === undefined ? full : Math.min(full, known.tokens + ((now - known.filledAt) * full) / 60_000)
     const bucket = { tokens, filledAt: now }
     // Deleting first moves the key to the end of the map's order, which is the order of use.
     buckets.delete(key)
@@ -25,13 +28,16 @@ export function createTokenBuckets(ratePerMinute: number, elapsed: () => number)
     if (buckets.size > MAX_KEYS) buckets.delete(buckets.keys().next().value as string)
     return bucket
   }
-  return (keys) => {
+  return (counts) => {
     const now = elapsed()
-    const asked = keys.map((key) => bucketOf(key, now))
-    const emptiest = Math.min(...asked.map((bucket) => bucket.tokens))
-    if (emptiest < 1)
-      return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil((1 - emptiest) / perMs / 1000)) }
-    for (const bucket of asked) bucket.tokens -= 1
+    const asked = counts.map((count) => ({
+      bucket: bucketOf(count, now),
+      perSecond: (ratePerMinute * count.share) / 60,
+    }))
+    const waits = asked.map(({ bucket, perSecond }) => (1 - bucket.tokens) / perSecond)
+    const longest = Math.max(...waits)
+    if (longest > 0) return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(longest)) }
+    for (const { bucket } of asked) bucket.tokens -= 1
     return { allowed: true }
   }
 }

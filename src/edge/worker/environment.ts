@@ -7,7 +7,8 @@ export type Environment = RelayEnvironment & {
   readonly PRACTICE_ORG: DurableObjectNamespace<PracticeOrg>
   /** Counts across the whole deployment; see `worker/rate-limit.ts` for when it is used. */
   readonly RELAY_RATE?: RateLimit
+  readonly RELAY_RATE_WIDE?: RateLimit
   readonly PRACTICE?: string
-  /** Set by the commands that run workerd on one's own machine: what stands for the address of every client. */
-  readonly LOCAL_CLIENT_ADDRESS?: string
+  /** Set by the commands that run workerd on one's own machine: who every client is. */
+  readonly LOCAL_CLIENT?: 'this_machine' | 'unknown'
 }

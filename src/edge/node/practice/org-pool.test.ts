@@ -12,6 +12,7 @@ const ORIGIN = 'http://localhost:8788'
 const START = 1_700_000_000_000
 const EIGHT_DAYS = 8 * 24 * 60 * 60 * 1000
 
+const CLIENT = { address: undefined, isThisMachine: true }
 /** A caller that may do everything. */
 const PROGRAM = { authority: 'localhost:8788', page: undefined, refusal: undefined }
 
@@ -19,9 +20,9 @@ type Org = { baseUrl: string; orgId: string }
 
 function openWorld(directory: string, clock = (): number => START) {
   const pool = createOrgPool(openOrgFolder(directory), clock)
-  const handle = createPracticeHandler(pool, strongRandom, async () => undefined)
+  const handle = createPracticeHandler(pool, strongRandom, () => undefined)
   const ask = (path: string, init?: RequestInit): Promise<Response> =>
-    handle(new Request(new URL(path, ORIGIN), init), { origin: ORIGIN }, PROGRAM)
+    handle(new Request(new URL(path, ORIGIN), init), ORIGIN, CLIENT, PROGRAM)
   const create = async (): Promise<Org> => {
     const answer = await ask('/practice/orgs', {
       method: 'POST',

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
+import type { Client } from '../../client.ts'
 import type { Caller } from '../../own-origin.ts'
 import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
@@ -24,8 +25,8 @@ export type PracticeOnNode = {
 
 /** Opens the practice orgs of this machine and keeps expired ones out. */
 export function startPractice(
-  { dataDirectory, relay }: NodeSettings,
-  clientAddress: (request: IncomingMessage) => string | undefined,
+  { dataDirectory, publicOrigin }: NodeSettings,
+  clientOf: (request: IncomingMessage) => Client,
 ): PracticeOnNode {
   const folder = openOrgFolder(join(dataDirectory, 'practice'))
   const orgs = createOrgPool(folder, () => Date.now())
@@ -42,11 +43,8 @@ export function startPractice(
   sweeping.unref()
   return {
     durable: folder.durable,
-    answer: (request, incoming, caller) => {
-      const remoteAddress = clientAddress(incoming)
-      const origin = relay.origins.publicOrigin ?? new URL(request.url).origin
-      return handle(request, remoteAddress === undefined ? { origin } : { origin, remoteAddress }, caller)
-    },
+    answer: (request, incoming, caller) =>
+      handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming), caller),
     stop: () => {
       clearInterval(sweeping)
       orgs.closeAll()

@@ -41,7 +41,8 @@ export function rawRequestOf({ method, target, headers, body }: RelayCase, host:
   const payload =
     method === 'GET' || method === 'HEAD' || body === undefined ? Buffer.alloc(0) : Buffer.from(body as string)
   const lines = [`${method} ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close']
-  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`)
+  for (const [name, values] of Object.entries(headers))
+    for (const value of [values].flat()) lines.push(`${name}: ${value}`)
   if (payload.byteLength > 0) lines.push(`Content-Length: ${payload.byteLength}`)
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), payload])
 }

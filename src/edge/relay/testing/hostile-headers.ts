@@ -88,6 +88,16 @@ export function hostileHeaders(): readonly RelayCase[] {
       }),
     )
   }
+  cases.push(
+    restCase('Authorization twice', {
+      headers: { Authorization: ['Bearer a', 'Bearer b'] },
+      refusedAs: ['authorization_not_allowed'],
+    }),
+    tokenCase('Content-Type twice', {
+      headers: { 'Content-Type': ['application/x-www-form-urlencoded', 'application/json'] },
+      refusedAs: ['unsupported_media_type'],
+    }),
+  )
   for (const method of ['PUT', 'PATCH', 'DELETE', 'CONNECT', 'TRACE', 'HEAD', 'GET']) {
     const headers = { 'Access-Control-Request-Method': method }
     cases.push(

@@ -40,6 +40,10 @@ const REST_TARGETS: readonly string[] = [
   '/services/data/v67.0/query/?q=SELECT%20Id%0AFROM%20Account',
   '/services/data/v67.0/query?q=SELECT+Id+FROM+Account&columns=true',
   '/services/data/v67.0/tooling/query?q=SELECT+Id+FROM+ApexClass',
+  '/services/data/v67.0/tooling/completions?type=apex',
+  '/services/data/v67.0/query?explain=SELECT+Id+FROM+Account',
+  '/services/data/v67.0/sobjects/Account/deleted/?start=2026-11-01T00%3A00%3A00Z&end=2026-11-02T00%3A00%3A00Z',
+  '/services/data/v67.0/jobs/query/750R0000000zlh9IAA/results?locator=MTAwMDA&maxRecords=50000',
   '/services/data/v67.0/jobs/query',
   '/services/oauth2/userinfo',
 ]

@@ -5,7 +5,8 @@ export type RelayCase = {
   readonly method: string
   /** The request target exactly as it goes on the wire. */
   readonly target: string
-  readonly headers: Readonly<Record<string, string>>
+  /** A list stands for as many lines of that name. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string | Uint8Array
   /** The refusal codes that are right here; empty for a request that must be forwarded. */
   readonly refusedAs: readonly string[]

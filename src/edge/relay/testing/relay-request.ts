@@ -12,8 +12,15 @@ export const APP_ORIGIN = 'https://relay.example'
  */
 export function relayRequestOf({ method, target, headers, body }: RelayCase): Request | undefined {
   try {
+    const list = Object.entries(headers).flatMap(([name, values]) =>
+      [values].flat().map((value): [string, string] => [name, value]),
+    )
     const bodyless = method === 'GET' || method === 'HEAD' || body === undefined
-    return new Request(APP_ORIGIN + target, { method, headers, body: bodyless ? null : (body as BodyInit) })
+    return new Request(APP_ORIGIN + target, {
+      method,
+      headers: list,
+      body: bodyless ? null : (body as BodyInit),
+    })
   } catch {
     return undefined
   }
