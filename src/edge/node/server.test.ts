@@ -290,6 +290,7 @@ describe('when it is told to stop', () => {
     const inFlight = post(server.port, new Agent({ keepAlive: true }))
     await until(() => seen.length === 1)
     const stopped = server.stop()
+    await wait(50)
     await expect(post(server.port, new Agent())).rejects.toMatchObject({ code: 'ECONNREFUSED' })
     expect(await inFlight).toBe(200)
     await stopped
@@ -313,7 +314,8 @@ describe('when it is told to stop', () => {
       }
     }
     const clients = Array.from({ length: 32 }, client)
-    await wait(200)
+    // So soon that many of them are connected and not accepted yet.
+    await wait(20)
     const startedAt = performance.now()
     await server.stop()
     expect(performance.now() - startedAt).toBeLessThan(10_000)
