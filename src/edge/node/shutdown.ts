@@ -7,6 +7,8 @@ const LINGER_MS = 2_000
 const DEADLINE_MS = 9_000
 /** How long connections that already wait are accepted, so that an endless row of them does not put off the end. Milliseconds. */
 const ACCEPT_MS = 500
+/** Turns without a new connection after which nobody waits; the first may be the rest of the one this began in. */
+const QUIET_TURNS = 5
 
 /**
  * Stops a server without losing a request: new connections are refused, requests in flight are answered, and every
@@ -38,15 +40,13 @@ export async function drain(server: Server): Promise<void> {
  */
 async function acceptWhoWaits(server: Server): Promise<void> {
   const until = performance.now() + ACCEPT_MS
-  let accepted = true
+  let quietTurns = 0
   const onConnection = (): void => {
-    accepted = true
+    quietTurns = 0
   }
   server.on('connection', onConnection)
-  while (accepted && performance.now() < until) {
-    accepted = false
-    // Two, since the first may end the turn that this began in.
-    await setImmediate()
+  while (quietTurns < QUIET_TURNS && performance.now() < until) {
+    quietTurns += 1
     await setImmediate()
   }
   server.off('connection', onConnection)
