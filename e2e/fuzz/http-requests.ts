@@ -1,7 +1,13 @@
 import type { Random } from './random.ts'
 
-/** Bytes to send, and whether they are one whole request that must be answered. */
-export type FuzzRequest = { readonly bytes: Buffer; readonly whole: boolean }
+/** Bytes to send. */
+export type FuzzRequest = {
+  readonly bytes: Buffer
+  /** Whether they are one whole request, that must be answered. */
+  readonly whole: boolean
+  /** Whether, besides, nothing is wrong with how it is written: a runtime that reads HTTP by itself hands it on. */
+  readonly wellFormed: boolean
+}
 
 const METHODS = 'GET GET GET GET HEAD POST POST POST PUT PATCH DELETE OPTIONS'.split(' ')
 const ODD_METHODS = 'TRACE CONNECT PROPFIND QUERY M-SEARCH PRI get G'.split(' ')
@@ -40,7 +46,7 @@ const PATHS = [
   '/relay/acme.my.salesforce.com/services/data/v60.0/query',
   '/.well-known/openid-configuration',
   '/cdn-cgi/explorer/api',
-  '/cdn-cgi/handler/scheduled',
+  '/cdn-cgi/x',
 ]
 const SET_UP = ['', '/setup', '/setup/apps', '/setup/apps/x', '/setup/users/x', '/setup/drills', '/setup/drills/clock']
 const ENDS = [
@@ -133,7 +139,10 @@ const HOSTS = [
   'localhost\r\nHost: localhost',
 ]
 
-const FRAMINGS = 'length length length length length none none chunked lies broken-chunks followed'.split(' ')
+const FRAMINGS = [
+  ...(['length', 'length', 'length', 'length', 'length', 'none', 'none'] as const),
+  ...(['chunked', 'lies', 'broken chunks', 'followed'] as const),
+]
 
 /**
  * Makes one request. Most are whole HTTP with something odd in it; some lie about their length, break off, go on with another
@@ -144,43 +153,35 @@ const FRAMINGS = 'length length length length length none none chunked lies brok
  */
 export function fuzzRequest(random: Random, host: string, org: string): FuzzRequest {
   const { below, chance, pick } = random
-  if (chance(0.03)) return { bytes: noise(random), whole: false }
+  if (chance(0.03)) return { bytes: noise(random), whole: false, wellFormed: false }
+  const isOdd = { method: chance(0.08), target: chance(0.02), version: chance(0.03), host: chance(0.1) }
   const path = chance(0.25) ? `${org}${pick(SET_UP)}` : pick(PATHS)
-  const target = chance(0.02)
+  const target = isOdd.target
     ? pick(['*', 'http://localhost/', 'x', `/${'a'.repeat(below(40_000))}`])
     : path + pick(ENDS)
-  const method = pick(chance(0.08) ? ODD_METHODS : METHODS)
-  const lines = [`${method} ${target} HTTP/${chance(0.03) ? pick(['1.0', '0.9', '2.0', '1.2']) : '1.1'}`]
-  lines.push(`Host: ${chance(0.1) ? pick(HOSTS) : host}`)
-  for (let count = below(4); count > 0; count -= 1) {
-    const name = pick(HEADER_NAMES)
-    lines.push(`${name}: ${HEADERS[name]?.(random)}`)
-  }
+  const method = pick(isOdd.method ? ODD_METHODS : METHODS)
+  const lines = [
+    `${method} ${target} HTTP/${isOdd.version ? pick(['1.0', '0.9', '2.0', '1.2']) : '1.1'}`,
+    `Host: ${isOdd.host ? pick(HOSTS) : host}`,
+  ]
+  const names = Array.from({ length: below(4) }, () => pick(HEADER_NAMES))
+  for (const name of names) lines.push(`${name}: ${HEADERS[name]?.(random)}`)
   const body = method === 'GET' && chance(0.8) ? '' : pick(BODIES)
-  const framing = pick(FRAMINGS)
   const head = (...more: string[]): string => `${[...lines, ...more].join('\r\n')}\r\n\r\n`
   const length = `Content-Length: ${Buffer.byteLength(body, 'latin1')}`
-  switch (framing) {
-    case 'chunked':
-      return latin1(head('Transfer-Encoding: chunked') + chunk(body), true)
-    case 'lies':
-      return latin1(head(`Content-Length: ${pick(NUMBERS)}`) + body, false)
-    case 'broken-chunks':
-      return latin1(
-        head('Transfer-Encoding: chunked') + chunk(body).slice(0, below(40)) + pick(['zz', '-1\r\n', '']),
-        false,
-      )
-    case 'followed':
-      return latin1(head(length) + body + head() + pick(BODIES), false)
-    case 'none':
-      return latin1(head(), true)
-    default:
-      return latin1(head(length) + body, true)
-  }
-}
-
-function latin1(text: string, whole: boolean): FuzzRequest {
-  return { bytes: Buffer.from(text, 'latin1'), whole }
+  const chunked = head('Transfer-Encoding: chunked') + chunk(body)
+  const isFramedOnce = !names.includes('Transfer-Encoding')
+  const framing = pick(FRAMINGS)
+  const text = {
+    'length': () => head(length) + body,
+    'none': () => head(),
+    'chunked': () => chunked,
+    'lies': () => head(`Content-Length: ${pick(NUMBERS)}`) + body,
+    'broken chunks': () => chunked.slice(0, -below(40) - 1) + pick(['zz', '-1\r\n', '']),
+    'followed': () => head(length) + body + head() + pick(BODIES),
+  }[framing]()
+  const whole = isFramedOnce && ['length', 'none', 'chunked'].includes(framing)
+  return { bytes: Buffer.from(text, 'latin1'), whole, wellFormed: whole && !Object.values(isOdd).includes(true) }
 }
 
 function chunk(body: string): string {

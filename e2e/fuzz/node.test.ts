@@ -8,7 +8,7 @@ import { startEdge, type EdgeProcess } from '../support/edge-process.ts'
 import { filesHolding, leaveSecrets, type Secrets } from '../support/secrets-on-disk.ts'
 import { FUZZ_SECONDS_EACH, runFuzz } from './run.ts'
 
-const PORT = 9394
+const PORT = 9398
 
 let upstream: Server
 let edge: EdgeProcess

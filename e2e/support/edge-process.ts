@@ -60,7 +60,8 @@ export async function startEdge(
   throw new Error(`the server did not start: ${text}`)
 }
 
-function memoryOf(child: ChildProcess): number | undefined {
+/** Memory of a process and of every process it started, in bytes; `undefined` where the system does not tell. */
+export function memoryOf(child: ChildProcess): number | undefined {
   try {
     const kibibytes = [child.pid ?? 0, ...descendantsOf(child.pid ?? 0)].map((pid) =>
       Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),

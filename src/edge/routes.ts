@@ -30,3 +30,15 @@ export function isPageAddress(method: string, pathname: string, header: (name: s
   if ((method !== 'GET' && method !== 'HEAD') || ASSET.test(pathname)) return false
   return pathname === '/' || header('sec-fetch-mode') === 'navigate' || (header('accept') ?? '').includes('text/html')
 }
+
+/** What is for servers to read: the headers, hidden files, and the copies beside their files. */
+const FOR_SERVERS = /(?:^|\/)(?:_headers$|\.)|\.(?:br|gz)$/
+
+/** Whether a path, escaped or not, names a file that is in the folder for servers alone. Total; never throws. */
+export function isForServers(path: string): boolean {
+  try {
+    return FOR_SERVERS.test(decodeURIComponent(path))
+  } catch {
+    return FOR_SERVERS.test(path)
+  }
+}

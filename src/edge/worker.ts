@@ -6,7 +6,7 @@ import { createPracticeHandler, strongRandom } from './practice.ts'
 import { problem, withFunctionHeaders } from './refusals.ts'
 import { relay } from './relay/relay.ts'
 import { readRelaySettings, type RelaySettings } from './relay/settings.ts'
-import { isPageAddress, ownerOf } from './routes.ts'
+import { isForServers, isPageAddress, ownerOf } from './routes.ts'
 import { clientOf } from './worker/client.ts'
 import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
@@ -89,8 +89,15 @@ function practiceOf(
   )
   return async (request, caller) => {
     const origin = origins.publicOrigin ?? new URL(request.url).origin
-    return withFunctionHeaders(await answer(request, origin, clientOf(request, environment), caller))
+    return withFunctionHeaders(await answer(withoutStrayBody(request), origin, clientOf(request, environment), caller))
   }
+}
+
+/** The request as a Durable Object can be handed it: HTTP lets a GET have a body, which means nothing, and `Request` does not. */
+function withoutStrayBody(request: Request): Request {
+  const { method, url, headers } = request
+  const isStray = request.body !== null && (method === 'GET' || method === 'HEAD')
+  return isStray ? new Request(url, { method, headers }) : request
 }
 
 /** A bug must not show its stack, and must not look like a Salesforce answer. */
@@ -105,7 +112,8 @@ function orInternalError(answer: Promise<Response>): Promise<Response> {
  * that is the page is passed on only to a navigation or where the page was asked for by name.
  */
 async function page(request: Request, pathname: string, { ASSETS }: Environment): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return problem('not_found')
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isRead || isForServers(pathname)) return problem('not_found')
   const answer = await ASSETS.fetch(request)
   const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
   const header = (name: string): string | undefined => request.headers.get(name) ?? undefined

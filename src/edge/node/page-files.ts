@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
+import { isForServers } from '../routes.ts'
 import { headersFor, parseHeadersFile } from './headers-file.ts'
 
 /** One file of the page, ready to be sent. */
@@ -33,18 +34,6 @@ const COPIES = [
   ['.br', 'br'],
   ['.gz', 'gzip'],
 ] as const
-
-/** What is for servers to read: the headers, hidden files, and the copies beside their files. */
-const FOR_SERVERS = /(?:^|\/)(?:_headers$|\.)|\.(?:br|gz)$/
-
-/** Whether a path, escaped or not, names a file that is in the folder for servers alone. Total; never throws. */
-export function isForServers(path: string): boolean {
-  try {
-    return FOR_SERVERS.test(decodeURIComponent(path))
-  } catch {
-    return FOR_SERVERS.test(path)
-  }
-}
 
 /**
  * Reads the built page into memory, a few megabytes: what is not in this list does not exist.

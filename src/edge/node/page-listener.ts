@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
-import { isPageAddress } from '../routes.ts'
-import { isForServers, readPageFiles, type PageFile } from './page-files.ts'
+import { isForServers, isPageAddress } from '../routes.ts'
+import { readPageFiles, type PageFile } from './page-files.ts'
 import { sendProblem } from './send-answer.ts'
 import type { Listener } from './server.ts'
 

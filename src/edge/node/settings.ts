@@ -18,14 +18,10 @@ export type NodeSettings = {
   readonly relay: RelaySettings
 }
 
-type NodeEnvironment = RelayEnvironment & {
-  readonly PORT?: string | undefined
-  readonly HOST?: string | undefined
-  readonly DATA_DIR?: string | undefined
-  readonly PRACTICE?: string | undefined
-  readonly ACCESS_LOG?: string | undefined
-  readonly CLIENT_ADDRESS_HEADER?: string | undefined
-}
+/** The settings beside the relay's. */
+export const NODE_SETTINGS = ['PORT', 'HOST', 'DATA_DIR', 'PRACTICE', 'ACCESS_LOG', 'CLIENT_ADDRESS_HEADER'] as const
+
+type NodeEnvironment = RelayEnvironment & { readonly [Name in (typeof NODE_SETTINGS)[number]]?: string | undefined }
 
 export type NodeSettingsResult =
   | { readonly ok: true; readonly value: NodeSettings }

@@ -10,20 +10,14 @@ import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
+import { RELAY_SETTINGS } from '../relay/settings.ts'
 import { listen } from './listen.ts'
 import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from './local-workerd.ts'
 import { readNodeSettings } from './settings.ts'
 import { localAddress, startFailure, startLine } from './start-line.ts'
 
 /** Settings handed to the Worker as vars. */
-const VARS = [
-  'ALLOWED_ORIGINS',
-  'PUBLIC_ORIGIN',
-  'RELAY_EXTRA_HOST_FAMILIES',
-  'RELAY_RATE_PER_MINUTE',
-  'RELAY_UPSTREAM_OVERRIDE',
-  'PRACTICE',
-] as const
+const VARS = [...RELAY_SETTINGS, 'PRACTICE'] as const
 
 const project = fileURLToPath(new URL('../../../', import.meta.url))
 const settings = readNodeSettings(process.env)

@@ -18,13 +18,15 @@ export type RelaySettings = {
 }
 
 /** Names of the settings, the same on Node (environment) and workerd (vars). */
-export type RelayEnvironment = {
-  readonly PUBLIC_ORIGIN?: string | undefined
-  readonly ALLOWED_ORIGINS?: string | undefined
-  readonly RELAY_EXTRA_HOST_FAMILIES?: string | undefined
-  readonly RELAY_RATE_PER_MINUTE?: string | undefined
-  readonly RELAY_UPSTREAM_OVERRIDE?: string | undefined
-}
+export const RELAY_SETTINGS = [
+  'PUBLIC_ORIGIN',
+  'ALLOWED_ORIGINS',
+  'RELAY_EXTRA_HOST_FAMILIES',
+  'RELAY_RATE_PER_MINUTE',
+  'RELAY_UPSTREAM_OVERRIDE',
+] as const
+
+export type RelayEnvironment = { readonly [Name in (typeof RELAY_SETTINGS)[number]]?: string | undefined }
 
 export type SettingRefusal = { readonly code: 'setting_not_understood'; readonly setting: keyof RelayEnvironment }
 

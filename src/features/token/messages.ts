@@ -54,6 +54,8 @@ const TRANSPORT_WORDS = {
 const RELAY_WORDS: Record<string, string> = {
   malformed_target: 'The address is not one the relay understands.',
   authorization_not_allowed: 'The credential in the request is not one the relay passes on.',
+  host_not_own:
+    'The relay does not know the name this page was opened under. Open it as localhost, or set PUBLIC_ORIGIN to this address.',
   host_not_allowed: 'The host is not a Salesforce login host.',
   origin_not_allowed: 'This page’s origin is not on the relay’s list.',
   rate_limited: 'Too many requests through this relay. Wait a little.',

@@ -73,7 +73,8 @@ async function html(status: number, title: string, body: string, callback?: URL)
       'Content-Type': 'text/html;charset=UTF-8',
       'Cache-Control': 'no-store',
       'Content-Security-Policy': await contentSecurityPolicy(callback),
-      'Referrer-Policy': 'no-referrer',
+      // With `no-referrer` a browser would send the decision with `Origin: null`, as if it came from nowhere.
+      'Referrer-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
     },
