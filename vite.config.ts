@@ -4,7 +4,7 @@ import { defineConfig, type PluginOption } from 'vite'
 
 import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '#edge/node/local-workerd.ts'
 
-import { chunkReport } from './tools/vite/chunk-report.ts'
+import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
@@ -47,6 +47,17 @@ export default defineConfig(async ({ command, isPreview }) => ({
             { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
           ],
         },
+      },
+    },
+  },
+  // A worker is built apart, with files of its own: `public/_headers` gives them a policy of their own by their folder.
+  worker: {
+    format: 'es' as const,
+    plugins: () => [workerChunkReport()],
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/worker/[name]-[hash].js',
+        chunkFileNames: 'assets/worker/[name]-[hash].js',
       },
     },
   },

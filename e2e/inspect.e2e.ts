@@ -92,7 +92,7 @@ test.describe('an error answer is explained', () => {
     const causes = page.getByRole('region', { name: 'Why, likeliest first' }).getByRole('listitem')
     await expect(causes).toHaveCount(7)
     await expect(causes.first()).toContainText('Nobody approved this user')
-    await expect(causes.first()).toContainText('Documented · mended in the step Approval')
+    await expect(causes.first()).toContainText('Documented · put right in the step Approval')
     const answer = page.getByRole('region', { name: 'The answer' })
     await expect(answer).toContainText('400')
     await expect(answer.getByText("user hasn't approved this consumer", { exact: true })).toBeVisible()

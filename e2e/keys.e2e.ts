@@ -34,7 +34,7 @@ test('a key in a Java keystore: opened, chosen, put on the shelf, used, and its 
   await page.getByLabel('Password of the keystore').fill('storepw')
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await expectAccessible(page, 'the entries of a keystore')
-  await page.getByLabel('Name, for you').fill('from the keystore')
+  await page.getByLabel('Name, seen only by you').fill('from the keystore')
   await page.getByRole('button', { name: 'Put it on the shelf' }).click()
 
   await expect(page.getByText('It is on the shelf')).toBeVisible()
@@ -64,7 +64,7 @@ test('a dropped file is read like a chosen one', async ({ page }) => {
   await target.dispatchEvent('dragover', { dataTransfer: dropped })
   await target.dispatchEvent('drop', { dataTransfer: dropped })
   await expect(page.getByText('dropped.key')).toBeVisible()
-  await expect(page.getByLabel('Name, for you')).toHaveValue('dropped')
+  await expect(page.getByLabel('Name, seen only by you')).toHaveValue('dropped')
 })
 
 test('the same key twice is one entry that keeps its name', async ({ page }) => {
@@ -72,7 +72,7 @@ test('the same key twice is one entry that keeps its name', async ({ page }) => 
   const paste = page.getByLabel('Private key or keystore, in any form')
   for (const file of ['pkcs8-2048.pem', 'pkcs1-2048.pem']) {
     await paste.fill(readFileSync(`${FIXTURES}/${file}`, 'utf8'))
-    await page.getByLabel('Name, for you').fill(file)
+    await page.getByLabel('Name, seen only by you').fill(file)
     await page.getByRole('button', { name: 'Put it on the shelf' }).click()
     // What was pasted is gone from the field with the moment it was taken.
     await expect(paste).toHaveValue('')
@@ -136,18 +136,18 @@ test('the shelf says how long keys stay, asks the browser and shows its answer',
 test('a key made to travel leaves once, encrypted, and OpenSSL opens it', async ({ page }, testInfo) => {
   await page.goto('/keys')
   await page.getByText('Make one', { exact: true }).click()
-  await page.getByText('Made to travel', { exact: true }).click()
+  await page.getByText('Download it once', { exact: true }).click()
   await expectAccessible(page, 'the form of a key made to travel')
-  await page.getByLabel('Name, for you').fill('for the server')
+  await page.getByLabel('Name, seen only by you').fill('for the server')
   await page.getByLabel('Password of the file').fill('correct horse battery')
   await page.getByLabel('The same again').fill('correct horse battery')
   const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Make it and hand it out' }).click()
+  await page.getByRole('button', { name: 'Make the key and download it' }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toBe('for-the-server.p12')
   const file = testInfo.outputPath('for-the-server.p12')
   await download.saveAs(file)
-  await expect(page.getByText('for-the-server.p12 was handed out, once')).toBeVisible()
+  await expect(page.getByText('for-the-server.p12 was downloaded, once')).toBeVisible()
 
   const subject = execFileSync(
     'openssl',

@@ -10,7 +10,7 @@ test('an org of each kind is made, listed, taken off the list and put back', asy
   for (const kind of ['Developer Edition', 'Production', 'Sandbox', 'Scratch org']) {
     await page.goto('/practice')
     await page.getByText(kind, { exact: true }).last().click()
-    await page.getByLabel('Name, for you').fill(`a ${kind}`)
+    await page.getByLabel('Name, seen only by you').fill(`a ${kind}`)
     await page.getByRole('button', { name: 'New practice org' }).click()
     await expect(page.getByRole('heading', { level: 1, name: `a ${kind}` })).toBeVisible()
   }
@@ -58,7 +58,7 @@ test('an app is made by hand, and a private key pasted for its certificate stays
   await certificate.fill(readFileSync('e2e/fixtures/keys/pkcs8-2048.pem', 'utf8'))
   await expect(page.getByRole('alert')).toContainText('it stays here')
   await expect(page.getByRole('button', { name: 'Create app' })).toBeDisabled()
-  await expect(page.getByText('Mend the certificate first')).toBeVisible()
+  await expect(page.getByText('Correct the certificate first')).toBeVisible()
   await certificate.fill('')
   await page.getByRole('button', { name: 'Create app' }).click()
   await expect(page.getByRole('button', { name: 'Delete Nightly export' })).toBeVisible()

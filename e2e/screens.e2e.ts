@@ -26,7 +26,7 @@ test('nothing is wider than a phone of 360 px', async ({ page }) => {
 test('the flow can be walked by keyboard alone', async ({ page, isMobile }) => {
   test.skip(isMobile, 'no keyboard')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Practise now' }).focus()
+  await page.getByRole('button', { name: 'Go step by step' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
   await page.getByRole('button', { name: 'Make the key' }).focus()

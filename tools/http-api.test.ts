@@ -34,13 +34,13 @@ test('every refusal of the relay stands in its table with its status, and no oth
 
 test('every code of the set-up is named, and no other is', () => {
   const sentence = /A set-up call is refused with[\s\S]*?\n\n/.exec(section('Practice org'))?.[0] ?? ''
-  const named = [...sentence.matchAll(/`([a-z]+(?:_[a-z]+)+)`/g)].map(([, code]) => code)
-  expect(named.toSorted()).toEqual(SETUP_REFUSAL_CODES.toSorted())
+  const named = [...sentence.matchAll(/`([a-z]+(?:_[a-z]+)+)`/g)].map(([, code = '']) => code)
+  expect(new Set(named)).toEqual(new Set(SETUP_REFUSAL_CODES))
 })
 
 test('every setting stands in the table of settings, and no other does', () => {
-  const named = [...section('Settings').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
-  expect(named.toSorted()).toEqual([...NODE_SETTINGS, ...RELAY_SETTINGS].toSorted())
+  const named = [...section('Settings').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = '']) => name)
+  expect(new Set(named)).toEqual(new Set([...NODE_SETTINGS, ...RELAY_SETTINGS]))
 })
 
 test('a code that is missing or invented would be seen', () => {

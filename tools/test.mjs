@@ -31,6 +31,7 @@ const STAGES = [
   { name: 'lock', args: ['tools/check-lock.mjs'] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+  { name: 'expressions', args: ['tools/check-expressions.ts'] },
   { name: 'typecheck', args: [bin('typescript/bin/tsc'), '--build'] },
   { name: 'architecture', args: ['tools/check-architecture.ts'] },
   { name: 'build', args: ['tools/client-build.mjs'] },

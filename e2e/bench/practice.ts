@@ -43,7 +43,7 @@ const OTHERS = [
 
 const QUERY = "SELECT Id, Name, Account.Name FROM Contact WHERE MailingCity != 'Graz' ORDER BY Email"
 
-/** Measures tokens per second against each other server, pages of a query, and what an org costs to make and use. */
+/** Measures tokens per second against each other server, pages of a query, what others wait for meanwhile, and what an org costs to make and use. */
 export async function measure(): Promise<Row[]> {
   return withServer(PORT, async () => {
     // The audience is the address the request comes to.
@@ -51,6 +51,7 @@ export async function measure(): Promise<Row[]> {
     const rows: Row[] = []
     for (const other of OTHERS) rows.push(...(await besideOther(await readyOrg(origin), other)))
     rows.push(...(await pages(origin, await (await readyOrg(origin)).accessToken())))
+    rows.push(...(await besideDearQueries(origin)))
     return [...rows, ...(await manyOrgs(origin))]
   })
 }
@@ -129,6 +130,58 @@ async function pages(origin: string, accessToken: string): Promise<Row[]> {
       ratio,
       bar: 1.5,
     }),
+  ]
+}
+
+/** The dearest query that is still answered: 1,950,000 values of the kind that takes longest to read and compare. */
+const DEAR = `SELECT COUNT() FROM Contact WHERE ${Array.from({ length: 39 }, () => 'CreatedDate = TOMORROW').join(' OR ')}`
+
+/** As many dear queries as go on at once. */
+const DEAR_AT_ONCE = 8
+
+/** What a second client waits for at worst, in an org of its own, while nobody, one and many ask dear queries. */
+async function besideDearQueries(origin: string): Promise<Row[]> {
+  const key = keyAndCertificate()
+  const ready = async (): Promise<string> => (await readyOrg(origin, key)).accessToken()
+  const second = await ready()
+  const others = await Promise.all(Array.from({ length: DEAR_AT_ONCE }, ready))
+  const worst = async (work: Promise<unknown>): Promise<number> => {
+    const state = { isOver: false }
+    const done = work.finally(() => (state.isOver = true))
+    let longest = 0
+    do {
+      const asked = performance.now()
+      const answer = await fetch(`${origin}/services/data/v67.0/limits`, {
+        headers: { authorization: `Bearer ${second}` },
+      })
+      await answer.arrayBuffer()
+      longest = Math.max(longest, performance.now() - asked)
+    } while (!state.isOver)
+    await done
+    return longest
+  }
+  const dear = async (token: string): Promise<void> => {
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await fetch(`${origin}/services/data/v67.0/query?q=${encodeURIComponent(DEAR)}`, { headers })
+    if (!answer.ok) throw new Error(`the dear query was answered with ${answer.status}`)
+    await answer.arrayBuffer()
+  }
+  const waits = { nobody: [] as number[], one: [] as number[], many: [] as number[] }
+  for (let round = 0; round <= ROUNDS; round++) {
+    const nobody = await worst(wait(ROUND_MS))
+    const one = await worst(dear(others[0] ?? ''))
+    const many = await worst(Promise.all(others.map(dear)))
+    if (round === 0) continue
+    waits.nobody.push(nobody)
+    waits.one.push(one)
+    waits.many.push(many)
+  }
+  const name = 'longest wait of a second client while'
+  const bar = 250
+  return [
+    { area: AREA, name: `${name} the server is idle`, value: median(waits.nobody), unit: 'ms' },
+    judged({ area: AREA, name: `${name} the dearest query is answered`, value: median(waits.one), unit: 'ms', bar }),
+    judged({ area: AREA, name: `${name} ${DEAR_AT_ONCE} of them are`, value: median(waits.many), unit: 'ms', bar }),
   ]
 }
 

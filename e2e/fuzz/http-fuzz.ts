@@ -39,8 +39,8 @@ const MAX_WAIT_MS = 10_000
 const HALF_SENT_MS = 20
 const MAX_FAILURES = 20
 
-/** What is documented of statuses from 500: a relayed host that cannot be reached, by its code. */
-const DOCUMENTED_5XX = /"code":"upstream_[a-z]+"/
+/** What is documented of statuses from 500, by its code: a relayed host that cannot be reached, no room for another org. */
+const DOCUMENTED_5XX = /"code":"(?:upstream_[a-z]+|practice_full)"/
 
 /** What workerd answers by itself, before the Worker, to what it cannot read. */
 const OF_THE_RUNTIME =

@@ -1,5 +1,5 @@
 import type { RandomBytes } from '#practice/clock.ts'
-import { newOrgKey, orgIdOfKey } from '#practice/identifiers.ts'
+import { newOrgKey, orgIdOfName } from '#practice/identifiers.ts'
 import { readPath } from '#practice/paths.ts'
 import { practiceRoute } from '#practice/routing.ts'
 import type { RequestContext } from '#practice/server.ts'
@@ -43,7 +43,7 @@ export function createPracticeHandler(
         const tooMany = creationLimit(client)
         if (tooMany !== undefined) return tooMany
         const key = newOrgKey(random)
-        return orgs.create(orgIdOfKey(key) as string, route.request, key, context)
+        return orgs.create(orgIdOfName(key) as string, route.request, key, context)
       }
     }
   }

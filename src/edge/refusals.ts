@@ -1,3 +1,5 @@
+import { PROBLEM_MEDIA_TYPE } from '#core/vocabulary/relay.ts'
+
 import { FUNCTION_HEADERS } from './security-headers.ts'
 
 /**
@@ -24,12 +26,12 @@ export const FUNCTION_REFUSALS = {
   rate_limited: { status: 429, title: 'Too many requests' },
   head_too_large: { status: 431, title: 'The head of the request is larger than 32 KiB' },
   internal_error: { status: 500, title: 'The function failed' },
+  storage_failed: { status: 503, title: 'The practice org could not be read or written; nothing was changed' },
+  practice_full: { status: 507, title: 'There is no room for another practice org here' },
   setting_not_understood: { status: 500, title: 'A setting of this deployment is not understood' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>
 
 export type FunctionRefusalCode = keyof typeof FUNCTION_REFUSALS
-
-export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 
 /** The JSON of one refusal. Holds nothing of the request. */
 export function problemBody(code: FunctionRefusalCode): string {

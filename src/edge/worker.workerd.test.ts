@@ -100,17 +100,48 @@ describe('a practice org in its Durable Object', () => {
     })
   })
 
-  it('has an alarm that ends it a week after its last use, and not before', async () => {
-    const { baseUrl, orgId } = await createOrg()
-    const week = 7 * 24 * 60 * 60 * 1000
-    await runInDurableObject(stubOf(orgId), async (_org, state) => {
-      expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now() + week - 60_000)
-    })
-    expect(await runDurableObjectAlarm(stubOf(orgId))).toBe(true)
-    expect((await ask(`${baseUrl}/setup`)).status).toBe(200)
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + week })
+  const HOUR = 60 * 60 * 1000
+  const WEEK = 7 * 24 * HOUR
+  const alarmOf = (orgId: string): Promise<number> =>
+    runInDurableObject(stubOf(orgId), async (_org, state) => (await state.storage.getAlarm()) ?? 0)
+  const statusOf = async (baseUrl: string): Promise<number> => {
+    const answer = await ask(`${baseUrl}/setup`)
+    await answer.body?.cancel()
+    return answer.status
+  }
+  /** Runs the alarm by a clock that is ahead. */
+  async function alarmIn(orgId: string, milliseconds: number): Promise<void> {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds })
     expect(await runDurableObjectAlarm(stubOf(orgId))).toBe(true)
     vi.useRealTimers()
-    expect((await ask(`${baseUrl}/setup`)).status).toBe(404)
+  }
+
+  it('has an alarm that ends it an hour after its last use while it never had an app, and a week after with one', async () => {
+    const { baseUrl, orgId } = await createOrg()
+    expect(Math.abs((await alarmOf(orgId)) - Date.now() - HOUR)).toBeLessThan(60_000)
+    const made = await ask(`${baseUrl}/setup/apps`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    })
+    expect(made.status).toBe(201)
+    await made.body?.cancel()
+    await alarmIn(orgId, 2 * HOUR)
+    expect(Math.abs((await alarmOf(orgId)) - Date.now() - WEEK)).toBeLessThan(60_000)
+    expect(await statusOf(baseUrl)).toBe(200)
+  })
+
+  it('is removed when two looks have found it over, and not when a clock was wrong at one', async () => {
+    const { baseUrl, orgId } = await createOrg()
+    await alarmIn(orgId, WEEK)
+    expect(await statusOf(baseUrl)).toBe(200)
+    await alarmIn(orgId, 0)
+    await alarmIn(orgId, WEEK)
+    expect(await statusOf(baseUrl)).toBe(200)
+    await alarmIn(orgId, WEEK + HOUR)
+    expect(await statusOf(baseUrl)).toBe(404)
+    await runInDurableObject(stubOf(orgId), async (_org, state) => {
+      expect((await state.storage.list()).size).toBe(0)
+    })
   })
 })

@@ -1,4 +1,4 @@
-import { judgeCertificate } from './certificate.ts'
+import { judgeCertificate, type UploadedCertificate } from './certificate.ts'
 import type { DrillId } from './drills.ts'
 import { newConsumerKey } from './identifiers.ts'
 import type { OrgContext } from './org-context.ts'
@@ -21,19 +21,29 @@ const OTHER_CERTIFICATE =
   'MIIDGzCCAgOgAwIBAgIUZYpH9pZtzlLdeFXtqz543fKlGHMwDQYJKoZIhvcNAQELBQAwHTEbMBkGA1UEAwwSc29tZWJvZHktZWxzZXMta2V5MB4XDTI2MTEyMjE1MDEzNFoXDTM2MTExOTE1MDEzNFowHTEbMBkGA1UEAwwSc29tZWJvZHktZWxzZXMta2V5MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA44GHY5J0ss8Xxqq1Ksoldww6Qgv/6z9vB+CifVEfaP3jYlYqrcvYaskhjNplKSNp5dkeI3FkcS1mcdDro8tNYnGKFmfEvuYyFpUCy12xXqJE34yv9M8+RlWDBLG0hdFAYiPJeLgsYK4ooDV0JWCFHEG039CFNKPq0zk6Qzb1GbJQIBBJELEQAKTFRM3T3XPFtAS33xuhKMjCj0sHlYx69Q+Qtn3aFCgEAZmfmu8LiaW3vdXtQXWhPy6zDtgTguIA64BQmlc0RhV/fZCob0kvegbH6bGNEIoHNDQjQLR8Zoi9guPnATlwamyyE5+Vj9GSEN0Qu/focufVZqISWJAFxQIDAQABo1MwUTAdBgNVHQ4EFgQUYmh6HX5Hb9Tnx5105Vr06RzQf+AwHwYDVR0jBBgwFoAUYmh6HX5Hb9Tnx5105Vr06RzQf+AwDwYDVR0TAQH/BAUwAwEB/zANBgkqhkiG9w0BAQsFAAOCAQEANjC8fE67qQrtggDTiVT7eRvwgnyQoSUvcCQm6VWKUV9nCgBK4KZZbAnZdr+B7qA2Liqq9gvMNAFeCHYGuZANthmZFX9Scz/rLzlEm8aFNQdCDOV38wszqoX9EkY0MGWN8vbvd685r+nw8lOLESdIg17jF1GRzKy/Wt5VSLApEYodyHJwVn2IqtUuq+uyoa4K9ichROGESiSJ7oeOl4Bv9Fb6/XWzDyul0mPI13b8Z+eF5bbfK4aUraAxGohn+xqTQrKWAUkOzZx8dID8tBxSJlQA1ZCmfI8r84B8mSOceV7/422LwwY2imKLV0xyHzWsgIDAr7lr+Y/xLBu7KMV54w=='
 
 /**
- * Makes everything about the target right but what the drill is about.
+ * A certificate whose private key nobody has, as an org keeps it. Judging awaits, so ask for it before the turn that
+ * breaks an org.
+ */
+export async function otherCertificate(): Promise<UploadedCertificate | null> {
+  const judged = await judgeCertificate(OTHER_CERTIFICATE)
+  return judged.ok ? judged.value : null
+}
+
+/**
+ * Makes everything about the target right but what the drill is about. Synchronous: the target must be what it is in
+ * the turn that breaks it.
  *
  * @param target as it is now; its certificate and consumer key are taken to be the right ones
  * @param healthy the settings the org has when nothing is wrong
+ * @param other as {@link otherCertificate} gives it
  */
-export async function breakOrg(
+export function breakOrg(
   ctx: OrgContext,
   drill: DrillId,
   target: DrillTarget,
   healthy: OrgSettings,
-): Promise<void> {
-  const other = await judgeCertificate(OTHER_CERTIFICATE)
-  const otherCertificate = other.ok ? other.value : null
+  other: UploadedCertificate | null,
+): void {
   const app = workingApp(target)
   const user: User = { ...target.user, active: true, frozen: false, ipRestricted: false, loginHoursRestricted: false }
   const now = ctx.clock()
@@ -59,6 +69,7 @@ export async function breakOrg(
           userOrdinal: user.ordinal,
           appId: app.appId,
           scope: 'api',
+          codeHash: null,
           refreshTokenHash: null,
           createdAt: now,
         })
@@ -67,10 +78,10 @@ export async function breakOrg(
         saveApp(ctx.db, { ...app, certificate: null })
         break
       case 'certificate_replaced':
-        saveApp(ctx.db, { ...app, certificate: otherCertificate })
+        saveApp(ctx.db, { ...app, certificate: other })
         break
       case 'two_faults':
-        saveApp(ctx.db, { ...app, certificate: otherCertificate, preAuthorizedUsernames: withoutUser })
+        saveApp(ctx.db, { ...app, certificate: other, preAuthorizedUsernames: withoutUser })
         break
       case 'consumer_key_rotated':
         saveApp(ctx.db, { ...app, consumerKey: newConsumerKey(ctx.random, ctx.org.orgId, app.kind), createdAt: now })

@@ -9,14 +9,22 @@ export class HeldRequest {
   readonly method: string
   readonly #fields: () => Headers
   readonly #bytes: Uint8Array | undefined
+  readonly #leaving: () => AbortSignal
   #headers: Headers | undefined
   #text: string | undefined
 
-  private constructor(url: string, method: string, fields: () => Headers, bytes: Uint8Array | undefined) {
+  private constructor(
+    url: string,
+    method: string,
+    fields: () => Headers,
+    bytes: Uint8Array | undefined,
+    leaving: () => AbortSignal,
+  ) {
     this.url = url
     this.method = method
     this.#fields = fields
     this.#bytes = bytes
+    this.#leaving = leaving
   }
 
   /**
@@ -25,13 +33,24 @@ export class HeldRequest {
    * @param url  As `new URL(url).href` has it.
    * @param headers  Called when a header is first asked for, at most once.
    * @param bytes  The whole body; `undefined` when the request has none. Not to be changed afterwards.
+   * @param leaving  Called when somebody wants to know of it: a signal that the client has left without its answer.
    */
-  static of(url: string, method: string, headers: () => Headers, bytes: Uint8Array | undefined): Request {
-    return new HeldRequest(url, method, headers, bytes) as unknown as Request
+  static of(
+    url: string,
+    method: string,
+    headers: () => Headers,
+    bytes: Uint8Array | undefined,
+    leaving: () => AbortSignal,
+  ): Request {
+    return new HeldRequest(url, method, headers, bytes, leaving) as unknown as Request
   }
 
   get headers(): Headers {
     return (this.#headers ??= this.#fields())
+  }
+
+  get signal(): AbortSignal {
+    return this.#leaving()
   }
 
   /** The body as text; `undefined` when it is longer than `limitBytes`. */

@@ -4,7 +4,7 @@ import type { SetupRefusalCode } from './setup/refusal-codes.ts'
 /** The answers every part of the practice org is built from. */
 
 /** What Salesforce sends on a token answer, cookies left out (measured in public threads, read 2026-11-22). */
-export const NO_STORE_HEADERS: Readonly<Record<string, string>> = {
+export const NO_STORE_HEADERS = {
   'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
   'Expires': 'Thu, 01 Jan 1970 00:00:00 GMT',
   'X-Content-Type-Options': 'nosniff',
@@ -15,7 +15,12 @@ export const JSON_MEDIA_TYPE = 'application/json;charset=UTF-8'
 
 /** A JSON answer that is never stored. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), {
+  return jsonText(status, JSON.stringify(body), headers)
+}
+
+/** The same, of JSON that is text already. */
+export function jsonText(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(body, {
     status,
     headers: { 'Content-Type': JSON_MEDIA_TYPE, ...NO_STORE_HEADERS, ...headers },
   })

@@ -8,7 +8,8 @@ import { salesforceEndpoint } from './salesforce-endpoint.ts'
 import { dropEverything, hasSchema, migrate } from './schema.ts'
 import { createOrg } from './setup/create-org.ts'
 import { setupEndpoint } from './setup/endpoint.ts'
-import { AnswerCache } from './soql/query.ts'
+import { AnswerCache } from './soql/answer-cache.ts'
+import { Turns } from './soql/turns.ts'
 import { rememberingDatabase } from './org-database.ts'
 import type { SqlDriver } from './store.ts'
 import { VerificationKeys } from './verification-keys.ts'
@@ -27,9 +28,15 @@ export type PracticeOrg = {
   fetch(request: Request, context: RequestContext): Promise<Response>
   /** Makes the org. `key` comes from `newOrgKey`, and its org id is the one this database is for. */
   create(request: Request, key: string, context: RequestContext): Promise<Response>
-  /** When the org will have been idle for seven days; undefined while there is no org, or none any more. */
+  /**
+   * When the org will have been idle for as long as it may be; undefined while there is no org, or none any more. Reads
+   * only, whatever the age of the schema.
+   */
   expiresAt(): EpochMilliseconds | undefined
-  /** Whether there is no org here, or none any more. Asks the database only when no request has done so before. */
+  /**
+   * Whether there is no org here, or none any more; one whose time is over is still here until it is destroyed. Asks the
+   * database only when no request has done so before.
+   */
   isGone(): boolean
   /** Removes everything of the org. Harmless when there is none. */
   destroy(): void
@@ -41,55 +48,62 @@ export type PracticeOrg = {
  * @param driver one org's SQLite database; empty until `create`
  * @param ports.clock real time in milliseconds; an org's own clock offset is added where it matters
  * @param ports.random cryptographically strong bytes
+ * @param ports.turns what queries take turns in: one for all orgs of a thread. Without it the org has its own
  * @param ports.onBug told of anything that was thrown: a bug here or a failing disk. The caller of the org is
  * answered without a word of it
  */
 export function createPracticeOrg(
   driver: SqlDriver,
-  ports: { clock: Clock; random: RandomBytes; onBug?: (error: unknown) => void },
+  ports: { clock: Clock; random: RandomBytes; turns?: Turns; onBug?: (error: unknown) => void },
 ): PracticeOrg {
   const db = rememberingDatabase(driver)
   const keys = new VerificationKeys()
   const answers = new AnswerCache()
+  const turns = ports.turns ?? new Turns(nextTask)
   let schemaIsNewest = false
   /** What the last look at the database found; undefined when something may have changed it since. */
   let isThere: boolean | undefined
 
-  const read = () => {
-    if (!schemaIsNewest) {
-      if (!hasSchema(db)) return undefined
-      migrate(db)
-      schemaIsNewest = true
-    }
-    return readOrg(db)
-  }
+  const stored = () => (schemaIsNewest || hasSchema(db) ? readOrg(db) : undefined)
   const destroy = () => {
     dropEverything(db)
     schemaIsNewest = false
     isThere = false
   }
-  /** An org that was idle for too long is gone on the day, whenever its host comes round to removing it. */
-  const readAlive = () => {
-    const org = read()
+  /**
+   * An org that was idle for too long answers no more from that moment on. It is not removed here: one look at a clock
+   * that is wrong must not cost anybody an org.
+   */
+  const openAlive = () => {
+    const org = stored()
     isThere = org !== undefined
-    if (org === undefined || orgExpiresAt(org) > ports.clock()) return org
-    destroy()
-    return undefined
+    if (org === undefined || orgExpiresAt(org) <= ports.clock()) return undefined
+    if (schemaIsNewest) return org
+    migrate(db)
+    schemaIsNewest = true
+    return readOrg(db)
   }
-  const guarded = async (work: () => Promise<Response>): Promise<Response> => {
+  const guarded = async (request: Request, work: () => Promise<Response>): Promise<Response> => {
     try {
       return await work()
     } catch (error) {
+      // The org was deleted while this request was waiting for something: its tables are gone, and so is the org.
+      if (isThere === false) return answerWithoutOrg(request).catch(notFound)
       ports.onBug?.(error)
       return unexpectedError()
     }
   }
   const fetch = async (request: Request, context: RequestContext): Promise<Response> => {
     const path = readPath(new URL(request.url).pathname)
-    const org = readAlive()
-    const isOtherKey = path.kind === 'my_domain' && org !== undefined && !sameKey(path.key, org.key)
-    if (org === undefined || isOtherKey) return answerWithoutOrg(request)
+    const org = openAlive()
+    if (org === undefined) return answerWithoutOrg(request)
     if (path.kind === 'other' || path.kind === 'create_org') return notFound()
+    const rest = path.rest.replace(/\/$/, '')
+    const isSetup = path.kind === 'my_domain' && (rest === '' || rest === 'setup' || rest.startsWith('setup/'))
+    if (path.kind === 'my_domain' && !sameText(path.name, org.key)) {
+      // The My Domain name has no right: a set-up call there learns as much as one with a wrong key.
+      if (isSetup || !sameText(path.name, org.myDomainName)) return answerWithoutOrg(request)
+    }
 
     const ctx: OrgContext = {
       db,
@@ -98,27 +112,25 @@ export function createPracticeOrg(
       random: ports.random,
       keys,
       answers,
+      turns,
       origin: context.origin,
       door: doorOf(path),
       sourceIp: context.remoteAddress ?? null,
     }
     touchOrg(db, org, ports.clock())
-    const rest = path.rest.replace(/\/$/, '')
-    if (path.kind === 'my_domain') {
-      if (rest === '' && request.method === 'DELETE') {
-        destroy()
-        return noContent()
-      }
-      if (rest === 'setup' || rest.startsWith('setup/')) return setupEndpoint(ctx, rest.slice(6), request)
-      if (rest === '') return problem(405, 'method_not_allowed')
+    if (isSetup) {
+      if (rest !== '') return setupEndpoint(ctx, rest.slice(6), request)
+      if (request.method !== 'DELETE') return problem(405, 'method_not_allowed')
+      destroy()
+      return noContent()
     }
     return withOrgDate(ctx, await salesforceEndpoint(ctx, rest, request))
   }
 
   return {
-    fetch: (request, context) => guarded(() => fetch(request, context)),
+    fetch: (request, context) => guarded(request, () => fetch(request, context)),
     create: (request, key, context) =>
-      guarded(() =>
+      guarded(request, () =>
         createOrg(
           {
             db,
@@ -126,6 +138,7 @@ export function createPracticeOrg(
             random: ports.random,
             keys,
             answers,
+            turns,
             origin: context.origin,
             sourceIp: context.remoteAddress ?? null,
           },
@@ -135,9 +148,9 @@ export function createPracticeOrg(
       ).finally(() => {
         isThere = undefined
       }),
-    isGone: () => !(isThere ?? read() !== undefined),
+    isGone: () => !(isThere ?? stored() !== undefined),
     expiresAt: () => {
-      const org = read()
+      const org = stored()
       return org === undefined ? undefined : orgExpiresAt(org)
     },
     destroy,
@@ -150,9 +163,14 @@ function withOrgDate(ctx: OrgContext, response: Response): Response {
   return response
 }
 
-/** Compares the credential without telling by time how much of it was right. */
-function sameKey(given: string, key: string): boolean {
-  let difference = given.length ^ key.length
-  for (let i = 0; i < key.length; i++) difference |= given.charCodeAt(i) ^ key.charCodeAt(i)
+/** A turn of the event loop later: what both runtimes have. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}
+
+/** Compares a name that may be the credential without telling by time how much of it was right. */
+function sameText(given: string, held: string): boolean {
+  let difference = given.length ^ held.length
+  for (let i = 0; i < held.length; i++) difference |= given.charCodeAt(i) ^ held.charCodeAt(i)
   return difference === 0
 }

@@ -1,3 +1,5 @@
+import type { Result } from './result.ts'
+
 /** What a column may hold here. Booleans are kept as 0 and 1, lists and objects as JSON text. */
 export type SqlValue = string | number | null
 
@@ -14,6 +16,22 @@ export interface SqlDriver {
   run(sql: string, ...params: SqlValue[]): void
   /** Commits what `work` wrote, or nothing when it throws. `work` must not await. Never nested. */
   transaction<T>(work: () => T): T
+}
+
+/** As {@link SqlDriver.transaction}, and commits nothing either when `work` refuses. */
+export function attempt<T, E>(db: SqlDriver, work: () => Result<T, E>): Result<T, E> {
+  let refused: Result<T, E> | undefined
+  try {
+    return db.transaction(() => {
+      const result = work()
+      if (result.ok) return result
+      refused = result
+      throw new Error('undo')
+    })
+  } catch (cause) {
+    if (refused === undefined) throw cause
+    return refused
+  }
 }
 
 /** The first row, or undefined. */

@@ -15,7 +15,13 @@ export async function withServer<T>(port: number, work: (origin: string) => Prom
   if (await healthy(origin)) throw new Error(`port ${port} is taken: that server would be measured instead`)
   const data = mkdtempSync(join(tmpdir(), 'bench-data-'))
   const server = spawn(process.execPath, ['src/edge/node.ts'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: data },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: data,
+      PRACTICE_MAX_ORGS: '10000000',
+      PRACTICE_MAX_BYTES: '1000000000000',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   // An interrupted benchmark must not leave its server behind for the next one to measure.

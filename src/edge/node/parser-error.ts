@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-import { FUNCTION_REFUSALS, PROBLEM_MEDIA_TYPE, problemBody, type FunctionRefusalCode } from '../refusals.ts'
+import { PROBLEM_MEDIA_TYPE } from '#core/vocabulary/relay.ts'
+
+import { FUNCTION_REFUSALS, problemBody, type FunctionRefusalCode } from '../refusals.ts'
 import { FUNCTION_HEADERS } from '../security-headers.ts'
 
 /** What Node's parser reports that has a status of its own; everything else is not well-formed. */

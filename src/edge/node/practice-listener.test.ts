@@ -1,10 +1,15 @@
+import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
+import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { createCallerJudge } from '../own-origin.ts'
 import { FUNCTION_HEADERS } from '../security-headers.ts'
+import { createPracticeListener } from './practice-listener.ts'
+import { createHttpServer } from './server.ts'
 import type { RunningServer } from './start-server.ts'
 import { sendRaw, type RawAnswer } from './testing/raw-http.ts'
 import { startForTest } from './testing/running.ts'
@@ -74,5 +79,71 @@ describe('the listener of the practice org', () => {
     const answer = await ask('GET /services/data HTTP/1.0\r\n\r\n')
     expect(answer.status).toBe(400)
     expect(answer.body.toString()).toContain('malformed_host')
+  })
+})
+
+describe('what answers a request learns', () => {
+  /** A server whose requests `answer` answers, and a client that has asked it something. */
+  async function asked(answer: (request: Request, closed: Promise<unknown>) => Promise<Response>) {
+    const closed = Promise.withResolvers<undefined>()
+    const nothing = (): never => {
+      throw new Error('not_the_practice_org')
+    }
+    const practice = createPracticeListener((request) => answer(request, closed.promise))
+    const server = createHttpServer(
+      { practice, relay: nothing, page: nothing, health: nothing },
+      createCallerJudge({ publicOrigin: undefined, allowed: new Set() }),
+    )
+    server.on('request', (_request, response) => response.once('close', () => closed.resolve(undefined)))
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    client.write('GET /services/data HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')
+    return { client, closed: closed.promise, close: () => server.close() }
+  }
+
+  it('that its client leaves', async () => {
+    const hasLeft = Promise.withResolvers<boolean>()
+    const isAtWork = Promise.withResolvers<undefined>()
+    const { client, close } = await asked((request) => {
+      isAtWork.resolve(undefined)
+      return new Promise((resolve) => {
+        request.signal.addEventListener('abort', () => {
+          hasLeft.resolve(true)
+          resolve(new Response(null))
+        })
+      })
+    })
+    await isAtWork.promise
+    client.destroy()
+    expect(await hasLeft.promise).toBe(true)
+    close()
+  })
+
+  it('that its client had left before it asked', async () => {
+    const hasLeft = Promise.withResolvers<boolean>()
+    const isAtWork = Promise.withResolvers<undefined>()
+    const { client, close } = await asked(async (request, closed) => {
+      isAtWork.resolve(undefined)
+      await closed
+      hasLeft.resolve(request.signal.aborted)
+      return new Response(null)
+    })
+    await isAtWork.promise
+    client.destroy()
+    expect(await hasLeft.promise).toBe(true)
+    close()
+  })
+
+  it('nothing of one that has its answer', async () => {
+    const signal = Promise.withResolvers<AbortSignal>()
+    const { client, closed, close } = await asked((request) => {
+      signal.resolve(request.signal)
+      return Promise.resolve(new Response('{}'))
+    })
+    await once(client, 'data')
+    client.destroy()
+    await closed
+    expect((await signal.promise).aborted).toBe(false)
+    close()
   })
 })

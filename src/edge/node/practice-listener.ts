@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { HeldRequest } from '#practice/held-request.ts'
 
@@ -30,7 +30,13 @@ export function createPracticeListener(answer: PracticeAnswer): Listener {
     if (url === undefined) return sendAnswer(request, response, problem('malformed_host'))
     const { method = '', rawHeaders } = request
     const body = hasBody(request) ? await readBody(request, MAX_BODY_BYTES) : undefined
-    const held = HeldRequest.of(url, method, () => new Headers(pairs(rawHeaders)), body)
+    const held = HeldRequest.of(
+      url,
+      method,
+      () => new Headers(pairs(rawHeaders)),
+      body,
+      () => leavingOf(response),
+    )
     await sendAnswer(request, response, await answer(held, request, caller))
   }
 }
@@ -45,6 +51,16 @@ function urlOf({ url = '' }: IncomingMessage, { authority }: Caller): string | u
 function hasBody({ method, headers }: IncomingMessage): boolean {
   if (!METHODS_WITH_BODY.has(method)) return false
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+/** A signal that the client has gone before it had its answer. */
+function leavingOf(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController()
+  if (response.destroyed) leaving.abort()
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort()
+  })
+  return leaving.signal
 }
 
 function pairs(rawHeaders: readonly string[]): [string, string][] {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { FUNCTION_REFUSALS, PROBLEM_MEDIA_TYPE, problemBody, type FunctionRefusalCode } from '../refusals.ts'
+import { PROBLEM_MEDIA_TYPE } from '#core/vocabulary/relay.ts'
+
+import { FUNCTION_REFUSALS, problemBody, type FunctionRefusalCode } from '../refusals.ts'
 import { FUNCTION_HEADERS } from '../security-headers.ts'
 
 /**

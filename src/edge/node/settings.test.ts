@@ -27,6 +27,13 @@ it.each([
   expect(readNodeSettings({ HOST })).toMatchObject({ value: { hosts: [host] } })
 })
 
+it('takes a ceiling of orgs and of bytes, and leaves each that is not given to where the orgs are kept', () => {
+  expect(readNodeSettings({})).toMatchObject({ value: { practiceCeiling: {} } })
+  expect(readNodeSettings({ PRACTICE_MAX_ORGS: '5', PRACTICE_MAX_BYTES: '1000000' })).toMatchObject({
+    value: { practiceCeiling: { orgs: 5, bytes: 1_000_000 } },
+  })
+})
+
 describe('a setting that is not understood', () => {
   it.each([
     ['PORT', '65536'],
@@ -44,6 +51,10 @@ describe('a setting that is not understood', () => {
     ['HOST', '999.1.1.1'],
     ['HOST', '127.0.0.1,::1'],
     ['PRACTICE', 'yes'],
+    ['PRACTICE_MAX_ORGS', '0'],
+    ['PRACTICE_MAX_ORGS', '1e4'],
+    ['PRACTICE_MAX_BYTES', '4G'],
+    ['PRACTICE_MAX_BYTES', '-1'],
     ['ACCESS_LOG', 'true'],
     ['PUBLIC_ORIGIN', 'https://app.example/'],
     ['PUBLIC_ORIGIN', 'app.example'],

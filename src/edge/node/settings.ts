@@ -9,6 +9,8 @@ export type NodeSettings = {
   readonly hosts: readonly string[]
   readonly dataDirectory: string
   readonly practice: boolean
+  /** How many practice orgs there may be and how many bytes they may take, where the operator says. */
+  readonly practiceCeiling: { readonly orgs?: number; readonly bytes?: number }
   /** The origin the outside uses, when a proxy in front hides it; else that of each request. */
   readonly publicOrigin: string | undefined
   /** Header in which a proxy in front names the client. */
@@ -19,7 +21,16 @@ export type NodeSettings = {
 }
 
 /** The settings beside the relay's. */
-export const NODE_SETTINGS = ['PORT', 'HOST', 'DATA_DIR', 'PRACTICE', 'ACCESS_LOG', 'CLIENT_ADDRESS_HEADER'] as const
+export const NODE_SETTINGS = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'PRACTICE',
+  'PRACTICE_MAX_ORGS',
+  'PRACTICE_MAX_BYTES',
+  'ACCESS_LOG',
+  'CLIENT_ADDRESS_HEADER',
+] as const
 
 type NodeEnvironment = RelayEnvironment & { readonly [Name in (typeof NODE_SETTINGS)[number]]?: string | undefined }
 
@@ -44,6 +55,10 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   if (!/^[0-9]*$/.test(environment.PORT ?? '') || port > 65_535) return notUnderstood('PORT')
   const practice = readSwitch(environment.PRACTICE, true)
   if (practice === undefined) return notUnderstood('PRACTICE')
+  const orgs = readCount(environment.PRACTICE_MAX_ORGS)
+  if (orgs === 'not_understood') return notUnderstood('PRACTICE_MAX_ORGS')
+  const bytes = readCount(environment.PRACTICE_MAX_BYTES)
+  if (bytes === 'not_understood') return notUnderstood('PRACTICE_MAX_BYTES')
   const accessLog = readSwitch(environment.ACCESS_LOG, false)
   if (accessLog === undefined) return notUnderstood('ACCESS_LOG')
   const clientAddressHeader = environment.CLIENT_ADDRESS_HEADER || undefined
@@ -61,6 +76,7 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
       clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
       practice,
+      practiceCeiling: { ...(orgs === undefined ? {} : { orgs }), ...(bytes === undefined ? {} : { bytes }) },
       accessLog,
       relay: relay.value,
     },
@@ -76,6 +92,12 @@ function readHost(text = ''): string | undefined {
 function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {
   if (text === undefined || text === '') return otherwise
   return text === 'on' ? true : text === 'off' ? false : undefined
+}
+
+/** A whole number of at least one, in plain digits. */
+function readCount(text: string | undefined): number | undefined | 'not_understood' {
+  if (text === undefined || text === '') return undefined
+  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 'not_understood'
 }
 
 function notUnderstood(setting: string): NodeSettingsResult {

@@ -41,6 +41,7 @@ export function startFailure(cause: unknown, port: number): string {
     EADDRNOTAVAIL: `HOST is no address of this machine${address === '' ? '' : `: ${address}`}`,
     ENOTFOUND: 'HOST is no name this machine knows',
     EAI_AGAIN: 'HOST is no name this machine knows',
+    data_directory_in_use: 'another countersign is running on the same DATA_DIR',
     page_not_built: 'the page is not built; npm run build makes it',
   }
   return `countersign does not start: ${reason[code ?? message] ?? code ?? message}`

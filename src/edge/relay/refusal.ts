@@ -3,7 +3,11 @@
  *
  * @see RFC 9457 (problem details), RFC 9110 §15 (status codes)
  */
-import { FUNCTION_REFUSALS, PROBLEM_MEDIA_TYPE } from '../refusals.ts'
+import { PROBLEM_MEDIA_TYPE, type RelayRefusalCode } from '#core/vocabulary/relay.ts'
+
+import { FUNCTION_REFUSALS } from '../refusals.ts'
+
+export { PROBLEM_MEDIA_TYPE }
 
 /** A refusal: a stable code and the data that explains it. Never holds a body, a query, a token or an assertion. */
 export type Refusal =
@@ -43,7 +47,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   upstream_redirected: 502,
   upstream_timeout: 504,
   upstream_too_large: 502,
-}
+} satisfies Record<RelayRefusalCode, number>
 
 /** The `title` of each problem: RFC 9457 §3.1.4, a short summary that does not change from occurrence to occurrence. */
 const TITLE: Readonly<Record<RefusalCode, string>> = {

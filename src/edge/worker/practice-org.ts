@@ -5,9 +5,14 @@ import type { SqlDriver, SqlValue } from '#practice/store.ts'
 
 import { strongRandom } from '../practice.ts'
 
+/** How long an org must be found over before it is removed. Milliseconds. */
+const CONFIRMED_AFTER_MS = 60 * 60 * 1000
+/** Set in storage at the first look that finds the org over. */
+const OVER = 'over'
+
 /**
- * One practice org as a Durable Object: its own SQLite database, one thread, and an alarm that ends it seven days
- * after its last use.
+ * One practice org as a Durable Object: its own SQLite database, one thread, and an alarm that removes it when its time
+ * has been over for an hour. Two looks, because the clock may be wrong at one of them.
  */
 export class PracticeOrg extends DurableObject<unknown> {
   readonly #org: Org
@@ -33,8 +38,16 @@ export class PracticeOrg extends DurableObject<unknown> {
   }
 
   override async alarm(): Promise<void> {
+    const { storage } = this.ctx
     const expiresAt = this.#org.expiresAt()
-    if (expiresAt !== undefined && expiresAt > Date.now()) return this.#setAlarm()
+    if (expiresAt !== undefined && expiresAt > Date.now()) {
+      await storage.delete(OVER)
+      return this.#setAlarm()
+    }
+    if (expiresAt !== undefined && (await storage.get(OVER)) === undefined) {
+      await storage.put(OVER, true)
+      return storage.setAlarm(Date.now() + CONFIRMED_AFTER_MS)
+    }
     this.#org.destroy()
     await this.ctx.storage.deleteAll()
   }

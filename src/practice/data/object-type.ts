@@ -1,4 +1,5 @@
-import type { OrgContext } from '../org-context.ts'
+import type { OrgDatabase } from '../org-database.ts'
+import type { OrgRecord } from '../org/org-record.ts'
 
 /** What a field may hold. Dates are `YYYY-MM-DD`, instants `YYYY-MM-DDThh:mm:ss.000+0000`, as the REST API writes them. */
 export type FieldValue = string | number | boolean | null
@@ -33,6 +34,9 @@ export type FieldDefinition<Row> = {
 /** A field as queries and describes see it. */
 export type Field = Omit<FieldDefinition<unknown>, 'value'>
 
+/** What rows are made of: an org's database, and what it knows of itself. Holds the org's key: secret. */
+export type OrgData = { db: OrgDatabase; org: OrgRecord }
+
 /** Rows of an object as they are at the moment of a query. */
 export type Rows<Row> = {
   size: number
@@ -58,7 +62,7 @@ export type ObjectType = {
   fields: readonly Field[]
   /** Name in SOQL of the children that point here, e.g. `Contacts`, and which object and field they are. */
   children: readonly { relationship: string; object: string; field: string }[]
-  open: (ctx: OrgContext) => RecordSet
+  open: (data: OrgData) => RecordSet
 }
 
 /** Builds an object from the definition of its rows and fields. */
@@ -69,7 +73,7 @@ export function objectType<Row>(definition: {
   keyPrefix: string
   children?: ObjectType['children']
   fields: readonly FieldDefinition<Row>[]
-  rows: (ctx: OrgContext) => Rows<Row>
+  rows: (data: OrgData) => Rows<Row>
 }): ObjectType {
   const values = new Map(definition.fields.map((field) => [field.name, field.value]))
   return {
@@ -84,8 +88,8 @@ export function objectType<Row>(definition: {
       type,
       ...(parent === undefined ? {} : { parent }),
     })),
-    open: (ctx) => {
-      const rows = definition.rows(ctx)
+    open: (data) => {
+      const rows = definition.rows(data)
       return {
         size: rows.size,
         find: rows.find,

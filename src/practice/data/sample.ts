@@ -1,7 +1,6 @@
 import { ordinalOfRecordId, recordId, toCaseSafeId } from '../identifiers.ts'
-import type { OrgContext } from '../org-context.ts'
 import { initialUsers, userIdOf } from '../org/users.ts'
-import type { FieldDefinition, Rows } from './object-type.ts'
+import type { FieldDefinition, OrgData, Rows } from './object-type.ts'
 
 /**
  * Sample rows are computed, not stored: 50,000 contacts cost an org nothing, and every org has the same ones.
@@ -28,9 +27,9 @@ export function samplePick<T>(choices: readonly [T, ...T[]], index: number, salt
 }
 
 /** The rows of a generated object. */
-export function sampleRows(keyPrefix: string, size: number): (ctx: OrgContext) => Rows<SampleRow> {
-  return (ctx) => {
-    const madeAt = ctx.org.createdAt
+export function sampleRows(keyPrefix: string, size: number): (data: OrgData) => Rows<SampleRow> {
+  return ({ org }) => {
+    const madeAt = org.createdAt
     return {
       size,
       at: (index) => ({ index, madeAt, createdAt: madeAt - sampleNumber(index, 99, HISTORY_DAYS * 24) * 3_600_000 }),

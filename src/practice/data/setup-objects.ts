@@ -1,12 +1,11 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
 import { recordId, toCaseSafeId } from '../identifiers.ts'
-import type { OrgContext } from '../org-context.ts'
 import { listApps, type App } from '../org/apps.ts'
 import { readLoginHistory, type LoginHistoryEntry } from '../org/login-history.ts'
 import type { OrgRecord } from '../org/org-record.ts'
 import { listUsers, userIdOf, type User } from '../org/users.ts'
-import { objectType, type FieldDefinition, type ObjectType, type Rows } from './object-type.ts'
+import { objectType, type FieldDefinition, type ObjectType, type OrgData, type Rows } from './object-type.ts'
 import { toDateTime } from './sample.ts'
 
 /** Objects whose rows are the org's own state, so that what Setup changes can be queried. */
@@ -30,7 +29,7 @@ export const UserObject: ObjectType = objectType<User>({
   label: 'User',
   labelPlural: 'Users',
   keyPrefix: '005',
-  rows: (ctx) => listRows(listUsers(ctx.db), userId),
+  rows: ({ db }) => listRows(listUsers(db), userId),
   fields: [
     { name: 'Id', label: 'User ID', type: 'id', value: userId },
     { name: 'Username', label: 'Username', type: 'string', value: (user) => user.username },
@@ -79,7 +78,7 @@ export const Organization: ObjectType = objectType<OrgRecord>({
   label: 'Organization',
   labelPlural: 'Organization',
   keyPrefix: '00D',
-  rows: (ctx) => listRows([ctx.org], (org) => toCaseSafeId(org.orgId)),
+  rows: ({ org: own }) => listRows([own], (org) => toCaseSafeId(org.orgId)),
   fields: [
     { name: 'Id', label: 'Organization ID', type: 'id', value: (org) => toCaseSafeId(org.orgId) },
     { name: 'Name', label: 'Name', type: 'string', value: (org) => org.label },
@@ -115,11 +114,13 @@ const appFields: FieldDefinition<App>[] = [
   { name: 'CreatedDate', label: 'Created Date', type: 'datetime', value: (app) => toDateTime(app.createdAt) },
 ]
 
-const appsOfKind = (kind: AppKind) => (ctx: OrgContext) =>
-  listRows(
-    listApps(ctx.db).filter((app) => app.kind === kind),
-    (app) => app.appId,
-  )
+const appsOfKind =
+  (kind: AppKind) =>
+  ({ db }: OrgData) =>
+    listRows(
+      listApps(db).filter((app) => app.kind === kind),
+      (app) => app.appId,
+    )
 
 export const ConnectedApplication: ObjectType = objectType<App>({
   name: 'ConnectedApplication',
@@ -156,9 +157,9 @@ export const PermissionSet: ObjectType = objectType<App>({
   labelPlural: 'Permission Sets',
   keyPrefix: '0PS',
   // An app under the admin policy is reached through one permission set of its own.
-  rows: (ctx) =>
+  rows: ({ db }) =>
     listRows(
-      listApps(ctx.db).filter((app) => app.permittedUsers === 'admin_pre_authorized'),
+      listApps(db).filter((app) => app.permittedUsers === 'admin_pre_authorized'),
       permissionSetId,
     ),
   fields: [
@@ -177,9 +178,9 @@ export const LoginHistory: ObjectType = objectType<LoginRow>({
   label: 'Login History',
   labelPlural: 'Login History',
   keyPrefix: '0Ya',
-  rows: (ctx) => {
-    const ids = new Map(listUsers(ctx.db).map((user) => [user.username.toLowerCase(), userId(user)]))
-    const rows = readLoginHistory(ctx.db).map((entry) => ({
+  rows: ({ db }) => {
+    const ids = new Map(listUsers(db).map((user) => [user.username.toLowerCase(), userId(user)]))
+    const rows = readLoginHistory(db).map((entry) => ({
       ...entry,
       userId: ids.get(entry.username?.toLowerCase() ?? '') ?? null,
     }))

@@ -40,9 +40,10 @@ export const DEFAULT_SETTINGS: OrgSettings = {
   apiRequestLimitReached: false,
 }
 
-/** Days without any use after which an org may be removed. */
-export const IDLE_DAYS_UNTIL_EXPIRY = 7
-const IDLE_MILLISECONDS_UNTIL_EXPIRY = IDLE_DAYS_UNTIL_EXPIRY * 86_400_000
+/** How long an org lives on without any use. Milliseconds. */
+const IDLE_UNTIL_EXPIRY = 7 * 86_400_000
+/** The same for an org that was never given an app: nobody has done anything in it yet. Milliseconds. */
+const IDLE_UNTIL_EXPIRY_WITHOUT_APP = 3_600_000
 
 /** Use is written down at most this often, so that reading does not become writing. */
 const TOUCH_INTERVAL_MILLISECONDS = 600_000
@@ -54,31 +55,40 @@ export type OrgRecord = {
   orgId: string
   /** Credential of the setup calls: secret. */
   key: string
+  /** The name the org goes by everywhere else. */
+  myDomainName: string
   kind: OrgKind
   label: string
   createdAt: EpochMilliseconds
   lastUsedAt: EpochMilliseconds
   apiRequestsUsed: number
+  /** When it was given its first app, which it may have lost since; null while it never had one. */
+  firstAppAt: EpochMilliseconds | null
   settings: OrgSettings
 }
 
 type OrgRow = {
   id: string
   org_key: string
+  my_domain_name: string
   kind: string
   label: string
   created_at: number
   last_used_at: number
   api_requests_used: number
   settings: string
+  /** Not there while the database has an older schema. */
+  first_app_at?: number | null
 }
 
 /** Writes the one org of this database. */
 export function insertOrg(db: OrgDatabase, org: OrgRecord, origin: string): void {
   db.run(
-    'INSERT INTO org (id, org_key, kind, label, origin, created_at, last_used_at, settings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO org (id, org_key, my_domain_name, kind, label, origin, created_at, last_used_at, settings)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     org.orgId,
     org.key,
+    org.myDomainName,
     org.kind,
     org.label,
     origin,
@@ -88,7 +98,7 @@ export function insertOrg(db: OrgDatabase, org: OrgRecord, origin: string): void
   )
 }
 
-/** The one org of this database, or undefined while it holds none. */
+/** The one org of this database, whatever the age of its schema, or undefined while it holds none. */
 export function readOrg(db: OrgDatabase): OrgRecord | undefined {
   return db.remember('org', () => db.all<OrgRow>('SELECT * FROM org').map(fromRow)[0])
 }
@@ -97,11 +107,13 @@ function fromRow(row: OrgRow): OrgRecord {
   return {
     orgId: row.id,
     key: row.org_key,
+    myDomainName: row.my_domain_name,
     kind: row.kind as OrgKind,
     label: row.label,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     apiRequestsUsed: row.api_requests_used,
+    firstAppAt: row.first_app_at === undefined ? row.created_at : row.first_app_at,
     settings: { ...DEFAULT_SETTINGS, ...(JSON.parse(row.settings) as Partial<OrgSettings>) },
   }
 }
@@ -121,14 +133,19 @@ export function touchOrg(db: OrgDatabase, org: OrgRecord, now: EpochMilliseconds
   if (now - org.lastUsedAt >= TOUCH_INTERVAL_MILLISECONDS) db.run('UPDATE org SET last_used_at = ?', now)
 }
 
+/** Notes that the org was given an app, the first time it is. */
+export function noteFirstApp(db: OrgDatabase, now: EpochMilliseconds): void {
+  db.run('UPDATE org SET first_app_at = ? WHERE first_app_at IS NULL', now)
+}
+
 /** Counts one REST call against the daily allocation. */
 export function countApiRequest(db: OrgDatabase): void {
   db.run('UPDATE org SET api_requests_used = api_requests_used + 1')
 }
 
-/** When the org will have been idle for seven days. */
-export function orgExpiresAt(org: Pick<OrgRecord, 'lastUsedAt'>): EpochMilliseconds {
-  return org.lastUsedAt + IDLE_MILLISECONDS_UNTIL_EXPIRY
+/** When the org will have been idle for seven days, or for an hour if it was never given an app. */
+export function orgExpiresAt(org: Pick<OrgRecord, 'lastUsedAt' | 'firstAppAt'>): EpochMilliseconds {
+  return org.lastUsedAt + (org.firstAppAt === null ? IDLE_UNTIL_EXPIRY_WITHOUT_APP : IDLE_UNTIL_EXPIRY)
 }
 
 /** Salesforce's generic host for the kind of org: `login` or `test`. */

@@ -10,12 +10,20 @@ const HOUR_MILLISECONDS = 3_600_000
 const MAX_MARKS = 100_000
 
 /**
+ * How long a mark is kept after its assertion died. The org's clock is a setting, a week ahead at most and a week behind:
+ * turned back as far as it goes, it must not bring an assertion back whose mark is gone. Milliseconds.
+ */
+const KEPT_AFTER_DEATH_MILLISECONDS = 2 * 604_800_000
+
+/**
  * Marks a `jti` as seen, once per app.
  *
  * Reads and writes without awaiting in between, so of two requests with the same `jti` exactly one is told
- * `true`. A mark outlives the assertion that carried it, up to {@link MAX_MARKS} later ones.
+ * `true`. A mark outlives the assertion that carried it, however the org's clock is set, up to {@link MAX_MARKS} later
+ * ones.
  *
  * @param jtiHash SHA-256 of the claim: its length is the caller's choice, the mark's is not
+ * @param now what the org's clock shows
  */
 export function useJti(
   db: SqlDriver,
@@ -24,7 +32,7 @@ export function useJti(
   now: EpochMilliseconds,
   expiresAt: EpochMilliseconds,
 ): boolean {
-  db.run('DELETE FROM jti WHERE expires_at <= ?', now)
+  db.run('DELETE FROM jti WHERE expires_at <= ?', now - KEPT_AFTER_DEATH_MILLISECONDS)
   if (first(db, 'SELECT 1 AS seen FROM jti WHERE app_id = ? AND jti = ?', appId, jtiHash) !== undefined) return false
   db.run('INSERT INTO jti (app_id, jti, expires_at) VALUES (?, ?, ?)', appId, jtiHash, expiresAt)
   db.run('DELETE FROM jti WHERE rowid <= (SELECT MAX(rowid) FROM jti) - ?', MAX_MARKS)

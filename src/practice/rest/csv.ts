@@ -7,19 +7,24 @@ export type CsvOptions = { delimiter: string; newline: string }
 
 export const LINE_ENDINGS = { LF: '\n', CRLF: '\r\n' } as const
 
-const DELIMITERS: Readonly<Record<string, string>> = {
-  BACKQUOTE: '`',
-  CARET: '^',
-  COMMA: ',',
-  PIPE: '|',
-  SEMICOLON: ';',
-  TAB: '\t',
-}
+const DELIMITERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    BACKQUOTE: '`',
+    CARET: '^',
+    COMMA: ',',
+    PIPE: '|',
+    SEMICOLON: ';',
+    TAB: '\t',
+  }),
+)
 
 /** The character of a `columnDelimiter`, or undefined for a name that does not exist. */
 export function delimiterOf(name: unknown): string | undefined {
-  return typeof name === 'string' && Object.hasOwn(DELIMITERS, name) ? DELIMITERS[name] : undefined
+  return typeof name === 'string' ? DELIMITERS.get(name) : undefined
 }
+
+/** Writes the file of a query job, a line at a time. */
+export type CsvWriter = { header: string; line: (record: RestRecord) => string }
 
 /**
  * Records as CSV with a header line. Parent fields are columns named by their path; every value is quoted, null
@@ -27,15 +32,13 @@ export function delimiterOf(name: unknown): string | undefined {
  *
  * @see RFC 4180 §2
  */
-export function toCsv(
-  columns: readonly Column[],
-  records: readonly RestRecord[],
-  { delimiter, newline }: CsvOptions,
-): string {
+export function csvWriter(columns: readonly Column[], { delimiter, newline }: CsvOptions): CsvWriter {
   const paths = columns.flatMap((column) => pathsOf(column, []))
-  const lines = [paths.map((path) => quote(path.join('.')))]
-  for (const record of records) lines.push(paths.map((path) => quote(valueAt(record, path))))
-  return lines.map((line) => line.join(delimiter) + newline).join('')
+  const line = (values: readonly unknown[]): string => values.map(quote).join(delimiter) + newline
+  return {
+    header: line(paths.map((path) => path.join('.'))),
+    line: (record) => line(paths.map((path) => valueAt(record, path))),
+  }
 }
 
 function pathsOf(column: Column, prefix: readonly string[]): string[][] {

@@ -3,17 +3,22 @@ import { ordinalOfRecordId, recordId, toCaseSafeId } from '../identifiers.ts'
 import type { OrgContext } from '../org-context.ts'
 import { toDateTime } from '../data/sample.ts'
 import { userIdOf } from '../org/users.ts'
+import { ok } from '../result.ts'
 import { runQuery } from '../soql/query.ts'
-import { toRestError } from '../soql/refusal.ts'
 import { first } from '../store.ts'
 import { methodNotAllowed, type RestCall } from './call.ts'
-import { delimiterOf, LINE_ENDINGS, toCsv, type CsvOptions } from './csv.ts'
+import { csvWriter, delimiterOf, LINE_ENDINGS, type CsvOptions } from './csv.ts'
+import { queryRefused } from './query.ts'
 
 /** Query jobs one org keeps; the oldest go first. */
 const MAX_JOBS = 100
 
-/** Rows of one result download when the caller does not say. */
+/** Rows of one result download when the caller does not say, and the most that may be asked for. */
 const RESULT_ROWS = 10_000
+const MAX_RESULT_ROWS = 50_000
+
+/** Values of one result download, whatever is asked for; the next locator leads on. */
+const RESULT_VALUES = 100_000
 
 type Job = { id: number; soql: string; userOrdinal: number; options: JobOptions; createdAt: number }
 type JobOptions = CsvOptions & {
@@ -21,6 +26,8 @@ type JobOptions = CsvOptions & {
   columnDelimiter: string
   lineEnding: 'LF' | 'CRLF'
   object: string
+  /** How many records there were when the job was made. */
+  totalSize: number
   aborted: boolean
 }
 type JobRow = { id: number; soql: string; user_ordinal: number; options: string; created_at: number }
@@ -35,17 +42,17 @@ export async function jobsEndpoint(ctx: OrgContext, path: readonly string[], cal
   const [area, id, results, ...deeper] = path
   if (area !== 'query' || deeper.length > 0) return notFound()
   const { method } = call.request
-  if (id === undefined) return method === 'POST' ? createJob(ctx, call) : methodNotAllowed(method)
+  if (id === undefined) return method === 'POST' ? createJob(ctx, call) : methodNotAllowed(method, ['POST'])
   const job = findJob(ctx, id, call)
   if (job === undefined) return notFound()
-  if (results === 'results') return method === 'GET' ? jobResults(ctx, job, call) : methodNotAllowed(method)
+  if (results === 'results') return method === 'GET' ? jobResults(ctx, job, call) : methodNotAllowed(method, ['GET'])
   if (results !== undefined) return notFound()
-  if (method === 'GET') return json(200, jobView(ctx, job, call))
+  if (method === 'GET') return json(200, jobView(job, call))
   if (method === 'DELETE') {
     ctx.db.run('DELETE FROM query_job WHERE id = ?', job.id)
     return noContent()
   }
-  return method === 'PATCH' ? abortJob(ctx, job, call) : methodNotAllowed(method)
+  return method === 'PATCH' ? abortJob(ctx, job, call) : methodNotAllowed(method, ['GET', 'PATCH', 'DELETE'])
 }
 
 async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {
@@ -61,24 +68,24 @@ async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {
   const delimiter = delimiterOf(columnDelimiter)
   if (delimiter === undefined || (lineEnding !== 'LF' && lineEnding !== 'CRLF'))
     return restError(400, 'INVALIDJOB', 'unknown columnDelimiter or lineEnding')
-  const answer = runQuery(ctx, soql)
-  if (!answer.ok) {
-    const { errorCode, message } = toRestError(answer.error, soql)
-    return restError(400, errorCode, message)
-  }
+  const outcome = await runQuery(ctx, soql, { signal: call.request.signal, bulk: true }, function* (query) {
+    const answer = yield* query.answer(false)
+    return answer.ok ? ok({ object: query.entityName, totalSize: answer.value.totalSize }) : answer
+  })
+  if (!outcome.ok) return queryRefused(outcome.error, soql)
   const options: JobOptions = {
     operation,
     delimiter,
     columnDelimiter: String(columnDelimiter),
     lineEnding,
     newline: LINE_ENDINGS[lineEnding],
-    object: answer.value.entityName,
+    ...outcome.value,
     aborted: false,
   }
   const createdAt = ctx.clock()
   const id = insertJob(ctx, soql, call.who.user.ordinal, options, createdAt)
   return json(200, {
-    ...jobView(ctx, { id, soql, userOrdinal: call.who.user.ordinal, options, createdAt }, call),
+    ...jobView({ id, soql, userOrdinal: call.who.user.ordinal, options, createdAt }, call),
     state: 'UploadComplete',
   })
 }
@@ -110,8 +117,7 @@ function findJob(ctx: OrgContext, id: string, call: RestCall): Job | undefined {
   }
 }
 
-function jobView(ctx: OrgContext, job: Job, call: RestCall): Record<string, unknown> {
-  const answer = runQuery(ctx, job.soql, true)
+function jobView(job: Job, call: RestCall): Record<string, unknown> {
   return {
     id: toCaseSafeId(recordId('750', job.id)),
     operation: job.options.operation,
@@ -126,31 +132,43 @@ function jobView(ctx: OrgContext, job: Job, call: RestCall): Record<string, unkn
     jobType: 'V2Query',
     lineEnding: job.options.lineEnding,
     columnDelimiter: job.options.columnDelimiter,
-    numberRecordsProcessed: answer.ok ? answer.value.totalSize : 0,
+    numberRecordsProcessed: job.options.totalSize,
     retries: 0,
     totalProcessingTime: 1,
     isPkChunkingSupported: true,
   }
 }
 
-function jobResults(ctx: OrgContext, job: Job, call: RestCall): Response {
-  const answer = runQuery(ctx, job.soql, true)
-  if (!answer.ok || job.options.aborted) return notFound()
+async function jobResults(ctx: OrgContext, job: Job, call: RestCall): Promise<Response> {
+  if (job.options.aborted) return notFound()
   const asked = Number(call.query.get('maxRecords') ?? RESULT_ROWS)
-  const rows = Number.isInteger(asked) && asked > 0 ? Math.min(asked, 50_000) : RESULT_ROWS
+  const rows = Number.isInteger(asked) && asked > 0 ? Math.min(asked, MAX_RESULT_ROWS) : RESULT_ROWS
   const from = Number(call.query.get('locator') ?? 0)
-  if (!Number.isInteger(from) || from < 0 || from > answer.value.totalSize)
-    return restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
-  const records = answer.value.records(from, from + rows, call.version)
-  const next = from + records.length
-  return new Response(toCsv(answer.value.columns, records, job.options), {
+  if (!Number.isInteger(from) || from < 0) return invalidLocator()
+  const outcome = await runQuery(ctx, job.soql, { signal: call.request.signal, bulk: true }, function* (query) {
+    const answer = yield* query.answer(true)
+    if (!answer.ok) return answer
+    const { totalSize, read } = answer.value
+    const { header, line } = csvWriter(query.columns, job.options)
+    const lines = [header]
+    const next = yield* read(from, { rows, values: RESULT_VALUES }, call.version, (record) => lines.push(line(record)))
+    return ok({ totalSize, lines, next })
+  })
+  if (!outcome.ok) return queryRefused(outcome.error, job.soql)
+  const { totalSize, lines, next } = outcome.value
+  if (from > totalSize) return invalidLocator()
+  return new Response(lines.join(''), {
     headers: {
       ...NO_STORE_HEADERS,
       'Content-Type': 'text/csv;charset=UTF-8',
-      'Sforce-Locator': next >= answer.value.totalSize ? 'null' : String(next),
-      'Sforce-NumberOfRecords': String(records.length),
+      'Sforce-Locator': next >= totalSize ? 'null' : String(next),
+      'Sforce-NumberOfRecords': String(lines.length - 1),
     },
   })
+}
+
+function invalidLocator(): Response {
+  return restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
 }
 
 async function abortJob(ctx: OrgContext, job: Job, call: RestCall): Promise<Response> {
@@ -158,7 +176,7 @@ async function abortJob(ctx: OrgContext, job: Job, call: RestCall): Promise<Resp
   if (given?.['state'] !== 'Aborted') return restError(400, 'INVALIDJOB', 'a query job can only be aborted')
   const aborted = { ...job, options: { ...job.options, aborted: true } }
   ctx.db.run('UPDATE query_job SET options = ? WHERE id = ?', JSON.stringify(aborted.options), job.id)
-  return json(200, jobView(ctx, aborted, call))
+  return json(200, jobView(aborted, call))
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

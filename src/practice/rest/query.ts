@@ -1,14 +1,15 @@
-import { json, restError } from '../http.ts'
+import { json, jsonText, restError } from '../http.ts'
 import { ordinalOfRecordId, recordId, toCaseSafeId } from '../identifiers.ts'
 import type { OrgContext } from '../org-context.ts'
+import { err, ok, type Result } from '../result.ts'
 import { toColumnMetadata } from '../soql/column.ts'
-import { runQuery, type QueryAnswer } from '../soql/query.ts'
-import { toRestError } from '../soql/refusal.ts'
+import { BATCH, type Work } from '../soql/meter.ts'
+import { runQuery, type CompiledQuery } from '../soql/query.ts'
+import { toRestError, type QueryRefusal } from '../soql/refusal.ts'
 import { first } from '../store.ts'
 import type { RestCall } from './call.ts'
 
-/** Rows of one page: what it is, and the least a caller may ask for in `Sforce-Query-Options`. */
-const PAGE_ROWS = 2000
+/** The least a caller may ask for in `Sforce-Query-Options`. Rows. */
 const LEAST_PAGE_ROWS = 200
 
 /** Locators one org keeps; the oldest go first. */
@@ -19,27 +20,17 @@ const LOCATOR_PREFIX = '01g'
 /**
  * `GET …/query?q=` and `GET …/tooling/query?q=`.
  *
- * @returns 200 with the first page, or with the columns when `columns=true`; 400 in Salesforce's words
+ * @returns 200 with the first page, or with the columns when `columns=true`; 400 in Salesforce's words; 403
+ * `REQUEST_LIMIT_EXCEEDED` when too many of the org's queries wait already
  */
-export function queryEndpoint(ctx: OrgContext, call: RestCall, api: 'data' | 'tooling'): Response {
+export async function queryEndpoint(ctx: OrgContext, call: RestCall, api: 'data' | 'tooling'): Promise<Response> {
   const soql = call.query.get('q')
   if (soql === null || soql.trim() === '')
     return restError(400, 'MALFORMED_QUERY', 'A query string has to be specified')
-  const answer = runQuery(ctx, soql)
-  if (!answer.ok) {
-    const { errorCode, message } = toRestError(answer.error, soql)
-    return restError(400, errorCode, message)
-  }
-  // What the Tooling API has, code and its tests, a practice org has none of.
-  if (api === 'tooling') {
-    const { errorCode, message } = toRestError(
-      { code: 'unknown_object', name: answer.value.entityName, at: undefined },
-      soql,
-    )
-    return restError(400, errorCode, message)
-  }
-  if (call.query.get('columns') === 'true') return json(200, columnsOf(answer.value))
-  return page(answer.value, call, 0, () => openLocator(ctx, soql, call))
+  const outcome = await runQuery(ctx, soql, { signal: call.request.signal }, (query) => readFirst(query, call, api))
+  if (!outcome.ok) return queryRefused(outcome.error, soql)
+  if ('columns' in outcome.value) return json(200, outcome.value.columns)
+  return page(outcome.value, call, () => openLocator(ctx, soql, call))
 }
 
 /**
@@ -47,9 +38,9 @@ export function queryEndpoint(ctx: OrgContext, call: RestCall, api: 'data' | 'to
  * to it, and any session of the same user may go on.
  *
  * @param locator `01g…-2000`: which query, and from which row
- * @returns 200 with the page; 400 `INVALID_QUERY_LOCATOR`
+ * @returns 200 with the page; 400 `INVALID_QUERY_LOCATOR`, `QUERY_TIMEOUT`; 403 as the first page
  */
-export function queryMore(ctx: OrgContext, locator: string, call: RestCall): Response {
+export async function queryMore(ctx: OrgContext, locator: string, call: RestCall): Promise<Response> {
   const invalid = () => restError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
   const match = /^(01g[A-Za-z0-9]{12,15})-(\d{1,7})$/.exec(locator)
   const ordinal = match?.[1] === undefined ? undefined : ordinalOfRecordId(match[1])
@@ -60,29 +51,55 @@ export function queryMore(ctx: OrgContext, locator: string, call: RestCall): Res
     ordinal,
   )
   if (row?.user_ordinal !== call.who.user.ordinal) return invalid()
-  const answer = runQuery(ctx, row.soql, true)
-  if (!answer.ok) return invalid()
   const from = Number(match[2])
-  return from >= answer.value.totalSize ? invalid() : page(answer.value, call, from, () => match[1] ?? '')
+  const outcome = await runQuery(ctx, row.soql, { signal: call.request.signal }, (query) => readPage(query, call, from))
+  if (!outcome.ok) return queryRefused(outcome.error, row.soql)
+  return from >= outcome.value.totalSize ? invalid() : page(outcome.value, call, () => match[1] ?? '')
 }
 
-function page(answer: QueryAnswer, call: RestCall, from: number, locatorOf: () => string): Response {
-  const to = from + pageRows(call.request)
-  const records = answer.records(from, to, call.version)
-  // COUNT() has a total and no records to go on to.
-  const done = to >= answer.totalSize || records.length === 0
-  return json(200, {
-    totalSize: answer.totalSize,
+/** A refused query in Salesforce's words: 400, or 403 where it is not the query's fault. */
+export function queryRefused(refusal: QueryRefusal, soql: string): Response {
+  const { errorCode, message } = toRestError(refusal, soql)
+  return restError(refusal.code === 'too_many_at_once' ? 403 : 400, errorCode, message)
+}
+
+function* readFirst(
+  query: CompiledQuery,
+  call: RestCall,
+  api: 'data' | 'tooling',
+): Work<Result<Page | { columns: Record<string, unknown> }, QueryRefusal>> {
+  // What the Tooling API has, code and its tests, a practice org has none of.
+  if (api === 'tooling') return err({ code: 'unknown_object', name: query.entityName, at: undefined })
+  if (call.query.get('columns') === 'true') return ok({ columns: columnsOf(query) })
+  return yield* readPage(query, call, 0)
+}
+
+/** One page, its records as the JSON they are sent as, and the row that follows them. */
+type Page = { totalSize: number; records: string[]; next: number }
+
+function* readPage(query: CompiledQuery, call: RestCall, from: number): Work<Result<Page, QueryRefusal>> {
+  const answer = yield* query.answer(from > 0)
+  if (!answer.ok) return answer
+  const records: string[] = []
+  const bounds = { rows: pageRows(call.request), values: BATCH.values }
+  const next = yield* answer.value.read(from, bounds, call.version, (record) => records.push(JSON.stringify(record)))
+  return ok({ totalSize: answer.value.totalSize, records, next })
+}
+
+function page({ totalSize, records, next }: Page, call: RestCall, locatorOf: () => string): Response {
+  const done = next >= totalSize
+  const head = JSON.stringify({
+    totalSize,
     done,
-    ...(done ? {} : { nextRecordsUrl: `/services/data/${call.version}/query/${locatorOf()}-${String(to)}` }),
-    records,
+    ...(done ? {} : { nextRecordsUrl: `/services/data/${call.version}/query/${locatorOf()}-${String(next)}` }),
   })
+  return jsonText(200, `${head.slice(0, -1)},"records":[${records.join(',')}]}`)
 }
 
 /** `Sforce-Query-Options: batchSize=500` (REST API Developer Guide, "Query Options Header", read 2026-11-22). */
 function pageRows(request: Request): number {
   const asked = /batchSize\s*=\s*(\d{1,5})/i.exec(request.headers.get('Sforce-Query-Options') ?? '')?.[1]
-  return asked === undefined ? PAGE_ROWS : Math.min(PAGE_ROWS, Math.max(LEAST_PAGE_ROWS, Number(asked)))
+  return asked === undefined ? BATCH.rows : Math.min(BATCH.rows, Math.max(LEAST_PAGE_ROWS, Number(asked)))
 }
 
 function openLocator(ctx: OrgContext, soql: string, call: RestCall): string {
@@ -98,7 +115,7 @@ function openLocator(ctx: OrgContext, soql: string, call: RestCall): string {
   return toCaseSafeId(recordId(LOCATOR_PREFIX, id))
 }
 
-function columnsOf(answer: QueryAnswer): Record<string, unknown> {
+function columnsOf(answer: CompiledQuery): Record<string, unknown> {
   return {
     columnMetadata: answer.columns.map(toColumnMetadata),
     entityName: answer.entityName,

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { Contact } from '../data/sales-objects.ts'
 import { Bench, ORIGIN, post } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
 
@@ -222,6 +223,92 @@ describe('paging', () => {
   })
 })
 
+describe('a query under way', () => {
+  const soql = 'SELECT Id FROM Contact ORDER BY Email'
+
+  /** What comes of the query when something is done in its first pause. */
+  async function withPause(doIn: (pausing: Bench, token: string) => Promise<unknown>) {
+    let pauses = 0
+    let inPause = () => Promise.resolve<unknown>(undefined)
+    const pausing = memoryPractice(async () => {
+      if (pauses++ === 0) await inPause()
+    })
+    const org = await Bench.create(pausing.serve)
+    const theirs = await org.accessToken()
+    inPause = () => doIn(org, theirs)
+    const { status, body } = await org.query(soql, theirs)
+    expect(pausing.bugs).toEqual([])
+    return { status, body, pauses }
+  }
+
+  it('lets other requests be answered meanwhile', async () => {
+    const meanwhile: unknown[] = []
+    const { status } = await withPause(async (org, theirs) => {
+      meanwhile.push((await org.get(path('/limits'), theirs)).status)
+      meanwhile.push((await org.query('SELECT Id FROM Account LIMIT 1', theirs)).status)
+    })
+    expect([status, meanwhile]).toEqual([200, [200, 200]])
+  })
+  it('is refused, and is no bug, when its org is deleted meanwhile', async () => {
+    const { status } = await withPause((org) => org.serve(new Request(org.org.baseUrl, { method: 'DELETE' })))
+    expect(status).toBe(400)
+  })
+  it('ends at once when its client leaves', async () => {
+    const leaving = new AbortController()
+    let pauses = 0
+    const pausing = memoryPractice(() => {
+      pauses++
+      leaving.abort()
+      return Promise.resolve()
+    })
+    const org = await Bench.create(pausing.serve)
+    const headers = { authorization: `Bearer ${await org.accessToken()}` }
+    const url = `${ORIGIN}${path('/query')}?q=${encodeURIComponent(soql)}`
+    const answer = await org.serve(new Request(url, { headers, signal: leaving.signal }))
+    expect([answer.status, pauses]).toEqual([400, 1])
+  })
+})
+
+describe('a method a resource does not have', () => {
+  const READ = ['GET', 'HEAD']
+  it.each([
+    ['/services/data/v67.0', READ],
+    ['/services/data/v67.0/limits', READ],
+    ['/services/data/v67.0/query', READ],
+    ['/services/data/v67.0/query/01gPr0000000001AAA-2000', READ],
+    ['/services/data/v67.0/tooling/query', READ],
+    ['/services/data/v67.0/jobs/query', ['POST']],
+    ['/services/data/v67.0/jobs/query/JOB', ['GET', 'PATCH', 'DELETE']],
+    ['/services/data/v67.0/jobs/query/JOB/results', ['GET']],
+  ])('%s is answered with its own methods, %j', async (path, allowed) => {
+    const headers = { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' }
+    const body = JSON.stringify({ operation: 'query', query: 'SELECT Id FROM Account LIMIT 1' })
+    const jobs = `${ORIGIN}/services/data/v67.0/jobs/query`
+    const job = (await (await bench.serve(new Request(jobs, { method: 'POST', headers, body }))).json()) as {
+      id: string
+    }
+    for (const method of ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await bench.serve(new Request(ORIGIN + path.replace('JOB', job.id), { method, headers }))
+      expect(answer.status === 405, method).toBe(!allowed.includes(method))
+      if (answer.status !== 405) continue
+      expect(answer.headers.get('allow')).toBe(allowed.join(', '))
+      expect(await answer.json()).toEqual([
+        {
+          message: `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(', ')}`,
+          errorCode: 'METHOD_NOT_ALLOWED',
+        },
+      ])
+    }
+  })
+  it('on a path that leads nowhere is 404', async () => {
+    const request = new Request(`${ORIGIN}/services/data/v67.0/nothing`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect((await bench.serve(request)).status).toBe(404)
+  })
+})
+
 describe('bulk query jobs', () => {
   const call = (method: string, rest: string, body?: unknown) => {
     const request =
@@ -264,6 +351,51 @@ describe('bulk query jobs', () => {
     expect(lines).toHaveLength(2001)
     expect((await call('DELETE', `/jobs/query/${id}`)).status).toBe(204)
     expect((await call('GET', `/jobs/query/${id}`)).status).toBe(404)
+  })
+  it('are read in pieces that are bounded by what they hold, whatever is asked for', async () => {
+    const { id } = await json(
+      await call('POST', '/jobs/query', {
+        operation: 'query',
+        query: `SELECT Id, Name, Email, Phone, Title, Department, LeadSource, MailingCity, CreatedDate FROM Contact`,
+      }),
+    )
+    const rows: number[] = []
+    const seen = new Set<string>()
+    for (let locator: string | null = '0'; locator !== 'null';) {
+      const piece = await call('GET', `/jobs/query/${String(id)}/results?maxRecords=50000&locator=${locator}`)
+      for (const line of (await piece.text()).trimEnd().split('\n').slice(1)) seen.add(line.split(',')[0] ?? '')
+      rows.push(Number(piece.headers.get('sforce-numberofrecords')))
+      locator = piece.headers.get('sforce-locator') ?? 'null'
+    }
+    // Nine fields and the record's own address: ten values a row, 100,000 at once.
+    expect(rows).toEqual([10_000, 10_000, 10_000, 10_000, 10_000])
+    expect(seen.size).toBe(50_000)
+  })
+  it('know how many records they have without looking at them again', async () => {
+    const { id } = await json(
+      await call('POST', '/jobs/query', { operation: 'query', query: "SELECT Id FROM Contact WHERE Email LIKE 'a%'" }),
+    )
+    const open = vi.spyOn(Contact, 'open')
+    try {
+      const { numberRecordsProcessed } = await json(await call('GET', `/jobs/query/${String(id)}`))
+      expect(numberRecordsProcessed).toBeGreaterThan(1000)
+      expect(open).not.toHaveBeenCalled()
+      await call('GET', `/jobs/query/${String(id)}/results`)
+      expect(open).toHaveBeenCalledOnce()
+    } finally {
+      open.mockRestore()
+    }
+  })
+  it('refuse what costs too much in the words of a query', async () => {
+    const conditions = Array.from({ length: 60 }, (_unused, i) => `Email = '${String(i)}'`).join(' OR ')
+    const answer = await call('POST', '/jobs/query', {
+      operation: 'query',
+      query: `SELECT Id FROM Contact WHERE ${conditions}`,
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toEqual([
+      { message: 'Your query request was running for too long.', errorCode: 'QUERY_TIMEOUT' },
+    ])
   })
   it('refuse a query that is none', async () => {
     expect((await call('POST', '/jobs/query', { operation: 'query', query: 'SELECT' })).status).toBe(400)

@@ -1,23 +1,15 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
-import { judgeCertificate } from '../certificate.ts'
+import { isAllowedCallbackUrl } from '../callback-url.ts'
+import { judgeCertificate, type UploadedCertificate } from '../certificate.ts'
 import { json, noContent, problem } from '../http.ts'
 import { newConsumerKey, newConsumerSecret, randomAlphanumeric, toCaseSafeId } from '../identifiers.ts'
 import type { OrgContext } from '../org-context.ts'
 import { appById, deleteApp, listApps, MAX_APPS, saveApp, type App, type AppPolicy } from '../org/apps.ts'
-import { isAllowedCallbackUrl } from './callback-url.ts'
+import { noteFirstApp, readOrg } from '../org/org-record.ts'
+import { err, ok, type Result } from '../result.ts'
 import { readJsonObject } from './json-body.ts'
-import {
-  boolean,
-  integer,
-  nullable,
-  oneOf,
-  readMembers,
-  shortText,
-  textList,
-  type Given,
-  type MemberReader,
-} from './members.ts'
+import { boolean, integer, nullable, oneOf, readMembers, shortText, textList, type MemberReader } from './members.ts'
 import { appView } from './views.ts'
 
 const SCOPE = /^[a-z][a-z0-9_]{0,49}$/
@@ -31,7 +23,7 @@ const scopes: MemberReader<string[]> = {
 }
 
 const callbackUrls: MemberReader<string[]> = {
-  expected: 'list of absolute https URLs (http for loopback), without fragment',
+  expected: 'list of absolute URLs: https, http for loopback, or a reversed domain name as scheme; no fragment',
   read: (value) => {
     const urls = textList(20, 2000).read(value)
     return urls?.every(isAllowedCallbackUrl) === true ? urls : undefined
@@ -62,33 +54,39 @@ const CREATABLE = { ...CHANGEABLE, kind: oneOf(['external_client_app', 'connecte
 /**
  * `POST {baseUrl}/setup/apps`: registers an app.
  *
- * @returns 201 with the app; 400 `member_invalid` or a code of `CertificateRefusal`; 409 `app_limit_reached`;
+ * @returns 201 with the app; 400 `member_invalid`, `member_unknown` or a code of `CertificateRefusal`; 409 `app_limit_reached`;
  * 413 `body_too_large`
  */
 export async function createApp(ctx: OrgContext, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CREATABLE, 'ignore')
+  const given = readMembers(body.value, CREATABLE)
   if (!given.ok) return problem(400, given.error.code, given.error)
-  if (listApps(ctx.db).length >= MAX_APPS) return problem(409, 'app_limit_reached', { limit: MAX_APPS })
+  const { kind = 'external_client_app', certificate, ...members } = given.value
+  const judged = await judgeGiven(certificate)
+  if (!judged.ok) return judged.error
 
-  const { kind = 'external_client_app', ...members } = given.value
-  const now = ctx.clock()
-  const fresh: App = {
-    ...defaultPolicy(kind),
-    appId: newAppId(ctx, kind),
-    consumerKey: newConsumerKey(ctx.random, ctx.org.orgId, kind),
-    consumerSecret: newConsumerSecret(ctx.random),
-    label: 'Practice App',
-    kind,
-    certificate: null,
-    createdAt: now,
-    availableAt: now + ctx.org.settings.appPropagationSeconds * 1000,
-  }
-  const app = await withChanges(fresh, members)
-  if (app instanceof Response) return app
-  saveApp(ctx.db, app)
-  return json(201, appView(app, now))
+  // All that needs awaiting is done: limit and settings are those of the turn that writes.
+  return ctx.db.transaction(() => {
+    if (listApps(ctx.db).length >= MAX_APPS) return problem(409, 'app_limit_reached', { limit: MAX_APPS })
+    const now = ctx.clock()
+    const { settings } = readOrg(ctx.db) ?? ctx.org
+    const app: App = {
+      ...defaultPolicy(kind),
+      appId: newAppId(ctx, kind),
+      consumerKey: newConsumerKey(ctx.random, ctx.org.orgId, kind),
+      consumerSecret: newConsumerSecret(ctx.random),
+      label: 'Practice App',
+      kind,
+      ...definedOnly(members),
+      certificate: judged.value ?? null,
+      createdAt: now,
+      availableAt: now + settings.appPropagationSeconds * 1000,
+    }
+    saveApp(ctx.db, app)
+    noteFirstApp(ctx.db, now)
+    return json(201, appView(app, now))
+  })
 }
 
 /**
@@ -100,16 +98,24 @@ export async function createApp(ctx: OrgContext, request: Request): Promise<Resp
 export async function changeApp(ctx: OrgContext, appId: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CHANGEABLE, 'refuse')
+  const given = readMembers(body.value, CHANGEABLE)
   if (!given.ok) return problem(400, given.error.code, given.error)
-  const present = appById(ctx.db, appId)
-  if (present === undefined) return problem(404, 'app_not_found')
-  const app = await withChanges(present, given.value)
-  if (app instanceof Response) return app
-  // Judging the certificate awaited; an app deleted meanwhile stays deleted.
-  if (appById(ctx.db, appId) === undefined) return problem(404, 'app_not_found')
-  saveApp(ctx.db, app)
-  return json(200, appView(app, ctx.clock()))
+  const { certificate, ...changes } = given.value
+  const judged = await judgeGiven(certificate)
+  if (!judged.ok) return judged.error
+
+  // The app is read in the turn that writes it: what another call changed meanwhile stays, and what it deleted.
+  return ctx.db.transaction(() => {
+    const present = appById(ctx.db, appId)
+    if (present === undefined) return problem(404, 'app_not_found')
+    const changed: App = {
+      ...present,
+      ...definedOnly(changes),
+      certificate: judged.value === undefined ? present.certificate : judged.value,
+    }
+    saveApp(ctx.db, changed)
+    return json(200, appView(changed, ctx.clock()))
+  })
 }
 
 /** `DELETE {baseUrl}/setup/apps/{appId}`: 204, or 404 `app_not_found`. Ends its sessions and approvals too. */
@@ -121,12 +127,13 @@ export function removeApp(ctx: OrgContext, appId: string): Response {
   return noContent()
 }
 
-async function withChanges(app: App, { certificate, ...changes }: Given<typeof CHANGEABLE>): Promise<App | Response> {
-  const changed: App = { ...app, ...definedOnly(changes) }
-  if (certificate === undefined) return changed
-  if (certificate === null) return { ...changed, certificate: null }
+/** What is to become of the certificate: undefined leaves it, null removes it. */
+async function judgeGiven(
+  certificate: string | null | undefined,
+): Promise<Result<UploadedCertificate | null | undefined, Response>> {
+  if (typeof certificate !== 'string') return ok(certificate)
   const judged = await judgeCertificate(certificate)
-  return judged.ok ? { ...changed, certificate: judged.value } : problem(400, judged.error.code, judged.error)
+  return judged.ok ? judged : err(problem(400, judged.error.code, judged.error))
 }
 
 function definedOnly<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {

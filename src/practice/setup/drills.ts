@@ -1,13 +1,15 @@
-import { breakOrg } from '../drill-breakage.ts'
+import { breakOrg, otherCertificate, type DrillTarget } from '../drill-breakage.ts'
 import { DRILLS, drillById, type Drill, type DrillId } from '../drills.ts'
 import { json, noContent, problem } from '../http.ts'
 import type { OrgContext } from '../org-context.ts'
 import { listApps, type App } from '../org/apps.ts'
 import { abandonDrill, activeDrill, listDrillProgress, saveDrill, type DrillProgress } from '../org/drill-progress.ts'
-import { DEFAULT_SETTINGS, readOrg } from '../org/org-record.ts'
+import { DEFAULT_SETTINGS, readOrg, type OrgRecord } from '../org/org-record.ts'
 import { listUsers, userByName, type User } from '../org/users.ts'
+import { err, ok, type Result } from '../result.ts'
+import { attempt } from '../store.ts'
 import { readJsonObject } from './json-body.ts'
-import { readMembers, shortText } from './members.ts'
+import { readMembers, shortText, type Given } from './members.ts'
 
 const TARGET = { appId: shortText(18), username: shortText(120) }
 
@@ -30,30 +32,21 @@ export async function drillsEndpoint(ctx: OrgContext, id: string, request: Reque
   return problem(405, 'method_not_allowed')
 }
 
-async function startDrill(
-  ctx: OrgContext,
-  { id, appKind }: Drill & { id: DrillId },
-  request: Request,
-): Promise<Response> {
+async function startDrill(ctx: OrgContext, drill: Drill & { id: DrillId }, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, TARGET, 'refuse')
+  const given = readMembers(body.value, TARGET)
   if (!given.ok) return problem(400, given.error.code, given.error)
+  const other = await otherCertificate()
 
+  // From here on one turn: the org is broken as it is now, and two drills that start at once are one after the other.
   const running = activeDrill(ctx.db)
-  if (running !== undefined) ctx.db.transaction(() => abandonDrill(ctx.db, running))
-  const org = readOrg(ctx.db) ?? ctx.org
-  const fits = (app: App) => app.certificate !== null && (appKind === undefined || app.kind === appKind)
-  const { appId } = given.value
-  const app = listApps(ctx.db).findLast(
-    (candidate) => fits(candidate) && (appId === undefined || candidate.appId === appId),
-  )
-  if (app === undefined) return problem(409, 'drill_needs_app', appKind === undefined ? {} : { appKind })
-  const user =
-    given.value.username === undefined
-      ? defaultUser(ctx, app.preAuthorizedUsernames)
-      : userByName(ctx.db, given.value.username)
-  if (user === undefined) return problem(404, 'user_not_found')
+  const started = attempt(ctx.db, () => {
+    if (running !== undefined) abandonDrill(ctx.db, running)
+    return findTarget(ctx, drill, given.value)
+  })
+  if (!started.ok) return started.error
+  const { org, app, user } = started.value
 
   // What has nothing to do with failures stays as the trainee set it.
   const healthy = {
@@ -62,9 +55,9 @@ async function startDrill(
     sessionTimeoutMinutes: org.settings.sessionTimeoutMinutes,
   }
   const now = ctx.clock()
-  await breakOrg({ ...ctx, org }, id, { app, user }, healthy)
+  breakOrg({ ...ctx, org }, drill.id, { app, user }, healthy, other)
   saveDrill(ctx.db, {
-    id,
+    id: drill.id,
     state: 'active',
     snapshot: { settings: org.settings, kind: org.kind, app, user },
     failedOnce: false,
@@ -73,8 +66,24 @@ async function startDrill(
   })
   return json(
     200,
-    drillsView(ctx).find((drill) => drill.id === id),
+    drillsView(ctx).find(({ id }) => id === drill.id),
   )
+}
+
+/** The app and the user a drill is about, or why there is none. */
+function findTarget(
+  ctx: OrgContext,
+  { appKind }: Drill,
+  { appId, username }: Given<typeof TARGET>,
+): Result<DrillTarget & { org: OrgRecord }, Response> {
+  const fits = (app: App) => app.certificate !== null && (appKind === undefined || app.kind === appKind)
+  const app = listApps(ctx.db).findLast(
+    (candidate) => fits(candidate) && (appId === undefined || candidate.appId === appId),
+  )
+  if (app === undefined) return err(problem(409, 'drill_needs_app', appKind === undefined ? {} : { appKind }))
+  const user = username === undefined ? defaultUser(ctx, app.preAuthorizedUsernames) : userByName(ctx.db, username)
+  if (user === undefined) return err(problem(404, 'user_not_found'))
+  return ok({ org: readOrg(ctx.db) ?? ctx.org, app, user })
 }
 
 function giveUp(ctx: OrgContext, id: DrillId): Response {

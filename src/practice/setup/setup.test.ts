@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { Bench, certificatePem, ORIGIN, post, type CreatedApp } from '../testing/bench.ts'
+import { tokensOf } from '../testing/consent.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
 
 type Json = Record<string, unknown>
@@ -40,12 +41,22 @@ describe('making an org', () => {
     expect(org).toMatchObject({ kind, instanceUrl: ORIGIN, loginUrl: `${ORIGIN}/practice/${host}` })
     expect(org.baseUrl).toMatch(new RegExp(`^${ORIGIN}/practice/${org.orgId}[A-Za-z0-9]{24}$`))
     expect(org.orgId).toMatch(/^00D[A-Za-z0-9]{12}$/)
-    expect(Date.parse(org.expiresAt) - Date.now()).toBeGreaterThan(6.9 * 86_400_000)
   })
   it('gives usernames no other org has', async () => {
     const other = await Bench.create(practice.serve)
     const mine = bench.org.users.map((user) => user.username)
     expect(other.org.users.some((user) => mine.includes(user.username))).toBe(false)
+  })
+  it.each([
+    ['/practice/orgs', { kind: 'sandbox', zzz: 1 }],
+    ['/practice/orgs', { constructor: 1 }],
+    ['/setup/apps', { label: 'x', zzz: 1 }],
+    ['/setup/apps', { kind: 'connected_app', consumerKey: '3MVG9' }],
+  ])('POST %s refuses members nobody knows: %j', async (path, members) => {
+    const at = path === '/practice/orgs' ? ORIGIN : bench.org.baseUrl
+    const answer = await practice.serve(post(at + path, members))
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'member_unknown' }])
+    expect(((await json(bench.setup('GET')))['apps'] as Json[]).length).toBe(1)
   })
   it('refuses what is no kind, no JSON, or too much', async () => {
     expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { kind: 'moon' })))).toEqual([
@@ -165,7 +176,7 @@ describe('apps', () => {
     'https://app.example/cb',
     'http://localhost:1717/OauthRedirect',
     'http://127.0.0.1/cb',
-    'http://[::1]:80/cb',
+    'http://[::1]:8080/cb',
     'com.example.app:/cb',
   ])('may have the callback %s', async (url) => {
     expect((await bench.change({ callbackUrls: [url] })).status).toBe(200)
@@ -241,8 +252,21 @@ describe('the login history', () => {
 })
 
 describe('approvals', () => {
-  it('can be withdrawn, and a number that is none changes nothing', async () => {
-    expect((await bench.setup('DELETE', '/approvals/x')).status).toBe(204)
+  it('can be withdrawn one by one, and a number that is none withdraws nothing', async () => {
+    await bench.change({ permittedUsers: 'self_authorize' })
+    const [kept, withdrawn] = [await approve(bench), await approve(bench)]
+    const ids = async () =>
+      ((await json(bench.setup('GET')))['approvals'] as Json[]).map(({ approvalId }) => approvalId)
+    expect(await ids()).toEqual([kept, withdrawn])
+    for (const none of ['x', '0', '999', `${String(kept)}x`]) {
+      expect((await bench.setup('DELETE', `/approvals/${none}`)).status).toBe(204)
+      expect(await ids()).toEqual([kept, withdrawn])
+    }
+    expect((await bench.setup('DELETE', `/approvals/${String(withdrawn)}`)).status).toBe(204)
+    expect(await ids()).toEqual([kept])
+    expect((await bench.exchange()).status).toBe(200)
+    await bench.setup('DELETE', `/approvals/${String(kept)}`)
+    expect((await bench.exchange()).status).toBe(400)
   })
 })
 
@@ -265,11 +289,32 @@ describe('the life of an org', () => {
     expect([answer.status, ((await answer.json()) as Json)['error']]).toEqual([400, 'app_not_found'])
   })
   it('ends after seven days without use, to the day', async () => {
-    practice.advance(7 * 86_400_000 - 1000)
+    practice.advance(7 * 86_400_000 - 10_000)
     expect((await bench.setup('GET')).status).toBe(200)
     practice.advance(7 * 86_400_000)
     expect(await problem(bench.setup('GET'))).toEqual([404, 'org_not_found'])
-    expect(practice.org(bench.org.orgId)?.expiresAt()).toBeUndefined()
+  })
+  it('ends after an hour without use while it was never given an app, and says so', async () => {
+    const made = (await (await practice.serve(post(`${ORIGIN}/practice/orgs`, {}))).json()) as typeof bench.org
+    const setup = () => practice.serve(new Request(`${made.baseUrl}/setup`))
+    expect(Date.parse(made.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000)
+    practice.advance(3_590_000)
+    expect((await setup()).status).toBe(200)
+    practice.advance(3_600_000)
+    expect((await setup()).status).toBe(404)
+  })
+  it('ends after seven days once it was given an app, also when that is gone again', async () => {
+    const daysLeft = async () =>
+      (Date.parse(String((await json(bench.setup('GET')))['expiresAt'])) - Date.now()) / 86_400_000
+    expect(await daysLeft()).toBeGreaterThan(6.9)
+    await bench.setup('DELETE', `/apps/${bench.app.appId}`)
+    expect(await daysLeft()).toBeGreaterThan(6.9)
+  })
+  it('goes on when it was looked at by a clock that was wrong', async () => {
+    practice.advance(30 * 86_400_000)
+    expect((await bench.setup('GET')).status).toBe(404)
+    practice.advance(-30 * 86_400_000)
+    expect((await bench.setup('GET')).status).toBe(200)
   })
   it('use puts its end off, idleness does not', async () => {
     const org = practice.org(bench.org.orgId)
@@ -311,3 +356,9 @@ describe('CORS for OAuth endpoints', () => {
     expect(await withOrigin(bench.org.loginUrl)).toBeNull()
   })
 })
+
+/** Gives consent and names the approval that was recorded. */
+async function approve(bench: Bench): Promise<unknown> {
+  await tokensOf(bench, 'api refresh_token')
+  return ((await json(bench.setup('GET')))['approvals'] as Json[]).at(-1)?.['approvalId']
+}

@@ -2,6 +2,8 @@ import type { FieldType } from '../data/object-type.ts'
 import { toCaseSafeId } from '../identifiers.ts'
 import { err, ok, type Result } from '../result.ts'
 import { spanOf, type Span } from './date-literals.ts'
+import { likePattern } from './like.ts'
+import type { Meter } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'
 import type { Operand } from './scope.ts'
 
@@ -11,6 +13,9 @@ export type Literal = { text: string; type: string; n?: number | undefined }
 const NUMERIC: ReadonlySet<FieldType> = new Set(['int', 'double', 'currency'])
 const DATED: ReadonlySet<FieldType> = new Set(['date', 'datetime'])
 const IDS: ReadonlySet<FieldType> = new Set(['id', 'reference'])
+
+/** Spans of time that take as long to compare with as a value takes to read. */
+const SPANS_OF_A_VALUE = 64
 
 /** What a literal comes to: a value to compare with, or a span of time. */
 type Comparable = { kind: 'value'; value: string | number | boolean | null } | { kind: 'span'; span: Span }
@@ -25,8 +30,9 @@ export function compare<Row>(
   operand: Operand<Row>,
   operator: string,
   literals: readonly Literal[],
-  now: number,
+  { now, meter }: { now: number; meter: Meter },
 ): Result<(row: Row) => boolean, QueryRefusal> {
+  if (operator === 'LIKE') return like(operand, literals, meter)
   const comparables: Comparable[] = []
   for (const literal of literals) {
     const comparable = comparableOf(operand, literal, now)
@@ -42,9 +48,9 @@ export function compare<Row>(
     case '<>':
       return ok((row) => !equals(read(row), first))
     case 'IN':
-      return ok(membership(read, comparables))
+      return ok(membership(read, comparables, meter))
     case 'NOT IN': {
-      const isMember = membership(read, comparables)
+      const isMember = membership(read, comparables, meter)
       return ok((row) => !isMember(row))
     }
     case '<':
@@ -54,19 +60,42 @@ export function compare<Row>(
       if (operand.type === 'boolean' || IDS.has(operand.type))
         return err({ code: 'operator_not_for_type', field: operand.name, operator })
       return ok((row) => ordered(read(row), operator, first))
-    case 'LIKE': {
-      if (NUMERIC.has(operand.type) || DATED.has(operand.type) || operand.type === 'boolean') {
-        return err({ code: 'operator_not_for_type', field: operand.name, operator })
-      }
-      const pattern = likePattern(first.kind === 'value' ? String(first.value ?? '') : '')
-      return ok((row) => {
-        const value = read(row)
-        return typeof value === 'string' && pattern.test(value)
-      })
-    }
     default:
       return err({ code: 'operator_not_for_type', field: operand.name, operator })
   }
+}
+
+/** Builds the test of a semi-join: whether the value is, or is not, among those of another query. */
+export function inValues<Row>(
+  { name, read }: Operand<Row>,
+  operator: string,
+  values: ReadonlySet<string>,
+): Result<(row: Row) => boolean, QueryRefusal> {
+  const isMember = (row: Row): boolean => {
+    const value = read(row)
+    return typeof value === 'string' && values.has(value)
+  }
+  if (operator === 'IN') return ok(isMember)
+  if (operator === 'NOT IN') return ok((row) => !isMember(row))
+  return err({ code: 'operator_not_for_type', field: name, operator })
+}
+
+function like<Row>(
+  operand: Operand<Row>,
+  [literal]: readonly Literal[],
+  meter: Meter,
+): Result<(row: Row) => boolean, QueryRefusal> {
+  const { name, type, read } = operand
+  if (NUMERIC.has(type) || DATED.has(type) || IDS.has(type) || type === 'boolean')
+    return err({ code: 'operator_not_for_type', field: name, operator: 'LIKE' })
+  if (literal?.type !== 'STRING') return err({ code: 'literal_of_wrong_type', field: name, type, quoted: false })
+  const pattern = likePattern(withoutQuotes(literal.text), unescape)
+  return ok((row) => {
+    const value = read(row)
+    if (typeof value !== 'string') return false
+    meter.charge(pattern.cost(value.length))
+    return pattern.matches(value)
+  })
 }
 
 /** A value in the form it is compared and ordered in: lower-case text, long ids, instants. */
@@ -87,22 +116,32 @@ export function normalisedReader<Row>(operand: Operand<Row>): (row: Row) => stri
 
 /** The text of a SOQL string literal, quotes removed and escapes resolved. */
 export function unquote(literal: string): string {
-  const inner = literal.replace(/^'|'$/g, '')
-  return inner.replace(/\\(.)/g, (_escape, character: string) => ESCAPES[character] ?? character)
+  return withoutQuotes(literal).replace(/\\[^]/g, unescape)
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  N: '\n',
-  r: '\r',
-  R: '\r',
-  t: '\t',
-  T: '\t',
-  b: '\b',
-  B: '\b',
-  f: '\f',
-  F: '\f',
+function withoutQuotes(literal: string): string {
+  return literal.replace(/^'|'$/g, '')
 }
+
+/** What an escape such as `\n` or `\'` stands for. */
+function unescape(escape: string): string {
+  return ESCAPES.get(escape.slice(1)) ?? escape.slice(1)
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    n: '\n',
+    N: '\n',
+    r: '\r',
+    R: '\r',
+    t: '\t',
+    T: '\t',
+    b: '\b',
+    B: '\b',
+    f: '\f',
+    F: '\f',
+  }),
+)
 
 function comparableOf<Row>(operand: Operand<Row>, literal: Literal, now: number): Result<Comparable, QueryRefusal> {
   if (literal.type === 'NULL') return ok({ kind: 'value', value: null })
@@ -145,11 +184,13 @@ function equals(value: string | number | boolean | null, to: Comparable): boolea
 function membership<Row>(
   read: (row: Row) => string | number | boolean | null,
   comparables: readonly Comparable[],
+  meter: Meter,
 ): (row: Row) => boolean {
   const values = new Set(comparables.flatMap((comparable) => (comparable.kind === 'value' ? [comparable.value] : [])))
   const spans = comparables.filter((comparable) => comparable.kind === 'span')
   return (row) => {
     const value = read(row)
+    meter.charge(Math.floor(spans.length / SPANS_OF_A_VALUE))
     return values.has(value) || spans.some((span) => equals(value, span))
   }
 }
@@ -166,34 +207,4 @@ function ordered(value: string | number | boolean | null, operator: '<' | '<=' |
   if (operator === '<') return value < to.value
   if (operator === '<=') return value <= to.value
   return operator === '>' ? value > to.value : value >= to.value
-}
-
-/** `%` is any text, `_` one character. Not a regular expression, so no pattern can run away. */
-function likePattern(pattern: string): { test: (value: string) => boolean } {
-  const parts = pattern.toLowerCase()
-  return { test: (value) => likeMatches(value, parts) }
-}
-
-/** Greedy wildcard match with one point to go back to: linear in the text for each `%`. */
-function likeMatches(value: string, pattern: string): boolean {
-  let v = 0
-  let p = 0
-  let starAt = -1
-  let starValue = 0
-  while (v < value.length) {
-    if (p < pattern.length && pattern[p] === '%') {
-      starAt = p++
-      starValue = v
-    } else if (p < pattern.length && (pattern[p] === '_' || pattern[p] === value[v])) {
-      p++
-      v++
-    } else if (starAt >= 0) {
-      p = starAt + 1
-      v = ++starValue
-    } else {
-      return false
-    }
-  }
-  while (pattern[p] === '%') p++
-  return p === pattern.length
 }

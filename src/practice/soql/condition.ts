@@ -1,17 +1,19 @@
 import type { HavingClause, Query, WhereClause } from '@jetstreamapp/soql-parser-js'
 
 import { err, ok, type Result } from '../result.ts'
-import { compare, type Literal } from './comparison.ts'
+import { compare, inValues, type Literal } from './comparison.ts'
+import type { Meter } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'
 import type { Operand } from './scope.ts'
 
 /** What a WHERE or HAVING clause needs to know of the rows it judges. */
 export type ConditionScope<Row> = {
   now: number
+  meter: Meter
   field: (path: string) => Result<Operand<Row>, QueryRefusal>
   call: (functionName: string, parameters: readonly unknown[], raw: string) => Result<Operand<Row>, QueryRefusal>
-  /** The values of a semi-join, `Id IN (SELECT AccountId FROM Contact)`. */
-  values: (query: Query) => Result<Literal[], QueryRefusal>
+  /** The values of a semi-join, `Id IN (SELECT AccountId FROM Contact)`; in place before the first row is judged. */
+  values: (query: Query) => Result<ReadonlySet<string>, QueryRefusal>
 }
 
 type Test<Row> = (row: Row) => boolean
@@ -64,9 +66,10 @@ function compileLeaf<Row>(scope: ConditionScope<Row>, leaf: Leaf): Result<Test<R
       ? scope.call(leaf.fn.functionName ?? '', leaf.fn.parameters ?? [], leaf.fn.rawValue ?? '')
       : scope.field(leaf.field)
   if (!operand.ok) return operand
-  const literals = 'valueQuery' in leaf ? scope.values(leaf.valueQuery) : ok(literalsOf(leaf))
-  if (!literals.ok) return literals
-  return compare(operand.value, leaf.operator.toUpperCase(), literals.value, scope.now)
+  const operator = leaf.operator.toUpperCase()
+  if (!('valueQuery' in leaf)) return compare(operand.value, operator, literalsOf(leaf), scope)
+  const values = scope.values(leaf.valueQuery)
+  return values.ok ? inValues(operand.value, operator, values.value) : values
 }
 
 function literalsOf(leaf: Exclude<Leaf, { valueQuery: Query }>): Literal[] {

@@ -1,25 +1,27 @@
-import { parseQuery, type Query } from '@jetstreamapp/soql-parser-js'
+import { parseQuery, type FieldType, type Query } from '@jetstreamapp/soql-parser-js'
 
 import { err, ok, type Result } from '../result.ts'
 import type { QueryRefusal } from './refusal.ts'
+import { scan } from './scan.ts'
 
-/** Salesforce's limit on the length of a query. Characters. */
-const MAX_QUERY_LENGTH = 100_000
+/** A query that says what it selects, and from where. */
+export type ParsedQuery = Query & { sObject: string; fields: FieldType[] }
 
 /**
  * Parses SOQL.
  *
- * @returns the syntax tree; refuses with `malformed_query`, `query_too_long`. Never throws.
+ * @returns the syntax tree; refuses with `malformed_query`, `query_too_long`, `literal_too_long`, `too_complicated`. Never
+ * throws.
  */
-export function parseSoql(soql: string): Result<Query & { sObject: string }, QueryRefusal> {
-  if (soql.length > MAX_QUERY_LENGTH) return err({ code: 'query_too_long', limit: MAX_QUERY_LENGTH })
+export function parseSoql(soql: string): Result<ParsedQuery, QueryRefusal> {
+  const looked = scan(soql)
+  if (!looked.ok) return looked
   try {
     const query = parseQuery(soql)
     if (query.sObject === undefined || query.fields === undefined)
       return err({ code: 'malformed_query', unexpected: undefined, at: undefined })
-    return ok({ ...query, sObject: query.sObject })
+    return ok({ ...query, sObject: query.sObject, fields: query.fields })
   } catch (error) {
-    // Also a RangeError: parentheses nested deeper than the stack are no query either.
     return err(malformed(soql, error))
   }
 }
@@ -34,7 +36,7 @@ export function offsetOf(soql: string, word: string): number | undefined {
 function malformed(soql: string, error: unknown): QueryRefusal {
   const misread = misreadKeyword(soql)
   if (misread !== undefined) return { code: 'malformed_query', unexpected: misread.word, at: misread.at }
-  const found = error instanceof Error ? /but found:?\s*(?:-->)?\s*'([^']*)'/.exec(error.message)?.[1] : undefined
+  const found = error instanceof Error ? /but found[\s:>-]*'([^']*)'/.exec(error.message)?.[1] : undefined
   if (found === undefined || found === '') return { code: 'malformed_query', unexpected: undefined, at: undefined }
   return { code: 'malformed_query', unexpected: found, at: offsetOf(soql, found) }
 }

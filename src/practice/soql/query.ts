@@ -2,141 +2,189 @@ import type { Query } from '@jetstreamapp/soql-parser-js'
 
 import type { OrgContext } from '../org-context.ts'
 import { err, ok, type Result } from '../result.ts'
+import { hasSchema } from '../schema.ts'
 import { compileAggregation, isAggregated } from './aggregate.ts'
+import type { AnswerCache } from './answer-cache.ts'
 import type { Column } from './column.ts'
-import { parseSoql } from './parse.ts'
+import { bulkRefusal, isCount, limitRefusal } from './limits.ts'
+import { Meter, type Work } from './meter.ts'
+import { parseSoql, type ParsedQuery } from './parse.ts'
 import type { QueryRefusal } from './refusal.ts'
-import { allRows, compileSelection, fromArray, toArray, type RowList } from './rows.ts'
-import { openScope, type Scope } from './scope.ts'
+import type { RowList } from './row-list.ts'
+import { allRows, compileSelection } from './rows.ts'
+import { openScope, startRun, type Scope } from './scope.ts'
 import { compileShape, type RestRecord } from './shape.ts'
+
+/** How much of an answer is wanted at once: so many rows, or as many as hold so many values. */
+export type Bounds = { rows: number; values: number }
 
 /** The answer to a query, not yet cut into pages. Records are made when a page of them is read. */
 export type QueryAnswer = {
+  totalSize: number
+  /**
+   * Hands over records from one position on until the bounds are reached, but always one if there is one.
+   *
+   * @returns the position after the last of them
+   */
+  read: (from: number, bounds: Bounds, version: string, take: (record: RestRecord) => void) => Work<number>
+}
+
+/** A query that may be run: what is known of its answer before anything is read. */
+export type CompiledQuery = {
   entityName: string
   keyPrefix: string
   groupBy: boolean
   columns: Column[]
-  totalSize: number
-  /** Records from one position up to, not including, another. */
-  records: (from: number, to: number, version: string) => RestRecord[]
+  /** @param continues whether this is a later page of a query that was answered before */
+  answer: (continues: boolean) => Work<Result<QueryAnswer, QueryRefusal>>
 }
 
-/** How many large answers are remembered at once, and from how many rows on. */
-const MAX_KEPT_ANSWERS = 4
-const KEPT_FROM_ROWS = 2000
+/** What a query needs of the org it is asked in. */
+export type QueryContext = Pick<OrgContext, 'db' | 'org' | 'clock' | 'answers'>
 
 /**
- * Row lists of large answers, kept between pages so that each page costs the same and none is torn. Nothing
- * depends on it: what is not here is computed again.
- */
-export class AnswerCache {
-  readonly #rows = new Map<string, Int32Array>()
-
-  /**
-   * The rows of this query.
-   *
-   * @param continues false for a first page, which is always computed; true for a later one
-   */
-  rows(soql: string, continues: boolean, compute: () => RowList): RowList {
-    const known = continues ? this.#rows.get(soql) : undefined
-    if (known !== undefined) return { length: known.length, at: (position) => known[position] ?? -1 }
-    const rows = compute()
-    this.#rows.delete(soql)
-    if (rows.length > KEPT_FROM_ROWS) {
-      const oldest = this.#rows.keys().next().value
-      if (oldest !== undefined && this.#rows.size >= MAX_KEPT_ANSWERS) this.#rows.delete(oldest)
-      this.#rows.set(soql, Int32Array.from(toArray(rows)))
-    }
-    return rows
-  }
-}
-
-/**
- * Runs a SOQL query over the org.
+ * Runs a SOQL query over the org, turn by turn, within its budget.
  *
  * Covered: fields, parents up to five steps, sub-selects, FIELDS(), WHERE with every comparison, date literals,
  * semi-joins, GROUP BY, HAVING, aggregates, ORDER BY, LIMIT, OFFSET, COUNT(). Not: TYPEOF, ROLLUP, CUBE, WITH,
  * USING SCOPE.
  *
- * @param continues whether this is a later page of a query that was answered before
- * @returns the answer, or why there is none. Never throws for any text.
+ * @param options.signal ends the query at its next turn; nobody is there to read the answer
+ * @param options.bulk whether it is for a bulk job, which runs less
+ * @param work what is to be done with the query; may be interrupted as the query may
+ * @returns what the work returns, or why there is no answer. Never throws for any text.
  */
-export function runQuery(ctx: OrgContext, soql: string, continues = false): Result<QueryAnswer, QueryRefusal> {
+export async function runQuery<T>(
+  ctx: QueryContext & Pick<OrgContext, 'turns'>,
+  soql: string,
+  options: { signal: AbortSignal | undefined; bulk?: true },
+  work: (query: CompiledQuery) => Work<Result<T, QueryRefusal>>,
+): Promise<Result<T, QueryRefusal>> {
+  const meter = new Meter()
+  const compiled = compileQuery(ctx, soql, meter, options.bulk)
+  if (!compiled.ok) return compiled
+  const outcome = await ctx.turns.run(work(compiled.value), meter, { owner: ctx.org.orgId, signal: options.signal })
+  // Whoever deleted the org meanwhile took the place with it where a locator or a job would be kept.
+  return hasSchema(ctx.db) ? outcome : err({ code: 'cancelled' })
+}
+
+/**
+ * Makes a query ready to run. Reads nothing of any row, in time bounded by the length of the text.
+ *
+ * @param meter counts what the query will cost
+ * @param bulk whether it is for a bulk job
+ * @returns the query, or why it is refused. Never throws for any text.
+ */
+export function compileQuery(
+  ctx: QueryContext,
+  soql: string,
+  meter: Meter,
+  bulk?: true,
+): Result<CompiledQuery, QueryRefusal> {
   const parsed = parseSoql(soql)
   if (!parsed.ok) return parsed
   const query = parsed.value
-  const unsupported = unsupportedClause(query)
-  if (unsupported !== undefined) return err({ code: 'unsupported', feature: unsupported })
-  const scope = openScope(ctx, soql, query.sObject, query.sObjectAlias)
+  const refusal = unsupportedClause(query) ?? limitRefusal(query) ?? (bulk === true ? bulkRefusal(query) : undefined)
+  if (refusal !== undefined) return err(refusal)
+  const scope = openScope(startRun(ctx, soql, ctx.clock(), meter), query.sObject, query.sObjectAlias)
   if (!scope.ok) return scope
-  if (isPlainCount(query)) return countAnswer(scope.value, query)
-  return isAggregated(query) ? aggregateAnswer(scope.value, query) : recordAnswer(scope.value, query, continues)
+  if (isCount(query.fields) && query.groupBy === undefined) return compileCount(scope.value, query)
+  return isAggregated(query) ? compileGroups(scope.value, query) : compileRecords(scope.value, query, ctx.answers)
 }
 
-function recordAnswer(scope: Scope, query: Query, continues: boolean): Result<QueryAnswer, QueryRefusal> {
+function compileRecords(scope: Scope, query: ParsedQuery, answers: AnswerCache): Result<CompiledQuery, QueryRefusal> {
   const shape = compileShape(scope, query)
   if (!shape.ok) return shape
   const selection = compileSelection(scope, query)
   if (!selection.ok) return selection
-  const select = () => selection.value(allRows(scope))
+  const { soql, meter } = scope.run
+  const select = () => prepared(scope, () => selection.value(allRows(scope)))
   const isWorthKeeping = query.where !== undefined || query.orderBy !== undefined
-  const rows = isWorthKeeping ? scope.ctx.answers.rows(scope.soql, continues, select) : select()
   return ok({
     ...common(scope, shape.value.columns, false),
-    totalSize: rows.length,
-    records: (from, to, version) => {
-      const records = []
-      for (let position = from; position < Math.min(to, rows.length); position++)
-        records.push(shape.value.toRecord(rows.at(position), version))
-      return records
+    answer: function* (continues) {
+      const rows = isWorthKeeping ? yield* answers.rows(soql, continues, select) : yield* select()
+      return ok({
+        totalSize: rows.length,
+        read: function* (from, bounds, version, take) {
+          const to = Math.min(from + bounds.rows, rows.length)
+          let position = from
+          for (let values = 0; position < to && values < bounds.values; position++) {
+            const written = yield* shape.value.toRecord(rows.at(position), version)
+            take(written.record)
+            values += written.values
+            if (meter.mustPause) yield
+          }
+          return position
+        },
+      })
     },
   })
 }
 
-function aggregateAnswer(scope: Scope, query: Query): Result<QueryAnswer, QueryRefusal> {
+function compileGroups(scope: Scope, query: ParsedQuery): Result<CompiledQuery, QueryRefusal> {
   const aggregation = compileAggregation(scope, query)
   if (!aggregation.ok) return aggregation
-  const matching = matchingRows(scope, query)
+  const matching = compileMatching(scope, query)
   if (!matching.ok) return matching
-  const records = aggregation.value.run(matching.value)
+  const { meter } = scope.run
   return ok({
     ...common(scope, aggregation.value.columns, query.groupBy !== undefined),
-    totalSize: records.length,
-    records: (from, to) => records.slice(from, to),
+    answer: function* () {
+      const groups = yield* aggregation.value.run(yield* matching.value())
+      if (!groups.ok) return groups
+      const { size, toRecord } = groups.value
+      return ok({
+        totalSize: size,
+        // One answer holds all of them, or the query was refused.
+        read: function* (_from, _bounds, _version, take) {
+          for (let position = 0; position < size; position++) {
+            take(toRecord(position))
+            if (meter.mustPause) yield
+          }
+          return size
+        },
+      })
+    },
   })
 }
 
 /** `SELECT COUNT() FROM …`: a total and no records at all. */
-function countAnswer(scope: Scope, query: Query): Result<QueryAnswer, QueryRefusal> {
-  const matching = matchingRows(scope, query)
+function compileCount(scope: Scope, query: ParsedQuery): Result<CompiledQuery, QueryRefusal> {
+  const matching = compileMatching(scope, query)
   if (!matching.ok) return matching
-  const totalSize = Math.min(matching.value.length, query.limit ?? Infinity)
-  return ok({ ...common(scope, [], false), totalSize, records: () => [] })
+  return ok({
+    ...common(scope, [], false),
+    answer: function* () {
+      const totalSize = Math.min((yield* matching.value()).length, query.limit ?? Infinity)
+      return ok({
+        totalSize,
+        // oxlint-disable-next-line require-yield -- there is nothing to hand over
+        read: function* () {
+          return totalSize
+        },
+      })
+    },
+  })
 }
 
 /** The rows WHERE leaves; ORDER BY, LIMIT and OFFSET of an aggregated query are about its groups. */
-function matchingRows(scope: Scope, query: Query): Result<RowList, QueryRefusal> {
-  const selection = compileSelection(scope, query.where === undefined ? {} : { where: query.where })
-  return selection.ok ? ok(fromArray(toArray(selection.value(allRows(scope))))) : selection
+function compileMatching(scope: Scope, { where }: Query): Result<() => Work<RowList>, QueryRefusal> {
+  const selection = compileSelection(scope, where === undefined ? {} : { where })
+  return selection.ok ? ok(() => prepared(scope, () => selection.value(allRows(scope)))) : selection
+}
+
+function* prepared(scope: Scope, select: () => Work<RowList>): Work<RowList> {
+  for (const prepare of scope.run.preparations) yield* prepare()
+  return yield* select()
 }
 
 function common(scope: Scope, columns: Column[], groupBy: boolean) {
   return { entityName: scope.type.name, keyPrefix: scope.type.keyPrefix, groupBy, columns }
 }
 
-function isPlainCount(query: Query): boolean {
-  const [field, ...others] = query.fields ?? []
-  return (
-    others.length === 0 &&
-    query.groupBy === undefined &&
-    field?.type === 'FieldFunctionExpression' &&
-    field.functionName.toUpperCase() === 'COUNT' &&
-    field.parameters.length === 0
-  )
-}
-
-function unsupportedClause(query: Query): string | undefined {
-  if (query.usingScope !== undefined) return 'USING SCOPE'
-  if (query.withDataCategory !== undefined) return 'WITH DATA CATEGORY'
+function unsupportedClause(query: Query): QueryRefusal | undefined {
+  if (query.usingScope !== undefined) return { code: 'unsupported', feature: 'USING SCOPE' }
+  if (query.withDataCategory !== undefined) return { code: 'unsupported', feature: 'WITH DATA CATEGORY' }
   return undefined
 }

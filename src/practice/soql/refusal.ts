@@ -4,6 +4,24 @@ import type { FieldType } from '../data/object-type.ts'
 export type QueryRefusal =
   | { code: 'malformed_query'; unexpected: string | undefined; at: number | undefined }
   | { code: 'query_too_long'; limit: number }
+  | { code: 'literal_too_long'; limit: number }
+  | { code: 'too_complicated' }
+  | { code: 'query_timeout' }
+  | { code: 'too_many_at_once' }
+  | { code: 'cancelled' }
+  | { code: 'too_many'; what: 'semi_joins' | 'sub_selects' | 'relationships'; limit: number }
+  | { code: 'too_deep'; what: 'parents' | 'children'; limit: number }
+  | { code: 'semi_join_beside_or' }
+  | { code: 'semi_join_nested' }
+  | { code: 'semi_join_not_at_top_level' }
+  | { code: 'semi_join_on_same_object' }
+  | { code: 'semi_join_of_no_id'; field: string }
+  | { code: 'semi_join_from_no_id'; field: string }
+  | { code: 'clause_not_here'; clause: string; where: 'semi_join' | 'sub_select' | 'aggregate' }
+  | { code: 'aggregate_in_sub_select' }
+  | { code: 'alias_without_aggregate' }
+  | { code: 'too_many_groups' }
+  | { code: 'not_in_bulk'; feature: string }
   | { code: 'unknown_object'; name: string; at: number | undefined }
   | { code: 'unknown_field'; name: string; entity: string; at: number | undefined }
   | { code: 'unknown_parent'; name: string; at: number | undefined }
@@ -13,34 +31,90 @@ export type QueryRefusal =
   | { code: 'mixed_logical_operators'; operator: string }
   | { code: 'not_grouped'; field: string }
   | { code: 'duplicate_alias'; alias: string }
+  | { code: 'duplicate_field'; field: string }
   | { code: 'fields_need_limit' }
+  | { code: 'fields_of_none' }
   | { code: 'offset_too_large'; limit: number }
   | { code: 'unsupported'; feature: string }
 
 /** A refusal as the REST API words it: `errorCode` and `message`. */
 export type RestError = { errorCode: string; message: string }
 
+const MANY = {
+  semi_joins: 'semi join sub-selects',
+  sub_selects: 'parent-to-child sub-selects',
+  relationships: 'child-to-parent relationships',
+} as const
+
+const DEEP = { parents: 'from child to parent', children: 'from parent to child' } as const
+
+const PLACES = {
+  semi_join: 'a semi join sub-select',
+  sub_select: 'a sub-select',
+  aggregate: 'an aggregate query without GROUP BY',
+} as const
+
 const NAMES_HINT = 'Please reference your WSDL or the describe call for the appropriate names.'
 
 /**
  * Salesforce's words for a refused query, with the place pointed at as it does.
  *
- * @see SOQL and SOSL Reference; REST API Developer Guide, "Status Codes and Error Responses" (read 2026-11-22)
+ * @see SOQL and SOSL Reference; REST API Developer Guide, "Status Codes and Error Responses" (read 2026-11-22, limits
+ * 2026-11-26). Which sentences are seen, which are ours: docs/practice-org-differences.md
  */
 export function toRestError(refusal: QueryRefusal, soql: string): RestError {
   switch (refusal.code) {
     case 'malformed_query':
-      return {
-        errorCode: 'MALFORMED_QUERY',
-        message:
-          pointAt(soql, refusal.at) +
+      return malformed(
+        pointAt(soql, refusal.at) +
           (refusal.unexpected === undefined ? 'unexpected end of query' : `unexpected token: '${refusal.unexpected}'`),
-      }
+      )
     case 'query_too_long':
+      return malformed(`SOQL query is longer than ${String(refusal.limit)} characters`)
+    case 'literal_too_long':
+      return malformed(`a text in SOQL is longer than ${String(refusal.limit)} characters`)
+    case 'too_complicated':
       return {
         errorCode: 'QUERY_TOO_COMPLICATED',
-        message: `SOQL query is longer than ${String(refusal.limit)} characters`,
+        message: 'Query is either selecting too many fields or the filter conditions are too complicated',
       }
+    case 'query_timeout':
+    case 'cancelled':
+      return { errorCode: 'QUERY_TIMEOUT', message: 'Your query request was running for too long.' }
+    case 'too_many_at_once':
+      return {
+        errorCode: 'REQUEST_LIMIT_EXCEEDED',
+        message: 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
+      }
+    case 'too_many':
+      return malformed(`Maximum ${String(refusal.limit)} ${MANY[refusal.what]} are allowed`)
+    case 'too_deep':
+      return malformed(`Maximum ${String(refusal.limit)} levels ${DEEP[refusal.what]} are allowed`)
+    case 'semi_join_beside_or':
+      return malformed("Semi join sub-selects are not allowed with the 'OR' operator")
+    case 'semi_join_nested':
+      return malformed('Nesting of semi join sub-selects is not supported')
+    case 'semi_join_not_at_top_level':
+      return malformed('Semi join sub-selects are only allowed at the top level WHERE expressions')
+    case 'semi_join_on_same_object':
+      return malformed('The inner and outer selects should not be on the same object type')
+    case 'semi_join_of_no_id':
+      return malformed(`semi join sub selects can only query id fields, cannot use: '${refusal.field}'`)
+    case 'semi_join_from_no_id':
+      return malformed(`semi join sub-selects need an id or reference field, cannot use: '${refusal.field}'`)
+    case 'clause_not_here':
+      return malformed(`${refusal.clause} is not allowed in ${PLACES[refusal.where]}`)
+    case 'aggregate_in_sub_select':
+      return malformed('only root queries support aggregate expressions')
+    case 'alias_without_aggregate':
+      return malformed('only aggregate expressions use field aliasing')
+    case 'too_many_groups':
+      return {
+        errorCode: 'EXCEEDED_ID_LIMIT',
+        message: 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+      }
+    case 'not_in_bulk':
+      return { errorCode: 'FUNCTIONALITY_NOT_ENABLED', message: `${refusal.feature} not supported in Bulk V2 Query` }
     case 'unknown_object':
       return {
         errorCode: 'INVALID_TYPE',
@@ -72,21 +146,29 @@ export function toRestError(refusal: QueryRefusal, soql: string): RestError {
         message: `invalid operator on field '${refusal.field}': ${refusal.operator}`,
       }
     case 'mixed_logical_operators':
-      return { errorCode: 'MALFORMED_QUERY', message: `unexpected token: '${refusal.operator}'` }
+      return malformed(`unexpected token: '${refusal.operator}'`)
     case 'not_grouped':
-      return { errorCode: 'MALFORMED_QUERY', message: `Field must be grouped or aggregated: ${refusal.field}` }
+      return malformed(`Field must be grouped or aggregated: ${refusal.field}`)
     case 'duplicate_alias':
-      return { errorCode: 'MALFORMED_QUERY', message: `duplicate alias: ${refusal.alias}` }
+      return malformed(`duplicate alias: ${refusal.alias}`)
+    case 'duplicate_field':
+      return { errorCode: 'INVALID_FIELD', message: `duplicate field selected: ${refusal.field}` }
     case 'fields_need_limit':
-      return { errorCode: 'MALFORMED_QUERY', message: 'The SOQL FIELDS function must have a LIMIT of at most 200' }
+      return malformed('The SOQL FIELDS function must have a LIMIT of at most 200')
+    case 'fields_of_none':
+      return malformed("'FIELDS(...)' expansion function must result in at least one field being selected.")
     case 'offset_too_large':
       return {
         errorCode: 'NUMBER_OUTSIDE_VALID_RANGE',
         message: `Maximum SOQL offset allowed is ${String(refusal.limit)}`,
       }
     case 'unsupported':
-      return { errorCode: 'MALFORMED_QUERY', message: `${refusal.feature} is not available in a practice org` }
+      return malformed(`${refusal.feature} is not available in a practice org`)
   }
+}
+
+function malformed(message: string): RestError {
+  return { errorCode: 'MALFORMED_QUERY', message }
 }
 
 /** The line around the place, a caret under it, and its row and column, before the message. */

@@ -1,60 +1,46 @@
-import type { OrderByClause, QueryBase } from '@jetstreamapp/soql-parser-js'
+import type { OrderByClause, Query, QueryBase } from '@jetstreamapp/soql-parser-js'
 
 import { err, ok, type Result } from '../result.ts'
 import { compileCondition, type ConditionScope } from './condition.ts'
-import type { Literal } from './comparison.ts'
 import { dateFunction } from './date-functions.ts'
+import type { Work } from './meter.ts'
 import { compileOrder } from './order.ts'
 import { parsePath } from './path.ts'
 import type { QueryRefusal } from './refusal.ts'
+import { cut, filter, firstRows, fromArray, toArray, type RowList } from './row-list.ts'
 import { openScope, resolvePath, type Operand, type Scope } from './scope.ts'
 
-/** Row numbers of an object, in the order a query gives them. */
-export type RowList = { length: number; at: (position: number) => number }
-
-/** Largest OFFSET (SOQL and SOSL Reference, "OFFSET", read 2026-11-22). */
-const MAX_OFFSET = 2000
+/** From candidate rows to the rows of an answer. */
+export type Selection = (candidates: RowList) => Work<RowList>
 
 /**
  * Compiles WHERE, ORDER BY, LIMIT and OFFSET into one function from candidate rows to the rows of the answer.
  *
  * Without any of them nothing is copied: the answer to "all rows" costs nothing until it is read.
  *
- * @returns the selection; refuses with whatever the clauses refuse, `offset_too_large`
+ * @returns the selection; refuses with whatever the clauses refuse
  */
-export function compileSelection(
-  scope: Scope,
-  query: QueryBase,
-): Result<(candidates: RowList) => RowList, QueryRefusal> {
-  const offset = query.offset ?? 0
-  if (offset > MAX_OFFSET) return err({ code: 'offset_too_large', limit: MAX_OFFSET })
+export function compileSelection(scope: Scope, query: QueryBase): Result<Selection, QueryRefusal> {
+  const { meter } = scope.run
   const test = query.where === undefined ? ok(undefined) : compileCondition(conditionScope(scope), query.where)
   if (!test.ok) return test
   const sort =
-    query.orderBy === undefined ? ok(undefined) : compileOrder((entry) => orderOperand(scope, entry), query.orderBy)
+    query.orderBy === undefined
+      ? ok(undefined)
+      : compileOrder((entry) => orderOperand(scope, entry), query.orderBy, meter)
   if (!sort.ok) return sort
 
-  return ok((candidates) => {
+  return ok(function* (candidates) {
     let rows = candidates
-    if (test.value !== undefined) rows = fromArray(toArray(rows).filter(test.value))
-    if (sort.value !== undefined) rows = fromArray(sort.value(toArray(rows)))
-    return slice(rows, offset, query.limit ?? Infinity)
+    if (test.value !== undefined) rows = yield* filter(rows, test.value, meter)
+    if (sort.value !== undefined) rows = fromArray(yield* sort.value(toArray(rows)))
+    return cut(rows, query.offset ?? 0, query.limit ?? Infinity)
   })
 }
 
 /** Every row of the object, in its own order. */
 export function allRows(scope: Scope): RowList {
-  return { length: scope.records.size, at: (position) => position }
-}
-
-/** A list as row numbers. */
-export function fromArray(rows: readonly number[]): RowList {
-  return { length: rows.length, at: (position) => rows[position] ?? -1 }
-}
-
-/** Row numbers as a list. */
-export function toArray(rows: RowList): number[] {
-  return Array.from({ length: rows.length }, (_unused, position) => rows.at(position))
+  return firstRows(scope.records.size)
 }
 
 /** Resolves a function of one field, such as `CALENDAR_YEAR(CreatedDate)`, over plain rows. */
@@ -70,12 +56,16 @@ export function rowFunction(
     return err({ code: 'unsupported', feature: `The function ${functionName.toUpperCase()}` })
   const inner = resolvePath(scope, parsePath(field))
   if (!inner.ok) return inner
-  return ok({ name: raw, type: found.type, read: (row) => found.of(inner.value.read(row)) })
+  const { name, type, read } = inner.value
+  if (type !== 'date' && type !== 'datetime')
+    return err({ code: 'operator_not_for_type', field: name, operator: functionName.toUpperCase() })
+  return ok({ name: raw, type: found.type, read: (row) => found.of(read(row)) })
 }
 
 function conditionScope(scope: Scope): ConditionScope<number> {
   return {
-    now: scope.ctx.clock(),
+    now: scope.run.now,
+    meter: scope.run.meter,
     field: (path) => resolvePath(scope, parsePath(path)),
     call: (functionName, parameters, raw) => rowFunction(scope, functionName, parameters, raw),
     values: (query) => semiJoinValues(scope, query),
@@ -87,22 +77,31 @@ function orderOperand(scope: Scope, entry: OrderByClause): Result<Operand<number
   return rowFunction(scope, entry.fn.functionName ?? '', entry.fn.parameters ?? [], entry.fn.rawValue ?? '')
 }
 
-/** The one field of the inner query, as the literals of an IN list. */
-function semiJoinValues(scope: Scope, query: QueryBase & { sObject?: string }): Result<Literal[], QueryRefusal> {
-  const inner = openScope(scope.ctx, scope.soql, query.sObject ?? '')
+/** The one field of the inner query: a set that is filled before the first row of the outer one is judged. */
+function semiJoinValues(scope: Scope, query: Query): Result<ReadonlySet<string>, QueryRefusal> {
+  const inner = openScope(scope.run, query.sObject ?? '', query.sObjectAlias)
   if (!inner.ok) return inner
   const [field, ...others] = query.fields ?? []
   if (field?.type !== 'Field' || others.length > 0)
     return err({ code: 'unsupported', feature: 'A semi-join over more than one field' })
   const operand = resolvePath(inner.value, parsePath(field.field))
   if (!operand.ok) return operand
+  if (operand.value.type !== 'id' && operand.value.type !== 'reference')
+    return err({ code: 'semi_join_of_no_id', field: operand.value.name })
   const selection = compileSelection(inner.value, query)
   if (!selection.ok) return selection
-  const values = new Set(toArray(selection.value(allRows(inner.value))).map(operand.value.read))
-  return ok([...values].flatMap((value) => (typeof value === 'string' ? [{ text: value, type: 'STRING' }] : [])))
-}
-
-function slice(rows: RowList, offset: number, limit: number): RowList {
-  if (offset === 0 && limit >= rows.length) return rows
-  return { length: Math.max(0, Math.min(limit, rows.length - offset)), at: (position) => rows.at(position + offset) }
+  const { meter } = scope.run
+  const values = new Set<string>()
+  scope.run.preparations.push(function* () {
+    const rows = yield* selection.value(allRows(inner.value))
+    for (let position = 0; position < rows.length; position++) {
+      const value = operand.value.read(rows.at(position))
+      if (typeof value === 'string' && !values.has(value)) {
+        values.add(value)
+        meter.hold(1)
+      }
+      if (meter.mustPause) yield
+    }
+  })
+  return ok(values)
 }

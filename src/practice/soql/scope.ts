@@ -1,24 +1,38 @@
 import { objectTypeOf } from '../data/catalogue.ts'
 import {
   fieldOf,
-  type Field,
   type FieldType,
   type FieldValue,
   type ObjectType,
+  type OrgData,
   type RecordSet,
 } from '../data/object-type.ts'
-import type { OrgContext } from '../org-context.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { Meter, Work } from './meter.ts'
 import { offsetOf } from './parse.ts'
 import type { QueryRefusal } from './refusal.ts'
 
 /** What can be compared, ordered and shown: a type, and how its value is read from a row of kind `Row`. */
 export type Operand<Row> = { name: string; type: FieldType; read: (row: Row) => FieldValue }
 
+/**
+ * One query on its way to an answer. All rows it may read are opened while it is compiled, in one turn, so that whatever
+ * is done to the org between two of its turns, the answer is of one moment.
+ */
+export type QueryRun = {
+  soql: string
+  /** The moment of the query: what date literals count from. */
+  now: number
+  /** Every value read goes by it. */
+  meter: Meter
+  open: (type: ObjectType) => RecordSet
+  /** What has to be worked out before the first row can be judged: the values of semi-joins. */
+  preparations: (() => Work<void>)[]
+}
+
 /** The object a query runs over, opened. */
 export type Scope = {
-  ctx: OrgContext
-  soql: string
+  run: QueryRun
   type: ObjectType
   records: RecordSet
   /** `FROM Account a`: what a path may begin with, besides the object's own name. */
@@ -26,36 +40,62 @@ export type Scope = {
 }
 
 /** Deepest path from child to parent, as in Salesforce. */
-const MAX_PARENT_STEPS = 5
+export const MAX_PARENT_STEPS = 5
+
+/** Begins a query over the org as it is now. */
+export function startRun(data: OrgData, soql: string, now: number, meter: Meter): QueryRun {
+  const opened = new Map<string, RecordSet>()
+  const open = (type: ObjectType): RecordSet => {
+    const known = opened.get(type.name) ?? metered(type.open(data), meter)
+    opened.set(type.name, known)
+    return known
+  }
+  return { soql, now, meter, open, preparations: [] }
+}
+
+/** The same rows, each look at them counted. */
+function metered(records: RecordSet, meter: Meter): RecordSet {
+  return {
+    size: records.size,
+    find: (id) => {
+      meter.charge(1)
+      return records.find(id)
+    },
+    reader: (field) => {
+      const read = records.reader(field)
+      return (row) => {
+        meter.charge(1)
+        return read(row)
+      }
+    },
+  }
+}
 
 /** Opens the object of a FROM clause. Refuses with `unknown_object`. */
-export function openScope(
-  ctx: OrgContext,
-  soql: string,
-  objectName: string,
-  alias?: string,
-): Result<Scope, QueryRefusal> {
+export function openScope(run: QueryRun, objectName: string, alias?: string): Result<Scope, QueryRefusal> {
   const type = objectTypeOf(objectName)
-  if (type === undefined) return err({ code: 'unknown_object', name: objectName, at: offsetOf(soql, objectName) })
-  return ok({ ctx, soql, type, records: type.open(ctx), alias })
+  if (type === undefined) return err({ code: 'unknown_object', name: objectName, at: offsetOf(run.soql, objectName) })
+  return ok({ run, type, records: run.open(type), alias })
 }
 
 /**
  * A field by its path, e.g. `['Account', 'Owner', 'Name']` from Contact.
  *
- * @returns the operand; a path through an empty reference reads null. Refuses with `unknown_field`, `unknown_parent`
+ * @returns the operand; a path through an empty reference reads null. Refuses with `unknown_field`, `unknown_parent`,
+ * `too_deep`
  */
 export function resolvePath(scope: Scope, path: readonly string[]): Result<Operand<number>, QueryRefusal> {
-  const [step = '', ...rest] = withoutPrefix(scope, path)
+  const steps = withoutPrefix(scope, path)
+  const [step = '', ...rest] = steps
+  if (rest.length > MAX_PARENT_STEPS) return err({ code: 'too_deep', what: 'parents', limit: MAX_PARENT_STEPS })
   if (rest.length === 0) {
     const field = fieldOf(scope.type, step)
     if (field === undefined)
-      return err({ code: 'unknown_field', name: step, entity: scope.type.name, at: offsetOf(scope.soql, step) })
+      return err({ code: 'unknown_field', name: step, entity: scope.type.name, at: offsetOf(scope.run.soql, step) })
     return ok({ name: field.name, type: field.type, read: scope.records.reader(field) })
   }
   const parent = openParent(scope, step)
   if (!parent.ok) return parent
-  if (rest.length > MAX_PARENT_STEPS) return err({ code: 'unknown_parent', name: step, at: offsetOf(scope.soql, step) })
   const inner = resolvePath(parent.value.scope, rest)
   if (!inner.ok) return inner
   const { indexOf } = parent.value
@@ -77,10 +117,10 @@ export function openParent(
   const field = scope.type.fields.find(
     (candidate) => candidate.parent?.relationship.toLowerCase() === name.toLowerCase(),
   )
-  if (field?.parent === undefined) return err({ code: 'unknown_parent', name, at: offsetOf(scope.soql, name) })
-  const opened = openScope(scope.ctx, scope.soql, field.parent.object)
+  if (field?.parent === undefined) return err({ code: 'unknown_parent', name, at: offsetOf(scope.run.soql, name) })
+  const opened = openScope(scope.run, field.parent.object)
   if (!opened.ok) return opened
-  const reference = scope.records.reader(field satisfies Field)
+  const reference = scope.records.reader(field)
   const parents = opened.value.records
   return ok({
     relationship: field.parent.relationship,

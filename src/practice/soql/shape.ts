@@ -1,38 +1,53 @@
 import type { FieldType as SelectedField, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js'
 
 import { objectTypeOf } from '../data/catalogue.ts'
-import { fieldOf } from '../data/object-type.ts'
+import { fieldOf, type FieldValue } from '../data/object-type.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Column } from './column.ts'
+import type { Meter, Work } from './meter.ts'
 import { offsetOf } from './parse.ts'
 import type { QueryRefusal } from './refusal.ts'
-import { allRows, compileSelection, fromArray, type RowList } from './rows.ts'
-import { openParent, openScope, resolvePath, withoutPrefix, type Scope } from './scope.ts'
+import { fromArray, type RowList } from './row-list.ts'
+import { allRows, compileSelection } from './rows.ts'
+import { MAX_PARENT_STEPS, openParent, openScope, resolvePath, withoutPrefix, type Scope } from './scope.ts'
 
 /** A record as the REST API writes it. */
 export type RestRecord = Record<string, unknown>
 
 /** How the selected fields of one object become records. */
-export type Shape = { columns: Column[]; toRecord: (row: number, version: string) => RestRecord }
+export type Shape = {
+  columns: Column[]
+  /** One record, and how many values it holds, those of its children included. */
+  toRecord: (row: number, version: string) => Work<Written>
+}
+
+/** A record, and how many values it holds. */
+type Written = { record: RestRecord; values: number }
 
 /** Most rows `FIELDS(ALL)` and `FIELDS(CUSTOM)` may ask for. */
 const MAX_FIELDS_LIMIT = 200
 
-type Member = { column: Column; write: (record: RestRecord, row: number, version: string) => void }
+type Member = {
+  column: Column
+  /** Writes the member, and tells how many values that were. */
+  write: (record: RestRecord, row: number, version: string) => number
+  /** Puts the children in the place that `write` kept for them. */
+  fill?: (record: RestRecord, row: number, version: string) => Work<number>
+}
 
 /**
  * Compiles a SELECT list without aggregates into the shape of its records: fields, parents as nested records,
  * sub-selects as nested answers.
  *
- * @returns the shape; refuses with `unknown_field`, `unknown_parent`, `unknown_child`, `duplicate_alias`,
- * `fields_need_limit`, `unsupported`, and whatever a sub-select refuses
+ * @returns the shape; refuses with `unknown_field`, `unknown_parent`, `unknown_child`, `duplicate_alias`, `duplicate_field`,
+ * `fields_need_limit`, `fields_of_none`, `too_deep`, `unsupported`, and whatever a sub-select refuses
  */
 export function compileShape(scope: Scope, query: QueryBase): Result<Shape, QueryRefusal> {
   return compileNode(scope, query.fields ?? [], query.limit)
 }
 
 /** A selected path below one object: its remaining steps, or a sub-select. */
-type Selected = { path: string[] } | { subquery: Subquery }
+type Selected = { path: string[]; expanded?: true } | { subquery: Subquery }
 
 function compileNode(
   scope: Scope,
@@ -45,24 +60,45 @@ function compileNode(
     if (!expanded.ok) return expanded
     selected.push(...expanded.value)
   }
-  return compileSelected(scope, selected)
+  if (selected.length === 0) return err({ code: 'fields_of_none' })
+  if (selected.some((item) => 'path' in item && withoutPrefix(scope, item.path).length > MAX_PARENT_STEPS + 1))
+    return err({ code: 'too_deep', what: 'parents', limit: MAX_PARENT_STEPS })
+  const members = compileMembers(scope, selected)
+  if (!members.ok) return members
+  const write = recordWriter(scope, members.value)
+  const fills = members.value.flatMap(({ fill }) => (fill === undefined ? [] : [fill]))
+  return ok({
+    columns: members.value.map(({ column }) => column),
+    toRecord: function* (row, version) {
+      const written = write(row, version)
+      for (const fill of fills) written.values += yield* fill(written.record, row, version)
+      return written
+    },
+  })
 }
 
-function compileSelected(scope: Scope, selected: readonly Selected[]): Result<Shape, QueryRefusal> {
+function compileMembers(scope: Scope, selected: readonly Selected[]): Result<Member[], QueryRefusal> {
   const members: Member[] = []
+  const children = new Set<string>()
   const parents = new Set<string>()
   const seen = new Set<string>()
+  const isExpanded = selected.some((item) => 'expanded' in item)
   for (const item of selected) {
     if ('subquery' in item) {
       const child = compileChild(scope, item.subquery)
       if (!child.ok) return child
+      // Two of one name would be one member of the record.
+      const alias = child.value.column.columnName
+      if (children.has(alias)) return err({ code: 'duplicate_alias', alias })
+      children.add(alias)
       members.push(child.value)
       continue
     }
     const path = withoutPrefix(scope, item.path)
     const [step = '', ...rest] = path
     const key = path.join('.').toLowerCase()
-    if (seen.has(key)) return err({ code: 'duplicate_alias', alias: step })
+    if (seen.has(key))
+      return err(isExpanded ? { code: 'duplicate_field', field: step } : { code: 'duplicate_alias', alias: step })
     seen.add(key)
     if (rest.length === 0) {
       const operand = resolvePath(scope, [step])
@@ -72,6 +108,7 @@ function compileSelected(scope: Scope, selected: readonly Selected[]): Result<Sh
         column: { columnName: name, displayName: name, type, aggregate: false, joinColumns: [] },
         write: (record, row) => {
           record[name] = read(row)
+          return 1
         },
       })
       continue
@@ -89,17 +126,19 @@ function compileSelected(scope: Scope, selected: readonly Selected[]): Result<Sh
     if (!parent.ok) return parent
     members.push(parent.value)
   }
-  return ok({ columns: members.map((member) => member.column), toRecord: recordWriter(scope, members) })
+  return ok(members)
 }
 
-function recordWriter(scope: Scope, members: readonly Member[]): Shape['toRecord'] {
+/** Writes all of a record but its children. */
+function recordWriter(scope: Scope, members: readonly Member[]): (row: number, version: string) => Written {
   const idField = fieldOf(scope.type, 'Id')
   const idOf = idField === undefined ? () => null : scope.records.reader(idField)
   return (row, version) => {
     const url = `/services/data/${version}/sobjects/${scope.type.name}/${String(idOf(row))}`
     const record: RestRecord = { attributes: { type: scope.type.name, url } }
-    for (const member of members) member.write(record, row, version)
-    return record
+    let values = 1
+    for (const member of members) values += member.write(record, row, version)
+    return { record, values }
   }
 }
 
@@ -124,7 +163,7 @@ function expand(scope: Scope, field: SelectedField, limit: number | undefined): 
       if (which !== 'STANDARD' && (limit === undefined || limit > MAX_FIELDS_LIMIT))
         return err({ code: 'fields_need_limit' })
       if (which === 'CUSTOM') return ok([])
-      return ok(scope.type.fields.map((standard) => ({ path: [standard.name] })))
+      return ok(scope.type.fields.map((standard) => ({ path: [standard.name], expanded: true as const })))
     }
   }
 }
@@ -132,20 +171,23 @@ function expand(scope: Scope, field: SelectedField, limit: number | undefined): 
 function compileParent(scope: Scope, name: string, selected: readonly Selected[]): Result<Member, QueryRefusal> {
   const parent = openParent(scope, name)
   if (!parent.ok) return parent
-  const shape = compileSelected(parent.value.scope, selected)
-  if (!shape.ok) return shape
-  const { relationship, indexOf } = parent.value
+  const { relationship, scope: parentScope, indexOf } = parent.value
+  const members = compileMembers(parentScope, selected)
+  if (!members.ok) return members
+  const toRecord = recordWriter(parentScope, members.value)
   return ok({
     column: {
       columnName: relationship,
       displayName: relationship,
       type: 'reference',
       aggregate: false,
-      joinColumns: shape.value.columns,
+      joinColumns: members.value.map(({ column }) => column),
     },
     write: (record, row, version) => {
       const at = indexOf(row)
-      record[relationship] = at === undefined ? null : shape.value.toRecord(at, version)
+      const parentRecord = at === undefined ? undefined : toRecord(at, version)
+      record[relationship] = parentRecord?.record ?? null
+      return parentRecord?.values ?? 1
     },
   })
 }
@@ -160,10 +202,10 @@ function compileChild(scope: Scope, subquery: Subquery): Result<Member, QueryRef
     return err({
       code: 'unknown_child',
       name: subquery.relationshipName,
-      at: offsetOf(scope.soql, subquery.relationshipName),
+      at: offsetOf(scope.run.soql, subquery.relationshipName),
     })
   }
-  const inner = openScope(scope.ctx, scope.soql, child.object)
+  const inner = openScope(scope.run, child.object)
   if (!inner.ok) return inner
   const selection = compileSelection(inner.value, subquery)
   if (!selection.ok) return selection
@@ -173,7 +215,8 @@ function compileChild(scope: Scope, subquery: Subquery): Result<Member, QueryRef
   const ownId = fieldOf(scope.type, 'Id')
   const idOf = ownId === undefined ? () => null : scope.records.reader(ownId)
   const parentOf = inner.value.records.reader(foreignKey)
-  let byParent: Map<unknown, number[]> | undefined
+  const { meter } = scope.run
+  let byParent: Map<FieldValue, number[]> | undefined
   return ok({
     column: {
       columnName: child.relationship,
@@ -182,27 +225,39 @@ function compileChild(scope: Scope, subquery: Subquery): Result<Member, QueryRef
       aggregate: false,
       joinColumns: shape.value.columns,
     },
-    write: (record, row, version) => {
-      byParent ??= groupRows(allRows(inner.value), parentOf)
-      const rows = selection.value(fromArray(byParent.get(idOf(row)) ?? []))
-      record[child.relationship] =
-        rows.length === 0 ? null : { totalSize: rows.length, done: true, records: records(rows, shape.value, version) }
+    write: (record) => {
+      record[child.relationship] = null
+      return 0
+    },
+    fill: function* (record, row, version) {
+      byParent ??= yield* groupRows(allRows(inner.value), parentOf, meter)
+      const rows = yield* selection.value(fromArray(byParent.get(idOf(row)) ?? []))
+      if (rows.length === 0) return 0
+      const records: RestRecord[] = []
+      let values = 0
+      for (let position = 0; position < rows.length; position++) {
+        const written = yield* shape.value.toRecord(rows.at(position), version)
+        records.push(written.record)
+        values += written.values
+        meter.hold(written.values)
+        if (meter.mustPause) yield
+      }
+      meter.release(values)
+      record[child.relationship] = { totalSize: rows.length, done: true, records }
+      return values
     },
   })
 }
 
-function groupRows(rows: RowList, keyOf: (row: number) => unknown): Map<unknown, number[]> {
-  const groups = new Map<unknown, number[]>()
+function* groupRows(rows: RowList, keyOf: (row: number) => FieldValue, meter: Meter): Work<Map<FieldValue, number[]>> {
+  const groups = new Map<FieldValue, number[]>()
   for (let position = 0; position < rows.length; position++) {
     const row = rows.at(position)
     const key = keyOf(row)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [row])
     else group.push(row)
+    if (meter.mustPause) yield
   }
   return groups
-}
-
-function records(rows: RowList, shape: Shape, version: string): RestRecord[] {
-  return Array.from({ length: rows.length }, (_unused, position) => shape.toRecord(rows.at(position), version))
 }

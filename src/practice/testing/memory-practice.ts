@@ -1,6 +1,7 @@
-import { newOrgKey, orgIdOfKey } from '../identifiers.ts'
+import { newOrgKey, orgIdOfName } from '../identifiers.ts'
 import { practiceRoute } from '../routing.ts'
 import { createPracticeOrg, type PracticeOrg } from '../server.ts'
+import { Turns, type Pause } from '../soql/turns.ts'
 import { ORIGIN, type Serve } from './bench.ts'
 import { memoryDriver } from './node-sqlite-driver.ts'
 
@@ -14,14 +15,23 @@ export type MemoryPractice = {
   bugs: unknown[]
 }
 
-/** Starts an empty practice: routing and orgs, without a server. */
-export function memoryPractice(): MemoryPractice {
+/**
+ * Starts an empty practice: routing and orgs, without a server.
+ *
+ * @param pause what happens between two turns of a query
+ */
+export function memoryPractice(pause?: Pause): MemoryPractice {
   const orgs = new Map<string, PracticeOrg>()
   const bugs: unknown[] = []
   let offset = 0
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   const open = () =>
-    createPracticeOrg(memoryDriver(), { clock: () => Date.now() + offset, random, onBug: (error) => bugs.push(error) })
+    createPracticeOrg(memoryDriver(), {
+      clock: () => Date.now() + offset,
+      random,
+      onBug: (error) => bugs.push(error),
+      ...(pause === undefined ? {} : { turns: new Turns(pause) }),
+    })
 
   return {
     bugs,
@@ -36,7 +46,7 @@ export function memoryPractice(): MemoryPractice {
       if (route.kind === 'create_org') {
         const key = newOrgKey(random)
         const org = open()
-        orgs.set(orgIdOfKey(key) ?? '', org)
+        orgs.set(orgIdOfName(key) ?? '', org)
         return org.create(route.request, key, context)
       }
       return (orgs.get(route.orgId) ?? open()).fetch(route.request, context)

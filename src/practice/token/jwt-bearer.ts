@@ -1,6 +1,6 @@
 import { sha256Base64Url } from '../digest.ts'
-import { acceptedAudiences, orgNumericDate, type OrgContext } from '../org-context.ts'
-import { appById, type App } from '../org/apps.ts'
+import { acceptedAudiences, orgNumericDate, withoutOrgKey, type OrgContext } from '../org-context.ts'
+import type { App } from '../org/apps.ts'
 import { consentsOf } from '../org/consents.ts'
 import { genericHostOf, readOrg } from '../org/org-record.ts'
 import { countLogin, loginsThisHour, useJti } from '../org/replay.ts'
@@ -48,16 +48,18 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   if (!(await ctx.keys.verify(app.certificate, signature, signingInput))) return refused(caller, mismatch)
 
   const minted = ctx.db.transaction(() => {
-    // The app may have been changed or removed while the signature was being verified.
-    const current = appById(ctx.db, app.appId)
-    if (current?.certificate?.spkiSha256 !== app.certificate?.spkiSha256 || current === undefined) return err(mismatch)
-    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current)
+    // The app may have been changed, blocked or removed while the signature was being verified.
+    const current = findApp(ctx, claims['iss'])
+    if (!current.ok) return current
+    if (current.value.certificate?.spkiSha256 !== app.certificate?.spkiSha256) return err(mismatch)
+    return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current.value)
   })
   if (!minted.ok) return refused(caller, minted.error)
 
   const { user, scope, opened } = minted.value
   const accessToken = await accessTokenOf(ctx, app, user, scope, opened)
-  return { caller, result: ok({ app, user, scope, accessToken, tokenFormat: app.jwtAccessTokens ? 'jwt' : 'opaque' }) }
+  const tokenFormat = opened.opaqueToken === undefined ? 'jwt' : 'opaque'
+  return { caller, result: ok({ app, user, scope, accessToken, tokenFormat }) }
 }
 
 /** Claims of an assertion whose signature was verified. */
@@ -69,7 +71,7 @@ function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result
   const now = orgNumericDate(ctx)
   const exp = judgeTimes(claims, ctx.org.settings.rules, now)
   if (!exp.ok) return exp
-  const audience = judgeAudience(claims, acceptedAudiences(ctx))
+  const audience = judgeAudience(underMyDomain(ctx, claims), acceptedAudiences(ctx))
   if (!audience.ok) return audience
   const unused = judgeJti(ctx, claims, app, exp.value)
   if (!unused.ok) return unused
@@ -86,7 +88,13 @@ function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result
 
   countLogin(ctx.db, user.value.ordinal, ctx.clock())
   const scope = scopes.value.join(' ')
-  return ok({ user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope) })
+  return ok({ user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope, null) })
+}
+
+/** The claims with an `aud` under the base URL as one under the My Domain: two names of one org. */
+function underMyDomain(ctx: OrgContext, claims: VerifiedClaims): VerifiedClaims {
+  const { aud } = claims
+  return typeof aud === 'string' ? { ...claims, aud: withoutOrgKey(ctx, aud) } : claims
 }
 
 /** `jti` is optional; one that is there must not have been seen before, and stays seen until the assertion is dead. */

@@ -5,12 +5,18 @@ import type { Client } from '../../client.ts'
 import type { Caller } from '../../own-origin.ts'
 import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
+import { problem } from '../../refusals.ts'
 import type { NodeSettings } from '../settings.ts'
 import { openOrgFolder } from './org-folder.ts'
-import { createOrgPool } from './org-pool.ts'
+import { createOrgPool, type PracticeCeiling } from './org-pool.ts'
+import { StorageFailure } from './storage-failure.ts'
 
 /** How often expired orgs are looked for. Milliseconds. */
-const SWEEP_INTERVAL_MS = 60 * 60 * 1000
+const SWEEP_INTERVAL_MS = 10 * 60 * 1000
+
+/** Ten thousand usual orgs take a gigabyte of disk; in memory they compete with everything else. */
+const CEILING_ON_DISK: PracticeCeiling = { orgs: 10_000, bytes: 4 * 1024 ** 3 }
+const CEILING_IN_MEMORY: PracticeCeiling = { orgs: 500, bytes: 512 * 1024 ** 2 }
 
 export type PracticeAnswer = (request: Request, incoming: IncomingMessage, caller: Caller) => Promise<Response>
 
@@ -23,28 +29,47 @@ export type PracticeOnNode = {
   readonly stop: () => void
 }
 
-/** Opens the practice orgs of this machine and keeps expired ones out. */
+/**
+ * Opens the practice orgs of this machine and keeps expired ones out.
+ *
+ * @returns Answers that are 503 `storage_failed` when something could not be kept, and 507 `practice_full` when there is no
+ *   room for another org.
+ * @throws {FolderInUse} When another process keeps its practice orgs in the same folder.
+ */
 export function startPractice(
-  { dataDirectory, publicOrigin }: NodeSettings,
+  { dataDirectory, publicOrigin, practiceCeiling }: NodeSettings,
   clientOf: (request: IncomingMessage) => Client,
 ): PracticeOnNode {
   const folder = openOrgFolder(join(dataDirectory, 'practice'))
-  const orgs = createOrgPool(folder, () => Date.now())
+  const complain = (line: string): void => console.error(`countersign: ${line}`)
+  const orgs = createOrgPool(folder, {
+    clock: () => Date.now(),
+    elapsed: () => performance.now(),
+    ceiling: { ...(folder.durable ? CEILING_ON_DISK : CEILING_IN_MEMORY), ...practiceCeiling },
+    complain,
+  })
   const handle = createPracticeHandler(
     orgs,
     strongRandom,
     createCreationLimit(() => performance.now()),
   )
+  // It catches everything itself; a promise of its own must still not be what ends the process.
   const sweep = (): void => {
-    orgs.sweep().catch(() => undefined)
+    orgs.sweep().catch(() => complain('practice orgs could not be looked after'))
   }
   sweep()
   const sweeping = setInterval(sweep, SWEEP_INTERVAL_MS)
   sweeping.unref()
   return {
     durable: folder.durable,
-    answer: (request, incoming, caller) =>
-      handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming), caller),
+    answer: async (request, incoming, caller) => {
+      try {
+        return await handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming), caller)
+      } catch (cause) {
+        if (!(cause instanceof StorageFailure)) throw cause
+        return problem('storage_failed')
+      }
+    },
     stop: () => {
       clearInterval(sweeping)
       orgs.closeAll()

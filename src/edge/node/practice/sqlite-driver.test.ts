@@ -71,13 +71,62 @@ it('nothing is waited for after reading', async () => {
   expect(onDisk()).toEqual([])
 })
 
-it('a commit that fails is told to whoever waits for it', async () => {
-  const { driver, committed } = open()
-  driver.run('CREATE TABLE child (text TEXT REFERENCES note (text) DEFERRABLE INITIALLY DEFERRED)')
+describe('when a commit fails', () => {
+  const fails = () => {
+    const opened = open()
+    const { driver } = opened
+    driver.run('CREATE TABLE child (text TEXT REFERENCES note (text) DEFERRABLE INITIALLY DEFERRED)')
+    return { ...opened, writeOrphan: () => driver.run("INSERT INTO child (text) VALUES ('no such note')") }
+  }
+
+  it('whoever waits for it is told', async () => {
+    const { writeOrphan, committed } = fails()
+    await committed()
+    writeOrphan()
+    await expect(committed()).rejects.toThrow(/FOREIGN KEY/)
+  })
+
+  it('whoever wrote in it is told, also after writing again', async () => {
+    const { driver, writeOrphan, committed } = fails()
+    await committed()
+    writeOrphan()
+    await nextTurn()
+    await nextTurn()
+    expect(() => driver.run("INSERT INTO note (text) VALUES ('later')")).toThrow(/FOREIGN KEY/)
+    await expect(committed()).rejects.toThrow(/FOREIGN KEY/)
+  })
+
+  it('nothing of that turn is kept, and everything of the turns before', async () => {
+    const { write, writeOrphan, committed, reopen, onDisk } = fails()
+    write('before')
+    await committed()
+    write('with it')
+    writeOrphan()
+    await expect(committed()).rejects.toThrow()
+    expect(onDisk()).toEqual(['before'])
+    const again = reopen()
+    again.driver.run("INSERT INTO note (text) VALUES ('goes on')")
+    await again.committed()
+    expect(onDisk()).toEqual(['before', 'goes on'])
+  })
+
+  it('a database in memory goes on as of its last commit', async () => {
+    const { driver, committed, reopen, failure } = openDatabase(':memory:')
+    driver.run('CREATE TABLE note (text TEXT PRIMARY KEY)')
+    driver.run('CREATE TABLE child (text TEXT REFERENCES note (text) DEFERRABLE INITIALLY DEFERRED)')
+    await committed()
+    driver.run("INSERT INTO child (text) VALUES ('no such note')")
+    await expect(committed()).rejects.toThrow()
+    expect(failure()).toBeDefined()
+    expect(reopen().driver.all('SELECT * FROM child')).toEqual([])
+  })
+})
+
+it('a statement that is wrong is its caller’s affair: the rest of the turn is kept', async () => {
+  const { driver, write, committed, onDisk } = open()
+  write('kept')
+  expect(() => driver.run('INSERT INTO nowhere (text) VALUES (1)')).toThrow(/no such table/)
+  expect(() => write('kept')).toThrow(/UNIQUE/)
   await committed()
-  driver.run("INSERT INTO child (text) VALUES ('no such note')")
-  await expect(committed()).rejects.toThrow(/FOREIGN KEY/)
-  driver.run("INSERT INTO note (text) VALUES ('goes on')")
-  await committed()
-  expect(driver.all('SELECT text FROM note')).toEqual([{ text: 'goes on' }])
+  expect(onDisk()).toEqual(['kept'])
 })
