@@ -4,6 +4,7 @@ import { defineConfig, type PluginOption } from 'vite'
 
 import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '#edge/node/local-workerd.ts'
 
+import { BROWSER_TARGETS } from './tools/vite/browser-targets.ts'
 import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { precompress } from './tools/vite/precompress.ts'
@@ -22,8 +23,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
   ],
   build: {
     outDir: 'dist/client',
-    // What the page relies on unpolyfilled: light-dark(), URL.parse, AbortSignal.any, top-level await.
-    target: ['chrome126', 'firefox126', 'safari18'],
+    target: Object.entries(BROWSER_TARGETS).map(([browser, version]) => browser + version),
     // The policy allows no data: script or font; an asset is a file with a hash in its name.
     assetsInlineLimit: 0,
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.

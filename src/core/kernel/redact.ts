@@ -45,9 +45,7 @@ const SHAPES: readonly RegExp[] = [
  * is left in URL, header fields or bodies, however a body spells the names: JSON, form and XML are read, not searched.
  * JSON that held a secret is written anew; JSON that cannot be read is left out. What it returns may be stored and shown.
  */
-export function redactExchange(exchange: Exchange): Exchange
-export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange
-export function redactExchange(exchange: Exchange | PendingExchange): Exchange | PendingExchange {
+export function redactExchange<Kind extends Exchange | PendingExchange>(exchange: Kind): Kind {
   const { request } = exchange
   const redacted = {
     ...exchange,
@@ -59,8 +57,8 @@ export function redactExchange(exchange: Exchange | PendingExchange): Exchange |
       ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
     },
   }
-  if (!('outcome' in redacted) || redacted.outcome.kind === 'failed') return redacted
-  const { outcome } = redacted
+  const outcome: Exchange['outcome'] | undefined = 'outcome' in redacted ? redacted.outcome : undefined
+  if (outcome === undefined || outcome.kind === 'failed') return redacted
   return {
     ...redacted,
     outcome: { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },

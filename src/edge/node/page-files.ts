@@ -17,17 +17,17 @@ export type PageFile = {
   readonly copies: ReadonlyArray<{ readonly encoding: string; readonly body: Buffer }>
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html;charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-  '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
-}
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.css', 'text/css'],
+  ['.html', 'text/html;charset=utf-8'],
+  ['.js', 'text/javascript'],
+  ['.json', 'application/json'],
+  ['.png', 'image/png'],
+  ['.svg', 'image/svg+xml'],
+  ['.txt', 'text/plain'],
+  ['.webmanifest', 'application/manifest+json'],
+  ['.woff2', 'font/woff2'],
+])
 
 /** Compressed copies by the ending the build gives them, the smaller format first. */
 const COPIES = [
@@ -57,7 +57,7 @@ export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
     const lastModified = statSync(join(folder, name)).mtime.toUTCString()
     const own = { 'vary': 'Accept-Encoding', etag, 'last-modified': lastModified }
     const headers = [...headersFor(`/${name}`, rules), ...Object.entries(own)].flat()
-    files.set(`/${name}`, { headers, type: TYPES[extname(name)] ?? 'application/octet-stream', etag, body, copies })
+    files.set(`/${name}`, { headers, type: TYPES.get(extname(name)) ?? 'application/octet-stream', etag, body, copies })
   }
   return files
 }

@@ -7,11 +7,11 @@ import { FUNCTION_REFUSALS, problemBody, type FunctionRefusalCode } from '../ref
 import { FUNCTION_HEADERS } from '../security-headers.ts'
 
 /** What Node's parser reports that has a status of its own; everything else is not well-formed. */
-const CODE_OF: Readonly<Record<string, FunctionRefusalCode>> = {
-  HPE_HEADER_OVERFLOW: 'head_too_large',
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'body_too_large',
-  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
-}
+const CODE_OF: ReadonlyMap<string | undefined, FunctionRefusalCode> = new Map([
+  ['HPE_HEADER_OVERFLOW', 'head_too_large'],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 'body_too_large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'request_timeout'],
+])
 
 /**
  * Answers what the parser could not read, in the place of the bare status line that Node would write, and closes the
@@ -22,7 +22,7 @@ export function answerParserError(error: NodeJS.ErrnoException, socket: Duplex):
     socket.destroy()
     return
   }
-  const code = CODE_OF[error.code ?? ''] ?? 'malformed_request'
+  const code = CODE_OF.get(error.code) ?? 'malformed_request'
   const { status } = FUNCTION_REFUSALS[code]
   const body = problemBody(code)
   const lines = [

@@ -35,14 +35,14 @@ export function startLine(
 /** Why a server does not start, in one sentence; what is not known here is told by its code. */
 export function startFailure(cause: unknown, port: number): string {
   const { code, message, address = '' } = cause as NodeJS.ErrnoException & { address?: string }
-  const reason: Readonly<Record<string, string>> = {
-    EADDRINUSE: `port ${port} is in use`,
-    EACCES: `port ${port} may not be opened by this user`,
-    EADDRNOTAVAIL: `HOST is no address of this machine${address === '' ? '' : `: ${address}`}`,
-    ENOTFOUND: 'HOST is no name this machine knows',
-    EAI_AGAIN: 'HOST is no name this machine knows',
-    data_directory_in_use: 'another countersign is running on the same DATA_DIR',
-    page_not_built: 'the page is not built; npm run build makes it',
-  }
-  return `countersign does not start: ${reason[code ?? message] ?? code ?? message}`
+  const reasons = new Map([
+    ['EADDRINUSE', `port ${port} is in use`],
+    ['EACCES', `port ${port} may not be opened by this user`],
+    ['EADDRNOTAVAIL', `HOST is no address of this machine${address === '' ? '' : `: ${address}`}`],
+    ['ENOTFOUND', 'HOST is no name this machine knows'],
+    ['EAI_AGAIN', 'HOST is no name this machine knows'],
+    ['data_directory_in_use', 'another countersign is running on the same DATA_DIR'],
+    ['page_not_built', 'the page is not built; npm run build makes it'],
+  ])
+  return `countersign does not start: ${reasons.get(code ?? message) ?? code ?? message}`
 }
