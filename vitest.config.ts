@@ -21,7 +21,13 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.jsonc' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.jsonc' },
+            // Tests address the Worker under a name, as a deployment is.
+            miniflare: { bindings: { PUBLIC_ORIGIN: 'https://countersign.example' } },
+          }),
+        ],
         test: {
           name: 'workerd',
           include: ['src/**/*.workerd.test.ts'],
