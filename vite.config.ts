@@ -2,7 +2,8 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type PluginOption } from 'vite'
 
-import { chunkReport } from './tools/vite/chunk-report.ts'
+import { BROWSER_TARGETS } from './tools/vite/browser-targets.ts'
+import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
@@ -19,8 +20,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
   ],
   build: {
     outDir: 'dist/client',
-    // What the page relies on unpolyfilled: light-dark(), URL.parse, AbortSignal.any, top-level await.
-    target: ['chrome126', 'firefox126', 'safari18'],
+    target: Object.entries(BROWSER_TARGETS).map(([browser, version]) => browser + version),
     // The policy allows no data: script or font; an asset is a file with a hash in its name.
     assetsInlineLimit: 0,
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
@@ -44,6 +44,17 @@ export default defineConfig(async ({ command, isPreview }) => ({
             { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
           ],
         },
+      },
+    },
+  },
+  // A worker is built apart, with files of its own: `public/_headers` gives them a policy of their own by their folder.
+  worker: {
+    format: 'es' as const,
+    plugins: () => [workerChunkReport()],
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/worker/[name]-[hash].js',
+        chunkFileNames: 'assets/worker/[name]-[hash].js',
       },
     },
   },

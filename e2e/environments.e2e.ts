@@ -5,17 +5,6 @@ import { expect, test } from './support/test.ts'
 
 const HOST = 'My Domain host, or any address of the org'
 
-test('an address that serves pages is answered with the My Domain host it belongs to', async ({ page }) => {
-  await page.goto('/')
-  await page.getByLabel(HOST).fill('https://acme.lightning.force.com/lightning/page/home')
-  await page.getByRole('button', { name: 'Create' }).click()
-  await expect(page.getByRole('alert')).toContainText('This one belongs to acme.my.salesforce.com')
-  await page.getByRole('button', { name: 'Use acme.my.salesforce.com' }).click()
-  await expect(page.getByRole('alert')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Create' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
-})
-
 test('a host that is none of Salesforce, and none at all, are refused beside the field', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Create' }).click()

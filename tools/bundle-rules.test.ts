@@ -6,6 +6,7 @@ import type { ChunkReport } from './vite/chunk-report.ts'
 
 const ENTRY: ChunkReport = {
   file: 'assets/index.js',
+  thread: 'page',
   isEntry: true,
   imports: [],
   dynamicImports: [],
@@ -29,6 +30,17 @@ test('accepts a heavy library in a chunk that is fetched later', () => {
   const entry = { ...ENTRY, dynamicImports: ['assets/later.js'] }
   const later = { ...ENTRY, file: 'assets/later.js', isEntry: false, modules: ['node_modules/pkijs/build/index.js'] }
   expect(judgeBundle([entry, later], file(1))).toEqual([])
+})
+
+test('accepts what reads keys in a worker, which is no part of the first load', () => {
+  const modules = [
+    'src/core/keystores/pbe.ts',
+    'node_modules/node-forge/lib/des.js',
+    'node_modules/pkijs/build/index.js',
+  ]
+  const worker: ChunkReport = { ...ENTRY, file: 'assets/worker/keys.js', thread: 'worker', modules }
+  const files = [...file(FIRST_LOAD_BUDGET), { file: worker.file, text: '', brotliBytes: 1 }]
+  expect(judgeBundle([ENTRY, worker], files)).toEqual([])
 })
 
 test('accepts a private key label without a key behind it', () => {

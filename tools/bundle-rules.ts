@@ -9,6 +9,9 @@ const LATE = [
   /^src\/core\/(keystores|snippets|app-package)\//,
 ]
 
+/** Readers of keys and derivations from passwords: on the page's own thread they would hold it. */
+const KEY_WORK = [/^src\/core\/(keystores\/|recognition\/recognise\.ts)/, /node_modules\/node-forge\//]
+
 /** Code of the servers: in the page at all, it would let the page answer itself. */
 const SERVER = [/^src\/(practice|edge|cli)\//, /node_modules\/(hono|@hono\/[a-z-]+|soql-parser[^/]*)\//]
 
@@ -26,6 +29,7 @@ export type BundleFinding =
   | { code: 'first_load_too_large'; bytes: number; budget: number }
   | { code: 'late_module_in_first_load'; module: string; file: string }
   | { code: 'server_module_in_page'; module: string; file: string }
+  | { code: 'key_work_in_page'; module: string; file: string }
   | { code: 'private_key_label'; module: string; file: string }
   | { code: 'private_key_material'; file: string }
   | { code: 'source_map_reference'; file: string }
@@ -43,7 +47,7 @@ export function firstLoad(chunks: ChunkReport[]): ChunkReport[] {
     reached.add(chunk)
     for (const file of chunk.imports) visit(byFile.get(file))
   }
-  for (const chunk of chunks) if (chunk.isEntry) visit(chunk)
+  for (const chunk of chunks) if (chunk.isEntry && chunk.thread === 'page') visit(chunk)
   return [...reached]
 }
 
@@ -53,7 +57,9 @@ export function judgeBundle(chunks: ChunkReport[], files: BuiltFile[]): BundleFi
   const sizes = new Map(files.map(({ file, brotliBytes }) => [file, brotliBytes]))
   const bytes = first.reduce((sum, { file }) => sum + (sizes.get(file) ?? 0), 0)
   const matches = (patterns: RegExp[], module: string) => patterns.some((pattern) => pattern.test(module))
-  const inChunks = (code: 'late_module_in_first_load' | 'server_module_in_page', within: ChunkReport[], of: RegExp[]) =>
+  const page = chunks.filter(({ thread }) => thread === 'page')
+  type OfModule = Extract<BundleFinding, { module: string }>['code']
+  const inChunks = (code: OfModule, within: ChunkReport[], of: RegExp[]) =>
     within.flatMap(({ file, modules }) =>
       modules.filter((module) => matches(of, module)).map((module) => ({ code, module, file })),
     )
@@ -61,6 +67,7 @@ export function judgeBundle(chunks: ChunkReport[], files: BuiltFile[]): BundleFi
     ...(bytes > FIRST_LOAD_BUDGET ? [{ code: 'first_load_too_large' as const, bytes, budget: FIRST_LOAD_BUDGET }] : []),
     ...inChunks('late_module_in_first_load', first, LATE),
     ...inChunks('server_module_in_page', chunks, SERVER),
+    ...inChunks('key_work_in_page', page, KEY_WORK),
     ...chunks.flatMap((chunk) =>
       chunk.privateKeyLabels
         .filter((module) => !matches(MAY_NAME_PRIVATE_KEYS, module))

@@ -229,7 +229,7 @@ function passwords({ openssl, read, add }: Workshop): void {
     '-v2',
     'aes256',
     '-iter',
-    '6000000',
+    '20000000',
     '-passout',
     'pass:secret',
   )

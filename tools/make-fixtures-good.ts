@@ -13,6 +13,7 @@ export function makeGoodFiles(workshop: Workshop): void {
   encryptedPkcs8(workshop)
   traditionalPem(workshop)
   pkcs12(workshop)
+  costlyByDefault(workshop)
   javaKeystores(workshop)
   pastedText(workshop)
 }
@@ -183,6 +184,28 @@ function pkcs12({ openssl, add }: Workshop): void {
   )
   add('p12-iterations-100000.p12', export12('rsa2048', PASSWORD, '-iter', '100000'), good)
   add('p12-base64.txt', export12('rsa2048', PASSWORD).toString('base64'), good)
+}
+
+/** What the tools of today write unasked, and what careful people ask for. */
+export function costlyByDefault({ openssl, pk12util, certtool, read, add }: Workshop): void {
+  const good = { kind: 'pkcs12', key: 'rsa2048', password: PASSWORD } as const
+  const certificate = ['-in', 'rsa2048.crt', '-name', 'mine', '-passout', 'pass:secret']
+  openssl('pkcs12', '-export', '-inkey', 'rsa2048.pem', ...certificate, '-out', 'to-nss.p12')
+  // Firefox exports with the same library: 600,000 rounds for the MAC, the certificates and the key.
+  pk12util('-N', '--empty-password')
+  pk12util('-i', 'to-nss.p12', '-W', PASSWORD)
+  pk12util('-o', 'nss.p12', '-n', 'mine', '-W', PASSWORD)
+  add('nss-600000-iterations.p12', read('nss.p12'), good)
+
+  const key = ['--load-privkey', 'rsa2048.pem', '--password', PASSWORD]
+  certtool('--to-p12', ...key, '--load-certificate', 'rsa2048.crt', '--p12-name', 'mine', '--outfile', 'gnutls.pem')
+  add('gnutls-600000-iterations.pem', read('gnutls.pem'), good)
+
+  const million = ['-v2', 'aes256', '-iter', '1000000', '-passout', 'pass:secret']
+  add('pbes2-1000000-iterations.pem', openssl('pkcs8', '-topk8', '-in', 'rsa2048.pem', ...million), {
+    ...good,
+    kind: 'encrypted_private_key',
+  })
 }
 
 function javaKeystores({ keytool, openssl, read, add }: Workshop): void {

@@ -1,6 +1,6 @@
 /**
- * Makes the corpus of key files in e2e/fixtures/keys with OpenSSL 3 (default and legacy provider), Java's keytool and
- * ssh-keygen, and its manifest: what each file is, which passwords open it, and which one code a bad one gets.
+ * Makes the corpus of key files in e2e/fixtures/keys with OpenSSL 3 (default and legacy provider), Java's keytool,
+ * ssh-keygen, NSS (Debian: libnss3-tools) and GnuTLS (Debian: gnutls-bin), and its manifest: what each file is, which passwords open it, and which one code a bad one gets.
  *
  * Run by hand: `node tools/make-fixtures.ts`. Every key is new each time; the corpus is committed as one.
  */
@@ -23,6 +23,9 @@ export type Workshop = {
   openssl(...args: string[]): Buffer
   keytool(...args: string[]): void
   sshKeygen(...args: string[]): void
+  /** NSS, with a database of its own; `-N` makes it. */
+  pk12util(...args: string[]): void
+  certtool(...args: string[]): void
   /** A path in the workshop, for intermediate files. */
   at(name: string): string
   read(name: string): Buffer
@@ -48,6 +51,8 @@ const workshop: Workshop = {
   openssl: (...args) => run('openssl', args),
   keytool: (...args) => void run('keytool', ['-J-Duser.language=en', ...args]),
   sshKeygen: (...args) => void run('ssh-keygen', args),
+  pk12util: (...args) => void run(args[0] === '-N' ? 'certutil' : 'pk12util', [...args, '-d', '.']),
+  certtool: (...args) => void run('certtool', args),
   at: (name) => join(folder, name),
   read: (name) => readFileSync(join(folder, name)),
   write: (name, content) => writeFileSync(join(folder, name), content),

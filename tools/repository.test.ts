@@ -9,6 +9,7 @@ import { CspParser } from 'csp_evaluator/dist/parser.js'
 import { describe, expect, test } from 'vitest'
 
 import { openDatabase } from '#platform/indexeddb/database.ts'
+import { SCRIPT_POLICY } from '#platform/workers/script-policy.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
 /** Files that are, or are about to be, part of the repository. */
@@ -65,10 +66,14 @@ describe('what is served', () => {
     expect(found(policy)).toEqual(["script-src 'self'"])
   })
 
-  test('the policy allows nothing inline, nothing evaluated and no Trusted Types policy', () => {
+  test('the policies allow nothing inline, nothing evaluated, and one Trusted Types policy to the page alone', () => {
     const served = read('public/_headers')
-    expect(served).not.toMatch(/unsafe-|nonce-|strict-dynamic|'wasm/)
-    expect(served).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+    const trusted = [...served.matchAll(/require-trusted-types-for 'script'; trusted-types (.*)/g)].map(
+      ([, who]) => who,
+    )
+    expect(served).not.toMatch(/unsafe-|nonce-|strict-dynamic|'wasm|allow-duplicates/)
+    expect(trusted).toEqual([SCRIPT_POLICY, "'none'"])
+    expect(served).toContain("worker-src 'self'")
   })
 })
 
@@ -85,7 +90,7 @@ describe('documents', () => {
 
   test('every npm script a document names exists', () => {
     const named = DOCUMENTS.flatMap((path) =>
-      [...read(path).matchAll(/npm run (?:--silent )?([a-z][a-z0-9:]*)/g)].map(([, name = '']) => name),
+      [...read(path).matchAll(/npm run (?:--silent )?([a-z][a-z0-9:-]*)/g)].map(([, name = '']) => name),
     )
     expect(named.length).toBeGreaterThan(0)
     expect(Object.keys(PACKAGE.scripts)).toEqual(expect.arrayContaining([...new Set(named)]))

@@ -52,7 +52,7 @@ async function oneRun(origin: string): Promise<{ total: number; keyGeneration: n
       }) as typeof crypto.subtle.generateKey
     })
     await page.goto(origin)
-    await page.getByRole('button', { name: 'Practise now' }).click()
+    await page.getByRole('button', { name: 'Go step by step' }).click()
     const run = page.getByRole('button', { name: 'Run the whole flow' })
     await run.waitFor()
     // What is fetched when idle has arrived by the time a person has found the button.

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { withBenchPage } from './support/browser.ts'
 import { keystoreImport } from './support/keystore-import.ts'
+import { latestFrame } from './support/latest-frame.ts'
 import { judged, type Row, takeTurns } from './support/row.ts'
 
 /** RSA key generation takes a random time, so this area needs more rounds than the others for a steady median. */
@@ -41,7 +42,7 @@ export async function measure(): Promise<Row[]> {
     const { ours, ratio } = await withBenchPage((page) =>
       takeTurns(ROUNDS, () => page.evaluate(() => window.bench.keyAndCertificate()), openssl),
     )
-    return [judged({ ...row, value: ours, against, ratio }), await keystoreImport()]
+    return [judged({ ...row, value: ours, against, ratio }), await keystoreImport(), await latestFrame()]
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -9,7 +9,8 @@ const origin = originFromArguments()
 
 for (const { shape, loginUrlOf } of [
   { shape: 'at the bare origin', loginUrlOf: () => origin },
-  { shape: 'at the base URL', loginUrlOf: (app) => app.org.baseUrl },
+  { shape: 'at the My Domain', loginUrlOf: (app) => app.org.myDomainUrl },
+  { shape: 'at the base URL, which clients were given before', loginUrlOf: (app) => app.org.baseUrl },
 ]) {
   const app = await practiceApp(origin)
   const loginUrl = loginUrlOf(app)

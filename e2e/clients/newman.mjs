@@ -26,7 +26,7 @@ collection.item.push({
   request: tokenRequest('{{wrongAudience}}'),
 })
 const values = {
-  assertion: app.assertion({ aud: app.org.baseUrl, exp }),
+  assertion: app.assertion({ aud: app.org.myDomainUrl, exp }),
   wrongAudience: app.assertion({ aud: 'https://test.salesforce.com', exp }),
 }
 const summary = await new Promise((resolve, reject) => {

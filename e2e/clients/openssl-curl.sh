@@ -32,12 +32,12 @@ assertion() {
 # claims [ISS] [SUB] [AUD] [SECONDS] [EXTRA]: the claims set; what is left out or empty is right
 claims() {
   local exp=$(($(date +%s) + ${4:-120}))
-  printf '{"iss":"%s","sub":"%s","aud":"%s","exp":%d%s}' "${1:-$consumer_key}" "${2:-$username}" "${3:-$base_url}" "$exp" "${5:-}"
+  printf '{"iss":"%s","sub":"%s","aud":"%s","exp":%d%s}' "${1:-$consumer_key}" "${2:-$username}" "${3:-$my_domain_url}" "$exp" "${5:-}"
 }
 
 # post ASSERTION: status and body of the token endpoint, on two lines
 post() {
-  curl -sS -o "$work/body" -w '%{http_code}\n' -X POST "$base_url/services/oauth2/token" \
+  curl -sS -o "$work/body" -w '%{http_code}\n' -X POST "$my_domain_url/services/oauth2/token" \
     --data-urlencode "grant_type=$grant" --data-urlencode "assertion=$1"
   cat "$work/body"
 }
@@ -66,6 +66,7 @@ done
 # An org, and an app that holds the certificate and pre-authorises the integration user.
 org=$(curl -sS -X POST "$base/practice/orgs" -H 'Content-Type: application/json' -d '{"kind":"production","label":"OpenSSL and curl"}')
 base_url=$(printf '%s' "$org" | member baseUrl)
+my_domain_url=$(printf '%s' "$org" | member myDomainUrl)
 username=$(printf '%s' "$org" | sed 's/"note".*//' | member username)
 unapproved=$(printf '%s' "$org" | grep -o '"username":"unapproved[^"]*"' | cut -d'"' -f4)
 [ -n "$base_url" ] || { echo "no practice org at $base: $org"; exit 1; }
@@ -101,7 +102,7 @@ once=$(assertion "$work/server.key" "$(claims '' '' '' 120 ',"jti":"once"')")
 post "$once" >/dev/null
 expect 'replayed jti' 400 "$(refusal invalid_request 'jti already in use')" "$(post "$once")"
 expect 'JSON body' 400 "$(refusal unsupported_grant_type 'grant type not supported')" \
-  "$(curl -sS -o "$work/body" -w '%{http_code}\n' -X POST "$base_url/services/oauth2/token" -H 'Content-Type: application/json' \
+  "$(curl -sS -o "$work/body" -w '%{http_code}\n' -X POST "$my_domain_url/services/oauth2/token" -H 'Content-Type: application/json' \
     -d "{\"grant_type\":\"$grant\",\"assertion\":\"$(assertion "$work/server.key" "$(claims)")\"}"; cat "$work/body")"
 expect 'External Client App at the generic host' 400 "$(refusal app_not_found 'External client app is not installed in this org')" \
   "$(curl -sS -o "$work/body" -w '%{http_code}\n' -X POST "$base/practice/login/services/oauth2/token" \

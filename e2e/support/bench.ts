@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 /** Opens a practice environment from the start page; ends on its first step. */
 export async function openPractice(page: Page): Promise<void> {
   await page.goto('/')
-  await page.getByRole('button', { name: 'Practise now' }).click()
+  await page.getByRole('button', { name: 'Go step by step' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
 }
 

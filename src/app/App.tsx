@@ -2,9 +2,11 @@ import { Component, lazy, Suspense, type ReactNode } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 
 import { BenchPage } from './bench/BenchPage.tsx'
+import { BenchSkeleton } from './bench/BenchSkeleton.tsx'
 import { useEnvironment } from './environments.ts'
 import { Header } from './shell/Header.tsx'
 import { PageHeading } from './shell/PageHeading.tsx'
+import { PageSkeleton } from './shell/PageSkeleton.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('./pages/HomePage.tsx')).HomePage }))
 const CallbackPage = lazy(async () => ({ default: (await import('./pages/CallbackPage.tsx')).CallbackPage }))
@@ -44,7 +46,7 @@ export function App() {
   useLocation()
   return (
     <Broken>
-      <Suspense fallback={<Header />}>
+      <Suspense fallback={<PageSkeleton />}>
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/environments" component={EnvironmentsPage} />
@@ -68,7 +70,7 @@ export function App() {
 function BenchRoute({ id, step }: { id: string; step: string | undefined }) {
   const environment = useEnvironment(id)
   if (environment.data) return <BenchPage environment={environment.data} step={step} />
-  if (environment.isPending) return <Header />
+  if (environment.isPending) return <BenchSkeleton />
   return (
     <NothingHere what="This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in." />
   )

@@ -17,11 +17,26 @@ const exchange = (id: string): Exchange => ({
 
 it('keeps the record of what was sent when the list is cleared, and gives the list back', () => {
   const store = createLiveStore()
-  store.addExchange('e', exchange('1'))
+  store.recorder('e').ended(exchange('1'))
   store.clearExchanges('e', store.get('e').exchanges)
-  store.addExchange('e', exchange('2'))
+  store.recorder('e').ended(exchange('2'))
   expect(store.get('e').exchanges.map(({ id }) => id)).toEqual(['2'])
   expect(store.sent().map((sent) => sent.exchange.id)).toEqual(['1', '2'])
   store.undoClear('e')
   expect(store.get('e').exchanges.map(({ id }) => id)).toEqual(['1', '2'])
+})
+
+it('shows a request from the moment it leaves, lets it be given up, and keeps it through a clearing', () => {
+  const store = createLiveStore()
+  const { durationMilliseconds: _, outcome: __, ...pending } = exchange('1')
+  let cancelled = 0
+  store.recorder('e').began(pending, () => (cancelled += 1))
+  store.clearExchanges('e', [])
+  expect(store.get('e').underWay.map(({ exchange: { id } }) => id)).toEqual(['1'])
+  expect(store.sent().map((sent) => sent.exchange.id)).toEqual(['1'])
+  store.get('e').underWay[0]?.cancel()
+  expect(cancelled).toBe(1)
+  store.recorder('e').ended(exchange('1'))
+  expect(store.get('e').underWay).toEqual([])
+  expect(store.sent().map((sent) => sent.exchange.id)).toEqual(['1'])
 })

@@ -1,10 +1,15 @@
 import { useSyncExternalStore } from 'react'
 
 import type { FlowSession } from '#core/flow/session.ts'
-import type { Exchange } from '#core/kernel/exchange.ts'
+import type { Exchange, ExchangeRecorder, PendingExchange } from '#core/kernel/exchange.ts'
+
+/** A request that has not ended, and how to give it up. */
+export type UnderWay = { exchange: PendingExchange; cancel: () => void }
 
 type Live = {
   session: FlowSession
+  /** Oldest first. Clearing the list leaves them: what is under way is not history yet. */
+  underWay: readonly UnderWay[]
   /** The list as displayed; clearing empties it, and only it. */
   exchanges: readonly Exchange[]
   /** Every exchange since the page was opened; nothing shortens it. */
@@ -21,19 +26,20 @@ export type LiveStore = {
   get(environmentId: string): Live
   changeSession(environmentId: string, change: Partial<FlowSession>): void
   clearSession(environmentId: string): void
-  addExchange(environmentId: string, exchange: Exchange): void
+  /** Where the transports of an environment report. */
+  recorder(environmentId: string): ExchangeRecorder
   /** Empties the displayed list; the record of what was sent stays whole. */
   clearExchanges(environmentId: string, displayed: readonly Exchange[]): void
   /** Puts back what the last clearing took, before what came since. */
   undoClear(environmentId: string): void
-  /** Every exchange since the page was opened, environment by environment, removed ones too. */
-  sent(): { environmentId: string; exchange: Exchange }[]
+  /** Every request since the page was opened, environment by environment, removed ones too. */
+  sent(): { environmentId: string; exchange: Exchange | PendingExchange }[]
   subscribe(listener: () => void): () => void
   /** Grows with every change; a snapshot for those who watch all environments. */
   version(): number
 }
 
-const NOTHING: Live = { session: {}, exchanges: [], sent: [] }
+const NOTHING: Live = { session: {}, underWay: [], exchanges: [], sent: [] }
 
 export function createLiveStore(): LiveStore {
   const byEnvironment = new Map<string, Live>()
@@ -48,8 +54,17 @@ export function createLiveStore(): LiveStore {
     get: (id) => byEnvironment.get(id) ?? NOTHING,
     changeSession: (id, part) => change(id, (live) => ({ ...live, session: { ...live.session, ...part } })),
     clearSession: (id) => change(id, (live) => ({ ...live, session: {} })),
-    addExchange: (id, exchange) =>
-      change(id, (live) => ({ ...live, exchanges: [...live.exchanges, exchange], sent: [...live.sent, exchange] })),
+    recorder: (id) => ({
+      began: (exchange, cancel) =>
+        change(id, (live) => ({ ...live, underWay: [...live.underWay, { exchange, cancel }] })),
+      ended: (exchange) =>
+        change(id, (live) => ({
+          ...live,
+          underWay: live.underWay.filter((other) => other.exchange.id !== exchange.id),
+          exchanges: [...live.exchanges, exchange],
+          sent: [...live.sent, exchange],
+        })),
+    }),
     clearExchanges: (id, displayed) =>
       change(id, (live) => ({ ...live, exchanges: [], cleared: { live: live.exchanges, displayed } })),
     undoClear: (id) =>
@@ -59,7 +74,9 @@ export function createLiveStore(): LiveStore {
         cleared: undefined,
       })),
     sent: () =>
-      [...byEnvironment].flatMap(([environmentId, live]) => live.sent.map((exchange) => ({ environmentId, exchange }))),
+      [...byEnvironment].flatMap(([environmentId, { sent, underWay }]) =>
+        [...sent, ...underWay.map(({ exchange }) => exchange)].map((exchange) => ({ environmentId, exchange })),
+      ),
     version: () => version,
     subscribe: (listener) => {
       listeners.add(listener)

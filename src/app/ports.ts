@@ -7,7 +7,9 @@ import { openStorage } from '#platform/indexeddb/storage.ts'
 import { browserClock } from '#platform/clock.ts'
 import { browserRandom } from '#platform/random.ts'
 import { createTransport } from '#platform/transports/transport.ts'
+import type { KeyDesk } from '#platform/workers/key-desk.ts'
 
+import { createConsentsUnderWay, type ConsentsUnderWay } from './consents-under-way.ts'
 import { createLiveStore, type LiveStore } from './live-store.ts'
 
 /** Every port with its adapter, and the live state of the page. Built once, in main.tsx. */
@@ -15,6 +17,9 @@ export type Ports = {
   flow: FlowPorts
   storage: AppStorage
   live: LiveStore
+  consents: ConsentsUnderWay
+  /** Opens a desk where keys are read and handed out, off the page's thread. End it when its place on the page goes. */
+  startKeyDesk: () => Promise<KeyDesk>
   notifyTabs: (changed: string) => void
   onOtherTab: (listener: (changed: string) => void) => () => void
 }
@@ -28,16 +33,24 @@ export async function buildPorts(): Promise<Ports> {
   return {
     storage,
     live,
+    consents: createConsentsUnderWay(),
+    // With the first input: what reads keys is no part of the first load.
+    startKeyDesk: async () => (await import('#platform/workers/own-workers.ts')).startKeyDesk(),
     flow: {
       clock: browserClock,
       random: browserRandom,
       keys: storage.keys,
       origin,
-      transportFor: (environment: Environment) =>
-        createTransport(transportKind(environment), origin, (exchange) => {
-          live.addExchange(environment.id, exchange)
-          void storage.exchanges.put(environment.id, exchange)
-        }),
+      transportFor: (environment: Environment) => {
+        const { began, ended } = live.recorder(environment.id)
+        return createTransport(transportKind(environment), origin, {
+          began,
+          ended(exchange) {
+            ended(exchange)
+            void storage.exchanges.put(environment.id, exchange)
+          },
+        })
+      },
     },
     notifyTabs: (changed) => channel.postMessage(changed),
     onOtherTab: (listener) => {

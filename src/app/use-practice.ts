@@ -19,25 +19,40 @@ import { usePorts } from './ports.ts'
 
 /** The set-up of one practice org, read from the org and read again after each change. */
 export function usePractice(environment: Environment, baseUrl: string) {
+  return {
+    setup: useSetupPart(environment, baseUrl, '', processSetupObject<PracticeSetup>),
+    history: useSetupPart(environment, baseUrl, '/login-history', processSetupList<LoginHistoryEntry>),
+    ...usePracticeDrills(environment, baseUrl),
+  }
+}
+
+/** The drills of one practice org and the changing of its set-up, without reading the rest of it. */
+export function usePracticeDrills(environment: Environment, baseUrl: string) {
   const { flow } = usePorts()
   const client = useQueryClient()
   const transport = flow.transportFor(environment)
-  const area = ['practice', environment.id] as const
-
-  const read = <T>(path: string, judge: (exchange: Exchange) => Result<T, SetupError>) => ({
-    queryKey: [...area, path],
-    queryFn: async () => judge(await transport(setupRequest(baseUrl, path), { purpose: 'read_setup' as const })),
-    staleTime: 0,
-  })
-  const setup = useQuery(read('', processSetupObject<PracticeSetup>))
-  const history = useQuery(read('/login-history', processSetupList<LoginHistoryEntry>))
-  const drills = useQuery(read('/drills', processSetupList<Drill>))
-  const refresh = () => client.invalidateQueries({ queryKey: area })
+  const drills = useSetupPart(environment, baseUrl, '/drills', processSetupList<Drill>)
+  const refresh = () => client.invalidateQueries({ queryKey: ['practice', environment.id] })
 
   const change = useMutation({
     mutationFn: async ({ method, path, body }: { method: 'PATCH' | 'POST' | 'DELETE'; path: string; body?: object }) =>
       processSetupChange(await transport(setupChangeRequest(baseUrl, method, path, body), { purpose: 'change_setup' })),
     onSettled: refresh,
   })
-  return { setup, history, drills, refresh, change }
+  return { drills, refresh, change }
+}
+
+function useSetupPart<T>(
+  environment: Environment,
+  baseUrl: string,
+  path: string,
+  judge: (exchange: Exchange) => Result<T, SetupError>,
+) {
+  const { flow } = usePorts()
+  return useQuery({
+    queryKey: ['practice', environment.id, path],
+    queryFn: async () =>
+      judge(await flow.transportFor(environment)(setupRequest(baseUrl, path), { purpose: 'read_setup' })),
+    staleTime: 0,
+  })
 }

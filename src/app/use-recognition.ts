@@ -1,6 +1,9 @@
 import { useCallback, useRef, useState } from 'react'
 
+import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import type { Recognition, Secrets } from '#core/recognition/recognition.ts'
+
+import { useKeyDesk } from './use-key-desk.ts'
 
 /** What a person gave to read: text as it stands in the field, or a file. May be a private key: held until cleared. */
 export type Given =
@@ -9,57 +12,88 @@ export type Given =
 export type Reading = {
   given: Given | undefined
   recognition: Recognition | undefined
+  /** Counts the answers: another number is another answer, and fields that asked for a password start anew. */
+  answers: number
   busy: boolean
+  /** How far the derivations are, while there are any. */
+  progress: DerivationProgress | undefined
+  /** A person ended it before there was an answer. */
+  stopped: boolean
   /** The browser could not read the file, or lacks the arithmetic. */
   failed: boolean
   giveText: (text: string) => void
   giveFile: (file: File) => void
   /** Reads the same input again with passwords, which are then forgotten. */
   unlock: (secrets: Secrets) => void
+  /** Reads the same input again after it was stopped. */
+  again: () => void
+  /** Ends the reading and leaves everything as it stood. */
+  cancel: () => void
   clear: () => void
 }
 
-type State = Pick<Reading, 'given' | 'recognition' | 'busy' | 'failed'>
+type State = Pick<Reading, 'given' | 'recognition' | 'answers' | 'busy' | 'progress' | 'stopped' | 'failed'>
 
-/** Octets: one above `MAX_INPUT_BYTES`, which arrives with the readers. */
+/** Octets: one above `MAX_INPUT_BYTES`, which stays with the readers. */
 const READ_BYTES = 1_048_577
 
-const NOTHING: State = { given: undefined, recognition: undefined, busy: false, failed: false }
+const AT_REST = { busy: false, progress: undefined, stopped: false, failed: false } as const
+const NOTHING: State = { given: undefined, recognition: undefined, answers: 0, ...AT_REST }
 
-/** Recognises what is pasted, dropped or chosen. The readers arrive with the first input; the last input wins. */
+/** Recognises what is pasted, dropped or chosen, in a worker. The last input wins and ends the work on the one before. */
 export function useRecognition(): Reading {
   const [state, setState] = useState(NOTHING)
   const newest = useRef(0)
+  const desk = useKeyDesk()
 
-  const read = useCallback(async (give: () => Promise<Given>, secrets: Secrets) => {
-    const mine = ++newest.current
-    try {
-      const given = await give()
-      if (mine !== newest.current) return
-      // What was said of another input is not left standing beside this one.
-      setState((before) => ({
-        ...(before.given === given ? before : { ...NOTHING, given }),
-        busy: true,
-        failed: false,
-      }))
-      const { recogniseInput } = await import('#core/recognition/recognise.ts')
-      const recognition = await recogniseInput(given.file?.bytes ?? given.text ?? '', secrets)
-      if (mine === newest.current) setState({ given, recognition, busy: false, failed: false })
-    } catch {
-      if (mine === newest.current) setState((before) => ({ ...before, busy: false, failed: true }))
-    }
-  }, [])
+  const read = useCallback(
+    async (give: () => Promise<Given>, secrets: Secrets) => {
+      const mine = ++newest.current
+      try {
+        const given = await give()
+        if (mine !== newest.current) return
+        // What was said of another input is not left standing beside this one.
+        setState((before) => ({ ...(before.given === given ? before : { ...NOTHING, given }), ...AT_REST, busy: true }))
+        const { recognise } = await desk.open()
+        if (mine !== newest.current) return
+        const recognition = await recognise(given.file?.bytes ?? given.text ?? '', secrets, (progress) => {
+          if (mine === newest.current) setState((before) => ({ ...before, progress }))
+        })
+        if (mine !== newest.current) return
+        setState(({ answers }) => ({ given, recognition, answers: answers + 1, ...AT_REST }))
+      } catch {
+        // An ended task is never the newest one.
+        if (mine === newest.current) setState((before) => ({ ...before, ...AT_REST, failed: true }))
+      }
+    },
+    [desk],
+  )
+
+  const cancel = useCallback(() => {
+    newest.current++
+    desk.end()
+    setState((before) => ({ ...before, ...AT_REST, stopped: true }))
+  }, [desk])
 
   const clear = useCallback(() => {
     newest.current++
+    desk.end()
     setState(({ given }) => {
       given?.file?.bytes.fill(0)
       return NOTHING
     })
-  }, [])
+  }, [desk])
+
+  const unlock = (secrets: Secrets) => {
+    const { given } = state
+    if (given) void read(async () => given, secrets)
+  }
 
   return {
     ...state,
+    unlock,
+    again: () => unlock({}),
+    cancel,
     clear,
     giveText: useCallback((text) => (text === '' ? clear() : void read(async () => ({ text }), {})), [read, clear]),
     giveFile: useCallback(
@@ -72,10 +106,6 @@ export function useRecognition(): Reading {
         }, {}),
       [read],
     ),
-    unlock: (secrets) => {
-      const { given } = state
-      if (given) void read(async () => given, secrets)
-    },
   }
 }
 

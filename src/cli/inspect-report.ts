@@ -5,7 +5,14 @@ import type { AssertionFinding } from '#core/lint/assertion-finding.ts'
 import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
 
-import { answerReport, type AnswerReport } from './answer-report.ts'
+import {
+  answerReport,
+  grantReport,
+  restErrorReport,
+  type AnswerReport,
+  type GrantReport,
+  type RestErrorReport,
+} from './answer-report.ts'
 import { assertionReport, requestReport, type RequestReport } from './assertion-report.ts'
 
 /** Reasons only the command line has. */
@@ -39,6 +46,10 @@ export type InspectReport = {
   entries?: readonly EntryReport[]
   /** For an error answer of a token endpoint: what it means. */
   answer?: AnswerReport
+  /** For an error answer of the REST API. */
+  restErrors?: readonly RestErrorReport[]
+  /** For a token answer: what was granted. */
+  grant?: GrantReport
   /** For a JWT: everything worth knowing about it. */
   findings?: readonly AssertionFinding[]
   /** For a token request. */
@@ -62,6 +73,8 @@ export async function inspectReport(
   { now, beside }: InspectContext,
 ): Promise<InspectReport> {
   const answer = recognition.kind === 'oauth_error' ? answerReport(input) : undefined
+  const restErrors = recognition.kind === 'rest_error' ? restErrorReport(input) : undefined
+  const grant = recognition.kind === 'token_answer' ? grantReport(input) : undefined
   const findings = recognition.kind === 'jws' ? await assertionReport(input, now, beside) : undefined
   const request = recognition.kind === 'token_request' ? await requestReport(input, now, beside) : undefined
   const belongs = beside && recognition.entries.length > 0 ? await holdSameKey(recognition, beside) : undefined
@@ -79,6 +92,8 @@ export async function inspectReport(
     ...(first?.spkiSha256 === undefined ? {} : { spkiSha256: first.spkiSha256 }),
     ...(entries.length === 0 ? {} : { entries }),
     ...(answer === undefined ? {} : { answer }),
+    ...(restErrors === undefined ? {} : { restErrors }),
+    ...(grant === undefined ? {} : { grant }),
     ...(findings === undefined ? {} : { findings }),
     ...(request === undefined ? {} : { request }),
     ...(belongs === undefined ? {} : { belongs }),

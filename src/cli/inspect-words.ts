@@ -1,4 +1,4 @@
-import { describeAnswer } from './answer-report.ts'
+import { describeAnswer, describeGrant, describeRestErrors } from './answer-report.ts'
 import { describeFindings, describeRequest } from './assertion-report.ts'
 import type { InspectCode, InspectReport } from './inspect-report.ts'
 
@@ -53,6 +53,8 @@ export function describeReport(report: InspectReport): string[] {
     code,
     entries = [],
     answer,
+    restErrors,
+    grant,
     findings,
     request,
     belongs,
@@ -61,6 +63,7 @@ export function describeReport(report: InspectReport): string[] {
     const said = [answer.error, answer.errorDescription].filter(Boolean).join(': ')
     return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
   }
+  if (restErrors) return [`${file}: ${kind}`, ...describeRestErrors(restErrors)]
   if (findings) return [`${file}: ${kind}`, ...describeFindings(findings)]
   if (request) return [`${file}: ${kind}`, ...describeRequest(request)]
   const size = modulusBits === undefined ? '' : `, ${modulusBits} bits`
@@ -69,6 +72,7 @@ export function describeReport(report: InspectReport): string[] {
     `${file}: ${kind}, ${verdict}`,
     ...(signingKey ? [`  spki sha256 ${spkiSha256 ?? ''}`] : []),
     ...(belongs === undefined ? [] : [`  ${BELONGS[String(belongs) as 'true' | 'false']}`]),
+    ...(grant ? describeGrant(grant) : []),
     ...(entries.length > 1 ? entries.map((entry) => `  ${entryLine(entry)}`) : []),
   ]
 }

@@ -147,6 +147,33 @@ describe('countersign inspect', () => {
     expect(words.exitCode).toBe(1)
   })
 
+  it.each<[string, string, RegExp]>([
+    ['a code alone', '{"error":"invalid_grant"}', /the reason is missing.*error_description/],
+    ['a code alone in a log', 'Error: invalid_grant', /the reason is missing/],
+    [
+      'a session that is not for the REST API',
+      '[{"errorCode":"INVALID_SESSION_ID","message":"This session is not valid for use with the REST API"}]',
+      /The token is alive, .*scope api/,
+    ],
+    [
+      'a session that ended',
+      '[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]',
+      /Request another token/,
+    ],
+    [
+      'a token without the scope api',
+      '{"access_token":"00Dxx0000001gPL!AR8AQJXg5oj8jXSgxJfA0lBog","scope":"id","instance_url":"https://acme.my.salesforce.com","token_type":"Bearer"}',
+      /does not open the REST API\. It was granted id/,
+    ],
+  ])('says of %s what the page says', async (_what, text, said) => {
+    const scratch = scratchFolder()
+    scratch.write('answer.txt', text)
+    const { printed } = await run('inspect', scratch.path('answer.txt'))
+    scratch.remove()
+    expect(printed.join('\n')).toMatch(said)
+    expect(printed.join('\n')).not.toContain('AR8AQJXg5oj8jXSgxJfA0lBog')
+  })
+
   it('says what Salesforce will say to a JWT, and whether a certificate fits its signature', async () => {
     const scratch = scratchFolder()
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -1,7 +1,7 @@
 import type { Command, CommandIo, ExitCode } from './command.ts'
 import { inspectCommand } from './inspect.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = { inspect: inspectCommand }
+const COMMANDS: ReadonlyMap<string, Command> = new Map([['inspect', inspectCommand]])
 
 /**
  * Runs one command line.
@@ -19,7 +19,7 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
     }
     return asked ? 0 : 2
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  const command = COMMANDS.get(name)
   if (!command) {
     io.complain(`countersign: no command named ${JSON.stringify(name)}`)
     for (const line of overview()) io.complain(line)
@@ -33,7 +33,7 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
 }
 
 function overview(): string[] {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  const commands = Array.from(COMMANDS, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   return [
     'Usage: countersign COMMAND [--help]',
     '',

@@ -1,5 +1,5 @@
 import type { RandomBytes } from '#practice/clock.ts'
-import { newOrgKey, orgIdOfKey } from '#practice/identifiers.ts'
+import { newOrgKey, orgIdOfName } from '#practice/identifiers.ts'
 import { practiceRoute } from '#practice/routing.ts'
 import type { RequestContext } from '#practice/server.ts'
 
@@ -38,7 +38,7 @@ export function createPracticeHandler(
         const refusal = creationLimit(client)
         if (refusal !== undefined) return refusal
         const key = newOrgKey(random)
-        return orgs.create(orgIdOfKey(key) as string, route.request, key, context)
+        return orgs.create(orgIdOfName(key) as string, route.request, key, context)
       }
     }
   }

@@ -1,3 +1,4 @@
+import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 
 /**
@@ -7,7 +8,17 @@ import { sha256 } from '@noble/hashes/sha2.js'
  * token's few bytes the trip to another thread takes longer than the hash.
  */
 export function sha256Base64Url(text: string): string {
-  return btoa(String.fromCharCode(...sha256(new TextEncoder().encode(text))))
+  return base64Url(sha256(new TextEncoder().encode(text)))
+}
+
+/** HMAC-SHA256 of text under a key that is text, as base64url without padding. Synchronous for the same reason. */
+export function hmacSha256Base64Url(key: string, text: string): string {
+  const encoder = new TextEncoder()
+  return base64Url(hmac(sha256, encoder.encode(key), encoder.encode(text)))
+}
+
+function base64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')

@@ -69,6 +69,7 @@ export function breakOrg(
           userOrdinal: user.ordinal,
           appId: app.appId,
           scope: 'api',
+          codeHash: null,
           refreshTokenHash: null,
           createdAt: now,
         })

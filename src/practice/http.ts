@@ -3,7 +3,7 @@ import { asHeld } from './held-request.ts'
 /** The answers every part of the practice org is built from. */
 
 /** What Salesforce sends on a token answer, cookies left out (measured in public threads, read 2026-11-22). */
-export const NO_STORE_HEADERS: Readonly<Record<string, string>> = {
+export const NO_STORE_HEADERS = {
   'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
   'Expires': 'Thu, 01 Jan 1970 00:00:00 GMT',
   'X-Content-Type-Options': 'nosniff',

@@ -18,11 +18,11 @@ describe('case-safe ids', () => {
 
 describe('routable names', () => {
   const key = id.newOrgKey(random)
-  const orgId = id.orgIdOfKey(key) ?? ''
+  const orgId = id.orgIdOfName(key) ?? ''
 
   it('finds the org in a key, and in nothing shorter', () => {
     expect(id.isOrgId(orgId)).toBe(true)
-    expect(id.orgIdOfKey(key.slice(0, -1))).toBeUndefined()
+    expect(id.orgIdOfName(key.slice(0, -1))).toBeUndefined()
   })
   it.each(['external_client_app', 'connected_app'] as const)(
     'finds org and kind in the consumer key of a %s',

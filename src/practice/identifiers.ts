@@ -4,7 +4,8 @@ import type { RandomBytes } from './clock.ts'
 
 /**
  * Everything the practice org hands out carries the twelve characters that name the org, so that a request finds its
- * org without any register: the key in the base URL, consumer keys, codes, refresh tokens and access tokens.
+ * org without any register: the key in the base URL, the My Domain name, consumer keys, codes, refresh tokens and access
+ * tokens.
  */
 
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -12,7 +13,7 @@ const CHECKSUM_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
 const TOKEN_ALPHABET = `${ALPHANUMERIC}._`
 
 const ORG_ID = /^00D[A-Za-z0-9]{12}$/
-const ORG_KEY = /^(00D[A-Za-z0-9]{12})[A-Za-z0-9]{24}$/
+const ORG_NAME = /^(00D[A-Za-z0-9]{12})[A-Za-z0-9]{12}(?:[A-Za-z0-9]{12})?$/
 const CONSUMER_KEY = /^3MVG9([A-Za-z0-9]{12})([._])[A-Za-z0-9._]{67}$/
 const OPAQUE_TOKEN = /^(00D[A-Za-z0-9]{12})![A-Za-z0-9._]{60,200}$/
 const REFRESH_TOKEN = /^5Aep861([A-Za-z0-9]{12})[A-Za-z0-9._]{60,100}$/
@@ -38,15 +39,24 @@ function randomText(random: RandomBytes, length: number, alphabet: string): stri
 /**
  * The key in an org's base URL: its 15-character organization id, then 142 random bits.
  *
- * It is the only credential of the setup calls: secret, except to whoever made the org.
+ * It is the only credential of the setup calls: secret, except to whoever made the org. Nothing that is signed, logged or
+ * sent to third parties holds it.
  */
 export function newOrgKey(random: RandomBytes): string {
   return `00D${randomAlphanumeric(random, 12)}${randomAlphanumeric(random, 24)}`
 }
 
-/** The organization id inside an org key, or undefined when the text is no org key. */
-export function orgIdOfKey(key: string): string | undefined {
-  return ORG_KEY.exec(key)?.[1]
+/**
+ * The name of an org in its My Domain: its organization id, then 12 random letters and digits, made independently of the
+ * org's key. It opens nothing that the bare origin does not, and may be signed, logged and shown.
+ */
+export function newMyDomainName(random: RandomBytes, orgId: string): string {
+  return `${orgId}${randomAlphanumeric(random, 12)}`
+}
+
+/** The organization id inside an org key or a My Domain name, or undefined when the text can be neither. */
+export function orgIdOfName(name: string): string | undefined {
+  return ORG_NAME.exec(name)?.[1]
 }
 
 /** A 15-character organization id. */

@@ -9,7 +9,8 @@ import type { Turns } from './soql/turns.ts'
 import type { VerificationKeys } from './verification-keys.ts'
 
 /**
- * Which door a request came through: the org's own base URL, the bare origin, or one of the two generic hosts.
+ * Which door a request came through: the org's My Domain, under either of its names, the bare origin, or one of the two
+ * generic hosts.
  */
 export type Door = 'my_domain' | 'instance' | 'login' | 'test'
 
@@ -38,9 +39,14 @@ export function orgNumericDate(ctx: Pick<OrgContext, 'clock' | 'org'>): NumericD
   return toNumericDate(orgNow(ctx))
 }
 
-/** The org's My Domain. Holds its key: secret. */
+/** The address of the org's set-up, which also serves whatever its My Domain does. Holds the org's key: secret. */
 export function baseUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>): string {
   return `${ctx.origin}/practice/${ctx.org.key}`
+}
+
+/** The org's My Domain, and its issuer identifier: what is signed, logged and told to others. Opens no set-up. */
+export function myDomainUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>): string {
+  return `${ctx.origin}/practice/${ctx.org.myDomainName}`
 }
 
 /** The generic login host of the org's kind. */
@@ -54,12 +60,18 @@ export function identityUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>, user: Pic
 }
 
 /**
- * The audiences the door accepts. A generic host of the other environment only knows itself, so an assertion
- * meant for this org fails there on its audience, as it does at Salesforce.
+ * The audiences the door accepts, for anybody to be told. A generic host of the other environment only knows itself, so
+ * an assertion meant for this org fails there on its audience, as it does at Salesforce. The org's base URL is taken where
+ * its My Domain is, for clients that were given it; it is not in the list.
  */
 export function acceptedAudiences(ctx: OrgContext): string[] {
   const host = genericHostOf(ctx.org.kind)
   const generic = (door: 'login' | 'test') => [`${ctx.origin}/practice/${door}`, audienceOf(door)]
   if ((ctx.door === 'login' || ctx.door === 'test') && ctx.door !== host) return generic(ctx.door)
-  return ctx.org.settings.acceptMyDomainAudience ? [baseUrlOf(ctx), ctx.origin, ...generic(host)] : generic(host)
+  return ctx.org.settings.acceptMyDomainAudience ? [myDomainUrlOf(ctx), ctx.origin, ...generic(host)] : generic(host)
+}
+
+/** An address under the org's base URL as the same address under its My Domain; any other text as it is. */
+export function withoutOrgKey(ctx: Pick<OrgContext, 'org'>, text: string): string {
+  return text.replaceAll(ctx.org.key, ctx.org.myDomainName)
 }

@@ -1,10 +1,13 @@
-import { orgIdOfKey } from './identifiers.ts'
+import { orgIdOfName } from './identifiers.ts'
 import type { Door } from './org-context.ts'
 
-/** Where in the practice org's surface a path leads. `rest` is what follows the door, without its first slash. */
+/**
+ * Where in the practice org's surface a path leads. `rest` is what follows the door, without its first slash. `name` may be
+ * an org's key, its My Domain name, or no org's name at all: only the org can tell. Secret until it has.
+ */
 export type PracticePath =
   | { kind: 'create_org' }
-  | { kind: 'my_domain'; orgId: string; key: string; rest: string }
+  | { kind: 'my_domain'; orgId: string; name: string; rest: string }
   | { kind: 'generic'; door: 'login' | 'test'; rest: string }
   | { kind: 'instance'; rest: string }
   | { kind: 'other' }
@@ -21,8 +24,8 @@ export function readPath(pathname: string): PracticePath {
   if (practice !== null) {
     const [, name = '', rest = ''] = practice
     if (name === 'login' || name === 'test') return { kind: 'generic', door: name, rest }
-    const orgId = orgIdOfKey(name)
-    return orgId === undefined ? { kind: 'other' } : { kind: 'my_domain', orgId, key: name, rest }
+    const orgId = orgIdOfName(name)
+    return orgId === undefined ? { kind: 'other' } : { kind: 'my_domain', orgId, name, rest }
   }
   return /^\/(?:services|id)(?:\/|$)/.test(path) ? { kind: 'instance', rest: path.slice(1) } : { kind: 'other' }
 }

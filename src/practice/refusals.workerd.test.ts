@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 
 import { Bench, type Serve } from './testing/bench.ts'
+import { decide, exchangeCode, openConsent, tokensOf } from './testing/consent.ts'
 import { REFUSALS } from './testing/refusal-table.ts'
 
 /** The same table once more, against the deployed function: routing, Durable Object and its SQLite in workerd. */
@@ -53,33 +54,29 @@ describe('the practice org on workerd', { timeout: 30_000 }, () => {
   })
 
   it('takes a consent on its page, and the code it leads to, once', async () => {
-    const bench = await Bench.create(serve, { app: { permittedUsers: 'self_authorize', pkceRequired: false } })
-    const redirectUri = 'http://localhost:1717/OauthRedirect'
-    const asked = {
-      response_type: 'code',
-      client_id: bench.app.consumerKey,
-      redirect_uri: redirectUri,
-      scope: 'api refresh_token',
-    }
-    const url = `${bench.org.baseUrl}/services/oauth2/authorize`
-    const page = await serve(new Request(`${url}?${new URLSearchParams(asked).toString()}`))
-    expect(page.status).toBe(200)
-    expect(page.headers.get('content-security-policy')).toContain("form-action 'self' http://localhost:1717")
-
-    const body = new URLSearchParams({ ...asked, username: bench.username, decision: 'allow' }).toString()
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const allowed = await serve(new Request(url, { method: 'POST', headers, body, redirect: 'manual' }))
-    expect(allowed.status).toBe(302)
-    const code = new URL(allowed.headers.get('location') ?? '').searchParams.get('code') ?? ''
-    const exchange = {
-      grant_type: 'authorization_code',
-      client_id: bench.app.consumerKey,
-      redirect_uri: redirectUri,
-      code,
-    }
-    const answers = await Promise.all([bench.token(exchange), bench.token(exchange)])
+    const bench = await Bench.create(serve, { app: { permittedUsers: 'self_authorize' } })
+    const form = await openConsent(bench, { scope: 'api refresh_token' })
+    expect(form.page.status).toBe(200)
+    expect(form.page.headers.get('content-security-policy')).toContain("form-action 'self' http://localhost:1717")
+    const decided = await Promise.all([decide(bench, form, 'allow'), decide(bench, form, 'allow')])
+    expect(decided.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([302, 400])
+    const location = decided.find(({ status }) => status === 302)?.headers.get('location') ?? ''
+    const code = new URL(location).searchParams.get('code') ?? ''
+    const answers = await Promise.all([exchangeCode(bench, code), exchangeCode(bench, code)])
     expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 400])
+    expect((await bench.exchange()).status, 'a code that came twice leaves no approval').toBe(400)
+    await tokensOf(bench, 'api refresh_token')
     expect((await bench.exchange()).status).toBe(200)
+  })
+
+  it('has two names, one of which opens nothing', async () => {
+    const bench = await Bench.create(serve)
+    for (const [method, path] of [
+      ['GET', '/setup'],
+      ['DELETE', ''],
+    ] as const)
+      expect((await serve(new Request(`${bench.org.myDomainUrl}${path}`, { method }))).status).toBe(404)
+    expect((await bench.exchange({ aud: bench.org.baseUrl }, bench.org.baseUrl)).status).toBe(200)
   })
 
   it('issues JWT-based tokens that its own keys verify', async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { newAccessToken, newConsumerKey, newOrgKey, orgIdOfKey, toCaseSafeId } from './identifiers.ts'
+import { newAccessToken, newConsumerKey, newOrgKey, orgIdOfName, toCaseSafeId } from './identifiers.ts'
 import { practiceRoute } from './routing.ts'
 import { base64Url } from './testing/bench.ts'
 
 const ORIGIN = 'http://practice.test'
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 const key = newOrgKey(random)
-const orgId = orgIdOfKey(key) ?? ''
-const other = orgIdOfKey(newOrgKey(random)) ?? ''
+const orgId = orgIdOfName(key) ?? ''
+const other = orgIdOfName(newOrgKey(random)) ?? ''
 const consumerKey = newConsumerKey(random, orgId, 'external_client_app')
 const token = newAccessToken(random, orgId)
 const assertion = `${base64Url('{"alg":"RS256"}')}.${base64Url(JSON.stringify({ iss: consumerKey }))}.AAAA`

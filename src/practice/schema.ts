@@ -7,7 +7,7 @@ import { first, type SqlDriver } from './store.ts'
  * Access tokens, refresh tokens, codes are kept as SHA-256 only; consumer secrets are kept as they
  * are, because Setup shows them.
  */
-const MIGRATIONS: readonly (readonly string[])[] = [
+export const MIGRATIONS: readonly (readonly string[])[] = [
   [
     `CREATE TABLE org (
        id TEXT PRIMARY KEY, org_key TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, origin TEXT NOT NULL,
@@ -55,6 +55,17 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   [`CREATE INDEX jti_expires_at ON jti (expires_at)`],
   // Orgs from before keep the seven days they were promised.
   [`ALTER TABLE org ADD COLUMN first_app_at INTEGER`, `UPDATE org SET first_app_at = created_at`],
+  [
+    `ALTER TABLE org ADD COLUMN my_domain_name TEXT NOT NULL DEFAULT ''`,
+    // What opens nothing may be made by the database.
+    `UPDATE org SET my_domain_name = id || lower(hex(randomblob(6)))`,
+  ],
+  [
+    `ALTER TABLE consent ADD COLUMN code_hash TEXT`,
+    `ALTER TABLE session ADD COLUMN consent_id INTEGER`,
+    `CREATE INDEX session_consent_id ON session (consent_id) WHERE consent_id IS NOT NULL`,
+    `CREATE TABLE used_form (nonce TEXT PRIMARY KEY, expires_at INTEGER NOT NULL)`,
+  ],
 ]
 
 /** Table of applied steps; `PRAGMA user_version` is not available in Durable Object storage. */

@@ -97,9 +97,14 @@ export function createPracticeOrg(
   const fetch = async (request: Request, context: RequestContext): Promise<Response> => {
     const path = readPath(new URL(request.url).pathname)
     const org = openAlive()
-    const isOtherKey = path.kind === 'my_domain' && org !== undefined && !sameKey(path.key, org.key)
-    if (org === undefined || isOtherKey) return answerWithoutOrg(request)
+    if (org === undefined) return answerWithoutOrg(request)
     if (path.kind === 'other' || path.kind === 'create_org') return notFound()
+    const rest = path.rest.replace(/\/$/, '')
+    const isSetup = path.kind === 'my_domain' && (rest === '' || rest === 'setup' || rest.startsWith('setup/'))
+    if (path.kind === 'my_domain' && !sameText(path.name, org.key)) {
+      // The My Domain name has no right: a set-up call there learns as much as one with a wrong key.
+      if (isSetup || !sameText(path.name, org.myDomainName)) return answerWithoutOrg(request)
+    }
 
     const ctx: OrgContext = {
       db,
@@ -114,14 +119,11 @@ export function createPracticeOrg(
       sourceIp: context.remoteAddress ?? null,
     }
     touchOrg(db, org, ports.clock())
-    const rest = path.rest.replace(/\/$/, '')
-    if (path.kind === 'my_domain') {
-      if (rest === '' && request.method === 'DELETE') {
-        destroy()
-        return noContent()
-      }
-      if (rest === 'setup' || rest.startsWith('setup/')) return setupEndpoint(ctx, rest.slice(6), request)
-      if (rest === '') return problem(405, 'method_not_allowed')
+    if (isSetup) {
+      if (rest !== '') return setupEndpoint(ctx, rest.slice(6), request)
+      if (request.method !== 'DELETE') return problem(405, 'method_not_allowed')
+      destroy()
+      return noContent()
     }
     return withOrgDate(ctx, await salesforceEndpoint(ctx, rest, request))
   }
@@ -167,9 +169,9 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0))
 }
 
-/** Compares the credential without telling by time how much of it was right. */
-function sameKey(given: string, key: string): boolean {
-  let difference = given.length ^ key.length
-  for (let i = 0; i < key.length; i++) difference |= given.charCodeAt(i) ^ key.charCodeAt(i)
+/** Compares a name that may be the credential without telling by time how much of it was right. */
+function sameText(given: string, held: string): boolean {
+  let difference = given.length ^ held.length
+  for (let i = 0; i < held.length; i++) difference |= given.charCodeAt(i) ^ held.charCodeAt(i)
   return difference === 0
 }

@@ -35,6 +35,8 @@ export function toWire(refusal: TokenRefusal): WireError {
       return { status: 400, error: 'invalid_request', description: 'must use HTTP POST' }
     case 'body_too_large':
       return { status: 413, error: 'invalid_request', description: 'request body too large' }
+    case 'parameter_repeated':
+      return { status: 400, error: 'invalid_request', description: 'parameter repeated' }
     case 'grant_type_missing':
     case 'grant_type_unknown':
       return GRANT_TYPE
@@ -48,6 +50,7 @@ export function toWire(refusal: TokenRefusal): WireError {
     case 'assertion_header_not_json':
     case 'assertion_payload_not_json':
     case 'alg_not_rs256':
+    case 'crit_not_supported':
     case 'certificate_missing':
     case 'signature_mismatch':
     case 'exp_missing':
@@ -106,6 +109,7 @@ export function toWire(refusal: TokenRefusal): WireError {
       return { status: 400, error: 'redirect_uri_mismatch', description: 'redirect_uri must match configuration' }
     case 'code_verifier_missing':
     case 'code_verifier_wrong':
+    case 'code_verifier_unexpected':
       return { status: 400, error: 'invalid_grant', description: 'invalid code verifier' }
     case 'refresh_token_unknown':
       return { status: 400, error: 'invalid_grant', description: 'expired access/refresh token' }

@@ -20,10 +20,10 @@ type ButtonProps = ComponentProps<'button'> & {
   size?: keyof typeof SIZE
   /** Shows that work goes on; the button stays in the tab order but does nothing. */
   busy?: boolean
-  /** Why the button cannot be used now. It stays focusable, so that the reason can be read. */
+  /** Why the button cannot be used now, written under it. It stays focusable, so that the reason can be read. */
   disabledReason?: string | undefined
-  /** Writes the reason under the button, where the button is what a person came to press. */
-  sayReason?: boolean
+  /** Id of a text beside it that says the reason already, for several buttons with one reason. */
+  reasonAt?: string | undefined
   icon?: ReactNode
 }
 
@@ -33,7 +33,7 @@ export function Button({
   size = 'regular',
   busy = false,
   disabledReason,
-  sayReason = false,
+  reasonAt,
   icon,
   children,
   className,
@@ -42,31 +42,30 @@ export function Button({
 }: ButtonProps) {
   const reasonId = useId()
   const inert = busy || disabledReason !== undefined
-  const said = sayReason && disabledReason !== undefined
+  const inertFor = disabledReason === undefined ? undefined : (reasonAt ?? reasonId)
   const button = (
     <button
       type="button"
       {...rest}
-      {...(said ? { 'aria-describedby': reasonId } : {})}
+      {...(inertFor === undefined ? {} : { 'aria-describedby': inertFor })}
       className={classNames(
-        'inline-flex items-center justify-center gap-1.5 border whitespace-nowrap transition-colors',
+        // On one line as long as that fits into what holds it.
+        'inline-flex max-w-full shrink-0 items-center justify-center gap-1.5 border transition-colors',
         disabledReason === undefined ? LOOK[look] : 'border-line bg-sunk text-ink-3',
         SIZE[size],
         className,
       )}
       aria-disabled={inert || undefined}
       aria-busy={busy || undefined}
-      title={said ? undefined : (disabledReason ?? rest.title)}
       onClick={inert ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <LoaderCircle aria-hidden className="spin size-4" /> : icon}
       {children}
-      {disabledReason !== undefined && !said && <span className="sr-only"> ({disabledReason})</span>}
     </button>
   )
-  if (!said) return button
+  if (inertFor !== reasonId) return button
   return (
-    <span className="inline-grid justify-items-start gap-1">
+    <span className="inline-grid max-w-full justify-items-start gap-1">
       {button}
       <span id={reasonId} className="text-small text-ink-2">
         {disabledReason}

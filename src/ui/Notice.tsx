@@ -24,7 +24,7 @@ export function Notice({ look = 'info', title, children, action, role }: NoticeP
   return (
     <div role={role} className={classNames('flex flex-wrap items-start gap-x-3 gap-y-2 rounded-control p-3', box)}>
       <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', ink)} />
-      <div className="min-w-48 flex-1">
+      <div className="min-w-[min(12rem,100%)] flex-1">
         {title !== undefined && <p className={classNames('font-heavy', ink)}>{title}</p>}
         {children !== undefined && <div className="text-body text-ink-2">{children}</div>}
       </div>

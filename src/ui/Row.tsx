@@ -19,7 +19,7 @@ export function Row({ htmlFor, label, hint, children, problem }: RowProps) {
     </>
   )
   return (
-    <div className="grid gap-1 border-b border-line px-3.5 py-2.5 last:border-b-0 sm:grid-cols-[8.75rem_minmax(0,1fr)] sm:gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b border-line px-3.5 py-2.5 break-words last:border-b-0 sm:grid-cols-[8.75rem_minmax(0,1fr)] sm:gap-3">
       {htmlFor === undefined ? <div>{caption}</div> : <label htmlFor={htmlFor}>{caption}</label>}
       <div className="grid min-w-0 gap-1.5">
         <div className="flex min-w-0 flex-wrap items-center gap-2">{children}</div>

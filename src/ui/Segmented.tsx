@@ -14,7 +14,7 @@ type SegmentedProps<Value extends string> = {
 export function Segmented<Value extends string>({ label, value, options, onValue }: SegmentedProps<Value>) {
   const name = useId()
   return (
-    <fieldset className="inline-flex max-w-full flex-wrap rounded-control border border-line-strong bg-sunk p-px">
+    <fieldset className="inline-flex max-w-full min-w-0 flex-wrap rounded-control border border-line-strong bg-sunk p-px">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

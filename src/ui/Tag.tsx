@@ -7,9 +7,10 @@ const TONE = {
   good: 'bg-good-soft text-good',
   warn: 'bg-warn-soft text-warn',
   bad: 'bg-bad-soft text-bad',
-  practice: 'bg-practice-soft text-practice',
-  sandbox: 'bg-sandbox-soft text-sandbox',
-  production: 'bg-production-soft text-production',
+  practice: 'border border-practice bg-practice-soft text-practice',
+  sandbox: 'border border-dashed border-sandbox bg-sandbox-soft text-sandbox',
+  developer: 'border-3 border-double border-developer bg-developer-soft text-developer',
+  production: 'border border-production bg-production text-on-production',
 } as const
 export type Tone = keyof typeof TONE
 
@@ -26,7 +27,7 @@ export function Tag({
   return (
     <span
       className={classNames(
-        'inline-flex items-center rounded-[6px] px-1.5 py-0.5 text-[0.6875rem] leading-4 font-heavy whitespace-nowrap',
+        'inline-flex items-center gap-1 rounded-[6px] px-1.5 py-0.5 text-[0.6875rem] leading-4 font-heavy whitespace-nowrap',
         TONE[tone],
         className,
       )}

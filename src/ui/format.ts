@@ -20,6 +20,11 @@ export function formatInstant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
 
+/** `14:03:07`, of the day in UTC. */
+export function formatTimeOfDay(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(11, 19)
+}
+
 /** `18 ms`, `1.24 s`. */
 export function formatMilliseconds(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(2)} s`

@@ -114,8 +114,8 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       return { title: 'iss contains whitespace', text: 'It came along when the Consumer Key was copied. Remove it.' }
     case 'iss_is_secret':
       return {
-        title: 'iss looks like a consumer secret',
-        text: 'It must be the Consumer Key, which starts with 3MVG9. A payload is readable by anybody: if that is the secret, rotate it.',
+        title: 'iss has the form of a consumer secret',
+        text: 'It must be the Consumer Key. Keys made by Salesforce start with 3MVG9; a key that a deployment chose may be 64 hexadecimal digits too. A payload is readable by anybody: if this is the secret, rotate it.',
       }
     case 'iss_is_user':
       return {
@@ -218,6 +218,16 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       return {
         title: `nbf is ${span(Number(got))} ahead`,
         text: 'It may not be used before. Leave nbf out, or set the clock.',
+      }
+    case 'nbf_milliseconds':
+      return {
+        title: 'nbf is in milliseconds',
+        text: `As seconds that is thousands of years ahead, and the JWT may not be used before. Leave it out, or write seconds: ${String(expected)}.`,
+      }
+    case 'iat_milliseconds':
+      return {
+        title: 'iat is in milliseconds',
+        text: `Dates in a JWT are seconds: ${String(expected)}. No clock is wrong. Write seconds, or leave iat out: this flow does not need it.`,
       }
     case 'iat_future':
       return {

@@ -1,4 +1,11 @@
-import type { CauseCode, MendingStep, TokenRefusalCode } from '#core/diagnosis/token-refusals.ts'
+import type {
+  Cause,
+  CauseCode,
+  MendingStep,
+  RefusalDiagnosis,
+  TokenRefusalCode,
+} from '#core/diagnosis/token-refusals.ts'
+import type { Proof, WeighedCause } from '#core/diagnosis/weigh-causes.ts'
 
 /** What a refusal means and the first thing to do. Exhaustive: a new code does not compile without words. */
 export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: string; next: string }>> = {
@@ -24,14 +31,14 @@ export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: str
   },
   assertion_expired: {
     title: 'The assertion has expired',
-    next: 'No code is involved: exp lies in the past. Compare this computer’s clock with the server’s, then sign again.',
+    next: 'No code is involved: by the server’s clock exp lies in the past. Compare the clock of the computer that signs with it, then sign again.',
   },
   jti_reused: {
     title: 'This assertion was sent before',
     next: 'Sign again: each assertion with a jti works once.',
   },
   assertion_invalid: {
-    title: 'The signature does not match the certificate on the app',
+    title: 'The assertion was not accepted as signed for this app',
     next: 'Upload the current certificate to the app. If it is there, check that the assertion was signed by its key.',
   },
   grant_type_unread: {
@@ -48,9 +55,17 @@ export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: str
     next: 'Salesforce sees the relay’s address. Relax IP restrictions in the app’s policy or add the address.',
   },
   user_inactive: { title: 'The user is deactivated or frozen', next: 'Reactivate or unfreeze the user.' },
-  secret_wrong: {
-    title: 'A client secret was sent, and it is wrong',
-    next: 'This grant needs none: the signature proves who asks. Leave client_secret out.',
+  client_unverified: {
+    title: 'The app could not be verified as the one that asks',
+    next: 'Check that the app holds the certificate of the key that signs. If a client_secret is sent, leave it out: this grant needs none.',
+  },
+  refresh_scope_required: {
+    title: 'The app lacks the scope refresh_token',
+    next: 'Add “Perform requests at any time (refresh_token, offline_access)” to the app’s scopes. Pre-authorized users need it too, although no refresh token comes of it.',
+  },
+  grant_refused: {
+    title: 'The grant was refused, and the reason is missing',
+    next: 'invalid_grant alone says only that. Salesforce writes the reason into error_description: look for it in the whole answer.',
   },
   post_required: { title: 'The token endpoint takes POST only', next: 'Send the form as the body of a POST.' },
   app_blocked: {
@@ -77,6 +92,74 @@ export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: str
     title: 'The callback URL is not one of the app’s',
     next: 'Enter exactly the callback URL of the request in the app’s settings.',
   },
+}
+
+/**
+ * What to do about a refusal: by the likeliest cause where facts single it out, else in general. Where the cause that is
+ * usually the likeliest is ruled out, the general words would still advise it.
+ */
+export function refusalAdvice(
+  { code, causes: usual }: RefusalDiagnosis,
+  [likeliest]: readonly [WeighedCause, ...WeighedCause[]],
+): { title: string; next: string; step?: MendingStep } {
+  const { title, next } = TOKEN_REFUSAL_WORDS[code]
+  const step = likeliest.step === undefined ? {} : { step: likeliest.step }
+  const { cause, mend } = CAUSE_WORDS[likeliest.code]
+  if (likeliest.standing === 'shown') return { title, next: `${proofWords(likeliest.proof)} ${mend}`, ...step }
+  return likeliest.code === usual[0].code ? { title, next, ...step } : { title, next: `${cause} ${mend}`, ...step }
+}
+
+/** The fact that settles a cause, as a sentence. */
+export function proofWords(proof: Proof): string {
+  switch (proof.code) {
+    case 'exp_against_server_clock': {
+      const { serverAheadSeconds, expAheadSeconds } = proof
+      const clock = `The server’s clock is ${distance(serverAheadSeconds)} ${serverAheadSeconds < 0 ? 'behind' : 'ahead of'} this computer’s`
+      return expAheadSeconds <= 0
+        ? `${clock}, so exp had passed ${distance(expAheadSeconds)} before the assertion was sent.`
+        : `${clock}: exp was still ${distance(expAheadSeconds)} ahead.`
+    }
+    case 'exp_after_signing':
+      return `exp was ${distance(proof.expAheadSeconds)} after the moment of sending.`
+    case 'issuer_has_whitespace':
+      return 'There is a space or line break in the Consumer Key that was sent.'
+    case 'subject_has_whitespace':
+      return 'There is a space or line break in the Username that was sent.'
+    case 'asked_generic_host':
+      return `The request went to ${proof.host}, which cannot tell which org is meant.`
+    case 'asked_own_host':
+      return `The request went to the org’s own host, ${proof.host}.`
+    case 'audience_sent':
+      return `aud was ${proof.audience}; for this host it is ${proof.expected}.`
+    case 'certificate_compared':
+      return 'The certificate on the app is of another key, or an older one, than the certificate of this environment.'
+    case 'no_approval_known':
+      return 'This user is not approved for this app: the Approval step is open.'
+    case 'sent_by_this_page':
+      return 'This page made the request and never does that.'
+  }
+}
+
+/** `12 s`, `59:59 min` or `25 h 10 min`: an absolute distance, in whole seconds. */
+function distance(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds))
+  if (whole >= 7200) return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} min`
+}
+
+/** One cause in words: how it comes about, what puts it right, where, how sure that is, and what is known of it here. */
+export function causeItem(cause: Cause & Partial<WeighedCause>) {
+  const { code, evidence, step, standing = 'open' } = cause
+  const words = CAUSE_WORDS[code]
+  return {
+    id: code,
+    cause: words.cause,
+    mend: words.mend,
+    evidence,
+    where: step === undefined ? undefined : `put right in the step ${STEP_WORDS[step]}`,
+    standing,
+    proof: 'proof' in cause && cause.proof ? proofWords(cause.proof) : undefined,
+  }
 }
 
 /** How a refusal comes about, and what mends it. Exhaustive as well. */
@@ -201,6 +284,15 @@ export const CAUSE_WORDS: Readonly<Record<CauseCode, { cause: string; mend: stri
   },
   user_deactivated: { cause: 'The user is deactivated.', mend: 'Set Active on the user’s page in Setup.' },
   user_frozen: { cause: 'The user is frozen.', mend: 'Unfreeze the user in Setup.' },
+  app_lacks_refresh_scope: {
+    cause:
+      'The scopes of the app do not include refresh_token, which this grant asks for even under pre-authorization.',
+    mend: 'Add the scope refresh_token to the app, beside api.',
+  },
+  description_dropped: {
+    cause: 'The client kept the code of the answer and dropped its description.',
+    mend: 'Look at the whole answer, with curl -i or in the client’s debug log: error_description names the reason.',
+  },
   secret_sent: { cause: 'client_secret came along and does not match.', mend: 'Leave it out.' },
   method_not_post: { cause: 'The request was a GET.', mend: 'Use POST.' },
   app_blocked_in_setup: {

@@ -4,15 +4,17 @@ import { Redirect, useLocation } from 'wouter'
 
 import { environmentTone, transportKind, type Environment } from '#core/flow/environment.ts'
 import { isStep, nextStep, STEPS, type Step } from '#core/flow/steps.ts'
-import { WirePanel } from '#features/wire/WirePanel.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
 import { usePorts } from '../ports.ts'
+import { TONE } from '../shell/environment-tone.ts'
 import { Header } from '../shell/Header.tsx'
-import { FOLLOWING, PageHeading } from '../shell/PageHeading.tsx'
+import { FOLLOWING, PageHeading, type RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { useTabIcon } from '../shell/use-tab-icon.ts'
+import { BenchFrame } from './BenchFrame.tsx'
+import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from './Rail.tsx'
 import { signingBlocked } from './signing-blocked.ts'
 import { StepPanel } from './StepPanel.tsx'
@@ -23,12 +25,19 @@ const RunOutcomeNotice = lazy(async () => ({
   default: (await import('./RunOutcomeNotice.tsx')).RunOutcomeNotice,
 }))
 
+const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
+const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
+
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
   const bench = useBench(environment)
   if (step === undefined || !isStep(step)) {
     // The key is looked up first, else the redirect would always lead to the first step.
-    return bench.keyLoading ? null : <Redirect to={`/env/${environment.id}/${nextStep(bench.states)}`} replace />
+    return bench.keyLoading ? (
+      <BenchSkeleton environment={environment} />
+    ) : (
+      <Redirect to={`/env/${environment.id}/${nextStep(bench.states)}`} replace />
+    )
   }
   return <BenchScreen bench={bench} step={step} />
 }
@@ -36,67 +45,79 @@ export function BenchPage({ environment, step }: { environment: Environment; ste
 function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
   const { environment } = bench
   const [wireOpen, setWireOpen] = useState(false)
-  useTabIcon(environmentTone(environment))
+  const tone = environmentTone(environment)
+  const ToneIcon = TONE[tone].icon
+  useTabIcon(tone)
   useFollowRun(bench)
+  useRunAtOnce(bench)
   const wire = (
-    <WirePanel
-      states={bench.states}
-      tone={environmentTone(environment)}
-      viaRelay={transportKind(environment) === 'relay'}
-      exchanges={bench.exchanges}
-      revealable={bench.revealable}
-      onClear={bench.clearExchanges}
-      onUndoClear={bench.undoClear}
-      sentCount={bench.sentCount}
-    />
+    <Suspense fallback={<WireSkeleton />}>
+      <WirePanel
+        tone={tone}
+        toneIcon={<ToneIcon className="size-3" />}
+        viaRelay={transportKind(environment) === 'relay'}
+        entries={bench.wire}
+        revealable={bench.revealable}
+        onCancel={bench.cancelExchange}
+        onClear={bench.clearExchanges}
+        onUndoClear={bench.undoClear}
+        sentCount={bench.sentCount}
+      />
+    </Suspense>
   )
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
-      <Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
-        <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
-          <Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />
-        </div>
-        <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
-          <div className="mx-auto grid max-w-190 gap-3.5 *:min-w-0">
-            <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-              <div className="min-w-60 flex-1">
-                <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
-                <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
-              </div>
-              <div className="max-md:hidden">
-                <NextAction bench={bench} step={step} />
-              </div>
-            </div>
-            <Suspense>
-              {(bench.run.running || bench.run.failed || bench.run.outcome) && (
-                <RunOutcomeNotice bench={bench} step={step} />
-              )}
+    <>
+      <BenchFrame
+        header={<Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />}
+        banner={
+          environment.practice &&
+          environment.drill !== undefined && (
+            <Suspense fallback={<div className="min-h-13 border-b border-line bg-practice-soft md:min-h-16" />}>
+              <BenchDrill bench={bench} org={environment.practice} drillId={environment.drill} />
             </Suspense>
-            <StorageNotice />
-            <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
+          )
+        }
+        rail={<Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />}
+        wire={wire}
+        dock={
+          <section
+            aria-label="Next step"
+            className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden"
+          >
+            <Button
+              onClick={() => setWireOpen(true)}
+              icon={<Activity aria-hidden className="size-4" />}
+              aria-label={`Open the wire, ${bench.wire.length} exchanges`}
+            >
+              wire {bench.wire.length}
+            </Button>
+            <div className="flex flex-1 *:flex-1 md:hidden">
+              <NextAction bench={bench} step={step} />
+            </div>
+          </section>
+        }
+      >
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+          <div className="min-w-[min(15rem,100%)] flex-1">
+            <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
+            <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
           </div>
-        </main>
-        <aside aria-label="The wire" className="border-l border-line bg-panel max-lg:hidden lg:overflow-y-auto">
-          {wire}
-        </aside>
-      </div>
-      <div className="sticky bottom-0 z-10 flex items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden">
-        <Button
-          onClick={() => setWireOpen(true)}
-          icon={<Activity aria-hidden className="size-4" />}
-          aria-label={`Open the wire, ${bench.exchanges.length} exchanges`}
-        >
-          wire {bench.exchanges.length}
-        </Button>
-        <div className="flex flex-1 *:flex-1 md:hidden">
-          <NextAction bench={bench} step={step} />
+          <div className="max-md:hidden">
+            <NextAction bench={bench} step={step} />
+          </div>
         </div>
-      </div>
+        <Suspense>
+          {(bench.run.running || bench.run.failed || bench.run.outcome) && (
+            <RunOutcomeNotice bench={bench} step={step} />
+          )}
+        </Suspense>
+        <StorageNotice />
+        <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
+      </BenchFrame>
       <Modal open={wireOpen} onClose={() => setWireOpen(false)} title="The wire" shape="sheet">
         {wire}
       </Modal>
-    </div>
+    </>
   )
 }
 
@@ -136,7 +157,7 @@ function RunButton({ bench }: { bench: Bench }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
-        Stop the run
+        <span className="@max-[22rem]:sr-only">Stop the run</span>
       </Button>
     )
   }
@@ -147,7 +168,7 @@ function RunButton({ bench }: { bench: Bench }) {
       icon={<Play aria-hidden className="size-4" />}
       aria-label="Run the whole flow"
     >
-      <span>
+      <span className="@max-[22rem]:hidden">
         Run<span className="max-sm:hidden"> the whole flow</span>
       </span>
     </Button>
@@ -166,6 +187,16 @@ function useFollowRun({ environment, run: { step, outcome } }: Bench) {
   useEffect(() => {
     if (outcome) show(outcome.ok ? 'api' : outcome.stoppedAt)
   }, [outcome])
+}
+
+/** Starts the run that the start page asked for, once: not again when the page is reloaded. */
+function useRunAtOnce({ run }: Bench) {
+  const start = useEffectEvent(run.start)
+  useEffect(() => {
+    if ((history.state as typeof RUN_AT_ONCE | null)?.runAtOnce !== true) return
+    history.replaceState(null, '')
+    start()
+  }, [])
 }
 
 function StorageNotice() {

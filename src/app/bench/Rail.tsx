@@ -6,7 +6,7 @@ import { stepStates, type FlowFacts, type Step, type StepStatus } from '#core/fl
 import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
 
-import { statusWords, STEP_NAME, stepDetailWords } from './step-words.ts'
+import { serverWords, statusWords, STEP_NAME, stepDetailWords } from './step-words.ts'
 
 type RailProps = { environmentId: string; facts: FlowFacts; current: Step; running: Step | undefined }
 
@@ -56,7 +56,11 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
                           : 'text-ink-3',
                     )}
                   >
-                    {stepDetailWords(state.detail, now)}
+                    {serverWords(state.detail) === undefined ? (
+                      stepDetailWords(state.detail, now)
+                    ) : (
+                      <code className="font-mono">{serverWords(state.detail)}</code>
+                    )}
                   </span>
                 </span>
               </Link>

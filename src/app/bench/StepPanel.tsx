@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 
 import type { Step } from '#core/flow/steps.ts'
+import { CardSkeleton } from '#ui/Skeleton.tsx'
 
 import type { Bench } from './use-bench.ts'
 
@@ -34,7 +35,7 @@ export function StepPanel({ step, bench }: { step: Step; bench: Bench }) {
   useEffect(prefetchWhenIdle, [])
   const Component = COMPONENTS[step]
   return (
-    <Suspense fallback={<p className="p-3.5 text-ink-3">…</p>}>
+    <Suspense fallback={<CardSkeleton rows={3} />}>
       <Component bench={bench} />
     </Suspense>
   )
@@ -47,6 +48,7 @@ function prefetchWhenIdle(): () => void {
     void import('#core/assertions/sign.ts')
     void import('#core/flow/run.ts')
     void import('./RunOutcomeNotice.tsx')
+    void import('#features/wire/WirePanel.tsx')
   }
   // A timer, since Safari has no requestIdleCallback.
   const timer = setTimeout(prefetch, 1500)

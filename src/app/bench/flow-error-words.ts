@@ -1,5 +1,7 @@
 import type { FlowError } from '#core/flow/actions.ts'
 import type { MissingFact } from '#core/flow/missing-fact.ts'
+import type { TransportFailure } from '#core/kernel/exchange.ts'
+import { relayRefusalWords } from '#words/relay-refusal-words.ts'
 
 /** Why an action of the flow did not happen, and what to do. */
 export function flowErrorWords(error: FlowError): { title: string; next: string } {
@@ -46,24 +48,26 @@ export function flowErrorWords(error: FlowError): { title: string; next: string 
     case 'setup_refused':
       return {
         title: 'The practice org’s setup refused this',
-        next: SETUP[error.refusal] ?? `Its reason: ${error.refusal}.`,
+        next: SETUP.get(error.refusal) ?? `Its reason: ${error.refusal}.`,
       }
     case 'relay_refused':
-      return { title: 'The relay refused to pass this on', next: `Its reason: ${error.refusal}.` }
+      return { title: 'The relay stopped it', next: relayRefusalWords(error.refusal) }
     case 'nonconforming_response':
       return {
         title: 'The server’s answer makes no sense here',
         next: 'The wire shows it. If the page was open for long, reload it.',
       }
     case 'transport_failed':
-      return {
-        title: 'Nothing came back',
-        next:
-          error.reason === 'offline'
-            ? 'This computer is offline. Try again when it is back.'
-            : 'The server that gave you this page does not answer. Try again.',
-      }
+      return { title: 'Nothing came back', next: NOTHING_CAME_BACK[error.reason] }
   }
+}
+
+const NOTHING_CAME_BACK: Record<TransportFailure, string> = {
+  offline: 'This computer is offline. Try again when it is back.',
+  connection_lost: 'The network went away while it was under way. Try again when it is back.',
+  unreachable_or_blocked: 'The server that gave you this page does not answer. Try again.',
+  timeout: 'The server that gave you this page did not answer in time. Try again.',
+  aborted: 'You cancelled it. It may still have been processed.',
 }
 
 const MISSING: Record<MissingFact['fact'], string> = {
@@ -76,21 +80,23 @@ const MISSING: Record<MissingFact['fact'], string> = {
   token: 'Request a token first.',
 }
 
-const SETUP: Record<string, string> = {
-  org_not_found:
-    'This practice org has expired or was deleted. Start a new one: the key and certificate can be used again.',
-  rate_limited: 'Too many practice orgs were opened from here. Wait a minute.',
-  drill_needs_app: 'This drill needs an app of the right kind with its certificate: an External Client App has both.',
-  app_not_found: 'The app was deleted in this org. Register it again in the App step.',
-  app_limit_reached: 'The org holds as many apps as it may. Delete one under Setup.',
-  certificate_empty: 'Paste the certificate, from BEGIN CERTIFICATE to END CERTIFICATE.',
-  not_a_certificate: 'This is not an X.509 certificate. Upload the .crt file.',
-  private_key_uploaded: 'That is a private key, and it was not kept. Upload the certificate, the .crt file.',
-  certification_request_uploaded: 'That is a request (CSR). Upload the certificate made from it.',
-  public_key_uploaded: 'That is a bare public key. Salesforce wants a certificate that holds it.',
-  several_certificates_uploaded: 'There are several certificates. Upload only the one of your key.',
-  certificate_key_not_rsa: 'The certificate’s key is not RSA, and RS256 needs one.',
-  certificate_key_too_small: 'The certificate’s key is too small: 2048 bits at least.',
-  certificate_too_large: 'Salesforce takes certificates of up to 4 KB.',
-  member_invalid: 'The value is outside what the org takes. It stays as it was.',
-}
+const SETUP: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    org_not_found:
+      'This practice org has expired or was deleted. Start a new one: the key and certificate can be used again.',
+    rate_limited: 'Too many practice orgs were opened from here. Wait a minute.',
+    drill_needs_app: 'This drill needs an app of the right kind with its certificate: an External Client App has both.',
+    app_not_found: 'The app was deleted in this org. Register it again in the App step.',
+    app_limit_reached: 'The org holds as many apps as it may. Delete one under Setup.',
+    certificate_empty: 'Paste the certificate, from BEGIN CERTIFICATE to END CERTIFICATE.',
+    not_a_certificate: 'This is not an X.509 certificate. Upload the .crt file.',
+    private_key_uploaded: 'That is a private key, and it was not kept. Upload the certificate, the .crt file.',
+    certification_request_uploaded: 'That is a request (CSR). Upload the certificate made from it.',
+    public_key_uploaded: 'That is a bare public key. Salesforce wants a certificate that holds it.',
+    several_certificates_uploaded: 'There are several certificates. Upload only the one of your key.',
+    certificate_key_not_rsa: 'The certificate’s key is not RSA, and RS256 needs one.',
+    certificate_key_too_small: 'The certificate’s key is too small: 2048 bits at least.',
+    certificate_too_large: 'Salesforce takes certificates of up to 4 KB.',
+    member_invalid: 'The value is outside what the org takes. It stays as it was.',
+  }),
+)

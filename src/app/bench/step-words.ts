@@ -1,4 +1,5 @@
-import type { Step, StepDetail, StepState, StepStatus } from '#core/flow/steps.ts'
+import type { Refusal, Step, StepDetail, StepState, StepStatus } from '#core/flow/steps.ts'
+import type { TransportFailure } from '#core/kernel/exchange.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { formatDuration, formatSpan } from '#ui/format.ts'
 
@@ -32,8 +33,33 @@ const STATUS_NAME: Record<StepStatus, string> = {
 }
 
 /** A status as it is said aloud: only a server refuses, everything else is a problem of this side. */
-export function statusWords({ step, status }: Pick<StepState, 'step' | 'status'>): string {
-  return status === 'failed' && (step === 'token' || step === 'api') ? 'refused' : STATUS_NAME[status]
+export function statusWords({ status, detail }: Pick<StepState, 'status' | 'detail'>): string {
+  return serverWords(detail) === undefined ? STATUS_NAME[status] : 'refused'
+}
+
+/** What a server called its refusal, to be shown as it said it; undefined where the words are ours. */
+export function serverWords(detail: StepDetail): string | undefined {
+  return 'refusal' in detail && 'said' in detail.refusal ? detail.refusal.said : undefined
+}
+
+function refusalWords(refusal: Refusal): string {
+  if ('said' in refusal) return refusal.said
+  switch (refusal.code) {
+    case 'relay_refused':
+      return 'stopped at the relay'
+    case 'nonconforming_response':
+      return 'an answer of another kind'
+    case 'transport_failed':
+      return NOTHING_CAME_BACK[refusal.reason]
+  }
+}
+
+const NOTHING_CAME_BACK: Record<TransportFailure, string> = {
+  offline: 'offline, nothing was sent',
+  connection_lost: 'the network went away',
+  unreachable_or_blocked: 'nothing came back',
+  timeout: 'no answer in time',
+  aborted: 'cancelled',
 }
 
 /** The one line under a step's name. `now` in milliseconds since the epoch. */
@@ -75,6 +101,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'holds the certificate of another key'
     case 'consumer_key_has_spaces':
       return 'a space in the Consumer Key'
+    case 'consumer_key_unusual':
+      return 'unusual Consumer Key'
     case 'host_unusable':
       return 'login host cannot be used'
     case 'username_is_user_id':
@@ -111,7 +139,7 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
         : `received ${formatSpan(now - detail.receivedAt)} ago`
     case 'token_refused':
     case 'api_refused':
-      return detail.error
+      return refusalWords(detail.refusal)
     case 'not_called':
       return 'not called yet'
     case 'api_answered':

@@ -2,10 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 
 import type { Environment } from '#core/flow/environment.ts'
-import { stepStates, type FlowFacts, type Step } from '#core/flow/steps.ts'
+import { stepStates, type FlowFacts, type Refusal, type Step } from '#core/flow/steps.ts'
 import type { RunOutcome } from '#core/flow/run.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
+import { exchangeState } from '#core/kernel/exchange-state.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import type { RestError } from '#core/rest/resource-response.ts'
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
@@ -21,7 +22,7 @@ export function useBench(environment: Environment) {
   const { flow, live, storage } = usePorts()
   const client = useQueryClient()
   const { id, keyThumbprint } = environment
-  const { session, exchanges: liveExchanges, sent, cleared } = useLive(live, id)
+  const { session, underWay, exchanges: liveExchanges, sent, cleared } = useLive(live, id)
   const changeEnvironment = useChangeEnvironment()
 
   const update = useCallback(
@@ -55,14 +56,14 @@ export function useBench(environment: Environment) {
         ? {
             token: token.outcome.ok
               ? { ok: true, receivedAt: token.receivedAt, keyThumbprint: token.keyThumbprint }
-              : { ok: false, error: errorName(token.outcome.error) },
+              : { ok: false, refusal: refusalOf(token.outcome.error) },
           }
         : {}),
       ...(api
         ? {
             api: api.outcome.ok
               ? { ok: true, rows: rowCount(api.outcome.value) }
-              : { ok: false, error: errorName(api.outcome.error) },
+              : { ok: false, refusal: refusalOf(api.outcome.error) },
           }
         : {}),
     }
@@ -115,6 +116,12 @@ export function useBench(environment: Environment) {
     forgetSession: useCallback(() => setSession(FORGOTTEN), [setSession]),
     tokenRequest,
     exchanges,
+    /** The exchanges and what has not ended yet. */
+    wire: useMemo(() => [...exchanges, ...underWay.map(({ exchange }) => exchange)], [exchanges, underWay]),
+    cancelExchange: useCallback(
+      (exchangeId: string) => underWay.find(({ exchange }) => exchange.id === exchangeId)?.cancel(),
+      [underWay],
+    ),
     clearExchanges: useCallback(() => {
       live.clearExchanges(id, exchanges)
       client.setQueryData(['exchanges', id], [])
@@ -130,9 +137,12 @@ export function useBench(environment: Environment) {
             for (const exchange of cleared.displayed) void storage.exchanges.put(id, exchange)
           },
     /** How many requests were sent for this environment since the page was opened, cleared or not. */
-    sentCount: sent.length,
+    sentCount: sent.filter((exchange) => exchangeState(exchange).kind !== 'never_left').length + underWay.length,
     /** Exchanges whose secrets are still in memory; the others were shortened before they were stored. */
-    revealable: useMemo(() => new Set(liveExchanges.map((exchange) => exchange.id)), [liveExchanges]),
+    revealable: useMemo(
+      () => new Set([...liveExchanges, ...underWay.map(({ exchange }) => exchange)].map((exchange) => exchange.id)),
+      [liveExchanges, underWay],
+    ),
     facts,
     states,
     run: {
@@ -156,15 +166,17 @@ function mergeExchanges(stored: readonly Exchange[], live: readonly Exchange[]):
   return [...stored.filter(({ id }) => !liveIds.has(id)), ...live]
 }
 
-/** The name the server gave its refusal, where it gave one: OAuth's `error`, REST's `errorCode`. */
-function errorName(error: TokenExchangeError | RestError): string {
+/** The name the server gave its refusal, where it gave one: OAuth's `error`, REST's `errorCode`, or bare text. */
+function refusalOf(error: TokenExchangeError | RestError): Refusal {
   switch (error.code) {
     case 'oauth_error':
-      return error.error
+      return { said: error.error }
     case 'rest_error':
-      return error.errors[0]?.errorCode ?? error.code
+      return { said: error.errors[0]?.errorCode ?? `HTTP ${error.status}` }
+    case 'text_error':
+      return { said: error.text }
     default:
-      return error.code
+      return error
   }
 }
 

@@ -1,14 +1,12 @@
 import { Link, useLocation } from 'wouter'
 
-import { environmentTone } from '#core/flow/environment.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
-import { Tag } from '#ui/Tag.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 import { NameField } from '#ui/NameField.tsx'
 
 import { CreateEnvironment } from '../CreateEnvironment.tsx'
 import { useChangeEnvironment, useDeleteEnvironment, useEnvironments } from '../environments.ts'
-import { TONE_NAME } from '../shell/tone-name.ts'
+import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 
@@ -35,14 +33,12 @@ export function EnvironmentsPage() {
                   key={environment.id}
                   className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
                 >
-                  <Tag tone={environmentTone(environment)} className="max-sm:order-1">
-                    {TONE_NAME[environmentTone(environment)]}
-                  </Tag>
+                  <EnvironmentTag environment={environment} className="max-sm:order-1" />
                   <NameField
                     label={`Name of ${environment.name}`}
                     value={environment.name}
                     onValue={(name) => change(environment.id, (before) => ({ ...before, name }))}
-                    className="min-w-32 max-sm:min-w-full"
+                    className="min-w-[min(8rem,100%)] max-sm:min-w-full"
                   />
                   <span className="font-mono text-small text-ink-3 max-sm:order-1 max-sm:min-w-0 max-sm:flex-1 max-sm:truncate">
                     {environment.host}

@@ -1,20 +1,17 @@
-import { ArrowRight, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
+import { ArrowRight, Footprints, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 
-import { environmentTone } from '#core/flow/environment.ts'
 import { freeName } from '#core/flow/free-name.ts'
-import { STEPS, type StepState } from '#core/flow/steps.ts'
-import { SequenceDiagram } from '#features/wire/SequenceDiagram.tsx'
+import { FlowPicture } from '#features/wire/FlowPicture.tsx'
 import { Button } from '#ui/Button.tsx'
-import { Tag } from '#ui/Tag.tsx'
 import { formatInstant } from '#ui/format.ts'
 
 import { CreateEnvironment } from '../CreateEnvironment.tsx'
 import { useCreateEnvironment, useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { Header } from '../shell/Header.tsx'
-import { PageHeading } from '../shell/PageHeading.tsx'
-import { TONE_NAME } from '../shell/tone-name.ts'
+import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
+import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 
 /** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
 export function HomePage() {
@@ -23,6 +20,11 @@ export function HomePage() {
   const create = useCreateEnvironment()
   const { live } = usePorts()
   const [, navigate] = useLocation()
+  const practise = (open: (bench: string) => void) =>
+    create.mutate(
+      { kind: 'practice', name: freeName('Practice org', names) },
+      { onSuccess: ({ id }) => open(`/env/${id}`) },
+    )
   return (
     <>
       <Header />
@@ -31,7 +33,7 @@ export function HomePage() {
           <div className="grid gap-4">
             <PageHeading
               title="Salesforce’s JWT Bearer flow"
-              className="text-[2rem] leading-10 tracking-tight text-balance"
+              className="text-[clamp(1.5rem,8vw,2rem)] leading-[1.25] tracking-tight text-balance"
             >
               Salesforce’s JWT Bearer flow, with every byte in view.
             </PageHeading>
@@ -43,24 +45,26 @@ export function HomePage() {
               <Button
                 look="primary"
                 busy={create.isPending}
-                onClick={() =>
-                  create.mutate(
-                    { kind: 'practice', name: freeName('Practice org', names) },
-                    { onSuccess: ({ id }) => navigate(`/env/${id}`) },
-                  )
-                }
+                onClick={() => practise((bench) => navigate(`${bench}/key`, { state: RUN_AT_ONCE }))}
                 icon={<Play aria-hidden className="size-4" />}
               >
                 Practise now
               </Button>
+              <Button
+                busy={create.isPending}
+                onClick={() => practise(navigate)}
+                icon={<Footprints aria-hidden className="size-4" />}
+              >
+                Go step by step
+              </Button>
             </div>
             <p className="text-small text-ink-3">
-              Opens a practice org that really verifies what you send. No Salesforce account, no OpenSSL, nothing to
-              install.
+              Runs the whole flow, or lets you do it by hand, in a practice org that really verifies what you send. No
+              Salesforce account, no OpenSSL, nothing to install.
             </p>
           </div>
           <div className="rounded-card border border-line bg-panel p-3 shadow-card">
-            <SequenceDiagram states={PICTURE} tone="practice" viaRelay={false} />
+            <FlowPicture />
           </div>
         </div>
         {environments.length > 0 && (
@@ -77,7 +81,7 @@ export function HomePage() {
                       onClick={() => navigate(`/env/${environment.id}`)}
                       className="flex w-full items-center gap-2.5 rounded-card border border-line bg-panel p-3 text-left shadow-card hover:border-line-strong"
                     >
-                      <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+                      <EnvironmentTag environment={environment} />
                       <span className="grid min-w-0 flex-1">
                         <span className="truncate font-strong">{environment.name}</span>
                         <span className="truncate text-small text-ink-3">
@@ -146,6 +150,3 @@ export function HomePage() {
     </>
   )
 }
-
-/** The finished flow, for the picture: every step is done, the details are not shown. */
-const PICTURE: StepState[] = STEPS.map((step) => ({ step, status: 'done', detail: { code: 'not_made' } }))

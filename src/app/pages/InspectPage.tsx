@@ -18,6 +18,8 @@ import { KIND_NAME } from '#features/keys/kind-words.ts'
 import { wantsPassword } from '#features/keys/messages.ts'
 import { PasswordForm } from '#features/keys/PasswordForm.tsx'
 import { RefusalNotice } from '#features/keys/RefusalNotice.tsx'
+import { StoppedNotice } from '#features/keys/StoppedNotice.tsx'
+import { WorkingNotice } from '#features/keys/WorkingNotice.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -65,6 +67,8 @@ export function InspectPage() {
         <p role="status" className="sr-only">
           {recognition ? `This is: ${KIND_NAME[recognition.kind]}` : ''}
         </p>
+        <WorkingNotice what="Reading it…" busy={reading.busy} progress={reading.progress} onCancel={reading.cancel} />
+        {reading.stopped && !recognition && <StoppedNotice onAgain={reading.again} />}
         {reading.failed && (
           <Notice look="bad" role="alert" title="The browser could not read it">
             Choose the file again, or paste its text.
@@ -111,6 +115,7 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
       {locked && (
         <PasswordForm
           busy={busy}
+          answers={reading.answers}
           keyPasswordToo={kind === 'jks' || locked.code === 'key_password_wrong'}
           onUnlock={unlock}
         />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { encodePem } from '#core/encoding/pem.ts'
+import { attachedCertificate } from '#core/flow/attached-certificate.ts'
 import type { IssuedCertificate } from '#core/flow/environment.ts'
 import { ImportKey, type UsableKey } from '#features/keys/ImportKey.tsx'
 import { KeyShelf, type ShelfItem } from '#features/keys/KeyShelf.tsx'
@@ -17,7 +18,6 @@ import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
 
-import { attachedCertificate } from '../attached-certificate.ts'
 import { useEnvironments } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { useShelf } from '../shelf.ts'
@@ -139,11 +139,14 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
         {way === 'make' ? (
           <NewKey
             busy={shelf.make.isPending || travelling.busy}
-            onMake={({ travel, ...input }) => {
+            progress={travelling.progress}
+            onCancel={travelling.busy ? travelling.cancel : undefined}
+            onMake={async ({ travel, ...input }) => {
               shelf.make.reset()
               travelling.clear()
-              if (travel) travelling.make({ ...input, format: travel.format, password: travel.password })
-              else shelf.make.mutate(input)
+              if (travel) return travelling.make({ ...input, format: travel.format, password: travel.password })
+              shelf.make.mutate(input)
+              return true
             }}
           />
         ) : (
@@ -152,11 +155,16 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
             fileName={reading.given?.file?.name}
             shellName={shellName(reading.given, 'key.pem')}
             recognition={reading.recognition}
+            answers={reading.answers}
             busy={reading.busy}
+            progress={reading.progress}
+            stopped={reading.stopped}
             failed={reading.failed}
             onText={reading.giveText}
             onFile={reading.giveFile}
             onUnlock={reading.unlock}
+            onCancel={reading.cancel}
+            onAgain={reading.again}
             onClear={reading.clear}
             onTake={(found, name) => take.mutate(shelfEntry(found, name))}
           />

@@ -8,8 +8,10 @@ import { readSolvedDrills, rememberSolvedDrills } from '#platform/drill-progress
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
+import { useChangeEnvironment } from '../environments.ts'
 import { usePorts } from '../ports.ts'
 import { useDrillAttempt } from '../use-drill-attempt.ts'
+import { useHintsTaken } from '../use-hints-taken.ts'
 import { useMakeReady } from '../use-open-org.ts'
 import type { usePractice } from '../use-practice.ts'
 import { drillLink, wantedDrill } from '../trainer-link.ts'
@@ -26,6 +28,8 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
   const [, navigate] = useLocation()
   const attempt = useDrillAttempt(environment, practice.refresh)
   const ready = useMakeReady()
+  const changeEnvironment = useChangeEnvironment()
+  const hints = useHintsTaken(environment.id)
   const [solvedBefore] = useState(readSolvedDrills)
   const solvedNames = drills
     .filter(({ state }) => state === 'solved')
@@ -34,6 +38,13 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
   useEffect(() => {
     if (solvedNames !== '') rememberSolvedDrills(solvedNames.split(' '))
   }, [solvedNames])
+
+  // The bench shows which drill runs, on every step; the org is right about it.
+  const running = drills.find(({ state }) => state === 'active')?.id
+  useEffect(
+    () => changeEnvironment(environment.id, (now) => (now.drill === running ? now : { ...now, drill: running })),
+    [changeEnvironment, environment.id, running],
+  )
 
   if (environment.app.appId === undefined || ready.isPending) {
     return (
@@ -60,9 +71,12 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
       solvedBefore={solvedBefore}
       busy={practice.change.isPending}
       wanted={wantedDrill()}
+      hintsTaken={hints.taken}
+      onHint={hints.take}
       tried={attempt.triedDrill}
       onStart={(id) => {
         attempt.clear()
+        hints.forget(id)
         practice.change.mutate({ method: 'POST', path: `/drills/${id}`, body: {} })
       }}
       onGiveUp={(id) => {

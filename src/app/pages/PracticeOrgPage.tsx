@@ -8,6 +8,7 @@ import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
 import { LoginHistory } from '#features/practice/LoginHistory.tsx'
 import { NewApp } from '#features/practice/NewApp.tsx'
+import { KIND_LIKE } from '#features/practice/NewPracticeOrg.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
 import { downloadFile } from '#platform/download.ts'
@@ -83,7 +84,7 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
         <PageHeading title={`${TABS.find(({ id }) => id === tab)?.label ?? 'Practice org'} · ${environment.name}`}>
           {environment.name}
         </PageHeading>
-        {setup && <Tag tone="practice">{setup.kind}</Tag>}
+        {setup && <Tag>{KIND_LIKE[setup.kind]}</Tag>}
         <span className="font-mono text-small text-ink-3">{setup?.orgId}</span>
         <Link href={`/env/${environment.id}`} className="ml-auto text-accent underline-offset-2 hover:underline">
           To the bench
@@ -187,7 +188,6 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
         <Clients
           setup={setup}
           origin={flow.origin}
-          baseUrl={baseUrl}
           onDownload={(name, text) => downloadFile(name, text, 'application/json')}
         />
       )}

@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter'
 
 import { freeName } from '#core/flow/free-name.ts'
-import { KIND_NAME, NewPracticeOrg } from '#features/practice/NewPracticeOrg.tsx'
+import { KIND_LIKE, NewPracticeOrg } from '#features/practice/NewPracticeOrg.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -59,10 +59,8 @@ export function PracticePage() {
                   key={environment.id}
                   className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
                 >
-                  <Tag tone="practice">
-                    {environment.practice ? KIND_NAME[environment.practice.kind] : 'not opened yet'}
-                  </Tag>
-                  <span className="min-w-32 flex-1 font-strong break-words">{environment.name}</span>
+                  <Tag>{environment.practice ? KIND_LIKE[environment.practice.kind] : 'not opened yet'}</Tag>
+                  <span className="min-w-[min(8rem,100%)] flex-1 font-strong break-words">{environment.name}</span>
                   <span className="font-mono text-small text-ink-3 max-sm:mr-auto">{environment.practice?.orgId}</span>
                   {environment.practice ? (
                     <Button size="small" onClick={() => open(environment.id)}>

@@ -18,7 +18,8 @@ export function PreparedOrg({ text }: { text: string }) {
       onMake={(org) =>
         make.mutate(org, {
           onSuccess: (made) => {
-            if (made.ok) navigate(`/env/${made.value.id}/token`)
+            // Without an app there is nothing to ask a token for yet: the bench opens at the first step to do.
+            if (made.ok) navigate(org.app === null ? `/env/${made.value.id}` : `/env/${made.value.id}/token`)
           },
         })
       }

@@ -1,13 +1,11 @@
 import { useLocation } from 'wouter'
 
-import { environmentTone } from '#core/flow/environment.ts'
 import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { Modal } from '#ui/Modal.tsx'
-import { Tag } from '#ui/Tag.tsx'
 
 import { CreateEnvironment } from '../CreateEnvironment.tsx'
 import { useChangeEnvironment, useEnvironments } from '../environments.ts'
-import { TONE_NAME } from '../shell/tone-name.ts'
+import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 
 /** Gives a key of the shelf, with its certificate where there is one, to an environment, and goes there. */
 export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; onClose: () => void }) {
@@ -35,7 +33,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
                 onClick={() => giveTo(environment.id)}
                 className="flex w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-sunk"
               >
-                <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+                <EnvironmentTag environment={environment} />
                 <span className="min-w-0 flex-1 truncate">{environment.name}</span>
                 <span className="text-small text-ink-3">
                   {environment.keyThumbprint === undefined

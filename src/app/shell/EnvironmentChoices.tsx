@@ -1,10 +1,9 @@
 import { Plus } from 'lucide-react'
 
-import { environmentTone, type Environment } from '#core/flow/environment.ts'
-import { Tag } from '#ui/Tag.tsx'
+import type { Environment } from '#core/flow/environment.ts'
 
 import { CreateEnvironment } from '../CreateEnvironment.tsx'
-import { TONE_NAME } from './tone-name.ts'
+import { EnvironmentTag } from './EnvironmentTag.tsx'
 
 type EnvironmentChoicesProps = {
   environments: readonly Environment[]
@@ -25,7 +24,7 @@ export function EnvironmentChoices({ environments, current, onChoose }: Environm
               onClick={() => onChoose(environment.id)}
               className="flex min-h-10 w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-sunk aria-current:bg-accent-soft"
             >
-              <Tag tone={environmentTone(environment)}>{TONE_NAME[environmentTone(environment)]}</Tag>
+              <EnvironmentTag environment={environment} />
               <span className="grid min-w-0 flex-1 sm:flex sm:items-center sm:gap-2.5">
                 <span className="truncate sm:flex-1">{environment.name}</span>
                 <span className="truncate font-mono text-small text-ink-3">{environment.host}</span>

@@ -2,12 +2,11 @@ import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 
-import { environmentTone, type Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/flow/environment.ts'
 import { Modal } from '#ui/Modal.tsx'
-import { Tag } from '#ui/Tag.tsx'
 
 import { useEnvironments } from '../environments.ts'
-import { TONE_NAME } from './tone-name.ts'
+import { EnvironmentTag } from './EnvironmentTag.tsx'
 
 const EnvironmentChoices = lazy(async () => ({
   default: (await import('./EnvironmentChoices.tsx')).EnvironmentChoices,
@@ -34,9 +33,7 @@ export function EnvironmentPicker({ current }: { current: Environment | undefine
         {current ? (
           // One above the other on a phone, where side by side the name would be two letters.
           <span className="grid min-w-0 items-center justify-items-start gap-x-2 sm:flex">
-            <Tag tone={environmentTone(current)} className="max-sm:py-0">
-              {TONE_NAME[environmentTone(current)]}
-            </Tag>
+            <EnvironmentTag environment={current} className="max-sm:py-0" />
             <span className="max-w-full truncate max-sm:px-1.5 max-sm:text-small sm:max-w-40">{current.name}</span>
           </span>
         ) : (

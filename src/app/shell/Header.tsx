@@ -2,9 +2,9 @@ import { Menu, Moon, Sun, SunMoon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import type { Environment } from '#core/flow/environment.ts'
+import { environmentTone, type Environment, type EnvironmentTone } from '#core/flow/environment.ts'
 import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
-import type { Exchange } from '#core/kernel/exchange.ts'
+import type { Exchange, ExchangePurpose } from '#core/kernel/exchange.ts'
 import { applyTheme, readTheme, type Theme } from '#platform/theme.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
@@ -21,39 +21,57 @@ type HeaderProps = { environment?: Environment; exchanges?: readonly Exchange[];
 export function Header({ environment, exchanges = [], action }: HeaderProps) {
   const [location] = useLocation()
   return (
-    <header className="sticky top-0 z-20 flex min-h-14 items-center gap-x-3 border-b border-line bg-panel px-3.5">
+    <header className="@container sticky top-0 z-20 border-b border-line bg-panel">
+      {environment && (
+        <span
+          aria-hidden
+          className={classNames('absolute inset-x-0 top-0 h-0.75', BAND[environmentTone(environment)])}
+        />
+      )}
       <SkipLink />
-      <Link href="/" className="flex items-center gap-2.5 font-heavy">
-        <Logo />
-        <span className={classNames(environment && 'max-md:sr-only')}>Countersign</span>
-      </Link>
-      <EnvironmentPicker current={environment} />
-      <nav aria-label="Main" className="mx-auto flex gap-4 max-md:hidden">
-        {NAVIGATION.map(({ href, label, matches }) => {
-          const here = matches.test(location)
-          return (
-            <Link
-              key={href}
-              href={href}
-              aria-current={here ? 'page' : undefined}
-              className={classNames('py-1', here ? 'font-heavy' : 'text-ink-2 hover:text-ink')}
-            >
-              {label}
-            </Link>
-          )
-        })}
-      </nav>
-      <div className="ml-auto flex items-center gap-2 md:ml-0">
-        <ClockDifference exchanges={exchanges} />
-        <ThemeButton />
-        <PlacesButton />
-        {action}
+      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2">
+        <Link
+          href="/"
+          className={classNames('flex items-center gap-2.5 font-heavy', environment && '@max-[16rem]:sr-only')}
+        >
+          <Logo />
+          <span className={environment ? 'max-md:sr-only' : '@max-[16rem]:sr-only'}>Countersign</span>
+        </Link>
+        <EnvironmentPicker current={environment} />
+        <nav aria-label="Main" className="mx-auto flex gap-4 max-md:hidden">
+          {NAVIGATION.map(({ href, label, matches }) => {
+            const here = matches.test(location)
+            return (
+              <Link
+                key={href}
+                href={href}
+                aria-current={here ? 'page' : undefined}
+                className={classNames('py-1', here ? 'font-heavy' : 'text-ink-2 hover:text-ink')}
+              >
+                {label}
+              </Link>
+            )
+          })}
+        </nav>
+        <div className="ml-auto flex items-center gap-2 md:ml-0">
+          <ClockDifference exchanges={exchanges} />
+          <ThemeButton className="@max-[22rem]:hidden" />
+          <PlacesButton />
+          {action}
+        </div>
       </div>
     </header>
   )
 }
 
-/** The places of the app where the header has no room for them. */
+const BAND: Record<EnvironmentTone, string> = {
+  practice: 'band-practice',
+  sandbox: 'band-sandbox',
+  developer: 'band-developer',
+  production: 'band-production',
+}
+
+/** The places of the app, and the theme, where the header has no room for them. */
 function PlacesButton() {
   const [open, setOpen] = useState(false)
   return (
@@ -79,15 +97,23 @@ function PlacesButton() {
             </Link>
           ))}
         </nav>
+        <div className="flex items-center gap-2 border-t border-line px-5 py-2.5">
+          <span className="mr-auto text-ink-2">Light or dark</span>
+          <ThemeButton />
+        </div>
       </Modal>
     </>
   )
 }
 
-/** How far this computer's clock is from the server's, from the newest answer that says. */
+/** What an org answers by its own clock; a practice org's set-up is answered by the server that holds it. */
+const BY_ITS_CLOCK: readonly ExchangePurpose[] = ['token_request', 'query', 'resource', 'versions']
+
+/** How far this computer's clock is from the org's, from its newest answer that says. */
 function ClockDifference({ exchanges }: { exchanges: readonly Exchange[] }) {
   const seconds = exchanges
     .toReversed()
+    .filter(({ purpose }) => BY_ITS_CLOCK.includes(purpose))
     .map(clockDifferenceSeconds)
     .find((difference) => difference !== undefined)
   if (seconds === undefined) return null
@@ -109,13 +135,13 @@ function ClockDifference({ exchanges }: { exchanges: readonly Exchange[] }) {
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
 const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon } as const
 
-function ThemeButton() {
+function ThemeButton({ className }: { className?: string }) {
   const [theme, setTheme] = useState(readTheme)
   const Icon = THEME_ICON[theme]
   return (
     <Button
       size="small"
-      className="size-9"
+      className={classNames('size-9', className)}
       aria-label={`Theme: ${theme}. Change to ${NEXT_THEME[theme]}`}
       title={`Theme: ${theme}`}
       onClick={() => {

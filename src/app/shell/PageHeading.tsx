@@ -6,6 +6,9 @@ const ID = 'main'
 /** History state of a navigation that nobody asked for: what has the focus keeps it. */
 export const FOLLOWING = { keepFocus: true } as const
 
+/** History state of a navigation to the bench that also presses its one big button. */
+export const RUN_AT_ONCE = { runAtOnce: true } as const
+
 // The page that was loaded begins at its top, as browsers do; only pages reached from it are begun at their heading.
 let shownPath = location.pathname
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { authorizeUrl } from './authorize-url.ts'
-import { parseCallback } from './callback.ts'
+import { isOfIssuer, parseCallback } from './callback.ts'
 import { codeChallengeOf, newPkce } from './pkce.ts'
 
 describe('PKCE', () => {
@@ -46,8 +46,23 @@ describe('authorizeUrl', () => {
 })
 
 describe('parseCallback', () => {
-  it('reads code and state', () => {
+  it('reads code and state, and who the answer says it is of', () => {
     expect(parseCallback('?code=a%3D&state=s')).toEqual({ ok: true, value: { code: 'a=', state: 's' } })
+    const iss = 'https://acme.my.salesforce.com'
+    expect(parseCallback(`?code=a&state=s&iss=${encodeURIComponent(iss)}`)).toEqual({
+      ok: true,
+      value: { code: 'a', state: 's', iss },
+    })
+    expect(parseCallback('?error=access_denied&state=s&iss=x')).toMatchObject({ error: { state: 's', iss: 'x' } })
+  })
+
+  it.each([
+    '?code=x&state=s&code=y',
+    '?code=x&state=s&state=t',
+    '?error=a&error=b&state=s',
+    '?code=x&state=s&iss=a&iss=b',
+  ])('finds no answer in %s, which says something twice', (search) => {
+    expect(parseCallback(search)).toEqual({ ok: false, error: { code: 'callback_without_answer' } })
   })
 
   it('keeps the words of a refusal, even beside a code', () => {
@@ -60,4 +75,19 @@ describe('parseCallback', () => {
   it.each(['', '?code=x', '?state=s'])('finds no answer in %j', (search) => {
     expect(parseCallback(search)).toEqual({ ok: false, error: { code: 'callback_without_answer' } })
   })
+})
+
+describe('isOfIssuer', () => {
+  const issuer = 'https://acme.my.salesforce.com'
+  it('takes the issuer that was asked, to the letter, and an answer that names none', () => {
+    expect(isOfIssuer(issuer, issuer)).toBe(true)
+    expect(isOfIssuer(undefined, issuer)).toBe(true)
+    expect(isOfIssuer(issuer, undefined)).toBe(true)
+  })
+  it.each(['', `${issuer}/`, 'https://ACME.my.salesforce.com', 'https://evil.example', `${issuer}.evil.example`])(
+    'takes no answer of %j',
+    (iss) => {
+      expect(isOfIssuer(iss, issuer)).toBe(false)
+    },
+  )
 })

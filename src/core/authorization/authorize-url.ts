@@ -1,5 +1,7 @@
 import { PATH } from '#core/vocabulary/salesforce.ts'
 
+import { withoutTrailing } from '../kernel/trailing.ts'
+
 /**
  * Builds the address of the consent page.
  *
@@ -20,7 +22,7 @@ export function authorizeUrl(input: {
   codeChallenge: string
   loginHint: string
 }): string {
-  const url = new URL(input.authorizationServer.replace(/\/+$/, '') + PATH.authorize)
+  const url = new URL(withoutTrailing(input.authorizationServer, '/') + PATH.authorize)
   url.search = new URLSearchParams({
     response_type: 'code',
     client_id: input.clientId,

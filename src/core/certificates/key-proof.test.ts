@@ -53,6 +53,16 @@ async function requested(names: readonly SubjectAltName[]) {
   return built.value
 }
 
+it('picks the certificate that holds the key, among several of which none issued another', async () => {
+  const others = [
+    await view(await issued(other, { validityDays: 1 })),
+    await view(await issued(key, { validityDays: 1 })),
+  ]
+  expect(pickLeaf(others, key)).toBe(1)
+  expect(pickLeaf(others, other)).toBe(0)
+  expect(pickLeaf(others.toReversed(), other)).toBe(1)
+})
+
 describe('a certificate signed by a CA from our request', () => {
   let chain: CertificateView[]
   beforeAll(async () => {

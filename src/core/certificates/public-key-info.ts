@@ -35,12 +35,14 @@ export type PublicKeyInfoView = {
 }
 
 /** RFC 5480 §2.1.1.1, SEC 2. */
-const CURVE_NAMES: Readonly<Record<string, string>> = {
-  '1.2.840.10045.3.1.7': 'P-256',
-  '1.3.132.0.34': 'P-384',
-  '1.3.132.0.35': 'P-521',
-  '1.3.132.0.10': 'secp256k1',
-}
+const CURVE_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '1.2.840.10045.3.1.7': 'P-256',
+    '1.3.132.0.34': 'P-384',
+    '1.3.132.0.35': 'P-521',
+    '1.3.132.0.10': 'secp256k1',
+  }),
+)
 
 /**
  * Reads a SubjectPublicKeyInfo on its own, e.g. the `spki` of a signing key.
@@ -67,7 +69,7 @@ export function viewPublicKeyInfo(element: DerElement | undefined, parent?: DerE
 }
 
 function curveName(oid: string): string {
-  return CURVE_NAMES[oid] ?? oid
+  return CURVE_NAMES.get(oid) ?? oid
 }
 
 /** `RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }`; nothing when it is not one. */

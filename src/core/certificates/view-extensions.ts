@@ -74,40 +74,42 @@ export function viewExtensions(extensions: DerElement | undefined, parent?: DerE
 
 /** A certificate with one odd extension is still worth showing, so a value that does not decode is not a refusal. */
 function extensionValue(oid: string, der: Uint8Array<ArrayBuffer>): ExtensionValue {
-  const decode = DECODERS[oid]
+  const decode = DECODERS.get(oid)
   const decoded = decode && decodeDer(der, decode)
   return decoded?.ok ? decoded.value : { kind: 'undecoded' }
 }
 
-const DECODERS: Readonly<Record<string, (root: DerElement) => ExtensionValue>> = {
-  [OID.basicConstraints]: (root) => {
-    const [first, second] = items(root)
-    const cA = isUniversal(first, 'boolean') && booleanValue(first)
-    const pathLength = isUniversal(first, 'integer') ? first : second
-    return { kind: 'basic_constraints', cA, ...(pathLength ? { pathLenConstraint: smallInteger(pathLength) } : {}) }
-  },
-  [OID.keyUsage]: (root) => {
-    const { octets } = bitString(root)
-    const usages = KEY_USAGE_BITS.filter((_name, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
-    return { kind: 'key_usage', usages }
-  },
-  [OID.extKeyUsage]: (root) => ({
-    kind: 'ext_key_usage',
-    purposes: items(root).map((purpose) => keyPurposeName(objectIdentifier(purpose))),
+const DECODERS: ReadonlyMap<string, (root: DerElement) => ExtensionValue> = new Map(
+  Object.entries({
+    [OID.basicConstraints]: (root) => {
+      const [first, second] = items(root)
+      const cA = isUniversal(first, 'boolean') && booleanValue(first)
+      const pathLength = isUniversal(first, 'integer') ? first : second
+      return { kind: 'basic_constraints', cA, ...(pathLength ? { pathLenConstraint: smallInteger(pathLength) } : {}) }
+    },
+    [OID.keyUsage]: (root) => {
+      const { octets } = bitString(root)
+      const usages = KEY_USAGE_BITS.filter((_name, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
+      return { kind: 'key_usage', usages }
+    },
+    [OID.extKeyUsage]: (root) => ({
+      kind: 'ext_key_usage',
+      purposes: items(root).map((purpose) => keyPurposeName(objectIdentifier(purpose))),
+    }),
+    [OID.subjectKeyIdentifier]: (root) => ({
+      kind: 'subject_key_identifier',
+      keyIdentifier: encodeHex(octetString(root)),
+    }),
+    [OID.authorityKeyIdentifier]: (root) => {
+      const keyIdentifier = items(root).find((part) => isContext(part, 0))
+      return {
+        kind: 'authority_key_identifier',
+        ...(keyIdentifier ? { keyIdentifier: encodeHex(keyIdentifier.contents) } : {}),
+      }
+    },
+    [OID.subjectAltName]: (root) => ({ kind: 'subject_alt_name', names: items(root).map((name) => generalName(name)) }),
   }),
-  [OID.subjectKeyIdentifier]: (root) => ({
-    kind: 'subject_key_identifier',
-    keyIdentifier: encodeHex(octetString(root)),
-  }),
-  [OID.authorityKeyIdentifier]: (root) => {
-    const keyIdentifier = items(root).find((part) => isContext(part, 0))
-    return {
-      kind: 'authority_key_identifier',
-      ...(keyIdentifier ? { keyIdentifier: encodeHex(keyIdentifier.contents) } : {}),
-    }
-  },
-  [OID.subjectAltName]: (root) => ({ kind: 'subject_alt_name', names: items(root).map((name) => generalName(name)) }),
-}
+)
 
 function generalName(element: DerElement): GeneralNameView {
   const kind = (element.tagClass === 'context' ? GENERAL_NAME_KINDS[element.tagNumber] : undefined) ?? 'unknown'

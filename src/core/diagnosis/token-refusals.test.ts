@@ -30,7 +30,14 @@ const DOCUMENTED = [
     undefined,
   ],
   ['invalid_grant', 'inactive user', 'user_inactive', 'user_deactivated', undefined],
-  ['invalid_client', 'invalid client credentials', 'secret_wrong', 'secret_sent', undefined],
+  ['invalid_client', 'invalid client credentials', 'client_unverified', 'signed_by_another_key', 'app'],
+  [
+    'invalid_request',
+    'refresh_token scope is required and the connected app should be installed and preauthorized',
+    'refresh_scope_required',
+    'app_lacks_refresh_scope',
+    'app',
+  ],
 ] as const
 
 describe('diagnoseTokenRefusal', () => {
@@ -52,7 +59,22 @@ describe('diagnoseTokenRefusal', () => {
 
   it('goes by the code alone where there is no description and only one refusal has it', () => {
     expect(diagnoseTokenRefusal('invalid_client_id')?.code).toBe('client_unknown')
-    expect(diagnoseTokenRefusal('invalid_grant')).toBeUndefined()
+    expect(diagnoseTokenRefusal('invalid_request')).toBeUndefined()
+  })
+
+  it('says of a bare invalid_grant that its reason is missing, and what it usually is', () => {
+    const refusal = diagnoseTokenRefusal('invalid_grant')
+    expect([refusal?.code, refusal?.causes.map(({ code }) => code)]).toEqual([
+      'grant_refused',
+      [
+        'description_dropped',
+        'not_pre_authorized',
+        'signed_by_another_key',
+        'audience_of_another_environment',
+        'clock_behind',
+      ],
+    ])
+    expect(diagnoseTokenRefusal('invalid_grant', 'something new')).toBeUndefined()
   })
 
   it('claims nothing about words it does not know', () => {

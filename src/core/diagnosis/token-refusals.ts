@@ -170,7 +170,23 @@ const ROWS = [
       ['user_frozen', 'believed'],
     ],
   ],
-  ['secret_wrong', 'invalid_client', 'invalid client credentials', 'believed', [['secret_sent', 'believed']]],
+  [
+    'client_unverified',
+    'invalid_client',
+    'invalid client credentials',
+    'observed',
+    [
+      ['signed_by_another_key', 'observed', 'app'],
+      ['secret_sent', 'believed'],
+    ],
+  ],
+  [
+    'refresh_scope_required',
+    'invalid_request',
+    'refresh_token scope is required',
+    'observed',
+    [['app_lacks_refresh_scope', 'observed', 'app']],
+  ],
   ['post_required', 'invalid_request', 'must use http post', 'documented', [['method_not_post', 'documented']]],
   ['app_blocked', 'invalid_app_access', 'app is blocked by admin', 'observed', [['app_blocked_in_setup', 'observed']]],
   [
@@ -218,31 +234,58 @@ const ROWS = [
   ],
 ] as const satisfies readonly Row[]
 
-export type TokenRefusalCode = (typeof ROWS)[number][0]
-export type CauseCode = (typeof ROWS)[number][4][number][0]
+/**
+ * `error` alone. Salesforce's own answers on this grant have a description; clients that drop it are common. What is
+ * left is shared by many refusals, so these causes are the usual ones among them.
+ */
+const WITHOUT_DESCRIPTION = [
+  [
+    'grant_refused',
+    'invalid_grant',
+    '',
+    'observed',
+    [
+      ['description_dropped', 'observed'],
+      ['not_pre_authorized', 'documented', 'approval'],
+      ['signed_by_another_key', 'observed', 'app'],
+      ['audience_of_another_environment', 'documented', 'assertion'],
+      ['clock_behind', 'observed', 'assertion'],
+    ],
+  ],
+] as const satisfies readonly Row[]
 
-/** Every refusal known, in the order they are matched. */
-export const TOKEN_REFUSALS: readonly RefusalDiagnosis[] = ROWS.map(([code, error, description, evidence, causes]) => ({
-  code,
-  error,
-  description,
-  evidence,
-  // A tuple of tuples maps to an array; the rows are not empty by their type.
-  causes: (causes as readonly CauseRow[]).map(([cause, sureness, step]) => ({
-    code: cause,
-    evidence: sureness,
-    ...(step === undefined ? {} : { step }),
-  })) as unknown as RefusalDiagnosis['causes'],
-}))
+type AnyRow = (typeof ROWS)[number] | (typeof WITHOUT_DESCRIPTION)[number]
+export type TokenRefusalCode = AnyRow[0]
+export type CauseCode = AnyRow[4][number][0]
 
-/** Codes of RFC 6749 §5.2 that several rows share: alone they say too little. */
-const SHARED = new Set(['invalid_grant', 'invalid_request'])
+/** Every refusal known by its description, in the order they are matched. */
+export const TOKEN_REFUSALS: readonly RefusalDiagnosis[] = ROWS.map(fromRow)
+
+const BARE_REFUSALS: readonly RefusalDiagnosis[] = WITHOUT_DESCRIPTION.map(fromRow)
+
+function fromRow([code, error, description, evidence, causes]: AnyRow): RefusalDiagnosis {
+  return {
+    code,
+    error,
+    description,
+    evidence,
+    // A tuple of tuples maps to an array; the rows are not empty by their type.
+    causes: (causes as readonly CauseRow[]).map(([cause, sureness, step]) => ({
+      code: cause,
+      evidence: sureness,
+      ...(step === undefined ? {} : { step }),
+    })) as unknown as RefusalDiagnosis['causes'],
+  }
+}
+
+/** Codes of RFC 6749 §5.2 that rows of this grant share with others and that alone say too little. */
+const SHARED = new Set(['invalid_request', 'invalid_client'])
 
 /**
  * What a refusal by an OAuth endpoint means, by its words.
  *
  * Texts are compared without regard to case or to the kind of apostrophe. Without a description, `error` decides
- * where only one refusal has it.
+ * where only one refusal has it; for `invalid_grant` there is a diagnosis of its own, which says that much is missing.
  *
  * @param error as sent; the empty string when only a text is known, such as a client's error message
  * @returns the refusal with its causes, or undefined when the words are not among those known. Never throws.
@@ -251,5 +294,7 @@ export function diagnoseTokenRefusal(error: string, errorDescription = ''): Refu
   const text = errorDescription.toLowerCase().replaceAll('’', "'")
   const said = TOKEN_REFUSALS.find(({ description }) => text.includes(description))
   if (said || errorDescription !== '') return said
-  return SHARED.has(error) ? undefined : TOKEN_REFUSALS.find((refusal) => refusal.error === error)
+  const bare = BARE_REFUSALS.find((refusal) => refusal.error === error)
+  if (bare || SHARED.has(error)) return bare
+  return TOKEN_REFUSALS.find((refusal) => refusal.error === error)
 }

@@ -88,11 +88,11 @@ function lintEndpoint(url: URL, ownOrigin: string | undefined): TokenRequestFind
   if (url.origin === ownOrigin || /[$%{]/.test(url.hostname)) return []
   const findings: TokenRequestFinding[] = []
   const host = parseLoginHost(url.hostname)
-  if (!host.ok && 'suggestion' in host.error)
+  if (host.ok && host.value.madeOf)
     findings.push(
       finding('endpoint_of_pages', 'refused', 'observed', 'endpoint', 'Help, "OAuth Endpoints"', {
         got: url.hostname,
-        expected: `https://${host.error.suggestion}${PATH.token}`,
+        expected: `https://${host.value.host}${PATH.token}`,
       }),
     )
   else if (!isLoginHost(url.hostname))

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../kernel/result.ts'
+import { withoutTrailing } from '../kernel/trailing.ts'
 import { decodeSextets, encodeBase64, valuesOf } from './base64.ts'
 
 /** Where a text stops being base64url: index into the text, in UTF-16 code units. */
@@ -8,7 +9,7 @@ const URL_SAFE_VALUES = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 
 /** Bytes as base64url without padding, as JOSE writes them. Total. @see RFC 7515 §2, RFC 4648 §5 */
 export function encodeBase64Url(bytes: Uint8Array): string {
-  return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return withoutTrailing(encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_'), '=')
 }
 
 /**

@@ -25,7 +25,6 @@ export type PemError =
 
 // > Generators MUST wrap the base64-encoded lines so that each line consists of exactly 64 characters except
 // > for the final line (RFC 7468 §2)
-const LINE_CHARACTERS = 64
 
 const BEGIN = /-----BEGIN ([A-Z0-9][A-Z0-9 ]*)-----/g
 const END = /-----END ([A-Z0-9][A-Z0-9 ]*)-----/g
@@ -33,7 +32,7 @@ const HEADER = /^\s*([A-Za-z][A-Za-z0-9-]*):[ \t]*([^\s]+(?:[ \t]+[^\s]+)*)\s*$/
 
 /** DER as one PEM block: 64 columns, line feeds, one at the end. Total. @see RFC 7468 §2, figure 3 (stricttextualmsg) */
 export function encodePem(label: PemLabel, der: Uint8Array): string {
-  const lines = encodeBase64(der).match(new RegExp(`.{1,${LINE_CHARACTERS}}`, 'g')) ?? []
+  const lines = encodeBase64(der).match(/.{1,64}/g) ?? []
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }
 

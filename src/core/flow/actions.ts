@@ -25,6 +25,7 @@ import type { ApprovalError } from './approval.ts'
 import { authorizationServer, effectiveClaims, type Environment, type IssuedCertificate } from './environment.ts'
 import type { MissingFact } from './missing-fact.ts'
 import type { FlowPorts } from './ports.ts'
+import { refusalFacts } from './refusal-facts.ts'
 import type { ApiCallAnswer, FlowSession, SignedAssertion, TokenAnswer } from './session.ts'
 
 export type FlowError = MissingFact | IssueError | ClaimsError | SetupError | ApprovalError
@@ -120,6 +121,7 @@ export async function requestToken(
       outcome: processTokenResponse(exchange),
       receivedAt: ports.clock(),
       keyThumbprint: assertion.value.keyThumbprint,
+      facts: refusalFacts(environment, assertion.value.claims, exchange),
     },
   })
 }

@@ -4,7 +4,7 @@ import { answered } from '../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import type { PracticeSetup } from '../rest/practice-setup-calls.ts'
 import { approveUser, changePolicy, revokeApproval } from './approval.ts'
-import { newEnvironment, type Environment } from './environment.ts'
+import { authorizationServer, computedAudience, newEnvironment, type Environment } from './environment.ts'
 import { isApproved, loginObstacles, orgFacts } from './org-facts.ts'
 import type { FlowPorts } from './ports.ts'
 import { withoutApp } from './practice-app.ts'
@@ -12,7 +12,11 @@ import { withoutApp } from './practice-app.ts'
 const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: epochMilliseconds(1_700_000_000_000) })
 const environment = {
   ...fresh,
-  practice: { baseUrl: 'https://countersign.example/practice/o', users: [] },
+  practice: {
+    baseUrl: 'https://countersign.example/practice/o',
+    myDomainUrl: 'https://countersign.example/practice/n',
+    users: [],
+  },
   app: { ...fresh.app, appId: 'a', consumerKey: '3MVG9' },
   approval: { username: 'new@x.y' },
 } as unknown as Environment
@@ -91,6 +95,18 @@ describe('approvals', () => {
 })
 
 describe('orgFacts', () => {
+  it('learns the My Domain of an org that was opened before it had one, and only then', () => {
+    const practice = { baseUrl: 'https://countersign.example/practice/k' } as NonNullable<Environment['practice']>
+    const named = { ...setup, myDomainUrl: 'https://countersign.example/practice/n' }
+    const learnt = { ...practice, myDomainUrl: named.myDomainUrl }
+    const withoutApp = { ...fresh, practice }
+    expect(orgFacts(withoutApp, named)).toEqual({ practice: learnt })
+    expect(orgFacts({ ...withoutApp, practice: learnt }, named)).toBeUndefined()
+    expect(authorizationServer(withoutApp)).toBe(practice.baseUrl)
+    expect(authorizationServer({ ...withoutApp, practice: learnt })).toBe(named.myDomainUrl)
+    expect(computedAudience({ ...withoutApp, practice: learnt })).toBe(named.myDomainUrl)
+  })
+
   it('takes name, certificate and approval from the org', () => {
     const remembered = { ...environment, approval: { username: 'old@x.y' } }
     expect(orgFacts(remembered, setup)).toEqual({

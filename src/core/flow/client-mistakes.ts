@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { tokenEndpoint, tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
 import type { FlowError } from './actions.ts'
-import { effectiveClaims, type Environment } from './environment.ts'
+import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
 import type { FlowPorts } from './ports.ts'
 import type { TokenAnswer } from './session.ts'
 
@@ -58,13 +58,14 @@ export async function requestWithMistake(
   const key = keyThumbprint === undefined ? undefined : await ports.keys.get(keyThumbprint)
   if (!key) return err({ code: 'missing_fact', fact: 'key' })
 
+  const myDomain = authorizationServer(environment) ?? practice.baseUrl
   const right = effectiveClaims(environment)
   const userId = practice.users.find(({ username }) => username === right.subject)?.userId
   const wrong = {
     ...right,
     ...(mistake === 'issuer_cut_short' ? { issuer: right.issuer.slice(0, -6) } : {}),
     ...(mistake === 'subject_is_user_id' ? { subject: userId ?? '005000000000001AAA' } : {}),
-    ...(mistake === 'audience_is_token_url' ? { audience: tokenEndpoint(practice.baseUrl) } : {}),
+    ...(mistake === 'audience_is_token_url' ? { audience: tokenEndpoint(myDomain) } : {}),
     ...(mistake === 'jti_constant' ? { jti: '1' } : {}),
   }
   const clock =
@@ -73,10 +74,10 @@ export async function requestWithMistake(
   if (!claims.ok) return claims
   const signer = mistake === 'other_key' ? (await generateSigningKey({ modulusBits: 2048 })).privateKey : key.privateKey
   const assertion = await signAssertion(claims.value, signer)
-  const authorizationServer = mistake === 'generic_host' ? practice.loginUrl : practice.baseUrl
+  const server = mistake === 'generic_host' ? practice.loginUrl : myDomain
 
   const send = async () => {
-    const form = tokenRequest({ authorizationServer, assertion })
+    const form = tokenRequest({ authorizationServer: server, assertion })
     const request = mistake === 'json_body' ? await asJson(form) : form
     return ports.transportFor(environment)(request, { purpose: 'token_request' })
   }

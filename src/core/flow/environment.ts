@@ -83,6 +83,8 @@ export type Environment = {
     useJti: boolean
   }
   api: { version?: string; soql: string }
+  /** The drill that was started in its practice org from this browser and was not seen to end, by its id. */
+  drill?: string | undefined
 }
 
 /** Where environments log in that name no org of their own. */
@@ -126,12 +128,13 @@ export function newEnvironment(input: {
 }
 
 /** How much care an environment deserves; also its colour. */
-export type EnvironmentTone = 'practice' | 'sandbox' | 'production'
+export type EnvironmentTone = 'practice' | 'sandbox' | 'developer' | 'production'
 
 /** Which tone an environment has. A My Domain host tells by its partition; what cannot be told counts as production. */
 export function environmentTone(environment: Pick<Environment, 'kind' | 'host'>): EnvironmentTone {
   if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
-  return isTestHost(environment.host) ? 'sandbox' : 'production'
+  if (isTestHost(environment.host)) return 'sandbox'
+  return isDeveloperHost(environment.host) ? 'developer' : 'production'
 }
 
 /** How requests of an environment travel. A practice org lives on the page's own origin. */
@@ -140,9 +143,14 @@ export function transportKind(environment: Pick<Environment, 'kind' | 'transport
   return environment.transport ?? 'relay'
 }
 
-/** Absolute URL of the authorization server, or undefined until it is known. */
+/**
+ * Absolute URL of the authorization server, or undefined until it is known.
+ *
+ * Of a practice org it is the My Domain, which may be signed and told to others. One that was stored before orgs had a
+ * second name has its base URL instead, with the org's key in it, until its set-up is read again.
+ */
 export function authorizationServer(environment: Pick<Environment, 'kind' | 'host' | 'practice'>): string | undefined {
-  if (environment.kind === 'practice') return environment.practice?.baseUrl
+  if (environment.kind === 'practice') return environment.practice?.myDomainUrl ?? environment.practice?.baseUrl
   return environment.host === '' ? undefined : `https://${environment.host}`
 }
 
@@ -193,6 +201,11 @@ export function effectiveClaims(environment: Environment): {
 function usesTestAudience(environment: Environment): boolean {
   if (environment.practice) return environment.practice.kind === 'sandbox' || environment.practice.kind === 'scratch'
   return environment.kind === 'sandbox' || isTestHost(environment.host)
+}
+
+/** Whether a host serves a Developer Edition org: its partition says so, which nobody chooses. */
+function isDeveloperHost(host: string): boolean {
+  return /\.develop\.my\./.test(host)
 }
 
 /** Whether a host serves sandboxes or scratch orgs, by its name alone. */

@@ -14,6 +14,7 @@ import { nextStep, stepStates, type FlowFacts, type Step } from './steps.ts'
 
 const now = epochMilliseconds(1_700_000_000_000)
 const DAY = 86_400_000
+const KEY = `3MVG9${'aB3._'.repeat(16)}`
 
 const environment: Environment = {
   ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', createdAt: now }),
@@ -27,7 +28,7 @@ const environment: Environment = {
     notBefore: now,
     notAfter: epochMilliseconds(now + DAY),
   },
-  app: { kind: 'external_client_app', label: 'x', consumerKey: '3MVG9', permittedUsers: 'admin_pre_authorized' },
+  app: { kind: 'external_client_app', label: 'x', consumerKey: KEY, permittedUsers: 'admin_pre_authorized' },
   approval: { username: 'a@b.c', approvedUsername: 'a@b.c' },
 }
 const facts: FlowFacts = {
@@ -35,7 +36,7 @@ const facts: FlowFacts = {
   key: { thumbprint: 'k1', modulusBits: 2048 },
   assertion: {
     claims: {
-      iss: '3MVG9',
+      iss: KEY,
       sub: 'a@b.c',
       aud: 'https://acme.my.salesforce.com',
       exp: numericDate(1_700_000_120),
@@ -176,8 +177,14 @@ describe('stepStates', () => {
       'lifetime_unusable',
     ],
     ['no login host', 'assertion', { environment: { ...environment, host: '' } }, 'waiting', 'needs_host'],
-    ['a refused token', 'token', { token: { ok: false, error: 'invalid_grant' } }, 'failed', 'token_refused'],
-    ['a refused call', 'api', { api: { ok: false, error: 'MALFORMED_QUERY' } }, 'failed', 'api_refused'],
+    [
+      'a refused token',
+      'token',
+      { token: { ok: false, refusal: { said: 'invalid_grant' } } },
+      'failed',
+      'token_refused',
+    ],
+    ['a refused call', 'api', { api: { ok: false, refusal: { said: 'MALFORMED_QUERY' } } }, 'failed', 'api_refused'],
     ['a token of an earlier page', 'api', { token: undefined } as never, 'waiting', 'needs_token'],
   ])('judges %s', (_what, step, changed, status, code) => {
     expect(statusOf(step, changed)).toMatchObject({ status, detail: { code } })
@@ -215,6 +222,15 @@ describe('environment', () => {
     expect(environmentTone(environment)).toBe('production')
   })
 
+  it('tells a Developer Edition org from production by its partition, and by nothing a person chose', () => {
+    const toneOf = (host: string) => environmentTone({ ...environment, host })
+    expect(toneOf('jane-dev-ed.develop.my.salesforce.com')).toBe('developer')
+    expect(toneOf('jane-dev-ed.develop.my.site.com')).toBe('developer')
+    expect(toneOf('develop.my.salesforce.com')).toBe('production')
+    expect(toneOf('acme-develop.my.salesforce.com')).toBe('production')
+    expect(toneOf('login.salesforce.com')).toBe('production')
+  })
+
   it('prefers what was typed over what is derived, even when it is empty', () => {
     const typed = { ...environment, claims: { ...environment.claims, issuer: '', audience: 'https://x.example' } }
     expect(effectiveClaims(typed)).toMatchObject({ issuer: '', subject: 'a@b.c', audience: 'https://x.example' })
@@ -238,6 +254,17 @@ describe('newEnvironment', () => {
   })
 })
 
+describe('the Consumer Key of a real org', () => {
+  it.each([
+    ['hello', 'attention', 'consumer_key_unusual'],
+    [`${KEY.slice(0, 40)} ${KEY.slice(40)}`, 'attention', 'consumer_key_has_spaces'],
+    ['0123456789abcdef'.repeat(4), 'done', 'app_registered'],
+  ])('%j needs %s', (consumerKey, status, code) => {
+    const changed = { ...facts, environment: { ...environment, app: { ...environment.app, consumerKey } } }
+    expect(stepStates(changed, now).find(({ step }) => step === 'app')).toMatchObject({ status, detail: { code } })
+  })
+})
+
 describe('parseLoginHost', () => {
   it.each([
     ['acme.my.salesforce.com', 'acme.my.salesforce.com'],
@@ -245,15 +272,12 @@ describe('parseLoginHost', () => {
     ['login.salesforce.com', 'login.salesforce.com'],
     ['acme.my.site.com/customers', 'acme.my.site.com'],
   ])('reads %j', (input, host) => {
-    expect(parseLoginHost(input)).toEqual({ ok: true, value: host })
+    expect(parseLoginHost(input)).toEqual({ ok: true, value: { host } })
   })
 
   it.each([
     ['', 'host_missing'],
     ['https://', 'host_unreadable'],
-    ['acme.lightning.force.com', 'host_is_lightning'],
-    ['acme.my.salesforce-setup.com', 'host_is_setup'],
-    ['acme--c.vf.force.com', 'host_is_visualforce'],
     ['evil.example', 'host_not_salesforce'],
     ['acme.my.salesforce.com.evil.example', 'host_not_salesforce'],
     ['acme.my.salesforce.com@evil.example', 'host_not_salesforce'],
@@ -263,15 +287,23 @@ describe('parseLoginHost', () => {
   })
 
   it.each([
-    ['https://acme--uat.sandbox.lightning.force.com/one', 'acme--uat.sandbox.my.salesforce.com'],
-    ['acme.develop.my.salesforce-setup.com', 'acme.develop.my.salesforce.com'],
-    ['https://acme--c.vf.force.com/apex/page', 'acme.my.salesforce.com'],
-    ['acme--uat--c.sandbox.vf.force.com', 'acme--uat.sandbox.my.salesforce.com'],
-  ])('suggests for %j the My Domain host of the same org', (input, suggestion) => {
-    expect(parseLoginHost(input)).toMatchObject({ ok: false, error: { suggestion } })
+    ['https://acme.lightning.force.com/lightning/page/home', 'acme.my.salesforce.com', 'lightning'],
+    ['https://acme--uat.sandbox.lightning.force.com/one', 'acme--uat.sandbox.my.salesforce.com', 'lightning'],
+    ['acme--uat.lightning.force.com', 'acme--uat.sandbox.my.salesforce.com', 'lightning'],
+    ['acme.develop.my.salesforce-setup.com', 'acme.develop.my.salesforce.com', 'setup'],
+    ['acme--uat.sandbox.my.salesforce-setup.com', 'acme--uat.sandbox.my.salesforce.com', 'setup'],
+    ['https://acme--c.vf.force.com/apex/page', 'acme.my.salesforce.com', 'visualforce'],
+    ['acme--uat--c.sandbox.vf.force.com', 'acme--uat.sandbox.my.salesforce.com', 'visualforce'],
+    ['acme--uat--c.vf.force.com', 'acme--uat.sandbox.my.salesforce.com', 'visualforce'],
+    ['acme--c.content.force.com', 'acme.my.salesforce.com', 'content'],
+  ])('takes %j as the My Domain host of the same org and says of what it was made', (input, host, kind) => {
+    expect(parseLoginHost(input)).toEqual({
+      ok: true,
+      value: { host, madeOf: { host: new URL(input.replace(/^(?!https)/, 'https://')).hostname, kind } },
+    })
   })
 
-  it('suggests nothing that it would refuse itself', () => {
+  it('makes nothing that it would refuse itself', () => {
     expect(parseLoginHost('a_b.lightning.force.com')).toMatchObject({ error: { code: 'host_not_salesforce' } })
   })
 })

@@ -26,11 +26,21 @@ export async function readOrgSetup(
 
 /**
  * The app and the approval of an environment as its org has them now: screens of the org, and other clients,
- * change them too.
+ * change them too. And the org's My Domain, where the environment is older than that.
  *
- * @returns both, or undefined when the bench already says so, or the org has no such app
+ * @returns what is to be changed, or undefined when the bench already says so
  */
 export function orgFacts(
+  { app, approval, practice }: Pick<Environment, 'app' | 'approval' | 'practice'>,
+  setup: PracticeSetup,
+): Pick<Partial<Environment>, 'app' | 'approval' | 'practice'> | undefined {
+  const org =
+    practice && practice.myDomainUrl === undefined ? { ...practice, myDomainUrl: setup.myDomainUrl } : undefined
+  const said = { ...appFacts({ app, approval }, setup), ...(org ? { practice: org } : {}) }
+  return Object.keys(said).length === 0 ? undefined : said
+}
+
+function appFacts(
   { app, approval }: Pick<Environment, 'app' | 'approval'>,
   setup: PracticeSetup,
 ): Pick<Environment, 'app' | 'approval'> | undefined {

@@ -1,4 +1,5 @@
 import type { AssertionClaims } from '../assertions/claims.ts'
+import type { RefusalFacts } from '../diagnosis/weigh-causes.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { Result } from '../kernel/result.ts'
 import type { ApiVersion, QueryResult, RestError } from '../rest/resource-response.ts'
@@ -35,6 +36,8 @@ export type TokenAnswer = {
   receivedAt: EpochMilliseconds
   /** RFC 7638 thumbprint of the key whose assertion was sent; absent when that was a deliberate mistake. */
   keyThumbprint?: string
+  /** What was known of the request when it was answered; absent when that was a deliberate mistake. */
+  facts?: RefusalFacts
 }
 
 /** What came of the last API call. */

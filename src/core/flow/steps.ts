@@ -1,5 +1,7 @@
 import { isBuildableLifetime } from '../assertions/lifetime.ts'
+import type { AnswerError } from '../kernel/answer.ts'
 import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
+import { consumerKeyOddity } from './consumer-key.ts'
 import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
 import { parseLoginHost } from './host.ts'
 import type { SignedAssertion } from './session.ts'
@@ -40,7 +42,7 @@ export type StepDetail =
   | { code: 'consumer_key_missing' }
   | { code: 'app_registered'; kind: Environment['app']['kind']; consumerKey: string }
   | { code: 'app_holds_another_certificate' }
-  | { code: 'app_holds_another_key' | 'consumer_key_has_spaces' | 'host_unusable' }
+  | { code: 'app_holds_another_key' | 'consumer_key_has_spaces' | 'consumer_key_unusual' | 'host_unusable' }
   | { code: 'not_approved' | 'username_is_user_id' | 'username_has_spaces' | 'subject_not_approved' }
   | { code: 'approved'; policy: Environment['app']['permittedUsers']; username: string }
   | { code: 'claims_complete'; lifetimeSeconds: number }
@@ -50,11 +52,14 @@ export type StepDetail =
   | { code: 'assertion_expired' | 'signed_over_other_claims' | 'signed_by_another_key' }
   | { code: 'not_requested' }
   | { code: 'token_received'; receivedAt: EpochMilliseconds }
-  | { code: 'token_refused'; error: string }
+  | { code: 'token_refused'; refusal: Refusal }
   | { code: 'token_of_another_key' }
   | { code: 'not_called' }
   | { code: 'api_answered'; rows: number }
-  | { code: 'api_refused'; error: string }
+  | { code: 'api_refused'; refusal: Refusal }
+
+/** What came of a request instead of what was asked for: the name a server gave it, or our code for why none did. */
+export type Refusal = { said: string } | AnswerError
 
 export type StepState = { step: Step; status: StepStatus; detail: StepDetail }
 
@@ -67,8 +72,9 @@ export type FlowFacts = {
   /** Undefined when no key of that thumbprint is held here. */
   key?: { thumbprint: string; modulusBits: number }
   assertion?: Omit<SignedAssertion, 'compact'>
-  token?: { ok: true; receivedAt: EpochMilliseconds; keyThumbprint: string | undefined } | { ok: false; error: string }
-  api?: { ok: true; rows: number } | { ok: false; error: string }
+  token?:
+    { ok: true; receivedAt: EpochMilliseconds; keyThumbprint: string | undefined } | { ok: false; refusal: Refusal }
+  api?: { ok: true; rows: number } | { ok: false; refusal: Refusal }
 }
 
 /**
@@ -126,10 +132,13 @@ function appState({ environment }: FlowFacts): Judgement {
     if (!certificate) return { status: 'waiting', detail: { code: 'needs_certificate' } }
     return { status: 'ready', detail: { code: environment.kind === 'practice' ? 'not_made' : 'consumer_key_missing' } }
   }
-  if (/\s/.test(app.consumerKey)) return { status: 'attention', detail: { code: 'consumer_key_has_spaces' } }
+  const oddity = consumerKeyOddity(app.consumerKey)
+  if (oddity === 'whitespace') return { status: 'attention', detail: { code: 'consumer_key_has_spaces' } }
   if (environment.kind !== 'practice') {
+    if (oddity === 'unusual') return { status: 'attention', detail: { code: 'consumer_key_unusual' } }
     if (environment.host === '') return { status: 'ready', detail: { code: 'needs_host' } }
-    if (!parseLoginHost(environment.host).ok) return { status: 'attention', detail: { code: 'host_unusable' } }
+    const parsed = parseLoginHost(environment.host)
+    if (!parsed.ok || parsed.value.madeOf) return { status: 'attention', detail: { code: 'host_unusable' } }
   }
   if (
     app.registeredFingerprint !== undefined &&
@@ -204,7 +213,7 @@ function tokenState(facts: FlowFacts, now: EpochMilliseconds): Judgement {
   if (token?.ok && isOfAnotherKey(token, environment))
     return { status: 'attention', detail: { code: 'token_of_another_key' } }
   if (token?.ok) return { status: 'done', detail: { code: 'token_received', receivedAt: token.receivedAt } }
-  if (token) return { status: 'failed', detail: { code: 'token_refused', error: token.error } }
+  if (token) return { status: 'failed', detail: { code: 'token_refused', refusal: token.refusal } }
   const assertion = assertionState(facts, now).status
   if (assertion === 'waiting') return { status: 'waiting', detail: { code: 'needs_assertion' } }
   return { status: 'ready', detail: { code: 'not_requested' } }
@@ -216,7 +225,7 @@ function apiState({ environment, token, api }: FlowFacts): Judgement {
   if (api.ok && isOfAnotherKey(token, environment))
     return { status: 'attention', detail: { code: 'token_of_another_key' } }
   if (api.ok) return { status: 'done', detail: { code: 'api_answered', rows: api.rows } }
-  return { status: 'failed', detail: { code: 'api_refused', error: api.error } }
+  return { status: 'failed', detail: { code: 'api_refused', refusal: api.refusal } }
 }
 
 function isOfAnotherKey({ keyThumbprint }: { keyThumbprint: string | undefined }, environment: Environment): boolean {

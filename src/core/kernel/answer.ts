@@ -1,5 +1,6 @@
 import { err, ok, type Result } from './result.ts'
 import { headerField, type Exchange, type TransportFailure } from './exchange.ts'
+import { relayRefusal } from './relay-refusal.ts'
 
 /** What can go wrong before an answer can be judged for its meaning. Shared by every endpoint. */
 export type AnswerError =
@@ -19,8 +20,8 @@ export type JsonAnswer = { status: number; json: unknown }
  * Reads an exchange as a JSON answer, whatever its status.
  *
  * @returns the status and the parsed body (`null` when the body is empty), or why there is no such answer. A
- * refusal by our own relay is told apart from an answer of the upstream by its media type and `code`
- * (RFC 9457). Never throws. The value may hold an access token.
+ * refusal by our own relay is told apart from an answer of the upstream by {@link relayRefusal}. Never throws. The
+ * value may hold an access token.
  */
 export function jsonAnswer(exchange: Exchange): Result<JsonAnswer, AnswerError> {
   const { outcome } = exchange
@@ -37,16 +38,8 @@ export function jsonAnswer(exchange: Exchange): Result<JsonAnswer, AnswerError> 
 
   const json = parseJson(outcome.body)
   if (json === undefined) return nonconforming('not_json')
-  if (exchange.transport === 'relay' && mediaType === 'application/problem+json' && isRecord(json)) {
-    const seconds = Number(headerField(outcome.headers, 'retry-after'))
-    return err({
-      code: 'relay_refused',
-      status,
-      refusal: stringMember(json, 'code') ?? 'unknown',
-      ...(Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: seconds } : {}),
-    })
-  }
-  return ok({ status, json })
+  const refused = relayRefusal(exchange)
+  return refused === undefined ? ok({ status, json }) : err({ code: 'relay_refused', ...refused })
 }
 
 /** `unexpected_shape` for an answer that parsed but is not what the endpoint documents. */

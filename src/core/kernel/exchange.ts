@@ -6,8 +6,13 @@ export type TransportKind = 'same_origin' | 'relay' | 'direct'
 /** Header fields in order, names lower-cased. */
 export type HeaderFields = readonly (readonly [name: string, value: string])[]
 
-/** Why nothing came back. Browsers hide the difference between a CORS refusal and a dead network on purpose. */
-export type TransportFailure = 'offline' | 'unreachable_or_blocked' | 'timeout' | 'aborted'
+/**
+ * Why nothing came back. Browsers hide the difference between a CORS refusal and a dead network on purpose.
+ *
+ * `offline`: there was no network when it was to be sent, so nothing left. `connection_lost`: the network went away
+ * while it was under way.
+ */
+export type TransportFailure = 'offline' | 'connection_lost' | 'unreachable_or_blocked' | 'timeout' | 'aborted'
 
 /**
  * One request and what came of it, byte for byte as the page knows it: the only record of traffic there is.
@@ -35,6 +40,9 @@ export type Exchange = {
     | { kind: 'failed'; reason: TransportFailure }
 }
 
+/** A request that is under way. Holds the same secrets as an {@link Exchange}; the finished one has its `id`. */
+export type PendingExchange = Omit<Exchange, 'durationMilliseconds' | 'outcome'>
+
 export type ExchangePurpose =
   | 'create_practice_org'
   | 'read_setup'
@@ -57,6 +65,14 @@ export type Transport = (
   request: Request,
   options: { purpose: ExchangePurpose; signal?: AbortSignal; timeoutMilliseconds?: number },
 ) => Promise<Exchange>
+
+/** Port: told of every exchange twice, as its request leaves and as it ends. Nothing else records traffic. */
+export type ExchangeRecorder = {
+  /** The request has been handed to the network. `cancel` gives it up, and does nothing once it has ended. */
+  began(exchange: PendingExchange, cancel: () => void): void
+  /** It has ended, in whichever way; called once for each that began. */
+  ended(exchange: Exchange): void
+}
 
 /** First value of a header field, case-insensitively, or undefined. */
 export function headerField(fields: HeaderFields, name: string): string | undefined {

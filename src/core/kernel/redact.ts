@@ -1,30 +1,53 @@
-import type { Exchange, HeaderFields } from './exchange.ts'
+import type { Exchange, HeaderFields, PendingExchange } from './exchange.ts'
 
-const SECRET_FORM_FIELDS = ['assertion', 'token', 'code', 'code_verifier', 'client_secret', 'refresh_token'] as const
-const SECRET_JSON_MEMBERS = [
-  'access_token',
-  'refresh_token',
-  'id_token',
+/** Names whose values log somebody in, or help to; letters only, in lower case, so that every way of writing one is met. */
+const SECRET_NAMES: ReadonlySet<string> = new Set([
+  'accesstoken',
+  'assertion',
+  'clientassertion',
+  'clientsecret',
+  'codeverifier',
+  'consumersecret',
+  'frontdooruri',
+  'idtoken',
+  'oauthtoken',
+  'otp',
+  'password',
+  'privatekey',
+  'refreshtoken',
+  'sessionid',
+  'sid',
   'signature',
-  'client_secret',
-  'consumerSecret',
-  'frontdoor_uri',
-] as const
+  'token',
+])
 
-const FORM_SECRET = new RegExp(`(^|&)(${SECRET_FORM_FIELDS.join('|')})=([^&]*)`, 'g')
-const JSON_SECRET = new RegExp(`("(?:${SECRET_JSON_MEMBERS.join('|')})"\\s*:\\s*")([^"]*)(")`, 'g')
-const BEARER = /^(Bearer\s+)(\S+)$/i
-const QUERY_SECRET = /([?&](?:oauth_token|access_token|token|code)=)([^&#]*)/g
+/** In a form or an address `code` is an authorization code; in JSON it is what a refusal is called. */
+const SECRET_FIELD_NAMES: ReadonlySet<string> = new Set([...SECRET_NAMES, 'code'])
+
+const SECRET_HEADERS: ReadonlySet<string> = new Set(['cookie', 'set-cookie', 'proxy-authorization'])
+
+/** How deep text may stand in text: JSON in a member of JSON, a form in that. */
+const MAX_DEPTH = 4
+
+/** Credentials that show by their shape, wherever they stand: access, refresh and session tokens, codes, a practice org's key. */
+const SHAPES: readonly RegExp[] = [
+  /((?<![A-Za-z0-9])00D[A-Za-z0-9]{12,15}(?:!|%21))[\w.%!~+/=-]+/g,
+  /(\b5Aep)[\w.%!~+/=-]{20,}/g,
+  /(\baPrx)[\w.%!~+/=-]{20,}/g,
+  /(\/practice\/00D[A-Za-z0-9]{12})[A-Za-z0-9]{24}\b/g,
+  /((?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.)[\w-]{8,}/g,
+]
 
 /**
  * Replaces every secret of an exchange by a shortened form that cannot be used but can still be recognised.
  *
- * Guarantees that no assertion signature, access token, authorization code or client secret of the known
- * fields is left in URL, header fields or bodies. What it returns may be stored and shown.
+ * Guarantees that no assertion signature, access token, authorization code, verifier, client secret or practice org's key
+ * is left in URL, header fields or bodies, however a body spells the names: JSON, form and XML are read, not searched.
+ * JSON that held a secret is written anew; JSON that cannot be read is left out. What it returns may be stored and shown.
  */
-export function redactExchange(exchange: Exchange): Exchange {
-  const { request, outcome } = exchange
-  return {
+export function redactExchange<Kind extends Exchange | PendingExchange>(exchange: Kind): Kind {
+  const { request } = exchange
+  const redacted = {
     ...exchange,
     request: {
       ...request,
@@ -33,21 +56,18 @@ export function redactExchange(exchange: Exchange): Exchange {
       headers: redactHeaders(request.headers),
       ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
     },
-    outcome:
-      outcome.kind === 'failed'
-        ? outcome
-        : { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
+  }
+  const outcome: Exchange['outcome'] | undefined = 'outcome' in redacted ? redacted.outcome : undefined
+  if (outcome === undefined || outcome.kind === 'failed') return redacted
+  return {
+    ...redacted,
+    outcome: { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
   }
 }
 
-/** Shortens the secrets in a form-encoded or JSON body; other text passes unchanged. */
+/** Shortens the secrets in a body of any kind, as {@link redactExchange} does. Text without secrets is left as it is. */
 export function redactBody(body: string): string {
-  return body
-    .replace(
-      FORM_SECRET,
-      (_all, start: string, name: string, value: string) => `${start}${name}=${shortenSecret(value)}`,
-    )
-    .replace(JSON_SECRET, (_all, before: string, value: string, after: string) => before + shortenSecret(value) + after)
+  return redactText(body, 0)
 }
 
 /**
@@ -55,23 +75,136 @@ export function redactBody(body: string): string {
  * JWS (both are public by nature), else the first four characters. What authenticates is cut.
  */
 export function shortenSecret(value: string): string {
-  const bang =
-    value.indexOf('!') >= 0 ? value.indexOf('!') + 1 : value.indexOf('%21') >= 0 ? value.indexOf('%21') + 3 : 0
-  if (bang > 0) return `${value.slice(0, bang)}…`
-  const lastDot = value.lastIndexOf('.')
-  if (value.startsWith('eyJ') && lastDot > 0) return `${value.slice(0, lastDot + 1)}…`
+  const organisation = /^00D[A-Za-z0-9]{12,15}(?:!|%21)/.exec(value)?.[0]
+  if (organisation !== undefined) return `${organisation}…`
+  const signedPart = /^eyJ[\w-]*\.[\w-]*\.(?=[^.]*$)/.exec(value)?.[0]
+  if (signedPart !== undefined) return `${signedPart}…`
   return `${value.slice(0, Math.min(4, Math.floor(value.length / 4)))}…`
 }
 
-function redactHeaders(headers: HeaderFields): HeaderFields {
-  return headers.map(([name, value]) => [
-    name,
-    name === 'authorization'
-      ? value.replace(BEARER, (_all, scheme: string, token: string) => scheme + shortenSecret(token))
-      : value,
-  ])
+function redactText(text: string, depth: number): string {
+  const start = text.trimStart()
+  if (start === '') return text
+  if (depth >= MAX_DEPTH) return '…'
+  if (/^[[{"]/.test(start)) return redactJson(text, depth)
+  if (start.startsWith('<')) return redactMarkup(text)
+  if (FORM.test(text)) return redactUrl(text)
+  return redactProse(text, depth)
 }
 
+/** A form, an address with a query, or a query alone: without a character that would have to be escaped. */
+const FORM = /^[^\s<>"{}=]*=[^\s<>"{}]*$/
+
+/** JSON, read: a name may be escaped, a value may hold quotes, a member may stand there twice. */
+function redactJson(text: string, depth: number): string {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    // Cut off, or made by hand: where a secret would end cannot be told.
+    return '…'
+  }
+  let isRedacted = false
+  const redacted = JSON.stringify(value, (name, member: unknown) => {
+    if (SECRET_NAMES.has(lettersOf(name))) {
+      // Noted even when there is nothing to shorten: a member of the same name may stand before it.
+      isRedacted = true
+      return typeof member === 'string' ? shortenSecret(member) : null
+    }
+    if (typeof member !== 'string') return member
+    const shown = redactText(member, depth + 1)
+    if (shown !== member) isRedacted = true
+    return shown
+  })
+  return isRedacted ? redacted : text
+}
+
+/** Elements by their names; what stands in one with a secret's name goes, whatever it is. */
+function redactMarkup(text: string): string {
+  let shown = ''
+  let secret: string | undefined
+  for (const [piece] of text.matchAll(/<[^<>]*>|<|[^<]+/g)) {
+    const [, slash, name = ''] = /^<(\/?)(?:[\w.-]+:)?([\w.-]+)/.exec(piece) ?? []
+    if (secret === undefined) {
+      shown += redactProse(piece, 0)
+      if (slash === '' && SECRET_NAMES.has(lettersOf(name)) && !piece.endsWith('/>')) secret = name
+    } else if (slash === '/' && name === secret) {
+      shown += `…${piece}`
+      secret = undefined
+    }
+  }
+  return secret === undefined ? shown : `${shown}…`
+}
+
+/** `name=value` pairs of a form, a query or a fragment. Names are compared as they are meant, values stay as written. */
+function redactFields(text: string): string {
+  return text
+    .split(/([&;])/)
+    .map((field) => {
+      const at = field.indexOf('=')
+      if (at < 0) return redactShapes(field)
+      const value = field.slice(at + 1)
+      const isSecret = SECRET_FIELD_NAMES.has(lettersOf(decoded(field.slice(0, at))))
+      return `${field.slice(0, at)}=${isSecret ? shortenSecret(value) : redactShapes(value)}`
+    })
+    .join('')
+}
+
+/**
+ * Text of no known form: values after a secret's name, and, where nothing but this is known of a body, whatever looks as if
+ * nobody had thought of it.
+ */
+function redactProse(text: string, depth: number): string {
+  const named = redactShapes(text).replace(
+    /(?<![A-Za-z_-])([A-Za-z][A-Za-z_-]*)(?![A-Za-z_-])((?:["'\\]|\s)*[=:](?:["'\\]|\s)*|(?:["'\\]|\s)+value=(?:["'\\])*)([^\s"'\\&<>,;]+)/g,
+    (all, name: string, between: string, value: string) =>
+      SECRET_NAMES.has(lettersOf(name)) ? `${name}${between}${shortenSecret(value)}` : all,
+  )
+  if (depth > 0) return named
+  return named.replace(/[\w.!~+=%-]{24,}/g, (run) =>
+    /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run) ? shortenSecret(run) : run,
+  )
+}
+
+function redactShapes(text: string): string {
+  return SHAPES.reduce((shown, shape) => shown.replace(shape, (_all, public_: string) => `${public_}…`), text)
+}
+
+function redactHeaders(headers: HeaderFields): HeaderFields {
+  return headers.map(([name, value]) => {
+    if (SECRET_HEADERS.has(name)) return [name, '…']
+    if (name === 'authorization') return [name, redactAuthorization(value)]
+    if (name === 'location') return [name, redactUrl(value)]
+    const isSecret = SECRET_NAMES.has(lettersOf(name.replace(/^x-/, '')))
+    return [name, isSecret ? shortenSecret(value) : redactShapes(value)]
+  })
+}
+
+/** The scheme stays, and what a bearer token is of. */
+function redactAuthorization(value: string): string {
+  const [, scheme = '', credential = ''] = /^(\S+\s+)(\S.*)$/s.exec(value) ?? []
+  if (scheme === '') return shortenSecret(value)
+  return scheme + (/^(?:bearer|oauth|dpop)\s/i.test(scheme) ? shortenSecret(credential) : '…')
+}
+
+/** An address, its query and its fragment; a form is one that is all query. */
 function redactUrl(url: string): string {
-  return url.replace(QUERY_SECRET, (_all, before: string, value: string) => before + shortenSecret(value))
+  return url
+    .split(/([?#])/)
+    .map((part) => redactFields(part))
+    .join('')
+}
+
+/** A name as it is meant: without the dots, dashes and underscores that writers disagree on. */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '')
+}
+
+/** A name as a form means it; one that is not valid percent-encoding is taken as it stands. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name.replaceAll('+', ' '))
+  } catch {
+    return name
+  }
 }

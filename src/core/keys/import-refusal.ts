@@ -28,7 +28,8 @@ export type ProtectionRefusal =
   | { code: 'password_wrong' }
   | { code: 'key_password_wrong' }
   | { code: 'encryption_unsupported'; scheme: string }
-  | { code: 'derivation_too_costly'; max: number; got: number }
+  /** Rounds of derivation in the input as a whole, or octets of memory for one of them. */
+  | { code: 'derivation_too_costly'; of: 'rounds' | 'octets'; max: number; got: number }
   | { code: 'keystore_unsupported'; format: string }
 
 /** Why input cannot be read at all. `at` is an offset into the decoded bytes. */

@@ -75,7 +75,7 @@ describe('handOutKey', () => {
         scratch.write('key.p12', file),
       ])
       expect(status).toBe(0)
-      expect(output).toContain('MAC: sha256, Iteration 300000')
+      expect(output).toContain('MAC: sha256, Iteration 600000')
       expect(output).toContain(encodePem('CERTIFICATE', certificate).trim())
       // OpenSSL escapes the umlaut in one version and not in another.
       expect(output).toMatch(/friendlyName: Schl\S+ssel/)

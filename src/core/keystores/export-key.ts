@@ -6,7 +6,8 @@ import { encodeDer, encodeInteger, encodeObjectIdentifier } from '../encoding/de
 import type { RandomBytes } from '../kernel/random.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { describeSigningKey, type SigningKey } from '../keys/signing-key.ts'
-import { encodePkcs12 } from './pkcs12-writer.ts'
+import { DerivationWork } from './derivation-work.ts'
+import { encodePkcs12, MAC_ITERATIONS } from './pkcs12-writer.ts'
 
 /** Rounds of PBKDF2-HMAC-SHA-256: the OWASP Password Storage Cheat Sheet's figure (read 2026-11-22). */
 export const EXPORT_ITERATIONS = 600_000
@@ -26,6 +27,7 @@ export type HandedOutKey = { file: Uint8Array<ArrayBuffer>; key: SigningKey }
  * @param key a key made with `extractable: true`; drop it afterwards
  * @param password any length above zero; not stored
  * @param random source of salts and initialisation vectors
+ * @param work is told about the rounds; they are the same for every key
  * @returns DER of an EncryptedPrivateKeyInfo (PBES2, AES-256-CBC, PBKDF2-HMAC-SHA-256) or of a PFX, and the key to
  * keep; or `key_not_extractable`, `password_missing`
  * @throws what the platform throws when it cannot export or encrypt
@@ -35,15 +37,18 @@ export async function handOutKey(
   key: SigningKey,
   options: TravelFormat & { password: string },
   random: RandomBytes,
+  work: DerivationWork = new DerivationWork(),
 ): Promise<Result<HandedOutKey, ExportRefusal>> {
   if (!key.privateKey.extractable) return err({ code: 'key_not_extractable' })
   if (options.password === '') return err({ code: 'password_missing' })
 
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', key.privateKey))
   try {
+    work.declare(options.format === 'pkcs8' ? [EXPORT_ITERATIONS] : [EXPORT_ITERATIONS, MAC_ITERATIONS])
     const shrouded = await encryptPkcs8(pkcs8, options.password, random)
+    work.did(EXPORT_ITERATIONS)
     const file =
-      options.format === 'pkcs8' ? shrouded : await encodePkcs12({ ...options, shroudedKey: shrouded }, random)
+      options.format === 'pkcs8' ? shrouded : await encodePkcs12({ ...options, shroudedKey: shrouded }, random, work)
     const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, RS256_WEB_CRYPTO, false, ['sign'])
     return ok({ file, key: await describeSigningKey({ privateKey, publicKey: key.publicKey }) })
   } finally {

@@ -33,32 +33,40 @@ export type PbeScheme =
 
 const SCRYPT = '1.3.6.1.4.1.11591.4.11'
 
-const PRF_HASHES: Readonly<Record<string, 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
-  '1.2.840.113549.2.7': 'SHA-1',
-  '1.2.840.113549.2.9': 'SHA-256',
-  '1.2.840.113549.2.10': 'SHA-384',
-  '1.2.840.113549.2.11': 'SHA-512',
-}
+const PRF_HASHES: ReadonlyMap<string, 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'> = new Map(
+  Object.entries({
+    '1.2.840.113549.2.7': 'SHA-1',
+    '1.2.840.113549.2.9': 'SHA-256',
+    '1.2.840.113549.2.10': 'SHA-384',
+    '1.2.840.113549.2.11': 'SHA-512',
+  }),
+)
 
-const PBES2_CIPHERS: Readonly<Record<string, Omit<CbcCipher, 'iv'>>> = {
-  '2.16.840.1.101.3.4.1.2': { name: 'aes', keyLength: 16 },
-  '2.16.840.1.101.3.4.1.22': { name: 'aes', keyLength: 24 },
-  '2.16.840.1.101.3.4.1.42': { name: 'aes', keyLength: 32 },
-  '1.2.840.113549.3.7': { name: '3des', keyLength: 24 },
-  '1.3.14.3.2.7': { name: 'des', keyLength: 8 },
-}
+const PBES2_CIPHERS: ReadonlyMap<string, Omit<CbcCipher, 'iv'>> = new Map(
+  Object.entries({
+    '2.16.840.1.101.3.4.1.2': { name: 'aes', keyLength: 16 },
+    '2.16.840.1.101.3.4.1.22': { name: 'aes', keyLength: 24 },
+    '2.16.840.1.101.3.4.1.42': { name: 'aes', keyLength: 32 },
+    '1.2.840.113549.3.7': { name: '3des', keyLength: 24 },
+    '1.3.14.3.2.7': { name: 'des', keyLength: 8 },
+  }),
+)
 
-const PKCS12_CIPHERS: Readonly<Record<string, Omit<CbcCipher, 'iv'>>> = {
-  '1.2.840.113549.1.12.1.3': { name: '3des', keyLength: 24 },
-  '1.2.840.113549.1.12.1.4': { name: '3des', keyLength: 16 },
-  '1.2.840.113549.1.12.1.5': { name: 'rc2', keyLength: 16, effectiveBits: 128 },
-  '1.2.840.113549.1.12.1.6': { name: 'rc2', keyLength: 5, effectiveBits: 40 },
-}
+const PKCS12_CIPHERS: ReadonlyMap<string, Omit<CbcCipher, 'iv'>> = new Map(
+  Object.entries({
+    '1.2.840.113549.1.12.1.3': { name: '3des', keyLength: 24 },
+    '1.2.840.113549.1.12.1.4': { name: '3des', keyLength: 16 },
+    '1.2.840.113549.1.12.1.5': { name: 'rc2', keyLength: 16, effectiveBits: 128 },
+    '1.2.840.113549.1.12.1.6': { name: 'rc2', keyLength: 5, effectiveBits: 40 },
+  }),
+)
 
-const PBES1_HASHES: Readonly<Record<string, 'md5' | 'sha1'>> = {
-  '1.2.840.113549.1.5.3': 'md5',
-  '1.2.840.113549.1.5.10': 'sha1',
-}
+const PBES1_HASHES: ReadonlyMap<string, 'md5' | 'sha1'> = new Map(
+  Object.entries({
+    '1.2.840.113549.1.5.3': 'md5',
+    '1.2.840.113549.1.5.10': 'sha1',
+  }),
+)
 
 /** Reads an AlgorithmIdentifier that names a scheme. Throws a `DerViolation` (see `decodeDer`). */
 export function pbeScheme(algorithmIdentifier: DerElement): PbeScheme {
@@ -66,8 +74,8 @@ export function pbeScheme(algorithmIdentifier: DerElement): PbeScheme {
   const oid = objectIdentifier(algorithm, algorithmIdentifier)
   if (oid === OID.pbes2) return pbes2(items(parameters, 'sequence', algorithmIdentifier))
 
-  const cipher = PKCS12_CIPHERS[oid]
-  const hash = PBES1_HASHES[oid]
+  const cipher = PKCS12_CIPHERS.get(oid)
+  const hash = PBES1_HASHES.get(oid)
   if (cipher) return { scheme: 'pkcs12', ...saltAndIterations(parameters, algorithmIdentifier), cipher }
   if (hash) return { scheme: 'pbes1', ...saltAndIterations(parameters, algorithmIdentifier), hash }
   return { scheme: 'unsupported', name: oid }
@@ -82,7 +90,7 @@ function saltAndIterations(parameters: DerElement | undefined, parent: DerElemen
 function pbes2([keyDerivationFunction, encryptionScheme]: readonly DerElement[]): PbeScheme {
   const [cipherOid, iv] = items(encryptionScheme)
   const cipherName = objectIdentifier(cipherOid, encryptionScheme)
-  const cipher = PBES2_CIPHERS[cipherName]
+  const cipher = PBES2_CIPHERS.get(cipherName)
   if (!cipher) return { scheme: 'unsupported', name: cipherName }
 
   const [kdfOid, parameters] = items(keyDerivationFunction)
@@ -97,7 +105,7 @@ function pbkdf2(parameters: DerElement | undefined): KeyDerivation | string {
   const fields = items(parameters)
   const prf = fields.slice(2).find((field) => isUniversal(field, 'sequence'))
   const prfName = prf ? objectIdentifier(child(prf, 0)) : '1.2.840.113549.2.7'
-  const hash = PRF_HASHES[prfName]
+  const hash = PRF_HASHES.get(prfName)
   if (!hash) return prfName
   return {
     kdf: 'pbkdf2',

@@ -4,42 +4,53 @@ import { scrypt } from '@noble/hashes/scrypt.js'
 import { concatBytes } from '../encoding/bytes.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { ProtectionRefusal } from '../keys/import-refusal.ts'
+import { MAX_SCRYPT_OCTETS, type DerivationWork } from './derivation-work.ts'
 import { decryptLegacyCbc } from './legacy-ciphers.ts'
 import { passwordBmpString, passwordBytes, type PasswordOctets } from './password.ts'
 import type { CbcCipher, KeyDerivation, PbeScheme } from './pbe-scheme.ts'
-import { pkcs12Derive, PURPOSE } from './pkcs12-kdf.ts'
-
-/**
- * A hostile file could name any number of iterations; these stay below a second, the PKCS#12 ones on the page's own
- * thread and with two forms of a password to try. OpenSSL writes 2048, Java 10,000, careful people 600,000 of PBKDF2.
- */
-const MAX_PBKDF2_ITERATIONS = 2_000_000
-const MAX_PKCS12_ITERATIONS = 100_000
-/** N · r · p: 2^19 is 64 MiB of memory at p = 1, four times what OpenSSL writes. */
-const MAX_SCRYPT_WORK = 2 ** 19
+import { pkcs12Derive, pkcs12Rounds, PURPOSE } from './pkcs12-kdf.ts'
 
 type Derived = { key: Uint8Array<ArrayBuffer>; cipher: CbcCipher }
+
+/** Octets of the hash under PBKDF2: what one run of its rounds gives. */
+const PRF_OCTETS = { 'SHA-1': 20, 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 } as const
+
+/** Octets of an initialisation vector for the ciphers of PKCS#12. */
+const PKCS12_IV_OCTETS = 8
+
+/**
+ * Rounds that decryption asks for in the worst case: one number for each derivation, for each form of each password.
+ *
+ * To be declared, with everything else in the input, before `decryptPbe` is called. Total.
+ */
+export function pbeRounds(scheme: PbeScheme, passwords: readonly string[]): number[] {
+  if (scheme.scheme === 'unsupported') return []
+  const rounds = schemeRounds(scheme)
+  return passwords.flatMap((password) => passwordForms(scheme, password).map(() => rounds))
+}
 
 /**
  * Decrypts with a password, trying each form the password may have had.
  *
  * @param isPlaintext tells the right plaintext from the noise a wrong key gives: padding alone is right once in
  * 256 times
+ * @param work where the rounds were declared; what is done is counted there
  * @returns the plaintext (secret); or `password_wrong`, also when the ciphertext was altered; `encryption_unsupported`
- * (`scheme` is a dotted OID); `derivation_too_costly`. Never throws for any input.
+ * (`scheme` is a dotted OID); `derivation_too_costly` for the memory of scrypt. Never throws for any input.
  */
 export async function decryptPbe(
   scheme: PbeScheme,
   ciphertext: Uint8Array<ArrayBuffer>,
   password: string,
   isPlaintext: (bytes: Uint8Array<ArrayBuffer>) => boolean,
+  work: DerivationWork,
 ): Promise<Result<Uint8Array<ArrayBuffer>, ProtectionRefusal>> {
   if (scheme.scheme === 'unsupported') return err({ code: 'encryption_unsupported', scheme: scheme.name })
-  const cost = refuseCost(scheme)
-  if (cost) return err(cost)
+  const tooLarge = refuseMemory(scheme)
+  if (tooLarge) return err(tooLarge)
 
   for (const octets of passwordForms(scheme, password)) {
-    const derived = await derive(scheme, octets)
+    const derived = await derive(scheme, octets, work)
     const plaintext = derived && (await decryptCbc(derived, ciphertext))
     if (plaintext && isPlaintext(plaintext)) return ok(plaintext)
   }
@@ -50,35 +61,51 @@ function passwordForms(scheme: PbeScheme, password: string): PasswordOctets {
   return scheme.scheme === 'pkcs12' ? passwordBmpString(password) : passwordBytes(password)
 }
 
-function refuseCost(scheme: Exclude<PbeScheme, { scheme: 'unsupported' }>): ProtectionRefusal | undefined {
-  const tooCostly = (got: number, max: number) =>
-    got > max ? ({ code: 'derivation_too_costly', max, got } as const) : undefined
-  if (scheme.scheme !== 'pbes2') return tooCostly(scheme.iterations, MAX_PKCS12_ITERATIONS)
-  const { derivation } = scheme
-  if (derivation.kdf === 'pbkdf2') return tooCostly(derivation.iterations, MAX_PBKDF2_ITERATIONS)
-  return tooCostly(derivation.cost * derivation.blockSize * derivation.parallelization, MAX_SCRYPT_WORK)
+function schemeRounds(scheme: Exclude<PbeScheme, { scheme: 'unsupported' }>): number {
+  if (scheme.scheme === 'pbes1') return scheme.iterations
+  if (scheme.scheme === 'pkcs12') {
+    const { iterations, cipher } = scheme
+    return pkcs12Rounds('sha1', iterations, cipher.keyLength) + pkcs12Rounds('sha1', iterations, PKCS12_IV_OCTETS)
+  }
+  const { derivation, cipher } = scheme
+  return derivation.kdf === 'scrypt'
+    ? derivation.cost * derivation.blockSize * derivation.parallelization
+    : derivation.iterations * Math.ceil(cipher.keyLength / PRF_OCTETS[derivation.hash])
+}
+
+/** RFC 7914 §6: p blocks of 128 · r octets, N more of them to mix with, and one to mix in. */
+function refuseMemory(scheme: PbeScheme): ProtectionRefusal | undefined {
+  if (scheme.scheme !== 'pbes2' || scheme.derivation.kdf !== 'scrypt') return undefined
+  const { cost, blockSize, parallelization } = scheme.derivation
+  const got = 128 * blockSize * (cost + parallelization + 1)
+  const max = MAX_SCRYPT_OCTETS
+  return got > max ? { code: 'derivation_too_costly', of: 'octets', max, got } : undefined
 }
 
 async function derive(
   scheme: Exclude<PbeScheme, { scheme: 'unsupported' }>,
   password: Uint8Array<ArrayBuffer>,
+  work: DerivationWork,
 ): Promise<Derived | undefined> {
   switch (scheme.scheme) {
     case 'pbes2': {
       const key = await deriveKey(scheme.derivation, password, scheme.cipher.keyLength)
+      work.did(schemeRounds(scheme))
       return key && { key, cipher: scheme.cipher }
     }
     case 'pkcs12': {
       const { salt, iterations, cipher } = scheme
       const octets = (purpose: 1 | 2, length: number) =>
-        pkcs12Derive({ hash: 'sha1', password, salt, iterations, purpose, length })
+        pkcs12Derive({ hash: 'sha1', password, salt, iterations, purpose, length }, (rounds) => work.did(rounds))
       const key = octets(PURPOSE.key, cipher.keyLength)
-      return { key: cipher.name === '3des' ? threeKeys(key) : key, cipher: { ...cipher, iv: octets(PURPOSE.iv, 8) } }
+      const iv = octets(PURPOSE.iv, PKCS12_IV_OCTETS)
+      return { key: cipher.name === '3des' ? threeKeys(key) : key, cipher: { ...cipher, iv } }
     }
     case 'pbes1': {
       const hash = scheme.hash === 'md5' ? md5 : sha1
       let digest = hash(concatBytes(password, scheme.salt))
       for (let round = 1; round < scheme.iterations; round++) digest = hash(digest)
+      work.did(scheme.iterations)
       return { key: digest.slice(0, 8), cipher: { name: 'des', keyLength: 8, iv: digest.slice(8, 16) } }
     }
   }

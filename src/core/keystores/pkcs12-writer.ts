@@ -2,6 +2,7 @@ import { OID } from '#core/vocabulary/pkix.ts'
 
 import { encodeContext, encodeDer, encodeInteger, encodeObjectIdentifier } from '../encoding/der-writer.ts'
 import type { RandomBytes } from '../kernel/random.ts'
+import type { DerivationWork } from './derivation-work.ts'
 import { passwordBmpString, passwordUtf16 } from './password.ts'
 import { pkcs12Derive, pkcs12Mac, PURPOSE } from './pkcs12-kdf.ts'
 
@@ -10,9 +11,9 @@ const PFX_VERSION = 3
 
 /**
  * Rounds of the MAC's derivation. A guess at the password can be tried against the MAC as well as against the key, so
- * it may not be the cheaper one by much; this is as far as a synchronous derivation goes without a page that hangs.
+ * it may not be the cheaper one: as many as protect the key, and as NSS and GnuTLS write.
  */
-const MAC_ITERATIONS = 300_000
+export const MAC_ITERATIONS = 600_000
 
 /**
  * Writes a PKCS#12 file with one key and its certificate, tied together by localKeyID.
@@ -21,6 +22,7 @@ const MAC_ITERATIONS = 300_000
  * over both.
  *
  * @param input.shroudedKey DER of an EncryptedPrivateKeyInfo under the same password
+ * @param work is told about the rounds of the MAC
  * @returns DER of the PFX
  * @throws only when the platform has no SHA-1
  * @see RFC 7292 §4
@@ -28,6 +30,7 @@ const MAC_ITERATIONS = 300_000
 export async function encodePkcs12(
   input: { shroudedKey: Uint8Array; certificate: Uint8Array; friendlyName: string; password: string },
   random: RandomBytes,
+  work: DerivationWork,
 ): Promise<Uint8Array<ArrayBuffer>> {
   // Any octets do, as long as key and certificate have the same; this is what other tools write.
   const localKeyId = new Uint8Array(await crypto.subtle.digest('SHA-1', new Uint8Array(input.certificate)))
@@ -45,7 +48,7 @@ export async function encodePkcs12(
     'sequence',
     encodeInteger(PFX_VERSION),
     data(authenticatedSafe),
-    macData(authenticatedSafe, input.password, random),
+    macData(authenticatedSafe, input.password, random, work),
   )
 }
 
@@ -69,17 +72,13 @@ function bagAttributes(friendlyName: string, localKeyId: Uint8Array): Uint8Array
 }
 
 /** `MacData ::= SEQUENCE { mac DigestInfo, macSalt OCTET STRING, iterations INTEGER }` */
-function macData(content: Uint8Array, password: string, random: RandomBytes): Uint8Array {
+function macData(content: Uint8Array, password: string, random: RandomBytes, work: DerivationWork): Uint8Array {
   const salt = random(16)
   const octets = passwordBmpString(password)[0] ?? new Uint8Array()
-  const key = pkcs12Derive({
-    hash: 'sha256',
-    password: octets,
-    salt,
-    iterations: MAC_ITERATIONS,
-    purpose: PURPOSE.mac,
-    length: 32,
-  })
+  const key = pkcs12Derive(
+    { hash: 'sha256', password: octets, salt, iterations: MAC_ITERATIONS, purpose: PURPOSE.mac, length: 32 },
+    (rounds) => work.did(rounds),
+  )
   const digest = encodeDer('octetString', pkcs12Mac('sha256', key, content))
   const digestInfo = encodeDer('sequence', sequenceOf(OID.sha256, encodeDer('null')), digest)
   return encodeDer('sequence', digestInfo, encodeDer('octetString', salt), encodeInteger(MAC_ITERATIONS))

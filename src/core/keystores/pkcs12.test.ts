@@ -7,6 +7,7 @@ import { readDer, type DerElement } from '../encoding/der.ts'
 import { concatBytes } from '../encoding/bytes.ts'
 import { encodeDer, encodeInteger } from '../encoding/der-writer.ts'
 import { decodeHex, encodeHex } from '../encoding/hex.ts'
+import { DerivationWork } from './derivation-work.ts'
 import { passwordBmpString, passwordBytes } from './password.ts'
 import { openPkcs12 } from './pkcs12.ts'
 import { pkcs12Derive } from './pkcs12-kdf.ts'
@@ -56,14 +57,14 @@ describe('the forms of a password', () => {
 
 describe('openPkcs12', () => {
   it('opens the basic encoding that Bouncy Castle and older browsers write', async () => {
-    const opened = await openPkcs12(indefinite(fixture('p12-2048.p12')), { password: 'secret' })
-    const plain = await openPkcs12(fixture('p12-2048.p12'), { password: 'secret' })
+    const opened = await openPkcs12(indefinite(fixture('p12-2048.p12')), { password: 'secret' }, new DerivationWork())
+    const plain = await openPkcs12(fixture('p12-2048.p12'), { password: 'secret' }, new DerivationWork())
     expect(opened.ok && opened.value.length).toBe(1)
     expect(opened).toEqual(plain)
   })
 
   it('ties certificates to keys by localKeyID and lists the rest apart', async () => {
-    const opened = await openPkcs12(fixture('p12-named-with-chain.p12'), { password: 'secret' })
+    const opened = await openPkcs12(fixture('p12-named-with-chain.p12'), { password: 'secret' }, new DerivationWork())
     expect(
       opened.ok &&
         opened.value.map((entry) => [
@@ -79,7 +80,7 @@ describe('openPkcs12', () => {
 
   it('names an integrity mode it does not know instead of guessing', async () => {
     const pfx = encodeDer('sequence', encodeInteger(3), encodeDer('sequence', hex('06092a864886f70d010702')))
-    expect(await openPkcs12(pfx, { password: '' })).toEqual({
+    expect(await openPkcs12(pfx, { password: '' }, new DerivationWork())).toEqual({
       ok: false,
       error: { code: 'encryption_unsupported', scheme: '1.2.840.113549.1.7.2' },
     })

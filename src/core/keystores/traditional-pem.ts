@@ -12,13 +12,15 @@ import { decryptCbc } from './pbe.ts'
 import type { CbcCipher } from './pbe-scheme.ts'
 
 /** Cipher names as `DEK-Info` writes them. */
-const CIPHERS: Readonly<Record<string, Omit<CbcCipher, 'iv'>>> = {
-  'AES-128-CBC': { name: 'aes', keyLength: 16 },
-  'AES-192-CBC': { name: 'aes', keyLength: 24 },
-  'AES-256-CBC': { name: 'aes', keyLength: 32 },
-  'DES-EDE3-CBC': { name: '3des', keyLength: 24 },
-  'DES-CBC': { name: 'des', keyLength: 8 },
-}
+const CIPHERS: ReadonlyMap<string, Omit<CbcCipher, 'iv'>> = new Map(
+  Object.entries({
+    'AES-128-CBC': { name: 'aes', keyLength: 16 },
+    'AES-192-CBC': { name: 'aes', keyLength: 24 },
+    'AES-256-CBC': { name: 'aes', keyLength: 32 },
+    'DES-EDE3-CBC': { name: '3des', keyLength: 24 },
+    'DES-CBC': { name: 'des', keyLength: 8 },
+  }),
+)
 
 /** Whether the block's headers say that its body is encrypted (RFC 1421 §4.6.1.1). */
 export function isTraditionallyEncrypted(block: PemBlock): boolean {
@@ -37,7 +39,7 @@ export async function decryptTraditionalPem(
 ): Promise<Result<Uint8Array<ArrayBuffer>, ImportRefusal>> {
   const [name = '', ivHex = ''] = (headerValue(block, 'DEK-Info') ?? '').split(',').map((part) => part.trim())
   const iv = decodeHex(ivHex)
-  const cipher = CIPHERS[name.toUpperCase()]
+  const cipher = CIPHERS.get(name.toUpperCase())
   if (name === '' || !iv || iv.length < 8) return err({ code: 'damaged' })
   if (!cipher) return err({ code: 'encryption_unsupported', scheme: name })
   if (password === undefined) return err({ code: 'password_missing' })

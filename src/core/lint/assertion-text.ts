@@ -1,4 +1,5 @@
 /** What copying and hand-made encoders do to a compact JWS (RFC 7515 §7.1), and what it was meant to be. */
+import { withoutTrailing } from '../kernel/trailing.ts'
 import { finding, type AssertionFinding } from './assertion-finding.ts'
 
 const PARTS = ['header', 'payload', 'signature'] as const
@@ -21,7 +22,7 @@ export function readAssertionText(text: string): { compact: string; findings: As
     const at = PARTS[index] ?? 'assertion'
     if (/[+/]/.test(part)) findings.push(finding('part_standard_base64', 'refused', 'documented', at, 'RFC 7515 §2'))
     if (part.endsWith('=')) findings.push(finding('part_padded', 'refused', 'documented', at, 'RFC 7515 §2'))
-    return part.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+    return withoutTrailing(part.replaceAll('+', '-').replaceAll('/', '_'), '=')
   })
   return { compact: parts.join('.'), findings }
 }

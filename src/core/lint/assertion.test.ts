@@ -124,6 +124,15 @@ describe('iss and sub', () => {
     expect(codes(withClaims(change)).filter((each) => each !== 'assertion_in_order')).toEqual([code])
   })
 
+  it('refuses no key for having the form of a secret, since deployments choose such keys', () => {
+    expect(lint(withClaims({ iss: '0123456789abcdef'.repeat(4) }))).toMatchObject([
+      { code: 'iss_is_secret', level: 'undocumented' },
+    ])
+    expect(lint(withClaims({ iss: '1234567890123456789' }))).toMatchObject([
+      { code: 'iss_is_secret', level: 'refused' },
+    ])
+  })
+
   it('never repeats what may be a secret', () => {
     expect(JSON.stringify(lint(withClaims({ iss: 'A'.repeat(64) })))).not.toContain('AAAA')
   })
@@ -184,6 +193,8 @@ describe('dates', () => {
     [{ nbf: NOW + 1 }, 'nbf_future'],
     [{ iat: NOW }, undefined],
     [{ iat: NOW + 1 }, 'iat_future'],
+    [{ iat: NOW * 1000 }, 'iat_milliseconds'],
+    [{ nbf: NOW * 1000 }, 'nbf_milliseconds'],
   ])('%j is %s', (change, code) => {
     expect(codes(withClaims(change))).toEqual([code ?? 'assertion_in_order'])
   })

@@ -1,5 +1,6 @@
 import { HOST_FAMILIES, LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
+import { withoutTrailing } from '../kernel/trailing.ts'
 import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
 
 /** Hosts of pages, which are never a login server, and what stands for their ending in the login host. */
@@ -66,7 +67,7 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
     findings.push(
       finding('aud_trailing_slash', 'undocumented', 'observed', 'aud', FLOW_HELP, {
         got,
-        expected: got.replace(/\/+$/, '').replace(/^http:/i, 'https:'),
+        expected: withoutTrailing(got, '/').replace(/^http:/i, 'https:'),
       }),
     )
   return findings

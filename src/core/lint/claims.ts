@@ -10,8 +10,10 @@ const USUAL = new Set(['iss', 'sub', 'prn', 'aud', 'exp', 'nbf', 'iat', 'jti', '
 const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
 /** The ids of other records: 15 or 18 characters without a dot or an at sign, starting with a digit. */
 const RECORD_ID = /^[0-9][A-Za-z0-9]{14}(?:[A-Za-z0-9]{3})?$/
-/** Hexadecimal, 64 digits, as consumer secrets are now; or up to 19 decimal digits, as they were. */
-const CONSUMER_SECRET = /^(?:[0-9A-Fa-f]{64}|\d{15,19})$/
+/** Up to 19 decimal digits, as consumer secrets were. */
+const OLD_SECRET = /^\d{15,19}$/
+/** Hexadecimal, 64 digits, as consumer secrets are now; a deployment may choose a key of that form too. */
+const SECRET_OR_CHOSEN_KEY = /^[0-9A-Fa-f]{64}$/
 const CONSUMER_KEY_START = '3MVG9'
 
 /**
@@ -39,7 +41,8 @@ export function lintClaims(
 function lintIssuer(iss: unknown): AssertionFinding[] {
   if (typeof iss !== 'string' || iss === '') return [finding('iss_missing', 'refused', 'documented', 'iss', FLOW_HELP)]
   if (/\s/.test(iss)) return [finding('iss_whitespace', 'refused', 'observed', 'iss', FLOW_HELP, { got: iss })]
-  if (CONSUMER_SECRET.test(iss)) return [finding('iss_is_secret', 'refused', 'observed', 'iss', FLOW_HELP)]
+  if (OLD_SECRET.test(iss)) return [finding('iss_is_secret', 'refused', 'observed', 'iss', FLOW_HELP)]
+  if (SECRET_OR_CHOSEN_KEY.test(iss)) return [finding('iss_is_secret', 'undocumented', 'observed', 'iss', FLOW_HELP)]
   if (/@|^https?:/.test(iss)) return [finding('iss_is_user', 'refused', 'documented', 'iss', FLOW_HELP, { got: iss })]
   return iss.startsWith(CONSUMER_KEY_START)
     ? []

@@ -83,6 +83,12 @@ function lintDistance(ahead: number): AssertionFinding[] {
 
 function notBefore(name: 'nbf' | 'iat', date: unknown, now: NumericDate): AssertionFinding[] {
   if (typeof date !== 'number' || date <= now) return []
+  if (date >= MILLISECONDS_FROM) {
+    const more = { got: date, expected: Math.floor(date / 1000) }
+    return name === 'nbf'
+      ? [finding('nbf_milliseconds', 'refused', 'believed', 'nbf', 'RFC 7519 §2', more)]
+      : [finding('iat_milliseconds', 'undocumented', 'believed', 'iat', 'RFC 7519 §2', more)]
+  }
   const got = Math.floor(date - now)
   return name === 'nbf'
     ? [finding('nbf_future', 'refused', 'believed', 'nbf', 'RFC 7523 §3 (5)', { got })]

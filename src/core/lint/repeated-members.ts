@@ -10,7 +10,7 @@ export function repeatedMembers(json: string): string[] {
   const seen = new Set<string>()
   const repeated = new Set<string>()
   let depth = 0
-  for (const [token, , colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*(:))?|[{}[\]]/g)) {
+  for (const [token, colon] of json.matchAll(/"(?:[^"\\]|\\[^])*"?(\s*:)?|[{}[\]]/g)) {
     if (token === '{' || token === '[') depth++
     else if (token === '}' || token === ']') depth--
     else if (depth === 1 && colon !== undefined) {

@@ -10,7 +10,7 @@ import { unreadable } from '../keys/private-key-info.ts'
 import { derShape, type DerShape } from './der-shape.ts'
 import { certificateEntry, importPkcs8 } from './entries.ts'
 import { readJks, readPkcs12 } from './keystore-entries.ts'
-import { nothing, type Found, type FoundEntry, type Secrets } from './recognition.ts'
+import { nothing, type Found, type FoundEntry, type Opening } from './recognition.ts'
 
 /**
  * Reads binary input: DER of any kind known here, PKCS#12, JKS.
@@ -18,10 +18,10 @@ import { nothing, type Found, type FoundEntry, type Secrets } from './recognitio
  * @param bytes secret if it holds a key; not changed
  * @returns what was found; a kind without entries and a refusal when it is nothing known
  */
-export async function readBinary(bytes: Uint8Array<ArrayBuffer>, secrets: Secrets): Promise<Found> {
+export async function readBinary(bytes: Uint8Array<ArrayBuffer>, opening: Opening): Promise<Found> {
   const { javaKeystoreType } = await import('../keystores/jks.ts')
   const keystore = javaKeystoreType(bytes)
-  if (keystore === 'jks') return readJks(bytes, secrets)
+  if (keystore === 'jks') return readJks(bytes, opening)
   if (keystore === 'jceks') return nothing('unknown', { code: 'keystore_unsupported', format: 'JCEKS' })
 
   // PKCS#12 may use the basic encoding; everything else is asked for DER by its own reader.
@@ -29,10 +29,10 @@ export async function readBinary(bytes: Uint8Array<ArrayBuffer>, secrets: Secret
   if (!shape.ok) return nothing('unknown', bytes[0] === 0x30 ? unreadable(shape.error) : { code: 'not_recognised' })
   return shape.value === undefined
     ? nothing('unknown', { code: 'not_recognised' })
-    : readShape(shape.value, bytes, secrets)
+    : readShape(shape.value, bytes, opening)
 }
 
-async function readShape(shape: DerShape, bytes: Uint8Array<ArrayBuffer>, secrets: Secrets): Promise<Found> {
+async function readShape(shape: DerShape, bytes: Uint8Array<ArrayBuffer>, opening: Opening): Promise<Found> {
   switch (shape) {
     case 'RSAPrivateKey':
       return {
@@ -43,7 +43,7 @@ async function readShape(shape: DerShape, bytes: Uint8Array<ArrayBuffer>, secret
       return privateKeyInfo(bytes)
     case 'EncryptedPrivateKeyInfo': {
       const { decryptPkcs8 } = await import('../keystores/encrypted-pkcs8.ts')
-      const pkcs8 = await decryptPkcs8(bytes, secrets.password)
+      const pkcs8 = await decryptPkcs8(bytes, opening.password, opening.work)
       return {
         kind: 'encrypted_private_key',
         entries: [{ type: 'private_key', outcome: pkcs8.ok ? await importPkcs8(pkcs8.value) : pkcs8 }],
@@ -67,7 +67,7 @@ async function readShape(shape: DerShape, bytes: Uint8Array<ArrayBuffer>, secret
       return { kind: 'certification_request', entries: [entry] }
     }
     case 'PFX':
-      return readPkcs12(bytes, secrets)
+      return readPkcs12(bytes, opening)
     case 'SignedData':
       return certificatesOfSignedData(bytes)
     case 'parameters':

@@ -5,7 +5,7 @@ import { fuzzRecognition } from '../../../e2e/fixtures/fuzz.ts'
 /** A slice of the whole run, which `tools/fuzz-import.ts` does. */
 const INPUTS = 2000
 
-it('answers every mutated key file with a key or one refusal, in time', async () => {
+it('answers every mutated key file with a key or one refusal, within its budget', async () => {
   const { inputs, failures, signingKeys, codes } = await fuzzRecognition({
     inputs: INPUTS,
     seed: 20_261_122,

@@ -2,18 +2,18 @@ import { err, type Result } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import type { KeystoreEntry } from '../keystores/safe-entry.ts'
 import { certificateEntry, importPkcs8 } from './entries.ts'
-import { nothing, type Found, type FoundEntry, type InputKind, type Secrets } from './recognition.ts'
+import { nothing, type Found, type FoundEntry, type InputKind, type Opening } from './recognition.ts'
 
 /** Opens a PKCS#12 file and imports every key in it. */
-export async function readPkcs12(bytes: Uint8Array<ArrayBuffer>, secrets: Secrets): Promise<Found> {
+export async function readPkcs12(bytes: Uint8Array<ArrayBuffer>, opening: Opening): Promise<Found> {
   const { openPkcs12 } = await import('../keystores/pkcs12.ts')
-  return fromKeystore('pkcs12', await openPkcs12(bytes, secrets))
+  return fromKeystore('pkcs12', await openPkcs12(bytes, opening, opening.work))
 }
 
 /** Opens a JKS file and imports every key in it. */
-export async function readJks(bytes: Uint8Array<ArrayBuffer>, secrets: Secrets): Promise<Found> {
+export async function readJks(bytes: Uint8Array<ArrayBuffer>, opening: Opening): Promise<Found> {
   const { openJks } = await import('../keystores/jks.ts')
-  return fromKeystore('jks', openJks(bytes, secrets))
+  return fromKeystore('jks', openJks(bytes, opening))
 }
 
 async function fromKeystore(kind: InputKind, opened: Result<KeystoreEntry[], ImportRefusal>): Promise<Found> {

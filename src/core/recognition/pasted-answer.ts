@@ -55,11 +55,9 @@ function splitResponse(text: string): Split {
         .join('\n')
         .trim()
     : text
-  const statusCode = STATUS_LINE.exec(plain)?.[1]
-  if (statusCode === undefined) return { headers: [], body: text }
-  const [head = '', ...rest] = plain.split(/\r?\n\r?\n/)
-  const body = rest.join('\n\n').trim()
-  if (STATUS_LINE.test(body)) return splitResponse(body)
+  if (!STATUS_LINE.test(plain)) return { headers: [], body: text }
+  let { head, body } = headAndBody(plain)
+  while (STATUS_LINE.test(body)) ({ head, body } = headAndBody(body))
   const headers = head
     .split(/\r?\n/)
     .slice(1)
@@ -67,7 +65,14 @@ function splitResponse(text: string): Split {
       const colon = line.indexOf(':')
       return colon < 1 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]]
     })
-  return { status: Number(statusCode), headers, body }
+  return { status: Number(STATUS_LINE.exec(head)?.[1]), headers, body }
+}
+
+/** Cut at the first empty line. */
+function headAndBody(message: string): { head: string; body: string } {
+  const empty = /\r?\n\r?\n/.exec(message)
+  if (!empty) return { head: message, body: '' }
+  return { head: message.slice(0, empty.index), body: message.slice(empty.index + empty[0].length).trim() }
 }
 
 function readBody(body: string): AnswerContent | undefined {
@@ -100,10 +105,12 @@ function readJsonBody(body: string): AnswerContent | undefined {
 
 /** Elements that hold only text, such as `<OAuth><error>…</error></OAuth>`. */
 function xmlMembers(xml: string): [string, string][] {
-  const ENTITY: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+  const ENTITY: ReadonlyMap<string, string> = new Map(
+    Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
+  )
   return [...xml.matchAll(/<([A-Za-z_]\w*)>([^<]*)<\/\1>/g)].map(([, name = '', value = '']) => [
     name,
-    value.replace(/&(amp|lt|gt|quot|apos);/g, (_all, entity: string) => ENTITY[entity] ?? ''),
+    value.replace(/&(amp|lt|gt|quot|apos);/g, (_all, entity: string) => ENTITY.get(entity) ?? ''),
   ])
 }
 
@@ -123,8 +130,13 @@ function fromMembers(all: AnswerMembers): AnswerContent | undefined {
 /** Characters. A message of a client fits; a page of prose that happens to hold the words does not. */
 const MAX_LOG_LENGTH = 4000
 
-/** Salesforce's words inside the message of a client, such as that of the Salesforce CLI. */
+/** A line that is a code of this grant and nothing else worth reading: `Error: invalid_grant`. */
+const BARE_CODE = /^(?:[\w.]*error[\w.]*\W{1,4})?(invalid_grant)\W{0,4}$/i
+
+/** Salesforce's words inside the message of a client, such as that of the Salesforce CLI, or a code that is all of it. */
 function readLogLine(text: string): AnswerContent | undefined {
+  const code = BARE_CODE.exec(text)?.[1]
+  if (code !== undefined) return { kind: 'oauth_error', error: code.toLowerCase(), members: [] }
   const refusal = text.length > MAX_LOG_LENGTH ? undefined : diagnoseTokenRefusal('', text)
   if (!refusal) return undefined
   return { kind: 'oauth_error', error: '', errorDescription: refusal.description, members: [] }

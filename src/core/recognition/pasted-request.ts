@@ -41,7 +41,10 @@ export function readPastedRequest(text: string): PastedRequest | undefined {
 }
 
 function readFormAlone(text: string): PastedRequest | undefined {
-  const form = text.replace(/\s*\n\s*/g, '')
+  const form = text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('')
   if (!/^[\w%.-]+=[^\s]*$/.test(form) || !/(?:^|&)grant_type=/.test(form)) return undefined
   return { body: 'form', fields: formFields(form, 'body'), incomplete: false }
 }

@@ -1,5 +1,6 @@
 import { digestHex } from '../certificates/view.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
+import { DerivationWork } from '../keystores/derivation-work.ts'
 import { readBinary } from './binary.ts'
 import type { Found, FoundEntry, Recognition, Secrets } from './recognition.ts'
 import { readText } from './text.ts'
@@ -17,10 +18,15 @@ export const MAX_INPUT_BYTES = 1_048_576
  * @param input a file's bytes or pasted text; secret
  * @param secrets.password of the file; for a keystore the store password. The empty string is a password.
  * @param secrets.keyPassword of a key inside a keystore, where it is another one
+ * @param work counts what deriving keys from the passwords costs, and tells whoever made it
  * @returns kind, entries in order, and `refusal` exactly when there is no signing key among them
  * @throws only when the platform lacks RSA or SHA-2, never for any input
  */
-export async function recogniseInput(input: Uint8Array | string, secrets: Secrets = {}): Promise<Recognition> {
+export async function recogniseInput(
+  input: Uint8Array | string,
+  secrets: Secrets = {},
+  work: DerivationWork = new DerivationWork(),
+): Promise<Recognition> {
   const bytes = typeof input === 'string' ? utf8(input) : new Uint8Array(input)
   if (bytes.length === 0) return { kind: 'unknown', entries: [], refusal: { code: 'input_empty' } }
   if (bytes.length > MAX_INPUT_BYTES) {
@@ -32,7 +38,8 @@ export async function recogniseInput(input: Uint8Array | string, secrets: Secret
   }
   const text = typeof input === 'string' ? input : textOf(bytes)
   if (text?.trim() === '') return { kind: 'unknown', entries: [], refusal: { code: 'input_empty' } }
-  const found = text === undefined ? await readBinary(bytes, secrets) : await readText(text, secrets)
+  const opening = { ...secrets, work }
+  const found = text === undefined ? await readBinary(bytes, opening) : await readText(text, opening)
   bytes.fill(0)
   const { kind } = found
   const entries = await withOwnCertificates(found.entries)

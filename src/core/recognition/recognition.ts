@@ -4,6 +4,7 @@ import type { PublicKeyInfoView } from '../certificates/public-key-info.ts'
 import type { Result } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import type { SigningKey } from '../keys/signing-key.ts'
+import type { DerivationWork } from '../keystores/derivation-work.ts'
 
 /** What an input is, by its content. */
 export type InputKind =
@@ -46,6 +47,9 @@ export type Recognition = { kind: InputKind; entries: readonly FoundEntry[]; ref
 
 /** Passwords as typed. Never stored, never part of an answer. */
 export type Secrets = { password?: string | undefined; keyPassword?: string | undefined }
+
+/** What opens an input: the passwords, and the account of what deriving keys from them costs. */
+export type Opening = Secrets & { readonly work: DerivationWork }
 
 /** What a reader found, before the whole is judged. */
 export type Found = { kind: InputKind; entries: FoundEntry[]; refusal?: ImportRefusal }

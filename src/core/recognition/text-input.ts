@@ -1,3 +1,5 @@
+import { withoutTrailing } from '../kernel/trailing.ts'
+
 /** Bytes and text as they arrive: files, clipboards, mails, environment variables, source code. */
 const BEGIN = '-----BEGIN '
 
@@ -29,17 +31,23 @@ export function tidyText(text: string): string {
   const visible = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll('\u00a0', ' ')
   if (!visible.includes('-----')) return visible.trim()
   return visible
-    .replace(/\\+r\\+n|\\+[nr]/g, '\n')
-    .replace(/(["'])[ \t]*\+?[ \t]*(?:\r\n|\r|\n)?[ \t]*\1/g, '')
+    .replace(/\\+(?:r\\+n|[nr])?/g, (escape) => (/[nr]$/.test(escape) ? '\n' : escape))
+    .replace(/(["'])([ \t\r\n+]*)\1/g, (quotes, _quote, between: string) => (joinsLiterals(between) ? '' : quotes))
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, '')
     .trim()
+}
+
+/** Whether what stands between two string literals makes them one: nothing, or a `+` at the end of a line. */
+function joinsLiterals(between: string): boolean {
+  const [operator = '', indent = '', ...more] = between.split(/\r\n|\r|\n/)
+  return more.length === 0 && ['', '+'].includes(operator.trim()) && indent.trim() === ''
 }
 
 /** Base64 that stands alone, in either alphabet, wrapped or not, with its padding or without; else undefined. */
 export function bareBase64(text: string): string | undefined {
   const compact = text.replace(/\s+/g, '')
   if (compact.length < 24 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return undefined
-  const standard = compact.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
+  const standard = withoutTrailing(compact, '=').replaceAll('-', '+').replaceAll('_', '/')
   // One character over means that the text was cut: what is whole is still worth telling apart.
   const whole = standard.length % 4 === 1 ? standard.slice(0, -1) : standard
   return whole.padEnd(Math.ceil(whole.length / 4) * 4, '=')

@@ -2,11 +2,12 @@ import { decodeBase64 } from '../encoding/base64.ts'
 import { parsePem, type PemBlock } from '../encoding/pem.ts'
 import { err } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
+import { DerivationWork } from '../keystores/derivation-work.ts'
 import { readBinary } from './binary.ts'
 import { readJson } from './json.ts'
 import { readPastedAnswer, type PastedAnswer } from './pasted-answer.ts'
 import { readPastedRequest } from './pasted-request.ts'
-import { nothing, type Found, type InputKind, type Secrets } from './recognition.ts'
+import { nothing, type Found, type InputKind, type Opening } from './recognition.ts'
 import { bareBase64, textOf, tidyText } from './text-input.ts'
 import { credentialKind } from './credential.ts'
 
@@ -24,19 +25,21 @@ const KIND_ORDER: readonly InputKind[] = [
 ]
 
 /** What a label promises, for blocks whose content cannot be read. */
-const KIND_BY_LABEL: Readonly<Record<string, InputKind>> = {
-  'RSA PRIVATE KEY': 'rsa_private_key',
-  'PRIVATE KEY': 'rsa_private_key',
-  'ENCRYPTED PRIVATE KEY': 'encrypted_private_key',
-  'EC PRIVATE KEY': 'other_private_key',
-  'DSA PRIVATE KEY': 'other_private_key',
-  'OPENSSH PRIVATE KEY': 'other_private_key',
-  'CERTIFICATE': 'certificate',
-  'CERTIFICATE REQUEST': 'certification_request',
-  'NEW CERTIFICATE REQUEST': 'certification_request',
-  'PUBLIC KEY': 'public_key',
-  'RSA PUBLIC KEY': 'public_key',
-}
+const KIND_BY_LABEL: ReadonlyMap<string, InputKind> = new Map(
+  Object.entries({
+    'RSA PRIVATE KEY': 'rsa_private_key',
+    'PRIVATE KEY': 'rsa_private_key',
+    'ENCRYPTED PRIVATE KEY': 'encrypted_private_key',
+    'EC PRIVATE KEY': 'other_private_key',
+    'DSA PRIVATE KEY': 'other_private_key',
+    'OPENSSH PRIVATE KEY': 'other_private_key',
+    'CERTIFICATE': 'certificate',
+    'CERTIFICATE REQUEST': 'certification_request',
+    'NEW CERTIFICATE REQUEST': 'certification_request',
+    'PUBLIC KEY': 'public_key',
+    'RSA PUBLIC KEY': 'public_key',
+  }),
+)
 
 /** Base64 of base64 of PEM is met in environment variables; deeper is nobody's file. */
 const MAX_WRAPPINGS = 2
@@ -45,11 +48,11 @@ const MAX_WRAPPINGS = 2
  * Reads text: PEM in any state people paste it in, JSON Web Keys, base64 without armour, SSH and PuTTY keys (which
  * are only named), and the credentials and messages of this flow (likewise).
  */
-export async function readText(given: string, secrets: Secrets, wrappings = 0): Promise<Found> {
+export async function readText(given: string, opening: Opening, wrappings = 0): Promise<Found> {
   const text = tidyText(given)
   const foreign = foreignKey(text)
   if (foreign) return foreign
-  if (text.includes('-----BEGIN ')) return readPem(text, secrets)
+  if (text.includes('-----BEGIN ')) return readPem(text, opening)
   // An end without a beginning: the first lines were not copied.
   if (/-----END [A-Z0-9 ]+-----/.test(text)) return nothing('unknown', { code: 'truncated' })
   if (readPastedRequest(text)) return nothing('token_request', { code: 'no_private_key' })
@@ -64,9 +67,9 @@ export async function readText(given: string, secrets: Secrets, wrappings = 0): 
   const decoded = base64 === undefined ? undefined : decodeBase64(base64)
   if (!decoded?.ok) return nothing('unknown', { code: 'not_recognised' })
   const inner = textOf(decoded.value)
-  if (inner === undefined) return readBinary(decoded.value, secrets)
+  if (inner === undefined) return readBinary(decoded.value, opening)
   return wrappings < MAX_WRAPPINGS
-    ? readText(inner, secrets, wrappings + 1)
+    ? readText(inner, opening, wrappings + 1)
     : nothing('unknown', { code: 'not_recognised' })
 }
 
@@ -85,15 +88,17 @@ function foreignKey(text: string): Found | undefined {
   return undefined
 }
 
-async function readPem(text: string, secrets: Secrets): Promise<Found> {
+async function readPem(text: string, opening: Opening): Promise<Found> {
   const parsed = parsePem(text)
   if (!parsed.ok) {
     const { error } = parsed
-    const kind = error.code === 'pem_no_block' ? undefined : KIND_BY_LABEL[error.label]
+    const kind = error.code === 'pem_no_block' ? undefined : KIND_BY_LABEL.get(error.label)
     return nothing(kind ?? 'unknown', error.code === 'pem_unterminated' ? { code: 'truncated' } : { code: 'damaged' })
   }
+  const tooCostly = await refuseCost(parsed.value, opening)
+  if (tooCostly) return nothing('encrypted_private_key', tooCostly)
   const found: Found[] = []
-  for (const block of parsed.value) found.push(await readBlock(block, secrets))
+  for (const block of parsed.value) found.push(await readBlock(block, opening))
 
   const kinds = found.filter(({ kind, entries }) => kind !== 'unknown' || entries.length > 0).map(({ kind }) => kind)
   const refusal = found.find((part) => part.refusal !== undefined)?.refusal
@@ -104,18 +109,25 @@ async function readPem(text: string, secrets: Secrets): Promise<Found> {
   }
 }
 
+/** Several keys are several derivations: what they ask for together is known before one of them is opened. */
+async function refuseCost(blocks: readonly PemBlock[], opening: Opening): Promise<ImportRefusal | undefined> {
+  if (blocks.length < 2) return undefined
+  const { pkcs8Rounds } = await import('../keystores/encrypted-pkcs8.ts')
+  return new DerivationWork().declare(blocks.flatMap(({ bytes }) => pkcs8Rounds(bytes, opening.password)))
+}
+
 /** By content: the label counts only where there is nothing else to go by. */
-async function readBlock(block: PemBlock, secrets: Secrets): Promise<Found> {
+async function readBlock(block: PemBlock, opening: Opening): Promise<Found> {
   if (block.label === 'OPENSSH PRIVATE KEY') return nothing('other_private_key', { code: 'openssh_key' })
   const { decryptTraditionalPem, isTraditionallyEncrypted } = await import('../keystores/traditional-pem.ts')
   if (isTraditionallyEncrypted(block)) {
     const kind = 'encrypted_private_key'
-    const plain = await decryptTraditionalPem(block, secrets.password)
-    if (plain.ok) return { ...(await readBinary(plain.value, secrets)), kind }
+    const plain = await decryptTraditionalPem(block, opening.password)
+    if (plain.ok) return { ...(await readBinary(plain.value, opening)), kind }
     return { kind, entries: [{ type: 'private_key', outcome: err(wrongAlgorithm(block.label) ?? plain.error) }] }
   }
-  const found = await readBinary(block.bytes, secrets)
-  const kind = found.kind === 'unknown' ? (KIND_BY_LABEL[block.label] ?? 'unknown') : found.kind
+  const found = await readBinary(block.bytes, opening)
+  const kind = found.kind === 'unknown' ? (KIND_BY_LABEL.get(block.label) ?? 'unknown') : found.kind
   return { ...found, kind }
 }
 

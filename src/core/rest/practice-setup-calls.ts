@@ -61,6 +61,8 @@ export type PracticeSetup = PracticeSettings & {
   label: string
   kind: OrgKind
   orgId: string
+  /** The org's My Domain, which opens nothing: what is signed and told to others. */
+  myDomainUrl: string
   /** When the org may be removed if nobody uses it. ISO 8601. */
   expiresAt: string
   activeSessions: number
@@ -78,7 +80,7 @@ export type PracticeSetup = PracticeSettings & {
   }[]
 }
 
-/** One attempt to log in, as the org saw it. Holds no assertion and no token; `detail` may hold the org's address. */
+/** One attempt to log in, as the org saw it. Holds no assertion, no token and no key of the org. */
 export type LoginHistoryEntry = {
   /** ISO 8601, by the org's clock. */
   time: string

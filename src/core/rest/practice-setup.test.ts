@@ -30,6 +30,7 @@ const registration = {
 
 const org = {
   baseUrl: BASE_URL,
+  myDomainUrl: `${ORIGIN}/practice/00DNAME`,
   loginUrl: `${ORIGIN}/practice/login`,
   instanceUrl: ORIGIN,
   orgId: '00D000000000001EAA',
@@ -124,12 +125,15 @@ describe('processPracticeOrgResponse', () => {
     })
   })
 
-  it.each(['baseUrl', 'loginUrl', 'instanceUrl', 'orgId', 'users'])('refuses an org without its %s', (member) => {
-    expect(processPracticeOrgResponse(answered(201, { ...org, [member]: undefined }))).toMatchObject({
-      ok: false,
-      error: { code: 'nonconforming_response', reason: 'unexpected_shape' },
-    })
-  })
+  it.each(['baseUrl', 'myDomainUrl', 'loginUrl', 'instanceUrl', 'orgId', 'users'])(
+    'refuses an org without its %s',
+    (member) => {
+      expect(processPracticeOrgResponse(answered(201, { ...org, [member]: undefined }))).toMatchObject({
+        ok: false,
+        error: { code: 'nonconforming_response', reason: 'unexpected_shape' },
+      })
+    },
+  )
 })
 
 describe('processPracticeAppResponse', () => {

@@ -12,8 +12,10 @@ export type PracticeUser = { username: string; note: string; userId?: string }
 
 /** A practice org as its maker is told about it. `baseUrl` holds the org's key: whoever has it may change the org. */
 export type PracticeOrg = {
-  /** Acts as the org's My Domain; holds the setup key. */
+  /** Where the org's set-up is; holds its key, which is the only credential of the set-up calls. */
   baseUrl: string
+  /** The org's My Domain, which opens nothing. Absent from what was stored before orgs had two names. */
+  myDomainUrl?: string
   /** Acts as the generic login host; the same for every org of the kind. */
   loginUrl: string
   /** Where API calls go: the origin of the practice, the same for every org. */
@@ -75,16 +77,21 @@ export function changeAppRequest(
  * Judges the answer to {@link createPracticeOrgRequest}.
  *
  * @returns the org; `setup_refused` with the status and code of the refusal; or why there was no such answer. Never throws.
- * The addresses it returns hold the org's key: whoever has one may change the org.
+ * `baseUrl` holds the org's key: whoever has it may change the org.
  */
 export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeOrg, SetupError> {
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
   const org = answer.value
-  const [baseUrl, loginUrl, instanceUrl, orgId] = ['baseUrl', 'loginUrl', 'instanceUrl', 'orgId'].map((name) =>
-    stringMember(org, name),
-  )
-  if (!baseUrl || !loginUrl || !instanceUrl || !orgId || !Array.isArray(org['users'])) return unexpectedShape(201)
+  const [baseUrl, myDomainUrl, loginUrl, instanceUrl, orgId] = [
+    'baseUrl',
+    'myDomainUrl',
+    'loginUrl',
+    'instanceUrl',
+    'orgId',
+  ].map((name) => stringMember(org, name))
+  if (!baseUrl || !myDomainUrl || !loginUrl || !instanceUrl || !orgId) return unexpectedShape(201)
+  if (!Array.isArray(org['users'])) return unexpectedShape(201)
   const users = org['users'].filter(isRecord).map((user) => {
     const userId = stringMember(user, 'userId')
     return {
@@ -96,6 +103,7 @@ export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeO
   const expiresAt = stringMember(org, 'expiresAt')
   return ok({
     baseUrl,
+    myDomainUrl,
     loginUrl,
     instanceUrl,
     orgId,

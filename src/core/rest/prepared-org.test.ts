@@ -8,6 +8,7 @@ const SETUP: PracticeSetup = {
   label: 'Practice Org',
   kind: 'sandbox',
   orgId: '00D000000000abc',
+  myDomainUrl: 'https://countersign.example/practice/00D000000000abcPublicName12',
   expiresAt: '2026-11-29T12:00:00.000Z',
   activeSessions: 1,
   activeDrill: null,

@@ -1,6 +1,8 @@
 import { FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
 import { PATH } from '#core/vocabulary/salesforce.ts'
 
+import { withoutTrailing } from '../kernel/trailing.ts'
+
 /**
  * Builds the token request of the JWT bearer grant: exactly `grant_type` and `assertion` in a form body.
  *
@@ -21,7 +23,7 @@ export function tokenRequest(input: { authorizationServer: string; assertion: st
 
 /** The token endpoint of an authorization server; the path is the same on every Salesforce host. */
 export function tokenEndpoint(authorizationServer: string): string {
-  return authorizationServer.replace(/\/+$/, '') + PATH.token
+  return withoutTrailing(authorizationServer, '/') + PATH.token
 }
 
 /** The form body, for showing it before it is sent. Holds the assertion. */

@@ -1,6 +1,7 @@
 import { isRecord, jsonAnswer, stringMember, unexpectedShape, type AnswerError } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { withoutTrailing } from '../kernel/trailing.ts'
 
 /**
  * A successful answer of the token endpoint. Salesforce sends no `expires_in` and no refresh token with this
@@ -52,7 +53,7 @@ export function processTokenResponse(exchange: Exchange): Result<TokenResponse, 
   return ok({
     accessToken,
     tokenType,
-    instanceUrl: instanceUrl.replace(/\/+$/, ''),
+    instanceUrl: withoutTrailing(instanceUrl, '/'),
     ...optional('scope', stringMember(json, 'scope')),
     ...optional('id', stringMember(json, 'id')),
     ...optional('tokenFormat', stringMember(json, 'token_format')),

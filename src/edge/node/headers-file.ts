@@ -22,10 +22,10 @@ export function parseHeadersFile(text: string): readonly HeaderRule[] {
     const content = line.trim()
     if (content === '' || content.startsWith('#')) continue
     const rule = rules.at(-1)
-    const pair = /^([A-Za-z-]+):\s*(.+)$/.exec(content)
+    const pair = /^([A-Za-z-]+):(.+)$/.exec(content)
     const removal = /^!\s*([A-Za-z-]+)$/.exec(content)
     if (line.startsWith('/')) rules.push({ matches: pathPattern(content), set: [], unset: [] })
-    else if (rule !== undefined && pair !== null) rule.set.push([(pair[1] ?? '').toLowerCase(), pair[2] ?? ''])
+    else if (rule !== undefined && pair !== null) rule.set.push([(pair[1] ?? '').toLowerCase(), (pair[2] ?? '').trim()])
     else if (rule !== undefined && removal !== null) rule.unset.push((removal[1] ?? '').toLowerCase())
     else throw new Error(`_headers line ${index + 1} is not understood`)
   }

@@ -3,6 +3,9 @@
  *
  * @see RFC 9457 (problem details), RFC 9110 §15 (status codes)
  */
+import { PROBLEM_MEDIA_TYPE, type RelayRefusalCode } from '#core/vocabulary/relay.ts'
+
+export { PROBLEM_MEDIA_TYPE }
 
 /** A refusal: a stable code and the data that explains it. Never holds a body, a query, a token or an assertion. */
 export type Refusal =
@@ -40,7 +43,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   upstream_redirected: 502,
   upstream_timeout: 504,
   upstream_too_large: 502,
-}
+} satisfies Record<RelayRefusalCode, number>
 
 /** The `title` of each problem: RFC 9457 §3.1.4, a short summary that does not change from occurrence to occurrence. */
 const TITLE: Readonly<Record<RefusalCode, string>> = {
@@ -60,8 +63,6 @@ const TITLE: Readonly<Record<RefusalCode, string>> = {
   upstream_timeout: 'Salesforce did not answer in time',
   upstream_too_large: 'The answer is larger than the relay forwards',
 }
-
-export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 
 /** A refusal ready to be written: status, extra headers and the JSON text. Safe to display. */
 export type Problem = {

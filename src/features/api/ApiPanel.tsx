@@ -25,6 +25,8 @@ type ApiPanelProps = {
   versions: FlowSession['versions']
   version: string
   answer: FlowSession['api']
+  /** What the token was granted. */
+  scope: string | undefined
   blocked: string | undefined
   calling: boolean
   onCall: (call: ApiCall) => void
@@ -32,7 +34,8 @@ type ApiPanelProps = {
 }
 
 /** Step 7: the token is good for something. */
-export function ApiPanel({ api, onApi, versions, version, answer, blocked, calling, onCall, onCancel }: ApiPanelProps) {
+export function ApiPanel(props: ApiPanelProps) {
+  const { api, onApi, versions, version, answer, scope, blocked, calling, onCall, onCancel } = props
   const runQuery = () => onCall({ kind: 'query', soql: api.soql })
   return (
     <>
@@ -73,8 +76,8 @@ export function ApiPanel({ api, onApi, versions, version, answer, blocked, calli
             <Button
               look="primary"
               busy={calling}
-              sayReason
               disabledReason={blocked}
+              reasonAt="api-blocked"
               onClick={runQuery}
               icon={<Play aria-hidden className="size-4" />}
             >
@@ -86,15 +89,26 @@ export function ApiPanel({ api, onApi, versions, version, answer, blocked, calli
               </Button>
             )}
             <span className="text-small text-ink-3 max-sm:hidden">Ctrl Enter</span>
+            {blocked !== undefined && (
+              <p id="api-blocked" className="w-full text-small text-ink-2">
+                {blocked}
+              </p>
+            )}
           </div>
         </div>
-        <Row label="Or read">
-          <Button size="small" disabledReason={blocked} onClick={() => onCall({ kind: 'sobject', type: 'Account' })}>
+        <Row label="Other calls">
+          <Button
+            size="small"
+            disabledReason={blocked}
+            reasonAt="api-blocked"
+            onClick={() => onCall({ kind: 'sobject', type: 'Account' })}
+          >
             sobjects/Account/
           </Button>
           <Button
             size="small"
             disabledReason={blocked}
+            reasonAt="api-blocked"
             onClick={() => onCall({ kind: 'resource', path: `${versionPath(version)}/limits` })}
           >
             limits
@@ -102,6 +116,7 @@ export function ApiPanel({ api, onApi, versions, version, answer, blocked, calli
           <Button
             size="small"
             disabledReason={blocked}
+            reasonAt="api-blocked"
             onClick={() => onCall({ kind: 'resource', path: PATH.userinfo })}
           >
             userinfo
@@ -109,24 +124,25 @@ export function ApiPanel({ api, onApi, versions, version, answer, blocked, calli
           <Button
             size="small"
             disabledReason={blocked}
+            reasonAt="api-blocked"
             onClick={() => onCall({ kind: 'resource', path: PATH.versions })}
           >
             versions
           </Button>
         </Row>
       </Card>
-      <div aria-live="polite">{answer && <Answer answer={answer} />}</div>
+      <div aria-live="polite">{answer && <Answer answer={answer} scope={scope} />}</div>
     </>
   )
 }
 
-function Answer({ answer }: { answer: ApiCallAnswer }) {
+function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | undefined }) {
   const { outcome } = answer
   const time = (
     <span className="font-mono text-small text-ink-3">{formatMilliseconds(answer.durationMilliseconds)}</span>
   )
   if (!outcome.ok) {
-    const words = restErrorWords(outcome.error)
+    const words = restErrorWords(outcome.error, scope)
     return (
       <Card
         title="Answer"

@@ -17,4 +17,14 @@ describe('restErrorWords', () => {
       lines: '  SELECT Nme\n         ^\nERROR at Row:1:Column:8',
     })
   })
+
+  it('does not send a token that lacks the scope round in a circle', () => {
+    const error = {
+      code: 'rest_error' as const,
+      status: 403,
+      errors: [{ errorCode: 'INVALID_SESSION_ID', message: 'This session is not valid for use with the REST API' }],
+    }
+    expect(restErrorWords(error, 'id').next).toMatch(/was granted neither api nor full/)
+    expect(restErrorWords(error).next).not.toMatch(/^.*Request another token\./)
+  })
 })

@@ -43,7 +43,6 @@ export function PracticeApp(props: PracticeAppProps) {
           <Button
             look="primary"
             busy={busy}
-            sayReason
             disabledReason={
               certificate === undefined
                 ? 'Issue a certificate first: the app is registered with it.'

@@ -29,6 +29,8 @@ type ApprovalPanelProps = {
   onPolicy: (policy: PermittedUsers) => void
   /** Where the person consents; undefined until the app is known. */
   consentUrl: string | undefined
+  /** The consent page is being opened: its address serves once. */
+  onOpenConsent: () => void
   callbackUrl: string
   /** The consent came back and its code is being exchanged. */
   finishing: boolean
@@ -102,7 +104,6 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
                 <Button
                   look="primary"
                   busy={approving}
-                  sayReason
                   disabledReason={
                     approval.username === ''
                       ? 'Choose a user first.'
@@ -134,7 +135,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
 }
 
 function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
-  const { environment, consentUrl, callbackUrl, finishing, approved } = props
+  const { environment, consentUrl, onOpenConsent, callbackUrl, finishing, approved } = props
   return (
     <CardBody>
       <p className="text-ink-2">
@@ -153,14 +154,14 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
       )}
       <div className="flex flex-wrap items-center gap-3">
         {consentUrl === undefined ? (
-          <Button sayReason disabledReason="Register the app first, in the App step.">
-            Open the consent page
-          </Button>
+          <Button disabledReason="Register the app first, in the App step.">Open the consent page</Button>
         ) : (
           <a
             href={consentUrl}
             target="_blank"
             rel="noopener"
+            onClick={onOpenConsent}
+            onAuxClick={onOpenConsent}
             className={`inline-flex min-h-9 items-center gap-1.5 rounded-control px-3 font-strong ${approved ? 'border border-line-strong' : 'bg-accent text-on-accent'}`}
           >
             Open the consent page <ExternalLink aria-hidden className="size-4" />
@@ -179,7 +180,7 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
   )
 }
 
-/** Takes the approval back; the tokens it gave live on until they end. */
+/** Takes the approval back. In a practice org the sessions of a consent end with it; those of an assertion do not. */
 function Revoke({ environment, revoking, onRevoke }: ApprovalPanelProps) {
   return (
     <Button busy={revoking} onClick={onRevoke} icon={<UserX aria-hidden className="size-4" />}>

@@ -6,6 +6,7 @@ import {
   MAX_BUILT_LIFETIME_SECONDS,
   MIN_BUILT_LIFETIME_SECONDS,
 } from '#core/assertions/lifetime.ts'
+import { consumerKeyOddity, readConsumerKey } from '#core/flow/consumer-key.ts'
 import { audienceChoices, computedAudience, effectiveClaims, type Environment } from '#core/flow/environment.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import { assertionStaleness } from '#core/flow/steps.ts'
@@ -80,12 +81,17 @@ export function AssertionPanel({
       >
         {view === 'form' && (
           <>
-            <ClaimRow name="iss" hint="which app">
+            <ClaimRow
+              name="iss"
+              hint="which app"
+              problem={consumerKeyOddity(effective.issuer) === 'whitespace' ? ISSUER_PROBLEM : undefined}
+            >
               <TextField
                 id="claim-iss"
                 mono
                 value={effective.issuer}
-                onValue={(issuer) => onClaims({ ...claims, issuer })}
+                invalid={consumerKeyOddity(effective.issuer) === 'whitespace'}
+                onValue={(issuer) => onClaims({ ...claims, issuer: readConsumerKey(issuer) })}
               />
               {claims.issuer !== undefined && claims.issuer !== app.consumerKey && (
                 <Button size="small" onClick={() => onClaims(without(claims, 'issuer'))}>
@@ -210,7 +216,7 @@ export function AssertionPanel({
             </Button>
             {assertion &&
               (stale ? (
-                <Button size="small" disabledReason={STALE[stale]}>
+                <Button size="small" disabledReason={STALE[stale]} reasonAt="assertion-stale">
                   Copy
                 </Button>
               ) : (
@@ -221,9 +227,11 @@ export function AssertionPanel({
       >
         <CardBody>
           {stale && (
-            <Notice look="warn" role="status" title={STALE[stale]}>
-              What is shown here is not what the next request sends. Sign again to see that.
-            </Notice>
+            <div id="assertion-stale">
+              <Notice look="warn" role="status" title={STALE[stale]}>
+                What is shown here is not what the next request sends. Sign again to see that.
+              </Notice>
+            </div>
           )}
           {assertion ? <JwtText compact={assertion.compact} /> : <NotSigned />}
           <p className="text-small text-ink-3">
@@ -288,7 +296,9 @@ function without(claims: Environment['claims'], name: 'issuer' | 'subject'): Env
 /** As long as the base64url of the 16 bytes that will be drawn. */
 const JTI_DRAWN_LATER = '(22 random characters)'
 
-const LIFETIME_PROBLEM = `Whole seconds, ${MIN_BUILT_LIFETIME_SECONDS} to ${MAX_BUILT_LIFETIME_SECONDS.toLocaleString('en')}. Nothing is signed until this is mended.`
+const ISSUER_PROBLEM = 'There is a space or line break in it. Consumer keys have none.'
+
+const LIFETIME_PROBLEM = `Whole seconds, ${MIN_BUILT_LIFETIME_SECONDS} to ${MAX_BUILT_LIFETIME_SECONDS.toLocaleString('en')}. Nothing is signed until this is corrected.`
 
 const STALE = {
   signed_over_other_claims: 'Signed over other claims than the ones above',

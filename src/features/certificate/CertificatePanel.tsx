@@ -82,7 +82,7 @@ export function CertificatePanel(props: CertificatePanelProps) {
           >
             {renewing ? 'Renew the certificate' : 'Issue the certificate'}
           </Button>
-          <p className="min-w-48 flex-1 text-small text-ink-3">
+          <p className="min-w-[min(12rem,100%)] flex-1 text-small text-ink-3">
             {renewing
               ? 'The app keeps working with the old one: the key is the same. Upload the new one when it suits.'
               : 'Self-signed is enough: Salesforce uses only the public key in it.'}

@@ -49,7 +49,7 @@ export function RequestCard(props: RequestCardProps) {
           >
             Download the request (CSR)
           </Button>
-          <p className="min-w-48 flex-1 text-small text-ink-3">
+          <p className="min-w-[min(12rem,100%)] flex-1 text-small text-ink-3">
             It carries the subject above, signed by this key. Give the authority’s answer to the next card.
           </p>
         </div>

@@ -56,7 +56,7 @@ export function ValidityFields({ request, onRequest }: ValidityFieldsProps) {
               const day = parseDate(text)
               if (day !== undefined) between(day, validity.notAfter)
             }}
-            className="max-w-40 min-w-34"
+            className="max-w-40 min-w-[min(8.5rem,100%)]"
           />
           <TextField
             aria-label="Valid until"
@@ -67,7 +67,7 @@ export function ValidityFields({ request, onRequest }: ValidityFieldsProps) {
               const day = parseDate(text)
               if (day !== undefined) between(validity.notBefore, day + DAY_MILLISECONDS - 1000)
             }}
-            className="max-w-40 min-w-34"
+            className="max-w-40 min-w-[min(8.5rem,100%)]"
           />
           {PRESETS.map(({ label, days }) => (
             <Button

@@ -1,12 +1,14 @@
 import type { SubjectAltName } from '#core/certificates/subject-alt-names.ts'
 
 /** Prefixes as OpenSSL's `subjectAltName` has them. */
-const KIND_BY_PREFIX: Readonly<Record<string, SubjectAltName['kind']>> = {
-  dns: 'dNSName',
-  email: 'rfc822Name',
-  uri: 'uniformResourceIdentifier',
-  ip: 'iPAddress',
-}
+const KIND_BY_PREFIX: ReadonlyMap<string, SubjectAltName['kind']> = new Map(
+  Object.entries({
+    dns: 'dNSName',
+    email: 'rfc822Name',
+    uri: 'uniformResourceIdentifier',
+    ip: 'iPAddress',
+  }),
+)
 
 /**
  * Reads alternative names as people write them: one a line or separated by commas, with OpenSSL's prefixes or
@@ -19,7 +21,7 @@ export function parseAlternativeNames(text: string): SubjectAltName[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [, prefix = '', rest = ''] = /^([A-Za-z]+):(.*)$/.exec(line) ?? []
-      const kind = KIND_BY_PREFIX[prefix.toLowerCase()]
+      const kind = KIND_BY_PREFIX.get(prefix.toLowerCase())
       return kind ? { kind, value: rest.trim() } : { kind: guessKind(line), value: line }
     })
 }

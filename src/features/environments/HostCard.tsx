@@ -1,3 +1,5 @@
+import { useState } from 'react'
+
 import type { Environment } from '#core/flow/environment.ts'
 import { parseLoginHost } from '#core/flow/host.ts'
 import { Button } from '#ui/Button.tsx'
@@ -6,7 +8,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import { hostWords } from './messages.ts'
+import { hostWords, madeOfWords } from './messages.ts'
 
 /** Where a real org logs in, and whether its kind of app is known there. */
 export function HostCard({
@@ -16,9 +18,17 @@ export function HostCard({
   environment: Pick<Environment, 'host' | 'app'>
   onHost: (host: string) => void
 }) {
-  const parsed = parseLoginHost(host)
+  // What was typed stays in the field until it is left, so that nobody's cursor jumps; the host of it is kept at once.
+  const [typed, setTyped] = useState<string>()
+  const [given, setGiven] = useState(host)
+  const parsed = parseLoginHost(given)
   const problem = parsed.ok || parsed.error.code === 'host_missing' ? undefined : hostWords(parsed.error)
-  const suggestion = !parsed.ok && 'suggestion' in parsed.error ? parsed.error.suggestion : undefined
+  const madeOf = parsed.ok && parsed.value.host === host ? madeOfWords(parsed.value) : undefined
+  const take = (address: string) => {
+    setGiven(address)
+    const read = parseLoginHost(address)
+    onHost(read.ok ? read.value.host : address.trim().toLowerCase())
+  }
   const generic = host === 'login.salesforce.com' || host === 'test.salesforce.com'
   return (
     <Card title="Where the org is">
@@ -26,33 +36,29 @@ export function HostCard({
         <TextField
           id="login-host"
           mono
-          value={host}
+          value={typed ?? host}
           invalid={problem !== undefined}
           placeholder="acme.my.salesforce.com"
           className="max-sm:min-w-full"
-          onValue={(value) =>
-            onHost(
-              value
-                .trim()
-                .toLowerCase()
-                .replace(/^https:\/\//, '')
-                .replace(/\/.*$/, ''),
-            )
-          }
+          onBlur={() => setTyped(undefined)}
+          onValue={(address) => {
+            setTyped(address)
+            take(address)
+          }}
         />
-        {suggestion !== undefined && (
-          <Button size="small" onClick={() => onHost(suggestion)}>
-            Use {suggestion}
-          </Button>
-        )}
         <span className="flex gap-1">
-          <Button size="small" onClick={() => onHost('login.salesforce.com')}>
+          <Button size="small" onClick={() => take('login.salesforce.com')}>
             login
           </Button>
-          <Button size="small" onClick={() => onHost('test.salesforce.com')}>
+          <Button size="small" onClick={() => take('test.salesforce.com')}>
             test
           </Button>
         </span>
+        {madeOf !== undefined && (
+          <p role="status" className="w-full text-small text-ink-2">
+            {madeOf}
+          </p>
+        )}
       </Row>
       {generic && app.kind === 'external_client_app' && (
         <CardBody>

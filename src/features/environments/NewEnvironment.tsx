@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import { hostWords } from './messages.ts'
+import { hostWords, madeOfWords } from './messages.ts'
 
 type NewEnvironmentProps = {
   busy: boolean
@@ -26,15 +26,15 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
   const [host, setHost] = useState('')
   const [tried, setTried] = useState(false)
   const parsed = kind === 'my_domain' ? parseLoginHost(host) : undefined
-  const defaultName = freeName(parsed?.ok ? (parsed.value.split('.')[0] ?? '') : DEFAULT_NAME[kind], taken)
+  const defaultName = freeName(parsed?.ok ? (parsed.value.host.split('.')[0] ?? '') : DEFAULT_NAME[kind], taken)
   const submit = () => {
     setTried(true)
     if (parsed?.ok === false) document.getElementById(`${id}-host`)?.focus()
-    else onCreate({ kind, name: name.trim() || defaultName, ...(parsed ? { host: parsed.value } : {}) })
+    else onCreate({ kind, name: name.trim() || defaultName, ...(parsed ? { host: parsed.value.host } : {}) })
   }
   const refusal = parsed?.ok === false ? parsed.error : undefined
-  const suggestion = refusal && 'suggestion' in refusal ? refusal.suggestion : undefined
-  const problem = refusal && (tried || suggestion !== undefined) ? hostWords(refusal) : undefined
+  const problem = refusal && tried ? hostWords(refusal) : undefined
+  const madeOf = parsed?.ok ? madeOfWords(parsed.value) : undefined
   return (
     <form
       noValidate
@@ -73,17 +73,15 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
               {problem}
             </p>
           )}
-          {suggestion !== undefined && (
-            <span>
-              <Button size="small" onClick={() => setHost(suggestion)}>
-                Use {suggestion}
-              </Button>
-            </span>
+          {madeOf !== undefined && (
+            <p role="status" className="text-small text-ink-2">
+              {madeOf}
+            </p>
           )}
         </div>
       )}
       <label htmlFor={`${id}-name`} className="grid gap-1">
-        <span className="text-small text-ink-2">Name, for you</span>
+        <span className="text-small text-ink-2">Name, seen only by you</span>
         <TextField id={`${id}-name`} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>

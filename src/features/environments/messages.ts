@@ -1,4 +1,4 @@
-import type { HostError } from '#core/flow/host.ts'
+import type { HostError, LoginHost } from '#core/flow/host.ts'
 
 /** Why an address cannot be a login host, beside the field it was typed in. */
 export function hostWords(error: HostError): string {
@@ -7,13 +7,20 @@ export function hostWords(error: HostError): string {
       return 'Any address of the org will do, copied from the browser.'
     case 'host_unreadable':
       return 'This does not read as a host name.'
-    case 'host_is_lightning':
-      return `Lightning hosts show pages and give no tokens. This one belongs to ${error.suggestion}.`
-    case 'host_is_setup':
-      return `Setup hosts show pages and give no tokens. This one belongs to ${error.suggestion}.`
-    case 'host_is_visualforce':
-      return `Visualforce hosts show pages and give no tokens. This one belongs to ${error.suggestion}.`
     case 'host_not_salesforce':
       return `${error.host} is no login host of Salesforce. Those are *.my.salesforce.com, *.my.site.com, login.salesforce.com and test.salesforce.com.`
   }
+}
+
+/** What was made of an address that only shows pages. */
+export function madeOfWords({ host, madeOf }: LoginHost): string | undefined {
+  if (!madeOf) return undefined
+  return `${madeOf.host} ${PAGES[madeOf.kind]} and gives no tokens. The login host of the same org is ${host}: that is used.`
+}
+
+const PAGES: Record<NonNullable<LoginHost['madeOf']>['kind'], string> = {
+  lightning: 'shows Lightning pages',
+  setup: 'shows Setup',
+  visualforce: 'shows Visualforce pages',
+  content: 'serves files',
 }

@@ -1,16 +1,21 @@
 import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
 import { headerField } from '#core/kernel/exchange.ts'
-import { readPastedAnswer, type AnswerContent, type PastedAnswer } from '#core/recognition/pasted-answer.ts'
+import {
+  readPastedAnswer,
+  type AnswerContent,
+  type AnswerMembers,
+  type PastedAnswer,
+} from '#core/recognition/pasted-answer.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 import type { RestError } from '#core/rest/resource-response.ts'
 import { Card } from '#ui/Card.tsx'
+import { CausesCard } from '#ui/CausesCard.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
-
-import { CausesCard } from './CausesCard.tsx'
+import { grantedScopeWords } from '#words/granted-scope-words.ts'
+import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
 
 const KINDS: readonly InputKind[] = ['oauth_error', 'rest_error', 'token_answer', 'http_message']
 
@@ -46,12 +51,7 @@ export function AnswerReport({ text, restNext }: AnswerReportProps) {
             {restNext({ code: 'rest_error', status: answer.status ?? 400, errors: [error] })}
           </Notice>
         ))}
-      {content?.kind === 'token_answer' && (
-        <Notice look="warn" title="A token was granted: treat it as a password">
-          The request was right. What authenticates is shortened below. Calls go to <code>instance_url</code>, with the
-          token in the header <code>Authorization: Bearer</code>.
-        </Notice>
-      )}
+      {content?.kind === 'token_answer' && <TokenAnswer members={content.members} />}
       {content?.kind === 'html' && (
         <Notice look="bad" role="alert" title="A web page, not an answer">
           The host is in maintenance, or it is not a login host: Lightning and Setup hosts answer with pages. Send the
@@ -60,6 +60,23 @@ export function AnswerReport({ text, restNext }: AnswerReportProps) {
       )}
       {content === undefined && <Bare status={answer.status} />}
       <AnswerCard answer={answer} />
+    </>
+  )
+}
+
+function TokenAnswer({ members }: { members: AnswerMembers }) {
+  const scope = grantedScopeWords(members.find(([name]) => name === 'scope')?.[1])
+  return (
+    <>
+      {scope && (
+        <Notice look="bad" role="alert" title={scope.title}>
+          {scope.next}
+        </Notice>
+      )}
+      <Notice look="warn" title="A token was granted: treat it as a password">
+        What authenticates is shortened below. Calls go to <code>instance_url</code>, with the token in the header{' '}
+        <code>Authorization: Bearer</code>.
+      </Notice>
     </>
   )
 }
@@ -82,7 +99,7 @@ function Refusal({ content: { error, errorDescription } }: { content: OAuthError
       <Notice look="bad" role="alert" title={title}>
         {next}
       </Notice>
-      <CausesCard causes={refusal.causes} />
+      <CausesCard causes={refusal.causes.map(causeItem)} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { KeyRound, X } from 'lucide-react'
 import { useId, useState } from 'react'
 
+import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import type { FoundEntry, Recognition, Secrets } from '#core/recognition/recognition.ts'
 import { Button } from '#ui/Button.tsx'
 import { FileDrop } from '#ui/FileDrop.tsx'
@@ -13,6 +14,8 @@ import { KIND_NAME } from './kind-words.ts'
 import { wantsPassword } from './messages.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
+import { StoppedNotice } from './StoppedNotice.tsx'
+import { WorkingNotice } from './WorkingNotice.tsx'
 
 /** A private key that can sign, as found in an input. */
 export type UsableKey = Extract<FoundEntry, { type: 'private_key' }> & {
@@ -26,11 +29,16 @@ type ImportKeyProps = {
   /** How commands name the input. */
   shellName: string
   recognition: Recognition | undefined
+  answers: number
   busy: boolean
+  progress: DerivationProgress | undefined
+  stopped: boolean
   failed: boolean
   onText: (text: string) => void
   onFile: (file: File) => void
   onUnlock: (secrets: Secrets) => void
+  onCancel: () => void
+  onAgain: () => void
   onClear: () => void
   onTake: (key: UsableKey, name: string) => void
 }
@@ -72,6 +80,8 @@ export function ImportKey(props: ImportKeyProps) {
           </Button>
         </div>
       )}
+      <WorkingNotice what="Opening it…" busy={busy} progress={props.progress} onCancel={props.onCancel} />
+      {props.stopped && !recognition && <StoppedNotice onAgain={props.onAgain} />}
       {failed && (
         <Notice look="bad" role="alert" title="The browser could not read it">
           Choose the file again, or paste its text.
@@ -81,6 +91,7 @@ export function ImportKey(props: ImportKeyProps) {
       {wantsPassword(refusal) && (
         <PasswordForm
           busy={busy}
+          answers={props.answers}
           keyPasswordToo={recognition?.kind === 'jks' || refusal?.code === 'key_password_wrong'}
           onUnlock={onUnlock}
         />
@@ -145,8 +156,8 @@ function TakeKey({
         </Notice>
       )}
       <div className="flex flex-wrap items-end gap-2.5">
-        <label htmlFor={`${id}-name`} className="grid min-w-40 flex-1 gap-1">
-          <span className="text-small text-ink-2">Name, for you</span>
+        <label htmlFor={`${id}-name`} className="grid min-w-[min(10rem,100%)] flex-1 gap-1">
+          <span className="text-small text-ink-2">Name, seen only by you</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} onValue={setTyped} />
         </label>
         <Button type="submit" look="primary" icon={<KeyRound aria-hidden className="size-4" />}>

@@ -2,6 +2,7 @@ import { KeyRound, X } from 'lucide-react'
 import { useState } from 'react'
 
 import type { KeptKey } from '#core/flow/ports.ts'
+import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import { MODULUS_BITS, type ModulusBits } from '#core/vocabulary/jose.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
@@ -12,6 +13,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatInstant } from '#ui/format.ts'
 
+import { WorkingNotice } from './WorkingNotice.tsx'
 import { NEW_TRAVEL, TravelChoice, TravelFields, travelReason, type Travel } from './TravelFields.tsx'
 import { TravelledNotice } from './TravelledNotice.tsx'
 
@@ -23,8 +25,10 @@ type KeyPanelProps = {
   missing: boolean
   making: boolean
   onMake: () => void
-  /** Makes a key that is handed out once as an encrypted file. */
-  onMakeTravelling: (travel: Travel) => void
+  /** Makes a key that is handed out once as an encrypted file. Resolves to whether it was. */
+  onMakeTravelling: (travel: Travel) => Promise<boolean>
+  /** A key that is handed out is being made. */
+  handingOut: { progress: DerivationProgress | undefined; onCancel: () => void } | undefined
   /** The file that was handed out in this visit. */
   handedOut: string | undefined
   /** Undefined for work that cannot be abandoned half-way. */
@@ -33,7 +37,7 @@ type KeyPanelProps = {
 
 /** Step 1: the key pair. */
 export function KeyPanel(props: KeyPanelProps) {
-  const { modulusBits, onModulusBits, keyPair, missing, making, onMake, onMakeTravelling, handedOut, onCancel } = props
+  const { modulusBits, onModulusBits, keyPair, missing, making, onMake, handingOut, handedOut, onCancel } = props
   const [travel, setTravel] = useState<Travel>()
   const reason = travel && travelReason(travel)
   return (
@@ -67,7 +71,7 @@ export function KeyPanel(props: KeyPanelProps) {
           <Row label="Extractable" hint="CryptoKey">
             <Value>{String(keyPair.privateKey.extractable)}</Value>
             <span className="text-small text-ink-3">
-              {keyPair.privateKey.extractable ? 'this key was made to travel' : 'the browser refuses to export it'}
+              {keyPair.privateKey.extractable ? 'a copy of it could be exported' : 'the browser refuses to export it'}
             </span>
           </Row>
           <Row label="Made">
@@ -88,11 +92,11 @@ export function KeyPanel(props: KeyPanelProps) {
           />
           <span className="text-small text-ink-3">{SIZE_NOTE[modulusBits]}</span>
         </Row>
-        <Row label="Leaving" hint="your choice, now only">
+        <Row label="A copy as a file" hint="only now, or never">
           <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
           {!travel && (
             <span className="text-small text-ink-3">
-              For the browser alone. Choose “made to travel” if a server has to sign with it too.
+              The key stays in this browser. Choose “Download it once” if a server has to sign with it too.
             </span>
           )}
           {travel && <TravelFields travel={travel} onTravel={setTravel} />}
@@ -104,25 +108,24 @@ export function KeyPanel(props: KeyPanelProps) {
             disabledReason={reason}
             onClick={() => {
               if (!travel) return onMake()
-              onMakeTravelling(travel)
-              setTravel(undefined)
+              void props.onMakeTravelling(travel).then((done) => done && setTravel(undefined))
             }}
             icon={<KeyRound aria-hidden className="size-4" />}
           >
-            {travel ? 'Make it and hand it out' : keyPair ? 'Replace with a new key' : 'Make the key'}
+            {travel ? 'Make the key and download it' : keyPair ? 'Replace with a new key' : 'Make the key'}
           </Button>
           {making && onCancel && (
             <Button look="quiet" onClick={onCancel} icon={<X aria-hidden className="size-4" />}>
               Cancel
             </Button>
           )}
-          {reason !== undefined && <p className="text-small text-ink-3">{reason}.</p>}
           {keyPair && !making && reason === undefined && (
             <p className="text-small text-ink-3">
               The old key stays on this browser’s shelf; the certificate will have to be issued and uploaded again.
             </p>
           )}
-          {making && (
+          {handingOut && <WorkingNotice what="Making the key and its file…" busy {...handingOut} />}
+          {making && !handingOut && (
             <p role="status" className="text-small text-ink-3">
               Looking for two primes. {modulusBits === 4096 ? 'With 4096 bits this may take a few seconds.' : ''}
             </p>

@@ -58,7 +58,7 @@ function ShelfEntry({
           label={`Name of ${key.name}`}
           value={key.name}
           onValue={(name) => onChange(key.thumbprint, { name })}
-          className="min-w-40 font-heavy max-sm:min-w-full"
+          className="min-w-[min(10rem,100%)] font-heavy max-sm:min-w-full"
         />
         <Tag>RSA {key.modulusBits}</Tag>
         <ExpiryTag certificate={certificate} />

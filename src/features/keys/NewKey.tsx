@@ -1,21 +1,26 @@
 import { KeyRound } from 'lucide-react'
 import { useId, useState } from 'react'
 
+import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import { MODULUS_BITS, type ModulusBits } from '#core/vocabulary/jose.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
+import { WorkingNotice } from './WorkingNotice.tsx'
 import { NEW_TRAVEL, TravelChoice, TravelFields, travelReason, type Travel } from './TravelFields.tsx'
 
 type NewKeyProps = {
   busy: boolean
-  /** `travel` only for a key made to travel; its password is used once. */
-  onMake: (input: { modulusBits: ModulusBits; name: string; travel?: Travel }) => void
+  progress: DerivationProgress | undefined
+  /** Undefined for work that cannot be ended half-way. */
+  onCancel: (() => void) | undefined
+  /** `travel` only for a key made to travel; its password is used once. Resolves to whether that key was handed out. */
+  onMake: (input: { modulusBits: ModulusBits; name: string; travel?: Travel }) => Promise<boolean>
 }
 
 /** Makes a key for the shelf, for whichever environment will use it. */
-export function NewKey({ busy, onMake }: NewKeyProps) {
+export function NewKey({ busy, progress, onCancel, onMake }: NewKeyProps) {
   const id = useId()
   const [modulusBits, setModulusBits] = useState<ModulusBits>(2048)
   const [name, setName] = useState('')
@@ -27,8 +32,9 @@ export function NewKey({ busy, onMake }: NewKeyProps) {
       onSubmit={(event) => {
         event.preventDefault()
         if (busy || reason !== undefined) return
-        onMake({ modulusBits, name: name.trim() || 'new key', ...(travel ? { travel } : {}) })
-        if (travel) setTravel(undefined)
+        const made = onMake({ modulusBits, name: name.trim() || 'new key', ...(travel ? { travel } : {}) })
+        // What was typed stays until there is a file: it may be ended, or fail.
+        if (travel) void made.then((handedOut) => handedOut && setTravel(undefined))
       }}
     >
       <div className="flex flex-wrap items-center gap-2.5">
@@ -39,12 +45,14 @@ export function NewKey({ busy, onMake }: NewKeyProps) {
           onValue={(bits) => setModulusBits(Number(bits) as ModulusBits)}
         />
         <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
-        <span className="text-small text-ink-3">RSA for RS256{travel ? '' : '; born here and unable to leave'}.</span>
+        <span className="text-small text-ink-3">
+          RSA for RS256{travel ? '' : '; made here, and no one can take it out of this browser'}.
+        </span>
       </div>
       {travel && <TravelFields travel={travel} onTravel={setTravel} />}
       <div className="flex flex-wrap items-end gap-2.5">
-        <label htmlFor={`${id}-name`} className="grid min-w-40 flex-1 gap-1">
-          <span className="text-small text-ink-2">Name, for you</span>
+        <label htmlFor={`${id}-name`} className="grid min-w-[min(10rem,100%)] flex-1 gap-1">
+          <span className="text-small text-ink-2">Name, seen only by you</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} placeholder="new key" onValue={setName} />
         </label>
         <Button
@@ -52,12 +60,20 @@ export function NewKey({ busy, onMake }: NewKeyProps) {
           look="primary"
           busy={busy}
           disabledReason={reason}
+          reasonAt={`${id}-reason`}
           icon={<KeyRound aria-hidden className="size-4" />}
         >
-          {travel ? 'Make it and hand it out' : 'Make the key'}
+          {travel ? 'Make the key and download it' : 'Make the key'}
         </Button>
       </div>
-      {reason !== undefined && <p className="text-small text-ink-3">{reason}.</p>}
+      {onCancel && (
+        <WorkingNotice what="Making the key and its file…" busy={busy} progress={progress} onCancel={onCancel} />
+      )}
+      {reason !== undefined && (
+        <p id={`${id}-reason`} className="text-small text-ink-2">
+          {reason}.
+        </p>
+      )}
     </form>
   )
 }

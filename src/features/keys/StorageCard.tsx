@@ -25,7 +25,7 @@ export function StorageCard({ state, usedBytes, blocked, answer, asking, onAsk }
         {blocked === undefined ? 'IndexedDB of this browser' : `memory of this page (${blocked})`}
         {usedBytes !== undefined && <span className="text-ink-3">about {formatBytes(usedBytes)}</span>}
       </Row>
-      <Row label="Promise">
+      <Row label="Kept until">
         {state === undefined ? '…' : <Tag tone={STATE[state].tone}>{STATE[state].tag}</Tag>}
         {state !== undefined && <span className="text-small text-ink-2">{STATE[state].text}</span>}
       </Row>
@@ -48,7 +48,6 @@ export function StorageCard({ state, usedBytes, blocked, answer, asking, onAsk }
           <li>Safari deletes what a site stored after seven days of Safari use without a visit to it.</li>
           <li>A private window forgets everything when it is closed. Some refuse to store keys at all.</li>
           <li>Clearing site data, or this browser’s profile, deletes the keys.</li>
-          <li>Without the promise, a browser short of disk space may clear whole sites.</li>
         </ul>
       </CardBody>
     </Card>
@@ -56,9 +55,13 @@ export function StorageCard({ state, usedBytes, blocked, answer, asking, onAsk }
 }
 
 const STATE = {
-  persistent: { tone: 'good', tag: 'persistent', text: 'Until you delete them yourself.' },
-  best_effort: { tone: 'warn', tag: 'best effort', text: 'As long as the browser sees fit.' },
-  unknown: { tone: 'neutral', tag: 'unknown', text: 'This browser does not say.' },
+  persistent: { tone: 'good', tag: 'you delete them', text: 'The browser agreed not to clear this site by itself.' },
+  best_effort: {
+    tone: 'warn',
+    tag: 'the browser needs room',
+    text: 'It may clear this site by itself, when disk space runs short or after a while.',
+  },
+  unknown: { tone: 'neutral', tag: 'not known', text: 'This browser does not say.' },
 } as const
 
 function formatBytes(bytes: number): string {

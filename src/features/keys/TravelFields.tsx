@@ -23,7 +23,7 @@ export function TravelFields({ travel, onTravel }: { travel: Travel; onTravel: (
   const id = useId()
   return (
     <div className="grid gap-3">
-      <Notice look="warn" title="This key leaves once, as an encrypted file">
+      <Notice look="warn" title="The key is downloaded once, as an encrypted file">
         The file is downloaded the moment the key is made, and cannot be had again. Whoever has the file and its
         password can sign as the app. What stays in this browser cannot be exported.
       </Notice>
@@ -71,11 +71,11 @@ export function TravelFields({ travel, onTravel }: { travel: Travel; onTravel: (
 export function TravelChoice({ travels, onTravels }: { travels: boolean; onTravels: (travels: boolean) => void }) {
   return (
     <Segmented
-      label="Whether the key may leave this browser"
+      label="Whether a copy of the key is downloaded"
       value={travels ? 'once' : 'never'}
       options={[
-        { value: 'never', label: 'Never leaves' },
-        { value: 'once', label: 'Made to travel' },
+        { value: 'never', label: 'No copy' },
+        { value: 'once', label: 'Download it once' },
       ]}
       onValue={(value) => onTravels(value === 'once')}
     />

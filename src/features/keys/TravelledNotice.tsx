@@ -5,7 +5,7 @@ import { Notice } from '#ui/Notice.tsx'
 export function TravelledNotice({ fileName }: { fileName: string }) {
   const pkcs12 = fileName.endsWith('.p12')
   return (
-    <Notice look="good" role="status" title={`${fileName} was handed out, once`}>
+    <Notice look="good" role="status" title={`${fileName} was downloaded, once`}>
       <p>Keep it and its password apart. The key that stays here signs like any other and cannot be exported.</p>
       <div className="mt-1.5 grid gap-1.5">
         <CommandLine

@@ -124,7 +124,7 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
       }
     case 'derivation_too_costly':
       return {
-        title: `Its password derivation takes ${refusal.got.toLocaleString('en')} rounds`,
+        title: `Its password derivation takes ${refusal.got.toLocaleString('en')} ${COST_UNIT[refusal.of]}`,
         next: `Up to ${refusal.max.toLocaleString('en')} are done here. Convert it, then give key.pem.`,
         command: `openssl pkcs8 -topk8 -in ${file} -v2 aes-256-cbc -iter 600000 -out key.pem`,
       }
@@ -158,6 +158,9 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
       }
   }
 }
+
+/** What a derivation is measured in. */
+const COST_UNIT = { rounds: 'rounds', octets: 'bytes of memory' } as const
 
 const MAKE_RSA = 'openssl genrsa -out server.key 2048'
 

@@ -1,6 +1,4 @@
 import { Flag, LifeBuoy, Lightbulb } from 'lucide-react'
-import { useState } from 'react'
-
 import type { Drill } from '#core/rest/practice-setup-calls.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -19,11 +17,15 @@ export type ActiveDrillProps = {
   /** What came of the last try, in the wire's words. */
   answer: string | undefined
   onOpenSetup: () => void
+  /** How many hints of a drill were taken. */
+  hintsTaken: (drill: string) => number
+  onHint: (drill: string) => void
 }
 
 /** The drill that is on: try, see what Salesforce would say, take hints, mend it with the ordinary screens. */
-export function ActiveDrill({ drill, onGiveUp, onTry, onTryRight, trying, answer, onOpenSetup }: ActiveDrillProps) {
-  const [hints, setHints] = useState(0)
+export function ActiveDrill(props: ActiveDrillProps) {
+  const { drill, onGiveUp, onTry, onTryRight, trying, answer, onOpenSetup, hintsTaken, onHint } = props
+  const hints = hintsTaken(drill.id)
   const isClient = drill.side === 'client'
   const next = Math.min(hints + 1, drill.hints.length)
   return (
@@ -32,8 +34,8 @@ export function ActiveDrill({ drill, onGiveUp, onTry, onTryRight, trying, answer
         <p className="text-ink-2">{drill.story}</p>
         {isClient && drill.mistake !== undefined && (
           <p className="text-ink-2">
-            The org is in order; the caller {MISTAKE[drill.mistake] ?? 'makes a mistake'}. Send it and see, then send it
-            right.
+            The org is in order; the caller {MISTAKE.get(drill.mistake) ?? 'makes a mistake'}. Send it and see, then
+            send it right.
           </p>
         )}
         <div className="flex flex-wrap gap-2">
@@ -57,7 +59,7 @@ export function ActiveDrill({ drill, onGiveUp, onTry, onTryRight, trying, answer
           {!isClient && <Button onClick={onOpenSetup}>Open Setup</Button>}
           <Button
             disabledReason={hints === drill.hints.length ? 'There are no more hints' : undefined}
-            onClick={() => setHints(hints + 1)}
+            onClick={() => onHint(drill.id)}
             icon={<LifeBuoy aria-hidden className="size-4" />}
           >
             Hint {next} of {drill.hints.length}

@@ -17,7 +17,7 @@ export function Approvals({ setup, onRevoke }: ApprovalsProps) {
             aria-label={`Approval of ${username ?? 'a user'}`}
             className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0"
           >
-            <span className="min-w-48 flex-1">
+            <span className="min-w-[min(12rem,100%)] flex-1">
               <span className="font-mono text-mono break-all">{username}</span>
               <span className="block text-small text-ink-3">
                 {setup.apps.find((app) => app.appId === appId)?.label} · {scopes.join(' ')}

@@ -13,16 +13,15 @@ const POSTMAN = 'newman and Postman'
 type ClientsProps = {
   setup: PracticeSetup
   origin: string
-  baseUrl: string
   onDownload: (name: string, text: string) => void
 }
 
-/** Ready commands for real clients, filled with this org's values. */
-export function Clients({ setup, origin, baseUrl, onDownload }: ClientsProps) {
+/** Ready commands for real clients, filled with this org's values; the key of its set-up is in none of them. */
+export function Clients({ setup, origin, onDownload }: ClientsProps) {
   const app = setup.apps.at(-1)
   const username = app?.preAuthorizedUsernames[0] ?? setup.users[0]?.username ?? 'USERNAME'
   const consumerKey = app?.consumerKey ?? 'CONSUMER_KEY'
-  const commands = clientCommands({ origin, baseUrl, username, consumerKey, orgId: setup.orgId })
+  const commands = clientCommands({ origin, myDomainUrl: setup.myDomainUrl, username, consumerKey, orgId: setup.orgId })
   return (
     <>
       <Notice title="These clients need a key file">
@@ -60,12 +59,12 @@ export function Clients({ setup, origin, baseUrl, onDownload }: ClientsProps) {
   )
 }
 
-type Values = { origin: string; baseUrl: string; username: string; consumerKey: string; orgId: string }
+type Values = { origin: string; myDomainUrl: string; username: string; consumerKey: string; orgId: string }
 
 /** Commands per client. Values are put in single quotes; none of them can hold one. */
 function clientCommands({
   origin,
-  baseUrl,
+  myDomainUrl,
   username,
   consumerKey,
   orgId,
@@ -89,9 +88,9 @@ sf data query --target-org practice --query 'SELECT Id, Name FROM Account LIMIT 
       command: `b64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
 H=$(printf '{"alg":"RS256"}' | b64url)
 P=$(printf '{"iss":"%s","sub":"%s","aud":"%s","exp":%d}' '${consumerKey}' '${username}' \\
-  '${baseUrl}' "$(( $(date +%s) + 120 ))" | b64url)
+  '${myDomainUrl}' "$(( $(date +%s) + 120 ))" | b64url)
 S=$(printf '%s' "$H.$P" | openssl dgst -sha256 -sign server.key -binary | b64url)
-curl -sS '${baseUrl}/services/oauth2/token' \\
+curl -sS '${myDomainUrl}/services/oauth2/token' \\
   --data-urlencode 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer' \\
   --data-urlencode "assertion=$H.$P.$S"`,
     },

@@ -1,3 +1,6 @@
+import { Dumbbell } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+
 import type { Drill } from '#core/rest/practice-setup-calls.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
@@ -29,9 +32,57 @@ export function Drills(props: DrillsProps) {
   const solved = drills.filter(isSolved).length
   const justSolved = active ? undefined : drills.find(({ id, state }) => id === props.tried && state === 'solved')
   const next = justSolved && drills.find((drill) => !isSolved(drill))
+  const sent = wanted === undefined ? undefined : drills.find(({ id }) => id === wanted)
+  const [beginning, setBeginning] = useState<string>()
+  const card = useRef<HTMLDivElement>(null)
+  const activeId = active?.id
+  useEffect(() => {
+    // It stands above the list, which may be scrolled far down to where it was started.
+    if (beginning === undefined || beginning !== activeId) return
+    card.current?.focus()
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [beginning, activeId])
+  const start = (id: string) => {
+    setBeginning(undefined)
+    onStart(id)
+    setBeginning(id)
+  }
   return (
     <>
-      {active && <ActiveDrill key={active.id} drill={active} {...props} />}
+      {active && (
+        <div
+          ref={card}
+          tabIndex={-1}
+          role="group"
+          aria-label={`Running: ${active.title}`}
+          className="scroll-mt-20 outline-none"
+        >
+          <ActiveDrill key={active.id} drill={active} {...props} />
+        </div>
+      )}
+      {sent && sent !== active && sent !== justSolved && (
+        <Notice
+          title={`You were sent a drill: ${sent.title}`}
+          action={
+            <Button
+              look={active ? 'secondary' : 'primary'}
+              busy={busy}
+              onClick={() => start(sent.id)}
+              icon={<Dumbbell aria-hidden className="size-4" />}
+            >
+              {isSolved(sent) ? 'Start it again' : 'Start it'}
+            </Button>
+          }
+        >
+          {sent.story}
+          {isSolved(sent) && ' You have solved it before.'}
+        </Notice>
+      )}
+      {wanted !== undefined && !sent && (
+        <Notice look="warn" title="The link you were sent names no drill that is known here">
+          It may have been cut short, or come from another version. Choose one below.
+        </Notice>
+      )}
       {justSolved && (
         <Notice
           look="good"
@@ -39,7 +90,7 @@ export function Drills(props: DrillsProps) {
           title={`Solved: ${justSolved.title}`}
           action={
             next && (
-              <Button size="small" busy={busy} onClick={() => onStart(next.id)}>
+              <Button size="small" busy={busy} onClick={() => start(next.id)}>
                 Next: {next.title}
               </Button>
             )
@@ -68,7 +119,7 @@ export function Drills(props: DrillsProps) {
                 drill.id === wanted && 'bg-accent-soft',
               )}
             >
-              <span className="min-w-56 flex-1">
+              <span className="min-w-[min(14rem,100%)] flex-1">
                 <span className="font-strong">{drill.title}</span>
                 <span className="block text-small text-ink-2">{drill.story}</span>
               </span>
@@ -78,10 +129,9 @@ export function Drills(props: DrillsProps) {
               <CopyButton text={linkTo(drill.id)} label="" iconOnly what={`link to ${drill.title}`} />
               <Button
                 size="small"
-                look={drill.id === wanted && drill.state === 'new' ? 'primary' : 'secondary'}
                 busy={busy}
                 aria-label={`${drill.state === 'new' ? 'Start' : 'Start again'}: ${drill.title}`}
-                onClick={() => onStart(drill.id)}
+                onClick={() => start(drill.id)}
               >
                 {drill.state === 'new' ? 'Start' : 'Start again'}
               </Button>

@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { formatInstant } from '#ui/format.ts'
 
-import { reasonWords } from './messages.ts'
+import { reasonWords, successWords } from './messages.ts'
 
 type LoginHistoryProps = {
   entries: readonly LoginHistoryEntry[]
@@ -68,7 +68,7 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
                   </td>
                   <td className="px-3.5 py-1.5">
                     {entry.result === 'success' ? (
-                      'everything was in order'
+                      successWords(entry)
                     ) : hidden ? (
                       <span className="text-ink-3">covered: a drill is running</span>
                     ) : (

@@ -141,9 +141,9 @@ export function NewApp({ onCreate }: NewAppProps) {
             disabledReason={
               label.trim() === ''
                 ? 'Give it a name first'
-                : (wrong && 'Mend the callback URL first') || (unsendable ? 'Mend the certificate first' : undefined)
+                : (wrong && 'Correct the callback URL first') ||
+                  (unsendable ? 'Correct the certificate first' : undefined)
             }
-            sayReason
             onClick={() => void create()}
             icon={<Plus aria-hidden className="size-4" />}
           >

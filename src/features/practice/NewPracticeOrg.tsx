@@ -39,7 +39,7 @@ export function NewPracticeOrg({ busy, defaultName, onCreate }: NewPracticeOrgPr
       </div>
       <p className="text-small text-ink-3">{KIND_NOTE[kind]}</p>
       <label htmlFor={id} className="grid gap-1">
-        <span className="text-small text-ink-2">Name, for you</span>
+        <span className="text-small text-ink-2">Name, seen only by you</span>
         <TextField id={id} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>
@@ -56,6 +56,14 @@ export const KIND_NAME: Record<OrgKind, string> = {
   production: 'Production',
   sandbox: 'Sandbox',
   scratch: 'Scratch org',
+}
+
+/** What a practice org imitates, beside a tag that says it is one. */
+export const KIND_LIKE: Record<OrgKind, string> = {
+  developer: 'like a Developer Edition',
+  production: 'like a production org',
+  sandbox: 'like a sandbox',
+  scratch: 'like a scratch org',
 }
 
 const KIND_NOTE: Record<OrgKind, string> = {

@@ -37,7 +37,7 @@ export function PreparedOrgOffer({ prepared, progress, refused, onMake }: Prepar
         </p>
         <p className="text-ink-2">
           {app === null
-            ? 'It is made here, in this browser, without an app: registering one is yours to do.'
+            ? 'It is made here, in this browser, without an app: making a key, a certificate and an app for it is yours to do.'
             : 'It is made here, with a key and a certificate of your own, brought to where a login works, and then changed as your trainer changed theirs. What that was is for you to find; the login history tells the true reason of each refusal.'}
         </p>
         {refused && (

@@ -2,9 +2,12 @@ import { Eye, EyeOff, Send } from 'lucide-react'
 import { useState } from 'react'
 
 import type { FlowSession, TokenAnswer } from '#core/flow/session.ts'
+import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
+import { weighCauses, type WeighedCause } from '#core/diagnosis/weigh-causes.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
+import { CausesCard } from '#ui/CausesCard.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
@@ -12,6 +15,8 @@ import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatDuration, formatInstant } from '#ui/format.ts'
 import { useNow } from '#ui/use-now.ts'
+import { grantedScopeWords } from '#words/granted-scope-words.ts'
+import { causeItem } from '#words/token-refusal-words.ts'
 
 import { TransportCard, type TransportChoice } from './TransportCard.tsx'
 import { tokenErrorWords, type Words } from './messages.ts'
@@ -89,7 +94,9 @@ export function TokenPanel({
       </Card>
       <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
         {token && outcome?.ok && <TokenCard token={outcome.value} receivedAt={token.receivedAt} onForget={onForget} />}
-        {outcome?.ok === false && <Refusal error={outcome.error} onGoTo={onGoTo} {...(travel ? { travel } : {})} />}
+        {outcome?.ok === false && (
+          <Refusal error={outcome.error} facts={token?.facts} onGoTo={onGoTo} {...(travel ? { travel } : {})} />
+        )}
       </div>
     </>
   )
@@ -108,8 +115,16 @@ type Success = Extract<TokenAnswer['outcome'], { ok: true }>['value']
 
 function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt: number; onForget: () => void }) {
   const [revealed, setRevealed] = useState(false)
+  const scope = grantedScopeWords(token.scope)
   return (
     <Card title="Access token" aside={<Tag tone="good">200</Tag>}>
+      {scope && (
+        <CardBody>
+          <Notice look="warn" role="alert" title={scope.title}>
+            {scope.next}
+          </Notice>
+        </CardBody>
+      )}
       <Row label="access_token" hint="in memory only">
         <span className="min-w-0 flex-1 font-mono text-mono break-all text-jwt-signature">
           {revealed ? token.accessToken : shortenSecret(token.accessToken)}
@@ -166,58 +181,70 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
   )
 }
 
+/** A cause for the list under the notice, which has said already what was shown and what puts it right. */
+function weighedItem(cause: WeighedCause, index: number) {
+  const item = causeItem(cause)
+  return index === 0 && cause.standing === 'shown' ? { ...item, mend: undefined, proof: undefined } : item
+}
+
 const GO_TO = { app: 'Go to App', approval: 'Go to Approval', assertion: 'Go to Assertion' } as const
 
 function Refusal({
   error,
+  facts,
   travel,
   onGoTo,
 }: {
   error: Extract<TokenAnswer['outcome'], { ok: false }>['error']
+  facts: TokenAnswer['facts']
   travel?: TransportChoice
   onGoTo: TokenPanelProps['onGoTo']
 }) {
-  const words = tokenErrorWords(error)
+  const words = tokenErrorWords(error, facts)
+  const refusal = error.code === 'oauth_error' ? diagnoseTokenRefusal(error.error, error.errorDescription) : undefined
   const { step } = words
   // A blocked answer does not undo the request: the person decides whether to send another one elsewhere.
   const offersRelay =
     travel?.transport === 'direct' && error.code === 'transport_failed' && error.reason === 'unreachable_or_blocked'
   return (
-    <Card title="The answer" aside={<Tag tone="bad">{'status' in error ? error.status : 'no answer'}</Tag>}>
-      {error.code === 'oauth_error' && (
-        <>
-          <Row label="error">
-            <Value copy={error.error}>{error.error}</Value>
-          </Row>
-          <Row label="error_description">
-            <Value>{error.errorDescription ?? '(none)'}</Value>
-          </Row>
-        </>
-      )}
-      <CardBody>
-        <Notice
-          look="bad"
-          role="alert"
-          title={words.title}
-          action={
-            offersRelay ? (
-              <Button size="small" onClick={() => travel.onTransport('relay')}>
-                Use the relay
-              </Button>
-            ) : (
-              step !== undefined && (
-                <Button size="small" onClick={() => onGoTo(step)}>
-                  {GO_TO[step]}
+    <>
+      <Card title="The answer" aside={<Tag tone="bad">{'status' in error ? error.status : 'no answer'}</Tag>}>
+        {error.code === 'oauth_error' && (
+          <>
+            <Row label="error">
+              <Value copy={error.error}>{error.error}</Value>
+            </Row>
+            <Row label="error_description">
+              <Value>{error.errorDescription ?? '(none)'}</Value>
+            </Row>
+          </>
+        )}
+        <CardBody>
+          <Notice
+            look="bad"
+            role="alert"
+            title={words.title}
+            action={
+              offersRelay ? (
+                <Button size="small" onClick={() => travel.onTransport('relay')}>
+                  Use the relay
                 </Button>
+              ) : (
+                step !== undefined && (
+                  <Button size="small" onClick={() => onGoTo(step)}>
+                    {GO_TO[step]}
+                  </Button>
+                )
               )
-            )
-          }
-        >
-          {offersRelay
-            ? 'The browser does not say whether the org blocked this page or is out of reach. The request may have been processed all the same: it then counts as a login. Test without an assertion above, or use the relay.'
-            : words.next}
-        </Notice>
-      </CardBody>
-    </Card>
+            }
+          >
+            {offersRelay
+              ? 'The browser does not say whether the org blocked this page or is out of reach. The request may have been processed all the same: it then counts as a login. Test without an assertion above, or use the relay.'
+              : words.next}
+          </Notice>
+        </CardBody>
+      </Card>
+      {refusal && facts && <CausesCard causes={weighCauses(refusal, facts).map(weighedItem)} />}
+    </>
   )
 }

@@ -1,16 +1,16 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 
-import type { Exchange } from '#core/kernel/exchange.ts'
 import { redactExchange } from '#core/kernel/redact.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { formatInstant } from '#ui/format.ts'
 
 import { requestText, responseText } from './exchange-text.ts'
+import type { WireEntry } from './timeline.ts'
 
 /** One exchange, raw, with its secrets shortened until they are asked for. */
-export function ExchangeDetail({ exchange, revealable }: { exchange: Exchange; revealable: boolean }) {
+export function ExchangeDetail({ exchange, revealable }: { exchange: WireEntry; revealable: boolean }) {
   const [revealed, setRevealed] = useState(false)
   const shown = revealed ? exchange : redactExchange(exchange)
   return (

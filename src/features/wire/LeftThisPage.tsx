@@ -1,17 +1,22 @@
-import type { Exchange } from '#core/kernel/exchange.ts'
-import { formatInstant } from '#ui/format.ts'
+import { exchangeState } from '#core/kernel/exchange-state.ts'
+import { formatTimeOfDay } from '#ui/format.ts'
 
 import { shortPath } from './exchange-text.ts'
+import type { WireEntry } from './timeline.ts'
 
-type LeftThisPageProps = { sent: readonly { environment: string; exchange: Exchange }[] }
+type LeftThisPageProps = { sent: readonly { environment: string; exchange: WireEntry }[] }
 
 const TRAVEL = { same_origin: 'this server', relay: 'relay', direct: 'direct' } as const
 
-/** Every request since the page was opened: when, for which environment, to whom, how many bytes. */
+/**
+ * Every request since the page was opened: when, for which environment, to whom, how many bytes. One that was
+ * made offline is none of them.
+ */
 export function LeftThisPage({ sent }: LeftThisPageProps) {
-  if (sent.length === 0)
+  const left = sent.filter(({ exchange }) => exchangeState(exchange).kind !== 'never_left')
+  if (left.length === 0)
     return <p className="p-3.5 text-ink-3">Nothing. Keys, certificates and signatures were made without a request.</p>
-  const newestFirst = sent.toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt)
+  const newestFirst = left.toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt)
   return (
     <table aria-label="Requests that left this page" className="w-full text-left">
       <thead>
@@ -26,7 +31,7 @@ export function LeftThisPage({ sent }: LeftThisPageProps) {
       <tbody>
         {newestFirst.map(({ environment, exchange }) => (
           <tr key={exchange.id} className="border-t border-line align-top *:px-3.5 *:py-1.5">
-            <td className="font-mono text-mono">{formatInstant(exchange.startedAt).slice(11, 19)}</td>
+            <td className="font-mono text-mono">{formatTimeOfDay(exchange.startedAt)}</td>
             <td className="w-full">
               <span className="font-mono text-mono break-all">
                 {exchange.request.method} {shortPath(exchange)}

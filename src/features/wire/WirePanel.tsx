@@ -1,24 +1,26 @@
 import { Trash2, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
 import type { EnvironmentTone } from '#core/flow/environment.ts'
-import type { StepState } from '#core/flow/steps.ts'
-import type { Exchange } from '#core/kernel/exchange.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
-import { formatMilliseconds } from '#ui/format.ts'
 
-import { ExchangeDetail } from './ExchangeDetail.tsx'
-import { SequenceDiagram } from './SequenceDiagram.tsx'
-import { shortPath } from './exchange-text.ts'
+import { lanesWidth, laneX } from './Arrows.tsx'
+import { fetchExchangeDetail } from './LaterExchangeDetail.tsx'
+import { timelineOf, type WireEntry } from './timeline.ts'
+import { WireRow } from './WireRow.tsx'
 
 type WirePanelProps = {
-  states: readonly StepState[]
   tone: EnvironmentTone
+  /** The icon of that tone, before the org's name. */
+  toneIcon: ReactNode
+  /** Whether requests of this environment travel through the relay now; older ones may have. */
   viaRelay: boolean
-  exchanges: readonly Exchange[]
+  entries: readonly WireEntry[]
   /** Ids of exchanges whose secrets are still in memory. */
   revealable: ReadonlySet<string>
+  /** Gives up the request of that id. */
+  onCancel: (id: string) => void
   onClear: () => void
   /** Present after the list was cleared. */
   onUndoClear: (() => void) | undefined
@@ -26,90 +28,145 @@ type WirePanelProps = {
   sentCount: number
 }
 
-/** What happened: the picture, the list, the bytes. */
+const ORG_TAB: Record<EnvironmentTone, string> = {
+  practice: 'border-practice bg-practice-soft text-practice',
+  sandbox: 'border-dashed border-sandbox bg-sandbox-soft text-sandbox',
+  developer: 'border-developer bg-developer-soft text-developer',
+  production: 'border-production bg-production text-on-production',
+}
+/** Every request and what came of it, oldest first, drawn from the exchanges themselves. */
 export function WirePanel({
-  states,
   tone,
+  toneIcon,
   viaRelay,
-  exchanges,
+  entries,
   revealable,
+  onCancel,
   onClear,
   onUndoClear,
   sentCount,
 }: WirePanelProps) {
   const [openId, setOpenId] = useState<string>()
+  const [openedAt] = useState(() => Date.now())
+  const rows = timelineOf(entries)
+  const isUsed = entries.length > 0
+  useEffect(() => {
+    if (isUsed) fetchExchangeDetail()
+  }, [isUsed])
+  const list = useKeepEndInView(rows.length, openId !== undefined)
+  const org = viaRelay || entries.some(({ transport }) => transport === 'relay') ? 2 : 1
   return (
-    <div className="flex min-h-full flex-col">
-      <div className="flex flex-wrap items-baseline gap-x-3 px-4 pt-3.5 pb-1">
-        <h2 className="mr-auto text-small font-heavy text-ink-2">The wire</h2>
-        {onUndoClear === undefined && (
-          <p className="text-small text-ink-3">nothing left this page but the lines below</p>
-        )}
-      </div>
-      <div className="px-2 pb-2">
-        <SequenceDiagram states={states} tone={tone} viaRelay={viaRelay} />
+    <div
+      className={classNames('wire flex h-full min-h-0 flex-col', org === 1 && 'wire-direct')}
+      style={
+        {
+          '--wire-lanes': `min(${lanesWidth(org) / 16}rem, 42cqi)`,
+          '--wire-lines': laneLines(org, tone),
+        } as CSSProperties
+      }
+    >
+      <div className="flex flex-wrap items-baseline gap-x-3 px-3 pt-3.5 pb-2">
+        {/* On a sheet the sheet has the name. */}
+        <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">The wire</h2>
+        <p className="mr-auto text-small text-ink-3">every request of this page, oldest first, in UTC</p>
       </div>
       {onUndoClear !== undefined && (
-        <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2">
+        <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">
           <p className="mr-auto text-small text-ink-2">
-            Cleared; {sentCount} {sentCount === 1 ? 'request' : 'requests'} left this page since it was opened.
+            The list was cleared. This page has sent {sentCount} {sentCount === 1 ? 'request' : 'requests'} since it was
+            opened.
           </p>
           <Button look="quiet" size="small" onClick={onUndoClear} icon={<Undo2 aria-hidden className="size-3.5" />}>
             Undo
           </Button>
         </div>
       )}
-      {exchanges.length === 0 ? (
+      {rows.length === 0 ? (
         onUndoClear === undefined && (
-          <p className="border-t border-line px-4 py-3 text-ink-3">
+          <p className="border-t border-line px-3 py-3 text-ink-3">
             No request yet. Making keys, certificates and signatures needs none.
           </p>
         )
       ) : (
-        <ol className="border-t border-line" aria-label="Exchanges">
-          {exchanges.toReversed().map((exchange) => {
-            const open = exchange.id === openId
-            return (
-              <li key={exchange.id} className="border-b border-line">
-                <button
-                  type="button"
-                  aria-expanded={open}
-                  onClick={() => setOpenId(open ? undefined : exchange.id)}
-                  className={classNames(
-                    'flex w-full items-center gap-3 px-4 py-2 text-left hover:bg-sunk',
-                    open && 'bg-accent-soft',
-                  )}
-                >
-                  <Status exchange={exchange} />
-                  <span className="min-w-0 flex-1 truncate font-mono text-mono">
-                    {exchange.request.method} {shortPath(exchange)}
-                  </span>
-                  <span className="font-mono text-small text-ink-3">
-                    {formatMilliseconds(exchange.durationMilliseconds)}
-                  </span>
-                </button>
-                {open && <ExchangeDetail exchange={exchange} revealable={revealable.has(exchange.id)} />}
-              </li>
-            )
-          })}
-        </ol>
-      )}
-      {exchanges.length > 0 && (
-        <div className="px-3 py-2">
-          <Button look="quiet" size="small" onClick={onClear} icon={<Trash2 aria-hidden className="size-3.5" />}>
-            Clear the list
-          </Button>
-        </div>
+        <>
+          <LaneHeads org={org} tone={tone} toneIcon={toneIcon} />
+          <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
+            <ol aria-label="Exchanges">
+              {rows.map((row) => {
+                const { id, startedAt } = row.entry
+                return (
+                  <WireRow
+                    key={id}
+                    row={row}
+                    org={org}
+                    open={id === openId}
+                    fresh={startedAt >= openedAt}
+                    revealable={revealable.has(id)}
+                    onToggle={() => setOpenId(id === openId ? undefined : id)}
+                    onCancel={row.state.kind === 'pending' ? () => onCancel(id) : undefined}
+                  />
+                )
+              })}
+            </ol>
+            <div className="px-2 py-2">
+              <Button look="quiet" size="small" onClick={onClear} icon={<Trash2 aria-hidden className="size-3.5" />}>
+                Clear the list
+              </Button>
+            </div>
+          </div>
+        </>
       )}
     </div>
   )
 }
 
-function Status({ exchange: { outcome } }: { exchange: Exchange }) {
-  const good = outcome.kind === 'answered' && outcome.status < 400
+/** Whose lane is whose. The rows say it in words as well. */
+function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone; toneIcon: ReactNode }) {
+  const tab =
+    'absolute bottom-0 flex -translate-x-1/2 items-center gap-0.5 rounded-t-[5px] border border-b-0 px-1 text-[min(0.6875rem,4cqi)] leading-5 whitespace-nowrap'
   return (
-    <span className={classNames('w-8 font-mono text-mono font-heavy', good ? 'text-good' : 'text-bad')}>
-      {outcome.kind === 'answered' ? outcome.status : '—'}
-    </span>
+    <div aria-hidden className="wire-grid border-b-2 border-line">
+      <div className="relative h-6 [grid-area:lanes]">
+        <span style={{ left: lanePlace(0, org) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
+          page
+        </span>
+        {org === 2 && (
+          <span style={{ left: lanePlace(1, org) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
+            relay
+          </span>
+        )}
+        <span style={{ left: lanePlace(org, org) }} className={classNames(tab, 'font-heavy', ORG_TAB[tone])}>
+          {toneIcon} org
+        </span>
+      </div>
+    </div>
   )
+}
+
+function lanePlace(place: number, org: 1 | 2): string {
+  return `${(laneX(place) / lanesWidth(org)) * 100}%`
+}
+
+/** The lanes as one background of a row's cell: whatever shade the row has, they run through it. */
+function laneLines(org: 1 | 2, tone: EnvironmentTone): string {
+  const line = (place: number, colour: string) =>
+    `linear-gradient(${colour} 0 0) ${lanePlace(place, org)} 0 / 1px 100% no-repeat`
+  const faint = `color-mix(in srgb, var(--c-${tone}) 60%, transparent)`
+  const lines = [line(0, 'var(--c-lane)'), line(org, faint)]
+  return (org === 2 ? [...lines, line(1, 'var(--c-lane)')] : lines).join(', ')
+}
+
+/** Follows the newest row, unless one is open or the reader has scrolled away from the end. */
+function useKeepEndInView(count: number, reading: boolean) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const before = useRef({ height: 0, count: 0 })
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const { height, count: counted } = before.current
+    const wasAtEnd = element.scrollTop + element.clientHeight >= height - 8
+    if (count > counted && (counted === 0 || (wasAtEnd && !reading))) element.scrollTop = element.scrollHeight
+    before.current = { height: element.scrollHeight, count }
+  }, [count, reading])
+  return scroller
 }

@@ -1,10 +1,12 @@
 import { sha256Base64Url } from '../digest.ts'
 import { NO_STORE_HEADERS } from '../http.ts'
 import { newAuthorizationCode } from '../identifiers.ts'
-import type { OrgContext } from '../org-context.ts'
+import { myDomainUrlOf, withoutOrgKey, type OrgContext } from '../org-context.ts'
 import { addAuthorizationCode, CODE_LIFETIME_MILLISECONDS } from '../org/authorization-codes.ts'
 import { listUsers, userByName, type User } from '../org/users.ts'
-import { parameter, readParameters } from '../token/parameters.ts'
+import { parameter, readSent } from '../token/parameters.ts'
+import { toWire } from '../wire.ts'
+import { judgeFormValue, newFormValue, type GoodForm, type RequestFields } from './consent-form.ts'
 import { authorizationErrorPage, consentPage } from './page.ts'
 import { judgeAuthorizationRequest, type AuthorizationRequest } from './request.ts'
 
@@ -23,43 +25,61 @@ const REQUEST_PARAMETERS = [
 /**
  * `…/services/oauth2/authorize`: shows the consent page, and takes the decision when it comes back.
  *
- * "Allow" gives a code and no approval yet: that is recorded when the code is exchanged.
+ * Nobody is sent anywhere before a person has decided; a request that is refused ends on a page. "Allow" gives a code and no
+ * approval yet: that is recorded when the code is exchanged.
  *
- * @returns a page, or a redirect to the app's callback
- * @see RFC 6749 §4.1.1, §4.1.2
+ * @returns a page; after a decision, a redirect to the app's callback that names this org as the issuer
+ * @see RFC 6749 §4.1.1, §4.1.2; RFC 9207 §2; RFC 9700 §4.11.2
  */
 export async function authorizeEndpoint(ctx: OrgContext, request: Request): Promise<Response> {
-  const read = await readParameters(request)
-  if (!read.ok) return authorizationErrorPage('invalid_request', 'request too large')
-  const parameters = read.value
+  const sent = await readSent(request)
+  if (!sent.ok) {
+    const { error, description } = toWire(sent.error)
+    return authorizationErrorPage(error, description)
+  }
+  // A decision in the address would let a link decide, so there it is no decision.
+  const decision = request.method === 'POST' ? parameter(sent.value.form, 'decision') : undefined
+  const parameters = decision === undefined ? sent.value.all : sent.value.form
   const judged = judgeAuthorizationRequest(ctx, parameters)
   if (!judged.ok) {
-    const refusal = judged.error
-    if (refusal.kind === 'page') return authorizationErrorPage(refusal.error, refusal.description)
-    return redirect(
-      refusal.redirectUri,
-      { error: refusal.error, error_description: refusal.description },
-      refusal.state,
-    )
+    const { error, description, redirectUri, state } = judged.error
+    const callback =
+      redirectUri === undefined ? undefined : answerUrl(ctx, redirectUri, errorMembers(judged.error), state)
+    return authorizationErrorPage(error, description, callback)
   }
-  // A decision in the address would let a link decide.
-  const decision = request.method === 'POST' ? parameter(parameters, 'decision') : undefined
+  const fields = fieldsOf(parameters)
   if (decision === undefined) {
-    const fields = REQUEST_PARAMETERS.flatMap((name) => parameters.getAll(name).map((value) => [name, value] as const))
-    return consentPage(judged.value, listUsers(ctx.db).filter(mayLogIn), new URL(request.url).pathname, fields)
+    // The page is shown to people and kept in their history: it goes by the name that opens nothing.
+    const action = withoutOrgKey(ctx, new URL(request.url).pathname)
+    return consentPage(judged.value, listUsers(ctx.db).filter(mayLogIn), action, [
+      ...fields,
+      ['consent', newFormValue(ctx, fields)],
+    ])
   }
-  return decide(ctx, judged.value, decision, parameter(parameters, 'username'))
+  const form = judgeFormValue(ctx, parameter(parameters, 'consent'), fields)
+  if (!form.ok) return authorizationErrorPage('invalid_request', FORM_REFUSAL[form.error.code])
+  return decide(ctx, judged.value, form.value, decision, parameter(parameters, 'username'))
 }
 
-async function decide(
+const FORM_REFUSAL = {
+  form_foreign: 'this decision was not made on a page of this org',
+  form_expired: 'this page was open for too long; start again in the app',
+  form_used: 'this page was answered before; start again in the app',
+} as const
+
+function decide(
   ctx: OrgContext,
   request: AuthorizationRequest,
+  form: GoodForm,
   decision: string,
   username: string | undefined,
-): Promise<Response> {
+): Response | Promise<Response> {
   const { app, redirectUri, state } = request
-  if (decision !== 'allow')
-    return redirect(redirectUri, { error: 'access_denied', error_description: 'end-user denied authorization' }, state)
+  if (decision !== 'allow') {
+    form.useUp()
+    const denial = { error: 'access_denied', error_description: 'end-user denied authorization' }
+    return redirect(answerUrl(ctx, redirectUri, denial, state))
+  }
   const user = userByName(ctx.db, username ?? '')
   if (user === undefined || !mayLogIn(user)) return authorizationErrorPage('access_denied', 'user cannot log in')
   const attached = app.preAuthorizedUsernames.some((name) => name.toLowerCase() === user.username.toLowerCase())
@@ -69,32 +89,54 @@ async function decide(
 
   const code = newAuthorizationCode(ctx.random, ctx.org.orgId)
   const now = ctx.clock()
-  addAuthorizationCode(
-    ctx.db,
-    sha256Base64Url(code),
-    {
-      userOrdinal: user.ordinal,
-      appId: app.appId,
-      scope: request.scopes.join(' '),
-      redirectUri,
-      codeChallenge: request.codeChallenge,
-      expiresAt: now + CODE_LIFETIME_MILLISECONDS,
-    },
-    now,
-  )
-  return redirect(redirectUri, { code }, state)
+  ctx.db.transaction(() => {
+    form.useUp()
+    addAuthorizationCode(
+      ctx.db,
+      sha256Base64Url(code),
+      {
+        userOrdinal: user.ordinal,
+        appId: app.appId,
+        scope: request.scopes.join(' '),
+        redirectUri,
+        codeChallenge: request.codeChallenge,
+        expiresAt: now + CODE_LIFETIME_MILLISECONDS,
+      },
+      now,
+    )
+  })
+  return redirect(answerUrl(ctx, redirectUri, { code }, state))
 }
 
 function mayLogIn(user: User): boolean {
   return user.active && !user.frozen
 }
 
-function redirect(redirectUri: string, members: Readonly<Record<string, string>>, state: string | undefined): Response {
+function fieldsOf(parameters: URLSearchParams): RequestFields {
+  return REQUEST_PARAMETERS.flatMap((name) => parameters.getAll(name).map((value) => [name, value] as const))
+}
+
+function errorMembers({ error, description }: { error: string; description: string }): Record<string, string> {
+  return { error, error_description: description }
+}
+
+/** The app's callback with an answer in it: the members, the request's `state`, and who answers (RFC 9207 §2). */
+function answerUrl(
+  ctx: OrgContext,
+  redirectUri: string,
+  members: Readonly<Record<string, string>>,
+  state: string | undefined,
+): string {
   const target = new URL(redirectUri)
   for (const [name, value] of Object.entries(members)) target.searchParams.set(name, value)
   if (state !== undefined) target.searchParams.set('state', state)
+  target.searchParams.set('iss', myDomainUrlOf(ctx))
+  return target.href
+}
+
+function redirect(location: string): Response {
   return new Response(null, {
     status: 302,
-    headers: { ...NO_STORE_HEADERS, 'Location': target.href, 'Referrer-Policy': 'no-referrer' },
+    headers: { ...NO_STORE_HEADERS, 'Location': location, 'Referrer-Policy': 'no-referrer' },
   })
 }

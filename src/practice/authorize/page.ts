@@ -1,4 +1,5 @@
 import type { User } from '../org/users.ts'
+import { callbackSource } from '../callback-url.ts'
 import type { AuthorizationRequest } from './request.ts'
 import { scopeLabel } from './scopes.ts'
 
@@ -26,7 +27,7 @@ button[value=allow]{background:LinkText;color:Canvas;border-color:LinkText}
  * The consent page: who to log in as, what the app asks for, Allow and Deny.
  *
  * @param action path the form is sent to
- * @param fields the request's own parameters, sent back with the decision
+ * @param fields the request's own parameters and the form's one-time value, sent back with the decision
  */
 export async function consentPage(
   request: AuthorizationRequest,
@@ -53,18 +54,35 @@ ${hidden.join('')}
 <p class="buttons"><button name="decision" value="allow">Allow</button><button name="decision" value="deny">Deny</button></p>
 </form>
 <p class="quiet">This is a practice org: no password is asked, and nothing here reaches Salesforce.</p>`
-  return html(200, 'Allow Access?', body, new URL(request.redirectUri))
+  return html(200, 'Allow Access?', body, callbackSource(request.redirectUri))
 }
 
-/** What a person sees when nobody may be sent anywhere. The error is shown in Salesforce's words. */
-export async function authorizationErrorPage(error: string, description: string): Promise<Response> {
+/**
+ * What a person sees when a request is refused. The error is shown in Salesforce's words.
+ *
+ * @param callback the app's callback with the refusal in it, when it is known to be the app's: offered as a link, so that
+ * whoever follows it has seen where it leads
+ */
+export async function authorizationErrorPage(error: string, description: string, callback?: string): Promise<Response> {
+  const link =
+    callback === undefined
+      ? ''
+      : `
+<p>The app can be told: <a href="${escape(callback)}" rel="noreferrer">go back to ${escape(placeOf(callback))}</a>.</p>`
   const body = `<h1>We can’t authorize you</h1>
 <p>An OAuth error was returned. Contact the app’s administrator.</p>
-<p><code>${escape(error)}</code> : <code>${escape(description)}</code></p>`
+<p><code>${escape(error)}</code> : <code>${escape(description)}</code></p>${link}`
   return html(400, 'OAuth Error', body)
 }
 
-async function html(status: number, title: string, body: string, callback?: URL): Promise<Response> {
+/** Where a callback leads, as a person may judge it: a host, or the scheme of an app on their machine. */
+function placeOf(callback: string): string {
+  const { host, protocol } = new URL(callback)
+  return protocol === 'https:' || protocol === 'http:' ? host : protocol.slice(0, -1)
+}
+
+/** @param callback source the form's answer may redirect to */
+async function html(status: number, title: string, body: string, callback?: string): Promise<Response> {
   const document = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(title)}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`
   return new Response(document, {
@@ -73,7 +91,8 @@ async function html(status: number, title: string, body: string, callback?: URL)
       'Content-Type': 'text/html;charset=UTF-8',
       'Cache-Control': 'no-store',
       'Content-Security-Policy': await contentSecurityPolicy(callback),
-      'Referrer-Policy': 'no-referrer',
+      // Not `no-referrer`, under which a form's POST says that it comes from nowhere (Fetch, "serializing a request origin").
+      'Referrer-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
     },
@@ -81,10 +100,10 @@ async function html(status: number, title: string, body: string, callback?: URL)
 }
 
 /** `form-action` also binds where the form's answer redirects to, so it names the app's callback. */
-async function contentSecurityPolicy(callback: URL | undefined): Promise<string> {
+async function contentSecurityPolicy(callback: string | undefined): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE)))
   const style = btoa(String.fromCharCode(...digest))
-  const target = callback === undefined ? '' : ` ${callback.origin === 'null' ? callback.protocol : callback.origin}`
+  const target = callback === undefined ? '' : ` ${callback}`
   return `default-src 'none'; style-src 'sha256-${style}'; form-action 'self'${target}; frame-ancestors 'none'; base-uri 'none'`
 }
 

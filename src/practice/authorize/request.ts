@@ -1,3 +1,4 @@
+import { isAllowedCallbackUrl } from '../callback-url.ts'
 import { isRefreshScope, knownScopes } from './scopes.ts'
 import type { OrgContext } from '../org-context.ts'
 import type { App } from '../org/apps.ts'
@@ -15,19 +16,19 @@ export type AuthorizationRequest = {
   loginHint: string | undefined
 }
 
-/**
- * Why a request is refused. `page`: nobody may be sent anywhere, since app or callback are not known to be
- * good. `redirect`: the app is told at its callback.
- */
-export type AuthorizationRefusal =
-  | { kind: 'page'; error: string; description: string }
-  | { kind: 'redirect'; redirectUri: string; state: string | undefined; error: string; description: string }
+/** Why a request is refused. `redirectUri` is there when it is the app's own, so that the app may be told if a person wants. */
+export type AuthorizationRefusal = {
+  error: string
+  description: string
+  redirectUri?: string
+  state?: string | undefined
+}
 
 /** RFC 7636 §4.2: base64url of a SHA-256. */
 const S256_CHALLENGE = /^[A-Za-z0-9_-]{43}$/
 
 /**
- * Judges an authorization request: app, callback, response type, PKCE, scopes, in this order.
+ * Judges an authorization request: app, callback, response type, PKCE (S256 only), scopes, in this order.
  *
  * The callback is compared as text with the app's list: anything looser sends codes to strangers.
  *
@@ -42,22 +43,22 @@ export function judgeAuthorizationRequest(
   if (!found.ok) return err(appRefusal(found.error.code))
   const app = found.value
   const redirectUri = parameter(parameters, 'redirect_uri')
-  if (redirectUri === undefined)
-    return err({ kind: 'page', error: 'redirect_uri_missing', description: 'redirect_uri is missing' })
-  if (!app.callbackUrls.includes(redirectUri)) {
-    return err({ kind: 'page', error: 'redirect_uri_mismatch', description: 'redirect_uri must match configuration' })
+  if (redirectUri === undefined) return err({ error: 'redirect_uri_missing', description: 'redirect_uri is missing' })
+  // What the set-up takes today is asked again here: an app may have been given its callbacks before.
+  if (!app.callbackUrls.includes(redirectUri) || !isAllowedCallbackUrl(redirectUri)) {
+    return err({ error: 'redirect_uri_mismatch', description: 'redirect_uri must match configuration' })
   }
 
   const state = parameter(parameters, 'state')
-  const refuse = (error: string, description: string) =>
-    err({ kind: 'redirect' as const, redirectUri, state, error, description })
+  const refuse = (error: string, description: string) => err({ redirectUri, state, error, description })
   if (parameters.get('response_type') !== 'code')
     return refuse('unsupported_response_type', 'response type not supported')
-  const codeChallenge = parameter(parameters, 'code_challenge') ?? null
+  const codeChallenge = parameters.get('code_challenge')
   if (app.pkceRequired && codeChallenge === null) return refuse('invalid_request', 'missing required code challenge')
-  const method = parameter(parameters, 'code_challenge_method') ?? 'S256'
-  if (codeChallenge !== null && (method !== 'S256' || !S256_CHALLENGE.test(codeChallenge)))
-    return refuse('invalid_request', 'invalid code challenge')
+  // An empty challenge, or a method without one, is a client that means to be protected and would not be (RFC 9700 §2.1.1).
+  const method = parameters.get('code_challenge_method')
+  const isSound = codeChallenge === null ? method === null : S256_CHALLENGE.test(codeChallenge)
+  if (!isSound || (method ?? 'S256') !== 'S256') return refuse('invalid_request', 'invalid code challenge')
 
   const asked =
     parameter(parameters, 'scope')
@@ -72,12 +73,10 @@ export function judgeAuthorizationRequest(
 function appRefusal(code: string): AuthorizationRefusal {
   if (code === 'app_not_on_generic_host' || code === 'app_not_in_this_org') {
     return {
-      kind: 'page',
       error: 'OAUTH_EC_APP_NOT_FOUND',
       description: 'External client app is not installed in this org',
     }
   }
-  if (code === 'app_blocked')
-    return { kind: 'page', error: 'OAUTH_APP_BLOCKED', description: 'this app is blocked by admin' }
-  return { kind: 'page', error: 'invalid_client_id', description: 'client identifier invalid' }
+  if (code === 'app_blocked') return { error: 'OAUTH_APP_BLOCKED', description: 'this app is blocked by admin' }
+  return { error: 'invalid_client_id', description: 'client identifier invalid' }
 }

@@ -1,5 +1,6 @@
 import type { EpochMilliseconds } from '../clock.ts'
 import { first, type SqlDriver } from '../store.ts'
+import { endSessionsOfConsent } from './sessions.ts'
 
 /** One approval by one user for one app, as the code exchange recorded it. */
 export type Consent = {
@@ -24,31 +25,37 @@ type ConsentRow = {
 /** Approvals one user keeps for one app; Salesforce keeps five, and drops the oldest. */
 const MAX_CONSENTS_PER_USER_AND_APP = 5
 
-/** Records an approval, dropping the oldest beyond five of the same user and app. */
+/**
+ * Records an approval, and takes back the oldest beyond five of the same user and app.
+ *
+ * @param consent.codeHash SHA-256 of the authorization code that was exchanged; null without one
+ * @returns the approval's id
+ */
 export function addConsent(
   db: SqlDriver,
   consent: {
     userOrdinal: number
     appId: string
     scope: string
+    codeHash: string | null
     refreshTokenHash: string | null
     createdAt: EpochMilliseconds
   },
-): void {
-  db.run(
-    'INSERT INTO consent (user_ordinal, app_id, scope, refresh_token_hash, created_at) VALUES (?, ?, ?, ?, ?)',
+): number {
+  const inserted = first<{ id: number }>(
+    db,
+    `INSERT INTO consent (user_ordinal, app_id, scope, code_hash, refresh_token_hash, created_at)
+     VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
     consent.userOrdinal,
     consent.appId,
     consent.scope,
+    consent.codeHash,
     consent.refreshTokenHash,
     consent.createdAt,
   )
-  db.run(
-    `DELETE FROM consent WHERE user_ordinal = ?1 AND app_id = ?2 AND id NOT IN
-       (SELECT id FROM consent WHERE user_ordinal = ?1 AND app_id = ?2 ORDER BY id DESC LIMIT ${String(MAX_CONSENTS_PER_USER_AND_APP)})`,
-    consent.userOrdinal,
-    consent.appId,
-  )
+  const surplus = consentsOf(db, consent.userOrdinal, consent.appId).slice(0, -MAX_CONSENTS_PER_USER_AND_APP)
+  for (const { id } of surplus) removeConsent(db, id)
+  return inserted?.id ?? 0
 }
 
 /** Every approval of this user for this app, oldest first. */
@@ -69,14 +76,21 @@ export function consentByRefreshTokenHash(db: SqlDriver, hash: string): Consent 
   return row === undefined ? undefined : fromRow(row)
 }
 
-/** Removes one approval. */
-export function removeConsent(db: SqlDriver, id: number): void {
-  db.run('DELETE FROM consent WHERE id = ?', id)
+/** The approval that the exchange of this authorization code recorded. */
+export function consentByCodeHash(db: SqlDriver, hash: string): Consent | undefined {
+  const row = first<ConsentRow>(db, 'SELECT * FROM consent WHERE code_hash = ?', hash)
+  return row === undefined ? undefined : fromRow(row)
 }
 
-/** Removes every approval of this user for this app: "Revoke" in the user's OAuth Connected Apps. */
+/** Takes back one approval: its refresh token, and every session that was opened with its code or that token. */
+export function removeConsent(db: SqlDriver, id: number): void {
+  db.run('DELETE FROM consent WHERE id = ?', id)
+  endSessionsOfConsent(db, id)
+}
+
+/** Takes back every approval of this user for this app: "Revoke" in the user's OAuth Connected Apps. */
 export function removeConsentsOf(db: SqlDriver, userOrdinal: number, appId: string): void {
-  db.run('DELETE FROM consent WHERE user_ordinal = ? AND app_id = ?', userOrdinal, appId)
+  for (const { id } of consentsOf(db, userOrdinal, appId)) removeConsent(db, id)
 }
 
 function fromRow(row: ConsentRow): Consent {

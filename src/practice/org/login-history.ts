@@ -43,8 +43,13 @@ const TRIM_EVERY = 64
 /** Longest text from a caller that is kept in a row. Characters. */
 const MAX_KEPT_TEXT = 256
 
-/** Appends one attempt. */
-export function recordLogin(db: SqlDriver, entry: LoginHistoryEntry): void {
+/**
+ * Appends one attempt.
+ *
+ * @param kept what may be kept of a caller's text; it is cut to 256 characters afterwards
+ */
+export function recordLogin(db: SqlDriver, entry: LoginHistoryEntry, kept: (text: string) => string): void {
+  const clip = (text: string | null) => (text === null ? null : cut(kept(text)))
   const inserted = first<{ id: number }>(
     db,
     `INSERT INTO login_history (at, username, app_label, consumer_key, grant_type, host, source_ip, result, public_error,
@@ -83,6 +88,6 @@ export function readLoginHistory(db: SqlDriver, limit = MAX_ROWS): (LoginHistory
   }))
 }
 
-function clip(text: string | null): string | null {
-  return text === null || text.length <= MAX_KEPT_TEXT ? text : `${text.slice(0, MAX_KEPT_TEXT)}…`
+function cut(text: string): string {
+  return text.length <= MAX_KEPT_TEXT ? text : `${text.slice(0, MAX_KEPT_TEXT)}…`
 }

@@ -55,6 +55,8 @@ export type OrgRecord = {
   orgId: string
   /** Credential of the setup calls: secret. */
   key: string
+  /** The name the org goes by everywhere else. */
+  myDomainName: string
   kind: OrgKind
   label: string
   createdAt: EpochMilliseconds
@@ -68,6 +70,7 @@ export type OrgRecord = {
 type OrgRow = {
   id: string
   org_key: string
+  my_domain_name: string
   kind: string
   label: string
   created_at: number
@@ -81,9 +84,11 @@ type OrgRow = {
 /** Writes the one org of this database. */
 export function insertOrg(db: OrgDatabase, org: OrgRecord, origin: string): void {
   db.run(
-    'INSERT INTO org (id, org_key, kind, label, origin, created_at, last_used_at, settings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO org (id, org_key, my_domain_name, kind, label, origin, created_at, last_used_at, settings)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     org.orgId,
     org.key,
+    org.myDomainName,
     org.kind,
     org.label,
     origin,
@@ -102,6 +107,7 @@ function fromRow(row: OrgRow): OrgRecord {
   return {
     orgId: row.id,
     key: row.org_key,
+    myDomainName: row.my_domain_name,
     kind: row.kind as OrgKind,
     label: row.label,
     createdAt: row.created_at,

@@ -13,6 +13,8 @@ export type Session = {
   timeoutMilliseconds: number
   /** Opaque tokens live on while they are used; JWT-based ones end at their `exp`. */
   sliding: boolean
+  /** The approval the session rests on; null for one of the JWT bearer grant, which has no refresh token. */
+  consentId: number | null
 }
 
 type SessionRow = {
@@ -24,6 +26,7 @@ type SessionRow = {
   last_used_at: number
   timeout_ms: number
   sliding: number
+  consent_id: number | null
 }
 
 /** Sessions one org keeps; the oldest go first, so that an org stays small under load. */
@@ -40,8 +43,8 @@ const SWEEP_EVERY = 256
 export function openSession(db: SqlDriver, tokenHash: string | null, session: Omit<Session, 'id'>): number {
   const inserted = first<{ id: number }>(
     db,
-    `INSERT INTO session (token_hash, user_ordinal, app_id, scope, created_at, last_used_at, timeout_ms, sliding)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    `INSERT INTO session (token_hash, user_ordinal, app_id, scope, created_at, last_used_at, timeout_ms, sliding, consent_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     tokenHash,
     session.userOrdinal,
     session.appId,
@@ -50,6 +53,7 @@ export function openSession(db: SqlDriver, tokenHash: string | null, session: Om
     session.lastUsedAt,
     session.timeoutMilliseconds,
     Number(session.sliding),
+    session.consentId,
   )
   const id = inserted?.id ?? 0
   if (id % SWEEP_EVERY === 0) sweepSessions(db, session.createdAt)
@@ -80,6 +84,11 @@ export function endSession(db: SqlDriver, id: number): void {
   db.run('DELETE FROM session WHERE id = ?', id)
 }
 
+/** Ends every session that rests on one approval. */
+export function endSessionsOfConsent(db: SqlDriver, consentId: number): void {
+  db.run('DELETE FROM session WHERE consent_id = ?', consentId)
+}
+
 /** When the session ends if nobody uses it again. */
 export function sessionExpiresAt(session: Session): EpochMilliseconds {
   return session.lastUsedAt + session.timeoutMilliseconds
@@ -106,5 +115,6 @@ function alive(row: SessionRow | undefined, now: EpochMilliseconds): Session | u
     lastUsedAt: row.last_used_at,
     timeoutMilliseconds: row.timeout_ms,
     sliding: row.sliding === 1,
+    consentId: row.consent_id,
   }
 }

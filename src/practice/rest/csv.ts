@@ -7,18 +7,20 @@ export type CsvOptions = { delimiter: string; newline: string }
 
 export const LINE_ENDINGS = { LF: '\n', CRLF: '\r\n' } as const
 
-const DELIMITERS: Readonly<Record<string, string>> = {
-  BACKQUOTE: '`',
-  CARET: '^',
-  COMMA: ',',
-  PIPE: '|',
-  SEMICOLON: ';',
-  TAB: '\t',
-}
+const DELIMITERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    BACKQUOTE: '`',
+    CARET: '^',
+    COMMA: ',',
+    PIPE: '|',
+    SEMICOLON: ';',
+    TAB: '\t',
+  }),
+)
 
 /** The character of a `columnDelimiter`, or undefined for a name that does not exist. */
 export function delimiterOf(name: unknown): string | undefined {
-  return typeof name === 'string' && Object.hasOwn(DELIMITERS, name) ? DELIMITERS[name] : undefined
+  return typeof name === 'string' ? DELIMITERS.get(name) : undefined
 }
 
 /** Writes the file of a query job, a line at a time. */

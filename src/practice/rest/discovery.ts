@@ -1,13 +1,16 @@
 import { json } from '../http.ts'
-import { baseUrlOf, type OrgContext } from '../org-context.ts'
+import { myDomainUrlOf, type OrgContext } from '../org-context.ts'
 
 /**
- * `GET {baseUrl}/.well-known/openid-configuration`: what this org's endpoints are and can do.
+ * `GET {myDomainUrl}/.well-known/openid-configuration`: what this org's endpoints are and can do.
  *
- * @see OpenID Connect Discovery 1.0 §3
+ * Promises no ID token, since none is issued: neither the `openid` scope nor an algorithm for one is offered. An app may
+ * have the scope all the same, and `userinfo` answers to it.
+ *
+ * @see RFC 8414 §2; RFC 9207 §3; OpenID Connect Discovery 1.0 §3
  */
 export function discovery(ctx: OrgContext): Response {
-  const base = baseUrlOf(ctx)
+  const base = myDomainUrlOf(ctx)
   return json(200, {
     issuer: base,
     authorization_endpoint: `${base}/services/oauth2/authorize`,
@@ -21,7 +24,6 @@ export function discovery(ctx: OrgContext): Response {
       'web',
       'full',
       'id',
-      'openid',
       'profile',
       'email',
       'address',
@@ -31,7 +33,7 @@ export function discovery(ctx: OrgContext): Response {
     ],
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
+    authorization_response_iss_parameter_supported: true,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'none'],
     code_challenge_methods_supported: ['S256'],
     claims_supported: [

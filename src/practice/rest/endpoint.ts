@@ -4,7 +4,7 @@ import { identityUrlOf, type OrgContext } from '../org-context.ts'
 import { noteAttempt } from '../org/drill-progress.ts'
 import { countApiRequest, DAILY_API_REQUESTS } from '../org/org-record.ts'
 import { authenticate, hasScope, type Authenticated } from './authenticate.ts'
-import { methodNotAllowed, type RestCall } from './call.ts'
+import { methodNotAllowed, READS, type RestCall } from './call.ts'
 import { jobsEndpoint } from './jobs.ts'
 import { limits } from './limits.ts'
 import { queryEndpoint, queryMore } from './query.ts'
@@ -48,13 +48,25 @@ async function dispatch(ctx: OrgContext, segments: readonly string[], call: Rest
   const [area, ...rest] = segments
   if (area === 'jobs') return jobsEndpoint(ctx, rest, call)
   if (area === 'sobjects') return sobjectsEndpoint(ctx, rest, call)
-  if (call.request.method !== 'GET' && call.request.method !== 'HEAD') return methodNotAllowed(call.request.method)
-  if (area === undefined) return json(200, resources(ctx, call))
-  if (area === 'limits' && rest.length === 0) return json(200, limits(ctx))
-  if ((area === 'query' || area === 'queryAll') && rest.length === 0) return queryEndpoint(ctx, call, 'data')
-  if ((area === 'query' || area === 'queryAll') && rest.length === 1) return queryMore(ctx, rest[0] ?? '', call)
-  if (area === 'tooling' && rest[0] === 'query' && rest.length === 1) return queryEndpoint(ctx, call, 'tooling')
-  return notFound()
+  const read = readingOf(ctx, area, rest, call)
+  if (read === undefined) return notFound()
+  const { method } = call.request
+  return READS.some((allowed) => allowed === method) ? read() : methodNotAllowed(method, READS)
+}
+
+/** What reads a resource that can only be read; undefined for a path that leads to none. */
+function readingOf(
+  ctx: OrgContext,
+  area: string | undefined,
+  rest: readonly string[],
+  call: RestCall,
+): (() => Response | Promise<Response>) | undefined {
+  if (area === undefined) return () => json(200, resources(ctx, call))
+  if (area === 'limits' && rest.length === 0) return () => json(200, limits(ctx))
+  if ((area === 'query' || area === 'queryAll') && rest.length === 0) return () => queryEndpoint(ctx, call, 'data')
+  if ((area === 'query' || area === 'queryAll') && rest.length === 1) return () => queryMore(ctx, rest[0] ?? '', call)
+  if (area === 'tooling' && rest[0] === 'query' && rest.length === 1) return () => queryEndpoint(ctx, call, 'tooling')
+  return undefined
 }
 
 /** The version root. Clients test a session with it, and read `identity` as a full URL. */

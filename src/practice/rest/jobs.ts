@@ -42,17 +42,17 @@ export async function jobsEndpoint(ctx: OrgContext, path: readonly string[], cal
   const [area, id, results, ...deeper] = path
   if (area !== 'query' || deeper.length > 0) return notFound()
   const { method } = call.request
-  if (id === undefined) return method === 'POST' ? createJob(ctx, call) : methodNotAllowed(method)
+  if (id === undefined) return method === 'POST' ? createJob(ctx, call) : methodNotAllowed(method, ['POST'])
   const job = findJob(ctx, id, call)
   if (job === undefined) return notFound()
-  if (results === 'results') return method === 'GET' ? jobResults(ctx, job, call) : methodNotAllowed(method)
+  if (results === 'results') return method === 'GET' ? jobResults(ctx, job, call) : methodNotAllowed(method, ['GET'])
   if (results !== undefined) return notFound()
   if (method === 'GET') return json(200, jobView(job, call))
   if (method === 'DELETE') {
     ctx.db.run('DELETE FROM query_job WHERE id = ?', job.id)
     return noContent()
   }
-  return method === 'PATCH' ? abortJob(ctx, job, call) : methodNotAllowed(method)
+  return method === 'PATCH' ? abortJob(ctx, job, call) : methodNotAllowed(method, ['GET', 'PATCH', 'DELETE'])
 }
 
 async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {

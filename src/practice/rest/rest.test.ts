@@ -269,6 +269,46 @@ describe('a query under way', () => {
   })
 })
 
+describe('a method a resource does not have', () => {
+  const READ = ['GET', 'HEAD']
+  it.each([
+    ['/services/data/v67.0', READ],
+    ['/services/data/v67.0/limits', READ],
+    ['/services/data/v67.0/query', READ],
+    ['/services/data/v67.0/query/01gPr0000000001AAA-2000', READ],
+    ['/services/data/v67.0/tooling/query', READ],
+    ['/services/data/v67.0/jobs/query', ['POST']],
+    ['/services/data/v67.0/jobs/query/JOB', ['GET', 'PATCH', 'DELETE']],
+    ['/services/data/v67.0/jobs/query/JOB/results', ['GET']],
+  ])('%s is answered with its own methods, %j', async (path, allowed) => {
+    const headers = { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' }
+    const body = JSON.stringify({ operation: 'query', query: 'SELECT Id FROM Account LIMIT 1' })
+    const jobs = `${ORIGIN}/services/data/v67.0/jobs/query`
+    const job = (await (await bench.serve(new Request(jobs, { method: 'POST', headers, body }))).json()) as {
+      id: string
+    }
+    for (const method of ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await bench.serve(new Request(ORIGIN + path.replace('JOB', job.id), { method, headers }))
+      expect(answer.status === 405, method).toBe(!allowed.includes(method))
+      if (answer.status !== 405) continue
+      expect(answer.headers.get('allow')).toBe(allowed.join(', '))
+      expect(await answer.json()).toEqual([
+        {
+          message: `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(', ')}`,
+          errorCode: 'METHOD_NOT_ALLOWED',
+        },
+      ])
+    }
+  })
+  it('on a path that leads nowhere is 404', async () => {
+    const request = new Request(`${ORIGIN}/services/data/v67.0/nothing`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect((await bench.serve(request)).status).toBe(404)
+  })
+})
+
 describe('bulk query jobs', () => {
   const call = (method: string, rest: string, body?: unknown) => {
     const request =

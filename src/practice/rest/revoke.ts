@@ -12,7 +12,7 @@ import { toWire } from '../wire.ts'
 import { findSession } from './authenticate.ts'
 
 /**
- * `POST …/services/oauth2/revoke`: ends a session, or an approval with its refresh token.
+ * `POST …/services/oauth2/revoke`: ends a session, or an approval with its refresh token and every session that came of it.
  *
  * @returns 200 without a body; 400 `invalid_token` for a token that is not alive
  * @see RFC 7009 §2.1; Salesforce Help, "Revoke OAuth Tokens" (read 2026-11-22)

@@ -2,7 +2,7 @@ import { OBJECT_TYPES, objectTypeOf } from '../data/catalogue.ts'
 import { fieldOf, type Field, type ObjectType } from '../data/object-type.ts'
 import { json, notFound, restError } from '../http.ts'
 import type { OrgContext } from '../org-context.ts'
-import { methodNotAllowed, type RestCall } from './call.ts'
+import { methodNotAllowed, READS, type RestCall } from './call.ts'
 import { describeBriefly, describeFully } from './describe.ts'
 
 /**
@@ -14,7 +14,7 @@ import { describeBriefly, describeFully } from './describe.ts'
 export function sobjectsEndpoint(ctx: OrgContext, path: readonly string[], call: RestCall): Response {
   const { method } = call.request
   if (method === 'POST' || method === 'PATCH' || method === 'PUT' || method === 'DELETE') return readOnly()
-  if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed(method)
+  if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed(method, READS)
   const [typeName, id, ...deeper] = path
   if (typeName === undefined) {
     return json(200, {

@@ -1,5 +1,6 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
+import { isAllowedCallbackUrl } from '../callback-url.ts'
 import { judgeCertificate, type UploadedCertificate } from '../certificate.ts'
 import { json, noContent, problem } from '../http.ts'
 import { newConsumerKey, newConsumerSecret, randomAlphanumeric, toCaseSafeId } from '../identifiers.ts'
@@ -7,7 +8,6 @@ import type { OrgContext } from '../org-context.ts'
 import { appById, deleteApp, listApps, MAX_APPS, saveApp, type App, type AppPolicy } from '../org/apps.ts'
 import { noteFirstApp, readOrg } from '../org/org-record.ts'
 import { err, ok, type Result } from '../result.ts'
-import { isAllowedCallbackUrl } from './callback-url.ts'
 import { readJsonObject } from './json-body.ts'
 import { boolean, integer, nullable, oneOf, readMembers, shortText, textList, type MemberReader } from './members.ts'
 import { appView } from './views.ts'
@@ -23,7 +23,7 @@ const scopes: MemberReader<string[]> = {
 }
 
 const callbackUrls: MemberReader<string[]> = {
-  expected: 'list of absolute https URLs (http for loopback), without fragment',
+  expected: 'list of absolute URLs: https, http for loopback, or a reversed domain name as scheme; no fragment',
   read: (value) => {
     const urls = textList(20, 2000).read(value)
     return urls?.every(isAllowedCallbackUrl) === true ? urls : undefined
@@ -54,13 +54,13 @@ const CREATABLE = { ...CHANGEABLE, kind: oneOf(['external_client_app', 'connecte
 /**
  * `POST {baseUrl}/setup/apps`: registers an app.
  *
- * @returns 201 with the app; 400 `member_invalid` or a code of `CertificateRefusal`; 409 `app_limit_reached`;
+ * @returns 201 with the app; 400 `member_invalid`, `member_unknown` or a code of `CertificateRefusal`; 409 `app_limit_reached`;
  * 413 `body_too_large`
  */
 export async function createApp(ctx: OrgContext, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CREATABLE, 'ignore')
+  const given = readMembers(body.value, CREATABLE)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const { kind = 'external_client_app', certificate, ...members } = given.value
   const judged = await judgeGiven(certificate)
@@ -98,7 +98,7 @@ export async function createApp(ctx: OrgContext, request: Request): Promise<Resp
 export async function changeApp(ctx: OrgContext, appId: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CHANGEABLE, 'refuse')
+  const given = readMembers(body.value, CHANGEABLE)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const { certificate, ...changes } = given.value
   const judged = await judgeGiven(certificate)

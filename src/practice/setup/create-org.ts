@@ -1,5 +1,5 @@
 import { json, problem } from '../http.ts'
-import { orgIdOfKey } from '../identifiers.ts'
+import { newMyDomainName, orgIdOfName } from '../identifiers.ts'
 import type { OrgContext } from '../org-context.ts'
 import { DEFAULT_SETTINGS, insertOrg, readOrg } from '../org/org-record.ts'
 import { initialUsers, saveUser } from '../org/users.ts'
@@ -17,7 +17,7 @@ const MEMBERS = {
  * `POST /practice/orgs`: makes the org of this database.
  *
  * @param key as made by `newOrgKey`; becomes the credential of every setup call
- * @returns 201 with the org; 400 `member_invalid` or `body_not_json`; 409 `org_exists`; 413 `body_too_large`.
+ * @returns 201 with the org; 400 `member_invalid`, `member_unknown` or `body_not_json`; 409 `org_exists`; 413 `body_too_large`.
  * The answer holds the key.
  */
 export async function createOrg(
@@ -25,11 +25,11 @@ export async function createOrg(
   key: string,
   request: Request,
 ): Promise<Response> {
-  const orgId = orgIdOfKey(key)
+  const orgId = orgIdOfName(key)
   if (orgId === undefined) throw new TypeError('not an org key')
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, MEMBERS, 'ignore')
+  const given = readMembers(body.value, MEMBERS)
   if (!given.ok) return problem(400, given.error.code, given.error)
 
   const now = ctx.clock()
@@ -39,6 +39,7 @@ export async function createOrg(
   const org = {
     orgId,
     key,
+    myDomainName: newMyDomainName(ctx.random, orgId),
     kind,
     label: given.value.label ?? 'Practice Org',
     createdAt: now,

@@ -35,7 +35,7 @@ export async function drillsEndpoint(ctx: OrgContext, id: string, request: Reque
 async function startDrill(ctx: OrgContext, drill: Drill & { id: DrillId }, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, TARGET, 'refuse')
+  const given = readMembers(body.value, TARGET)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const other = await otherCertificate()
 

@@ -59,7 +59,7 @@ const AREAS: ReadonlySet<string> = new Set(['', 'apps', 'users', 'approvals', 's
 async function changeSettings(ctx: OrgContext, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, SETTINGS, 'refuse')
+  const given = readMembers(body.value, SETTINGS)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const org = readOrg(ctx.db) ?? ctx.org
   saveSettings(ctx.db, { ...org.settings, ...(given.value as Partial<typeof org.settings>) })
@@ -69,7 +69,7 @@ async function changeSettings(ctx: OrgContext, request: Request): Promise<Respon
 async function changeUser(ctx: OrgContext, username: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, USER, 'refuse')
+  const given = readMembers(body.value, USER)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const user = userByName(ctx.db, username)
   if (user === undefined) return problem(404, 'user_not_found')
@@ -92,7 +92,7 @@ function endSessions(ctx: OrgContext): Response {
 function reset(ctx: OrgContext): Response {
   ctx.db.transaction(() => {
     for (const app of listApps(ctx.db)) deleteApp(ctx.db, app.appId)
-    for (const table of ['session', 'login_history', 'login_count', 'query_locator', 'query_job', 'drill'])
+    for (const table of ['session', 'used_form', 'login_history', 'login_count', 'query_locator', 'query_job', 'drill'])
       ctx.db.run(`DELETE FROM ${table}`)
     ctx.db.run('UPDATE org SET api_requests_used = 0')
     saveSettings(ctx.db, DEFAULT_SETTINGS)

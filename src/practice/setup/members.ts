@@ -11,24 +11,19 @@ type Readers = Readonly<Record<string, MemberReader<unknown>>>
 export type Given<R extends Readers> = { [K in keyof R]?: R[K] extends MemberReader<infer T> ? T : never }
 
 /**
- * Reads the members of a body by a table.
+ * Reads the members of a body by a table. A member the table does not have is refused: dropped in silence, it would be
+ * taken for done.
  *
- * @param unknown what to do with a member the table does not have: a change that is silently dropped would be
- * a lie, so changes refuse it
  * @returns what was given, in the table's types; refuses with `member_invalid`, `member_unknown`
  */
 export function readMembers<R extends Readers>(
   body: Record<string, unknown>,
   readers: R,
-  unknown: 'ignore' | 'refuse',
 ): Result<Given<R>, MemberRefusal> {
   const given: Record<string, unknown> = {}
   for (const [member, value] of Object.entries(body)) {
     const reader = Object.hasOwn(readers, member) ? readers[member] : undefined
-    if (reader === undefined) {
-      if (unknown === 'refuse') return err({ code: 'member_unknown', member: member.slice(0, 64) })
-      continue
-    }
+    if (reader === undefined) return err({ code: 'member_unknown', member: member.slice(0, 64) })
     const read = reader.read(value)
     if (read === undefined) return err({ code: 'member_invalid', member, expected: reader.expected })
     given[member] = read

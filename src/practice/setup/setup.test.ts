@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { sha256Base64Url } from '../digest.ts'
 import { Bench, certificatePem, ORIGIN, post, type CreatedApp } from '../testing/bench.ts'
+import { tokensOf } from '../testing/consent.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
 
 type Json = Record<string, unknown>
@@ -39,6 +39,17 @@ describe('making an org', () => {
     const other = await Bench.create(practice.serve)
     const mine = bench.org.users.map((user) => user.username)
     expect(other.org.users.some((user) => mine.includes(user.username))).toBe(false)
+  })
+  it.each([
+    ['/practice/orgs', { kind: 'sandbox', zzz: 1 }],
+    ['/practice/orgs', { constructor: 1 }],
+    ['/setup/apps', { label: 'x', zzz: 1 }],
+    ['/setup/apps', { kind: 'connected_app', consumerKey: '3MVG9' }],
+  ])('POST %s refuses members nobody knows: %j', async (path, members) => {
+    const at = path === '/practice/orgs' ? ORIGIN : bench.org.baseUrl
+    const answer = await practice.serve(post(at + path, members))
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'member_unknown' }])
+    expect(((await json(bench.setup('GET')))['apps'] as Json[]).length).toBe(1)
   })
   it('refuses what is no kind, no JSON, or too much', async () => {
     expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { kind: 'moon' })))).toEqual([
@@ -129,7 +140,7 @@ describe('apps', () => {
     'https://app.example/cb',
     'http://localhost:1717/OauthRedirect',
     'http://127.0.0.1/cb',
-    'http://[::1]:80/cb',
+    'http://[::1]:8080/cb',
     'com.example.app:/cb',
   ])('may have the callback %s', async (url) => {
     expect((await bench.change({ callbackUrls: [url] })).status).toBe(200)
@@ -310,33 +321,8 @@ describe('CORS for OAuth endpoints', () => {
   })
 })
 
-/** Gives consent on the page as a browser does, has the code exchanged, and names the approval that was recorded. */
+/** Gives consent and names the approval that was recorded. */
 async function approve(bench: Bench): Promise<unknown> {
-  const verifier = 'a-code-verifier-of-more-than-forty-three-characters'
-  const redirectUri = 'http://localhost:1717/OauthRedirect'
-  const asked = new URLSearchParams({
-    response_type: 'code',
-    client_id: bench.app.consumerKey,
-    redirect_uri: redirectUri,
-    scope: 'api refresh_token',
-    code_challenge: sha256Base64Url(verifier),
-    code_challenge_method: 'S256',
-  })
-  const address = `${bench.org.baseUrl}/services/oauth2/authorize`
-  const page = await (await practice.serve(new Request(`${address}?${asked.toString()}`))).text()
-  const plain = (text = '') => text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)))
-  const form = new URLSearchParams({ username: bench.username, decision: 'allow' })
-  for (const [, name, value] of page.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g))
-    form.append(plain(name), plain(value))
-  const decided = await practice.serve(new Request(address, { method: 'POST', body: form }))
-  const code = new URL(decided.headers.get('location') ?? '').searchParams.get('code') ?? ''
-  const exchanged = await bench.token({
-    grant_type: 'authorization_code',
-    client_id: bench.app.consumerKey,
-    redirect_uri: redirectUri,
-    code,
-    code_verifier: verifier,
-  })
-  expect(exchanged.status).toBe(200)
+  await tokensOf(bench, 'api refresh_token')
   return ((await json(bench.setup('GET')))['approvals'] as Json[]).at(-1)?.['approvalId']
 }

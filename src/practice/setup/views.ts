@@ -1,5 +1,5 @@
 import { toCaseSafeId } from '../identifiers.ts'
-import { baseUrlOf, loginUrlOf, type OrgContext } from '../org-context.ts'
+import { baseUrlOf, loginUrlOf, myDomainUrlOf, type OrgContext } from '../org-context.ts'
 import { listApps, type App } from '../org/apps.ts'
 import { listConsents } from '../org/consents.ts'
 import { activeDrill } from '../org/drill-progress.ts'
@@ -13,6 +13,7 @@ export function orgView(ctx: OrgContext) {
   const { org } = ctx
   return {
     baseUrl: baseUrlOf(ctx),
+    myDomainUrl: myDomainUrlOf(ctx),
     loginUrl: loginUrlOf(ctx),
     instanceUrl: ctx.origin,
     orgId: org.orgId,

@@ -125,21 +125,23 @@ function withoutQuotes(literal: string): string {
 
 /** What an escape such as `\n` or `\'` stands for. */
 function unescape(escape: string): string {
-  return ESCAPES[escape.slice(1)] ?? escape.slice(1)
+  return ESCAPES.get(escape.slice(1)) ?? escape.slice(1)
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  N: '\n',
-  r: '\r',
-  R: '\r',
-  t: '\t',
-  T: '\t',
-  b: '\b',
-  B: '\b',
-  f: '\f',
-  F: '\f',
-}
+const ESCAPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    n: '\n',
+    N: '\n',
+    r: '\r',
+    R: '\r',
+    t: '\t',
+    T: '\t',
+    b: '\b',
+    B: '\b',
+    f: '\f',
+    F: '\f',
+  }),
+)
 
 function comparableOf<Row>(operand: Operand<Row>, literal: Literal, now: number): Result<Comparable, QueryRefusal> {
   if (literal.type === 'NULL') return ok({ kind: 'value', value: null })

@@ -36,7 +36,7 @@ export function offsetOf(soql: string, word: string): number | undefined {
 function malformed(soql: string, error: unknown): QueryRefusal {
   const misread = misreadKeyword(soql)
   if (misread !== undefined) return { code: 'malformed_query', unexpected: misread.word, at: misread.at }
-  const found = error instanceof Error ? /but found:?\s*(?:-->)?\s*'([^']*)'/.exec(error.message)?.[1] : undefined
+  const found = error instanceof Error ? /but found[\s:>-]*'([^']*)'/.exec(error.message)?.[1] : undefined
   if (found === undefined || found === '') return { code: 'malformed_query', unexpected: undefined, at: undefined }
   return { code: 'malformed_query', unexpected: found, at: offsetOf(soql, found) }
 }

@@ -5,6 +5,7 @@ export type Serve = (request: Request) => Promise<Response>
 
 export type CreatedOrg = {
   baseUrl: string
+  myDomainUrl: string
   loginUrl: string
   instanceUrl: string
   orgId: string
@@ -96,7 +97,13 @@ export class Bench {
     options: { header?: Record<string, unknown>; key?: CryptoKey } = {},
   ): Promise<string> {
     const now = Math.floor(Date.now() / 1000)
-    const payload = { iss: this.app.consumerKey, sub: this.username, aud: this.org.baseUrl, exp: now + 120, ...claims }
+    const payload = {
+      iss: this.app.consumerKey,
+      sub: this.username,
+      aud: this.org.myDomainUrl,
+      exp: now + 120,
+      ...claims,
+    }
     const key = options.key ?? (await keyPair()).privateKey
     return sign(options.header ?? { alg: 'RS256' }, payload, key)
   }
@@ -104,7 +111,7 @@ export class Bench {
   /** Posts a form to the token endpoint of a door. */
   token(
     parameters: Record<string, string>,
-    door = this.org.baseUrl,
+    door = this.org.myDomainUrl,
     headers: Record<string, string> = {},
   ): Promise<Response> {
     const body = new URLSearchParams(parameters).toString()
@@ -114,7 +121,7 @@ export class Bench {
     )
   }
 
-  async exchange(claims: Record<string, unknown> = {}, door = this.org.baseUrl): Promise<Response> {
+  async exchange(claims: Record<string, unknown> = {}, door = this.org.myDomainUrl): Promise<Response> {
     return this.token({ grant_type: JWT_BEARER, assertion: await this.assertion(claims) }, door)
   }
 

@@ -1,4 +1,4 @@
-import { newOrgKey, orgIdOfKey } from '../identifiers.ts'
+import { newOrgKey, orgIdOfName } from '../identifiers.ts'
 import { practiceRoute } from '../routing.ts'
 import { createPracticeOrg, type PracticeOrg } from '../server.ts'
 import { Turns, type Pause } from '../soql/turns.ts'
@@ -46,7 +46,7 @@ export function memoryPractice(pause?: Pause): MemoryPractice {
       if (route.kind === 'create_org') {
         const key = newOrgKey(random)
         const org = open()
-        orgs.set(orgIdOfKey(key) ?? '', org)
+        orgs.set(orgIdOfName(key) ?? '', org)
         return org.create(route.request, key, context)
       }
       return (orgs.get(route.orgId) ?? open()).fetch(route.request, context)

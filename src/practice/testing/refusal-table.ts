@@ -28,6 +28,7 @@ const notInstalled = {
   description: 'External client app is not installed in this org',
 }
 const grantType = { status: 400, error: 'unsupported_grant_type', description: 'grant type not supported' }
+const repeated = { status: 400, error: 'invalid_request', description: 'parameter repeated' }
 const inactive = { status: 400, error: 'invalid_grant', description: 'inactive user' }
 
 /** Sends an assertion as it is. */
@@ -38,7 +39,17 @@ const after = (change: (bench: Bench) => Promise<Response>) => async (bench: Ben
   return bench.exchange()
 }
 const atOwnDoor = (bench: Bench, init: RequestInit) =>
-  bench.serve(new Request(`${bench.org.baseUrl}/services/oauth2/token`, init))
+  bench.serve(new Request(`${bench.org.myDomainUrl}/services/oauth2/token`, init))
+
+/** Sends a form as it is written. */
+const formOf = (bench: Bench, body: string, query = '') =>
+  bench.serve(
+    new Request(`${bench.org.myDomainUrl}/services/oauth2/token${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    }),
+  )
 
 /** Every refusal of the token endpoint for the JWT bearer grant. */
 export const REFUSALS: readonly RefusalRow[] = [
@@ -89,6 +100,28 @@ export const REFUSALS: readonly RefusalRow[] = [
     reason: 'client_secret_wrong',
   },
 
+  {
+    name: 'an assertion twice',
+    act: async (b) => formOf(b, `grant_type=${encodeURIComponent(GRANT)}&assertion=x&assertion=${await b.assertion()}`),
+    ...repeated,
+    reason: 'parameter_repeated',
+  },
+  {
+    name: 'an assertion in the form and in the query string',
+    act: async (b) => {
+      const assertion = await b.assertion()
+      return formOf(b, `grant_type=${encodeURIComponent(GRANT)}&assertion=${assertion}`, `?assertion=${assertion}`)
+    },
+    ...repeated,
+    reason: 'parameter_repeated',
+  },
+  {
+    name: 'a parameter nobody knows, twice',
+    act: async (b) => formOf(b, `x=1&grant_type=${encodeURIComponent(GRANT)}&assertion=${await b.assertion()}&x=1`),
+    ...repeated,
+    reason: 'parameter_repeated',
+  },
+
   // Assertion
   {
     name: 'no assertion',
@@ -137,6 +170,30 @@ export const REFUSALS: readonly RefusalRow[] = [
     act: async (b) => raw(b, await b.assertion({}, { header: { alg: 'RS512' } })),
     ...invalidAssertion,
     reason: 'alg_not_rs256',
+  },
+  {
+    name: 'a critical extension nobody here understands',
+    act: async (b) => raw(b, await b.assertion({}, { header: { alg: 'RS256', crit: ['x'], x: 1 } })),
+    ...invalidAssertion,
+    reason: 'crit_not_supported',
+  },
+  {
+    name: 'a payload that is not encoded, and says so',
+    act: async (b) => raw(b, await b.assertion({}, { header: { alg: 'RS256', crit: ['b64'], b64: false } })),
+    ...invalidAssertion,
+    reason: 'crit_not_supported',
+  },
+  {
+    name: 'an empty list of critical extensions',
+    act: async (b) => raw(b, await b.assertion({}, { header: { alg: 'RS256', crit: [] } })),
+    ...invalidAssertion,
+    reason: 'crit_not_supported',
+  },
+  {
+    name: 'a signature in another spelling',
+    act: async (b) => raw(b, otherSpelling(await b.assertion())),
+    ...invalidAssertion,
+    reason: 'assertion_not_base64url',
   },
 
   // App
@@ -376,6 +433,12 @@ function documented(claims: Record<string, () => unknown>) {
     await bench.setup('PATCH', '', { rules: 'documented' })
     return bench.exchange(Object.fromEntries(Object.entries(claims).map(([claim, value]) => [claim, value()])))
   }
+}
+
+/** The same octets, with a bit set that none of them needs: 256 octets leave four bits over. */
+function otherSpelling(assertion: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  return assertion.slice(0, -1) + (alphabet[alphabet.indexOf(assertion.at(-1) ?? '') + 1] ?? '')
 }
 
 async function tampered(bench: Bench): Promise<string> {

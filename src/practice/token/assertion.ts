@@ -1,50 +1,24 @@
-import { RS256 } from '#core/vocabulary/jose.ts'
-
-import { isRecord } from '../http.ts'
+import { decodeBase64Url } from '../base64url.ts'
 import { err, ok, type Result } from '../result.ts'
+import { parseJsonObject, parseJws, type UnverifiedJws } from './jws.ts'
 import type { TokenRefusal } from './refusal.ts'
 
 /** An assertion taken apart. Nothing in it is trusted until its signature is verified. */
-export type UnverifiedAssertion = {
-  claims: Record<string, unknown>
-  /** The octets the signature covers (RFC 7515 §5.1 step 8). */
-  signingInput: Uint8Array<ArrayBuffer>
-  signature: Uint8Array<ArrayBuffer>
-}
-
-const BASE64URL = /^[A-Za-z0-9_-]*$/
+export type UnverifiedAssertion = Omit<UnverifiedJws, 'payload'> & { claims: Record<string, unknown> }
 
 /**
- * Takes a compact JWS apart, strictly: three parts, base64url without padding or white space, JSON objects,
- * `alg` exactly RS256. `kid` and `typ` are ignored, as Salesforce finds the certificate through `iss`.
+ * Takes an assertion apart: a compact JWS, as {@link parseJws} takes it, whose payload is a JSON object.
  *
  * @returns the parts, or the first thing wrong with them. Never throws. The input is a credential and is not
  * repeated in any refusal.
- * @see RFC 7515 §3.1 and §5.2; RFC 7523 §3
+ * @see RFC 7519 §7.2; RFC 7523 §3
  */
 export function parseAssertion(assertion: string): Result<UnverifiedAssertion, TokenRefusal> {
-  const parts = assertion.split('.')
-  const [header64, payload64, signature64] = parts
-  if (parts.length !== 3 || header64 === undefined || payload64 === undefined || signature64 === undefined) {
-    return err({ code: 'assertion_not_three_parts', parts: parts.length })
-  }
-  const headerBytes = decodeBase64Url(header64)
-  if (headerBytes === undefined) return err({ code: 'assertion_not_base64url', part: 'header' })
-  const payloadBytes = decodeBase64Url(payload64)
-  if (payloadBytes === undefined) return err({ code: 'assertion_not_base64url', part: 'payload' })
-  const signature = decodeBase64Url(signature64)
-  if (signature === undefined) return err({ code: 'assertion_not_base64url', part: 'signature' })
-
-  const header = parseJsonObject(headerBytes)
-  if (header === undefined) return err({ code: 'assertion_header_not_json' })
-  // > The "alg" (algorithm) Header Parameter identifies the cryptographic algorithm used to secure the JWS.
-  // It is chosen by the sender, so it must be compared, never obeyed.
-  const alg = header['alg']
-  if (alg !== RS256) return err({ code: 'alg_not_rs256', alg: typeof alg === 'string' ? alg.slice(0, 16) : null })
-  const claims = parseJsonObject(payloadBytes)
-  if (claims === undefined) return err({ code: 'assertion_payload_not_json' })
-
-  return ok({ claims, signature, signingInput: new TextEncoder().encode(`${header64}.${payload64}`) })
+  const jws = parseJws(assertion)
+  if (!jws.ok) return jws
+  const { payload, ...rest } = jws.value
+  const claims = parseJsonObject(payload)
+  return claims === undefined ? err({ code: 'assertion_payload_not_json' }) : ok({ ...rest, claims })
 }
 
 /** The `iss` of an assertion nobody has checked, not even its form; undefined when there is none to read. */
@@ -52,23 +26,4 @@ export function unverifiedIssuer(assertion: string): string | undefined {
   const payload = decodeBase64Url(assertion.split('.')[1] ?? '')
   const issuer = payload === undefined ? undefined : parseJsonObject(payload)?.['iss']
   return typeof issuer === 'string' ? issuer : undefined
-}
-
-/** Base64url without padding or white space (RFC 7515 §2). Undefined for anything else. */
-function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!BASE64URL.test(text) || text.length % 4 === 1) return undefined
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  // A plain loop: this runs for every token request, and a mapping callback takes several times as long.
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
-  return bytes
-}
-
-function parseJsonObject(bytes: Uint8Array<ArrayBuffer>): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -3,7 +3,7 @@ import { newRefreshToken } from '../identifiers.ts'
 import type { OrgContext } from '../org-context.ts'
 import type { App } from '../org/apps.ts'
 import { findAuthorizationCode, useAuthorizationCode } from '../org/authorization-codes.ts'
-import { addConsent } from '../org/consents.ts'
+import { addConsent, consentByCodeHash, removeConsent } from '../org/consents.ts'
 import { countLogin, loginsThisHour } from '../org/replay.ts'
 import { userByOrdinal, type User } from '../org/users.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -18,10 +18,11 @@ import type { TokenRefusal } from './refusal.ts'
  * The code exchange of the web server flow.
  *
  * It is here, not at "Allow", that an approval is recorded and, when the scopes hold `refresh_token`, a refresh
- * token issued: an approval without one does not count for the JWT bearer grant. A code is good once.
+ * token issued: an approval without one does not count for the JWT bearer grant. A code is good once; when its app sends it
+ * again, somebody else may have had it, and everything it gave is taken back.
  *
  * @returns who knocked and what came of it. The grant holds secrets.
- * @see RFC 6749 §4.1.3, RFC 7636 §4.5 and §4.6
+ * @see RFC 6749 §4.1.2, §4.1.3; RFC 7636 §4.5, §4.6; RFC 9700 §2.1.1
  */
 export async function exchangeCode(ctx: OrgContext, parameters: URLSearchParams): Promise<TokenOutcome> {
   const clientId = parameter(parameters, 'client_id')
@@ -83,12 +84,19 @@ function judgeAndExchange(ctx: OrgContext, facts: ExchangeFacts): Result<Exchang
   const now = ctx.clock()
   const code = findAuthorizationCode(ctx.db, facts.codeHash)
   if (code === undefined) return err({ code: 'code_unknown' })
-  if (code.used) return err({ code: 'code_already_used' })
+  // Before anything else: another app that got hold of a code must not be able to end what it gave.
   if (code.appId !== app.appId) return err({ code: 'code_of_other_app' })
+  if (code.used) {
+    const given = consentByCodeHash(ctx.db, facts.codeHash)
+    if (given !== undefined) removeConsent(ctx.db, given.id)
+    return err({ code: 'code_already_used' })
+  }
   if (code.expiresAt <= now) return err({ code: 'code_expired' })
   if (code.redirectUri !== facts.redirectUri) return err({ code: 'redirect_uri_differs' })
   // > if the values are equal, the token endpoint MUST continue processing as normal
   if (code.codeChallenge !== null && facts.challenge === undefined) return err({ code: 'code_verifier_missing' })
+  // A client that sends a verifier sent a challenge too: somebody took it out on the way.
+  if (code.codeChallenge === null && facts.challenge !== undefined) return err({ code: 'code_verifier_unexpected' })
   if (code.codeChallenge !== null && facts.challenge !== code.codeChallenge) return err({ code: 'code_verifier_wrong' })
   useAuthorizationCode(ctx.db, facts.codeHash, now)
 
@@ -104,17 +112,18 @@ function judgeAndExchange(ctx: OrgContext, facts: ExchangeFacts): Result<Exchang
 
   const refreshes =
     app.refreshTokenPolicy === 'infinite' && code.scope.split(' ').some((scope) => REFRESH_SCOPES.includes(scope))
-  addConsent(ctx.db, {
+  const consentId = addConsent(ctx.db, {
     userOrdinal: user.ordinal,
     appId: app.appId,
     scope: code.scope,
+    codeHash: facts.codeHash,
     refreshTokenHash: refreshes ? sha256Base64Url(facts.refreshToken) : null,
     createdAt: now,
   })
   return ok({
     user,
     scope: code.scope,
-    opened: openTokenSession(ctx, app, user, code.scope),
+    opened: openTokenSession(ctx, app, user, code.scope, consentId),
     refreshes,
   })
 }

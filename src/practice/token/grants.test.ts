@@ -1,13 +1,11 @@
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { Bench, ORIGIN, type TokenAnswer } from '../testing/bench.ts'
+import { Bench, certificatePem, ORIGIN, type TokenAnswer } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
-import { sha256Base64Url } from '../digest.ts'
+import { VerificationKeys } from '../verification-keys.ts'
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-const CALLBACK = 'http://localhost:1717/OauthRedirect'
-const VERIFIER = 'a-code-verifier-of-more-than-forty-three-characters'
 const now = () => Math.floor(Date.now() / 1000)
 
 let practice: MemoryPractice
@@ -20,6 +18,8 @@ beforeEach(async () => {
   }
 })
 
+const activeSessions = async () =>
+  ((await (await bench.setup('GET')).json()) as { activeSessions: number }).activeSessions
 const body = async (answer: Response) => (await answer.json()) as TokenAnswer
 
 describe('a good assertion', () => {
@@ -73,7 +73,13 @@ describe('a good assertion', () => {
   })
 
   it.each(['', '/'])('is taken with every audience of its org, ending in "%s"', async (slash) => {
-    for (const aud of [bench.org.baseUrl, ORIGIN, bench.org.loginUrl, 'https://login.salesforce.com']) {
+    for (const aud of [
+      bench.org.myDomainUrl,
+      bench.org.baseUrl,
+      ORIGIN,
+      bench.org.loginUrl,
+      'https://login.salesforce.com',
+    ]) {
       expect((await bench.exchange({ aud: aud + slash })).status).toBe(200)
     }
   })
@@ -100,6 +106,72 @@ describe('a good assertion', () => {
     const token = await body(await bench.exchange())
     for (const member of ['refresh_token', 'expires_in', 'id_token', 'signature', 'issued_at'])
       expect(token).not.toHaveProperty(member)
+  })
+})
+
+describe('a jti', () => {
+  it.each([
+    ['in seconds', () => now() + 120, 140],
+    ['in milliseconds', () => Date.now() + 120_000, 86_400],
+  ])('stays used until its assertion is dead, with exp %s', async (_name, exp, seconds) => {
+    const assertion = await bench.assertion({ jti: 'one', exp: exp() })
+    const send = () => bench.token({ grant_type: GRANT, assertion })
+    expect((await send()).status).toBe(200)
+    practice.advance(seconds * 1000)
+    // Another one, so that what is dead by now is forgotten.
+    await bench.exchange({ jti: 'another', exp: now() + seconds + 60 })
+    expect((await send()).status).toBe(400)
+    expect(await bench.lastLogin()).toMatchObject({ reason: 'jti_reused' })
+  })
+
+  it('is used by one app alone, and also by an assertion that is refused later on', async () => {
+    const assertion = await bench.assertion({ jti: 'one', sub: 'nobody@practice.example' })
+    await bench.token({ grant_type: GRANT, assertion })
+    expect((await bench.exchange({ jti: 'one' })).status).toBe(400)
+    bench.app = await bench.register({})
+    expect((await bench.exchange({ jti: 'one' })).status).toBe(200)
+  })
+})
+
+describe('an app that changes while a signature is verified', () => {
+  /** Lets something happen between the verification of the next signature and what is made of it. */
+  function whileVerifying(happen: () => Promise<Response>): void {
+    const verify = Reflect.get(VerificationKeys.prototype, 'verify') as VerificationKeys['verify']
+    const spy = vi.spyOn(VerificationKeys.prototype, 'verify')
+    spy.mockImplementationOnce(async function (this: VerificationKeys, ...given) {
+      spy.mockRestore()
+      expect(await verify.apply(this, given)).toBe(true)
+      expect((await happen()).ok).toBe(true)
+      return true
+    })
+  }
+  const changes: [string, () => Promise<Response>, string][] = [
+    ['loses its certificate', () => bench.change({ certificate: null }), 'signature_mismatch'],
+    [
+      'is given another certificate',
+      async () => bench.change({ certificate: await certificatePem(1) }),
+      'signature_mismatch',
+    ],
+    ['is blocked', () => bench.change({ blocked: true }), 'app_blocked'],
+    ['is deleted', () => bench.setup('DELETE', `/apps/${bench.app.appId}`), 'app_not_in_this_org'],
+    ['loses the user’s approval', () => bench.change({ preAuthorizedUsernames: [] }), 'user_not_pre_authorized'],
+    ['has its user frozen', () => bench.changeUser({ frozen: true }), 'user_frozen'],
+    ['has its org’s clock put ahead', () => bench.setup('PATCH', '', { clockOffsetSeconds: 3600 }), 'exp_past'],
+  ]
+
+  it.each(changes)('and %s gets no token', async (_name, change, reason) => {
+    whileVerifying(change)
+    const answer = await bench.exchange()
+    expect(answer.status).toBe(400)
+    expect(await bench.lastLogin()).toMatchObject({ reason })
+    expect(await activeSessions()).toBe(0)
+  })
+
+  it('and starts to issue JWTs gets the token its session is of', async () => {
+    whileVerifying(() => bench.change({ jwtAccessTokens: true }))
+    const token = await body(await bench.exchange())
+    expect(token).toMatchObject({ token_format: 'jwt' })
+    expect((await bench.get('/services/data/v67.0', token['access_token'] ?? '')).status).toBe(200)
   })
 })
 
@@ -140,12 +212,13 @@ describe('JWT-based access tokens', () => {
     await bench.change({ jwtAccessTokens: true })
     const token = await body(await bench.exchange())
     expect(token).toMatchObject({ token_format: 'jwt', api_instance_url: ORIGIN })
-    const keys = createRemoteJWKSet(new URL(`${bench.org.baseUrl}/id/keys`), {
+    const keys = createRemoteJWKSet(new URL(`${bench.org.myDomainUrl}/id/keys`), {
       [customFetch]: (url: string, init: RequestInit) =>
         bench.serve(new Request(url, { method: init.method ?? 'GET' })),
     })
     const { payload, protectedHeader } = await jwtVerify(token['access_token'] ?? '', keys, {
-      issuer: bench.org.baseUrl,
+      issuer: bench.org.myDomainUrl,
+      audience: bench.org.myDomainUrl,
     })
     expect(protectedHeader).toMatchObject({
       tty: 'sfdc-core-token',
@@ -162,6 +235,14 @@ describe('JWT-based access tokens', () => {
     expect((await bench.get('/services/data/v67.0', token)).status).toBe(200)
     practice.advance(6 * 60_000)
     expect((await bench.get('/services/data/v67.0', token)).status).toBe(401)
+  })
+  it('are refused in another spelling of the same signature', async () => {
+    await bench.change({ jwtAccessTokens: true })
+    const token = await bench.accessToken()
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const other = token.slice(0, -1) + (alphabet[alphabet.indexOf(token.at(-1) ?? '') + 1] ?? '')
+    expect(Buffer.from(other, 'base64url')).toEqual(Buffer.from(token, 'base64url'))
+    expect((await bench.get('/services/data/v67.0', other)).status).toBe(401)
   })
   it('are refused when a character of them is changed', async () => {
     await bench.change({ jwtAccessTokens: true })
@@ -183,262 +264,30 @@ describe('a session', () => {
     practice.advance(16 * 60_000)
     expect((await bench.get('/services/data/v67.0', token)).status).toBe(401)
   })
-  it('ends when its user is deactivated, its app deleted, or all sessions are ended', async () => {
-    const [one, two] = [await bench.accessToken(), await bench.accessToken()]
+  it('sleeps while its user is deactivated', async () => {
+    const token = await bench.accessToken()
     await bench.changeUser({ active: false })
-    expect((await bench.get('/services/data/v67.0', one)).status).toBe(401)
+    expect((await bench.get('/services/data/v67.0', token)).status).toBe(401)
     await bench.changeUser({ active: true })
+    expect((await bench.get('/services/data/v67.0', token)).status).toBe(200)
+  })
+  it.each([false, true])('ends when all sessions are ended (JWT: %s)', async (jwtAccessTokens) => {
+    await bench.change({ jwtAccessTokens })
+    const token = await bench.accessToken()
     await bench.setup('DELETE', '/sessions')
-    expect((await bench.get('/services/data/v67.0', two)).status).toBe(401)
+    expect((await bench.get('/services/data/v67.0', token)).status).toBe(401)
+    expect(await activeSessions()).toBe(0)
   })
-})
-
-describe('self-authorisation', () => {
-  /** Drives the consent page as a browser would, and returns the callback's parameters. */
-  async function consent(
-    scope: string,
-    decision = 'allow',
-    changes: Record<string, string> = {},
-  ): Promise<URLSearchParams> {
-    const request = {
-      response_type: 'code',
-      client_id: bench.app.consumerKey,
-      redirect_uri: CALLBACK,
-      scope,
-      state: 's t&=',
-      code_challenge: sha256Base64Url(VERIFIER),
-      code_challenge_method: 'S256',
-      ...changes,
-    }
-    const page = await bench.serve(
-      new Request(`${bench.org.baseUrl}/services/oauth2/authorize?${new URLSearchParams(request).toString()}`),
-    )
-    expect(page.status).toBe(200)
-    const html = await page.text()
-    const fields = Array.from(
-      html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g),
-      ([, name = '', value = '']) => [unescape(name), unescape(value)],
-    )
-    const form = new URLSearchParams([...fields, ['username', bench.username], ['decision', decision]])
-    const action = unescape(/action="([^"]*)"/.exec(html)?.[1] ?? '')
-    const answer = await bench.serve(
-      new Request(`${ORIGIN}${action}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: form.toString(),
-      }),
-    )
-    expect(answer.status).toBe(302)
-    const location = new URL(answer.headers.get('location') ?? '')
-    expect(`${location.origin}${location.pathname}`).toBe(CALLBACK)
-    return location.searchParams
-  }
-  const unescape = (text: string) =>
-    text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)))
-  const exchangeCode = (code: string, changes: Record<string, string> = {}) =>
-    bench.token({
-      grant_type: 'authorization_code',
-      client_id: bench.app.consumerKey,
-      redirect_uri: CALLBACK,
-      code,
-      code_verifier: VERIFIER,
-      ...changes,
-    })
-
-  beforeEach(async () => {
-    await bench.change({ permittedUsers: 'self_authorize' })
-  })
-
-  it('opens the JWT bearer flow once a refresh token was issued', async () => {
-    expect((await bench.exchange()).status).toBe(400)
-    const callback = await consent('api refresh_token')
-    expect(callback.get('state')).toBe('s t&=')
-    expect((await bench.exchange()).status, 'Allow alone is not enough').toBe(400)
-    const token = await body(await exchangeCode(callback.get('code') ?? ''))
-    expect(Object.keys(token)).toEqual([
-      'access_token',
-      'refresh_token',
-      'scope',
-      'instance_url',
-      'id',
-      'token_type',
-      'issued_at',
-      'signature',
-    ])
-    expect(await body(await bench.exchange())).toMatchObject({ scope: 'api' })
-  })
-
-  it('stays shut when the consent had no refresh token', async () => {
-    await exchangeCode((await consent('api')).get('code') ?? '')
-    expect(await body(await bench.exchange())).toEqual({
-      error: 'invalid_grant',
-      error_description: "user hasn't approved this consumer",
-    })
-    expect(await bench.lastLogin()).toMatchObject({ reason: 'approval_without_refresh_token' })
-  })
-
-  it('stays shut when the consent had nothing but a refresh token', async () => {
-    await exchangeCode((await consent('refresh_token')).get('code') ?? '')
-    expect((await bench.exchange()).status).toBe(400)
-    expect(await bench.lastLogin()).toMatchObject({ reason: 'approval_scope_too_small' })
-  })
-
-  it('unites the scopes of several approvals', async () => {
-    await exchangeCode((await consent('api offline_access')).get('code') ?? '')
-    await exchangeCode((await consent('openid refresh_token')).get('code') ?? '')
-    expect(await body(await bench.exchange())).toMatchObject({ scope: 'api openid' })
-  })
-
-  it('ends when the refresh token is revoked', async () => {
-    const token = await body(await exchangeCode((await consent('api refresh_token')).get('code') ?? ''))
-    const form = new URLSearchParams({ token: token['refresh_token'] ?? '' }).toString()
-    const revoked = await bench.serve(
-      new Request(`${ORIGIN}/services/oauth2/revoke`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: form,
-      }),
-    )
-    expect(revoked.status).toBe(200)
-    expect((await bench.exchange()).status).toBe(400)
-    expect(await bench.lastLogin()).toMatchObject({ reason: 'no_approval' })
-  })
-
-  it('lets the refresh token be used, again and again', async () => {
-    const token = await body(await exchangeCode((await consent('api refresh_token')).get('code') ?? ''))
-    const refresh = {
-      grant_type: 'refresh_token',
-      client_id: bench.app.consumerKey,
-      refresh_token: token['refresh_token'] ?? '',
-    }
-    for (let i = 0; i < 2; i++) expect((await bench.token(refresh, ORIGIN)).status).toBe(200)
-    expect((await bench.token({ ...refresh, refresh_token: 'x' })).status).toBe(400)
-  })
-
-  it('tells the app when the person denies', async () => {
-    const callback = await consent('api', 'deny')
-    expect(Object.fromEntries(callback)).toEqual({
-      error: 'access_denied',
-      error_description: 'end-user denied authorization',
-      state: 's t&=',
-    })
-  })
-
-  it.each([
-    ['a wrong verifier', { code_verifier: 'wrong' }, 'invalid_grant', 'invalid code verifier', 'code_verifier_wrong'],
-    ['no verifier', { code_verifier: '' }, 'invalid_grant', 'invalid code verifier', 'code_verifier_missing'],
-    [
-      'another callback',
-      { redirect_uri: 'https://evil.example/' },
-      'redirect_uri_mismatch',
-      'redirect_uri must match configuration',
-      'redirect_uri_differs',
-    ],
-    ['a code nobody issued', { code: 'aPrxnothing' }, 'invalid_grant', 'invalid authorization code', 'code_unknown'],
-    [
-      'a wrong secret',
-      { client_secret: 'wrong' },
-      'invalid_client',
-      'invalid client credentials',
-      'client_secret_wrong',
-    ],
-  ])('refuses a code with %s', async (_name, changes, error, error_description, reason) => {
-    const code = (await consent('api refresh_token')).get('code') ?? ''
-    expect(await body(await exchangeCode(code, changes))).toEqual({ error, error_description })
-    expect(await bench.lastLogin()).toMatchObject({ reason })
-  })
-
-  it('takes a code once, even when it comes twice at the same moment', async () => {
-    const code = (await consent('api refresh_token')).get('code') ?? ''
-    const answers = await Promise.all(Array.from({ length: 8 }, () => exchangeCode(code)))
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)
-  })
-
-  it('forgets a code after fifteen minutes', async () => {
-    const code = (await consent('api refresh_token')).get('code') ?? ''
-    practice.advance(15 * 60_000)
-    expect(await body(await exchangeCode(code))).toEqual({
-      error: 'invalid_grant',
-      error_description: 'expired authorization code',
-    })
-  })
-
-  it('needs the secret when the app says so', async () => {
-    await bench.change({ secretOptional: false })
-    const code = (await consent('api refresh_token')).get('code') ?? ''
-    expect((await exchangeCode(code)).status).toBe(400)
-    expect((await exchangeCode(code, { client_secret: bench.app.consumerSecret })).status).toBe(200)
-  })
-})
-
-describe('the authorize endpoint', () => {
-  const ask = (changes: Record<string, string | undefined> = {}, door = bench.org.baseUrl) => {
-    const request: Record<string, string | undefined> = {
-      response_type: 'code',
-      client_id: bench.app.consumerKey,
-      redirect_uri: CALLBACK,
-      code_challenge: 'A'.repeat(43),
-      ...changes,
-    }
-    const given = Object.entries(request).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-    return bench.serve(new Request(`${door}/services/oauth2/authorize?${new URLSearchParams(given).toString()}`))
-  }
-
-  it('shows a page without script, under a policy of its own', async () => {
-    const page = await ask()
-    const html = await page.text()
-    expect(page.status).toBe(200)
-    expect(html).not.toMatch(/<script|\son[a-z]+=|javascript:/i)
-    expect(html).toContain('Allow Access?')
-    expect(page.headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:1717; frame-ancestors 'none'; base-uri 'none'$/,
-    )
-  })
-
-  it('offers only users who may log in', async () => {
-    const html = await (await ask()).text()
-    expect(html).toContain(bench.username)
-    expect(html).not.toContain(bench.user('Frozen'))
-    expect(html).not.toContain(bench.user('Inactive'))
-  })
-
-  it.each([
-    ['an unknown app', { client_id: 'nobody' }, 'invalid_client_id'],
-    ['no callback', { redirect_uri: undefined }, 'redirect_uri_missing'],
-    ['a callback the app does not have', { redirect_uri: 'https://evil.example/' }, 'redirect_uri_mismatch'],
-    ['a callback that only begins like the app’s', { redirect_uri: `${CALLBACK}/more` }, 'redirect_uri_mismatch'],
-  ])('shows a page, and sends nobody anywhere, for %s', async (_name, changes, error) => {
-    const page = await ask(changes)
-    expect(page.status).toBe(400)
-    expect(page.headers.has('location')).toBe(false)
-    expect(await page.text()).toContain(error)
-  })
-
-  it('does not find an External Client App at the generic host', async () => {
-    expect(await (await ask({}, bench.org.loginUrl)).text()).toContain('OAUTH_EC_APP_NOT_FOUND')
-  })
-
-  it.each([
-    [
-      'no challenge where PKCE is required',
-      { code_challenge: undefined },
-      'invalid_request',
-      'missing required code challenge',
-    ],
-    ['a plain challenge', { code_challenge_method: 'plain' }, 'invalid_request', 'invalid code challenge'],
-    ['another response type', { response_type: 'token' }, 'unsupported_response_type', 'response type not supported'],
-    ['a scope the app does not have', { scope: 'api full' }, 'invalid_scope', 'the requested scope is not allowed'],
-  ])('tells the app about %s', async (_name, changes, error, description) => {
-    const answer = await ask(changes)
-    expect(answer.status).toBe(302)
-    const location = new URL(answer.headers.get('location') ?? '')
-    expect(location.searchParams.get('error')).toBe(error)
-    expect(location.searchParams.get('error_description')).toBe(description)
-  })
-
-  it('writes what it was sent into the page as text', async () => {
-    const html = await (await ask({ state: '"><script>alert(1)</script>', login_hint: "'><img src=x>" })).text()
-    expect(html).not.toContain('<script>alert')
-    expect(html).not.toContain('<img')
+  it.each([false, true])('ends when its app is deleted, and no other does (JWT: %s)', async (jwtAccessTokens) => {
+    await bench.change({ jwtAccessTokens })
+    const token = await bench.accessToken()
+    const deleted = bench.app
+    bench.app = await bench.register({})
+    const other = await bench.accessToken()
+    expect((await bench.setup('DELETE', `/apps/${deleted.appId}`)).status).toBe(204)
+    expect((await bench.get('/services/data/v67.0', token)).status).toBe(401)
+    expect((await bench.get('/services/data/v67.0', other)).status).toBe(200)
+    // Not only hidden behind the app that is gone.
+    expect(await activeSessions()).toBe(1)
   })
 })

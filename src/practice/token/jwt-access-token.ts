@@ -2,8 +2,9 @@ import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } f
 
 import { RS256 } from '#core/vocabulary/jose.ts'
 
+import { decodeBase64Url } from '../base64url.ts'
 import { toNumericDate } from '../clock.ts'
-import { baseUrlOf, type OrgContext } from '../org-context.ts'
+import { myDomainUrlOf, type OrgContext } from '../org-context.ts'
 import type { App } from '../org/apps.ts'
 import { userIdOf, type User } from '../org/users.ts'
 import { first } from '../store.ts'
@@ -24,7 +25,7 @@ export async function signJwtAccessToken(
 ): Promise<string> {
   const key = await signingKey(ctx)
   const now = toNumericDate(ctx.clock())
-  const issuer = baseUrlOf(ctx)
+  const issuer = myDomainUrlOf(ctx)
   return new SignJWT({
     scp: token.scope,
     mty: 'oauth',
@@ -53,7 +54,7 @@ export async function signJwtAccessToken(
 /** The session id in a JWT-based access token this org signed and that has not expired, else undefined. Never throws. */
 export async function sessionIdOfJwt(ctx: OrgContext, token: string): Promise<number | undefined> {
   const key = readSigningKey(ctx)
-  if (key === undefined) return undefined
+  if (key === undefined || !token.split('.').every((part) => decodeBase64Url(part) !== undefined)) return undefined
   try {
     const { payload } = await jwtVerify(token, await importJWK(key.publicJwk, RS256), {
       algorithms: [RS256],

@@ -1,5 +1,5 @@
 import { sha256Base64Url } from '../digest.ts'
-import { acceptedAudiences, orgNumericDate, type OrgContext } from '../org-context.ts'
+import { acceptedAudiences, orgNumericDate, withoutOrgKey, type OrgContext } from '../org-context.ts'
 import type { App } from '../org/apps.ts'
 import { consentsOf } from '../org/consents.ts'
 import { genericHostOf, readOrg } from '../org/org-record.ts'
@@ -71,7 +71,7 @@ function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result
   const now = orgNumericDate(ctx)
   const exp = judgeTimes(claims, ctx.org.settings.rules, now)
   if (!exp.ok) return exp
-  const audience = judgeAudience(claims, acceptedAudiences(ctx))
+  const audience = judgeAudience(underMyDomain(ctx, claims), acceptedAudiences(ctx))
   if (!audience.ok) return audience
   const unused = judgeJti(ctx, claims, app, exp.value)
   if (!unused.ok) return unused
@@ -88,7 +88,13 @@ function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result
 
   countLogin(ctx.db, user.value.ordinal, ctx.clock())
   const scope = scopes.value.join(' ')
-  return ok({ user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope) })
+  return ok({ user: user.value, scope, opened: openTokenSession(ctx, app, user.value, scope, null) })
+}
+
+/** The claims with an `aud` under the base URL as one under the My Domain: two names of one org. */
+function underMyDomain(ctx: OrgContext, claims: VerifiedClaims): VerifiedClaims {
+  const { aud } = claims
+  return typeof aud === 'string' ? { ...claims, aud: withoutOrgKey(ctx, aud) } : claims
 }
 
 /** `jti` is optional; one that is there must not have been seen before, and stays seen until the assertion is dead. */

@@ -12,8 +12,18 @@ import { signJwtAccessToken } from './jwt-access-token.ts'
  */
 export type OpenedSession = { sessionId: number; opaqueToken: string | undefined; timeoutSeconds: number }
 
-/** Records the session. Synchronous: call it in the turn that judged the grant. */
-export function openTokenSession(ctx: OrgContext, app: App, user: User, scope: string): OpenedSession {
+/**
+ * Records the session. Synchronous: call it in the turn that judged the grant.
+ *
+ * @param consentId the approval whose end is the session's too; null where there is none
+ */
+export function openTokenSession(
+  ctx: OrgContext,
+  app: App,
+  user: User,
+  scope: string,
+  consentId: number | null,
+): OpenedSession {
   const now = ctx.clock()
   const timeoutSeconds = (app.sessionTimeoutMinutes ?? ctx.org.settings.sessionTimeoutMinutes) * 60
   const opaqueToken = app.jwtAccessTokens ? undefined : newAccessToken(ctx.random, ctx.org.orgId)
@@ -25,6 +35,7 @@ export function openTokenSession(ctx: OrgContext, app: App, user: User, scope: s
     lastUsedAt: now,
     timeoutMilliseconds: timeoutSeconds * 1000,
     sliding: !app.jwtAccessTokens,
+    consentId,
   })
   return { sessionId, opaqueToken, timeoutSeconds }
 }

@@ -41,7 +41,7 @@ export async function exchangeRefreshToken(ctx: OrgContext, parameters: URLSearc
     })
     if (!may.ok) return may
     countLogin(ctx.db, user.ordinal, now)
-    return ok({ user, scope: consent.scope, opened: openTokenSession(ctx, app, user, consent.scope) })
+    return ok({ user, scope: consent.scope, opened: openTokenSession(ctx, app, user, consent.scope, consent.id) })
   })
   if (!refreshed.ok) return refused(caller, refreshed.error)
 

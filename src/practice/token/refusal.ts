@@ -8,6 +8,8 @@ export type TokenRefusal =
   // Request
   | { code: 'method_not_post'; method: string }
   | { code: 'body_too_large'; limitBytes: number }
+  /** `name` is null when it is none of OAuth's: such a name may itself be a credential. */
+  | { code: 'parameter_repeated'; name: string | null }
   | { code: 'grant_type_missing'; mediaType: string }
   | { code: 'grant_type_unknown'; grantType: string }
   | { code: 'client_secret_wrong' }
@@ -18,6 +20,7 @@ export type TokenRefusal =
   | { code: 'assertion_header_not_json' }
   | { code: 'assertion_payload_not_json' }
   | { code: 'alg_not_rs256'; alg: string | null }
+  | { code: 'crit_not_supported' }
   // App
   | { code: 'issuer_missing' }
   | { code: 'issuer_unknown' }
@@ -61,6 +64,7 @@ export type TokenRefusal =
   | { code: 'redirect_uri_differs' }
   | { code: 'code_verifier_missing' }
   | { code: 'code_verifier_wrong' }
+  | { code: 'code_verifier_unexpected' }
   | { code: 'client_secret_missing' }
   | { code: 'refresh_token_unknown' }
 

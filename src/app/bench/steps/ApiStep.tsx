@@ -23,6 +23,7 @@ export function ApiStep({ bench }: { bench: Bench }) {
       versions={session.versions}
       version={apiVersion(environment, session.versions)}
       answer={session.api}
+      scope={session.token?.outcome.ok ? session.token.outcome.value.scope : undefined}
       blocked={session.token?.outcome.ok ? undefined : 'Request a token first'}
       calling={call.isPending}
       onCall={(apiCall) => {

@@ -4,8 +4,10 @@ import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
 import { ok } from '#core/kernel/result.ts'
 import { AppPanel } from '#features/app-setup/AppPanel.tsx'
 import { HostCard } from '#features/environments/HostCard.tsx'
+import { downloadFile } from '#platform/download.ts'
 
 import { usePorts } from '../../ports.ts'
+import { certificateFileName } from '../certificate-file-name.ts'
 import { Problem } from '../Problem.tsx'
 import { useAction, useActionWith } from '../use-action.ts'
 import type { Bench } from '../use-bench.ts'
@@ -37,6 +39,8 @@ export function AppStep({ bench }: { bench: Bench }) {
         onRegister={register.start}
         onRename={rename.start}
         onAnother={() => update(withoutApp(environment))}
+        fileName={certificateFileName(environment.name)}
+        download={downloadFile}
       />
     </>
   )

@@ -1,6 +1,6 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
+import { attachedCertificate } from '#core/flow/attached-certificate.ts'
 import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
-import type { Environment } from '#core/flow/environment.ts'
 import { encodePem } from '#core/encoding/pem.ts'
 import { err, type Result } from '#core/kernel/result.ts'
 import { parseAlternativeNames } from '#features/certificate/alternative-names.ts'
@@ -8,9 +8,9 @@ import { CertificatePanel, useCertificateView } from '#features/certificate/Cert
 import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx'
 import { downloadFile } from '#platform/download.ts'
 
-import { attachedCertificate } from '../../attached-certificate.ts'
 import { usePorts } from '../../ports.ts'
 import { useRecognition } from '../../use-recognition.ts'
+import { certificateFileName } from '../certificate-file-name.ts'
 import { Problem } from '../Problem.tsx'
 import { useAction } from '../use-action.ts'
 import type { Bench } from '../use-bench.ts'
@@ -35,7 +35,12 @@ export function CertificateStep({ bench }: { bench: Bench }) {
         ...(checked ? { subjectAltNames: checked.value } : {}),
       })
     },
-    (der) => downloadFile(`${fileName(environment)}.csr`, encodePem('CERTIFICATE REQUEST', der), 'application/pkcs10'),
+    (der) =>
+      downloadFile(
+        `${certificateFileName(environment.name)}.csr`,
+        encodePem('CERTIFICATE REQUEST', der),
+        'application/pkcs10',
+      ),
   )
   const { problem } = buildRequest
   const altNameProblem = isAltNameError(problem) ? problem : undefined
@@ -58,7 +63,7 @@ export function CertificateStep({ bench }: { bench: Bench }) {
         requesting={buildRequest.busy}
         altNameProblem={altNameProblem}
         download={downloadFile}
-        fileName={fileName(environment)}
+        fileName={certificateFileName(environment.name)}
       />
       <ForeignCertificate
         text={reading.given?.text ?? ''}
@@ -81,13 +86,4 @@ export function CertificateStep({ bench }: { bench: Bench }) {
 
 function isAltNameError(error: FlowError | AltNameError | undefined): error is AltNameError {
   return error?.code === 'alt_name_invalid' || error?.code === 'alt_names_empty'
-}
-
-function fileName(environment: Environment): string {
-  return (
-    environment.name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'countersign'
-  )
 }

@@ -47,6 +47,7 @@ export function KeyStep({ bench }: { bench: Bench }) {
           travelling.make({ name: environment.name, modulusBits: environment.modulusBits, format, password })
         }
         handedOut={travelling.handedOut}
+        handingOut={travelling.busy ? { progress: travelling.progress, onCancel: travelling.cancel } : undefined}
         onCancel={travelling.busy ? undefined : make.cancel}
       />
     </>

@@ -1,4 +1,4 @@
-import type { Exchange, HeaderFields } from '../exchange.ts'
+import type { Exchange, HeaderFields, TransportFailure } from '../exchange.ts'
 import { epochMilliseconds } from '../numeric-date.ts'
 
 /** An exchange for tests: a token request answered with what is given. Literal times. */
@@ -19,10 +19,7 @@ export function answered(
 }
 
 /** The same exchange with nothing back. */
-export function failed(
-  reason: 'offline' | 'unreachable_or_blocked' | 'timeout' | 'aborted',
-  transport: Exchange['transport'] = 'same_origin',
-): Exchange {
+export function failed(reason: TransportFailure, transport: Exchange['transport'] = 'same_origin'): Exchange {
   return {
     id: 'x',
     purpose: 'token_request',

@@ -1,11 +1,12 @@
-import type { IssuedCertificate } from '#core/flow/environment.ts'
-import type { FlowPorts } from '#core/flow/ports.ts'
-import { generateSigningKey, type SigningKey } from '#core/keys/generate.ts'
-import { BaseError } from '#core/kernel/errors.ts'
-import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import type { ModulusBits } from '#core/vocabulary/jose.ts'
 
+import { BaseError } from '../kernel/errors.ts'
+import { epochMilliseconds } from '../kernel/numeric-date.ts'
+import { generateSigningKey, type SigningKey } from '../keys/generate.ts'
+import type { DerivationWork } from '../keystores/derivation-work.ts'
 import { attachedCertificate } from './attached-certificate.ts'
+import type { IssuedCertificate } from './environment.ts'
+import type { FlowPorts } from './ports.ts'
 
 /** What a key that was handed out leaves behind. `file` is a secret protected by its password. */
 export type TravellingKey = {
@@ -26,14 +27,16 @@ const NOT_BEFORE_LEEWAY_MILLISECONDS = 5 * 60_000
 /**
  * Makes a key, hands it out encrypted and keeps only a handle. The extractable handle never leaves this function.
  *
+ * @param work is told about the rounds that protect the file
  * @throws what the platform throws when it cannot make or encrypt a key; BaseError for an empty password, which the
  * form does not let through
  */
 export async function makeTravellingKey(
   input: TravelOrder,
   { clock, random }: Pick<FlowPorts, 'clock' | 'random'>,
+  work: DerivationWork,
 ): Promise<TravellingKey> {
-  const { handOutKey } = await import('#core/keystores/export-key.ts')
+  const { handOutKey } = await import('../keystores/export-key.ts')
   const made = await generateSigningKey({ modulusBits: input.modulusBits, extractable: true })
   const certificate = input.format === 'pkcs12' ? await ownCertificate(made, input.name, { clock, random }) : undefined
   const handedOut = await handOutKey(
@@ -42,6 +45,7 @@ export async function makeTravellingKey(
       ? { format: 'pkcs12', certificate: certificate.der, friendlyName: input.name, password: input.password }
       : { format: 'pkcs8', password: input.password },
     random,
+    work,
   )
   if (!handedOut.ok) throw new BaseError(handedOut.error.code)
   const { file, key } = handedOut.value
@@ -58,7 +62,7 @@ async function ownCertificate(
   name: string,
   { clock, random }: Pick<FlowPorts, 'clock' | 'random'>,
 ): Promise<IssuedCertificate> {
-  const { issueSelfSignedCertificate, viewCertificate } = await import('#core/certificates/index.ts')
+  const { issueSelfSignedCertificate, viewCertificate } = await import('../certificates/index.ts')
   const issued = await issueSelfSignedCertificate(
     {
       signingKey: key,
@@ -75,7 +79,7 @@ async function ownCertificate(
 }
 
 /** A name as a file name that needs no quoting in any shell. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return (
     name
       .toLowerCase()

@@ -1,5 +1,5 @@
-import type { CertificateView } from '#core/certificates/view.ts'
-import type { IssuedCertificate } from '#core/flow/environment.ts'
+import type { CertificateView } from '../certificates/view.ts'
+import type { IssuedCertificate } from './environment.ts'
 
 /** A certificate as environments and keys keep it. Whoever calls has proved that it belongs to the key. */
 export function attachedCertificate(

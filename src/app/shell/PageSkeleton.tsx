@@ -1,0 +1,54 @@
+import { useLocation } from 'wouter'
+
+import { CardSkeleton, Skeleton } from '#ui/Skeleton.tsx'
+import { classNames } from '#ui/class-names.ts'
+
+import { Header } from './Header.tsx'
+
+/** How wide the page at an address is, so that what arrives stands where its room was kept. */
+const WIDTHS: readonly { path: RegExp; width: string }[] = [
+  { path: /^\/(?:keys)?$/, width: 'max-w-280' },
+  { path: /^\/practice\/(?!drills$)./, width: 'max-w-230' },
+]
+
+/** A page while its code is fetched: header, heading and cards in the places they will have. */
+export function PageSkeleton() {
+  const [location] = useLocation()
+  const width = WIDTHS.find(({ path }) => path.test(location))?.width ?? 'max-w-190'
+  return (
+    <>
+      <Header />
+      <main
+        className={classNames('mx-auto grid gap-3.5 px-3.5 pb-16', location === '/' ? 'pt-10 sm:px-8' : 'pt-6', width)}
+      >
+        <p role="status" className="sr-only">
+          Loading the page
+        </p>
+        {location === '/' ? <HeroSkeleton /> : <ReadingSkeleton />}
+      </main>
+    </>
+  )
+}
+
+function ReadingSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-7 w-44" />
+      <CardSkeleton rows={3} />
+      <CardSkeleton rows={2} />
+    </>
+  )
+}
+
+function HeroSkeleton() {
+  return (
+    <div className="grid items-center gap-8 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+      <div className="grid gap-4">
+        <Skeleton className="h-20 w-full" />
+        <Skeleton className="h-12 w-4/5" />
+        <Skeleton className="h-9 w-36" />
+      </div>
+      <Skeleton className="aspect-[420/311] w-full rounded-card" />
+    </div>
+  )
+}

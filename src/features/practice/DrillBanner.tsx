@@ -1,0 +1,82 @@
+import { Flag, Lightbulb, Target } from 'lucide-react'
+
+import type { Drill } from '#core/rest/practice-setup-calls.ts'
+import { Button } from '#ui/Button.tsx'
+
+type DrillBannerProps = {
+  /** Undefined until the org has answered; the banner keeps its height. */
+  drill: Drill | undefined
+  hintsTaken: number
+  onHint: () => void
+  ending: boolean
+  /** Puts the org back as it was. */
+  onEnd: () => void
+  /** Takes the banner of a solved drill away and leads back to the others. */
+  onDrills: () => void
+}
+
+/** Which drill is running, on every step of the bench: its story, its hints one by one, and the way out. */
+export function DrillBanner({ drill, hintsTaken, onHint, ending, onEnd, onDrills }: DrillBannerProps) {
+  const solved = drill?.state === 'solved'
+  const said = solved ? drill.hints.at(-1) : drill?.hints[hintsTaken - 1]
+  const hintsLeft = drill !== undefined && hintsTaken < drill.hints.length
+  return (
+    <section
+      aria-label="Drill"
+      className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-practice-soft px-3.5 py-1.5 md:min-h-16"
+    >
+      <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-control bg-practice text-panel">
+        <Target className="size-4.5" />
+      </span>
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        {drill && (
+          <p>
+            <strong className="font-heavy">
+              {solved ? 'Solved: ' : 'Drill: '}
+              {drill.title}
+            </strong>{' '}
+            {!solved && <span className="text-ink-2 max-md:sr-only">{drill.story}</span>}
+          </p>
+        )}
+        <p role="status" className="flex items-start gap-1.5 text-small text-ink-2 empty:hidden">
+          {said !== undefined && (
+            <>
+              <Lightbulb aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+              {said}
+            </>
+          )}
+        </p>
+      </div>
+      {drill &&
+        (solved ? (
+          <Button onClick={onDrills}>More drills</Button>
+        ) : (
+          <span className="flex gap-2">
+            {hintsLeft && (
+              <Button
+                onClick={onHint}
+                icon={<Lightbulb aria-hidden className="size-4" />}
+                aria-label={`Hint ${hintsTaken + 1} of ${drill.hints.length}`}
+              >
+                <span>
+                  <span className="max-md:sr-only">Hint </span>
+                  {hintsTaken + 1}
+                  <span className="max-md:hidden"> of {drill.hints.length}</span>
+                </span>
+              </Button>
+            )}
+            <Button
+              busy={ending}
+              onClick={onEnd}
+              icon={<Flag aria-hidden className="size-4" />}
+              aria-label="End the drill"
+            >
+              <span>
+                End<span className="max-md:hidden"> the drill</span>
+              </span>
+            </Button>
+          </span>
+        ))}
+    </section>
+  )
+}
