@@ -9,10 +9,7 @@ import {
   textOutsideItsBox,
   watchLayoutShift,
 } from './support/layout.ts'
-import { expect, test, testBehind } from './support/test.ts'
-
-// Each sets the width it is about.
-test.beforeEach(({ isMobile }) => test.skip(isMobile, 'the widths are set here'))
+import { expect, frontedTest, test } from './support/test.ts'
 
 const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
 const PAGES = ['/', '/environments', '/practice', '/practice/drills', '/keys', '/inspect', '/trust', '/no/such/page']
@@ -110,11 +107,10 @@ test('where colours are forced, what is current or chosen is still to be seen', 
   expect(told).toBeGreaterThan(20)
 })
 
-const slow = testBehind('node')
-slow(
+frontedTest(
   'a page whose code comes slowly keeps its room, and nothing moves when it is there',
   async ({ page, isMobile, front }) => {
-    slow.skip(isMobile, 'the width is set here')
+    frontedTest.skip(isMobile, 'the width is set here')
     const layoutShift = await watchLayoutShift(page)
     const late = /\/assets\/(?:HomePage|KeysPage|KeyStep|WirePanel)-/
     front.behave((path) => (late.test(path) ? { holdMilliseconds: 900 } : undefined))

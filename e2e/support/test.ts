@@ -25,14 +25,13 @@ export const test = base.extend<{ watch: PageWatch }>({
   ],
 })
 
-/** The same through a front of the journey's own, before the server of that name. */
-export function testBehind(server: keyof typeof PORTS) {
-  return test.extend<{ front: Front }>({
-    front: async ({ browserName: _ }, use) => {
-      const front = await startFront(originOf(server))
-      await use(front)
-      await front.close()
-    },
-    baseURL: ({ front }, use) => use(front.origin),
-  })
-}
+/** The same through a front of the journey's own, before the server named `behind`. */
+export const frontedTest = test.extend<{ behind: keyof typeof PORTS; front: Front }>({
+  behind: ['node', { option: true }],
+  front: async ({ behind }, use) => {
+    const front = await startFront(originOf(behind))
+    await use(front)
+    await front.close()
+  },
+  baseURL: ({ front }, use) => use(front.origin),
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { redactBody, redactExchange, redactPending, shortenSecret } from './redact.ts'
+import { redactBody, redactExchange, shortenSecret } from './redact.ts'
 import { answered } from './testing/exchange.ts'
 
 /** What a token endpoint, a revocation or a set-up call may hold and nobody may keep. Not taken from what is tested. */
@@ -178,7 +178,7 @@ describe('redactExchange', () => {
 
   it('leaves none in a request that is under way', () => {
     const { outcome: _, durationMilliseconds: __, ...pending } = secretive
-    expect(JSON.stringify(redactPending(pending))).not.toContain(MARK)
+    expect(JSON.stringify(redactExchange(pending))).not.toContain(MARK)
   })
 
   it('leaves what is recognisable and public', () => {

@@ -1,8 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 
-import { isFinished } from '#core/kernel/exchange-state.ts'
-import { redactExchange, redactPending } from '#core/kernel/redact.ts'
+import { redactExchange } from '#core/kernel/redact.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { formatInstant } from '#ui/format.ts'
@@ -13,8 +12,7 @@ import type { WireEntry } from './timeline.ts'
 /** One exchange, raw, with its secrets shortened until they are asked for. */
 export function ExchangeDetail({ exchange, revealable }: { exchange: WireEntry; revealable: boolean }) {
   const [revealed, setRevealed] = useState(false)
-  const redacted = isFinished(exchange) ? redactExchange(exchange) : redactPending(exchange)
-  const shown = revealed ? exchange : redacted
+  const shown = revealed ? exchange : redactExchange(exchange)
   return (
     <div className="grid gap-2.5 *:min-w-0 bg-sunk px-4 py-3">
       <div className="flex flex-wrap items-center gap-1.5">

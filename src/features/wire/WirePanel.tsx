@@ -1,11 +1,12 @@
 import { Trash2, Undo2 } from 'lucide-react'
-import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
 import type { EnvironmentTone } from '#core/flow/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 
 import { lanesWidth, laneX } from './Arrows.tsx'
+import { fetchExchangeDetail } from './LaterExchangeDetail.tsx'
 import { timelineOf, type WireEntry } from './timeline.ts'
 import { WireRow } from './WireRow.tsx'
 
@@ -48,6 +49,10 @@ export function WirePanel({
   const [openId, setOpenId] = useState<string>()
   const [openedAt] = useState(() => Date.now())
   const rows = timelineOf(entries)
+  const isUsed = entries.length > 0
+  useEffect(() => {
+    if (isUsed) fetchExchangeDetail()
+  }, [isUsed])
   const list = useKeepEndInView(rows.length, openId !== undefined)
   const org = viaRelay || entries.some(({ transport }) => transport === 'relay') ? 2 : 1
   return (

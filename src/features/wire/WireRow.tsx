@@ -9,7 +9,7 @@ import { usePrefersReducedMotion } from '#ui/use-prefers-reduced-motion.ts'
 
 import { Arrows } from './Arrows.tsx'
 import { arrowsOf } from './arrows.ts'
-import { ExchangeDetail } from './ExchangeDetail.tsx'
+import { ExchangeDetail } from './LaterExchangeDetail.tsx'
 import { rowPath } from './exchange-text.ts'
 import { noAnswerWords, stateWords } from './messages.ts'
 import type { RowTime, TimelineRow } from './timeline.ts'

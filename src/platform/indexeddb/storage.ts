@@ -1,7 +1,6 @@
 import type { Environment } from '#core/flow/environment.ts'
 import type { KeptKey, KeyStore } from '#core/flow/ports.ts'
 import type { SigningKey } from '#core/keys/generate.ts'
-import { redactExchange } from '#core/kernel/redact.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
 import { openDatabase, type Database, type StoredExchange, type StoredKey } from './database.ts'
@@ -126,7 +125,10 @@ export async function openStorage(): Promise<AppStorage> {
     },
     exchanges: {
       async put(environmentId, exchange) {
-        const record: StoredExchange = { ...redactExchange(exchange), environmentId }
+        // Fetched with the first exchange. A page that cannot fetch it any more keeps nothing, rather than a secret.
+        const redaction = await import('#core/kernel/redact.ts').catch(() => undefined)
+        if (redaction === undefined) return
+        const record: StoredExchange = { ...redaction.redactExchange(exchange), environmentId }
         await stored(async (open) => {
           await open.put('exchanges', record)
           const all = await open.getAllFromIndex('exchanges', 'environmentId', environmentId)
