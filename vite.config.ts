@@ -2,10 +2,14 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type PluginOption } from 'vite'
 
+import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '#edge/node/local-workerd.ts'
+
+import { BROWSER_TARGETS } from './tools/vite/browser-targets.ts'
 import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
+import { startLine } from './tools/vite/start-line.ts'
 
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({
@@ -19,8 +23,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
   ],
   build: {
     outDir: 'dist/client',
-    // What the page relies on unpolyfilled: light-dark(), URL.parse, AbortSignal.any, top-level await.
-    target: ['chrome126', 'firefox126', 'safari18'],
+    target: Object.entries(BROWSER_TARGETS).map(([browser, version]) => browser + version),
     // The policy allows no data: script or font; an asset is a file with a hash in its name.
     assetsInlineLimit: 0,
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
@@ -71,7 +74,10 @@ export default defineConfig(async ({ command, isPreview }) => ({
 }))
 
 async function functionInWorkerd(): Promise<PluginOption[]> {
+  // Read by the plugin when it is loaded and whenever it starts workerd.
+  Object.assign(process.env, LOCAL_WORKERD_ENVIRONMENT)
   const { cloudflare } = await import('@cloudflare/vite-plugin')
+  const config = { vars: localWorkerdVars(['localhost']) }
   // No fixed inspector port: tests and a developer's server run side by side.
-  return [cloudflare({ inspectorPort: false, persistState: { path: '.data/edge' } })]
+  return [cloudflare({ inspectorPort: false, persistState: { path: '.data/edge' }, config }), startLine()]
 }

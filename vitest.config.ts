@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 
 import { browserExecutablePath } from './tools/browser.ts'
 
-/** One set of tests, three runtimes: Node for everything pure, workerd for what is deployed there, Chromium for what needs a page. */
+/**
+ * One set of tests, three runtimes: Node for everything pure, workerd for what is deployed there, Chromium for what
+ * needs a page. And the main journeys in the engines that Playwright does not bring here.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -13,11 +16,18 @@ export default defineConfig({
           name: 'node',
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.workerd.test.ts'],
+          setupFiles: ['tools/fuzz-seed.ts'],
           environment: 'node',
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.jsonc' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.jsonc' },
+            // Tests address the Worker under a name, as a deployment is.
+            miniflare: { bindings: { PUBLIC_ORIGIN: 'https://countersign.example' } },
+          }),
+        ],
         test: {
           name: 'workerd',
           include: ['src/**/*.workerd.test.ts'],
@@ -36,6 +46,16 @@ export default defineConfig({
             provider: playwright({ launchOptions: { ...browserExecutablePath() } }),
             instances: [{ browser: 'chromium' }],
           },
+        },
+      },
+      {
+        test: {
+          name: 'other-browsers',
+          include: ['e2e/browsers/*.journey.ts'],
+          globalSetup: 'e2e/browsers/servers.ts',
+          // One browser each.
+          maxWorkers: 2,
+          environment: 'node',
         },
       },
     ],

@@ -4,28 +4,29 @@ import { expect, test } from './support/test.ts'
 
 const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
 
-test('one button makes the key, the certificate, the app, the approval, the assertion, the token and rows', async ({
-  page,
-  watch,
-}) => {
-  await openPractice(page)
-  await runWholeFlow(page)
-  await expect(page.getByRole('columnheader', { name: 'Industry' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Query result' }).getByRole('row')).toHaveCount(11)
-  for (const name of STEPS) {
-    await expect(page.getByRole('link', { name: new RegExp(`^${name} ?, done`) })).toBeAttached()
-  }
-  const paths = watch.requests.map(({ method, url }) => `${method} ${url.pathname.replace(/00D\w+/, 'KEY')}`)
-  expect(paths).toContain('POST /practice/orgs')
-  expect(paths).toContain('POST /practice/KEY/setup/apps')
-  expect(paths).toContain('POST /practice/KEY/services/oauth2/token')
-  // An org's key is 24 characters behind its id: it goes to the set-up, and nowhere else.
-  const keyed = watch.requests.filter(({ url, body }) => /00D[A-Za-z0-9]{36}/.test(url.href + body))
-  expect(keyed.length).toBeGreaterThan(0)
-  expect(keyed.filter(({ url }) => !url.pathname.includes('/setup'))).toEqual([])
-})
+test(
+  'one button makes the key, the certificate, the app, the approval, the assertion, the token and rows',
+  { tag: '@phone' },
+  async ({ page, watch }) => {
+    await openPractice(page)
+    await runWholeFlow(page)
+    await expect(page.getByRole('columnheader', { name: 'Industry' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Query result' }).getByRole('row')).toHaveCount(11)
+    for (const name of STEPS) {
+      await expect(page.getByRole('link', { name: new RegExp(`^${name} ?, done`) })).toBeAttached()
+    }
+    const paths = watch.requests.map(({ method, url }) => `${method} ${url.pathname.replace(/00D\w+/, 'KEY')}`)
+    expect(paths).toContain('POST /practice/orgs')
+    expect(paths).toContain('POST /practice/KEY/setup/apps')
+    expect(paths).toContain('POST /practice/KEY/services/oauth2/token')
+    // An org's key is 24 characters behind its id: it goes to the set-up, and nowhere else.
+    const keyed = watch.requests.filter(({ url, body }) => /00D[A-Za-z0-9]{36}/.test(url.href + body))
+    expect(keyed.length).toBeGreaterThan(0)
+    expect(keyed.filter(({ url }) => !url.pathname.includes('/setup'))).toEqual([])
+  },
+)
 
-test('the same by hand, step by step', async ({ page }) => {
+test('the same by hand, step by step', { tag: '@phone' }, async ({ page }) => {
   await openPractice(page)
   await page.getByRole('button', { name: 'Make the key' }).click()
   await expect(page.getByText('cannot leave this page')).toBeVisible()
@@ -199,7 +200,7 @@ test('offline is named, and the run goes on when the network is back', async ({ 
   await runWholeFlow(page)
 })
 
-test('the wire keeps every exchange, shortened until revealed', async ({ page }) => {
+test('the wire keeps every exchange, shortened until revealed', { tag: '@phone' }, async ({ page }) => {
   await openPractice(page)
   await runWholeFlow(page)
   const opener = page.getByRole('button', { name: /^Open the wire/ })
@@ -213,25 +214,29 @@ test('the wire keeps every exchange, shortened until revealed', async ({ page })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the bench in the ${colorScheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto('/')
-    await expect(page.getByRole('button', { name: 'Practise now' })).toBeVisible()
-    await expectAccessible(page, 'start')
-    await openPractice(page)
-    await expectAccessible(page, 'first step')
-    await runWholeFlow(page)
-    for (const name of STEPS) {
-      await openStep(page, name)
-      await expectAccessible(page, name)
-    }
-    await page
-      .getByRole('button', { name: /practice/i })
-      .first()
-      .click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await expectAccessible(page, 'environment picker')
-  })
+  test(
+    `axe finds nothing on the bench in the ${colorScheme} theme`,
+    { tag: colorScheme === 'light' ? '@phone' : [] },
+    async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto('/')
+      await expect(page.getByRole('button', { name: 'Practise now' })).toBeVisible()
+      await expectAccessible(page, 'start')
+      await openPractice(page)
+      await expectAccessible(page, 'first step')
+      await runWholeFlow(page)
+      for (const name of STEPS) {
+        await openStep(page, name)
+        await expectAccessible(page, name)
+      }
+      await page
+        .getByRole('button', { name: /practice/i })
+        .first()
+        .click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(page, 'environment picker')
+    },
+  )
 }
 
 test('a user who authorizes the app once, by consent, needs no administrator', async ({ page, context, watch }) => {

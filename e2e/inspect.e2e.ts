@@ -7,7 +7,8 @@ import { expect, test } from './support/test.ts'
 
 const FIXTURES = 'e2e/fixtures/keys'
 
-test.describe('it says what an input is', () => {
+test('it says what an input is', async ({ page }) => {
+  await page.goto('/inspect')
   for (const [file, kind, detail] of [
     ['bad-certificate.pem', 'Certificate', 'CN=rsa2048'],
     ['bad-certificate.der', 'Certificate', 'sha256WithRSAEncryption'],
@@ -21,28 +22,32 @@ test.describe('it says what an input is', () => {
     ['bad-oauth-error.json', 'OAuth error answer', 'RFC 6749'],
     ['bad-image.png', 'Nothing known here', 'nothing known'],
   ] as const) {
-    test(`${file} is: ${kind}`, async ({ page }) => {
-      await page.goto('/inspect')
+    await test.step(`${file} is: ${kind}`, async () => {
       await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/${file}`)
       await expect(page.getByRole('status').filter({ hasText: `This is: ${kind}` })).toBeAttached()
       await expect(page.getByRole('main')).toContainText(detail)
+      await page.getByRole('button', { name: 'Forget this input' }).click()
     })
   }
 })
 
-test('a certificate by field, with findings, a timeline and the commands that show the same', async ({ page }) => {
-  await page.goto('/inspect')
-  await page.getByLabel('Anything of this flow').fill(readFileSync(`${FIXTURES}/bad-certificate.pem`, 'utf8'))
-  await expect(page.getByRole('img', { name: /^Validity: \d+ days left/ })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Findings' })).toContainText('Nothing to remark')
-  const fields = page.getByRole('region', { name: 'Certificate', exact: true })
-  for (const field of ['Subject', 'Issuer', 'Serial number', 'basicConstraints', 'subjectKeyIdentifier']) {
-    await expect(fields.getByText(field, { exact: true })).toBeVisible()
-  }
-  await expect(page.getByText(/^openssl x509 -in certificate\.crt -noout -text/)).toBeVisible()
-  await expect(page.getByText('keytool -printcert -file certificate.crt')).toBeVisible()
-  await expectAccessible(page, 'an inspected certificate')
-})
+test(
+  'a certificate by field, with findings, a timeline and the commands that show the same',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/inspect')
+    await page.getByLabel('Anything of this flow').fill(readFileSync(`${FIXTURES}/bad-certificate.pem`, 'utf8'))
+    await expect(page.getByRole('img', { name: /^Validity: \d+ days left/ })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Findings' })).toContainText('Nothing to remark')
+    const fields = page.getByRole('region', { name: 'Certificate', exact: true })
+    for (const field of ['Subject', 'Issuer', 'Serial number', 'basicConstraints', 'subjectKeyIdentifier']) {
+      await expect(fields.getByText(field, { exact: true })).toBeVisible()
+    }
+    await expect(page.getByText(/^openssl x509 -in certificate\.crt -noout -text/)).toBeVisible()
+    await expect(page.getByText('keytool -printcert -file certificate.crt')).toBeVisible()
+    await expectAccessible(page, 'an inspected certificate')
+  },
+)
 
 test('a private key is shown by its public half and nothing of it is stored or sent', async ({ page, watch }) => {
   await page.goto('/inspect')

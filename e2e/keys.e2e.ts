@@ -19,36 +19,38 @@ async function giveFile(page: Page, file: string): Promise<void> {
   await page.getByLabel('Choose a key file').setInputFiles(`${FIXTURES}/${file}`)
 }
 
-test('a key in a Java keystore: opened, chosen, put on the shelf, used, and its password forgotten', async ({
-  page,
-}) => {
-  await page.goto('/keys')
-  await giveFile(page, 'java-two-entries.jks')
-  await expect(page.getByText('Java keystore (JKS)')).toBeVisible()
+test(
+  'a key in a Java keystore: opened, chosen, put on the shelf, used, and its password forgotten',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.goto('/keys')
+    await giveFile(page, 'java-two-entries.jks')
+    await expect(page.getByText('Java keystore (JKS)')).toBeVisible()
 
-  await page.getByLabel('Password of the keystore').fill('not this one')
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
-  await expect(page.getByText('The password does not open it')).toBeVisible()
-  await expect(page.getByLabel('Password of the keystore')).toHaveValue('')
+    await page.getByLabel('Password of the keystore').fill('not this one')
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(page.getByText('The password does not open it')).toBeVisible()
+    await expect(page.getByLabel('Password of the keystore')).toHaveValue('')
 
-  await page.getByLabel('Password of the keystore').fill('storepw')
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
-  await expectAccessible(page, 'the entries of a keystore')
-  await page.getByLabel('Name, seen only by you').fill('from the keystore')
-  await page.getByRole('button', { name: 'Put it on the shelf' }).click()
+    await page.getByLabel('Password of the keystore').fill('storepw')
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expectAccessible(page, 'the entries of a keystore')
+    await page.getByLabel('Name, seen only by you').fill('from the keystore')
+    await page.getByRole('button', { name: 'Put it on the shelf' }).click()
 
-  await expect(page.getByText('It is on the shelf')).toBeVisible()
-  await expect(entry(page, 'from the keystore')).toContainText('CN=rsa2048')
-  const stored = await everythingStored(page)
-  expect(stored).toContain('CryptoKey private extractable=false')
-  expect(stored).not.toMatch(/storepw|extractable=true.*private|PRIVATE KEY/)
+    await expect(page.getByText('It is on the shelf')).toBeVisible()
+    await expect(entry(page, 'from the keystore')).toContainText('CN=rsa2048')
+    const stored = await everythingStored(page)
+    expect(stored).toContain('CryptoKey private extractable=false')
+    expect(stored).not.toMatch(/storepw|extractable=true.*private|PRIVATE KEY/)
 
-  // It signs: given to a practice environment, the whole flow runs with it.
-  await entry(page, 'from the keystore').getByRole('button', { name: 'Use in…' }).click()
-  await page.getByRole('button', { name: 'Create', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'App' })).toBeVisible()
-  await runWholeFlow(page)
-})
+    // It signs: given to a practice environment, the whole flow runs with it.
+    await entry(page, 'from the keystore').getByRole('button', { name: 'Use in…' }).click()
+    await page.getByRole('button', { name: 'Create', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'App' })).toBeVisible()
+    await runWholeFlow(page)
+  },
+)
 
 test('a dropped file is read like a chosen one', async ({ page }) => {
   await page.goto('/keys')
@@ -82,7 +84,8 @@ test('the same key twice is one entry that keeps its name', async ({ page }) => 
   await expect(entry(page, 'pkcs8-2048.pem')).toBeVisible()
 })
 
-test.describe('a refusal says what it is and what to do', () => {
+test('a refusal says what it is and what to do', async ({ page }) => {
+  await page.goto('/keys')
   for (const [file, title, next] of [
     ['bad-certificate.pem', 'This is a certificate', 'Give the private key it was made from'],
     ['bad-public.pem', 'This is a public key', 'Signing needs the private key'],
@@ -92,8 +95,7 @@ test.describe('a refusal says what it is and what to do', () => {
     ['bad-truncated.der', 'Part of it is missing', 'Copy or download it again, whole'],
     ['bad-camellia.pem', 'It is encrypted in a way browsers do not open', 'openssl pkcs8 -topk8'],
   ] as const) {
-    test(`${file}: ${title}`, async ({ page }) => {
-      await page.goto('/keys')
+    await test.step(`${file}: ${title}`, async () => {
       await giveFile(page, file)
       const refusal = page.getByRole('alert')
       await expect(refusal).toContainText(title)

@@ -9,7 +9,7 @@ const goTo = async (page: Page, isMobile: boolean, place: string) => {
   await page.getByRole('link', { name: place, exact: true }).click()
 }
 
-test('a page begins at its name, and the tab says which one it is', async ({ page, isMobile }) => {
+test('a page begins at its name, and the tab says which one it is', { tag: '@phone' }, async ({ page, isMobile }) => {
   await page.goto('/')
   await expect(page).toHaveTitle('Salesforce’s JWT Bearer flow · Countersign')
   await expect(page.getByRole('heading', { level: 1 })).not.toBeFocused()
@@ -38,8 +38,7 @@ test('a step begins at its name, and a run leaves the focus where it is', async 
   await expect(page.getByRole('heading', { level: 1, name: 'API' })).not.toBeFocused()
 })
 
-test('the first key leads past the header, and a fragment stays', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'no keyboard')
+test('the first key leads past the header, and a fragment stays', async ({ page }) => {
   await page.goto('/practice#drill=expired')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Tab')
@@ -55,18 +54,17 @@ test('the start page has a door to the inspector', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeFocused()
 })
 
-test('a page that cannot be fetched says so, and the others stay within reach', async ({
-  page,
-  context,
-  isMobile,
-  watch,
-}) => {
-  watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|dynamically imported module/, 'the network is gone on purpose')
-  await openPractice(page)
-  await context.setOffline(true)
-  await goTo(page, isMobile, 'Trust')
-  await expect(page.getByRole('heading', { level: 1, name: 'Not loaded' })).toBeFocused()
-  await page.goBack()
-  await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
-  await context.setOffline(false)
-})
+test(
+  'a page that cannot be fetched says so, and the others stay within reach',
+  { tag: '@phone' },
+  async ({ page, context, isMobile, watch }) => {
+    watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|dynamically imported module/, 'the network is gone on purpose')
+    await openPractice(page)
+    await context.setOffline(true)
+    await goTo(page, isMobile, 'Trust')
+    await expect(page.getByRole('heading', { level: 1, name: 'Not loaded' })).toBeFocused()
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
+    await context.setOffline(false)
+  },
+)

@@ -1,30 +1,53 @@
-import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
+import { openPractice, runWholeFlow } from './support/bench.ts'
+import { emptyPlaces } from './support/scrollers.ts'
 import { expect, test } from './support/test.ts'
 
-test('nothing is wider than a phone of 360 px', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+const STEPS = ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api']
+const PAGES = ['/', '/environments', '/practice', '/practice/drills', '/keys', '/inspect', '/trust', '/no/such/page']
+const ORG_PAGES = ['setup', 'users', 'history', 'drills', 'clients']
+
+/** The narrowest phone, a phone, a tablet, a laptop, a wide screen: each layout there is, and its seams. */
+const WIDTHS = [360, 390, 768, 1024, 1216, 1440, 2200]
+
+test('on every screen and width there is something wherever one can scroll, and nothing beside it', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
   await openPractice(page)
   await runWholeFlow(page)
-  for (const step of ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']) {
-    await openStep(page, step)
-    expect(await overflow(), step).toBe(0)
-  }
-  await openStep(page, 'Assertion')
-  for (const view of ['JSON', 'Bytes']) {
-    await page.getByText(view, { exact: true }).click()
-    expect(await overflow(), view).toBe(0)
-  }
-  for (const path of ['/', '/environments', '/practice', '/keys', '/inspect', '/trust']) {
+  const environment = new URL(page.url()).pathname.split('/')[2]
+  const paths = [
+    ...STEPS.map((step) => `/env/${environment}/${step}`),
+    ...PAGES,
+    ...ORG_PAGES.map((name) => `/practice/${environment}/${name}`),
+  ]
+  const found: string[] = []
+  for (const path of paths) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await overflow(), path).toBe(0)
+    await expect(page.locator('.skeleton')).toHaveCount(0)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const place of await emptyPlaces(page)) found.push(`${path} at ${width} px: ${place}`)
+    }
   }
+  expect(found).toEqual([])
 })
 
-test('the flow can be walked by keyboard alone', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'no keyboard')
+test('a text for screen readers that escapes its scroller is found', async ({ page }) => {
+  await page.goto('/trust')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await emptyPlaces(page)).toEqual([])
+  await page.evaluate(() => {
+    const hidden = document.createElement('span')
+    hidden.className = 'sr-only'
+    Object.assign(hidden.style, { top: '5000px', left: '9px' })
+    document.body.append(hidden)
+  })
+  expect(await emptyPlaces(page)).toEqual([expect.stringMatching(/^html.* can be scrolled \d+ px past its end$/)])
+})
+
+test('the flow can be walked by keyboard alone', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Go step by step' }).focus()
   await page.keyboard.press('Enter')
@@ -37,7 +60,7 @@ test('the flow can be walked by keyboard alone', async ({ page, isMobile }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Certificate' })).toBeVisible()
 })
 
-test('a real org is set up by hand, and a run waits where a hand is needed', async ({ page }) => {
+test('a real org is set up by hand, and a run waits where a hand is needed', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/')
   await page.getByLabel('My Domain host, or any address of the org').fill('acme.my.salesforce.com')
   await page.getByRole('button', { name: 'Create' }).click()

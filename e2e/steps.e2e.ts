@@ -170,22 +170,22 @@ test('JSON and bytes show what will be signed, marked unsigned, until it is', as
   await expect(unsigned).toBeHidden()
 })
 
-test('the API step says what it waits for, and the rail names a refusal as Salesforce does', async ({
-  page,
-  isMobile,
-  watch,
-}) => {
-  watch.expectComplaint(/400 \(Bad Request\)/, 'the query is wrong on purpose')
-  await openPractice(page)
-  await openStep(page, 'API')
-  await expect(page.getByText('Request a token first', { exact: true })).toBeVisible()
-  await runWholeFlow(page)
-  await page.getByLabel('SOQL').fill('SELECT FROM')
-  await page.getByRole('button', { name: 'Run the query' }).click()
-  // A phone's strip has no room for the line under the name.
-  const name = isMobile ? /^API ?, refused/ : /^API ?, refused: MALFORMED_QUERY/
-  await expect(page.getByRole('link', { name })).toBeAttached()
-})
+test(
+  'the API step says what it waits for, and the rail names a refusal as Salesforce does',
+  { tag: '@phone' },
+  async ({ page, isMobile, watch }) => {
+    watch.expectComplaint(/400 \(Bad Request\)/, 'the query is wrong on purpose')
+    await openPractice(page)
+    await openStep(page, 'API')
+    await expect(page.getByText('Request a token first', { exact: true })).toBeVisible()
+    await runWholeFlow(page)
+    await page.getByLabel('SOQL').fill('SELECT FROM')
+    await page.getByRole('button', { name: 'Run the query' }).click()
+    // A phone's strip has no room for the line under the name.
+    const name = isMobile ? /^API ?, refused/ : /^API ?, refused: MALFORMED_QUERY/
+    await expect(page.getByRole('link', { name })).toBeAttached()
+  },
+)
 
 test('a refused query points at the place with the caret under it', async ({ page, watch }) => {
   watch.expectComplaint(/400 \(Bad Request\)/, 'the query is wrong on purpose')

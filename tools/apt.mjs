@@ -11,6 +11,11 @@ const run = (command, args) =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   }).status === 0
 
+/** @returns {boolean} whether this is a Debian on which we may install packages */
+export function mayInstall() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+}
+
 /**
  * Installs Debian packages, when this is a Debian and we may.
  *
@@ -18,7 +23,7 @@ const run = (command, args) =>
  * @returns {boolean} false when there is no apt-get, when we are not root, or when apt-get fails
  */
 export function installWithApt(packages) {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
+  if (!mayInstall()) return false
   say(`installing ${packages.join(', ')} with apt-get`)
   return (
     run('apt-get', ['update', '-qq']) &&

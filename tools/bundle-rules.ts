@@ -13,7 +13,7 @@ const LATE = [
 const KEY_WORK = [/^src\/core\/(keystores\/|recognition\/recognise\.ts)/, /node_modules\/node-forge\//]
 
 /** Code of the servers: in the page at all, it would let the page answer itself. */
-const SERVER = [/^src\/(practice|edge|cli)\//, /node_modules\/(hono|@hono\/[a-z-]+|soql-parser[^/]*)\//]
+const SERVER = [/^src\/(practice|edge|cli)\//, /node_modules\/(soql-parser[^/]*)\//]
 
 /**
  * Modules that name a PEM private key label because reading or writing that format is what they do.

@@ -94,6 +94,8 @@ describe('the linter', () => {
     ['src/features/keys/wrong.ts', 'export const x = indexedDB', 'no-restricted-globals'],
     ['src/features/keys/wrong.ts', "export const x = fetch('/')", 'no-restricted-globals'],
     ['src/edge/relay/wrong.ts', "console.log('a body')", 'no-console'],
+    ['src/edge/wrong.ts', 'const later = async () => 1\nvoid later()', 'no-void'],
+    ['src/edge/node/wrong.ts', 'export const x = (later: () => Promise<void>) => void later()', 'no-void'],
     ['src/edge/wrong.ts', "import '../core/keys/generate.ts'", 'no-restricted-imports'],
     ['src/app/wrong.ts', "import '#core/keys/generate'", 'no-restricted-imports'],
     ['src/core/keys/wrong.ts', 'export default 1', 'no-default-export'],

@@ -90,7 +90,7 @@ describe('documents', () => {
 
   test('every npm script a document names exists', () => {
     const named = DOCUMENTS.flatMap((path) =>
-      [...read(path).matchAll(/npm run (?:--silent )?([a-z][a-z0-9:]*)/g)].map(([, name = '']) => name),
+      [...read(path).matchAll(/npm run (?:--silent )?([a-z][a-z0-9:-]*)/g)].map(([, name = '']) => name),
     )
     expect(named.length).toBeGreaterThan(0)
     expect(Object.keys(PACKAGE.scripts)).toEqual(expect.arrayContaining([...new Set(named)]))

@@ -13,7 +13,6 @@ const arguments_ = process.argv.slice(2)
 const unknown = arguments_.find((argument) => argument !== '--edge')
 if (unknown) giveUp(`does not know ${unknown}; usage: node tools/start.mjs [--edge]`)
 const onWorkerd = arguments_.includes('--edge')
-const port = process.env['PORT'] ?? '8788'
 
 ensureModules()
 const node = nodeExecutable()
@@ -21,9 +20,9 @@ const env = childEnvironment(node)
 ensureClientBuild(node, env)
 
 if (onWorkerd) {
-  say(`starting on workerd, http://localhost:${port} (stop with Ctrl-C)`)
-  process.exitCode = await runForwardingSignals(node, ['src/edge/node/workerd.ts'], { ...env, PORT: port })
+  say('starting on workerd (stop with Ctrl-C)')
+  process.exitCode = await runForwardingSignals(node, ['src/edge/node/workerd.ts'], env)
 } else {
-  say(`starting on Node, http://localhost:${port} (stop with Ctrl-C)`)
-  process.exitCode = await runForwardingSignals(node, ['src/edge/node.ts'], { ...env, PORT: port })
+  say('starting on Node (stop with Ctrl-C)')
+  process.exitCode = await runForwardingSignals(node, ['src/edge/node.ts'], env)
 }

@@ -2,28 +2,26 @@
 //   node tools/test.mjs                 all stages
 //   node tools/test.mjs lint unit-node  only the stages named
 // Starts on Node 20 without any package installed.
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 
 import { ensureBrowser } from './ensure-browser.mjs'
 import { ensureCommands } from './ensure-commands.mjs'
-import { ensureModules, PROJECT } from './ensure-modules.mjs'
+import { ensureModules } from './ensure-modules.mjs'
+import { ensureOtherBrowsers } from './ensure-other-browsers.mjs'
 import { childEnvironment, nodeExecutable } from './node-runtime.mjs'
-import { giveUp, say } from './say.mjs'
-import { countPlaywright, countVitest, readReport, stageOutcome } from './test-results.mjs'
+import { chosenStages, RESULTS, runStages } from './run-stages.mjs'
+import { countPlaywright, countVitest } from './test-results.mjs'
 
-const RESULTS = join(PROJECT, '.cache/test-results')
 const bin = (path) => `node_modules/${path}`
-const vitest = (project) => [
+const vitest = (project, stage = `unit-${project}`) => [
   bin('vitest/vitest.mjs'),
   'run',
   '--project',
   project,
   '--reporter=default',
   '--reporter=json',
-  `--outputFile=${join(RESULTS, `unit-${project}.json`)}`,
+  `--outputFile=${join(RESULTS, `${stage}.json`)}`,
 ]
 
 /** Each stage: a name, what Node runs, and how its tests are counted. A stage without a count is one check. */
@@ -33,44 +31,31 @@ const STAGES = [
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'expressions', args: ['tools/check-expressions.ts'] },
   { name: 'typecheck', args: [bin('typescript/bin/tsc'), '--build'] },
+  { name: 'web-apis', args: ['tools/check-web-apis.ts'] },
   { name: 'architecture', args: ['tools/check-architecture.ts'] },
   { name: 'build', args: ['tools/client-build.mjs'] },
   { name: 'bundle', args: ['tools/check-bundle.ts'] },
   { name: 'unit-node', args: vitest('node'), count: countVitest },
   { name: 'unit-workerd', args: vitest('workerd'), count: countVitest },
   { name: 'unit-browser', args: vitest('browser'), count: countVitest },
-  { name: 'e2e', args: [bin('@playwright/test/cli.js'), 'test'], count: countPlaywright },
+  { name: 'other-browsers', args: vitest('other-browsers', 'other-browsers'), count: countVitest },
+  {
+    name: 'e2e',
+    args: [bin('@playwright/test/cli.js'), 'test'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(RESULTS, 'e2e.json') },
+    count: countPlaywright,
+  },
   { name: 'printed', args: ['tools/check-printed.ts'] },
 ]
 
-const wanted = process.argv.slice(2)
-const unknown = wanted.find((name) => !STAGES.some((stage) => stage.name === name))
-if (unknown) giveUp(`has no stage ${unknown}; stages: ${STAGES.map(({ name }) => name).join(', ')}`)
-const stages = STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const stages = chosenStages(STAGES, process.argv.slice(2))
+const has = (...names) => stages.some(({ name }) => names.includes(name))
 
 ensureModules()
 const node = nodeExecutable()
 process.env['PATH'] = childEnvironment(node).PATH
-if (stages.some(({ name }) => name === 'unit-node' || name === 'e2e')) ensureCommands()
-if (stages.some(({ name }) => name === 'unit-browser' || name === 'e2e')) await ensureBrowser()
+if (has('unit-node', 'other-browsers', 'e2e')) ensureCommands()
+if (has('unit-browser', 'e2e')) await ensureBrowser()
+const notRun = has('other-browsers') ? ensureOtherBrowsers() : []
 
-rmSync(RESULTS, { recursive: true, force: true })
-mkdirSync(RESULTS, { recursive: true })
-const env = { ...childEnvironment(node), PLAYWRIGHT_JSON_OUTPUT_NAME: join(RESULTS, 'e2e.json') }
-
-const outcomes = stages.map((stage) => {
-  say(`${stage.name} …`)
-  const started = Date.now()
-  const { status } = spawnSync(node, stage.args, { cwd: PROJECT, env, stdio: 'inherit' })
-  const outcome = stageOutcome(status, stage.count && readReport(join(RESULTS, `${stage.name}.json`)), stage.count)
-  say(
-    `${stage.name}: ${outcome.passed} passed, ${outcome.failed} failed, ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  )
-  return { name: stage.name, ...outcome }
-})
-
-const failing = outcomes.filter(({ failed }) => failed > 0)
-if (failing.length > 0) say(`failing: ${failing.map(({ name }) => name).join(', ')}`)
-const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
-console.log(`${total('passed')} passed, ${total('failed')} failed`)
-process.exit(failing.length > 0 ? 1 : 0)
+await runStages(stages, node, childEnvironment(node), notRun)

@@ -2,11 +2,7 @@
  * The relay on workerd as `npm run start:edge` runs it, over raw connections: the same corpus as on Node, with a
  * listener in place of Salesforce that counts who connects.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { rawRequestOf, sendRaw } from '#edge/node/testing/raw-http.ts'
@@ -14,19 +10,20 @@ import { HOSTILE, LEGITIMATE } from '#edge/relay/testing/corpus.ts'
 import { BEARER_HEADERS, JWT_FORM, restCase, tokenCase } from '#edge/relay/testing/relay-case.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { startEdge, type EdgeProcess } from '../support/edge-process.ts'
+import { filesHolding, leaveSecrets } from '../support/secrets-on-disk.ts'
+
 const PORT = 9392
 const HOST = `localhost:${PORT}`
 const MARK = 'SECRETMARK'
 
 let upstream: Server
-let workerd: ChildProcess
+let edge: EdgeProcess
 let connections = 0
 let received = ''
 const sockets = new Set<Socket>()
-let printed = ''
 
 beforeAll(async () => {
-  expect(spawnSync(process.execPath, ['tools/client-build.mjs'], { stdio: 'ignore' }).status).toBe(0)
   upstream = createServer((socket) => {
     connections += 1
     sockets.add(socket)
@@ -43,35 +40,16 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
   const address = upstream.address()
   if (typeof address !== 'object' || address === null) throw new Error('no_address')
-  workerd = spawn(process.execPath, ['src/edge/node/workerd.ts'], {
-    env: {
-      ...process.env,
-      PORT: String(PORT),
-      DATA_DIR: mkdtempSync(join(tmpdir(), 'countersign-workerd-')),
-      ALLOWED_ORIGINS: 'https://app.example',
-      RELAY_UPSTREAM_OVERRIDE: `http://127.0.0.1:${address.port}`,
-    },
+  edge = await startEdge('workerd', PORT, {
+    ALLOWED_ORIGINS: 'https://app.example',
+    RELAY_UPSTREAM_OVERRIDE: `http://127.0.0.1:${address.port}`,
   })
-  for (const stream of [workerd.stdout, workerd.stderr])
-    stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  for (let attempt = 0; attempt < 400; attempt += 1) {
-    if (
-      await fetch(`http://${HOST}/healthz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return
-    await wait(100)
-  }
-  throw new Error(`workerd did not start: ${printed}`)
 }, 90_000)
 
 afterAll(async () => {
-  workerd.kill('SIGTERM')
+  await edge?.stop()
   upstream.close()
   for (const socket of sockets) socket.destroy()
-  await wait(500)
 })
 
 describe('on workerd', () => {
@@ -116,7 +94,55 @@ describe('on workerd', () => {
       `GET /practice/00D000000000001${MARK}/setup HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`,
     )
     await wait(300)
-    expect(printed).toContain('TEST MODE')
-    expect(printed).not.toMatch(/SECRETMARK|salesforce\.com|eyJ/)
+    expect(edge.printed()).toContain('TEST MODE')
+    expect(edge.printed()).not.toMatch(/SECRETMARK|salesforce\.com|eyJ/)
+  })
+
+  it.each([
+    '/cdn-cgi/explorer',
+    '/cdn-cgi/explorer/api/workers/durable_objects/namespaces/countersign-PracticeOrg/objects',
+    '/cdn-cgi/local/explorer/api',
+    '/cdn-cgi/local/observability',
+    '/cdn-cgi/x',
+  ])('has nothing of a development server at %s', async (path) => {
+    const answer = await sendRaw(PORT, `GET ${path} HTTP/1.1\r\nHost: ${HOST}\r\nAccept: text/html\r\n\r\n`)
+    expect([answer.status, JSON.parse(answer.body.toString())]).toEqual([
+      404,
+      expect.objectContaining({ code: 'not_found' }),
+    ])
+  })
+
+  it.each([
+    ['Host: evil.example', 'host_not_own'],
+    [`Host: ${HOST}\r\nOrigin: https://evil.example`, 'origin_not_allowed'],
+    [`Host: ${HOST}\r\nSec-Fetch-Site: cross-site`, 'origin_not_allowed'],
+  ])('makes no org for a caller with %j', async (lines, code) => {
+    const head = `POST /practice/orgs HTTP/1.1\r\n${lines}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`
+    const answer = await sendRaw(PORT, head)
+    expect(answer.body.toString()).toContain(`"code":"${code}"`)
+  })
+
+  it('does not believe what a client writes of its own address', async () => {
+    const answer = await fetch(`${edge.origin}/practice/orgs`, {
+      method: 'POST',
+      headers: { 'CF-Connecting-IP': '198.51.100.7' },
+    })
+    const { baseUrl } = (await answer.json()) as { baseUrl: string }
+    const form = { grant_type: 'x', assertion: 'x' }
+    const headers = { 'CF-Connecting-IP': '198.51.100.7' }
+    await fetch(`${baseUrl}/services/oauth2/token`, { method: 'POST', body: new URLSearchParams(form), headers })
+    expect(await (await fetch(`${baseUrl}/setup/login-history`)).text()).not.toContain('198.51.100.7')
+  })
+
+  it('leaves keys, tokens and queries in no file but the org’s own database', async () => {
+    const secrets = await leaveSecrets(edge)
+    const isOwnDatabase = (path: string): boolean => /^edge\/v3\/do\/[^/]*PracticeOrg\/[0-9a-f]+\.sqlite/.test(path)
+    const { found, read } = filesHolding(secrets, edge.dataDirectory, isOwnDatabase)
+    expect(read).toBeGreaterThan(0)
+    expect(found).toEqual([])
+    // The search can find: the org's database holds its key.
+    const everywhere = filesHolding(secrets, edge.dataDirectory, () => false).found
+    expect(everywhere.join()).toContain('the key of a practice org in edge/')
+    for (const word of Object.values(secrets)) expect(edge.printed()).not.toContain(word)
   })
 })

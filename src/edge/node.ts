@@ -1,14 +1,14 @@
 /**
  * `npm start`: the built page, the relay and the practice org on Node.
  *
- * Prints one line when it serves, and ends on SIGTERM or SIGINT after the requests in flight.
+ * Prints one line when it serves, or one that says why it does not, and ends on SIGTERM or SIGINT after the requests
+ * in flight.
  */
 import { fileURLToPath } from 'node:url'
 
-import { FolderInUse } from './node/practice/folder-lock.ts'
-import { readNodeSettings, type NodeSettings } from './node/settings.ts'
+import { readNodeSettings } from './node/settings.ts'
+import { localAddress, startFailure, startLine } from './node/start-line.ts'
 import { startServer, type RunningServer } from './node/start-server.ts'
-import { VERSION } from './version.ts'
 
 const PAGE_FOLDER = fileURLToPath(new URL('../../dist/client', import.meta.url))
 
@@ -18,29 +18,28 @@ if (!settings.ok) {
   process.exit(2)
 }
 
+// Whoever read the lines may be gone; the server is not there for them.
+process.stdout.on('error', () => undefined)
+process.stderr.on('error', () => undefined)
+
 const server = await startServer(settings.value, PAGE_FOLDER).catch((cause: unknown) => {
-  if (!(cause instanceof FolderInUse)) throw cause
-  console.error(`countersign does not start: ${cause.message}`)
+  console.error(startFailure(cause, settings.value.port))
   process.exit(1)
 })
-console.log(startLine(settings.value, server))
+const { hosts, port, practice } = server
+const remarks = practice === 'memory' ? ['practice orgs are kept in memory: the data directory cannot be written'] : []
+console.log(startLine(settings.value, localAddress(hosts, port), `node, ${hosts.join(' and ')}`, remarks))
+stopOnSignals(server)
 
-let stopping = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
+function stopOnSignals({ stop }: RunningServer): void {
+  let stopping = false
+  const end = (): void => {
     if (stopping) return
     stopping = true
-    void server.stop().then(() => process.exit(0))
-  })
-}
-
-function startLine({ relay }: NodeSettings, { port, hosts, practice }: RunningServer): string {
-  const parts = [`countersign ${VERSION} on http://localhost:${port} (node, ${hosts.join(' and ')})`]
-  if (practice === 'memory') parts.push('practice orgs are kept in memory: the data directory cannot be written')
-  if (relay.override !== undefined) {
-    parts.push(
-      `TEST MODE: RELAY_UPSTREAM_OVERRIDE sends every relayed request to ${relay.override.origin}, NOT to Salesforce`,
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
     )
   }
-  return parts.join('; ')
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end)
 }

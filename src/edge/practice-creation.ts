@@ -1,4 +1,5 @@
 import type { Client } from './client.ts'
+import { problem } from './refusals.ts'
 import { rateCounts } from './relay/rate-limit.ts'
 import { createTokenBuckets } from './relay/token-buckets.ts'
 
@@ -18,14 +19,6 @@ export function createCreationLimit(elapsed: () => number): (client: Client) => 
     if (isThisMachine) return undefined
     const verdict = limit(rateCounts(address))
     if (verdict.allowed) return undefined
-    const body = { title: 'Too many practice orgs', status: 429, code: 'rate_limited' }
-    return new Response(JSON.stringify(body), {
-      status: 429,
-      headers: {
-        'Content-Type': 'application/problem+json',
-        'Cache-Control': 'no-store',
-        'Retry-After': String(verdict.retryAfterSeconds),
-      },
-    })
+    return problem('rate_limited', { 'Retry-After': String(verdict.retryAfterSeconds) })
   }
 }

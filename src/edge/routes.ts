@@ -4,19 +4,22 @@
  * The screens of the page live under `/practice` too, so the practice org's part of it is named exactly: the key of
  * an org begins with `00D`, which no screen does. `wrangler.jsonc` says the same to the asset server.
  */
-export type PathOwner = 'relay' | 'practice' | 'health' | 'page'
+export type PathOwner = 'relay' | 'practice' | 'health' | 'page' | 'nobody'
 
 /** Also with doubled slashes: clients that store a login address with a slash at its end ask for `//services/data`. */
 const SALESFORCE_SHAPED = /^\/+(?:services|id)(?:\/|$)/
 
 const PRACTICE = /^\/practice\/(?:orgs(?:\/|$)|00D|(?:login|test)\/)/
 
+/** Where Cloudflare, and its tools on a developer's machine, keep endpoints of their own. Nothing of ours is there. */
+const RESERVED = /^\/+cdn-cgi(?:\/|$)/
+
 /** Names the owner of a path. `pathname` has no query. Total; never throws. */
 export function ownerOf(pathname: string): PathOwner {
   if (pathname === '/healthz') return 'health'
   if (pathname === '/relay' || pathname.startsWith('/relay/')) return 'relay'
   if (SALESFORCE_SHAPED.test(pathname) || PRACTICE.test(pathname)) return 'practice'
-  return 'page'
+  return RESERVED.test(pathname) ? 'nobody' : 'page'
 }
 
 /** Hashed files: a missing one is missing, never the page under headers that let it be kept for a year. */
@@ -26,4 +29,16 @@ const ASSET = /^\/assets\//
 export function isPageAddress(method: string, pathname: string, header: (name: string) => string | undefined): boolean {
   if ((method !== 'GET' && method !== 'HEAD') || ASSET.test(pathname)) return false
   return pathname === '/' || header('sec-fetch-mode') === 'navigate' || (header('accept') ?? '').includes('text/html')
+}
+
+/** What is for servers to read: the headers, hidden files, and the copies beside their files. */
+const FOR_SERVERS = /(?:^|\/)(?:_headers$|\.)|\.(?:br|gz)$/
+
+/** Whether a path, escaped or not, names a file that is in the folder for servers alone. Total; never throws. */
+export function isForServers(path: string): boolean {
+  try {
+    return FOR_SERVERS.test(decodeURIComponent(path))
+  } catch {
+    return FOR_SERVERS.test(path)
+  }
 }

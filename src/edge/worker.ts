@@ -1,11 +1,13 @@
 /** The Worker: the same function on workerd, with the page served from static assets. */
-import { createApp, notFound, problem } from './app.ts'
+import { health } from './health.ts'
+import { createCallerJudge, type Caller } from './own-origin.ts'
 import { createCreationLimit } from './practice-creation.ts'
 import { createPracticeHandler, strongRandom } from './practice.ts'
+import { problem, withFunctionHeaders } from './refusals.ts'
 import { relay } from './relay/relay.ts'
-import { readRelaySettings } from './relay/settings.ts'
-import { isPageAddress, ownerOf } from './routes.ts'
-import { VERSION } from './version.ts'
+import { readRelaySettings, type RelaySettings } from './relay/settings.ts'
+import { isForServers, isPageAddress, ownerOf } from './routes.ts'
+import { clientOf } from './worker/client.ts'
 import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
 import { rateLimitOf } from './worker/rate-limit.ts'
@@ -24,46 +26,83 @@ export default {
   },
 } satisfies ExportedHandler<Environment>
 
+/**
+ * Judges the head of a request and gives it to the part that owns its path.
+ *
+ * Every path has one owner, decided by `ownerOf` on both runtimes. A path of the function never falls through to the
+ * page: a client that reads HTML where it expects JSON reports nonsense.
+ */
 function buildHandler(environment: Environment): Handler {
   const settings = readRelaySettings(environment)
-  if (!settings.ok) {
-    const { setting } = settings.refusal
-    return () => problem(500, 'setting_not_understood', `The value of ${setting} is not understood`)
-  }
+  if (!settings.ok) return () => problem('setting_not_understood')
   const runtime = {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
     elapsed: () => performance.now(),
     rateLimit: rateLimitOf(settings.value, environment),
-    clientAddress: (request: Request) => request.headers.get('cf-connecting-ip') ?? undefined,
+    clientAddress: (request: Request) => clientOf(request, environment).address,
   }
-  const app = createApp({
-    runtime: 'workerd',
-    version: VERSION,
-    practice: environment.PRACTICE === 'off' ? undefined : practiceOf(environment),
-    page: (request) => page(request, environment),
-  })
-  return (request) =>
-    ownerOf(pathnameOf(request.url)) === 'relay' ? relay(request, settings.value, runtime) : app.fetch(request)
+  const judge = createCallerJudge(settings.value.origins)
+  const practice = environment.PRACTICE === 'off' ? undefined : practiceOf(settings.value, environment)
+  return (request) => {
+    const { authority, pathname } = partsOf(request.url)
+    const { headers } = request
+    const caller = judge({
+      hosts: [authority],
+      origin: headers.get('origin') ?? undefined,
+      fetchSite: headers.get('sec-fetch-site') ?? undefined,
+    })
+    if (caller === 'malformed_host') return problem('malformed_host')
+    switch (ownerOf(pathname)) {
+      case 'relay':
+        return relay(request, caller, settings.value, runtime)
+      case 'practice':
+        return practice === undefined ? problem('practice_off') : orInternalError(practice(request, caller))
+      case 'health':
+        return health(request.method, 'workerd')
+      case 'page':
+        return orInternalError(page(request, pathname, environment))
+      case 'nobody':
+        return problem('not_found')
+    }
+  }
 }
 
-/** The path of an absolute URL, as text: building a URL object for every relayed request would be waste. */
-function pathnameOf(url: string): string {
-  const pathAt = url.indexOf('/', url.indexOf('//') + 2)
+/** Host and path of an absolute URL, as text: building a URL object for every relayed request would be waste. */
+function partsOf(url: string): { authority: string; pathname: string } {
+  const authorityAt = url.indexOf('//') + 2
+  const pathAt = url.indexOf('/', authorityAt)
   const queryAt = url.indexOf('?', pathAt)
-  return queryAt < 0 ? url.slice(pathAt) : url.slice(pathAt, queryAt)
+  return {
+    authority: url.slice(authorityAt, pathAt),
+    pathname: queryAt < 0 ? url.slice(pathAt) : url.slice(pathAt, queryAt),
+  }
 }
 
-function practiceOf(environment: Environment): (request: Request) => Promise<Response> {
+function practiceOf(
+  { origins }: RelaySettings,
+  environment: Environment,
+): (request: Request, caller: Caller) => Promise<Response> {
   const answer = createPracticeHandler(
     durableOrgs(environment.PRACTICE_ORG),
     strongRandom,
     createCreationLimit(() => performance.now()),
   )
-  return (request) => {
-    const address = request.headers.get('cf-connecting-ip') ?? undefined
-    // Cloudflare names every client; only the runtime on somebody's own machine does not.
-    return answer(request, new URL(request.url).origin, { address, isThisMachine: address === undefined })
+  return async (request, caller) => {
+    const origin = origins.publicOrigin ?? new URL(request.url).origin
+    return withFunctionHeaders(await answer(withoutStrayBody(request), origin, clientOf(request, environment), caller))
   }
+}
+
+/** The request as a Durable Object can be handed it: HTTP lets a GET have a body, which means nothing, and `Request` does not. */
+function withoutStrayBody(request: Request): Request {
+  const { method, url, headers } = request
+  const isStray = request.body !== null && (method === 'GET' || method === 'HEAD')
+  return isStray ? new Request(url, { method, headers }) : request
+}
+
+/** A bug must not show its stack, and must not look like a Salesforce answer. */
+function orInternalError(answer: Promise<Response>): Promise<Response> {
+  return answer.catch(() => problem('internal_error'))
 }
 
 /**
@@ -72,10 +111,11 @@ function practiceOf(environment: Environment): (request: Request) => Promise<Res
  * The asset server answers every unknown path with the page; for a program that is worse than a 404, so an answer
  * that is the page is passed on only to a navigation or where the page was asked for by name.
  */
-async function page(request: Request, { ASSETS }: Environment): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return notFound()
+async function page(request: Request, pathname: string, { ASSETS }: Environment): Promise<Response> {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isRead || isForServers(pathname)) return problem('not_found')
   const answer = await ASSETS.fetch(request)
   const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
   const header = (name: string): string | undefined => request.headers.get(name) ?? undefined
-  return isPage && !isPageAddress(request.method, pathnameOf(request.url), header) ? notFound() : answer
+  return isPage && !isPageAddress(request.method, pathname, header) ? problem('not_found') : answer
 }

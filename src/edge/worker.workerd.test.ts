@@ -41,12 +41,35 @@ describe('the Worker', () => {
     ['/relay', 'text/html', 400],
     ['/relay/evil.example/services/oauth2/token', 'text/html', 403],
     ['/any/program', 'application/json', 404],
+    ['/_headers', 'text/html', 404],
+    ['/%5Fheaders', 'text/html', 404],
+    ['/index.html.br', 'text/html', 404],
+    ['/cdn-cgi/explorer', 'text/html', 404],
     ['/assets/gone-1a2b3c4d.js', 'text/html', 404],
   ])('never answers %s with the page', async (path, accept, status) => {
     const answer = await ask(path, { headers: { Accept: accept } })
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toMatch(/json|text\/plain/)
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    await answer.body?.cancel()
+  })
+})
+
+describe('a caller that is not our own', () => {
+  it.each([
+    ['https://countersign.example', { Origin: 'https://evil.example' }, 403, 'origin_not_allowed'],
+    ['https://countersign.example', { Origin: 'http://countersign.example' }, 403, 'origin_not_allowed'],
+    ['https://countersign.example', { 'Sec-Fetch-Site': 'cross-site' }, 403, 'origin_not_allowed'],
+    ['https://evil.example', {}, 403, 'host_not_own'],
+    ['https://evil.example', { Origin: 'https://evil.example' }, 403, 'host_not_own'],
+  ])('at %s with %j makes no org', async (origin, headers, status, code) => {
+    const answer = await SELF.fetch(`${origin}/practice/orgs`, { method: 'POST', headers })
+    expect([answer.status, await answer.json()]).toMatchObject([status, { code }])
+  })
+
+  it('is a page that may if it is the public origin', async () => {
+    const answer = await ask('/practice/orgs', { method: 'POST', headers: { Origin: ORIGIN } })
+    expect(answer.status).toBe(201)
     await answer.body?.cancel()
   })
 })

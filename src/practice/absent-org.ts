@@ -19,7 +19,8 @@ export async function answerWithoutOrg(request: Request): Promise<Response> {
   const path = readPath(new URL(request.url).pathname)
   if (path.kind === 'my_domain' && !path.rest.startsWith('services/') && !path.rest.startsWith('id/'))
     return problem(404, 'org_not_found')
-  if (path.kind === 'other' || path.kind === 'create_org' || path.kind === 'my_domain') return notFound()
+  if (path.kind === 'create_org') return problem(405, 'method_not_allowed', {}, { Allow: 'POST' })
+  if (path.kind === 'other' || path.kind === 'my_domain') return notFound()
 
   const rest = path.rest.replace(/\/$/, '')
   if (rest === 'services/oauth2/token') return tokenRefusal(request)

@@ -1,4 +1,5 @@
 import { asHeld } from './held-request.ts'
+import type { SetupRefusalCode } from './setup/refusal-codes.ts'
 
 /** The answers every part of the practice org is built from. */
 
@@ -41,20 +42,30 @@ export function noContent(status: 200 | 204 = 204): Response {
 /**
  * A refusal of a set-up call: `application/problem+json` with a stable `code`.
  *
- * @param code lower_snake_case, part of the interface; never renamed
+ * @param code part of the interface; never renamed
  * @param data members that explain the refusal, e.g. limits; never a secret
  * @see RFC 9457 §3
  */
-export function problem(status: number, code: string, data: Readonly<Record<string, unknown>> = {}): Response {
+export function problem(
+  status: number,
+  code: SetupRefusalCode,
+  data: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return new Response(JSON.stringify({ type: 'about:blank', title: titleOf(status), status, code, ...data }), {
     status,
-    headers: { 'Content-Type': 'application/problem+json', ...NO_STORE_HEADERS },
+    headers: { 'Content-Type': 'application/problem+json', ...NO_STORE_HEADERS, ...headers },
   })
 }
 
 /** One entry of Salesforce's REST error list (REST API Developer Guide, "Status Codes and Error Responses", read 2026-11-22). */
 export function restError(status: number, errorCode: string, message: string): Response {
   return json(status, [{ message, errorCode }])
+}
+
+/** The answer to what an org cannot work with. Not 5xx: clients repeat a GET for minutes after one. */
+export function unexpectedError(): Response {
+  return restError(400, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred')
 }
 
 /** The answer to any path the org does not serve. Never HTML: clients would take a page for an answer. */
@@ -113,6 +124,7 @@ function titleOf(status: number): string {
       409: 'Conflict',
       410: 'Gone',
       413: 'Content Too Large',
+      415: 'Unsupported Media Type',
     }[status] ?? 'Refused'
   )
 }

@@ -85,3 +85,10 @@ it('only a POST makes an org', async () => {
   expect((await practiceRoute(new Request(`${ORIGIN}/practice/orgs`, { method: 'POST' }))).kind).toBe('create_org')
   expect((await practiceRoute(get('/practice/orgs'))).kind).toBe('unrouted')
 })
+
+it('is not stopped by a body that breaks off', async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
+  const init = { method: 'POST', body, duplex: 'half' }
+  const route = await practiceRoute(new Request(`${ORIGIN}/services/oauth2/token`, init))
+  expect(route.kind === 'unrouted' && route.response.status).toBe(400)
+})

@@ -1,7 +1,7 @@
 import { answerWithoutOrg } from './absent-org.ts'
 import { bearerToken } from './credentials.ts'
 import { asHeld } from './held-request.ts'
-import { mediaTypeOf, readBody } from './http.ts'
+import { mediaTypeOf, readBody, unexpectedError } from './http.ts'
 import { isOrgId, orgIdOfToken, readConsumerKey } from './identifiers.ts'
 import { readPath } from './paths.ts'
 import { unverifiedIssuer } from './token/assertion.ts'
@@ -40,7 +40,9 @@ export async function practiceRoute(request: Request): Promise<PracticeRoute> {
   if (!path.rest.startsWith('services/oauth2/')) return { kind: 'unrouted', response: await answerWithoutOrg(request) }
   const byQuery = orgIdOfParameters(new URL(request.url).searchParams)
   if (byQuery !== undefined) return { kind: 'org', orgId: byQuery, request }
-  const forwarded = await withReadBody(request)
+  // A body that breaks off has no sender left to read more than that it broke.
+  const forwarded = await withReadBody(request).catch(() => 'broken' as const)
+  if (forwarded === 'broken') return { kind: 'unrouted', response: unexpectedError() }
   if (forwarded === undefined) return { kind: 'unrouted', response: await answerWithoutOrg(tooLarge(request)) }
   const byBody = orgIdOfParameters(forwarded.parameters)
   return byBody === undefined

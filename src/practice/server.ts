@@ -1,6 +1,6 @@
 import { answerWithoutOrg } from './absent-org.ts'
 import type { Clock, EpochMilliseconds, RandomBytes } from './clock.ts'
-import { noContent, notFound, problem, restError } from './http.ts'
+import { noContent, notFound, problem, unexpectedError } from './http.ts'
 import { orgNow, type OrgContext } from './org-context.ts'
 import { orgExpiresAt, readOrg, touchOrg } from './org/org-record.ts'
 import { doorOf, readPath } from './paths.ts'
@@ -90,8 +90,7 @@ export function createPracticeOrg(
       // The org was deleted while this request was waiting for something: its tables are gone, and so is the org.
       if (isThere === false) return answerWithoutOrg(request).catch(notFound)
       ports.onBug?.(error)
-      // Clients repeat a GET for minutes after a 5xx, so even a bug is answered as a refusal.
-      return restError(400, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred')
+      return unexpectedError()
     }
   }
   const fetch = async (request: Request, context: RequestContext): Promise<Response> => {

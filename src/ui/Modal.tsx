@@ -29,14 +29,15 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
       // Light dismiss where the engine has it; Escape and the button everywhere.
       {...{ closedby: 'any' }}
       className={classNames(
-        'border border-line bg-panel text-ink',
+        // A column itself: a percentage of its height would be nothing in WebKit, where that height is the content's.
+        'flex-col border border-line bg-panel text-ink open:flex',
         shape === 'dialog'
           ? 'm-auto max-h-[90dvh] max-w-none w-[min(34rem,calc(100vw-1.5rem))] rounded-card'
           : 'mx-0 mt-auto mb-0 h-[88dvh] max-h-none w-screen max-w-none rounded-t-card',
       )}
     >
       {open && (
-        <div className="flex h-full flex-col">
+        <>
           <div className="flex items-center border-b border-line py-1.5 pr-2 pl-4">
             <h2 className="mr-auto font-heavy">{title}</h2>
             <Button
@@ -47,8 +48,8 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
               icon={<X aria-hidden className="size-4" />}
             />
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-        </div>
+          <div className="min-h-0 flex-auto overflow-y-auto">{children}</div>
+        </>
       )}
     </dialog>
   )

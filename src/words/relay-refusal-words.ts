@@ -2,6 +2,8 @@ import type { RelayRefusalCode } from '#core/vocabulary/relay.ts'
 
 const WORDS: Record<RelayRefusalCode, string> = {
   malformed_target: 'The address is not one the relay understands.',
+  host_not_own:
+    'The relay does not know the name this page was opened under. Open it as localhost, or set PUBLIC_ORIGIN to this address.',
   host_not_allowed: 'The host is not a Salesforce login host.',
   path_not_allowed: 'The relay does not pass this path on.',
   method_not_allowed: 'The relay does not pass this method on to this path.',

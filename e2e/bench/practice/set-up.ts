@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** An org ready to be asked for tokens, and the form that gets one for as long as the benchmark runs. */
-export type ReadyOrg = { readonly form: string; readonly accessToken: () => Promise<string> }
+export type ReadyOrg = {
+  /** Holds the org's key. */
+  readonly baseUrl: string
+  readonly form: string
+  readonly accessToken: () => Promise<string>
+}
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
@@ -28,6 +33,7 @@ export async function readyOrg(origin: string, key: KeyAndCertificate = keyAndCe
   const assertion = `${input}.${sign('sha256', Buffer.from(input), key.privateKey).toString('base64url')}`
   const form = new URLSearchParams({ grant_type: GRANT, assertion }).toString()
   return {
+    baseUrl: org.baseUrl,
     form,
     accessToken: async () => {
       const answer = await fetch(`${origin}/services/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) })

@@ -6,6 +6,7 @@
  */
 export type RelayRefusalCode =
   | 'malformed_target'
+  | 'host_not_own'
   | 'host_not_allowed'
   | 'path_not_allowed'
   | 'method_not_allowed'

@@ -13,6 +13,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import type { RelayLimits } from '../relay/limits.ts'
 import { RELAY_LIMITS } from '../relay/limits.ts'
+import { createCallerJudge } from '../own-origin.ts'
 import type { RelaySettings } from '../relay/settings.ts'
 import { restCase } from '../relay/testing/relay-case.ts'
 import { listen } from './listen.ts'
@@ -152,7 +153,7 @@ it.each(['before the answer', 'while it streams'])(
     const port = await startRelay(`http://127.0.0.1:${upstream.port}`, RELAY_LIMITS)
     const client = connect(port, '127.0.0.1')
     client.on('error', () => undefined)
-    client.write(rawRequestOf(restCase('', {}), 'a'))
+    client.write(rawRequestOf(restCase('', {}), 'localhost'))
     await until(() => upstream.open() === 1)
     if (when === 'while it streams') await new Promise((resolve) => client.once('data', resolve))
     client.destroy()
@@ -175,7 +176,7 @@ async function startUpstream(script: UpstreamScript): Promise<ScriptedUpstream> 
 async function startRelay(origin: string, limits: Partial<RelayLimits> = QUICK): Promise<number> {
   const settings: RelaySettings = {
     families: ['my_domain'],
-    origins: { allowed: new Set() },
+    origins: { publicOrigin: undefined, allowed: new Set() },
     limits: { ...RELAY_LIMITS, ...limits },
     ratePerMinute: undefined,
     override: { origin },
@@ -185,12 +186,11 @@ async function startRelay(origin: string, limits: Partial<RelayLimits> = QUICK):
   const nothing = (): never => {
     throw new Error('not_the_relay')
   }
-  const server = createHttpServer({
-    relay: createRelayListener({ settings, upstream, rateLimit: () => ({ allowed: true }), client }),
-    practice: nothing,
-    page: nothing,
-    app: nothing,
-  })
+  const relay = createRelayListener({ settings, upstream, rateLimit: () => ({ allowed: true }), client })
+  const server = createHttpServer(
+    { relay, practice: nothing, page: nothing, health: nothing },
+    createCallerJudge(settings.origins),
+  )
   closers.push(async () => {
     server.closeAllConnections()
     server.close()
@@ -200,7 +200,7 @@ async function startRelay(origin: string, limits: Partial<RelayLimits> = QUICK):
 }
 
 function ask(port: number): Promise<RawAnswer> {
-  return sendRaw(port, rawRequestOf(restCase('', {}), 'a'))
+  return sendRaw(port, rawRequestOf(restCase('', {}), 'localhost'))
 }
 
 function codeOf(answer: RawAnswer): unknown {

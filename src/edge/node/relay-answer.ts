@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Dispatcher } from 'undici'
 
 import { answerHeaders, refusalOfAnswer, serverTiming } from '../relay/answer.ts'
-import { corsHeaders, type OriginVerdict } from '../relay/origin.ts'
+import { corsHeaders } from '../relay/cors.ts'
 import type { Refusal } from '../relay/refusal.ts'
 import type { RelaySettings } from '../relay/settings.ts'
 import { FUNCTION_HEADERS } from '../security-headers.ts'
@@ -12,7 +12,8 @@ type UpstreamHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler['onResp
 
 export type RelayAnswerContext = {
   readonly settings: RelaySettings
-  readonly origin: OriginVerdict
+  /** The origin of the page that asks and may read the answer. */
+  readonly page: string | undefined
   /** `performance.now()` when the request arrived. Milliseconds. */
   readonly startedAt: number
   readonly refuse: (refusal: Refusal) => void
@@ -124,7 +125,7 @@ export class RelayAnswer implements Dispatcher.DispatchHandler {
     const now = performance.now()
     const headers = [
       ...FUNCTION_HEADERS,
-      ...corsHeaders(this.#context.origin),
+      ...corsHeaders(this.#context.page),
       ...answerHeaders(readerOf(this.#headers)),
     ].flat()
     headers.push('server-timing', serverTiming(now - this.#calledAt, now - this.#context.startedAt))

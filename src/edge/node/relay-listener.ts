@@ -4,14 +4,17 @@ import type { Dispatcher } from 'undici'
 
 import type { Client } from '../client.ts'
 import { admitHead, type RelayPlan } from '../relay/admission.ts'
+import { corsHeaders, preflightHeaders } from '../relay/cors.ts'
 import { checkForm } from '../relay/form-body.ts'
-import { corsHeaders, judgeOrigin, preflightHeaders, type OriginVerdict } from '../relay/origin.ts'
 import { rateCounts, type RateVerdict } from '../relay/rate-limit.ts'
 import { toProblem, type Refusal } from '../relay/refusal.ts'
 import type { RelaySettings } from '../relay/settings.ts'
 import type { createTokenBuckets } from '../relay/token-buckets.ts'
 import { FUNCTION_HEADERS } from '../security-headers.ts'
+import { readBody } from './read-body.ts'
 import { RelayAnswer } from './relay-answer.ts'
+import { isUnread } from './send-answer.ts'
+import type { Listener } from './server.ts'
 import type { UpstreamPool } from './upstream-pool.ts'
 
 export type RelayListenerOptions = {
@@ -27,18 +30,17 @@ export type RelayListenerOptions = {
  *
  * Judges the raw request target: Node hands over what was sent, before any normalisation.
  *
- * @returns A listener that always ends the response. It never throws; nothing is logged.
+ * @returns A listener that ends the response, or rejects when the client leaves before its body has ended. Nothing is
+ *   logged.
  */
-export function createRelayListener(
-  options: RelayListenerOptions,
-): (request: IncomingMessage, response: ServerResponse) => void {
+export function createRelayListener(options: RelayListenerOptions): Listener {
   const { settings } = options
-  return (request, response) => {
+  const { maxFormBytes } = settings.limits
+  return (request, response, { page, refusal }) => {
     const startedAt = performance.now()
     const header = (name: string): string | undefined => valueOf(request, name)
-    const origin = judgeOrigin(header('origin'), header('host'), settings.origins)
-    const refuse = (refusal: Refusal): void => sendRefusal(request, response, refusal, origin)
-    if (origin.kind === 'refused') return refuse({ code: 'origin_not_allowed' })
+    const refuse = (because: Refusal): void => sendRefusal(request, response, because, page)
+    if (refusal !== undefined) return refuse({ code: refusal })
     const preflight = request.method === 'OPTIONS'
     const plan = admitHead(
       {
@@ -50,8 +52,9 @@ export function createRelayListener(
       settings.limits,
     )
     if (!plan.ok) return refuse(plan.refusal)
+    const { route } = plan.value
     if (preflight) {
-      response.writeHead(204, [...FUNCTION_HEADERS, ...preflightHeaders(origin, plan.value.route.method)].flat())
+      response.writeHead(204, [...FUNCTION_HEADERS, ...preflightHeaders(page, route.method)].flat())
       response.end()
       return
     }
@@ -63,11 +66,17 @@ export function createRelayListener(
       if (upstream === undefined) return refuse({ code: 'upstream_unreachable' })
       upstream.dispatch(
         upstreamRequest(upstreamOrigin, plan.value, body, settings),
-        new RelayAnswer(response, { settings, origin, startedAt, refuse }),
+        new RelayAnswer(response, { settings, page, startedAt, refuse }),
       )
     }
-    if (plan.value.route.body === 'none') return forward()
-    readForm(request, plan.value, settings, { forward, refuse })
+    if (route.body === 'none') return forward()
+    const tooLarge = { code: 'body_too_large', limitBytes: maxFormBytes } as const
+    if (Number(header('content-length') ?? 0) > maxFormBytes) return refuse(tooLarge)
+    return readBody(request, maxFormBytes).then((body) => {
+      if (body.byteLength > maxFormBytes) return refuse(tooLarge)
+      const form = checkForm(route.body, body.toString('latin1'), settings.limits)
+      return form.ok ? forward(body) : refuse(form.refusal)
+    })
   }
 }
 
@@ -91,36 +100,6 @@ function valueOf(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value
 }
 
-/** Reads a form within its limit. Stops reading, and so stops the sender, at the first byte too many. */
-function readForm(
-  request: IncomingMessage,
-  plan: RelayPlan,
-  { limits }: RelaySettings,
-  next: {
-    readonly forward: (body: Buffer) => void
-    readonly refuse: (refusal: Refusal) => void
-  },
-): void {
-  const tooLarge = { code: 'body_too_large', limitBytes: limits.maxFormBytes } as const
-  if (Number(request.headers['content-length'] ?? 0) > limits.maxFormBytes) return next.refuse(tooLarge)
-  const chunks: Buffer[] = []
-  let size = 0
-  const onData = (chunk: Buffer): void => {
-    chunks.push(chunk)
-    size += chunk.byteLength
-    if (size <= limits.maxFormBytes) return
-    request.off('data', onData).off('end', onEnd).pause()
-    next.refuse(tooLarge)
-  }
-  const onEnd = (): void => {
-    const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)
-    const form = checkForm(plan.route.body, body.toString('latin1'), limits)
-    if (form.ok) next.forward(body)
-    else next.refuse(form.refusal)
-  }
-  request.on('data', onData).on('end', onEnd)
-}
-
 function upstreamRequest(
   origin: string,
   plan: RelayPlan,
@@ -136,15 +115,12 @@ function sendRefusal(
   request: IncomingMessage,
   response: ServerResponse,
   refusal: Refusal,
-  origin: OriginVerdict,
+  page: string | undefined,
 ): void {
   const problem = toProblem(refusal)
-  const headers = [...FUNCTION_HEADERS, ...corsHeaders(origin), ...problem.headers].flat()
+  const headers = [...FUNCTION_HEADERS, ...corsHeaders(page), ...problem.headers].flat()
   headers.push('Content-Length', String(Buffer.byteLength(problem.body)))
-  // What is left of a refused body is not waited for.
-  const announced =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
-  if (announced && !request.complete) headers.push('Connection', 'close')
+  if (isUnread(request)) headers.push('Connection', 'close')
   response.writeHead(problem.status, headers)
   response.end(problem.body)
 }

@@ -94,7 +94,7 @@ describe('the server', () => {
     const chunked = line.startsWith('Transfer')
     const body = chunked ? `${JWT_FORM.length.toString(16)}\r\n${JWT_FORM}\r\n0\r\n\r\n` : JWT_FORM
     const length = chunked ? '' : `Content-Length: ${JWT_FORM.length}\r\n`
-    const head = `POST /relay/acme.my.salesforce.com${TOKEN_PATH} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n${length}${line}\r\n\r\n`
+    const head = `POST /relay/acme.my.salesforce.com${TOKEN_PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n${length}${line}\r\n\r\n`
     const { body: answer } = await sendRaw(server.port, head + body)
     expect(answer.toString()).toContain('{"ok":true}')
     expect(seen[0]!.body).toBe(JWT_FORM)
@@ -127,14 +127,14 @@ describe('the server', () => {
     '/.env',
     '//etc/passwd',
   ])('serves no file outside its folder: %s', async (path) => {
-    const answer = await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+    const answer = await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
     expect(answer.status).toBe(404)
   })
 
   it('sends the compressed copy to a client that can undo it', async () => {
     const answer = await sendRaw(
       server.port,
-      'GET /assets/app-1a2b3c4d.js HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n',
+      'GET /assets/app-1a2b3c4d.js HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n',
     )
     expect(answer.head).toMatch(/content-encoding: br/i)
     expect(answer.body.toString()).toBe('compressed')
@@ -142,7 +142,7 @@ describe('the server', () => {
 
   it('answers a client that offers to upgrade the connection', async () => {
     const upgrade = 'Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n'
-    const answer = await sendRaw(server.port, `GET /healthz HTTP/1.1\r\nHost: a\r\n${upgrade}\r\n`)
+    const answer = await sendRaw(server.port, `GET /healthz HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`)
     expect(answer.status).toBe(200)
   })
 })
@@ -290,6 +290,7 @@ describe('when it is told to stop', () => {
     const inFlight = post(server.port, new Agent({ keepAlive: true }))
     await until(() => seen.length === 1)
     const stopped = server.stop()
+    await wait(50)
     await expect(post(server.port, new Agent())).rejects.toMatchObject({ code: 'ECONNREFUSED' })
     expect(await inFlight).toBe(200)
     await stopped
@@ -313,7 +314,8 @@ describe('when it is told to stop', () => {
       }
     }
     const clients = Array.from({ length: 32 }, client)
-    await wait(200)
+    // So soon that many of them are connected and not accepted yet.
+    await wait(20)
     const startedAt = performance.now()
     await server.stop()
     expect(performance.now() - startedAt).toBeLessThan(10_000)

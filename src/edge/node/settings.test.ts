@@ -17,6 +17,16 @@ it('listens on both loopback addresses, on port 8788, with everything on this ma
   })
 })
 
+it.each([
+  ['[::1]', '::1'],
+  ['[::]', '::'],
+  ['::1', '::1'],
+  ['0.0.0.0', '0.0.0.0'],
+  ['my-host.example', 'my-host.example'],
+])('listens for HOST=%s on %s', (HOST, host) => {
+  expect(readNodeSettings({ HOST })).toMatchObject({ value: { hosts: [host] } })
+})
+
 it('takes a ceiling of orgs and of bytes, and leaves each that is not given to where the orgs are kept', () => {
   expect(readNodeSettings({})).toMatchObject({ value: { practiceCeiling: {} } })
   expect(readNodeSettings({ PRACTICE_MAX_ORGS: '5', PRACTICE_MAX_BYTES: '1000000' })).toMatchObject({
@@ -31,6 +41,15 @@ describe('a setting that is not understood', () => {
     ['PORT', 'http'],
     ['PORT', '80.5'],
     ['PORT', '0x50'],
+    ['HOST', '*'],
+    ['HOST', ' '],
+    ['HOST', '127.0.0.1:8811'],
+    ['HOST', 'http://127.0.0.1'],
+    ['HOST', '[127.0.0.1]'],
+    ['HOST', '[::1'],
+    ['HOST', '[::1]:8788'],
+    ['HOST', '999.1.1.1'],
+    ['HOST', '127.0.0.1,::1'],
     ['PRACTICE', 'yes'],
     ['PRACTICE_MAX_ORGS', '0'],
     ['PRACTICE_MAX_ORGS', '1e4'],

@@ -1,4 +1,6 @@
-import { isSerialisedOrigin, readRelaySettings, type RelayEnvironment, type RelaySettings } from '../relay/settings.ts'
+import { isIP } from 'node:net'
+
+import { readRelaySettings, type RelayEnvironment, type RelaySettings } from '../relay/settings.ts'
 import { LOOPBACK_HOSTS } from './listen.ts'
 
 /** Everything an operator may choose about the Node server. */
@@ -9,7 +11,7 @@ export type NodeSettings = {
   readonly practice: boolean
   /** How many practice orgs there may be and how many bytes they may take, where the operator says. */
   readonly practiceCeiling: { readonly orgs?: number; readonly bytes?: number }
-  /** Scheme and host the outside uses, when a proxy in front hides them; else those of each request. */
+  /** The origin the outside uses, when a proxy in front hides it; else that of each request. */
   readonly publicOrigin: string | undefined
   /** Header in which a proxy in front names the client. */
   readonly clientAddressHeader: string | undefined
@@ -18,22 +20,26 @@ export type NodeSettings = {
   readonly relay: RelaySettings
 }
 
-type NodeEnvironment = RelayEnvironment & {
-  readonly PORT?: string | undefined
-  readonly HOST?: string | undefined
-  readonly DATA_DIR?: string | undefined
-  readonly PRACTICE?: string | undefined
-  readonly PRACTICE_MAX_ORGS?: string | undefined
-  readonly PRACTICE_MAX_BYTES?: string | undefined
-  readonly PUBLIC_ORIGIN?: string | undefined
-  readonly ACCESS_LOG?: string | undefined
-  readonly CLIENT_ADDRESS_HEADER?: string | undefined
-}
+/** The settings beside the relay's. */
+export const NODE_SETTINGS = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'PRACTICE',
+  'PRACTICE_MAX_ORGS',
+  'PRACTICE_MAX_BYTES',
+  'ACCESS_LOG',
+  'CLIENT_ADDRESS_HEADER',
+] as const
+
+type NodeEnvironment = RelayEnvironment & { readonly [Name in (typeof NODE_SETTINGS)[number]]?: string | undefined }
 
 export type NodeSettingsResult =
   | { readonly ok: true; readonly value: NodeSettings }
   | { readonly ok: false; readonly refusal: { readonly code: 'setting_not_understood'; readonly setting: string } }
 
+/** RFC 1123 §2.1: labels of letters, digits and hyphens; the last one begins with a letter, so it is no address. */
+const HOST_NAME = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 const DEFAULT_PORT = 8788
 const DEFAULT_DATA_DIRECTORY = '.data'
 
@@ -55,18 +61,18 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
   if (bytes === 'not_understood') return notUnderstood('PRACTICE_MAX_BYTES')
   const accessLog = readSwitch(environment.ACCESS_LOG, false)
   if (accessLog === undefined) return notUnderstood('ACCESS_LOG')
-  const publicOrigin = environment.PUBLIC_ORIGIN || undefined
-  if (publicOrigin !== undefined && !isSerialisedOrigin(publicOrigin)) return notUnderstood('PUBLIC_ORIGIN')
   const clientAddressHeader = environment.CLIENT_ADDRESS_HEADER || undefined
   if (clientAddressHeader !== undefined && !/^[A-Za-z0-9-]+$/.test(clientAddressHeader))
     return notUnderstood('CLIENT_ADDRESS_HEADER')
-  const hosts = environment.HOST ? [environment.HOST] : LOOPBACK_HOSTS
+  const host = readHost(environment.HOST)
+  if (host === undefined) return notUnderstood('HOST')
+  const hosts = host === '' ? LOOPBACK_HOSTS : [host]
   return {
     ok: true,
     value: {
       port,
-      publicOrigin,
       hosts,
+      publicOrigin: relay.value.origins.publicOrigin,
       clientAddressHeader,
       dataDirectory: environment.DATA_DIR || DEFAULT_DATA_DIRECTORY,
       practice,
@@ -75,6 +81,12 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
       relay: relay.value,
     },
   }
+}
+
+/** An address or a name to listen on, as `listen` takes it: an IPv6 address may be written in brackets, as in a URL. */
+function readHost(text = ''): string | undefined {
+  const bare = text.startsWith('[') && text.endsWith(']') && isIP(text.slice(1, -1)) === 6 ? text.slice(1, -1) : text
+  return bare === '' || isIP(bare) !== 0 || HOST_NAME.test(bare) ? bare : undefined
 }
 
 function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {

@@ -1,18 +1,18 @@
 import type { Server } from 'node:http'
 
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
-
 import { accessEntry } from '../access-log.ts'
-import { createApp } from '../app.ts'
+import { health } from '../health.ts'
+import { createCallerJudge } from '../own-origin.ts'
+import { problem } from '../refusals.ts'
 import { DEFAULT_RATE_PER_MINUTE } from '../relay/settings.ts'
 import { createTokenBuckets } from '../relay/token-buckets.ts'
-import { VERSION } from '../version.ts'
 import { clientReader } from './client-reader.ts'
 import { listen } from './listen.ts'
 import { createPageListener } from './page-listener.ts'
 import { createPracticeListener } from './practice-listener.ts'
 import { createRelayListener } from './relay-listener.ts'
-import { createHttpServer, type AccessLog, type Listeners } from './server.ts'
+import { sendAnswer } from './send-answer.ts'
+import { createHttpServer, type AccessLog, type Listener, type Listeners } from './server.ts'
 import type { NodeSettings } from './settings.ts'
 import { drain } from './shutdown.ts'
 import { createUpstreamPool } from './upstream-pool.ts'
@@ -40,20 +40,11 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
   const practice = settings.practice
     ? (await import('./practice/practice-on-node.ts')).startPractice(settings, client)
     : undefined
-  const app = createApp({
-    runtime: 'node',
-    version: VERSION,
-    practice: practice && ((request, environment) => practice.answer(request, (environment as HttpBindings).incoming)),
-    // The page has a listener of its own in front of the app.
-    page: undefined,
-  })
-  const appListener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-  const answerByApp: Listeners['app'] = (request, response) => void appListener(request, response)
   const { servers, hosts, port } = await listenOn(settings, {
     relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, client }),
-    practice: practice === undefined ? answerByApp : createPracticeListener(practice.answer, answerByApp),
-    page: createPageListener(pageFolder, answerByApp),
-    app: answerByApp,
+    practice: practice === undefined ? practiceOff : createPracticeListener(practice.answer),
+    page: createPageListener(pageFolder),
+    health: (request, response) => sendAnswer(request, response, health(request.method, 'node')),
   })
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map(drain))
@@ -63,6 +54,8 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
   return { port, hosts, practice: practice === undefined ? 'off' : practice.durable ? 'disk' : 'memory', stop }
 }
 
+const practiceOff: Listener = (request, response) => sendAnswer(request, response, problem('practice_off'))
+
 /** Codes of a machine that has no such address: one without IPv6 has no `::1`. */
 const NO_SUCH_ADDRESS: ReadonlySet<string | undefined> = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])
 
@@ -71,7 +64,8 @@ async function listenOn(
   settings: NodeSettings,
   listeners: Listeners,
 ): Promise<{ servers: readonly Server[]; hosts: readonly string[]; port: number }> {
-  const { families } = settings.relay
+  const { families, origins } = settings.relay
+  const judge = createCallerJudge(origins)
   const logAccess: AccessLog = (method, target, status, ms) => {
     process.stdout.write(`${JSON.stringify(accessEntry({ method, target }, { status, ms }, families))}\n`)
   }
@@ -79,7 +73,7 @@ async function listenOn(
   const hosts: string[] = []
   let port = settings.port
   for (const host of settings.hosts) {
-    const server = createHttpServer(listeners, settings.accessLog ? logAccess : undefined)
+    const server = createHttpServer(listeners, judge, settings.accessLog ? logAccess : undefined)
     try {
       port = await listen(server, host, port)
       servers.push(server)

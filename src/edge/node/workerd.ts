@@ -6,20 +6,18 @@
  * paths, and the path of a practice org holds its key.
  */
 import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-import { VERSION } from '../version.ts'
+import { RELAY_SETTINGS } from '../relay/settings.ts'
+import { listen } from './listen.ts'
+import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from './local-workerd.ts'
 import { readNodeSettings } from './settings.ts'
+import { localAddress, startFailure, startLine } from './start-line.ts'
 
 /** Settings handed to the Worker as vars. */
-const VARS = [
-  'ALLOWED_ORIGINS',
-  'RELAY_EXTRA_HOST_FAMILIES',
-  'RELAY_RATE_PER_MINUTE',
-  'RELAY_UPSTREAM_OVERRIDE',
-  'PRACTICE',
-] as const
+const VARS = [...RELAY_SETTINGS, 'PRACTICE'] as const
 
 const project = fileURLToPath(new URL('../../../', import.meta.url))
 const settings = readNodeSettings(process.env)
@@ -27,29 +25,39 @@ if (!settings.ok) {
   console.error(`countersign does not start: the value of ${settings.refusal.setting} is not understood`)
   process.exit(2)
 }
-const { port, dataDirectory, relay } = settings.value
-const host = process.env['HOST'] || 'localhost'
+const { dataDirectory } = settings.value
+const host = process.env['HOST'] ? settings.value.hosts[0] : 'localhost'
+const port = await portThatIsFree(host, settings.value.port).catch((cause: unknown) => {
+  console.error(startFailure(cause, settings.value.port))
+  process.exit(1)
+})
 
 const command = [
   'node_modules/wrangler/bin/wrangler.js dev --show-interactive-dev-session=false --log-level warn --inspector-port 0',
   `--ip ${host} --port ${port}`,
 ].flatMap((line) => line.split(' '))
-const vars = VARS.flatMap((name) => (process.env[name] ? ['--var', `${name}:${process.env[name]}`] : []))
+const given = VARS.flatMap((name): [string, string][] => (process.env[name] ? [[name, process.env[name]]] : []))
+const local = Object.entries(localWorkerdVars(settings.value.hosts))
+const vars = [...given, ...local].flatMap(([name, value]) => ['--var', `${name}:${value}`])
 const child = spawn(process.execPath, [...command, '--persist-to', `${dataDirectory}/edge`, ...vars], {
   cwd: project,
   stdio: 'inherit',
-  env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' },
+  env: { ...process.env, ...LOCAL_WORKERD_ENVIRONMENT },
 })
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', (code) => process.exit(code ?? 0))
 
-while (!(await answers(`http://${host}:${port}/healthz`))) await wait(100)
-const line = `countersign ${VERSION} on http://localhost:${port} (workerd)`
-console.log(
-  relay.override === undefined
-    ? line
-    : `${line}; TEST MODE: RELAY_UPSTREAM_OVERRIDE sends every relayed request to ${relay.override.origin}, NOT to Salesforce`,
-)
+const address = localAddress([host ?? 'localhost'], port)
+while (!(await answers(`${address}/healthz`))) await wait(100)
+console.log(startLine(settings.value, address, 'workerd'))
+
+/** The port, or a free one when 0 is asked for: seen before wrangler starts, whose own words for a port in use are many. */
+async function portThatIsFree(host: string | undefined, port: number): Promise<number> {
+  const server = createServer()
+  const free = await listen(server, host ?? 'localhost', port)
+  await new Promise((resolve) => server.close(resolve))
+  return free
+}
 
 async function answers(url: string): Promise<boolean> {
   try {

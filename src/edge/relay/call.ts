@@ -1,4 +1,3 @@
-import type { OriginVerdict } from './origin.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { RelaySettings } from './settings.ts'
 
@@ -16,7 +15,8 @@ export type RelayCall = {
   readonly request: Request
   readonly settings: RelaySettings
   readonly runtime: RelayRuntime
-  readonly origin: OriginVerdict
+  /** The origin of the page that asks and may read the answer. */
+  readonly page: string | undefined
   /** When the request arrived, by `runtime.elapsed`. */
   readonly startedAt: number
 }

@@ -15,7 +15,7 @@ import type { RelaySettings } from './settings.ts'
  * @returns Salesforce's answer, or the refusal it became. Never rejects.
  */
 export function forward(plan: RelayPlan, body: string | undefined, call: RelayCall): Promise<Response> {
-  const { origin, runtime, settings } = call
+  const { page, runtime, settings } = call
   const { answerTimeoutMs } = settings.limits
   const { url, init } = upstreamCall(plan, body, settings)
   const calledAt = runtime.elapsed()
@@ -23,7 +23,7 @@ export function forward(plan: RelayPlan, body: string | undefined, call: RelayCa
   return new Promise((resolve) => {
     // Nothing cancels the call: the runtime ends it together with the request it was made for.
     const timer = setTimeout(
-      () => resolve(problemResponse({ code: 'upstream_timeout', limitMs: answerTimeoutMs }, origin)),
+      () => resolve(problemResponse({ code: 'upstream_timeout', limitMs: answerTimeoutMs }, page)),
       answerTimeoutMs,
     )
     const settle = (response: Response): void => {
@@ -31,7 +31,7 @@ export function forward(plan: RelayPlan, body: string | undefined, call: RelayCa
       resolve(response)
     }
     // Runtimes disagree about what a failed connection throws, so any throw is read as "nothing came back".
-    answered.then(settle, () => settle(problemResponse({ code: 'upstream_unreachable' }, origin)))
+    answered.then(settle, () => settle(problemResponse({ code: 'upstream_unreachable' }, page)))
   })
 }
 
@@ -40,11 +40,11 @@ function carry(answer: Response, call: RelayCall, calledAt: number): Response | 
   const { status } = answer
   const header = headerReader(answer.headers)
   const refusal = refusalOfAnswer(status, header, limits)
-  if (refusal !== undefined) return problemResponse(refusal, call.origin)
+  if (refusal !== undefined) return problemResponse(refusal, call.page)
   const respond = (payload: BodyInit | null): Response => {
     const now = call.runtime.elapsed()
     const timing = serverTiming(now - calledAt, now - call.startedAt)
-    return answerResponse(payload, status, header, timing, call.origin)
+    return answerResponse(payload, status, header, timing, call.page)
   }
   if (answer.body === null || NULL_BODY_STATUS.has(status)) return respond(null)
   if (header('content-length') !== undefined) return respond(answer.body)
@@ -55,7 +55,7 @@ function carry(answer: Response, call: RelayCall, calledAt: number): Response | 
       case 'stream':
         return respond(held.stream)
       case 'refused':
-        return problemResponse(held.refusal, call.origin)
+        return problemResponse(held.refusal, call.page)
     }
   })
 }

@@ -5,7 +5,7 @@ import type { RelayRuntime } from './call.ts'
 import { relay } from './relay.ts'
 import { readRelaySettings, type RelaySettings } from './settings.ts'
 import { HOSTILE, LEGITIMATE } from './testing/corpus.ts'
-import { relayRequestOf } from './testing/relay-request.ts'
+import { callerOf, relayRequestOf } from './testing/relay-request.ts'
 
 const settings = settingsOf({ ALLOWED_ORIGINS: 'https://app.example' })
 
@@ -56,7 +56,7 @@ async function send(request: Request): Promise<{ answer: Response; calls: Reques
     rateLimit: undefined,
     clientAddress: () => undefined,
   }
-  return { answer: await relay(request, settings, runtime), calls }
+  return { answer: await relay(request, callerOf(request, settings), settings, runtime), calls }
 }
 
 function settingsOf(environment: Parameters<typeof readRelaySettings>[0]): RelaySettings {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { relay } from './relay.ts'
 import { readRelaySettings } from './settings.ts'
 import { HOSTILE, LEGITIMATE } from './testing/corpus.ts'
-import { relayRequestOf } from './testing/relay-request.ts'
+import { callerOf, relayRequestOf } from './testing/relay-request.ts'
 
 const read = readRelaySettings({ ALLOWED_ORIGINS: 'https://app.example' })
 if (!read.ok) throw new Error(read.refusal.setting)
@@ -33,7 +33,7 @@ describe('the relay in workerd', () => {
 
 async function send(request: Request): Promise<{ answer: Response; calls: Request[] }> {
   const calls: Request[] = []
-  const answer = await relay(request, settings, {
+  const answer = await relay(request, callerOf(request, settings), settings, {
     fetch: (url, init) => {
       calls.push(new Request(url, init))
       return Promise.resolve(new Response('{}'))

@@ -5,11 +5,14 @@
  */
 import { PROBLEM_MEDIA_TYPE, type RelayRefusalCode } from '#core/vocabulary/relay.ts'
 
+import { FUNCTION_REFUSALS } from '../refusals.ts'
+
 export { PROBLEM_MEDIA_TYPE }
 
 /** A refusal: a stable code and the data that explains it. Never holds a body, a query, a token or an assertion. */
 export type Refusal =
   | { readonly code: 'malformed_target' }
+  | { readonly code: 'host_not_own' }
   | { readonly code: 'host_not_allowed' }
   | { readonly code: 'path_not_allowed' }
   | { readonly code: 'method_not_allowed'; readonly allow: string }
@@ -29,6 +32,7 @@ export type RefusalCode = Refusal['code']
 /** HTTP status of each refusal. A code without a status does not compile. */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   malformed_target: 400,
+  host_not_own: FUNCTION_REFUSALS.host_not_own.status,
   host_not_allowed: 403,
   path_not_allowed: 404,
   method_not_allowed: 405,
@@ -48,6 +52,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
 /** The `title` of each problem: RFC 9457 §3.1.4, a short summary that does not change from occurrence to occurrence. */
 const TITLE: Readonly<Record<RefusalCode, string>> = {
   malformed_target: 'The request target is not a plain path',
+  host_not_own: FUNCTION_REFUSALS.host_not_own.title,
   host_not_allowed: 'This host is not a Salesforce host the relay may reach',
   path_not_allowed: 'This path is not one the relay forwards',
   method_not_allowed: 'This method is not forwarded to this path',

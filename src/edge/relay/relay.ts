@@ -1,10 +1,11 @@
+import type { Caller } from '../own-origin.ts'
 import { admitHead, type HeaderReader, type RelayPlan } from './admission.ts'
 import { checkForm } from './form-body.ts'
 import type { RelayCall, RelayRuntime } from './call.ts'
+import { preflightHeaders } from './cors.ts'
 import { forward } from './forward.ts'
 import { holdBody } from './held-body.ts'
 import type { RelayLimits } from './limits.ts'
-import { judgeOrigin, preflightHeaders } from './origin.ts'
 import { rateCounts, type RateVerdict } from './rate-limit.ts'
 import type { Refusal } from './refusal.ts'
 import { headerReader, problemResponse, responseOf } from './response.ts'
@@ -20,15 +21,21 @@ import type { RelaySettings } from './settings.ts'
  * Every promise that is awaited here is a trip from the runtime into JavaScript and back, which costs more than all the checks
  * together: there is one for the form and one for the head of the answer.
  *
+ * @param caller  Who asks, as judged before routing.
  * @returns Salesforce's status and body, or `application/problem+json` with a `code`. Never throws, never rejects.
  */
-export function relay(request: Request, settings: RelaySettings, runtime: RelayRuntime): Response | Promise<Response> {
+export function relay(
+  request: Request,
+  caller: Caller,
+  settings: RelaySettings,
+  runtime: RelayRuntime,
+): Response | Promise<Response> {
   const startedAt = runtime.elapsed()
   const { method } = request
   const header = headerReader(request.headers)
-  const { target, host: ownHost } = targetOf(request.url)
-  const origin = judgeOrigin(header('origin'), ownHost, settings.origins)
-  if (origin.kind === 'refused') return problemResponse({ code: 'origin_not_allowed' }, origin)
+  const { page, refusal } = caller
+  if (refusal !== undefined) return problemResponse({ code: refusal }, page)
+  const target = targetOf(request.url)
   const preflight = method === 'OPTIONS'
   const plan = admitHead(
     preflight
@@ -37,9 +44,9 @@ export function relay(request: Request, settings: RelaySettings, runtime: RelayR
     settings.families,
     settings.limits,
   )
-  if (!plan.ok) return problemResponse(plan.refusal, origin)
-  if (preflight) return responseOf(null, 204, preflightHeaders(origin, plan.value.route.method))
-  const call = { request, settings, runtime, origin, startedAt }
+  if (!plan.ok) return problemResponse(plan.refusal, page)
+  if (preflight) return responseOf(null, 204, preflightHeaders(page, plan.value.route.method))
+  const call = { request, settings, runtime, page, startedAt }
   return plan.value.route.body === 'none'
     ? forwardWithinRate(plan.value, undefined, call)
     : readForm(request, header('content-length'), settings.limits).then((text) => forwardForm(plan.value, text, call))
@@ -49,11 +56,9 @@ export function relay(request: Request, settings: RelaySettings, runtime: RelayR
 const preflightHeader: HeaderReader = (name) =>
   name === 'content-type' ? 'application/x-www-form-urlencoded' : undefined
 
-/** Splits an absolute URL as text, so that what is judged is what the runtime handed over. */
-function targetOf(url: string): { host: string; target: string } {
-  const authorityAt = url.indexOf('//') + 2
-  const pathAt = url.indexOf('/', authorityAt)
-  return { host: url.slice(authorityAt, pathAt), target: url.slice(pathAt) }
+/** Path and query of an absolute URL as text, so that what is judged is what the runtime handed over. */
+function targetOf(url: string): string {
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2))
 }
 
 /** Reads at most the allowed number of bytes, so that an endless body costs no memory. Never rejects. */
@@ -84,18 +89,18 @@ const notRead = (): Refusal => ({ code: 'malformed_form' })
 const tooLarge = ({ maxFormBytes }: RelayLimits): Refusal => ({ code: 'body_too_large', limitBytes: maxFormBytes })
 
 function forwardForm(plan: RelayPlan, text: string | Refusal, call: RelayCall): Response | Promise<Response> {
-  if (typeof text !== 'string') return problemResponse(text, call.origin)
+  if (typeof text !== 'string') return problemResponse(text, call.page)
   const form = checkForm(plan.route.body, text, call.settings.limits)
-  return form.ok ? forwardWithinRate(plan, text, call) : problemResponse(form.refusal, call.origin)
+  return form.ok ? forwardWithinRate(plan, text, call) : problemResponse(form.refusal, call.page)
 }
 
 function forwardWithinRate(plan: RelayPlan, body: string | undefined, call: RelayCall): Promise<Response> {
-  const { runtime, request, origin } = call
+  const { runtime, request, page } = call
   if (runtime.rateLimit === undefined) return forward(plan, body, call)
   const counted = runtime.rateLimit(rateCounts(runtime.clientAddress(request)))
   return Promise.resolve(counted).then((verdict: RateVerdict) =>
     verdict.allowed
       ? forward(plan, body, call)
-      : problemResponse({ code: 'rate_limited', retryAfterSeconds: verdict.retryAfterSeconds }, origin),
+      : problemResponse({ code: 'rate_limited', retryAfterSeconds: verdict.retryAfterSeconds }, page),
   )
 }

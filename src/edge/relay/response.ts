@@ -1,7 +1,7 @@
 import { FUNCTION_HEADERS } from '../security-headers.ts'
 import type { HeaderReader } from './admission.ts'
 import { answerHeaders } from './answer.ts'
-import { corsHeaders, type OriginVerdict } from './origin.ts'
+import { corsHeaders } from './cors.ts'
 import { toProblem, type Refusal } from './refusal.ts'
 
 type HeaderList = ReadonlyArray<readonly [name: string, value: string]>
@@ -16,10 +16,10 @@ export function responseOf(body: BodyInit | null, status: number, ...lists: read
   return new Response(body, { status, headers: headersOf(...lists) })
 }
 
-/** A refusal as RFC 9457 problem details, readable for a page whose origin is allowed. */
-export function problemResponse(refusal: Refusal, origin: OriginVerdict): Response {
+/** A refusal as RFC 9457 problem details, readable for a page that may ask. */
+export function problemResponse(refusal: Refusal, page: string | undefined): Response {
   const problem = toProblem(refusal)
-  return responseOf(problem.body, problem.status, corsHeaders(origin), problem.headers)
+  return responseOf(problem.body, problem.status, corsHeaders(page), problem.headers)
 }
 
 /**
@@ -32,9 +32,9 @@ export function answerResponse(
   status: number,
   header: HeaderReader,
   timing: string,
-  origin: OriginVerdict,
+  page: string | undefined,
 ): Response {
-  const response = new Response(body, { status, headers: templateFor(origin, header('content-type')) })
+  const response = new Response(body, { status, headers: templateFor(page, header('content-type')) })
   const { headers } = response
   for (const [name, value] of answerHeaders(header)) if (name !== 'content-type') headers.set(name, value)
   headers.set('server-timing', timing)
@@ -50,12 +50,12 @@ const templates = new Map<string, Headers>()
  * The headers an answer shares with the one before it. The constructor of `Response` copies them natively and at once;
  * setting each by itself costs a call into the runtime.
  */
-function templateFor(origin: OriginVerdict, contentType: string | undefined): Headers {
-  const key = `${origin.kind === 'allowed' ? origin.origin : ''} ${contentType ?? ''}`
+function templateFor(page: string | undefined, contentType: string | undefined): Headers {
+  const key = `${page ?? ''} ${contentType ?? ''}`
   const known = templates.get(key)
   if (known !== undefined) return known
   if (templates.size >= MAX_TEMPLATES) templates.clear()
-  const template = headersOf(corsHeaders(origin), contentType === undefined ? [] : [['content-type', contentType]])
+  const template = headersOf(corsHeaders(page), contentType === undefined ? [] : [['content-type', contentType]])
   templates.set(key, template)
   return template
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_HOST_FAMILIES, type HostFamily } from '#core/vocabulary/salesforce.ts'
 
+import type { OwnOrigins } from '../own-origin.ts'
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts'
-import type { OriginPolicy } from './origin.ts'
 import { parseUpstreamOverride, type UpstreamOverride } from './upstream-override.ts'
 
 /** Generous for a person and a team behind one address; tight for a scan. */
@@ -10,7 +10,7 @@ export const DEFAULT_RATE_PER_MINUTE = 600
 /** Everything about the relay an operator may choose. Holds no secret. */
 export type RelaySettings = {
   readonly families: readonly HostFamily[]
-  readonly origins: OriginPolicy
+  readonly origins: OwnOrigins
   readonly limits: RelayLimits
   /** Admitted requests per minute and client network, if the operator chose; else {@link DEFAULT_RATE_PER_MINUTE}, and none for this machine. */
   readonly ratePerMinute: number | undefined
@@ -18,12 +18,15 @@ export type RelaySettings = {
 }
 
 /** Names of the settings, the same on Node (environment) and workerd (vars). */
-export type RelayEnvironment = {
-  readonly ALLOWED_ORIGINS?: string | undefined
-  readonly RELAY_EXTRA_HOST_FAMILIES?: string | undefined
-  readonly RELAY_RATE_PER_MINUTE?: string | undefined
-  readonly RELAY_UPSTREAM_OVERRIDE?: string | undefined
-}
+export const RELAY_SETTINGS = [
+  'PUBLIC_ORIGIN',
+  'ALLOWED_ORIGINS',
+  'RELAY_EXTRA_HOST_FAMILIES',
+  'RELAY_RATE_PER_MINUTE',
+  'RELAY_UPSTREAM_OVERRIDE',
+] as const
+
+export type RelayEnvironment = { readonly [Name in (typeof RELAY_SETTINGS)[number]]?: string | undefined }
 
 export type SettingRefusal = { readonly code: 'setting_not_understood'; readonly setting: keyof RelayEnvironment }
 
@@ -42,6 +45,8 @@ export function readRelaySettings(
   if (families === undefined) return notUnderstood('RELAY_EXTRA_HOST_FAMILIES')
   const allowed = readOrigins(environment.ALLOWED_ORIGINS)
   if (allowed === undefined) return notUnderstood('ALLOWED_ORIGINS')
+  const publicOrigin = environment.PUBLIC_ORIGIN || undefined
+  if (publicOrigin !== undefined && !isSerialisedOrigin(publicOrigin)) return notUnderstood('PUBLIC_ORIGIN')
   const rate = environment.RELAY_RATE_PER_MINUTE ?? ''
   if (rate !== '' && !/^[1-9][0-9]{0,6}$/.test(rate)) return notUnderstood('RELAY_RATE_PER_MINUTE')
   const override = parseUpstreamOverride(environment.RELAY_UPSTREAM_OVERRIDE)
@@ -50,7 +55,7 @@ export function readRelaySettings(
     ok: true,
     value: {
       families,
-      origins: { allowed },
+      origins: { publicOrigin, allowed },
       limits: RELAY_LIMITS,
       ratePerMinute: rate === '' ? undefined : Number(rate),
       override,
@@ -82,6 +87,6 @@ function readOrigins(text: string | undefined): ReadonlySet<string> | undefined 
 }
 
 /** Whether `text` is an origin exactly as browsers write it: `https://host` or with a port that is not the default. */
-export function isSerialisedOrigin(text: string): boolean {
+function isSerialisedOrigin(text: string): boolean {
   return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text
 }

@@ -9,4 +9,6 @@ export type Environment = RelayEnvironment & {
   readonly RELAY_RATE?: RateLimit
   readonly RELAY_RATE_WIDE?: RateLimit
   readonly PRACTICE?: string
+  /** Set by the commands that run workerd on one's own machine: who every client is. */
+  readonly LOCAL_CLIENT?: 'this_machine' | 'unknown'
 }

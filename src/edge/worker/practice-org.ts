@@ -63,7 +63,9 @@ function driverOf(storage: DurableObjectStorage): SqlDriver {
   return {
     all: <Row extends object>(sql: string, ...params: SqlValue[]) =>
       storage.sql.exec(sql, ...params).toArray() as Row[],
-    run: (sql, ...params) => void storage.sql.exec(sql, ...params),
+    run: (sql, ...params) => {
+      storage.sql.exec(sql, ...params)
+    },
     transaction: (work) => storage.transactionSync(work),
   }
 }

@@ -27,6 +27,7 @@ export function noAnswerWords(state: ExchangeState): string | undefined {
 /** The refusals worth telling apart in a row; the rest says its code, and the answer says the rest. */
 const STOPPED: Partial<Record<RelayRefusalCode | (string & {}), string>> = {
   rate_limited: 'the relay’s own limit; the org was not asked',
+  host_not_own: 'the relay does not know itself by this name; the org was not asked',
   host_not_allowed: 'the relay reaches Salesforce hosts only; the org was not asked',
   origin_not_allowed: 'the relay does not serve this page; the org was not asked',
   upstream_unreachable: 'the relay could not reach the org',

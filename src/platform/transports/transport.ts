@@ -20,7 +20,9 @@ const DEFAULT_TIMEOUT_MILLISECONDS = 15_000
  */
 export function createTransport(kind: TransportKind, origin: string, recorder: ExchangeRecorder): Transport {
   return async (request, { purpose, signal, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS }) => {
-    const body = request.body === null ? undefined : await request.clone().text()
+    // Read as text and judged by that: `Request.body` is missing in Firefox, and a GET may not even carry ''.
+    const text = await request.clone().text()
+    const body = text === '' ? undefined : text
     const url = kind === 'relay' ? relayUrl(origin, request.url) : request.url
     const pending: PendingExchange = {
       id: crypto.randomUUID(),

@@ -17,7 +17,8 @@ const MEMBERS = {
  * `POST /practice/orgs`: makes the org of this database.
  *
  * @param key as made by `newOrgKey`; becomes the credential of every setup call
- * @returns 201 with the org; 400 `member_invalid`, `member_unknown` or `body_not_json`; 409 `org_exists`; 413 `body_too_large`.
+ * @returns 201 with the org; 400 `member_invalid`, `member_unknown` or `body_not_json`; 409 `org_exists`; 413 `body_too_large`; 415
+ * `unsupported_media_type`.
  * The answer holds the key.
  */
 export async function createOrg(

@@ -16,6 +16,13 @@ beforeEach(async () => {
   }
 })
 
+/** Asks for an org with this body, under this content type. */
+function send(body: string, type: string | undefined): Promise<Response> {
+  const request = new Request(`${ORIGIN}/practice/orgs`, { method: 'POST', body: new TextEncoder().encode(body) })
+  if (type !== undefined) request.headers.set('Content-Type', type)
+  return practice.serve(request)
+}
+
 const json = async (answer: Promise<Response>) => (await (await answer).json()) as Json
 const problem = async (answer: Promise<Response>) => {
   const response = await answer
@@ -56,14 +63,43 @@ describe('making an org', () => {
       400,
       'member_invalid',
     ])
-    expect(
-      await problem(practice.serve(new Request(`${ORIGIN}/practice/orgs`, { method: 'POST', body: '{' }))),
-    ).toEqual([400, 'body_not_json'])
+    expect(await problem(send('{', 'application/json'))).toEqual([400, 'body_not_json'])
     expect(await problem(practice.serve(post(`${ORIGIN}/practice/orgs`, { label: 'x'.repeat(70_000) })))).toEqual([
       413,
       'body_too_large',
     ])
   })
+})
+
+describe('the body of a set-up call', () => {
+  it.each([
+    'text/plain',
+    'text/plain;charset=UTF-8',
+    'text/plain; application/json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    'application/json, text/plain',
+    '',
+    undefined,
+  ])('is refused as %s: a page of another site can send that without being asked first', async (type) => {
+    expect(await problem(send('{}', type))).toEqual([415, 'unsupported_media_type'])
+  })
+  it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
+    'is read as %s',
+    async (type) => {
+      expect((await send('{}', type)).status).toBe(201)
+    },
+  )
+  it('may be left out, and then needs no type', async () => {
+    expect((await practice.serve(new Request(`${ORIGIN}/practice/orgs`, { method: 'POST' }))).status).toBe(201)
+  })
+})
+
+it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('orgs are made with POST, and not with %s', async (method) => {
+  const answer = await practice.serve(new Request(`${ORIGIN}/practice/orgs`, { method }))
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST'])
+  expect(answer.headers.get('content-type')).toBe('application/problem+json')
 })
 
 describe('the key in the base URL', () => {

@@ -10,7 +10,8 @@ import type { Operand } from './scope.ts'
 export type OrderScope<Row> = (entry: OrderByClause) => Result<Operand<Row>, QueryRefusal>
 
 type Key = string | number | boolean | null
-type Keyed<Row> = { row: Row; keys: Key[] }
+/** A row with what it is ordered by; most are told apart by the first key alone. */
+type Keyed<Row> = { row: Row; first: Key; others: Key[] }
 
 /** Keys of rows that are ordered, or merged, in one go. */
 const RUN_KEYS = 4096
@@ -30,7 +31,7 @@ export function compileOrder<Row>(
   meter: Meter,
 ): Result<(rows: Iterable<Row>) => Work<Row[]>, QueryRefusal> {
   const readers: ((row: Row) => Key)[] = []
-  const comparisons: ((left: Key, right: Key) => number)[] = []
+  const comparisons: Compare<Key>[] = []
   const names = new Set<string>()
   for (const entry of [clause].flat()) {
     const operand = operandOf(entry)
@@ -41,20 +42,23 @@ export function compileOrder<Row>(
     readers.push(normalisedReader(operand.value))
     comparisons.push(keyComparison(entry.order === 'DESC' ? -1 : 1, entry.nulls === 'LAST' ? 1 : -1))
   }
+  const [readFirst = () => null, ...readOthers] = readers
+  const [compareFirst = () => 0, ...compareOthers] = comparisons
   let compared = 0
-  const compare = (left: Keyed<Row>, right: Keyed<Row>): number => {
-    for (let i = 0; i < comparisons.length; i++) {
+  const compare: Compare<Keyed<Row>> = (left, right) => {
+    if (++compared % COMPARISONS_OF_A_VALUE === 0) meter.charge(1)
+    let result = compareFirst(left.first, right.first)
+    for (let i = 0; result === 0 && i < compareOthers.length; i++) {
       if (++compared % COMPARISONS_OF_A_VALUE === 0) meter.charge(1)
-      const result = comparisons[i]?.(left.keys[i] ?? null, right.keys[i] ?? null) ?? 0
-      if (result !== 0) return result
+      result = compareOthers[i]?.(left.others[i] ?? null, right.others[i] ?? null) ?? 0
     }
-    return 0
+    return result
   }
   return ok(function* (rows) {
     // Keys are read once per row, not once per comparison.
     const keyed: Keyed<Row>[] = []
     for (const row of rows) {
-      keyed.push({ row, keys: readers.map((read) => read(row)) })
+      keyed.push({ row, first: readFirst(row), others: readOthers.map((read) => read(row)) })
       meter.hold(readers.length)
       if (meter.mustPause) yield
     }
@@ -63,6 +67,8 @@ export function compileOrder<Row>(
     return sorted.map(({ row }) => row)
   })
 }
+
+type Compare<T> = (left: T, right: T) => number
 
 /** Stable, like `Array.prototype.sort`, which cannot be interrupted: runs are left to it, and merged here. */
 function* mergeSort<T>(items: T[], compare: Compare<T>, runRows: number, meter: Meter): Work<T[]> {
@@ -92,21 +98,21 @@ function* mergeSort<T>(items: T[], compare: Compare<T>, runRows: number, meter: 
   return from
 }
 
-type Compare<T> = (left: T, right: T) => number
-
 /** Two neighbouring runs, each in order: from `left` up to `middle`, and from `right` up to `end`; where they go next. */
 type Pair = { left: number; readonly middle: number; right: number; readonly end: number; to: number }
 
 /** Merges a few rows of two runs; false when both are used up. The loop that is hot stands in no generator. */
 function mergeSome<T>(from: readonly T[], to: T[], pair: Pair, rows: number, compare: Compare<T>): boolean {
+  // Its own copies: what is written to an object is written to memory each time.
+  let { left, right, to: at } = pair
   const { middle, end } = pair
-  const until = Math.min(pair.to + rows, pair.to + (middle - pair.left) + (end - pair.right))
-  for (; pair.to < until; pair.to++) {
-    const takesLeft =
-      pair.right === end || (pair.left < middle && compare(from[pair.left] as T, from[pair.right] as T) <= 0)
-    to[pair.to] = from[takesLeft ? pair.left++ : pair.right++] as T
+  const until = Math.min(at + rows, at + (middle - left) + (end - right))
+  while (at < until) {
+    const takesLeft = right === end || (left < middle && compare(from[left] as T, from[right] as T) <= 0)
+    to[at++] = from[takesLeft ? left++ : right++] as T
   }
-  return pair.left < middle || pair.right < end
+  Object.assign(pair, { left, right, to: at })
+  return left < middle || right < end
 }
 
 function keyComparison(direction: 1 | -1, nulls: 1 | -1): (left: Key, right: Key) => number {

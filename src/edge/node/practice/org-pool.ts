@@ -5,7 +5,7 @@ import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
 import { Turns } from '#practice/soql/turns.ts'
 import { first } from '#practice/store.ts'
 
-import { problem } from '../../app.ts'
+import { problem } from '../../refusals.ts'
 import { strongRandom, type PracticeOrgs } from '../../practice.ts'
 import { createExpiryWatch } from './expiry-watch.ts'
 import type { OrgFolder } from './org-folder.ts'
@@ -192,8 +192,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   const make = async (orgId: string, ask: Ask): Promise<Response> => {
     let bytes = 0
     for (const size of sizes.values()) bytes += size
-    if (sizes.size >= ceiling.orgs || bytes >= ceiling.bytes)
-      return problem(507, 'practice_full', 'There is no room for another practice org here')
+    if (sizes.size >= ceiling.orgs || bytes >= ceiling.bytes) return problem('practice_full')
     // Counted before anything is awaited: of two that are made at once each sees the other.
     sizes.set(orgId, 0)
     try {

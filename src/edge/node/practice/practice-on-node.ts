@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
-import { problem } from '../../app.ts'
 import type { Client } from '../../client.ts'
+import type { Caller } from '../../own-origin.ts'
 import { createCreationLimit } from '../../practice-creation.ts'
 import { createPracticeHandler, strongRandom } from '../../practice.ts'
+import { problem } from '../../refusals.ts'
 import type { NodeSettings } from '../settings.ts'
 import { openOrgFolder } from './org-folder.ts'
 import { createOrgPool, type PracticeCeiling } from './org-pool.ts'
@@ -17,7 +18,7 @@ const SWEEP_INTERVAL_MS = 10 * 60 * 1000
 const CEILING_ON_DISK: PracticeCeiling = { orgs: 10_000, bytes: 4 * 1024 ** 3 }
 const CEILING_IN_MEMORY: PracticeCeiling = { orgs: 500, bytes: 512 * 1024 ** 2 }
 
-export type PracticeAnswer = (request: Request, incoming: IncomingMessage) => Promise<Response>
+export type PracticeAnswer = (request: Request, incoming: IncomingMessage, caller: Caller) => Promise<Response>
 
 export type PracticeOnNode = {
   /** Answers a request; `incoming` is the same one as Node has it, for the address it comes from. */
@@ -53,18 +54,20 @@ export function startPractice(
     createCreationLimit(() => performance.now()),
   )
   // It catches everything itself; a promise of its own must still not be what ends the process.
-  const sweep = (): void => void orgs.sweep().catch(() => complain('practice orgs could not be looked after'))
+  const sweep = (): void => {
+    orgs.sweep().catch(() => complain('practice orgs could not be looked after'))
+  }
   sweep()
   const sweeping = setInterval(sweep, SWEEP_INTERVAL_MS)
   sweeping.unref()
   return {
     durable: folder.durable,
-    answer: async (request, incoming) => {
+    answer: async (request, incoming, caller) => {
       try {
-        return await handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming))
+        return await handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming), caller)
       } catch (cause) {
         if (!(cause instanceof StorageFailure)) throw cause
-        return problem(503, 'storage_failed', 'The practice org could not be read or written; nothing was changed')
+        return problem('storage_failed')
       }
     },
     stop: () => {

@@ -104,7 +104,9 @@ function over(database: DatabaseSync, path: string, openFile: OpenFile): OpenDat
       throw fail(cause)
     }
   }
-  const execute = (sql: string): void => guarded(() => void statementOf(sql).statement.run())
+  const execute = (sql: string): void => {
+    guarded(() => statementOf(sql).statement.run())
+  }
 
   const commit = (): void => {
     const ending = batch
@@ -134,7 +136,10 @@ function over(database: DatabaseSync, path: string, openFile: OpenFile): OpenDat
   const driver: SqlDriver = {
     all: <Row extends object>(sql: string, ...params: SqlValue[]) =>
       run(sql, (statement) => statement.all(...params) as Row[]),
-    run: (sql, ...params) => run(sql, (statement) => void statement.run(...params)),
+    run: (sql, ...params) =>
+      run(sql, (statement) => {
+        statement.run(...params)
+      }),
     transaction: (work) => {
       openBatch()
       execute('SAVEPOINT work')

@@ -1,3 +1,5 @@
+import { createCallerJudge, type Caller } from '../../own-origin.ts'
+import type { RelaySettings } from '../settings.ts'
 import type { RelayCase } from './relay-case.ts'
 
 /** The origin under which the tests address the relay. */
@@ -22,4 +24,14 @@ export function relayRequestOf({ method, target, headers, body }: RelayCase): Re
   } catch {
     return undefined
   }
+}
+
+/** Judges who asks, as a runtime does before it gives the relay a request, at a deployment whose own origin is {@link APP_ORIGIN}. */
+export function callerOf(request: Request, { origins }: RelaySettings): Caller {
+  const judge = createCallerJudge({ publicOrigin: APP_ORIGIN, allowed: origins.allowed })
+  const origin = request.headers.get('origin') ?? undefined
+  const fetchSite = request.headers.get('sec-fetch-site') ?? undefined
+  const caller = judge({ hosts: [new URL(request.url).host], origin, fetchSite })
+  if (caller === 'malformed_host') throw new Error(caller)
+  return caller
 }

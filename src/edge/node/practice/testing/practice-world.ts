@@ -15,6 +15,10 @@ const HOUR = 60 * 60 * 1000
 /** Where the orgs believe to be; the same as in the tests of the practice org itself. */
 const ORIGIN = 'http://practice.test'
 
+const CLIENT = { address: undefined, isThisMachine: true }
+/** A caller that may do everything. */
+const PROGRAM = { authority: 'practice.test', page: undefined, refusal: undefined }
+
 /** The practice orgs of one folder, with both clocks in the test's hands. */
 export type PracticeWorld = {
   readonly pool: OrgPool
@@ -51,7 +55,7 @@ export function openWorld(
   const handle = createPracticeHandler(pool, strongRandom, () => undefined)
   const serve: PracticeWorld['serve'] = async (request) => {
     try {
-      return await handle(request, ORIGIN, { address: undefined, isThisMachine: true })
+      return await handle(request, ORIGIN, CLIENT, PROGRAM)
     } catch (cause) {
       if (!(cause instanceof StorageFailure)) throw cause
       return new Response(null, { status: 503 })

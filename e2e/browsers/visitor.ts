@@ -1,0 +1,64 @@
+import type { Driver } from './browser.ts'
+import { findInPage } from './in-page.ts'
+
+/** Milliseconds that something may take to appear; key generation is among it. */
+const PATIENCE = 15_000
+
+/** What can be pointed at; see {@link findInPage}. */
+export type Role = 'button' | 'link' | 'heading' | 'region' | 'field' | 'file' | 'text'
+
+/** A person in front of any browser: points at things by role and name, and waits for what is to come. */
+export class Visitor {
+  readonly driver: Driver
+  readonly #origin: string
+
+  constructor(driver: Driver, origin: string) {
+    this.driver = driver
+    this.#origin = origin
+  }
+
+  goto(path: string): Promise<void> {
+    return this.driver.goto(this.#origin + path)
+  }
+
+  /** Waits until it is there; rejects with what the page shows instead. */
+  async see(role: Role, name: string | RegExp): Promise<void> {
+    await this.#whenThere(role, name, async () => undefined)
+  }
+
+  async click(role: Role, name: string | RegExp): Promise<void> {
+    await this.#whenThere(role, name, (element) => this.driver.click(element))
+  }
+
+  async fill(name: string | RegExp, text: string): Promise<void> {
+    await this.#whenThere('field', name, (element) => this.driver.type(element, text))
+  }
+
+  async upload(name: string | RegExp, path: string): Promise<void> {
+    await this.#whenThere('file', name, (element) => this.driver.upload(element, path))
+  }
+
+  /** Opens a step by the rail. */
+  async openStep(name: string): Promise<void> {
+    await this.click('link', new RegExp(`^${name} ?,`))
+    await this.see('heading', name)
+  }
+
+  /** Does it once it can be done: a thing may be on its way in, or be replaced under the pointer. */
+  async #whenThere(role: Role, name: string | RegExp, act: (element: unknown) => Promise<void>): Promise<void> {
+    const pattern = typeof name === 'string' ? `^${name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$` : name.source
+    const end = Date.now() + PATIENCE
+    let refusal = 'it is not there'
+    while (Date.now() < end) {
+      try {
+        const element = await this.driver.find(findInPage, role, pattern)
+        if (element !== null) return await act(element)
+      } catch (error) {
+        refusal = error instanceof Error ? error.message : String(error)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    const shown = await this.driver.call(() => `${location.href}\n${document.body.innerText}`)
+    throw new Error(`no ${role} ${pattern} (${refusal}); the page shows:\n${shown}`)
+  }
+}

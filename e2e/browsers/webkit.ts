@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import process from 'node:process'
+
+import type { Browser, Driver } from './browser.ts'
+
+/** How WebDriver writes an element in JSON (WebDriver, section 12). */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
+
+/** Milliseconds that the driver may take over one command; it queues them behind the page. */
+const COMMAND_TIMEOUT = 15_000
+
+type ElementReference = { [ELEMENT]: string }
+
+/**
+ * WebKitGTK's MiniBrowser under a virtual screen, driven by plain WebDriver. Each session is a browser of its own.
+ *
+ * @param miniBrowser path of the browser that comes with the library
+ */
+export async function startWebKit(miniBrowser: string): Promise<Browser> {
+  const port = await freePort()
+  const args = ['-a', '-s', '-screen 0 1400x900x24', 'WebKitWebDriver', `--port=${port}`]
+  // A group of its own: the screen, the driver and its browsers end together.
+  const driver = spawn('xvfb-run', args, { detached: true, stdio: 'ignore' })
+  const remote = `http://127.0.0.1:${port}`
+  await untilReady(remote)
+  return {
+    version: await versionOf(remote, miniBrowser),
+    open: () => open(remote, miniBrowser),
+    stop: async () => {
+      if (driver.pid !== undefined) process.kill(-driver.pid)
+    },
+  }
+}
+
+async function open(remote: string, miniBrowser: string): Promise<Driver<ElementReference>> {
+  const { sessionId } = await newSession(remote, miniBrowser)
+  const session = `${remote}/session/${sessionId}`
+  const send = <Result>(method: Method, path: string, body?: object) => command<Result>(method, session + path, body)
+  const run = <Result>(work: (...args: never[]) => unknown, args: unknown[]) =>
+    send<Result>('POST', '/execute/sync', { script: `return (${work.toString()})(...arguments)`, args })
+  const first = await send<string>('GET', '/window')
+  await send('POST', '/window/rect', { width: 1280, height: 850 })
+  const of = (element: ElementReference) => `/element/${element[ELEMENT]}`
+  return {
+    goto: (url) => send('POST', '/url', { url }),
+    reload: () => send('POST', '/refresh', {}),
+    call: (work, ...args) => run(work, args),
+    find: (work, ...args) => run(work, args),
+    click: (element) => send('POST', `${of(element)}/click`, {}),
+    async type(element, text) {
+      await send('POST', `${of(element)}/clear`, {})
+      await send('POST', `${of(element)}/value`, { text })
+    },
+    upload: (element, path) => send('POST', `${of(element)}/value`, { text: path }),
+    async enterNewTab() {
+      let opened: string | undefined
+      while (opened === undefined) {
+        opened = (await send<string[]>('GET', '/window/handles')).find((handle) => handle !== first)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      await send('POST', '/window', { handle: opened })
+    },
+    async leaveTab() {
+      await send('DELETE', '/window')
+      await send('POST', '/window', { handle: first })
+    },
+    close: () => send('DELETE', ''),
+  }
+}
+
+type Method = 'GET' | 'POST' | 'DELETE'
+type Session = { sessionId: string; capabilities: { browserName: string; browserVersion: string } }
+
+function newSession(remote: string, miniBrowser: string): Promise<Session> {
+  const options = { binary: miniBrowser, args: ['--automation'] }
+  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } }
+  return command('POST', `${remote}/session`, { capabilities })
+}
+
+/** Told to a session only, so one is begun and ended. */
+async function versionOf(remote: string, miniBrowser: string): Promise<string> {
+  const { sessionId, capabilities } = await newSession(remote, miniBrowser)
+  await command('DELETE', `${remote}/session/${sessionId}`)
+  return `${capabilities.browserName} ${capabilities.browserVersion}`
+}
+
+async function command<Result>(method: Method, url: string, body?: object): Promise<Result> {
+  const signal = AbortSignal.timeout(COMMAND_TIMEOUT)
+  const answer = await fetch(url, {
+    method,
+    signal,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw new Error(`${method} ${new URL(url).pathname}: ${String(error)}`)
+  })
+  const { value } = (await answer.json()) as { value: Result & { error?: string; message?: string } }
+  if (!answer.ok) throw new Error(`${method} ${new URL(url).pathname}: ${value.error}: ${value.message}`)
+  return value
+}
+
+async function untilReady(remote: string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const ready = await command<{ ready: boolean }>('GET', `${remote}/status`).catch(() => undefined)
+    if (ready?.ready) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('WebKitWebDriver did not answer within 20 s')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,37 @@
+import process from 'node:process'
+
+import { fuzzHttp, type FuzzOptions, type FuzzReport, type FuzzTarget } from './http-fuzz.ts'
+import { seedOf } from './random.ts'
+
+/** `FUZZ_SECONDS` are shared by the two runtimes. */
+export const FUZZ_SECONDS_EACH = Number(process.env['FUZZ_SECONDS'] || 20) / 2
+
+/** Most memory that a server may grow by while it is fuzzed. Bytes. */
+const MAX_GROWTH_BYTES = 400 * 1024 * 1024
+
+/** Fuzzes a running server with the settings of the environment, `FUZZ_SECONDS` and `FUZZ_SEED`, and says what was done. */
+export async function runFuzz(
+  name: string,
+  edge: FuzzTarget,
+  options: Pick<FuzzOptions, 'answersAllByItself'>,
+): Promise<FuzzReport> {
+  const seed = seedOf(process.env)
+  console.log(`HTTP fuzz of ${name}: FUZZ_SEED=${seed}, ${FUZZ_SECONDS_EACH} s`)
+  const made = await fetch(`http://localhost:${edge.port}/practice/orgs`, { method: 'POST' })
+  if (!made.ok) throw new Error(`making an org answered ${made.status}: ${await made.text()} ${edge.printed()}`)
+  const { baseUrl } = (await made.json()) as { baseUrl: string }
+  const org = new URL(baseUrl).pathname
+  const before = edge.memoryBytes() ?? 0
+  const report = await fuzzHttp(edge, { seed, seconds: FUZZ_SECONDS_EACH, org, ...options })
+  const growth = Math.max(0, report.peakBytes - before)
+  const statuses = [...report.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}×${count}`)
+  console.log(
+    `${report.requests} requests, grew by at most ${mebibytes(growth)} from ${mebibytes(before)}: ${statuses.join(' ')}`,
+  )
+  if (growth <= MAX_GROWTH_BYTES) return report
+  return { ...report, failures: [...report.failures, `seed ${seed}: the server grew by ${mebibytes(growth)}`] }
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MiB`
+}

@@ -1,0 +1,35 @@
+// `npm run test:long`: what needs more than `npm test` has, about half an hour: fuzzes for minutes, the sf CLI, a soak.
+//   node tools/test-long.mjs              all stages
+//   node tools/test-long.mjs soak         only the stages named
+//   FUZZ_SEED=42 npm run test:long        again from the seed that a run printed
+import { randomInt } from 'node:crypto'
+import process from 'node:process'
+
+import { ensureCommands } from './ensure-commands.mjs'
+import { ensureModules } from './ensure-modules.mjs'
+import { childEnvironment, nodeExecutable } from './node-runtime.mjs'
+import { chosenStages, runStages } from './run-stages.mjs'
+import { say } from './say.mjs'
+
+const seed = process.env['FUZZ_SEED'] || String(randomInt(2 ** 31))
+// What runs for minutes is stopped by its own count, not by the clock.
+const tests = (file) => ['node_modules/vitest/vitest.mjs', 'run', '--project', 'node', '--testTimeout=1800000', file]
+
+/** One line each: a name, what Node runs, and the settings that make it long. */
+const STAGES = [
+  { name: 'keys-fuzz', args: ['--expose-gc', 'tools/fuzz-import.ts', '250000', seed] },
+  { name: 'practice-fuzz', args: tests('src/practice/hostile.test.ts'), env: { FUZZ_RUNS: '2000000' } },
+  { name: 'soql-fuzz', args: tests('src/practice/soql/budget.test.ts'), env: { FUZZ_RUNS: '2000000' } },
+  { name: 'setup-races', args: tests('src/practice/setup/races.test.ts'), env: { RACE_RUNS: '5000' } },
+  { name: 'killed-server', args: tests('src/edge/node/practice/processes.test.ts'), env: { KILL_ROUNDS: '100' } },
+  { name: 'soak', args: ['e2e/clients/many-clients.mjs'], served: true, after: ['300'] },
+  { name: 'sf-cli', args: ['e2e/clients/run.mjs', '--with-sf'], served: true },
+]
+
+ensureModules()
+const node = nodeExecutable()
+process.env['PATH'] = childEnvironment(node).PATH
+const stages = chosenStages(STAGES, process.argv.slice(2))
+ensureCommands()
+say(`FUZZ_SEED=${seed}`)
+await runStages(stages, node, { ...childEnvironment(node), FUZZ_SEED: seed })
