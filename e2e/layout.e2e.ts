@@ -109,8 +109,7 @@ test('where colours are forced, what is current or chosen is still to be seen', 
 
 frontedTest(
   'a page whose code comes slowly keeps its room, and nothing moves when it is there',
-  async ({ page, isMobile, front }) => {
-    frontedTest.skip(isMobile, 'the width is set here')
+  async ({ page, front }) => {
     const layoutShift = await watchLayoutShift(page)
     const late = /\/assets\/(?:HomePage|KeysPage|KeyStep|WirePanel)-/
     front.behave((path) => (late.test(path) ? { holdMilliseconds: 900 } : undefined))

@@ -7,7 +7,7 @@ import { expect, frontedTest as test } from './support/test.ts'
 /** A row, as opposed to the button beside it that cancels. */
 const TOKEN = /^(?!Cancel).*POST …\/oauth2\/token/
 
-test('the wire shows a request from the moment it leaves, and tells how each one ended', async ({
+test('the wire shows a request from the moment it leaves, and tells how each one ended @phone', async ({
   page,
   context,
   watch,
