@@ -130,6 +130,24 @@ frontedTest(
   },
 )
 
+frontedTest(
+  'code that cannot be fetched ahead is no error, and comes when it is wanted',
+  async ({ page, watch, front }) => {
+    watch.expectComplaint(/503/, 'the step’s code is refused at first')
+    let refused = 0
+    front.behave((path) => {
+      if (!path.includes('/assets/AssertionStep-')) return undefined
+      refused += 1
+      return { answer: { status: 503, headers: {}, body: '' } }
+    })
+    await openPractice(page)
+    await expect.poll(() => refused).toBeGreaterThan(0)
+    front.behave(() => undefined)
+    await openStep(page, 'Assertion')
+    await expect(page.getByLabel(/^aud/)).toBeVisible()
+  },
+)
+
 test('the rules see what they are about', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 400 })
   await page.setContent('<p style="width: 400px">wide</p>')

@@ -41,14 +41,20 @@ export function StepPanel({ step, bench }: { step: Step; bench: Bench }) {
   )
 }
 
+/** What the bench will want beside the steps. */
+const AHEAD: readonly (() => Promise<unknown>)[] = [
+  ...Object.values(LOADERS),
+  () => import('#core/certificates/index.ts'),
+  () => import('#core/assertions/sign.ts'),
+  () => import('#core/flow/run.ts'),
+  () => import('./RunOutcomeNotice.tsx'),
+  () => import('#features/wire/WirePanel.tsx'),
+]
+
 function prefetchWhenIdle(): () => void {
   const prefetch = () => {
-    for (const load of Object.values(LOADERS)) void load()
-    void import('#core/certificates/index.ts')
-    void import('#core/assertions/sign.ts')
-    void import('#core/flow/run.ts')
-    void import('./RunOutcomeNotice.tsx')
-    void import('#features/wire/WirePanel.tsx')
+    // What cannot be fetched ahead is asked for again when it is wanted, and fails there if it must.
+    for (const load of AHEAD) load().catch(() => undefined)
   }
   // A timer, since Safari has no requestIdleCallback.
   const timer = setTimeout(prefetch, 1500)
