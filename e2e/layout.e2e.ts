@@ -10,9 +10,6 @@ import {
 } from './support/layout.ts'
 import { expect, test } from './support/test.ts'
 
-// Each sets the width it is about.
-test.beforeEach(({ isMobile }) => test.skip(isMobile, 'the widths are set here'))
-
 const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
 const PAGES = ['/', '/environments', '/practice', '/practice/drills', '/keys', '/inspect', '/trust', '/no/such/page']
 /** As long as their fields take them, and without a place to break. */

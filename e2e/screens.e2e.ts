@@ -25,6 +25,7 @@ test('on every screen and width there is something wherever one can scroll, and 
   for (const path of paths) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('.skeleton')).toHaveCount(0)
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 })
       for (const place of await emptyPlaces(page)) found.push(`${path} at ${width} px: ${place}`)

@@ -5,8 +5,6 @@ import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
 /** Where people used to get stuck: a button that is dead, a way that ends, advice that leads in a circle. */
-test.skip(({ isMobile }) => isMobile, 'the same ways on a phone; one width is enough')
-
 test('one press on the start page runs the whole flow, and a reload does not run it again', async ({ page, watch }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Practise now' }).click()

@@ -28,7 +28,7 @@ export const JOURNEYS: readonly Journey[] = [
     title: 'one click makes everything, and ends with rows',
     at: 'node',
     async go(visitor) {
-      await openPractice(visitor)
+      await visitor.goto('/')
       await runWholeFlow(visitor)
       expect(await visitor.driver.call(() => document.querySelectorAll('section tr').length)).toBe(11)
     },
@@ -141,7 +141,7 @@ export const JOURNEYS: readonly Journey[] = [
 
 async function openPractice(visitor: Visitor): Promise<void> {
   await visitor.goto('/')
-  await visitor.click('button', 'Practise now')
+  await visitor.click('button', 'Go step by step')
   await visitor.see('heading', 'Key pair')
 }
 
