@@ -3,12 +3,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import 'fake-indexeddb/auto'
 import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js'
 import { CspParser } from 'csp_evaluator/dist/parser.js'
 import { describe, expect, test } from 'vitest'
 
-import { openDatabase } from '#platform/indexeddb/database.ts'
 import { SCRIPT_POLICY } from '#platform/workers/script-policy.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -39,7 +37,7 @@ function occurrences(pattern: RegExp, paths: readonly string[]): string[] {
 describe('what is served', () => {
   test('public/ holds only the listed files, none of which can run', () => {
     const served = FILES.filter((path) => path.startsWith('public/')).sort()
-    const icons = ['practice', 'production', 'sandbox'].map((tone) => `public/icon-${tone}.svg`)
+    const icons = ['developer', 'practice', 'production', 'sandbox'].map((tone) => `public/icon-${tone}.svg`)
     expect(served.toSorted()).toEqual(
       ['public/_headers', ...icons, 'public/icon.svg', 'public/manifest.webmanifest', 'public/robots.txt'].toSorted(),
     )
@@ -107,28 +105,6 @@ describe('documents', () => {
         expect(text, name).toContain(part)
     })
   })
-
-  test('every row of the traceability table names a test that exists', () => {
-    const rows = read('docs/traceability.md')
-      .split('\n')
-      .filter((line) => /^\| .*`.* \|$/.test(line))
-    expect(rows.length).toBeGreaterThan(4)
-    for (const row of rows) {
-      const shown = row.split('|').at(-2) ?? ''
-      const [, path = '', name = ''] = /`([^`]+)` "(.+)" $/.exec(shown) ?? []
-      expect(existsSync(path), row).toBe(true)
-      expect(read(path), row).toContain(name)
-    }
-  })
-})
-
-test('every store of the browser’s database is documented, at its schema version', async () => {
-  const database = await openDatabase(() => undefined)
-  const text = read('docs/storage.md')
-  expect([...database.objectStoreNames]).not.toEqual([])
-  for (const store of database.objectStoreNames) expect(text).toContain(`| \`${store}\` |`)
-  expect(text).toContain(`Schema version: ${database.version}.`)
-  database.close()
 })
 
 describe('code', () => {
