@@ -53,7 +53,7 @@ test('a status beside a code in a sentence is the code’s own', () => {
 /** Sources of the servers, without their tests. */
 const SOURCES = ['src/edge', 'src/practice'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ts$/.test(name) && !/\.test\.ts$|testing\//.test(name))
+    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|testing\//.test(name))
     .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(`${folder}/${name}`, 'utf8') })),
 )
 

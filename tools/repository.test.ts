@@ -152,3 +152,23 @@ test('every dependency is pinned exactly', () => {
   const versions = { ...PACKAGE.dependencies, ...PACKAGE.devDependencies }
   expect(Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
 })
+
+test('every package of the lock file has its hash, and none comes from beside the registry', () => {
+  type Lock = { packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }> }
+  const { packages } = JSON.parse(read('package-lock.json')) as Lock
+  const fetched = Object.entries(packages).filter(([path]) => path !== '')
+  // Without an address of its own a package is asked of the registry that npm is set to.
+  const isHeld = ({ resolved = '', integrity = '', link = false }: Lock['packages'][string]) =>
+    !link && /^(?:$|https:\/\/registry\.npmjs\.org\/)/.test(resolved) && integrity.startsWith('sha512-')
+  expect(isHeld({ integrity: 'sha512-a' })).toBe(true)
+  expect(isHeld({ resolved: 'https://example.com/a.tgz', integrity: 'sha512-a' })).toBe(false)
+  expect(fetched.length).toBeGreaterThan(100)
+  expect(fetched.filter(([, entry]) => !isHeld(entry)).map(([path]) => path)).toEqual([])
+})
+
+test('no package runs a script of its own when it is installed', () => {
+  expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true')
+  // A setting on the command line would win over the file.
+  const installers = FILES.filter((path) => /^tools\/.*\.mjs$|^Dockerfile$|^\.ci\/run$/.test(path))
+  expect(occurrences(/ignore-scripts(?:=|\s+)false|--no-ignore-scripts|npm rebuild/, installers)).toEqual([])
+})
