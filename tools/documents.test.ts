@@ -108,6 +108,24 @@ describe('examples', () => {
   })
 })
 
+describe('the README', () => {
+  test('names every command there is, and no other', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const rows = read('README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `npm '))
+    const named = all(rows.join('\n'), /`npm (?:run (?:--silent )?)?([a-z0-9:-]+)/g)
+    // What a continuous integration asks for by its usual name.
+    expect([...new Set([...named, 'ci'])].sort()).toEqual(Object.keys(scripts).sort())
+  })
+
+  test('names the programs that the tests ask', () => {
+    const commands = all(read('tools/ensure-commands.mjs'), /^ {2}\['([a-z]+)',/gm)
+    const [text = ''] = read('README.md').split('\n## ')
+    expect(commands.filter((command) => !text.toLowerCase().includes(command))).toEqual([])
+  })
+})
+
 test('every journey is watched', () => {
   const journeys = readdirSync('e2e').filter((name) => name.endsWith('.e2e.ts'))
   expect(journeys.length).toBeGreaterThan(10)
