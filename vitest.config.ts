@@ -24,8 +24,10 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.jsonc' },
-            // Tests address the Worker under a name, as a deployment is.
-            miniflare: { bindings: { PUBLIC_ORIGIN: 'https://countersign.example' } },
+            // Tests address the Worker under a name, as a deployment is; those of the practice org under one of their own.
+            miniflare: {
+              bindings: { PUBLIC_ORIGIN: 'https://countersign.example', ALLOWED_ORIGINS: 'http://practice.test' },
+            },
           }),
         ],
         test: {

@@ -2,13 +2,14 @@ import type { Page } from '@playwright/test'
 
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import {
+  codesInRail,
   enlargeText,
-  expectNoSidewaysScroll,
-  expectStatesTold,
-  expectTextInItsBox,
+  sidewaysScroll,
+  states,
+  textOutsideItsBox,
   watchLayoutShift,
 } from './support/layout.ts'
-import { expect, test } from './support/test.ts'
+import { expect, frontedTest, test } from './support/test.ts'
 
 const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
 const PAGES = ['/', '/environments', '/practice', '/practice/drills', '/keys', '/inspect', '/trust', '/no/such/page']
@@ -52,8 +53,9 @@ test('no screen is wider than 320 px, or than 390 px with text twice as large, w
     await page.setViewportSize({ width, height: 800 })
     const look = async (screen: string) => {
       await enlargeText(page, text)
-      await expectNoSidewaysScroll(page, `${screen} at ${width} px, text × ${text}`)
-      await expectTextInItsBox(page, `${screen} at ${width} px, text × ${text}`)
+      const where = `${screen} at ${width} px, text × ${text}`
+      expect.soft(await sidewaysScroll(page), `wider than the window: ${where}`).toEqual([])
+      expect.soft(await textOutsideItsBox(page), `outside its box: ${where}`).toEqual([])
     }
     for (const environment of [practice, real]) {
       for (const step of STEPS) {
@@ -78,48 +80,66 @@ test('where colours are forced, what is current or chosen is still to be seen', 
   await page.emulateMedia({ forcedColors: 'active' })
   await openPractice(page)
   await runWholeFlow(page)
-  let looked = 0
+  let told = 0
+  const look = async (screen: string) => {
+    const found = await states(page)
+    expect.soft(found.untold, `current or chosen, and not to be seen: ${screen}`).toEqual([])
+    told += found.told
+  }
   for (const step of STEPS) {
     await openStep(page, step)
     await settled(page)
-    looked += await expectStatesTold(page, step)
+    await look(step)
   }
   await page
     .getByRole('button', { name: /practice/i })
     .first()
     .click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  looked += await expectStatesTold(page, 'environment picker')
+  await look('environment picker')
   await page.keyboard.press('Escape')
   for (const path of PAGES) {
     await page.goto(path)
     await settled(page)
-    looked += await expectStatesTold(page, path)
+    await look(path)
   }
   // Seven current steps, and a choice on many of the screens: the rule has seen what it is about.
-  expect(looked).toBeGreaterThan(20)
+  expect(told).toBeGreaterThan(20)
 })
 
-test('a page whose code comes slowly keeps its room, and nothing moves when it is there', async ({ page }) => {
-  const layoutShift = await watchLayoutShift(page)
-  await page.route(/\/assets\/(?:HomePage|KeysPage|KeyStep|WirePanel)-/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 900))
-    await route.continue()
-  })
-  for (const path of ['/', '/keys']) {
-    await page.goto(path)
-    await expect(page.getByRole('status')).toHaveText('Loading the page')
+frontedTest(
+  'a page whose code comes slowly keeps its room, and nothing moves when it is there',
+  async ({ page, front }) => {
+    const layoutShift = await watchLayoutShift(page)
+    const late = /\/assets\/(?:HomePage|KeysPage|KeyStep|WirePanel)-/
+    front.behave((path) => (late.test(path) ? { holdMilliseconds: 900 } : undefined))
+    for (const path of ['/', '/keys']) {
+      await page.goto(path)
+      await expect(page.getByRole('status')).toHaveText('Loading the page')
+      await expect(page.locator('main .skeleton').first()).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await layoutShift(), path).toBeLessThan(0.1)
+    }
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Go step by step' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
     await expect(page.locator('main .skeleton').first()).toBeVisible()
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await layoutShift(), path).toBeLessThan(0.1)
-  }
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Go step by step' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
-  await expect(page.locator('main .skeleton').first()).toBeVisible()
-  await expect(page.getByText('…', { exact: true })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Make the key' })).toBeVisible()
-  expect(await layoutShift(), 'the first step').toBeLessThan(0.1)
+    await expect(page.getByText('…', { exact: true })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Make the key' })).toBeVisible()
+    expect(await layoutShift(), 'the first step').toBeLessThan(0.1)
+  },
+)
+
+test('the rules see what they are about', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 400 })
+  await page.setContent('<p style="width: 400px">wide</p>')
+  expect(await sidewaysScroll(page)).toEqual(['p "wide"', expect.stringMatching(/^page 4\d\d px/)])
+  await page.setContent('<div style="width: 60px; border: 1px solid">unbrokenasitis</div>')
+  expect(await textOutsideItsBox(page)).toEqual([expect.stringMatching(/^"unbrokenasitis" in div/)])
+  await page.setContent('<nav><a href="#a" aria-current="page" style="background: red">a</a><a href="#b">b</a></nav>')
+  expect(await states(page)).toEqual({ told: 0, untold: ['a'] })
+  await page.setContent('<nav aria-label="Steps of the flow"><a href="#a">Token transport_failed</a></nav>')
+  expect(await codesInRail(page)).toEqual(['Token transport_failed'])
 })
 
 const STEP_PATH: Record<string, string> = {

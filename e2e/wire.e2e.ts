@@ -1,16 +1,17 @@
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
-import { expectRailInWords } from './support/layout.ts'
+import { codesInRail } from './support/layout.ts'
 import { originOf } from './support/origins.ts'
 import { enterApp, prepareOrg } from './support/real-org.ts'
-import { expect, test } from './support/test.ts'
+import { expect, frontedTest as test } from './support/test.ts'
 
 /** A row, as opposed to the button beside it that cancels. */
 const TOKEN = /^(?!Cancel).*POST …\/oauth2\/token/
 
-test('the wire shows a request from the moment it leaves, and tells how each one ended', async ({
+test('the wire shows a request from the moment it leaves, and tells how each one ended @phone', async ({
   page,
   context,
   watch,
+  front,
 }) => {
   watch.expectComplaint(/400 \(Bad Request\)|ERR_INTERNET_DISCONNECTED|ERR_FAILED/, 'each ending is provoked')
   await openPractice(page)
@@ -27,10 +28,7 @@ test('the wire shows a request from the moment it leaves, and tells how each one
   const rows = page.getByRole('list', { name: 'Exchanges' }).getByRole('button', { name: TOKEN })
 
   // Held on its way, so that there is something to see: an answer of this server takes milliseconds.
-  await page.route('**/services/oauth2/token', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 20_000))
-    await route.abort().catch(() => undefined)
-  })
+  front.behave((path) => (path.endsWith('/oauth2/token') ? { holdMilliseconds: 20_000 } : undefined))
   await request.click()
   await openWire()
   await expect(rows.last()).toHaveAccessibleName(/^under way .*\d\.\d s$/)
@@ -38,16 +36,16 @@ test('the wire shows a request from the moment it leaves, and tells how each one
   await expect(rows.last()).not.toHaveText(counted ?? '')
   await page.getByRole('button', { name: 'Cancel POST …/oauth2/token' }).click()
   await expect(rows.last()).toContainText('cancelled; it may have arrived')
-  await page.unroute('**/services/oauth2/token')
+  front.behave(() => undefined)
   await closeWire()
-  await expectRailInWords(page)
+  expect(await codesInRail(page)).toEqual([])
 
   await context.setOffline(true)
   await request.click()
   await openWire()
   await expect(rows.last()).toContainText('offline: it never left this page')
   await closeWire()
-  await expectRailInWords(page)
+  expect(await codesInRail(page)).toEqual([])
   await context.setOffline(false)
 
   await request.click()
@@ -60,28 +58,23 @@ test('the wire shows a request from the moment it leaves, and tells how each one
 })
 
 test.describe('through the relay', () => {
-  test.use({ baseURL: originOf('relay') })
+  test.use({ behind: 'relay' })
 
-  test('what the relay stopped is not drawn as an answer of the org', async ({ page, request, watch }) => {
+  test('what the relay stopped is not drawn as an answer of the org', async ({ page, request, watch, front }) => {
     watch.expectComplaint(/429/, 'the relay’s limit is provoked')
     const org = { practice: originOf('node'), host: 'acme.my.salesforce.com', kind: 'connected_app' } as const
     await enterApp(page, await prepareOrg(page, request, org))
     await openStep(page, 'Token')
-    // The relay's limit counts by address, and all journeys come from one: its words are put in its mouth here.
-    await page.route('**/relay/**', (route) =>
-      route.fulfill({
-        status: 429,
-        contentType: 'application/problem+json',
-        headers: { 'retry-after': '8' },
-        body: JSON.stringify({ title: 'Too many requests', status: 429, code: 'rate_limited', retryAfterSeconds: 8 }),
-      }),
-    )
+    // The limit counts by address, and all journeys come from one: reached in earnest it would stop the others too.
+    const body = JSON.stringify({ title: 'Too many requests', status: 429, code: 'rate_limited', retryAfterSeconds: 8 })
+    const headers = { 'content-type': 'application/problem+json', 'retry-after': '8' }
+    front.behave((path) => (path.startsWith('/relay/') ? { answer: { status: 429, headers, body } } : undefined))
     await page
       .getByRole('button', { name: /^Request a/ })
       .first()
       .click()
     await expect(page.getByText('The relay refused to pass this on')).toBeVisible()
-    await expectRailInWords(page)
+    expect(await codesInRail(page)).toEqual([])
     const opener = page.getByRole('button', { name: /^Open the wire/ })
     if (await opener.isVisible()) await opener.click()
     const row = page.getByRole('list', { name: 'Exchanges' }).getByRole('button', { name: TOKEN })

@@ -39,7 +39,7 @@ function occurrences(pattern: RegExp, paths: readonly string[]): string[] {
 describe('what is served', () => {
   test('public/ holds only the listed files, none of which can run', () => {
     const served = FILES.filter((path) => path.startsWith('public/')).sort()
-    const icons = ['practice', 'production', 'sandbox'].map((tone) => `public/icon-${tone}.svg`)
+    const icons = ['developer', 'practice', 'production', 'sandbox'].map((tone) => `public/icon-${tone}.svg`)
     expect(served.toSorted()).toEqual(
       ['public/_headers', ...icons, 'public/icon.svg', 'public/manifest.webmanifest', 'public/robots.txt'].toSorted(),
     )

@@ -1,5 +1,7 @@
 import { test as base } from '@playwright/test'
 
+import { type Front, startFront } from './front.ts'
+import { originOf, type PORTS } from './origins.ts'
 import { type PageWatch, watchPage } from './page-watch.ts'
 
 export { expect } from '@playwright/test'
@@ -21,4 +23,15 @@ export const test = base.extend<{ watch: PageWatch }>({
     // Always on: a journey cannot forget to be watched.
     { auto: true },
   ],
+})
+
+/** The same through a front of the journey's own, before the server named `behind`. */
+export const frontedTest = test.extend<{ behind: keyof typeof PORTS; front: Front }>({
+  behind: ['node', { option: true }],
+  front: async ({ behind }, use) => {
+    const front = await startFront(originOf(behind))
+    await use(front)
+    await front.close()
+  },
+  baseURL: ({ front }, use) => use(front.origin),
 })

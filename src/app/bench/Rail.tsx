@@ -1,8 +1,9 @@
 import { Check, LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
-import { stepStates, type FlowFacts, type Step, type StepStatus } from '#core/flow/steps.ts'
+import { STEPS, stepStates, type FlowFacts, type Step, type StepStatus } from '#core/flow/steps.ts'
 import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
 
@@ -15,9 +16,10 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
   // Every second, and only here: an assertion expires while one looks on.
   const now = useNow()
   const states = stepStates(facts, epochMilliseconds(now))
+  const list = useCurrentInView(current)
   return (
     <nav aria-label="Steps of the flow">
-      <ol className="flex gap-1 overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
+      <ol ref={list} className="flex gap-1 overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
         {states.map((state, index) => {
           const isCurrent = state.step === current
           return (
@@ -70,6 +72,17 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
       </ol>
     </nav>
   )
+}
+
+/** Brings the current step into a strip that is too short for all seven. */
+function useCurrentInView(current: Step) {
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const item = list.current?.children[STEPS.indexOf(current)]
+    if (list.current && item instanceof HTMLElement)
+      list.current.scrollTo({ left: item.offsetLeft - (list.current.clientWidth - item.offsetWidth) / 2 })
+  }, [current])
+  return list
 }
 
 function StatusMark({

@@ -78,8 +78,8 @@ export type FlowFacts = {
 }
 
 /**
- * The status of all seven steps. The rail, the diagram and the one-click run all read this one function, so
- * they cannot disagree.
+ * The status of all seven steps. The rail and the one-click run both read this one function, so they cannot
+ * disagree.
  *
  * Pure; `now` decides only whether a certificate or an assertion has expired.
  */

@@ -176,6 +176,11 @@ describe('redactExchange', () => {
     expect(text).not.toContain('Ab0')
   })
 
+  it('leaves none in a request that is under way', () => {
+    const { outcome: _, durationMilliseconds: __, ...pending } = secretive
+    expect(JSON.stringify(redactExchange(pending))).not.toContain(MARK)
+  })
+
   it('leaves what is recognisable and public', () => {
     const text = JSON.stringify(redactExchange(secretive))
     expect(text).toContain('eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhIn0.…')

@@ -39,15 +39,16 @@ const SHAPES: readonly RegExp[] = [
 ]
 
 /**
- * Replaces every secret of an exchange by a shortened form that cannot be used but can still be recognised.
+ * Replaces every secret of an exchange by a shortened form that cannot be used but can still be recognised. One that is
+ * still under way has no answer yet.
  *
  * Guarantees that no assertion signature, access token, authorization code, verifier, client secret or practice org's key
  * is left in URL, header fields or bodies, however a body spells the names: JSON, form and XML are read, not searched.
  * JSON that held a secret is written anew; JSON that cannot be read is left out. What it returns may be stored and shown.
  */
-export function redactExchange<Kind extends Exchange | PendingExchange>(exchange: Kind): Kind {
+export function redactExchange<E extends Exchange | PendingExchange>(exchange: E): E {
   const { request } = exchange
-  const redacted = {
+  return {
     ...exchange,
     request: {
       ...request,
@@ -56,13 +57,13 @@ export function redactExchange<Kind extends Exchange | PendingExchange>(exchange
       headers: redactHeaders(request.headers),
       ...(request.body === undefined ? {} : { body: redactBody(request.body) }),
     },
+    ...('outcome' in exchange ? { outcome: redactOutcome(exchange.outcome) } : {}),
   }
-  const outcome: Exchange['outcome'] | undefined = 'outcome' in redacted ? redacted.outcome : undefined
-  if (outcome === undefined || outcome.kind === 'failed') return redacted
-  return {
-    ...redacted,
-    outcome: { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) },
-  }
+}
+
+function redactOutcome(outcome: Exchange['outcome']): Exchange['outcome'] {
+  if (outcome.kind === 'failed') return outcome
+  return { ...outcome, headers: redactHeaders(outcome.headers), body: redactBody(outcome.body) }
 }
 
 /** Shortens the secrets in a body of any kind, as {@link redactExchange} does. Text without secrets is left as it is. */

@@ -136,7 +136,8 @@ const BARE_CODE = /^(?:([\w.]+)\W{1,4})?(invalid_grant)\W{0,4}$/i
 /** Salesforce's words inside the message of a client, such as that of the Salesforce CLI, or a code that is all of it. */
 function readLogLine(text: string): AnswerContent | undefined {
   const [, before = 'error', code] = BARE_CODE.exec(text) ?? []
-  if (code !== undefined && /error/i.test(before)) return { kind: 'oauth_error', error: code.toLowerCase(), members: [] }
+  if (code !== undefined && /error/i.test(before))
+    return { kind: 'oauth_error', error: code.toLowerCase(), members: [] }
   const refusal = text.length > MAX_LOG_LENGTH ? undefined : diagnoseTokenRefusal('', text)
   if (!refusal) return undefined
   return { kind: 'oauth_error', error: '', errorDescription: refusal.description, members: [] }

@@ -125,7 +125,7 @@ function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone;
   const tab =
     'absolute bottom-0 flex -translate-x-1/2 items-center gap-0.5 rounded-t-[5px] border border-b-0 px-1 text-[min(0.6875rem,4cqi)] leading-5 whitespace-nowrap'
   return (
-    <div aria-hidden className="wire-grid border-b-2 border-line">
+    <div aria-hidden className="wire-grid border-b-2 border-line" style={{ gridTemplateRows: 'auto' }}>
       <div className="relative h-6 [grid-area:lanes]">
         <span style={{ left: lanePlace(0, org) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
           page
