@@ -10,7 +10,7 @@ const CORE_RANKS = [
   ['keystores', 'certificates'],
   ['assertions'],
   ['lint', 'authorization', 'token-exchange', 'rest'],
-  ['app-package', 'snippets', 'recognition', 'diagnosis', 'probe', 'flow'],
+  ['recognition', 'diagnosis', 'flow'],
 ]
 
 /** Every folder of the core that has a rank; a folder without one would be outside the rule. */

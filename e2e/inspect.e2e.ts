@@ -20,7 +20,7 @@ test('it says what an input is', async ({ page }) => {
     ['bad-jws.txt', 'Signed JWT', 'RS256'],
     ['bad-access-token.txt', 'Salesforce access token', 'treat it as a password'],
     ['bad-oauth-error.json', 'OAuth error answer', 'RFC 6749'],
-    ['bad-image.png', 'Nothing known here', 'nothing known'],
+    ['bad-image.png', 'Nothing known here', 'Looked for: a key'],
   ] as const) {
     await test.step(`${file} is: ${kind}`, async () => {
       await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/${file}`)

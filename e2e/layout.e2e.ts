@@ -111,7 +111,7 @@ frontedTest(
   'a page whose code comes slowly keeps its room, and nothing moves when it is there',
   async ({ page, front }) => {
     const layoutShift = await watchLayoutShift(page)
-    const late = /\/assets\/(?:HomePage|KeysPage|KeyStep|WirePanel)-/
+    const late = /\/assets\/(?:HomePage|KeysPage|KeyStep|WirePanel|ResultTable)-/
     front.behave((path) => (late.test(path) ? { holdMilliseconds: 900 } : undefined))
     for (const path of ['/', '/keys']) {
       await page.goto(path)
@@ -127,6 +127,11 @@ frontedTest(
     await expect(page.getByText('…', { exact: true })).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Make the key' })).toBeVisible()
     expect(await layoutShift(), 'the first step').toBeLessThan(0.1)
+    await page.getByRole('button', { name: 'Run the whole flow' }).click()
+    await expect(page.getByText('Records')).toBeVisible()
+    await expect(page.locator('main .skeleton').first()).toBeVisible()
+    await expect(page.getByText('…', { exact: true })).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Query result' })).toBeVisible()
   },
 )
 

@@ -1,4 +1,7 @@
+import type { Locator } from '@playwright/test'
+
 import { openPractice, runWholeFlow } from './support/bench.ts'
+import { smallTexts } from './support/legible.ts'
 import { emptyPlaces } from './support/scrollers.ts'
 import { expect, test } from './support/test.ts'
 
@@ -22,6 +25,7 @@ test('on every screen and width there is something wherever one can scroll, and 
     ...ORG_PAGES.map((name) => `/practice/${environment}/${name}`),
   ]
   const found: string[] = []
+  const middles = new Set<number>()
   for (const path of paths) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -29,9 +33,46 @@ test('on every screen and width there is something wherever one can scroll, and 
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 })
       for (const place of await emptyPlaces(page)) found.push(`${path} at ${width} px: ${place}`)
+      for (const text of await smallTexts(page)) found.push(`${path} at ${width} px: ${text}`)
+      if (width === 1440) middles.add(await middleOf(page.getByRole('navigation', { name: 'Main' })))
     }
   }
   expect(found).toEqual([])
+  // The places are where they were on the page before, to the pixel that a heavier word takes.
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(1)
+})
+
+test('a drawing that shrinks its words with itself is found', async ({ page }) => {
+  await page.goto('/trust')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await smallTexts(page)).toEqual([])
+  await page.evaluate(() => {
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML(
+        'beforeend',
+        '<svg viewBox="0 0 600 48" width="300"><text y="20" font-size="11">now</text></svg>',
+      )
+  })
+  expect(await smallTexts(page)).toEqual(['"now" is 5.5 px high'])
+})
+
+/** Where the middle of it stands on the page, in whole pixels. */
+async function middleOf(place: Locator): Promise<number> {
+  const box = await place.boundingBox()
+  return Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2)
+}
+
+test('on a phone all seven steps stand in the strip, whichever is current', { tag: '@phone' }, async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await openPractice(page)
+  const steps = page.getByRole('navigation', { name: 'Steps of the flow' }).getByRole('link')
+  const environment = new URL(page.url()).pathname.split('/')[2]
+  for (const step of STEPS) {
+    await page.goto(`/env/${environment}/${step}`)
+    await expect(steps).toHaveCount(7)
+    for (const link of await steps.all()) await expect(link).toBeInViewport({ ratio: 1 })
+  }
 })
 
 test('a text for screen readers that escapes its scroller is found', async ({ page }) => {

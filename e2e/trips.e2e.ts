@@ -10,6 +10,8 @@ test('one press on the start page runs the whole flow, and a reload does not run
   await page.getByRole('button', { name: 'Practise now' }).click()
   await expect(page.getByRole('region', { name: 'Query result' })).toBeVisible({ timeout: 30_000 })
   await expect(page).toHaveURL(/\/env\/\w+\/api$/)
+  // The button pressed is gone with its page, and five headings since: who works by keyboard is at the last one.
+  await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeFocused()
   const asked = watch.requests.filter(({ url }) => url.pathname.endsWith('/services/oauth2/token')).length
   await page.reload()
   await expect(page.getByRole('link', { name: /^Token ?, ready/ })).toBeAttached()

@@ -1,10 +1,14 @@
-/** The tables of docs/http-api.md against the codes and settings that the servers have, in both directions. */
-import { readFileSync } from 'node:fs'
+/** The tables of docs/http-api.md against the codes, settings, routes and members that the servers have, in both directions. */
+import { readdirSync, readFileSync } from 'node:fs'
 
+import { WORKER_SETTINGS } from '#edge/node/local-workerd.ts'
 import { NODE_SETTINGS } from '#edge/node/settings.ts'
 import { FUNCTION_REFUSALS } from '#edge/refusals.ts'
+import { QUERY_PARAMETERS, RELAY_ROUTES, TOOLING_RESOURCES } from '#edge/relay/policy.ts'
 import { REFUSAL_STATUS } from '#edge/relay/refusal.ts'
 import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
+import { APP_MEMBERS } from '#practice/setup/apps.ts'
+import { ORG_SETTINGS, USER_MEMBERS } from '#practice/setup/endpoint.ts'
 import { SETUP_REFUSAL_CODES } from '#practice/setup/refusal-codes.ts'
 import { expect, test } from 'vitest'
 
@@ -38,9 +42,107 @@ test('every code of the set-up is named, and no other is', () => {
   expect(new Set(named)).toEqual(new Set(SETUP_REFUSAL_CODES))
 })
 
+test('a status beside a code in a sentence is the code’s own', () => {
+  const statuses: Record<string, number> = { ...REFUSAL_STATUS }
+  for (const [code, { status }] of Object.entries(FUNCTION_REFUSALS)) statuses[code] = status
+  const beside = [...TEXT.matchAll(/\b([45][0-9]{2}) `([a-z]+(?:_[a-z]+)+)`/g)]
+  expect(beside.length).toBeGreaterThan(2)
+  expect(beside.filter(([, status, code = '']) => statuses[code] !== Number(status)).map(([text]) => text)).toEqual([])
+})
+
+/** Sources of the servers, without their tests. */
+const SOURCES = ['src/edge', 'src/practice'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|testing\//.test(name))
+    .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(`${folder}/${name}`, 'utf8') })),
+)
+
+test('every refusal that is listed is made somewhere', () => {
+  const lists = ['src/edge/refusals.ts', 'src/edge/relay/refusal.ts', 'src/practice/setup/refusal-codes.ts']
+  const others = SOURCES.filter(({ name }) => !lists.includes(name)).map(({ text }) =>
+    text.replace(/\/\*\*[\s\S]*?\*\//g, ''),
+  )
+  expect(others).toHaveLength(SOURCES.length - lists.length)
+  const made = (code: string) => others.some((text) => text.includes(`'${code}'`))
+  expect(made('code_that_nobody_makes')).toBe(false)
+  const listed = [...Object.keys(FUNCTION_REFUSALS), ...Object.keys(REFUSAL_STATUS), ...SETUP_REFUSAL_CODES]
+  expect(listed.filter((code) => !made(code))).toEqual([])
+})
+
+/** Name and meaning of each row of the table of settings. */
+const SETTINGS = [...section('Settings').matchAll(/^\| `([A-Z_]+)` \| ([^|]+) \|/gm)].map(
+  ([, name = '', meaning = '']) => ({
+    name,
+    meaning,
+  }),
+)
+
 test('every setting stands in the table of settings, and no other does', () => {
-  const named = [...section('Settings').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = '']) => name)
-  expect(new Set(named)).toEqual(new Set([...NODE_SETTINGS, ...RELAY_SETTINGS]))
+  expect(new Set(SETTINGS.map(({ name }) => name))).toEqual(new Set([...NODE_SETTINGS, ...RELAY_SETTINGS]))
+})
+
+test('a setting is marked as Node’s where the Worker does not read it', () => {
+  // The address to listen on is no Worker’s affair anywhere; the command that starts one here reads it.
+  const addresses = ['PORT', 'HOST']
+  const nodes = SETTINGS.filter(({ meaning }) => meaning.startsWith('Node:')).map(({ name }) => name)
+  const workers = SETTINGS.map(({ name }) => name).filter((name) => !nodes.includes(name) && !addresses.includes(name))
+  expect(new Set(workers)).toEqual(new Set(WORKER_SETTINGS))
+})
+
+test('what the servers read of their environment is a setting, and every setting is read', () => {
+  const reads = (text: string) =>
+    [...text.matchAll(/\b(?:environment|process\.env)(?:\.|\[')([A-Z][A-Z_]+)/g)].map(([, name = '']) => name)
+  expect(reads("process.env['A_B'] environment.C_D")).toEqual(['A_B', 'C_D'])
+  const edge = SOURCES.filter(({ name }) => name.startsWith('src/edge/')).flatMap(({ text }) => reads(text))
+  const bindings = ['PRACTICE_ORG', 'ASSETS']
+  expect(new Set(edge.filter((name) => !bindings.includes(name)))).toEqual(
+    new Set([...NODE_SETTINGS, ...RELAY_SETTINGS]),
+  )
+})
+
+/** Words in backticks of the first sentence that begins with `words`, in order. */
+function namedAfter(words: string): string[] {
+  const start = TEXT.indexOf(words)
+  if (start < 0) throw new Error(`docs/http-api.md does not say ${words}`)
+  const sentence = TEXT.slice(start, TEXT.indexOf(';', start))
+  return [...sentence.matchAll(/`([A-Za-z_]+)`/g)].map(([, name = '']) => name)
+}
+
+test('the relay’s routes, query parameters and tooling resources are those of its policy', () => {
+  const rows = [...section('Relay').matchAll(/^\| `(GET|POST) …([^`]+)`/gm)].map(
+    ([, method, path]) => `${method} ${path}`,
+  )
+  expect(rows).toEqual(RELAY_ROUTES.map(({ method, template }) => `${method} ${template.replace('/{resource}', '')}`))
+  expect(namedAfter('Query parameters are forwarded by name')).toEqual([...QUERY_PARAMETERS])
+  const tooling = /Under `tooling` only ([^.]*) are\sforwarded/.exec(TEXT)?.[1] ?? ''
+  expect([...tooling.matchAll(/`([a-z]+)`/g)].map(([, name]) => name)).toEqual([...TOOLING_RESOURCES])
+})
+
+/** Names of members in the row of a call, whether spelt as JSON or as a list. Words that are values, not members, are left out. */
+function membersOf(call: string): Set<string> {
+  const row = section('Practice org')
+    .split('\n')
+    .find((line) => line.startsWith(`| ${call}`))
+  if (row === undefined) throw new Error(`docs/http-api.md has no call ${call}`)
+  const [asked = ''] = row
+    .slice(2)
+    .split(' | ')
+    .filter((_, index) => index === 0)
+  const members = asked
+    .slice(call.length)
+    .replace(/\([^)]*\)/g, '')
+    .replaceAll(/:"[^,}]*/g, '')
+  return new Set([...members.matchAll(/[`"]([a-z][A-Za-z]+)["`]/g)].map(([, name = '']) => name))
+}
+
+test('the members of the set-up’s calls are those it reads', () => {
+  expect(membersOf('`PATCH {baseUrl}/setup`')).toEqual(new Set(Object.keys(ORG_SETTINGS)))
+  expect(membersOf('`PATCH {baseUrl}/setup/users/{username}`')).toEqual(new Set(Object.keys(USER_MEMBERS)))
+  const app = [
+    ...membersOf('`POST {baseUrl}/setup/apps`'),
+    ...membersOf('`PATCH`, `DELETE {baseUrl}/setup/apps/{appId}`'),
+  ]
+  expect(new Set(app)).toEqual(new Set([...Object.keys(APP_MEMBERS), 'kind']))
 })
 
 test('a code that is missing or invented would be seen', () => {

@@ -3,12 +3,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import 'fake-indexeddb/auto'
 import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js'
 import { CspParser } from 'csp_evaluator/dist/parser.js'
 import { describe, expect, test } from 'vitest'
 
-import { openDatabase } from '#platform/indexeddb/database.ts'
 import { SCRIPT_POLICY } from '#platform/workers/script-policy.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -107,28 +105,6 @@ describe('documents', () => {
         expect(text, name).toContain(part)
     })
   })
-
-  test('every row of the traceability table names a test that exists', () => {
-    const rows = read('docs/traceability.md')
-      .split('\n')
-      .filter((line) => /^\| .*`.* \|$/.test(line))
-    expect(rows.length).toBeGreaterThan(4)
-    for (const row of rows) {
-      const shown = row.split('|').at(-2) ?? ''
-      const [, path = '', name = ''] = /`([^`]+)` "(.+)" $/.exec(shown) ?? []
-      expect(existsSync(path), row).toBe(true)
-      expect(read(path), row).toContain(name)
-    }
-  })
-})
-
-test('every store of the browser’s database is documented, at its schema version', async () => {
-  const database = await openDatabase(() => undefined)
-  const text = read('docs/storage.md')
-  expect([...database.objectStoreNames]).not.toEqual([])
-  for (const store of database.objectStoreNames) expect(text).toContain(`| \`${store}\` |`)
-  expect(text).toContain(`Schema version: ${database.version}.`)
-  database.close()
 })
 
 describe('code', () => {
@@ -175,4 +151,24 @@ describe('code', () => {
 test('every dependency is pinned exactly', () => {
   const versions = { ...PACKAGE.dependencies, ...PACKAGE.devDependencies }
   expect(Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+})
+
+test('every package of the lock file has its hash, and none comes from beside the registry', () => {
+  type Lock = { packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }> }
+  const { packages } = JSON.parse(read('package-lock.json')) as Lock
+  const fetched = Object.entries(packages).filter(([path]) => path !== '')
+  // Without an address of its own a package is asked of the registry that npm is set to.
+  const isHeld = ({ resolved = '', integrity = '', link = false }: Lock['packages'][string]) =>
+    !link && /^(?:$|https:\/\/registry\.npmjs\.org\/)/.test(resolved) && integrity.startsWith('sha512-')
+  expect(isHeld({ integrity: 'sha512-a' })).toBe(true)
+  expect(isHeld({ resolved: 'https://example.com/a.tgz', integrity: 'sha512-a' })).toBe(false)
+  expect(fetched.length).toBeGreaterThan(100)
+  expect(fetched.filter(([, entry]) => !isHeld(entry)).map(([path]) => path)).toEqual([])
+})
+
+test('no package runs a script of its own when it is installed', () => {
+  expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true')
+  // A setting on the command line would win over the file.
+  const installers = FILES.filter((path) => /^tools\/.*\.mjs$|^Dockerfile$|^\.ci\/run$/.test(path))
+  expect(occurrences(/ignore-scripts(?:=|\s+)false|--no-ignore-scripts|npm rebuild/, installers)).toEqual([])
 })

@@ -9,6 +9,7 @@ import { filesHolding, leaveSecrets, type Secrets } from '../support/secrets-on-
 import { FUZZ_SECONDS_EACH, runFuzz } from './run.ts'
 
 const PORT = 9398
+const UNREAD_PORT = 9388
 
 let upstream: Server
 let edge: EdgeProcess
@@ -39,6 +40,14 @@ describe('on Node', () => {
     const everywhere = filesHolding(secrets, edge.dataDirectory, () => false).found
     expect(everywhere.join()).toContain('the key of a practice org in practice/')
     for (const word of Object.values(secrets)) expect(edge.printed()).not.toContain(word)
+  })
+
+  it('answers on when nobody reads its lines any more', async () => {
+    const unread = await startEdge('node', UNREAD_PORT, { ACCESS_LOG: 'on' })
+    unread.stopReading()
+    for (let request = 0; request < 5; request += 1) expect((await fetch(`${unread.origin}/healthz`)).status).toBe(200)
+    expect(unread.hasEnded()).toBe(false)
+    await unread.stop()
   })
 
   it(

@@ -15,6 +15,8 @@ export type EdgeProcess = {
   readonly dataDirectory: string
   /** Everything it has printed. */
   readonly printed: () => string
+  /** Closes the pipes it prints to. */
+  readonly stopReading: () => void
   readonly hasEnded: () => boolean
   /** Memory of the process and of every process it started, in bytes; `undefined` where the system does not tell. */
   readonly memoryBytes: () => number | undefined
@@ -43,6 +45,9 @@ export async function startEdge(
     port,
     dataDirectory,
     printed: () => text,
+    stopReading: () => {
+      for (const stream of [child.stdout, child.stderr]) stream.destroy()
+    },
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     memoryBytes: () => memoryOf(child),
     stop: async () => {

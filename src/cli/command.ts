@@ -6,7 +6,7 @@ export type CommandIo = {
   complain(line: string): void
 }
 
-/** What the shell is told: 0 all well, 1 findings or refusals, 2 used wrongly. */
+/** What the shell is told: 0 all well, 1 findings or refusals, 2 used wrongly, as where there is nothing to look at. */
 export type ExitCode = 0 | 1 | 2
 
 /** A command: arguments after its name in, exit code out. Rejects only for bugs. */

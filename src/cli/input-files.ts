@@ -28,3 +28,18 @@ export async function* inputFiles(paths: readonly string[]): AsyncGenerator<Inpu
     }
   }
 }
+
+/** Those of the paths that are folders with no file at any depth; a path that cannot be read is not among them. */
+export async function withoutFiles(paths: readonly string[]): Promise<string[]> {
+  const empty = await Promise.all(
+    paths.map(async (path) => {
+      try {
+        const entries = await readdir(path, { recursive: true, withFileTypes: true })
+        return entries.every((entry) => entry.isDirectory())
+      } catch {
+        return false
+      }
+    }),
+  )
+  return paths.filter((_, index) => empty[index])
+}

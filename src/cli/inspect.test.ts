@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { sign } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import type { CorpusManifest } from '../../e2e/fixtures/corpus.ts'
@@ -70,6 +70,19 @@ describe('countersign inspect --json', () => {
     expect(reports().map(({ kind, signingKey, code }) => ({ kind, signingKey, code }))).toEqual(
       without.map(({ kind, code }) => ({ kind, signingKey: code === undefined, code })),
     )
+  })
+
+  it.each([
+    ['by itself', (folder: string) => [folder]],
+    ['that holds folders only', (folder: string) => [dirname(folder)]],
+    ['beside a file that is in order', (folder: string) => [file('pkcs8-2048.pem'), folder]],
+    ['as what a file is compared with', (folder: string) => [file('pkcs8-2048.pem'), '--certificate', folder]],
+  ])('is used wrongly on a folder without a file, %s', async (_where, args) => {
+    const folder = scratchFolder().path('outer/empty')
+    mkdirSync(folder, { recursive: true })
+    const { exitCode, printed, complained } = await run('inspect', ...args(folder), '--json')
+    expect([exitCode, printed]).toEqual([2, []])
+    expect(complained).toEqual([expect.stringMatching(/^countersign inspect: no file in .*outer/)])
   })
 
   it('goes on after a file that is refused or missing, and exits with 1', async () => {

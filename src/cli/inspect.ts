@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Command, CommandIo, ExitCode } from './command.ts'
 import { describeReport } from './inspect-words.ts'
 import { inspectReport, unreadableReport, type InspectContext } from './inspect-report.ts'
-import { inputFiles } from './input-files.ts'
+import { inputFiles, withoutFiles } from './input-files.ts'
 
 const USAGE = `Usage: countersign inspect FILE… [--certificate FILE] [--password P] [--key-password P] [--json]
 
@@ -33,6 +33,11 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
     return 2
   }
   const context: InspectContext = { now: toNumericDate(epochMilliseconds(Date.now())) }
+  // Nothing looked at is not all well, be it beside other files or what they should have been compared with.
+  const named = options.certificate === undefined ? options.files : [...options.files, options.certificate]
+  const empty = await withoutFiles(named)
+  for (const path of empty) io.complain(`countersign inspect: no file in ${path}`)
+  if (empty.length > 0) return 2
   if (options.certificate !== undefined) {
     for await (const input of inputFiles([options.certificate])) {
       if ('unreadable' in input) {

@@ -39,6 +39,6 @@ function overview(): string[] {
     '',
     ...commands,
     '',
-    'Exit status: 0 all well, 1 findings or refusals, 2 used wrongly.',
+    'Exit status: 0 all well, 1 findings or refusals, 2 used wrongly: also where there is no file to look at.',
   ]
 }

@@ -19,14 +19,15 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
   const list = useCurrentInView(current)
   return (
     <nav aria-label="Steps of the flow">
-      <ol ref={list} className="flex gap-1 overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
+      <ol ref={list} className="flex overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
         {states.map((state, index) => {
           const isCurrent = state.step === current
           return (
             <li
               key={state.step}
               className={classNames(
-                'relative shrink-0',
+                // All seven fit beside each other on a phone: the current one takes its name's room, the others the rest.
+                'relative grow shrink-0',
                 index < states.length - 1 &&
                   'md:before:absolute md:before:top-9 md:before:-bottom-3.5 md:before:left-5 md:before:w-px md:before:bg-line-strong',
               )}
@@ -35,8 +36,8 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
                 href={`/env/${environmentId}/${state.step}`}
                 aria-current={isCurrent ? 'step' : undefined}
                 className={classNames(
-                  'relative flex items-start gap-3 rounded-card border px-2 py-1.5 md:px-2.5 md:py-2',
-                  isCurrent ? 'border-line bg-panel shadow-card' : 'border-transparent hover:bg-sunk',
+                  'relative flex items-start gap-2 rounded-card border py-1.5 max-md:justify-center md:gap-3 md:px-2.5 md:py-2',
+                  isCurrent ? 'border-line bg-panel px-2 shadow-card' : 'border-transparent hover:bg-sunk',
                 )}
               >
                 <StatusMark

@@ -27,3 +27,8 @@ it('leaves the name that a server gave its refusal as the server said it', () =>
   expect([stepDetailWords(detail, 0), serverWords(detail)]).toEqual(['invalid_grant', 'invalid_grant'])
   expect(statusWords({ status: 'failed', detail })).toBe('refused')
 })
+
+it('calls what an assertion still needs as the fields are called that it comes from', () => {
+  const detail = { code: 'claims_incomplete', missing: ['issuer', 'subject', 'audience'] } as const
+  expect(stepDetailWords({ ...detail, missing: [...detail.missing] }, 0)).toBe('needs Consumer Key, Username, Audience')
+})

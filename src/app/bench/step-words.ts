@@ -62,6 +62,13 @@ const NOTHING_CAME_BACK: Record<TransportFailure, string> = {
   aborted: 'cancelled',
 }
 
+/** As the fields of the steps are called: a person looks for those, not for the claims of the JWT. */
+const CLAIM_NAME: Record<'issuer' | 'subject' | 'audience', string> = {
+  issuer: 'Consumer Key',
+  subject: 'Username',
+  audience: 'Audience',
+}
+
 /** The one line under a step's name. `now` in milliseconds since the epoch. */
 export function stepDetailWords(detail: StepDetail, now: number): string {
   switch (detail.code) {
@@ -118,7 +125,7 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
     case 'claims_complete':
       return `signs for ${formatDuration(detail.lifetimeSeconds)}`
     case 'claims_incomplete':
-      return `needs ${detail.missing.join(', ')}`
+      return `needs ${detail.missing.map((claim) => CLAIM_NAME[claim]).join(', ')}`
     case 'lifetime_unusable':
       return 'exp cannot be used'
     case 'signed':

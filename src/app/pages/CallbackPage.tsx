@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 
 import { parseCallback } from '#core/authorization/callback.ts'
 import { consentEnding } from '#features/approval/consent-words.ts'
@@ -30,7 +31,11 @@ export function CallbackPage() {
         <PageHeading>Consent</PageHeading>
         {answer === undefined ? (
           <Notice title="Nothing to receive">
-            This address is where consents come back to. Start one in the Approval step.
+            This address is where consents come back to. Start one in the Approval step of{' '}
+            <Link href="/environments" className="text-accent underline underline-offset-2">
+              an environment
+            </Link>
+            .
           </Notice>
         ) : taken === undefined ? (
           <p className="text-ink-3">Looking for the tab that asked…</p>

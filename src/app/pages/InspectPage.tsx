@@ -83,6 +83,16 @@ export function InspectPage() {
 /** One list, so that what depends on it is not done again. */
 const NO_KEYS: readonly NamedPublicKey[] = []
 
+/** More is read here than where a key is wanted, so what was looked for is another list. Not red: nobody refused. */
+function NothingOfThisFlow() {
+  return (
+    <Notice look="warn" title="Nothing of this flow in it">
+      Looked for: a key, a certificate or a request for one, a keystore, a JWT, a token request, an answer of
+      Salesforce. If it is a file, choose the file itself; if it was copied, copy all of it.
+    </Notice>
+  )
+}
+
 function Report({ reading, recognition }: { reading: Reading; recognition: NonNullable<Reading['recognition']> }) {
   const { given, busy, unlock } = reading
   const { kind, entries, refusal } = recognition
@@ -102,7 +112,10 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
       {kind === 'token_request' && <TokenRequestReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => restErrorWords(error).next} />}
       {isOtherKind(kind) && <OtherReport kind={kind} />}
-      {nothingInside && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={file} />}
+      {nothingInside && refusal.code === 'not_recognised' && <NothingOfThisFlow />}
+      {nothingInside && !['input_empty', 'not_recognised'].includes(refusal.code) && (
+        <RefusalNotice refusal={refusal} file={file} />
+      )}
       {entries.map((entry, index) => (
         <EntryReport
           key={index}

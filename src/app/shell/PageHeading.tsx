@@ -12,6 +12,9 @@ export const RUN_AT_ONCE = { runAtOnce: true } as const
 // The page that was loaded begins at its top, as browsers do; only pages reached from it are begun at their heading.
 let shownPath = location.pathname
 
+// Whether the focus was on the heading that was last taken away, and with it.
+let focusWentWithHeading = false
+
 type PageHeadingProps = {
   children: string
   /** What the browser's tab says before the product's name; the heading itself unless given. Never a secret. */
@@ -40,11 +43,19 @@ export function PageHeading({ children, title = children, className = 'text-titl
   )
 }
 
-/** Puts the focus on the heading of a page that was navigated to. A step after a step is another heading, by its key. */
-function begin(heading: HTMLHeadingElement | null) {
-  if (!heading || location.pathname === shownPath) return
-  shownPath = location.pathname
-  if ((history.state as typeof FOLLOWING | null)?.keepFocus !== true) heading.focus()
+/**
+ * Puts the focus on the heading of a page that was navigated to. A step after a step is another heading, by its key:
+ * where nobody asked for the next one, it takes the focus only from the one before.
+ */
+function begin(heading: HTMLHeadingElement) {
+  if (location.pathname !== shownPath) {
+    shownPath = location.pathname
+    const keepFocus = (history.state as typeof FOLLOWING | null)?.keepFocus === true
+    if (!keepFocus || focusWentWithHeading) heading.focus()
+  }
+  return () => {
+    focusWentWithHeading = document.activeElement === heading
+  }
 }
 
 /** Past the header to what the page is about. The address stays as it is: its fragment may name a drill. */

@@ -10,14 +10,10 @@ import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-import { RELAY_SETTINGS } from '../relay/settings.ts'
 import { listen } from './listen.ts'
-import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from './local-workerd.ts'
+import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars, WORKER_SETTINGS } from './local-workerd.ts'
 import { readNodeSettings } from './settings.ts'
 import { localAddress, startFailure, startLine } from './start-line.ts'
-
-/** Settings handed to the Worker as vars. */
-const VARS = [...RELAY_SETTINGS, 'PRACTICE'] as const
 
 const project = fileURLToPath(new URL('../../../', import.meta.url))
 const settings = readNodeSettings(process.env)
@@ -36,7 +32,9 @@ const command = [
   'node_modules/wrangler/bin/wrangler.js dev --show-interactive-dev-session=false --log-level warn --inspector-port 0',
   `--ip ${host} --port ${port}`,
 ].flatMap((line) => line.split(' '))
-const given = VARS.flatMap((name): [string, string][] => (process.env[name] ? [[name, process.env[name]]] : []))
+const given = WORKER_SETTINGS.flatMap((name): [string, string][] =>
+  process.env[name] ? [[name, process.env[name]]] : [],
+)
 const local = Object.entries(localWorkerdVars(settings.value.hosts))
 const vars = [...given, ...local].flatMap(([name, value]) => ['--var', `${name}:${value}`])
 const child = spawn(process.execPath, [...command, '--persist-to', `${dataDirectory}/edge`, ...vars], {

@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { formatMilliseconds } from '#ui/format.ts'
@@ -175,7 +176,7 @@ function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | unde
               : 'No record matches. The query itself is fine.'}
           </p>
         ) : (
-          <Suspense fallback={<p className="p-3.5 text-ink-3">…</p>}>
+          <Suspense fallback={<RowsSkeleton records={result.records.length} />}>
             <ResultTable records={result.records} />
           </Suspense>
         )}
@@ -195,6 +196,15 @@ function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | unde
       </pre>
     </Card>
   )
+}
+
+/** The table as high as it will be: its head and the rows that are in view. */
+function RowsSkeleton({ records }: { records: number }) {
+  return Array.from({ length: Math.min(records + 1, 12) }, (_, row) => (
+    <div key={row} className="flex h-8.25 items-center px-3.5">
+      <Skeleton className="h-3 w-2/3" />
+    </div>
+  ))
 }
 
 /** A message of several lines. What the caret points into scrolls and never wraps; the sentence after it wraps. */

@@ -1,3 +1,4 @@
+import { classNames } from '#ui/class-names.ts'
 import { formatDuration, formatSpan } from '#ui/format.ts'
 
 type ValidityTimelineProps = {
@@ -11,16 +12,16 @@ type ValidityTimelineProps = {
 /** Salesforce's default session timeout; the real one is the org's and is not told. Milliseconds. */
 const USUAL_SESSION_MILLISECONDS = 2 * 3_600_000
 
-const TICKS = [
+const TICKS: readonly { label: string; milliseconds: number; dense?: boolean }[] = [
   { label: '1 min', milliseconds: 60_000 },
   { label: '1 hour', milliseconds: 3_600_000 },
-  { label: '1 day', milliseconds: 86_400_000 },
-  { label: '1 month', milliseconds: 30 * 86_400_000 },
+  { label: '1 day', milliseconds: 86_400_000, dense: true },
+  { label: '1 month', milliseconds: 30 * 86_400_000, dense: true },
   { label: '1 year', milliseconds: 365 * 86_400_000 },
 ]
 const [FROM, TO] = [Math.log(10_000), Math.log(4 * 365 * 86_400_000)]
 
-/** How long each thing still lives, on one logarithmic axis: minutes and years side by side. */
+/** How long each thing still lives, on one logarithmic axis: minutes and years side by side. Where room is short, fewer ticks. */
 export function ValidityTimeline({ now, certificateEnds, assertionEnds, tokenReceivedAt }: ValidityTimelineProps) {
   const assertionLeft = assertionEnds === undefined ? undefined : Math.max(0, assertionEnds - now)
   const tokenLeft =
@@ -58,28 +59,22 @@ export function ValidityTimeline({ now, certificateEnds, assertionEnds, tokenRec
     },
   ]
   return (
-    <figure className="grid gap-2">
-      <svg
-        viewBox="0 0 600 76"
-        className="w-full"
-        role="img"
-        aria-label={lanes.map(({ name, text }) => `${name}: ${text}`).join('; ')}
-      >
-        {TICKS.map(({ label, milliseconds }) => (
-          <g key={label}>
-            <line x1={x(milliseconds)} x2={x(milliseconds)} y1="0" y2="60" className="stroke-line" />
-            <text x={x(milliseconds)} y="73" textAnchor="middle" className="fill-ink-3 text-[10px]">
+    <figure className="@container grid gap-2">
+      <svg className="h-19 w-full" role="img" aria-label={lanes.map(({ name, text }) => `${name}: ${text}`).join('; ')}>
+        {TICKS.map(({ label, milliseconds, dense }) => (
+          <g key={label} className={classNames(dense === true && '@max-[15rem]:hidden')}>
+            <line x1={x(milliseconds)} x2={x(milliseconds)} y1="0" y2="3.75rem" className="stroke-line" />
+            <text x={x(milliseconds)} y="4.5625rem" textAnchor="middle" className="fill-ink-3 text-[0.6875rem]">
               {label}
             </text>
           </g>
         ))}
-        <line x1="1" x2="1" y1="0" y2="60" strokeWidth="2" className="stroke-accent" />
+        <line x1="1" x2="1" y1="0" y2="3.75rem" strokeWidth="2" className="stroke-accent" />
         {lanes.map(({ name, left, fill, sure }, index) => (
           <rect
             key={name}
-            x="1"
-            y={4 + index * 19}
-            height="10"
+            y={`${0.25 + index * 1.1875}rem`}
+            height="0.625rem"
             rx="5"
             width={left === undefined ? 0 : x(left)}
             className={fill}
@@ -100,7 +95,9 @@ export function ValidityTimeline({ now, certificateEnds, assertionEnds, tokenRec
   )
 }
 
-function x(milliseconds: number): number {
-  if (milliseconds <= 0) return 0
-  return Math.max(2, Math.min(598, ((Math.log(milliseconds) - FROM) / (TO - FROM)) * 600))
+/** Where on the axis, in per cent of its width. */
+function x(milliseconds: number): string {
+  if (milliseconds <= 0) return '0'
+  const share = (Math.log(milliseconds) - FROM) / (TO - FROM)
+  return `${Math.max(0.3, Math.min(99.7, share * 100))}%`
 }

@@ -7,13 +7,14 @@ type CertificateTimelineProps = {
   now: number
 }
 
-const [WIDTH, BAR_Y] = [600, 22]
+/** What is left free at both ends, in per cent of the width: room for half of a line. */
+const MARGIN = 1
 
-/** A certificate's validity on a linear axis, with now on it. */
+/** A certificate's validity on a linear axis, with now on it. Drawn to the room there is, so that its word stays readable. */
 export function CertificateTimeline({ notBefore, notAfter, now }: CertificateTimelineProps) {
   const from = Math.min(notBefore, now)
   const span = Math.max(notAfter, now) - from || 1
-  const x = (instant: number) => 8 + ((instant - from) / span) * (WIDTH - 16)
+  const x = (instant: number) => MARGIN + ((instant - from) / span) * (100 - 2 * MARGIN)
   const state =
     now < notBefore
       ? `begins in ${formatSpan(notBefore - now)}`
@@ -21,37 +22,44 @@ export function CertificateTimeline({ notBefore, notAfter, now }: CertificateTim
         ? `expired ${formatSpan(now - notAfter)} ago`
         : `${formatSpan(notAfter - now)} left of ${formatSpan(notAfter - notBefore)}`
   const valid = now >= notBefore && now <= notAfter
-  const end = Math.max(x(notBefore) + 3, x(notAfter))
+  const end = Math.max(x(notBefore) + 0.5, x(notAfter))
   return (
     <figure className="grid gap-1.5">
-      <svg viewBox={`0 0 ${WIDTH} 48`} className="w-full" role="img" aria-label={`Validity: ${state}`}>
-        <line x1="0" x2={WIDTH} y1={BAR_Y + 5} y2={BAR_Y + 5} className="stroke-line" />
+      <svg className="h-12 w-full" role="img" aria-label={`Validity: ${state}`}>
+        <line x1="0" x2="100%" y1="1.6875rem" y2="1.6875rem" className="stroke-line" />
         <rect
-          x={x(notBefore)}
-          y={BAR_Y}
-          width={end - x(notBefore)}
-          height="10"
+          x={`${x(notBefore)}%`}
+          y="1.375rem"
+          width={`${end - x(notBefore)}%`}
+          height="0.625rem"
           rx="5"
           className="fill-jwt-header"
           opacity={valid ? 0.35 : 0.55}
         />
         {now > notBefore && (
           <rect
-            x={x(notBefore)}
-            y={BAR_Y}
-            width={Math.max(3, Math.min(x(now), end) - x(notBefore))}
-            height="10"
+            x={`${x(notBefore)}%`}
+            y="1.375rem"
+            width={`${Math.max(0.5, Math.min(x(now), end) - x(notBefore))}%`}
+            height="0.625rem"
             rx="5"
             className="fill-jwt-header"
             opacity="0.85"
           />
         )}
-        <line x1={x(now)} x2={x(now)} y1="12" y2="44" strokeWidth="2" className="stroke-accent" />
+        <line
+          x1={`${x(now)}%`}
+          x2={`${x(now)}%`}
+          y1="0.875rem"
+          y2="2.75rem"
+          strokeWidth="2"
+          className="stroke-accent"
+        />
         <text
-          x={Math.max(14, Math.min(WIDTH - 14, x(now)))}
-          y="9"
-          textAnchor="middle"
-          className="fill-accent text-[10px]"
+          x={`${x(now)}%`}
+          y="0.6875rem"
+          textAnchor={x(now) < 10 ? 'start' : x(now) > 90 ? 'end' : 'middle'}
+          className="fill-accent text-[0.6875rem]"
         >
           now
         </text>

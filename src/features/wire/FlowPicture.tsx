@@ -1,9 +1,9 @@
 import { classNames } from '#ui/class-names.ts'
 
-const WIDTH = 420
 const HEAD = 40
 const ROW = 27
-const LANE = { page: 58, org: WIDTH - 58 }
+/** In shares of the width: the arrows take the room there is, the words keep their size. */
+const LANE = { page: '17%', org: '83%' }
 
 type Lane = keyof typeof LANE
 type Message = { label: string; from: Lane; to: Lane; ink: string; mono?: boolean; answer?: boolean }
@@ -33,8 +33,8 @@ export function FlowPicture() {
   const height = HEAD + MESSAGES.length * ROW + 8
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${height}`}
       className="w-full"
+      height={height}
       role="img"
       aria-label={`The flow: ${MESSAGES.map(({ label }) => label).join(', ')}`}
     >
@@ -54,11 +54,12 @@ export function FlowPicture() {
             {local ? (
               <Loop x={LANE[from]} y={y} ink={ink} />
             ) : (
-              <Arrow from={LANE[from]} to={LANE[to]} y={y} ink={ink} dashed={answer} />
+              <Arrow from={from} to={to} y={y} ink={ink} dashed={answer} />
             )}
             <text
-              x={LANE.page + (local ? 24 : 10)}
-              y={local ? y : y - 5}
+              x={LANE.page}
+              dx={local ? 24 : 10}
+              y={local ? y : y - 6}
               className={classNames('fill-ink-2 text-[11px]', mono && 'font-mono')}
             >
               {label}
@@ -77,7 +78,9 @@ function LaneHead({ lane, name, box, text, bottom }: LaneHeadProps) {
   return (
     <g>
       <line x1={x} x2={x} y1="30" y2={bottom} strokeDasharray="2 4" className="stroke-line-strong" />
-      <rect x={x - 50} y="6" width="100" height="25" rx="6" className={box} />
+      <svg x={x} className="overflow-visible">
+        <rect x="-42" y="6" width="84" height="25" rx="6" className={box} />
+      </svg>
       <text x={x} y="22.5" textAnchor="middle" className={classNames('text-[11.5px]', text)}>
         {name}
       </text>
@@ -85,21 +88,30 @@ function LaneHead({ lane, name, box, text, bottom }: LaneHeadProps) {
   )
 }
 
-function Arrow({ from, to, y, ink, dashed }: { from: number; to: number; y: number; ink: string; dashed: boolean }) {
-  const back = to < from ? 8 : -8
+function Arrow({ from, to, y, ink, dashed }: { from: Lane; to: Lane; y: number; ink: string; dashed: boolean }) {
+  const back = to === 'page' ? 8 : -8
   return (
     <g className={ink}>
-      <line x1={from} x2={to + back} y1={y} y2={y} strokeWidth="1.4" {...(dashed ? { strokeDasharray: '5 3' } : {})} />
-      <path d={`M${to} ${y} l${back} -4 v8 z`} stroke="none" />
+      <line
+        x1={LANE[from]}
+        x2={LANE[to]}
+        y1={y}
+        y2={y}
+        strokeWidth="1.4"
+        {...(dashed ? { strokeDasharray: '5 3' } : {})}
+      />
+      <svg x={LANE[to]} y={y} className="overflow-visible">
+        <path d={`M0 0 l${back} -4 v8 z`} stroke="none" />
+      </svg>
     </g>
   )
 }
 
-function Loop({ x, y, ink }: { x: number; y: number; ink: string }) {
+function Loop({ x, y, ink }: { x: string; y: number; ink: string }) {
   return (
-    <g className={ink}>
-      <path d={`M${x} ${y - 9} h14 v12 h-6`} fill="none" strokeWidth="1.4" />
-      <path d={`M${x + 1} ${y + 3} l8 -4 v8 z`} stroke="none" />
-    </g>
+    <svg x={x} y={y} className={classNames('overflow-visible', ink)}>
+      <path d="M0 -9 h14 v12 h-6" fill="none" strokeWidth="1.4" />
+      <path d="M1 3 l8 -4 v8 z" stroke="none" />
+    </svg>
   )
 }

@@ -30,7 +30,8 @@ const callbackUrls: MemberReader<string[]> = {
   },
 }
 
-const CHANGEABLE = {
+/** What may be changed of an app. Part of the interface: docs/http-api.md names each, and a test compares. */
+export const APP_MEMBERS = {
   label: shortText(80),
   certificate: nullable<string>({
     expected: 'PEM or base64 of DER',
@@ -49,7 +50,7 @@ const CHANGEABLE = {
   blocked: boolean,
 } satisfies Record<string, MemberReader<unknown>>
 
-const CREATABLE = { ...CHANGEABLE, kind: oneOf(['external_client_app', 'connected_app']) }
+const CREATABLE = { ...APP_MEMBERS, kind: oneOf(['external_client_app', 'connected_app']) }
 
 /**
  * `POST {baseUrl}/setup/apps`: registers an app.
@@ -98,7 +99,7 @@ export async function createApp(ctx: OrgContext, request: Request): Promise<Resp
 export async function changeApp(ctx: OrgContext, appId: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CHANGEABLE)
+  const given = readMembers(body.value, APP_MEMBERS)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const { certificate, ...changes } = given.value
   const judged = await judgeGiven(certificate)

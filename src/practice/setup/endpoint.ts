@@ -10,7 +10,8 @@ import { readJsonObject } from './json-body.ts'
 import { boolean, integer, oneOf, readMembers } from './members.ts'
 import { appView, loginHistoryView, setupView, userView } from './views.ts'
 
-const SETTINGS = {
+/** What may be changed of an org, and below of a user. Named in docs/http-api.md, where a test compares. */
+export const ORG_SETTINGS = {
   rules: oneOf(['documented', 'observed']),
   // A week either way is enough for every mistake a clock can make.
   clockOffsetSeconds: integer(-604_800, 604_800),
@@ -22,7 +23,7 @@ const SETTINGS = {
   apiRequestLimitReached: boolean,
 }
 
-const USER = { active: boolean, frozen: boolean, ipRestricted: boolean, loginHoursRestricted: boolean }
+export const USER_MEMBERS = { active: boolean, frozen: boolean, ipRestricted: boolean, loginHoursRestricted: boolean }
 
 /**
  * Everything under `{baseUrl}/setup`. The caller has proved to know the org's key.
@@ -59,7 +60,7 @@ const AREAS: ReadonlySet<string> = new Set(['', 'apps', 'users', 'approvals', 's
 async function changeSettings(ctx: OrgContext, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, SETTINGS)
+  const given = readMembers(body.value, ORG_SETTINGS)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const org = readOrg(ctx.db) ?? ctx.org
   saveSettings(ctx.db, { ...org.settings, ...(given.value as Partial<typeof org.settings>) })
@@ -69,7 +70,7 @@ async function changeSettings(ctx: OrgContext, request: Request): Promise<Respon
 async function changeUser(ctx: OrgContext, username: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, USER)
+  const given = readMembers(body.value, USER_MEMBERS)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const user = userByName(ctx.db, username)
   if (user === undefined) return problem(404, 'user_not_found')

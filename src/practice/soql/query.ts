@@ -61,9 +61,13 @@ export async function runQuery<T>(
   work: (query: CompiledQuery) => Work<Result<T, QueryRefusal>>,
 ): Promise<Result<T, QueryRefusal>> {
   const meter = new Meter()
-  const compiled = compileQuery(ctx, soql, meter, options.bulk)
-  if (!compiled.ok) return compiled
-  const outcome = await ctx.turns.run(work(compiled.value), meter, { owner: ctx.org.orgId, signal: options.signal })
+  // Reading the text is part of the first turn: for a long one it takes longer than a turn of reading rows.
+  const whole = function* (): Work<Result<T, QueryRefusal>> {
+    if (!hasSchema(ctx.db)) return err({ code: 'cancelled' })
+    const compiled = compileQuery(ctx, soql, meter, options.bulk)
+    return compiled.ok ? yield* work(compiled.value) : compiled
+  }
+  const outcome = await ctx.turns.run(whole(), meter, { owner: ctx.org.orgId, signal: options.signal })
   // Whoever deleted the org meanwhile took the place with it where a locator or a job would be kept.
   return hasSchema(ctx.db) ? outcome : err({ code: 'cancelled' })
 }

@@ -36,7 +36,7 @@ function heldPauses() {
 
 describe('queries take turns', () => {
   it('a query of one turn waits for nobody', async () => {
-    const turns = new Turns(() => Promise.reject(new Error('no pause was needed')))
+    const turns = new Turns(() => new Promise(() => undefined))
     expect(await turns.run(query('one', 1, []), new Meter(), { owner: 'org', signal })).toEqual(ok('one'))
   })
 
@@ -46,26 +46,47 @@ describe('queries take turns', () => {
     const turns = new Turns(pauses.pause)
     const all = ['a', 'b', 'c'].map((name) => turns.run(query(name, 3, log), new Meter(), { owner: name, signal }))
     await pauses.settle()
-    // Each has had its first turn; from now on they come one by one.
-    expect(log.splice(0)).toEqual(['a', 'b', 'c'])
-    for (const expected of ['a', 'b', 'c', 'a', 'b', 'c']) {
+    expect(log.splice(0)).toEqual(['a'])
+    for (const expected of ['b', 'c', 'a', 'b', 'c', 'a', 'b', 'c']) {
       expect(await pauses.next()).toBe(1)
       expect(log.splice(0)).toEqual([expected])
     }
     expect(await Promise.all(all)).toEqual([ok('a'), ok('b'), ok('c')])
   })
 
+  it('many of one org put another’s off by one turn', async () => {
+    const log: string[] = []
+    const pauses = heldPauses()
+    const turns = new Turns(pauses.pause)
+    const run = (owner: string) => turns.run(query(owner, 1, log), new Meter(), { owner, signal })
+    const all = [...Array.from({ length: 100 }, () => run('a')), run('b')]
+    for (let turn = 0; turn < 3; turn++) await pauses.next()
+    expect(log).toEqual(['a', 'a', 'b', 'a'])
+    for (let turn = 3; turn < 100; turn++) await pauses.next()
+    expect(await Promise.all(all)).toHaveLength(101)
+  })
+
   it('at most eight go on at once, four of one org, and the others in the order they came', async () => {
     const log: string[] = []
     const pauses = heldPauses()
     const turns = new Turns(pauses.pause)
-    const names = ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'b2', 'b3', 'b4', 'c1', 'a6']
-    const all = names.map((name) => turns.run(query(name, 2, log), new Meter(), { owner: name[0] ?? '', signal }))
-    await pauses.settle()
-    expect(log.splice(0)).toEqual(names)
-    for (let turn = 0; turn < names.length; turn++) await pauses.next()
-    expect(log).toEqual(['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'b3', 'b4', 'a5', 'c1', 'a6'])
+    const names = ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'b2', 'b3', 'b4', 'b5', 'c1', 'c2']
+    const all = names.map((name) => turns.run(query(name, 9, log), new Meter(), { owner: name[0] ?? '', signal }))
+    for (let turn = 1; turn < 9 * names.length; turn++) await pauses.next()
     await Promise.all(all)
+    const under: string[] = []
+    const most = { inAll: 0, ofOne: 0 }
+    for (const [at, name] of log.entries()) {
+      const turn = log.slice(0, at + 1).filter((other) => other === name).length
+      if (turn === 2) under.push(name)
+      most.inAll = Math.max(most.inAll, under.length)
+      most.ofOne = Math.max(most.ofOne, under.filter((other) => other[0] === name[0]).length)
+      if (turn === 9) under.splice(under.indexOf(name), 1)
+    }
+    expect(most).toEqual({ inAll: 8, ofOne: 4 })
+    const ends = log.filter((name, at) => log.lastIndexOf(name) === at)
+    const of = (owner: string, list: readonly string[]): string[] => list.filter(([first]) => first === owner)
+    for (const owner of 'abc') expect(of(owner, ends)).toEqual(of(owner, names))
   })
 
   it('one org’s queries that wait are bounded; another’s are still taken', async () => {
@@ -73,11 +94,10 @@ describe('queries take turns', () => {
     const turns = new Turns(pauses.pause)
     const run = (owner: string) => turns.run(query(owner, 2, []), new Meter(), { owner, signal })
     const all = Array.from({ length: 54 }, () => run('a'))
-    await pauses.settle()
-    expect(await run('a')).toEqual({ ok: false, error: { code: 'too_many_at_once' } })
+    const tooMany = run('a')
     const other = run('b')
-    await pauses.settle()
-    for (let turn = 0; turn < 55; turn++) await pauses.next()
+    for (let turn = 1; turn < 2 * 55 + 1; turn++) await pauses.next()
+    expect(await tooMany).toEqual({ ok: false, error: { code: 'too_many_at_once' } })
     expect(await other).toEqual(ok('b'))
     expect(await Promise.all(all)).toEqual(all.map(() => ok('a')))
   })
@@ -131,8 +151,7 @@ describe('a query ends', () => {
     const others = Array.from({ length: 4 }, () =>
       turns.run(query('other', 2, log), new Meter(), { owner: 'org', signal }),
     )
-    await pauses.settle()
-    for (let turn = 0; turn < 4; turn++) await pauses.next()
+    for (let turn = 0; turn < 8; turn++) await pauses.next()
     expect(await Promise.all(others)).toHaveLength(4)
   })
 

@@ -18,24 +18,45 @@ const WAITING_OF_ONE = 50
 type Waiting = { owner: string; sit: () => void }
 
 /**
- * Lets queries take turns on one thread. Between two turns, whosever they are, lies one pause, so what anybody else
- * waits for is one turn, however many queries are under way; how many there are bounds the memory they use together.
+ * Lets queries, and whatever else takes long at once, take turns on one thread. Between two turns, whosever they are and the
+ * first of each among them, lies one pause, so what anybody else waits for is one turn, however many queries arrive or
+ * are under way; how many there are bounds the memory they use together.
  *
- * A query that is answered in its first turn waits for nobody.
+ * Owners come round in the order they asked: many queries of one org put another's off by one turn. A query that is
+ * answered in its first turn needs no seat, and waits for nobody where nobody is at work.
  */
 export class Turns {
   readonly #pause: Pause
   readonly #seated = new Map<string, number>()
   readonly #waiting: Waiting[] = []
+  readonly #queues = new Map<string, (() => void)[]>()
   #taken = 0
-  #last: Promise<void> = Promise.resolve()
+  /** Whether the pause after a turn is not over yet. */
+  #isTurnTaken = false
 
   constructor(pause: Pause) {
     this.#pause = pause
   }
 
   /**
-   * Does the work of one query, turn by turn.
+   * Waits for a turn, which lasts until the caller next awaits anything.
+   *
+   * @param owner whose turn it is; owners come round, and each one's turns in the order they were asked for
+   */
+  turn(owner: string): Promise<void> {
+    if (!this.#isTurnTaken) {
+      this.#takeTurn()
+      return Promise.resolve()
+    }
+    return new Promise((resolve) => {
+      const queue = this.#queues.get(owner)
+      if (queue === undefined) this.#queues.set(owner, [resolve])
+      else queue.push(resolve)
+    })
+  }
+
+  /**
+   * Does the work of one query, turn by turn; nothing of it before its first.
    *
    * @returns what the work returns; refuses with `query_timeout`, `too_complicated` as the meter says,
    * `too_many_at_once` when too many of the org's queries wait already, `cancelled` when the asker has left
@@ -46,6 +67,7 @@ export class Turns {
     { owner, signal }: Asker,
   ): Promise<Result<T, QueryRefusal>> {
     let isSeated = false
+    await this.turn(owner)
     try {
       for (;;) {
         if (signal?.aborted === true) return err({ code: 'cancelled' })
@@ -60,17 +82,30 @@ export class Turns {
           await seat
           isSeated = true
         }
-        await this.#turn()
+        await this.turn(owner)
       }
     } finally {
       if (isSeated) this.#rise(owner)
     }
   }
 
-  /** Resolves when it is this query's turn: one pause after the turn before it. */
-  #turn(): Promise<void> {
-    this.#last = this.#last.then(this.#pause)
-    return this.#last
+  #takeTurn(): void {
+    this.#isTurnTaken = true
+    const over = (): void => this.#endTurn()
+    this.#pause().then(over, over)
+  }
+
+  #endTurn(): void {
+    this.#isTurnTaken = false
+    const [next] = this.#queues
+    if (next === undefined) return
+    const [owner, queue] = next
+    const start = queue.shift()
+    // Setting it again moves it to the end of the map's order, which is the order in which owners come round.
+    this.#queues.delete(owner)
+    if (queue.length > 0) this.#queues.set(owner, queue)
+    this.#takeTurn()
+    start?.()
   }
 
   #seat(owner: string): Promise<void> | undefined {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
 import { describe, expect, it } from 'vitest'
 
@@ -47,6 +48,26 @@ describe('practice orgs on disk', () => {
       expect(await (await world.serve(new Request(`${baseUrl}/setup`))).json()).toMatchObject({ orgId })
     const mixed = orgs[0]!.baseUrl.replace(orgs[0]!.orgId, orgs[1]!.orgId)
     expect(await statusOf(world, mixed)).toBe(404)
+  })
+
+  it('are made and opened one a turn of the event loop, however many are asked for at once', async () => {
+    let turn = 0
+    const tick = (): unknown => (turn++, (next = setImmediate(tick)))
+    let next = setImmediate(tick)
+    const turnsOfOpenings: number[] = []
+    const openFile = (path: string): DatabaseSync => {
+      turnsOfOpenings.push(turn)
+      return new DatabaseSync(path)
+    }
+    const directory = newFolder()
+    const world = openWorld(directory, { openFile })
+    const orgs = await Promise.all(Array.from({ length: 20 }, () => world.create()))
+    world.pool.closeAll()
+    const restarted = openWorld(directory, { openFile })
+    await Promise.all(orgs.map(({ baseUrl }) => statusOf(restarted, baseUrl)))
+    clearImmediate(next)
+    expect(turnsOfOpenings).toHaveLength(40)
+    expect(new Set(turnsOfOpenings).size).toBe(40)
   })
 
   it('that never were get the answer of a missing org, and no file', async () => {

@@ -15,6 +15,9 @@ import { StorageFailure } from './storage-failure.ts'
 /** Databases open at once. Each costs three descriptors. */
 const MAX_OPEN = 64
 
+/** Whose turn it is to make an org, whoever asks: they come one after another, and hold up no org there is. */
+const NEW_ORGS = ''
+
 /** Puts a request to an org. */
 type Ask = (org: PracticeOrg) => Promise<Response>
 
@@ -59,7 +62,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   /** Orgs that have been complained about and have not worked since. */
   const complained = new Set<string>()
   const nobody = createPracticeOrg(openDatabase(':memory:').driver, { clock, random: strongRandom })
-  // All orgs share this thread.
+  // All orgs share this thread. Opening a database is a turn as well: many at once would hold everybody up.
   const turns = new Turns(() => nextTurn())
   let isClosed = false
 
@@ -185,11 +188,13 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
     }
   }
   const answer = async (orgId: string, ask: Ask): Promise<Response> => {
+    if (!open.has(orgId) && folder.exists(orgId)) await turns.turn(orgId)
     const one = enter(orgId)
     return one === undefined ? ask(nobody) : work(orgId, one, ask)
   }
 
   const make = async (orgId: string, ask: Ask): Promise<Response> => {
+    await turns.turn(NEW_ORGS)
     let bytes = 0
     for (const size of sizes.values()) bytes += size
     if (sizes.size >= ceiling.orgs || bytes >= ceiling.bytes) return problem('practice_full')

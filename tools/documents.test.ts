@@ -1,0 +1,137 @@
+/** What the documents say of folders, storage, examples and journeys, against them, in both directions. */
+import { readdirSync, readFileSync } from 'node:fs'
+
+import 'fake-indexeddb/auto'
+import { describe, expect, test } from 'vitest'
+
+import { NODE_SETTINGS } from '#edge/node/settings.ts'
+import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
+import { openDatabase } from '#platform/indexeddb/database.ts'
+
+import { RANKED_CORE_FOLDERS } from '../.dependency-cruiser.mjs'
+
+const read = (path: string) => readFileSync(path, 'utf8')
+const foldersIn = (path: string) =>
+  readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+const sourcesIn = (path: string) =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => ({ name: `${path}/${name}`, text: read(`${path}/${name}`) }))
+
+/** All first groups of a pattern, sorted; an error where there are none, since nothing compared is nothing shown. */
+function all(text: string, pattern: RegExp): string[] {
+  const found = [...text.matchAll(pattern)].map(([, group = '']) => group)
+  if (found.length === 0) throw new Error(`nothing of the kind ${String(pattern)} is there`)
+  return found.sort()
+}
+
+/** The fenced block of a document that holds `words`. */
+function block(path: string, words: string): string {
+  const found = read(path)
+    .split('```')
+    .filter((part, index) => index % 2 === 1 && part.includes(words))
+  if (found.length !== 1) throw new Error(`${path} has ${found.length} blocks with ${words}`)
+  return found.join('')
+}
+
+describe('folders', () => {
+  test('of src/ each has its place in the README’s table, and no other has', () => {
+    expect(all(read('README.md'), /(?<=^\|[^|]*)`src\/([a-z]+)`/gm)).toEqual(foldersIn('src').sort())
+  })
+
+  test('of src/ each has its place in the architecture’s tree and a line in its rule, and no other has', () => {
+    const tree = block('docs/architecture.md', 'main.tsx')
+    expect(all(tree, /^ {2}([a-z]+)\//gm)).toEqual(foldersIn('src').sort())
+    const rule = block('docs/architecture.md', 'vocabulary ◀')
+    expect(all(rule, /^([a-z]+) +imports? /gm)).toEqual(foldersIn('src').sort())
+  })
+
+  test('of the core each has its rank in the architecture and in the gate, and no other has', () => {
+    const [ranks = ''] = block('docs/architecture.md', 'vocabulary ◀').split('\n\n')
+    expect(all(ranks, /([a-z][a-z-]+)/g)).toEqual(foldersIn('src/core').sort())
+    expect(RANKED_CORE_FOLDERS.toSorted()).toEqual(foldersIn('src/core').sort())
+  })
+
+  test('and files that the edge’s guide names are there', () => {
+    const named = all(block('src/edge/README.md', 'own-origin.ts'), /([a-z-]+\.ts)\b/g)
+    const there = new Set(sourcesIn('src/edge').map(({ name }) => name.replace(/.*\//, '')))
+    expect(named.filter((name) => !there.has(name))).toEqual([])
+  })
+})
+
+describe('storage', () => {
+  test('every store of the browser’s database is documented, at its schema version, and no other is', async () => {
+    const database = await openDatabase(() => undefined)
+    const text = read('docs/storage.md')
+    const [stores = ''] = text.split('## localStorage')
+    expect(all(stores, /^\| `([a-z]+)` \|/gm)).toEqual([...database.objectStoreNames].sort())
+    expect(text).toContain(`Schema version: ${database.version}.`)
+    database.close()
+  })
+
+  test('every key in localStorage is documented, and no other is', () => {
+    const users = sourcesIn('src').filter(({ text }) => text.includes('localStorage'))
+    const keys = users.flatMap(({ text }) => all(text, /^const STORAGE_KEY = '([^']+)'/gm))
+    const spelt = users.flatMap(({ text }) => all(text, /localStorage[.[]([^,)]+)/g))
+    expect(new Set(spelt)).toEqual(new Set(['getItem(STORAGE_KEY', 'setItem(STORAGE_KEY']))
+    const [, documented = ''] = read('docs/storage.md').split('## localStorage')
+    expect(all(documented, /^\| `([^`]+)` \|/gm)).toEqual(keys.sort())
+  })
+
+  test('nothing is kept by other means', () => {
+    const others =
+      /\bsessionStorage\b|document\.cookie|\bcookieStore\b|\bcaches\.open|serviceWorker\b|navigator\.storage\.getDirectory/
+    expect(others.test("sessionStorage.setItem('a', 'b')")).toBe(true)
+    const page = ['app', 'features', 'platform', 'ui', 'words', 'core'].flatMap((layer) => sourcesIn(`src/${layer}`))
+    expect(page.filter(({ text }) => others.test(text)).map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe('examples', () => {
+  const started = readdirSync('e2e/deploy').filter((name) => name.endsWith('.test.ts'))
+  const tests = started.map((name) => read(`e2e/deploy/${name}`)).join('\n')
+  const shipped = [...readdirSync('docs/examples').map((name) => `docs/examples/${name}`), 'Dockerfile']
+
+  test('that are shipped are each in the hands of a test', () => {
+    expect(shipped.length).toBeGreaterThan(2)
+    expect(tests).not.toContain('docs/examples/none.conf')
+    expect(shipped.filter((path) => !tests.includes(`'${path}'`))).toEqual([])
+    const guide = read('docs/self-hosting.md')
+    expect(shipped.filter((path) => !guide.includes(path.replace('docs/', '')))).toEqual([])
+  })
+
+  test('set nothing but settings there are', () => {
+    const known: ReadonlySet<string> = new Set([...NODE_SETTINGS, ...RELAY_SETTINGS, 'NODE_ENV'])
+    const unit = all(read('docs/examples/countersign.service'), /^(?:# )?Environment=([A-Z_]+)=/gm)
+    const image = all(read('Dockerfile'), /^(?:ENV| {3}) ?([A-Z_]+)=/gm)
+    expect([...unit, ...image].filter((name) => !known.has(name))).toEqual([])
+  })
+})
+
+describe('the README', () => {
+  test('names every command there is, and no other', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const rows = read('README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `npm '))
+    const named = all(rows.join('\n'), /`npm (?:run (?:--silent )?)?([a-z0-9:-]+)/g)
+    // What a continuous integration asks for by its usual name.
+    expect([...new Set([...named, 'ci'])].sort()).toEqual(Object.keys(scripts).sort())
+  })
+
+  test('names the programs that the tests ask', () => {
+    const commands = all(read('tools/ensure-commands.mjs'), /^ {2}\['([a-z]+)',/gm)
+    const [text = ''] = read('README.md').split('\n## ')
+    expect(commands.filter((command) => !text.toLowerCase().includes(command))).toEqual([])
+  })
+})
+
+test('every journey is watched', () => {
+  const journeys = readdirSync('e2e').filter((name) => name.endsWith('.e2e.ts'))
+  expect(journeys.length).toBeGreaterThan(10)
+  const bare = journeys.filter(
+    (name) => !/import \{[^}]*\btest\b[^}]*\} from '\.\/support\/test\.ts'/.test(read(`e2e/${name}`)),
+  )
+  expect(bare).toEqual([])
+  expect(read('e2e/support/test.ts')).toContain('{ auto: true }')
+})
