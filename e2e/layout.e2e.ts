@@ -112,7 +112,7 @@ frontedTest(
   async ({ page, front }) => {
     const layoutShift = await watchLayoutShift(page)
     const late = /\/assets\/(?:HomePage|KeysPage|KeyStep|WirePanel|ResultTable)-/
-    front.behave((path) => (late.test(path) ? { holdMilliseconds: 900 } : undefined))
+    front.behave((path) => (late.test(path) ? { holdMilliseconds: 1_500 } : undefined))
     for (const path of ['/', '/keys']) {
       await page.goto(path)
       await expect(page.getByRole('status')).toHaveText('Loading the page')
@@ -128,8 +128,8 @@ frontedTest(
     await expect(page.getByRole('button', { name: 'Make the key' })).toBeVisible()
     expect(await layoutShift(), 'the first step').toBeLessThan(0.1)
     await page.getByRole('button', { name: 'Run the whole flow' }).click()
-    await expect(page.getByText('Records')).toBeVisible()
-    await expect(page.locator('main .skeleton').first()).toBeVisible()
+    const records = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Records/ }) })
+    await expect(records.locator('.skeleton').first()).toBeVisible()
     await expect(page.getByText('…', { exact: true })).toHaveCount(0)
     await expect(page.getByRole('region', { name: 'Query result' })).toBeVisible()
   },

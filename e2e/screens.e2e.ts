@@ -9,8 +9,11 @@ const STEPS = ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'a
 const PAGES = ['/', '/environments', '/practice', '/practice/drills', '/keys', '/inspect', '/trust', '/no/such/page']
 const ORG_PAGES = ['setup', 'users', 'history', 'drills', 'clients']
 
-/** The narrowest phone, a phone, a tablet, a laptop, a wide screen: each layout there is, and its seams. */
-const WIDTHS = [360, 390, 768, 1024, 1216, 1440, 2200]
+/**
+ * The narrowest phone, a phone, a tablet, the narrowest window with a rail, the narrowest with the wire, a laptop, a
+ * wide screen: each layout there is, and its seams.
+ */
+const WIDTHS = [360, 390, 768, 896, 1216, 1440, 2200]
 
 test('on every screen and width there is something wherever one can scroll, and nothing beside it', async ({
   page,
@@ -47,12 +50,15 @@ test('a drawing that shrinks its words with itself is found', async ({ page }) =
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   expect(await smallTexts(page)).toEqual([])
   await page.evaluate(() => {
-    document
-      .querySelector('main')
-      ?.insertAdjacentHTML(
-        'beforeend',
-        '<svg viewBox="0 0 600 48" width="300"><text y="20" font-size="11">now</text></svg>',
-      )
+    const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+    drawing.setAttribute('viewBox', '0 0 600 48')
+    drawing.setAttribute('width', '300')
+    const word = document.createElementNS('http://www.w3.org/2000/svg', 'text')
+    word.setAttribute('y', '20')
+    word.setAttribute('font-size', '11')
+    word.textContent = 'now'
+    drawing.append(word)
+    document.querySelector('main')?.append(drawing)
   })
   expect(await smallTexts(page)).toEqual(['"now" is 5.5 px high'])
 })

@@ -29,19 +29,19 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
         />
       )}
       <SkipLink />
-      {/* The places stand in the middle, and stay there from page to page, whatever is beside them. */}
-      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2 md:grid md:grid-cols-[minmax(min-content,1fr)_auto_minmax(min-content,1fr)]">
+      {/* The places stand in the middle, and stay there from page to page, whatever is beside them; where that is too much, between it. */}
+      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2 lg:grid lg:grid-cols-[minmax(min-content,1fr)_auto_minmax(min-content,1fr)]">
         <div className="flex min-w-0 items-center gap-x-[inherit]">
           <Link
             href="/"
             className={classNames('flex items-center gap-2.5 font-heavy', environment && '@max-[16rem]:sr-only')}
           >
             <Logo />
-            <span className={environment ? 'max-md:sr-only' : '@max-[16rem]:sr-only'}>Countersign</span>
+            <span className={environment ? 'max-lg:sr-only' : '@max-[16rem]:sr-only'}>Countersign</span>
           </Link>
           <EnvironmentPicker current={environment} />
         </div>
-        <nav aria-label="Main" className="flex gap-4 max-md:hidden">
+        <nav aria-label="Main" className="flex gap-4 max-lg:mx-auto max-md:hidden">
           {NAVIGATION.map(({ href, label, matches }) => {
             const here = matches.test(location)
             return (
@@ -56,7 +56,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
             )
           })}
         </nav>
-        <div className="flex items-center gap-2 max-md:ml-auto md:justify-self-end">
+        <div className="flex items-center gap-2 max-md:ml-auto lg:justify-self-end">
           <ClockDifference exchanges={exchanges} />
           <ThemeButton className="@max-[22rem]:hidden" />
           <PlacesButton />

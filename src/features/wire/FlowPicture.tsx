@@ -19,7 +19,7 @@ const INK = {
 const MESSAGES: readonly Message[] = [
   { label: 'key made', from: 'page', to: 'page', ink: INK.header },
   { label: 'certificate signed', from: 'page', to: 'page', ink: INK.header },
-  { label: 'app registered, certificate uploaded', from: 'page', to: 'org', ink: INK.ink },
+  { label: 'app made with the certificate', from: 'page', to: 'org', ink: INK.ink },
   { label: 'user approved', from: 'page', to: 'org', ink: INK.ink },
   { label: 'assertion signed', from: 'page', to: 'page', ink: INK.payload },
   { label: 'POST /token', from: 'page', to: 'org', ink: INK.accent, mono: true },
