@@ -6,8 +6,12 @@ import { seedOf } from './random.ts'
 /** `FUZZ_SECONDS` are shared by the two runtimes. */
 export const FUZZ_SECONDS_EACH = Number(process.env['FUZZ_SECONDS'] || 20) / 2
 
-/** Most memory that a server may grow by while it is fuzzed. Bytes. */
+/**
+ * Most memory that a server may grow by while it is fuzzed: what it settles at, and what fuzzing for minutes adds before
+ * V8, which has no limit of its own in a bare workerd, collects (3 kB a request there, falling: 11 at first). Bytes.
+ */
 const MAX_GROWTH_BYTES = 400 * 1024 * 1024
+const MAX_GROWTH_BYTES_A_MINUTE = 50 * 1024 * 1024
 
 /** Fuzzes a running server with the settings of the environment, `FUZZ_SECONDS` and `FUZZ_SEED`, and says what was done. */
 export async function runFuzz(
@@ -28,7 +32,7 @@ export async function runFuzz(
   console.log(
     `${report.requests} requests, grew by at most ${mebibytes(growth)} from ${mebibytes(before)}: ${statuses.join(' ')}`,
   )
-  if (growth <= MAX_GROWTH_BYTES) return report
+  if (growth <= MAX_GROWTH_BYTES + (FUZZ_SECONDS_EACH / 60) * MAX_GROWTH_BYTES_A_MINUTE) return report
   return { ...report, failures: [...report.failures, `seed ${seed}: the server grew by ${mebibytes(growth)}`] }
 }
 
