@@ -26,7 +26,12 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.jsonc' },
             // Tests address the Worker under a name, as a deployment is; those of the practice org under one of their own.
             miniflare: {
-              bindings: { PUBLIC_ORIGIN: 'https://countersign.example', ALLOWED_ORIGINS: 'http://practice.test' },
+              bindings: {
+                PUBLIC_ORIGIN: 'https://countersign.example',
+                ALLOWED_ORIGINS: 'http://practice.test',
+                // Every test makes an org; a fast machine makes more than one client may.
+                LOCAL_CLIENT: 'this_machine',
+              },
             },
           }),
         ],

@@ -23,6 +23,13 @@ const make = ({ serve }: PracticeWorld): Promise<Response> =>
 const orgFiles = (directory: string): string[] => readdirSync(directory).filter((name) => name.endsWith('.sqlite'))
 
 describe('practice orgs on disk', () => {
+  it('can be closed twice', async () => {
+    const { pool, create } = openWorld(newFolder())
+    await create()
+    pool.closeAll()
+    expect(() => pool.closeAll()).not.toThrow()
+  })
+
   it('are still there after a restart', async () => {
     const directory = newFolder()
     const first = openWorld(directory)

@@ -41,6 +41,7 @@ export type OrgPoolPorts = {
 export type OrgPool = PracticeOrgs & {
   /** Removes the orgs whose time is over and sets damaged files aside, one org a turn of the event loop. Never rejects. */
   readonly sweep: () => Promise<void>
+  /** Closes every database and lets the folder go; a second call does nothing. */
   readonly closeAll: () => void
 }
 
@@ -267,6 +268,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
     fetch: (orgId, request, context) => answer(orgId, (org) => org.fetch(request, context)),
     sweep,
     closeAll: () => {
+      if (isClosed) return
       isClosed = true
       for (const one of open.values()) one.database.close()
       open.clear()
