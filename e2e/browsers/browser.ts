@@ -18,8 +18,8 @@ export type Driver<Element = unknown> = {
   type(element: Element, text: string): Promise<void>
   /** Chooses a file in a file field. */
   upload(element: Element, path: string): Promise<void>
-  /** Goes on in the tab that was opened last. */
-  enterNewTab(): Promise<void>
+  /** Goes on in the tab that was opened last. Says whether there is one within a few seconds. */
+  enterNewTab(): Promise<boolean>
   /** Closes the tab it is in and goes on in the first. */
   leaveTab(): Promise<void>
   /** Ends the session and forgets what the page stored. */

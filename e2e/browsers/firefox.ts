@@ -1,6 +1,7 @@
 import { type ElementHandle, launch, type Page } from 'puppeteer-core'
 
 import type { Browser, Driver } from './browser.ts'
+import { soon } from './soon.ts'
 
 /**
  * Firefox, driven over WebDriver BiDi. One process; each session is a container of its own.
@@ -8,7 +9,13 @@ import type { Browser, Driver } from './browser.ts'
  * @param executablePath of an installed Firefox
  */
 export async function startFirefox(executablePath: string): Promise<Browser> {
-  const firefox = await launch({ browser: 'firefox', executablePath, headless: true, timeout: 60_000 })
+  const firefox = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    timeout: 60_000,
+    protocolTimeout: 20_000,
+  })
   return {
     version: await firefox.version(),
     open: async () => open(await firefox.createBrowserContext()),
@@ -40,12 +47,9 @@ async function open(context: Context): Promise<Driver<ElementHandle>> {
     },
     upload: (element, path) => (element as ElementHandle<HTMLInputElement>).uploadFile(path),
     async enterNewTab() {
-      let opened: Page | undefined
-      while (opened === undefined) {
-        opened = (await context.pages()).find((one) => one !== first)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-      page = opened
+      const opened = await soon(async () => (await context.pages()).find((one) => one !== first))
+      page = opened ?? first
+      return opened !== undefined
     },
     async leaveTab() {
       await page.close()

@@ -30,6 +30,15 @@ export class Visitor {
     await this.#whenThere(role, name, (element) => this.driver.click(element))
   }
 
+  /** Follows a link that opens a tab, and goes on there. A link that was replaced under the pointer is pressed again. */
+  async followToNewTab(name: string): Promise<void> {
+    for (let press = 0; press < 3; press += 1) {
+      await this.click('link', name)
+      if (await this.driver.enterNewTab()) return
+    }
+    throw new Error(`the link ${name} opened no tab`)
+  }
+
   async fill(name: string | RegExp, text: string): Promise<void> {
     await this.#whenThere('field', name, (element) => this.driver.type(element, text))
   }

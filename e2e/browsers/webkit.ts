@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import process from 'node:process'
 
 import type { Browser, Driver } from './browser.ts'
+import { soon } from './soon.ts'
 
 /** How WebDriver writes an element in JSON (WebDriver, section 12). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
@@ -54,12 +55,12 @@ async function open(remote: string, miniBrowser: string): Promise<Driver<Element
     },
     upload: (element, path) => send('POST', `${of(element)}/value`, { text: path }),
     async enterNewTab() {
-      let opened: string | undefined
-      while (opened === undefined) {
-        opened = (await send<string[]>('GET', '/window/handles')).find((handle) => handle !== first)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-      await send('POST', '/window', { handle: opened })
+      const opened = await soon(async () => {
+        const handles = await send<string[]>('GET', '/window/handles')
+        return handles.find((handle) => handle !== first)
+      })
+      if (opened !== undefined) await send('POST', '/window', { handle: opened })
+      return opened !== undefined
     },
     async leaveTab() {
       await send('DELETE', '/window')
