@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url'
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-// Starting a process may wait long for a busy machine; nothing here measures time.
-vi.setConfig({ testTimeout: 60_000 })
-
 /** How often the server is killed; `KILL_ROUNDS=30` for the long run. */
 const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 2)
+
+// Starting a process may wait long for a busy machine; nothing here measures time.
+vi.setConfig({ testTimeout: 60_000 + ROUNDS * 5_000 })
 
 const SERVE = fileURLToPath(new URL('testing/serve.ts', import.meta.url))
 const COUNTERSIGN = fileURLToPath(new URL('../../node.ts', import.meta.url))
