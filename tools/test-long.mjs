@@ -18,10 +18,10 @@ const tests = (file) => ['node_modules/vitest/vitest.mjs', 'run', '--project', '
 /** One line each: a name, what Node runs, and the settings that make it long. */
 const STAGES = [
   { name: 'keys-fuzz', args: ['tools/fuzz-import.ts', '250000', seed] },
-  { name: 'practice-fuzz', args: tests('src/practice/hostile.test.ts'), env: { FUZZ_RUNS: '2000000' } },
+  { name: 'practice-fuzz', args: tests('src/practice/hostile.test.ts'), env: { FUZZ_RUNS: '1000000' } },
   // Shared by the two runtimes, which are tried at the same time.
   { name: 'http-fuzz', args: tests('e2e/fuzz'), env: { FUZZ_SECONDS: '600' } },
-  { name: 'soql-fuzz', args: tests('src/practice/soql/budget.test.ts'), env: { FUZZ_RUNS: '2000000' } },
+  { name: 'soql-fuzz', args: tests('src/practice/soql/budget.test.ts'), env: { FUZZ_RUNS: '1000000' } },
   { name: 'setup-races', args: tests('src/practice/setup/races.test.ts'), env: { RACE_RUNS: '5000' } },
   { name: 'killed-server', args: tests('src/edge/node/practice/processes.test.ts'), env: { KILL_ROUNDS: '100' } },
   { name: 'soak', args: ['e2e/clients/many-clients.mjs'], served: true, after: ['300'] },
