@@ -14,7 +14,6 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import {
   createPracticeOrgRequest,
   processPracticeOrgResponse,
-  type PracticeOrg,
   type SetupError,
 } from '../practice-client/practice-setup.ts'
 import { queryPath, resourceRequest, sobjectPath, versionsRequest, type Session } from '../rest/resource-request.ts'
@@ -30,6 +29,7 @@ import {
 } from '../environment/environment.ts'
 import type { MissingFact } from '../environment/missing-fact.ts'
 import type { FlowPorts } from '../environment/ports.ts'
+import type { PracticeOrg } from '../environment/practice-org.ts'
 import { refusalFacts } from './refusal-facts.ts'
 import type { ApiCallAnswer, FlowSession, SignedAssertion, TokenAnswer } from './session.ts'
 
