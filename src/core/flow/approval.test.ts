@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { answered } from '../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
-import type { PracticeSetup } from '../practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '../practice-client/practice-setup.ts'
 import { approveUser, changePolicy, revokeApproval } from './approval.ts'
 import { authorizationServer, computedAudience, newEnvironment, type Environment } from '../environment/environment.ts'
 import { isApproved, loginObstacles, orgFacts } from '../practice-client/org-facts.ts'

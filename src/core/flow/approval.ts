@@ -2,8 +2,8 @@
 import type { PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { err, ok, type Result } from '../kernel/result.ts'
-import { processSetupChange, setupChangeRequest } from '../practice-client/practice-setup-calls.ts'
-import { changeAppRequest, processPracticeAppResponse, type SetupError } from '../practice-client/practice-setup.ts'
+import { processPracticeAppResponse, processSetupChange, type SetupError } from '../practice-client/setup-answers.ts'
+import { changeAppRequest, setupChangeRequest } from '../practice-client/setup-requests.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { MissingFact } from '../environment/missing-fact.ts'
 import { isUsername, readOrgSetup } from '../practice-client/org-facts.ts'

@@ -34,12 +34,18 @@ export const DEFAULT_API_SCOPES = ['api', 'id', 'refresh_token'] as const
 export const FALLBACK_API_VERSION = '67.0'
 
 /** The two kinds of app that can hold the certificate. Connected Apps can no longer be created by default since Spring '26. */
-export type AppKind = 'external_client_app' | 'connected_app'
+export const APP_KINDS = ['external_client_app', 'connected_app'] as const
+export type AppKind = (typeof APP_KINDS)[number]
 
 /** "Permitted Users" of the app's OAuth policy. */
-export type PermittedUsers = 'admin_pre_authorized' | 'self_authorize'
+export const PERMITTED_USERS = ['admin_pre_authorized', 'self_authorize'] as const
+export type PermittedUsers = (typeof PERMITTED_USERS)[number]
 
-export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer'
+export const ORG_KINDS = ['production', 'sandbox', 'scratch', 'developer'] as const
+export type OrgKind = (typeof ORG_KINDS)[number]
+
+/** A User Id, 15 characters or 18: key prefix `005`. Never what an assertion names as `sub`. */
+export const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
 
 /**
  * The one translation table from specification word to the label on Salesforce's screens. Shown together:

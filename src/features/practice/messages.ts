@@ -1,4 +1,4 @@
-import type { LoginHistoryEntry } from '#core/practice-client/practice-setup-calls.ts'
+import type { LoginHistoryEntry } from '#core/practice-client/login-history.ts'
 import type { PreparedOrgError } from '#core/practice-client/prepared-org-text.ts'
 
 /** What was in order, in words, and what was nevertheless unwise. */
