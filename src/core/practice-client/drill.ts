@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 
+import { DRILL_STATES } from '../vocabulary/practice-setup.ts'
+
 /** A failure set up on purpose, with how far its solving has come. The texts are the practice org's own. */
 const drill = v.object({
   id: v.string(),
@@ -16,7 +18,7 @@ const drill = v.object({
   symptom: v.object({ error: v.string(), description: v.string() }),
   /** Each gives away more than the one before. */
   hints: v.array(v.string()),
-  state: v.picklist(['new', 'active', 'solved']),
+  state: v.picklist(DRILL_STATES),
   /** Whether an attempt has failed since it was started; it is not solved before. */
   failedOnce: v.boolean(),
   /** The app and the user it is about; null until it is started. */

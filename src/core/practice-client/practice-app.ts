@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { IP_RELAXATIONS } from '../vocabulary/practice-setup.ts'
 import { APP_KINDS, PERMITTED_USERS } from '../vocabulary/salesforce.ts'
 
 /** An app as the org's Setup answers it. The answer also holds its consumer secret, which this flow never needs: not read. */
@@ -12,7 +13,7 @@ export const practiceApp = v.object({
   preAuthorizedUsernames: v.array(v.string()),
   callbackUrls: v.array(v.string()),
   /** Whether a user's IP restrictions bind this app. */
-  ipRelaxation: v.picklist(['enforce', 'relax']),
+  ipRelaxation: v.picklist(IP_RELAXATIONS),
   blocked: v.boolean(),
   scopes: v.array(v.string()),
   /** Null while the app has none. The fingerprint is lower-case hex. */

@@ -1,13 +1,14 @@
 /** The set-up of a practice org, as far as its screens and the bench use it. */
 import * as v from 'valibot'
 
+import { PRACTICE_RULES, type PracticeSettingName, type PracticeUserState } from '../vocabulary/practice-setup.ts'
 import { ORG_KINDS } from '../vocabulary/salesforce.ts'
 import { practiceApp } from './practice-app.ts'
 
 /** What a person may turn on a practice org. */
 export const practiceSettings = v.object({
   /** Whether only what Salesforce's help promises is accepted, or also what is observed to work. */
-  rules: v.picklist(['documented', 'observed']),
+  rules: v.picklist(PRACTICE_RULES),
   /** How far the org's clock is from the real one; positive is ahead. */
   clockOffsetSeconds: v.number(),
   sessionTimeoutMinutes: v.number(),
@@ -20,7 +21,7 @@ export const practiceSettings = v.object({
   acceptMyDomainAudience: v.boolean(),
   /** Whether the daily API request allocation counts as used up. */
   apiRequestLimitReached: v.boolean(),
-})
+} satisfies Record<PracticeSettingName, v.GenericSchema>)
 
 /** What may be wrong with a user. */
 export const userState = v.object({
@@ -28,7 +29,7 @@ export const userState = v.object({
   frozen: v.boolean(),
   ipRestricted: v.boolean(),
   loginHoursRestricted: v.boolean(),
-})
+} satisfies Record<PracticeUserState, v.GenericSchema>)
 
 /** A user as the org's Setup shows them, with everything that can keep them from logging in. */
 const practiceSetupUser = v.object({

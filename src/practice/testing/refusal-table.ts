@@ -1,4 +1,5 @@
-import type { TokenRefusalCode } from '../token/refusal.ts'
+import type { TokenRefusalCode } from '#core/vocabulary/practice-refusals.ts'
+
 import { base64Url, certificatePem, keyPair, sign, type Bench } from './bench.ts'
 
 /** One documented refusal: what to change in a set-up where all is right, and exactly what must come back. */
