@@ -7,6 +7,7 @@ import { useEnvironment } from './state/environments.ts'
 import { Header } from './shell/Header.tsx'
 import { PageHeading } from './shell/PageHeading.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
+import { SetAside } from './shell/SetAside.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('./home/HomePage.tsx')).HomePage }))
 const CallbackPage = lazy(async () => ({ default: (await import('./callback/CallbackPage.tsx')).CallbackPage }))
@@ -85,6 +86,7 @@ function NothingHere({ what, heading = 'Nothing here' }: { what: string; heading
       <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
         <PageHeading>{heading}</PageHeading>
         <p className="text-ink-2">{what}</p>
+        <SetAside store="environments" />
         <p>
           <Link href="/" className="text-accent underline underline-offset-2">
             To the start

@@ -12,6 +12,7 @@ import { usePorts } from '../state/ports.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 
 /** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
 export function HomePage() {
@@ -67,6 +68,7 @@ export function HomePage() {
             <FlowPicture />
           </div>
         </div>
+        <SetAside store="environments" />
         {environments.length > 0 && (
           <section aria-label="Go on where you were" className="grid gap-2">
             <h2 className="font-heavy">Go on where you were</h2>

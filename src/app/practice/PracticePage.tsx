@@ -12,6 +12,7 @@ import { flowErrorWords } from '#words/flow-error-words.ts'
 import { useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 import { useOpenOrg } from './use-open-org.ts'
 import { wantedDrill, wantedOrg } from './trainer-link.ts'
 import { PreparedOrg } from './PreparedOrg.tsx'
@@ -45,6 +46,7 @@ export function PracticePage() {
           days after its last use.
         </p>
         {prepared !== undefined && <PreparedOrg text={prepared} />}
+        <SetAside store="environments" />
         {wanted !== undefined && (
           <Notice title="You were sent a drill">
             Open a practice org, or make one and run the whole flow in it once. Then start the drill there.

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 
+import { instantText } from '../kernel/shapes.ts'
+
 /** One attempt to log in, as the org saw it. Holds no assertion, no token and no key of the org. */
 const loginHistoryEntry = v.object({
   /** ISO 8601, by the org's clock. */
-  time: v.string(),
+  time: instantText,
   username: v.nullable(v.string()),
   app: v.nullable(v.string()),
   result: v.picklist(['success', 'failure']),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { instantText, webAddress } from '../kernel/shapes.ts'
 import { ORG_KINDS } from '../vocabulary/salesforce.ts'
 
 /**
@@ -7,12 +8,12 @@ import { ORG_KINDS } from '../vocabulary/salesforce.ts'
  * change the org.
  */
 export const createdOrg = v.object({
-  baseUrl: v.pipe(v.string(), v.nonEmpty()),
-  myDomainUrl: v.pipe(v.string(), v.nonEmpty()),
-  loginUrl: v.pipe(v.string(), v.nonEmpty()),
-  instanceUrl: v.pipe(v.string(), v.nonEmpty()),
+  baseUrl: webAddress,
+  myDomainUrl: webAddress,
+  loginUrl: webAddress,
+  instanceUrl: webAddress,
   orgId: v.pipe(v.string(), v.nonEmpty()),
   kind: v.picklist(ORG_KINDS),
   users: v.array(v.object({ username: v.string(), note: v.string(), userId: v.exactOptional(v.string()) })),
-  expiresAt: v.exactOptional(v.string()),
+  expiresAt: v.exactOptional(instantText),
 })

@@ -1,6 +1,7 @@
 /** The set-up of a practice org, as far as its screens and the bench use it. */
 import * as v from 'valibot'
 
+import { instantText, webAddress } from '../kernel/shapes.ts'
 import { PRACTICE_RULES, type PracticeSettingName, type PracticeUserState } from '../vocabulary/practice-setup.ts'
 import { ORG_KINDS } from '../vocabulary/salesforce.ts'
 import { practiceApp } from './practice-app.ts'
@@ -47,9 +48,9 @@ export const practiceSetup = v.object({
   kind: v.picklist(ORG_KINDS),
   orgId: v.string(),
   /** The org's My Domain, which opens nothing: what is signed and told to others. */
-  myDomainUrl: v.string(),
+  myDomainUrl: webAddress,
   /** When the org may be removed if nobody uses it. ISO 8601. */
-  expiresAt: v.string(),
+  expiresAt: instantText,
   activeSessions: v.number(),
   /** Id of the drill that is running; null without one. */
   activeDrill: v.nullable(v.string()),
