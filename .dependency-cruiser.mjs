@@ -99,7 +99,7 @@ export default {
     ownedPackage(
       'asn1-has-owners',
       '(pkijs|asn1js|pvutils|@noble/hashes|node-forge)',
-      '^src/core/(keys|keystores|certificates)/|^src/practice/digest\\.ts$',
+      '^src/core/(keys|keystores|certificates)/|^src/practice/kernel/digest\\.ts$',
       'ASN.1 and hash libraries stay behind what owns them',
     ),
     {

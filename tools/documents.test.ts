@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 
-import { NODE_SETTINGS } from '#edge/node/settings.ts'
+import { NODE_SETTINGS } from '#edge/node/server/settings.ts'
 import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
 import { openDatabase } from '#platform/indexeddb/database.ts'
 

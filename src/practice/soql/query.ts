@@ -1,8 +1,8 @@
 import type { Query } from '@jetstreamapp/soql-parser-js'
 
-import type { OrgContext } from '../org-context.ts'
-import { err, ok, type Result } from '../result.ts'
-import { hasSchema } from '../schema.ts'
+import type { OrgContext } from '../context/org-context.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import { hasSchema } from '../store/schema.ts'
 import { compileAggregation, isAggregated } from './aggregate.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { Column } from './column.ts'
