@@ -11,7 +11,7 @@ const config: KnipConfig = {
         // The page's styles, by index.html.
         'src/app/app.css',
         // Programs that another program starts by their path.
-        'src/edge/node/workerd.ts',
+        'src/edge/node/workerd/start-workerd.ts',
         'e2e/bench/*.ts',
         'e2e/bench/relay/stub-upstream.ts',
         // Bundled for the browser under measurement.

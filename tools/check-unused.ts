@@ -36,9 +36,16 @@ function namesIn(found: unknown): string[] {
   )
 }
 
-const { stdout, stderr } = spawnSync(
+const { stdout, stderr, status } = spawnSync(
   process.execPath,
-  ['node_modules/knip/bin/knip.js', '--reporter', 'json', '--no-progress', '--treat-config-hints-as-errors'],
+  [
+    'node_modules/knip/bin/knip.js',
+    '--no-progress',
+    '--reporter=json',
+    // What is reported is judged here, so that the exit code tells of the configuration alone.
+    '--max-issues=1000000',
+    '--treat-config-hints-as-errors',
+  ],
   { encoding: 'utf8' },
 )
 if (!stdout.startsWith('{')) throw new Error(`knip gave no report: ${stdout}${stderr}`)
@@ -47,8 +54,7 @@ const found = unused(JSON.parse(stdout) as KnipReport)
 const failures = [
   ...found.filter((line) => !EXPECTED.includes(line)),
   ...EXPECTED.filter((line) => !found.includes(line)).map((line) => `canary: not reported: ${line}`),
-  // What it says of its configuration: a pattern that matches nothing hides what it was meant to show.
-  ...stderr.split('\n').filter((line) => line.trim() !== ''),
+  ...(status === 0 ? [] : ['a pattern in knip.config.ts matches nothing; `npx knip` says which']),
 ]
 for (const failure of failures) console.error(`unused: ${failure}`)
 console.log(`unused: ${failures.length} failures`)
