@@ -195,6 +195,6 @@ export function timeValue(element: DerElement | undefined, parent?: DerElement):
 }
 
 /** Refuses with `der_unexpected`. Returns never. */
-export function unexpected(element: DerElement | undefined, expected: string): never {
+function unexpected(element: DerElement | undefined, expected: string): never {
   throw new DerViolation({ code: 'der_unexpected', at: element?.at ?? 0, expected })
 }

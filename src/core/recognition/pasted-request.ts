@@ -6,7 +6,7 @@ import { shellWords } from './shell-words.ts'
 /** One parameter: as written, and decoded once. May be secret. */
 export type RequestField = { name: string; raw: string; value: string; where: 'body' | 'query' }
 
-export type BodyForm = 'form' | 'json' | 'multipart'
+type BodyForm = 'form' | 'json' | 'multipart'
 
 /** A request as written. Holds the assertion, and whatever else was sent: keep it in memory. */
 export type PastedRequest = {

@@ -6,7 +6,7 @@ export type HostError =
   { code: 'host_missing' } | { code: 'host_unreadable' } | { code: 'host_not_salesforce'; host: string }
 
 /** What a host of pages shows. */
-export type PageHostKind = (typeof PAGE_HOSTS)[number]['kind']
+type PageHostKind = (typeof PAGE_HOSTS)[number]['kind']
 
 /** A host that serves the token endpoint. */
 export type LoginHost = {

@@ -16,10 +16,10 @@ import { openScope, startRun, type Scope } from './scope.ts'
 import { compileShape, type RestRecord } from './shape.ts'
 
 /** How much of an answer is wanted at once: so many rows, or as many as hold so many values. */
-export type Bounds = { rows: number; values: number }
+type Bounds = { rows: number; values: number }
 
 /** The answer to a query, not yet cut into pages. Records are made when a page of them is read. */
-export type QueryAnswer = {
+type QueryAnswer = {
   totalSize: number
   /**
    * Hands over records from one position on until the bounds are reached, but always one if there is one.
