@@ -15,8 +15,8 @@ import {
   createPracticeOrgRequest,
   processPracticeOrgResponse,
   type PracticeOrg,
-  type SetupError,
 } from '../practice-client/practice-setup.ts'
+import type { SetupError } from '../practice-client/setup-answer.ts'
 import { queryPath, resourceRequest, sobjectPath, versionsRequest, type Session } from '../rest/resource-request.ts'
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from '../rest/resource-response.ts'
 import { tokenRequest } from '../token-exchange/token-request.ts'
