@@ -57,6 +57,9 @@ export const SCREEN_LABEL = {
   self_authorize: 'All users can self-authorize',
 } as const
 
+/** 15 or 18 characters, key prefix 005: the id of a User record. */
+export const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
+
 /** One DNS label of a My Domain or site host, without dots. */
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const PARTITION = '(?:\\.(?:sandbox|develop|scratch|demo|patch|trailblaze|free))?'
