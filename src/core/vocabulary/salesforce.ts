@@ -79,5 +79,14 @@ export const HOST_FAMILIES = {
 } as const
 export type HostFamily = keyof typeof HOST_FAMILIES
 
+/** The same families as a policy and a sentence name them: `*` is any org, with or without a partition. */
+export const HOST_FAMILY_NAMES = {
+  generic: ['login.salesforce.com', 'test.salesforce.com'],
+  my_domain: ['*.my.salesforce.com'],
+  site: ['*.my.site.com'],
+  mil: ['*.my.salesforce.mil'],
+  cn: ['login.sfcrmproducts.cn', 'test.sfcrmproducts.cn', '*.my.sfcrmproducts.cn'],
+} as const satisfies Record<HostFamily, readonly string[]>
+
 /** Families allowed without any setting. */
 export const DEFAULT_HOST_FAMILIES = ['generic', 'my_domain', 'site'] as const satisfies readonly HostFamily[]
