@@ -21,7 +21,7 @@ const SERVER = [/^src\/(practice|edge|cli)\//, /node_modules\/(soql-parser[^/]*)
  */
 const MAY_NAME_PRIVATE_KEYS = [
   /node_modules\/(jose|pkijs)\//,
-  /^src\/core\/(encoding|keys|keystores|recognition|snippets)\//,
+  /^src\/core\/(encoding|keys|keystores|recognition)\//,
 ]
 
 /** One reason why a build must not be published; `code` is stable, the rest names the culprit. */

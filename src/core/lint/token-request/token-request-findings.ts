@@ -3,11 +3,11 @@ import { FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '../../vocabulary/oauth.t
 import { LOGIN_AUDIENCE, PATH, TEST_AUDIENCE } from '../../vocabulary/salesforce.ts'
 
 import { decodeAssertion } from '../../assertions/decode.ts'
-import { isTestHost } from '../../environment/environment.ts'
+import { isTestHost } from '../../salesforce-host/partition.ts'
 import { isLoginHost, pageHost } from '../../salesforce-host/login-host.ts'
 import type { Evidence, Finding, FindingLevel } from '../../kernel/finding.ts'
-import { readAssertionText } from '../../assertions/assertion-text.ts'
-import type { PastedRequest, RequestField } from '../../recognition/pasted-request.ts'
+import { readAssertionText } from '../assertion/assertion-text.ts'
+import type { PastedRequest, RequestField } from './pasted-request.ts'
 
 export type TokenRequestFindingCode =
   | 'method_not_post'

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 import { isForServers, isPageAddress } from '../../front/routes.ts'
 import { readPageFiles, type PageFile } from './page-files.ts'
-import { sendProblem } from '../server/send-answer.ts'
-import type { Listener } from '../server/server.ts'
+import { sendProblem } from '../http/send-answer.ts'
+import type { Listener } from '../http/listener.ts'
 
 /** The path under which the page itself is stored. */
 const PAGE = '/index.html'
