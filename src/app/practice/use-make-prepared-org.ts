@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import type { FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
-import { runWholeFlow } from '#core/flow/run.ts'
+import { runWholeFlow } from '#core/flow/run/run.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import { changesToPrepare, type PreparedOrg } from '#core/practice-client/prepared-org.ts'
-import { processSetupChange, processSetupResponse } from '#core/practice-client/setup-answers.ts'
+import { processSetupChange, processSetupResponse } from '#core/practice-client/setup-answer.ts'
 import { setupChangeRequest, setupRequest } from '#core/practice-client/setup-requests.ts'
 
 import { useChangeEnvironment } from '../state/environments.ts'

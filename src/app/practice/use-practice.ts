@@ -9,7 +9,7 @@ import {
   processSetupChange,
   processSetupResponse,
   type SetupError,
-} from '#core/practice-client/setup-answers.ts'
+} from '#core/practice-client/setup-answer.ts'
 import { setupChangeRequest, setupRequest } from '#core/practice-client/setup-requests.ts'
 
 import { usePorts } from '../state/ports.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { DRILL_STATES } from '../vocabulary/practice-setup.ts'
+import { DRILL_STATES } from '#core/vocabulary/practice-setup.ts'
 
 /** A failure set up on purpose, with how far its solving has come. The texts are the practice org's own. */
 const drill = v.object({

@@ -2,7 +2,7 @@
 import type { Result } from '../kernel/result.ts'
 import type { PracticeApp } from './practice-app.ts'
 import type { PracticeSetup, UserState } from './practice-setup.ts'
-import { processSetupResponse, type SetupError } from './setup-answers.ts'
+import { processSetupResponse, type SetupError } from './setup-answer.ts'
 import { setupRequest } from './setup-requests.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'

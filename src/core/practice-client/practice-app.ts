@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-import { IP_RELAXATIONS } from '../vocabulary/practice-setup.ts'
-import { APP_KINDS, PERMITTED_USERS } from '../vocabulary/salesforce.ts'
+import { IP_RELAXATIONS } from '#core/vocabulary/practice-setup.ts'
+import { APP_KINDS, PERMITTED_USERS } from '#core/vocabulary/salesforce.ts'
 
 /** An app as the org's Setup answers it. The answer also holds its consumer secret, which this flow never needs: not read. */
 export const practiceApp = v.object({

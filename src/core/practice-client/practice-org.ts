@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { instantText, webAddress } from '../kernel/shapes.ts'
-import { ORG_KINDS } from '../vocabulary/salesforce.ts'
+import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 
 /**
  * A practice org as its maker is told about it, by `POST /practice/orgs`. `baseUrl` holds the org's key: whoever has it may

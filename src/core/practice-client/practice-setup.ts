@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 
 import { instantText, webAddress } from '../kernel/shapes.ts'
-import { PRACTICE_RULES, type PracticeSettingName, type PracticeUserState } from '../vocabulary/practice-setup.ts'
-import { ORG_KINDS } from '../vocabulary/salesforce.ts'
+import { PRACTICE_RULES, type PracticeSettingName, type PracticeUserState } from '#core/vocabulary/practice-setup.ts'
+import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 import { practiceApp } from './practice-app.ts'
 
 /** What a person may turn on a practice org. */

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 
-import { ORG_KINDS } from '../vocabulary/salesforce.ts'
+import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 import { practiceApp } from './practice-app.ts'
 import { practiceSettings, userState, type PracticeSetup } from './practice-setup.ts'
 

@@ -1,5 +1,5 @@
 /** The requests of the practice org's set-up. The base URL is unguessable and is the only credential. */
-import type { AppKind, OrgKind, PermittedUsers } from '../vocabulary/salesforce.ts'
+import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 /** Builds the request for a new practice org on this origin. It carries no credential. */
 export function createPracticeOrgRequest(origin: string, input: { kind: OrgKind; label: string }): Request {

@@ -28,7 +28,7 @@ export type StoredExchange = Exchange & { environmentId: string }
  * Documented store by store in docs/storage.md. What comes out is unknown until `stored-records.ts` has judged it: another
  * version, another page of this origin or a fault of the disk may have written it.
  */
-export interface CountersignSchema extends DBSchema {
+interface CountersignSchema extends DBSchema {
   keys: { key: IDBValidKey; value: unknown }
   environments: { key: IDBValidKey; value: unknown }
   exchanges: { key: IDBValidKey; value: unknown; indexes: { environmentId: IDBValidKey } }

@@ -8,7 +8,7 @@ import {
   processPracticeOrgResponse,
   processSetupChange,
   processSetupResponse,
-} from './setup-answers.ts'
+} from './setup-answer.ts'
 
 const ORIGIN = 'https://countersign.example'
 
@@ -108,8 +108,6 @@ describe.each([...READS, ['processSetupChange', processSetupChange, {}] as const
     [400, { code: 'of_a_newer_server' }, 'of_a_newer_server'],
     [400, { title: 'A refusal without a code' }, 'unknown'],
     [400, { code: 7 }, 'unknown'],
-    [500, [], 'unknown'],
-    [500, '', 'unknown'],
   ])('takes %d %j for a refusal', (status, body, refusal) => {
     expect(process(answered(status, body, { mediaType: 'application/problem+json' }))).toEqual({
       ok: false,
@@ -122,6 +120,8 @@ describe.each([...READS, ['processSetupChange', processSetupChange, {}] as const
     ['JSON cut short', answered(201, '{"baseUrl":"'), 201, 'not_json'],
     ['a page', answered(503, '<!doctype html>', { mediaType: 'text/html' }), 503, 'html'],
     ['a redirect', answered(302, ''), 302, 'redirect'],
+    ['a refusal that is a list', answered(400, []), 400, 'unexpected_shape'],
+    ['a refusal that says nothing', answered(500, ''), 500, 'unexpected_shape'],
   ])('takes %s for no answer of the set-up', (_what, exchange, status, reason) => {
     expect(process(exchange)).toMatchObject({ ok: false, error: { code: 'nonconforming_response', status, reason } })
   })

@@ -69,12 +69,12 @@ function processed<Shape>(schema: v.GenericSchema<unknown, Shape>, exchange: Exc
   return read.success ? ok(read.output) : unexpectedShape(answer.value.status)
 }
 
-const problem = v.object({ code: v.string() })
+const problem = v.object({ code: v.fallback(v.string(), 'unknown') })
 
 function setupAnswer(exchange: Exchange): Result<JsonAnswer, SetupError> {
   const answer = jsonAnswer(exchange)
   if (!answer.ok || answer.value.status < 400) return answer
   const { status, json } = answer.value
   const said = v.safeParse(problem, json)
-  return err({ code: 'setup_refused', status, refusal: said.success ? said.output.code : 'unknown' })
+  return said.success ? err({ code: 'setup_refused', status, refusal: said.output.code }) : unexpectedShape(status)
 }
