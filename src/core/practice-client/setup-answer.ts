@@ -2,7 +2,14 @@
 import * as v from 'valibot'
 
 import type { PracticeOrg } from '../environment/practice-org.ts'
-import { jsonAnswer, unexpectedShape, type AnswerError, type JsonAnswer } from '../kernel/answer.ts'
+import {
+  isRecord,
+  jsonAnswer,
+  stringMember,
+  unexpectedShape,
+  type AnswerError,
+  type JsonAnswer,
+} from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { drillList, type Drill } from './drill.ts'
@@ -69,12 +76,10 @@ function processed<Shape>(schema: v.GenericSchema<unknown, Shape>, exchange: Exc
   return read.success ? ok(read.output) : unexpectedShape(answer.value.status)
 }
 
-const problem = v.object({ code: v.fallback(v.string(), 'unknown') })
-
 function setupAnswer(exchange: Exchange): Result<JsonAnswer, SetupError> {
   const answer = jsonAnswer(exchange)
   if (!answer.ok || answer.value.status < 400) return answer
   const { status, json } = answer.value
-  const said = v.safeParse(problem, json)
-  return said.success ? err({ code: 'setup_refused', status, refusal: said.output.code }) : unexpectedShape(status)
+  if (!isRecord(json)) return unexpectedShape(status)
+  return err({ code: 'setup_refused', status, refusal: stringMember(json, 'code') ?? 'unknown' })
 }
