@@ -3,7 +3,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import { PAGE_NAMES, pageAt } from '#edge/front/routes.ts'
 
 import { originOf } from './support/origins.ts'
-import { expect, test } from './support/test.ts'
+import { expect, frontedTest, test } from './support/test.ts'
 
 /** What is read in the HTML alone of the screens that need nothing stored. */
 const WORDS = {
@@ -72,20 +72,6 @@ for (const server of ['node', 'workerd'] as const) {
       expect(new Set([...seen.values()].map(pageAt)).size).toBe(PAGE_NAMES.length - 1)
     })
 
-    test('what was painted first is taken over, not drawn again', async ({ page }) => {
-      for (const path of [...Object.keys(WORDS), '/practice', '/keys', '/environments']) {
-        const release = await holdEntry(page)
-        await page.goto(path, { waitUntil: 'commit' })
-        const heading = page.getByRole('heading', { level: 1 })
-        await expect(heading).toBeVisible()
-        await expect(page.locator('html[inert]'), 'takes no input yet').toHaveCount(1)
-        await heading.evaluate((element) => Object.assign(element, { painted: true }))
-        release()
-        await expect(page.locator('html[inert]')).toHaveCount(0)
-        expect(await heading.evaluate((element) => 'painted' in element), path).toBe(true)
-      }
-    })
-
     test('an address without HTML of its own becomes its screen', async ({ page }) => {
       for (const path of ['/no/such/page', '/inspect/', '/trust.html']) {
         await page.goto(path)
@@ -97,8 +83,30 @@ for (const server of ['node', 'workerd'] as const) {
   })
 }
 
-test('the dark theme that was chosen is there before any other script', async ({ page, watch }) => {
-  watch.expectComplaint(/net::ERR_FAILED/, 'the scripts of the page are kept from it')
+for (const behind of ['node', 'workerd'] as const) {
+  frontedTest.describe(`through a slow line from ${behind}`, () => {
+    frontedTest.use({ behind })
+
+    for (const path of [...Object.keys(WORDS), '/practice', '/keys', '/environments']) {
+      frontedTest(`what was painted first at ${path} is taken over, not drawn again`, async ({ page, front }) => {
+        let release = () => {}
+        const released = new Promise<void>((resolve) => (release = resolve))
+        front.behave((asked) => (ENTRY.test(asked) ? { holdUntil: released } : undefined))
+        await page.goto(path, { waitUntil: 'commit' })
+        const heading = page.getByRole('heading', { level: 1 })
+        await expect(heading).toBeVisible()
+        await expect(page.locator('html[inert]'), 'takes no input yet').toHaveCount(1)
+        await heading.evaluate((element) => Object.assign(element, { painted: true }))
+        release()
+        await expect(page.locator('html[inert]')).toHaveCount(0)
+        expect(await heading.evaluate((element) => 'painted' in element)).toBe(true)
+      })
+    }
+  })
+}
+
+frontedTest('the dark theme that was chosen is there before any other script', async ({ page, watch, front }) => {
+  watch.expectComplaint(/status of 404/, 'the entry is kept from the page')
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/')
   const light = await background(page)
@@ -107,8 +115,10 @@ test('the dark theme that was chosen is there before any other script', async ({
   const dark = await background(page)
   expect(dark).not.toBe(light)
 
-  await page.route(isEntry, (route) => route.abort())
-  await page.goto('/trust')
+  const gone = { answer: { status: 404, headers: {}, body: '' } }
+  front.behave((path) => (ENTRY.test(path) ? gone : undefined))
+  // Not from the cache.
+  await page.goto('/trust?again')
   await expect(page.getByRole('heading', { level: 1, name: 'Trust' })).toBeVisible()
   expect(await background(page)).toBe(dark)
   // Painting waits for it: it stands before everything that could be painted, and nothing lets it come later.
@@ -123,41 +133,23 @@ test('the dark theme that was chosen is there before any other script', async ({
   })
   expect(boot).toEqual({ first: true, later: '' })
   // With nothing to listen, the page does not pretend to take input, and its links lead on.
-  await page.unroute(isEntry)
   await page.getByRole('link', { name: 'Inspect' }).first().click()
+  await expect(page).toHaveURL('/inspect')
   await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeVisible()
 })
 
-test('HTML that differs from the screen is complained of', async ({ page, watch }) => {
+frontedTest('HTML that differs from the screen is complained of', async ({ page, watch, front, request }) => {
   watch.expectComplaint(/Minified React error #418/, 'the HTML is not what the page draws')
-  await page.route('**/trust', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({
-      response: answer,
-      body: (await answer.text()).replace('What the relay sees', 'Something else'),
-    })
-  })
+  const html = await htmlOf(request, '/trust')
+  const body = html.replace('What the relay sees', 'Something else')
+  front.behave((path) => (path === '/trust' ? { answer: { status: 200, headers: HTML, body } } : undefined))
   await page.goto('/trust')
   await expect(page.getByText('What the relay sees')).toBeVisible()
   expect(watch.complaints).toEqual([expect.stringContaining('#418')])
 })
 
-const isEntry = /\/assets\/index-[^/]+\.js$/
-
-/** Keeps the entry from the page until the returned function is called. */
-async function holdEntry(page: Page): Promise<() => void> {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route(
-    isEntry,
-    async (route) => {
-      await released
-      await route.continue()
-    },
-    { times: 1 },
-  )
-  return release
-}
+const ENTRY = /\/assets\/index-[^/]+\.js$/
+const HTML = { 'Content-Type': 'text/html;charset=utf-8' }
 
 async function htmlOf(request: APIRequestContext, path: string): Promise<string> {
   return (await request.get(path, { headers: { accept: 'text/html' } })).text()

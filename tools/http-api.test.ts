@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 import { WORKER_SETTINGS } from '#edge/node/workerd/local-workerd.ts'
-import { NODE_SETTINGS } from '#edge/node/server/settings.ts'
+import { NODE_SETTINGS } from '#edge/node/settings/settings.ts'
 import { FUNCTION_REFUSALS } from '#edge/front/refusals.ts'
 import { QUERY_PARAMETERS, RELAY_ROUTES, TOOLING_RESOURCES } from '#edge/relay/policy.ts'
 import { REFUSAL_STATUS } from '#edge/relay/refusal.ts'

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { readNodeSettings } from '#edge/node/server/settings.ts'
+import { readNodeSettings } from '#edge/node/settings/settings.ts'
 import { startServer, type RunningServer } from '#edge/node/server/start-server.ts'
 import { makePageFolder } from '#edge/node/testing/running.ts'
 

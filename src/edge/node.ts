@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from 'node:url'
 
-import { readNodeSettings } from './node/server/settings.ts'
+import { readNodeSettings } from './node/settings/settings.ts'
 import { localAddress, startFailure, startLine } from './node/server/start-line.ts'
 import { startServer, type RunningServer } from './node/server/start-server.ts'
 

@@ -10,7 +10,8 @@ import {
 
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
-import type { PracticeOrg } from '../practice-client/practice-setup.ts'
+import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
+import type { PracticeOrg } from './practice-org.ts'
 
 export type EnvironmentKind = 'practice' | 'production' | 'sandbox' | 'my_domain'
 
@@ -93,7 +94,7 @@ const GENERIC_HOST: Partial<Record<EnvironmentKind, string>> = {
   sandbox: 'test.salesforce.com',
 }
 
-export const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
+const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
 
 /**
  * A new environment with nothing done yet.
@@ -201,14 +202,4 @@ export function effectiveClaims(environment: Environment): {
 function usesTestAudience(environment: Environment): boolean {
   if (environment.practice) return environment.practice.kind === 'sandbox' || environment.practice.kind === 'scratch'
   return environment.kind === 'sandbox' || isTestHost(environment.host)
-}
-
-/** Whether a host serves a Developer Edition org: its partition says so, which nobody chooses. */
-function isDeveloperHost(host: string): boolean {
-  return /\.develop\.my\./.test(host)
-}
-
-/** Whether a host serves sandboxes or scratch orgs, by its name alone. */
-export function isTestHost(host: string): boolean {
-  return host === 'test.salesforce.com' || /\.(?:sandbox|scratch)\.my\./.test(host)
 }

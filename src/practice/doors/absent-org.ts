@@ -1,9 +1,10 @@
 import { AUTHORIZATION_CODE_GRANT_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
 
 import { bearerToken } from '../http/credentials.ts'
-import { json, mediaTypeOf, notFound, problem, restError, text } from '../http/http.ts'
+import { json, mediaTypeOf, notFound, problem } from '../http/http.ts'
 import { readConsumerKey } from '../kernel/identifiers.ts'
 import { readPath } from './paths.ts'
+import { badToken, invalidSession } from '../rest/session-refusals.ts'
 import { isServedVersion, versionList } from '../rest/versions.ts'
 import { answerFormat, errorAnswer } from '../token/answer.ts'
 import { parseAssertion } from '../token/assertion.ts'
@@ -37,16 +38,6 @@ export async function answerWithoutOrg(request: Request): Promise<Response> {
   if ((version !== undefined && isServedVersion(version)) || rest === 'services/oauth2/singleaccess')
     return invalidSession()
   return notFound()
-}
-
-/** REST without a live session. */
-export function invalidSession(): Response {
-  return restError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
-}
-
-/** Identity endpoints without a live session: plain text, and 403 (REST API Developer Guide, read 2026-11-22). */
-export function badToken(token: string | undefined): Response {
-  return text(403, token === undefined ? 'Missing_OAuth_Token' : 'Bad_OAuth_Token')
 }
 
 async function tokenRefusal(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { invalidSession } from '../doors/absent-org.ts'
+import { invalidSession } from './session-refusals.ts'
 import { json, notFound, restError } from '../http/http.ts'
 import { identityUrlOf, type OrgContext } from '../context/org-context.ts'
 import { noteAttempt } from '../drills/drill-progress.ts'

@@ -1,4 +1,4 @@
-import { badToken } from '../doors/absent-org.ts'
+import { badToken } from './session-refusals.ts'
 import { bearerToken } from '../http/credentials.ts'
 import { json, text } from '../http/http.ts'
 import { toCaseSafeId } from '../kernel/identifiers.ts'

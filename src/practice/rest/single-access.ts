@@ -1,4 +1,4 @@
-import { invalidSession } from '../doors/absent-org.ts'
+import { invalidSession } from './session-refusals.ts'
 import { json, text } from '../http/http.ts'
 import { randomAlphanumeric } from '../kernel/identifiers.ts'
 import type { OrgContext } from '../context/org-context.ts'

@@ -2,12 +2,12 @@ import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 
 import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
-import type { PracticeOrg } from '#core/practice-client/practice-setup.ts'
+import type { PracticeOrg } from '#core/environment/practice-org.ts'
 import { DrillBanner } from '#features/practice/DrillBanner.tsx'
 import { rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
 
-import { useHintsTaken } from '../../practice/use-hints-taken.ts'
-import { usePracticeDrills } from '../../practice/use-practice.ts'
+import { useHintsTaken } from '#app/practice/use-hints-taken.ts'
+import { usePracticeDrills } from '#app/practice/use-practice.ts'
 import type { Bench } from '../state/use-bench.ts'
 
 type BenchDrillProps = { bench: Bench; org: PracticeOrg; drillId: string }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createCallerJudge } from '../../front/own-origin.ts'
 import { isForServers, PAGE_NAMES } from '../../front/routes.ts'
-import { listen } from '../server/listen.ts'
+import { listen } from '../http/listen.ts'
 import { createPageListener } from './page-listener.ts'
 import { createHttpServer } from '../server/server.ts'
 import { sendRaw, type RawAnswer } from '../testing/raw-http.ts'

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 import { isForServers, isHtml, isPageAddress, pageAt } from '../../front/routes.ts'
 import { readPageFiles, type PageFile } from './page-files.ts'
-import { sendProblem } from '../server/send-answer.ts'
-import type { Listener } from '../server/server.ts'
+import { sendProblem } from '../http/send-answer.ts'
+import type { Listener } from '../http/listener.ts'
 
 /**
  * Serves the built page from memory: files as they are, compressed where the build left a compressed copy, and for

@@ -6,7 +6,7 @@ import { Turns } from '#practice/soql/turns.ts'
 import { first } from '#practice/store/store.ts'
 
 import { problem } from '../../front/refusals.ts'
-import { strongRandom, type PracticeOrgs } from '../../practice/practice.ts'
+import { strongRandom, type PracticeOrgs } from '#edge/practice/practice.ts'
 import { createExpiryWatch } from './expiry-watch.ts'
 import type { OrgFolder } from './org-folder.ts'
 import { openDatabase, type OpenDatabase, type OpenFile } from './sqlite-driver.ts'

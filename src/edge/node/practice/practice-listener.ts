@@ -5,9 +5,9 @@ import { HeldRequest } from '#practice/http/held-request.ts'
 import type { Caller } from '../../front/own-origin.ts'
 import { problem } from '../../front/refusals.ts'
 import type { PracticeAnswer } from './practice-on-node.ts'
-import { readBody } from '../server/read-body.ts'
-import { sendAnswer } from '../server/send-answer.ts'
-import type { Listener } from '../server/server.ts'
+import { readBody } from '../http/read-body.ts'
+import { sendAnswer } from '../http/send-answer.ts'
+import type { Listener } from '../http/listener.ts'
 
 /** Longer than every body an org reads, so that a longer one is too long for each of them. Bytes. */
 const MAX_BODY_BYTES = 256 * 1024

@@ -11,10 +11,10 @@ import { toProblem, type Refusal } from '../../relay/refusal.ts'
 import type { RelaySettings } from '../../relay/settings.ts'
 import type { createTokenBuckets } from '../../relay/token-buckets.ts'
 import { FUNCTION_HEADERS } from '../../front/security-headers.ts'
-import { readBody } from '../server/read-body.ts'
+import { readBody } from '../http/read-body.ts'
 import { RelayAnswer } from './relay-answer.ts'
-import { isUnread } from '../server/send-answer.ts'
-import type { Listener } from '../server/server.ts'
+import { isUnread } from '../http/send-answer.ts'
+import type { Listener } from '../http/listener.ts'
 import type { UpstreamPool } from './upstream-pool.ts'
 
 export type RelayListenerOptions = {

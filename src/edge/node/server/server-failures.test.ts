@@ -5,9 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import { createCallerJudge } from '../../front/own-origin.ts'
 import { FUNCTION_HEADERS } from '../../front/security-headers.ts'
-import { listen } from './listen.ts'
-import { answerParserError } from './parser-error.ts'
-import { createHttpServer, type AccessLog, type Listener } from './server.ts'
+import { listen } from '../http/listen.ts'
+import { answerParserError } from '../http/parser-error.ts'
+import type { Listener } from '../http/listener.ts'
+import { createHttpServer, type AccessLog } from './server.ts'
 import { sendRaw, type RawAnswer } from '../testing/raw-http.ts'
 
 let server: Server | undefined

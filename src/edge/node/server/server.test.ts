@@ -11,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { JWT_FORM, TOKEN_PATH } from '../../relay/testing/relay-case.ts'
-import { listen } from './listen.ts'
+import { listen } from '../http/listen.ts'
 import type { RunningServer } from './start-server.ts'
 import { sendRaw } from '../testing/raw-http.ts'
 import { startForTest } from '../testing/running.ts'

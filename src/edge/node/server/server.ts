@@ -1,17 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-import type { Caller, CallerJudge } from '../../front/own-origin.ts'
+import type { CallerJudge } from '../../front/own-origin.ts'
 import type { FunctionRefusalCode } from '../../front/refusals.ts'
 import { ownerOf } from '../../front/routes.ts'
-import { answerParserError } from './parser-error.ts'
-import { sendProblem } from './send-answer.ts'
-
-/**
- * Answers one request, whose head has been judged.
- *
- * @returns Nothing, or a promise of the answer's end. It may throw and it may reject: the server answers 500 then.
- */
-export type Listener = (request: IncomingMessage, response: ServerResponse, caller: Caller) => void | Promise<void>
+import type { Listener } from '../http/listener.ts'
+import { answerParserError } from '../http/parser-error.ts'
+import { sendProblem } from '../http/send-answer.ts'
 
 /** One listener for each owner of paths. */
 export type Listeners = {

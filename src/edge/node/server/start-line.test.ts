@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from 'vitest'
 
-import { listen } from './listen.ts'
+import { listen } from '../http/listen.ts'
 import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '../workerd/local-workerd.ts'
 import { localAddress, startFailure } from './start-line.ts'
 
@@ -38,7 +38,7 @@ it.each([
 })
 
 describe('started as a process, the server', () => {
-  const entries = ['../node.ts', './workerd.ts']
+  const entries = ['../../node.ts', '../workerd/start-workerd.ts']
 
   it.each(entries)('%s says in one line that the port is in use, and ends', async (entry) => {
     const other = createServer()

@@ -1,5 +1,5 @@
 import { VERSION } from '../../front/version.ts'
-import type { NodeSettings } from './settings.ts'
+import type { NodeSettings } from '../settings/settings.ts'
 
 /** Hosts under which `localhost` answers: loopback, and "every address". */
 const ANSWERS_LOCALHOST: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '0.0.0.0', '::'])

@@ -6,14 +6,15 @@ import { createCallerJudge } from '../../front/own-origin.ts'
 import { problem } from '../../front/refusals.ts'
 import { DEFAULT_RATE_PER_MINUTE } from '../../relay/settings.ts'
 import { createTokenBuckets } from '../../relay/token-buckets.ts'
-import { clientReader } from './client-reader.ts'
-import { listen } from './listen.ts'
+import { clientReader } from '../http/client-reader.ts'
+import { listen } from '../http/listen.ts'
 import { createPageListener } from '../pages/page-listener.ts'
-import { createPracticeListener } from '../practice/practice-listener.ts'
+import { createPracticeListener } from '#edge/node/practice/practice-listener.ts'
 import { createRelayListener } from '../relay/relay-listener.ts'
-import { sendAnswer } from './send-answer.ts'
-import { createHttpServer, type AccessLog, type Listener, type Listeners } from './server.ts'
-import type { NodeSettings } from './settings.ts'
+import { sendAnswer } from '../http/send-answer.ts'
+import type { Listener } from '../http/listener.ts'
+import { createHttpServer, type AccessLog, type Listeners } from './server.ts'
+import type { NodeSettings } from '../settings/settings.ts'
 import { drain } from './shutdown.ts'
 import { createUpstreamPool } from '../relay/upstream-pool.ts'
 
@@ -38,7 +39,7 @@ export async function startServer(settings: NodeSettings, pageFolder: string): P
   const rateLimit = createTokenBuckets(settings.relay.ratePerMinute ?? DEFAULT_RATE_PER_MINUTE, () => performance.now())
   const client = clientReader(settings)
   const practice = settings.practice
-    ? (await import('../practice/practice-on-node.ts')).startPractice(settings, client)
+    ? (await import('#edge/node/practice/practice-on-node.ts')).startPractice(settings, client)
     : undefined
   const { servers, hosts, port } = await listenOn(settings, {
     relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, client }),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { PAGE_NAMES } from '../../front/routes.ts'
 import type { RelayLimits } from '../../relay/limits.ts'
-import { readNodeSettings } from '../server/settings.ts'
+import { readNodeSettings } from '../settings/settings.ts'
 import { startServer, type RunningServer } from '../server/start-server.ts'
 
 const HEADERS_FILE = `/*\n  Content-Security-Policy: default-src 'none'\n  Cache-Control: no-store\n/assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n`

@@ -10,9 +10,9 @@ import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-import { listen } from '../server/listen.ts'
+import { listen } from '../http/listen.ts'
 import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars, WORKER_SETTINGS } from './local-workerd.ts'
-import { readNodeSettings } from '../server/settings.ts'
+import { readNodeSettings } from '../settings/settings.ts'
 import { localAddress, startFailure, startLine } from '../server/start-line.ts'
 
 const project = fileURLToPath(new URL('../../../..', import.meta.url))

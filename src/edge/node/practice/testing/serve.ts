@@ -1,5 +1,5 @@
 /** The server as a process of its own, with the settings of its environment and the smallest page there is. */
-import { readNodeSettings } from '../../server/settings.ts'
+import { readNodeSettings } from '../../settings/settings.ts'
 import { startServer } from '../../server/start-server.ts'
 import { makePageFolder } from '../../testing/running.ts'
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 
 import { readRelaySettings, type RelayEnvironment, type RelaySettings } from '../../relay/settings.ts'
-import { LOOPBACK_HOSTS } from './listen.ts'
+import { LOOPBACK_HOSTS } from '../http/listen.ts'
 
 /** Everything an operator may choose about the Node server. */
 export type NodeSettings = {

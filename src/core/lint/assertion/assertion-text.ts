@@ -1,6 +1,6 @@
 /** What copying and hand-made encoders do to a compact JWS (RFC 7515 §7.1), and what it was meant to be. */
-import { withoutTrailing } from '../kernel/trailing.ts'
-import { finding, type AssertionFinding } from '../lint/assertion/assertion-finding.ts'
+import { withoutTrailing } from '../../kernel/trailing.ts'
+import { finding, type AssertionFinding } from './assertion-finding.ts'
 
 const PARTS = ['header', 'payload', 'signature'] as const
 const WRAPPING = /^(?:(?:Authorization:\s*)?Bearer\s+|"?(?:client_)?assertion"?\s*[:=]\s*)?["'`]?/i
