@@ -1,7 +1,7 @@
 /** `serve-page.ts FOLDER`: the server of the product with another page, at PORT. Ends on SIGTERM. */
 import process from 'node:process'
 
-import { readNodeSettings } from '#edge/node/server/settings.ts'
+import { readNodeSettings } from '#edge/node/settings/settings.ts'
 import { startServer } from '#edge/node/server/start-server.ts'
 
 const [, , folder = ''] = process.argv
