@@ -55,7 +55,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
             // What every screen needs: the entry and all it imports.
             { name: 'shared', tags: ['$initial' as const], test: /src\/(?!main\.tsx)|node_modules\// },
             // A primitive that only a later screen needs does not weigh on the start page.
-            { name: startPrimitives(), test: PRIMITIVES },
+            { name: startPrimitives(), debugName: 'start', test: PRIMITIVES },
             { name: 'shared-later', test: PRIMITIVES },
           ],
         },
@@ -101,14 +101,14 @@ async function functionInWorkerd(): Promise<PluginOption[]> {
 /** Names the group of what the start page imports. */
 function startPrimitives(): (id: string, context: Rolldown.ChunkingContext) => string | undefined {
   let reached: Set<string> | undefined
-  return (id, { getModuleInfo }) => {
-    reached ??= reachedFrom(START_PAGE, getModuleInfo)
+  return (id, context) => {
+    reached ??= reachedFrom(START_PAGE, context)
     return reached.has(id) ? 'start' : undefined
   }
 }
 
-function reachedFrom(entry: string, getModuleInfo: Rolldown.ChunkingContext['getModuleInfo']): Set<string> {
+function reachedFrom(entry: string, context: Rolldown.ChunkingContext): Set<string> {
   const reached = new Set([entry])
-  for (const id of reached) for (const imported of getModuleInfo(id)?.importedIds ?? []) reached.add(imported)
+  for (const id of reached) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) reached.add(imported)
   return reached
 }

@@ -132,6 +132,17 @@ frontedTest('the dark theme that was chosen is there before any other script', a
   await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeVisible()
 })
 
+test('a reload shows what the page holds, not what stood in its fields', async ({ page }) => {
+  await page.goto('/practice')
+  const sandbox = page.getByRole('radio', { name: 'Sandbox' })
+  await sandbox.check()
+  await page.getByLabel(/^Name/).fill('Mine')
+  await page.reload()
+  await expect(sandbox).not.toBeChecked()
+  await expect(page.getByRole('radio', { name: 'Developer Edition' })).toBeChecked()
+  await expect(page.getByLabel(/^Name/)).toHaveValue('')
+})
+
 frontedTest('HTML that differs from the screen is complained of', async ({ page, watch, front, request }) => {
   watch.expectComplaint(/Minified React error #418/, 'the HTML is not what the page draws')
   const html = await htmlOf(request, '/trust')
