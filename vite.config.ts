@@ -21,7 +21,7 @@ const TARGET = Object.entries(BROWSER_TARGETS).map(([browser, version]) => brows
 const START_PAGE = resolve(DRAWN_PAGES.index.module)
 
 /** What many screens are made of. */
-const PRIMITIVES = /src\/(?:ui|platform)\/|node_modules\/lucide-react\//
+const PRIMITIVES = /src\/(?:ui|platform(?!\/indexeddb\/stored-records))\/|node_modules\/lucide-react\//
 
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({

@@ -221,7 +221,10 @@ describe('one record that the browser cannot give back', () => {
     vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
       throw new DOMException('', 'NotReadableError')
     })
-    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key: IDBKeyRange | IDBValidKey) {
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: IDBObjectStore,
+      key: IDBKeyRange | IDBValidKey,
+    ) {
       if (key === 'lost') throw new DOMException('', 'NotReadableError')
       return read.call(this, key)
     })
