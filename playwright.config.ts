@@ -44,7 +44,7 @@ export default defineConfig({
     server('node', 'src/edge/node.ts'),
     // What a real org looks like from the page: the relay, with the first server's practice org behind it.
     server('relay', 'src/edge/node.ts', { RELAY_UPSTREAM_OVERRIDE: `http://127.0.0.1:${PORTS.node}` }),
-    server('workerd', 'src/edge/node/workerd.ts'),
+    server('workerd', 'src/edge/node/workerd/start-workerd.ts'),
   ],
 })
 

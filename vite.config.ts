@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type PluginOption } from 'vite'
 
-import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '#edge/node/local-workerd.ts'
+import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '#edge/node/workerd/local-workerd.ts'
 
 import { BROWSER_TARGETS } from './tools/vite/browser-targets.ts'
 import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'

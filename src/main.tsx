@@ -3,8 +3,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { App } from '#app/App.tsx'
-import { buildPorts, PortsContext } from '#app/ports.ts'
-import { applyTheme, readTheme } from '#platform/theme.ts'
+import { buildPorts, PortsContext } from '#app/state/ports.ts'
+import { applyTheme, readTheme } from '#platform/local-storage/theme.ts'
 
 applyTheme(readTheme())
 

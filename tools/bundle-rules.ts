@@ -19,10 +19,7 @@ const SERVER = [/^src\/(practice|edge|cli)\//, /node_modules\/(soql-parser[^/]*)
  * Modules that name a PEM private key label because reading or writing that format is what they do.
  * None of them may be in the first load, and none holds a key.
  */
-const MAY_NAME_PRIVATE_KEYS = [
-  /node_modules\/(jose|pkijs)\//,
-  /^src\/core\/(encoding|keys|keystores|recognition|snippets)\//,
-]
+const MAY_NAME_PRIVATE_KEYS = [/node_modules\/(jose|pkijs)\//, /^src\/core\/(encoding|keys|keystores|recognition)\//]
 
 /** One reason why a build must not be published; `code` is stable, the rest names the culprit. */
 export type BundleFinding =

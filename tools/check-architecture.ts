@@ -2,14 +2,15 @@
  * Checks the import graph of `src/` against `.dependency-cruiser.mjs`, and the checker against itself.
  *
  * A graph check that reads no files reports no violations. So this also fails when fewer modules were read than
- * there are source files, when a folder of the core has no rank, and when any rule goes unreported for
- * `tools/canary/architecture`, whose files break every one of them.
+ * there are source files, when a room of a ranked layer has no rank, and when any rule goes unreported for
+ * `tools/canary/architecture`, whose files break every one of them. Rooms are judged by `room-rules.ts`.
  */
 import { readdirSync } from 'node:fs'
 
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 
-import configuration, { RANKED_CORE_FOLDERS } from '../.dependency-cruiser.mjs'
+import configuration, { RANKED_ROOMS } from '../.dependency-cruiser.mjs'
+import { circlesOfRooms, looseFiles } from './room-rules.ts'
 
 const CANARY = 'tools/canary/architecture'
 
@@ -34,11 +35,23 @@ const cruised = graph.modules.filter(({ source }) => source.startsWith('src/')).
 const present = sourceFiles('src').length
 if (cruised < present) failures.push(`only ${cruised} of ${present} source files were read`)
 
-for (const folder of readdirSync('src/core', { withFileTypes: true })) {
-  if (folder.isDirectory() && !RANKED_CORE_FOLDERS.includes(folder.name)) {
-    failures.push(`src/core/${folder.name} has no rank in .dependency-cruiser.mjs`)
+for (const [layer, ranked] of Object.entries(RANKED_ROOMS)) {
+  for (const folder of readdirSync(`src/${layer}`, { withFileTypes: true })) {
+    if (folder.isDirectory() && folder.name !== 'testing' && !ranked.includes(folder.name))
+      failures.push(`src/${layer}/${folder.name} has no rank in .dependency-cruiser.mjs`)
   }
 }
+
+/** Every import between files of `src/`, type-only ones included. */
+function importsOf({ modules }: ICruiseResult): [from: string, to: string][] {
+  return modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved }): [string, string] => [source, resolved]),
+  )
+}
+
+for (const circle of circlesOfRooms(importsOf(graph))) failures.push(`rooms import each other: ${circle.join(', ')}`)
+for (const file of looseFiles(sourceFiles('src').map((name) => `src/${name}`)))
+  failures.push(`${file} stands loose in a room that has sub-rooms`)
 
 const canary = await read(`${process.cwd()}/${CANARY}`)
 const reported = new Set(canary.summary.violations.map(({ rule }) => rule.name))
@@ -47,6 +60,8 @@ for (const { name } of configuration.forbidden ?? []) {
   if (name === undefined) failures.push('a rule in .dependency-cruiser.mjs has no name')
   else if (!reported.has(name)) failures.push(`canary: the rule ${name} reports nothing for ${CANARY}, which breaks it`)
 }
+
+if (circlesOfRooms(importsOf(canary)).length === 0) failures.push(`canary: no circle of rooms is seen in ${CANARY}`)
 
 for (const failure of failures) console.error(`architecture: ${failure}`)
 console.log(

@@ -39,7 +39,7 @@ const JUDGED_BY = {
 
 /** Expressions that depend on what arrives, and why they are linear all the same. */
 const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
-  'src/edge/node/headers-file.ts': 'path patterns of our own public/_headers, each with one star at most',
+  'src/edge/node/pages/headers-file.ts': 'path patterns of our own public/_headers, each with one star at most',
   'src/practice/soql/parse.ts': 'one word, escaped, between two looks at one character',
 }
 

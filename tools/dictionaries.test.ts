@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 
 import { main } from '../src/cli/main.ts'
-import { flowErrorWords } from '../src/app/bench/flow-error-words.ts'
+import { flowErrorWords } from '../src/words/flow-error-words.ts'
 import { restErrorWords } from '../src/features/api/messages.ts'
 import { consentEnding } from '../src/features/approval/consent-words.ts'
 import { parseAlternativeNames } from '../src/features/certificate/alternative-names.ts'

@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 
-import { NODE_SETTINGS } from '#edge/node/settings.ts'
+import { NODE_SETTINGS } from '#edge/node/settings/settings.ts'
 import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
 import { openDatabase } from '#platform/indexeddb/database.ts'
 
-import { RANKED_CORE_FOLDERS } from '../.dependency-cruiser.mjs'
+import { RANKED_ROOMS } from '../.dependency-cruiser.mjs'
 
 const read = (path: string) => readFileSync(path, 'utf8')
 const foldersIn = (path: string) =>
@@ -42,14 +42,17 @@ describe('folders', () => {
   test('of src/ each has its place in the architecture’s tree and a line in its rule, and no other has', () => {
     const tree = block('docs/architecture.md', 'main.tsx')
     expect(all(tree, /^ {2}([a-z]+)\//gm)).toEqual(foldersIn('src').sort())
-    const rule = block('docs/architecture.md', 'vocabulary ◀')
+    const rule = block('docs/architecture.md', 'imports nothing outside core')
     expect(all(rule, /^([a-z]+) +imports? /gm)).toEqual(foldersIn('src').sort())
   })
 
-  test('of the core each has its rank in the architecture and in the gate, and no other has', () => {
-    const [ranks = ''] = block('docs/architecture.md', 'vocabulary ◀').split('\n\n')
-    expect(all(ranks, /([a-z][a-z-]+)/g)).toEqual(foldersIn('src/core').sort())
-    expect(RANKED_CORE_FOLDERS.toSorted()).toEqual(foldersIn('src/core').sort())
+  test.each(['core', 'practice'] as const)('of %s each has its rank in the architecture and in the gate', (layer) => {
+    const rooms = foldersIn(`src/${layer}`)
+      .filter((name) => name !== 'testing')
+      .sort()
+    const drawn = block('docs/architecture.md', `${layer}:`)
+    expect(all(drawn.slice(`${layer}:`.length), /([a-z][a-z-]+)/g)).toEqual(rooms)
+    expect(RANKED_ROOMS[layer].toSorted()).toEqual(rooms)
   })
 
   test('and files that the edge’s guide names are there', () => {

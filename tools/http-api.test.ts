@@ -1,15 +1,15 @@
 /** The tables of docs/http-api.md against the codes, settings, routes and members that the servers have, in both directions. */
 import { readdirSync, readFileSync } from 'node:fs'
 
-import { WORKER_SETTINGS } from '#edge/node/local-workerd.ts'
-import { NODE_SETTINGS } from '#edge/node/settings.ts'
-import { FUNCTION_REFUSALS } from '#edge/refusals.ts'
+import { WORKER_SETTINGS } from '#edge/node/workerd/local-workerd.ts'
+import { NODE_SETTINGS } from '#edge/node/settings/settings.ts'
+import { FUNCTION_REFUSALS } from '#edge/front/refusals.ts'
 import { QUERY_PARAMETERS, RELAY_ROUTES, TOOLING_RESOURCES } from '#edge/relay/policy.ts'
 import { REFUSAL_STATUS } from '#edge/relay/refusal.ts'
 import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
 import { APP_MEMBERS } from '#practice/setup/apps.ts'
 import { ORG_SETTINGS, USER_MEMBERS } from '#practice/setup/endpoint.ts'
-import { SETUP_REFUSAL_CODES } from '#practice/setup/refusal-codes.ts'
+import { SETUP_REFUSAL_CODES } from '#practice/http/refusal-codes.ts'
 import { expect, test } from 'vitest'
 
 const TEXT = readFileSync('docs/http-api.md', 'utf8')
@@ -58,7 +58,7 @@ const SOURCES = ['src/edge', 'src/practice'].flatMap((folder) =>
 )
 
 test('every refusal that is listed is made somewhere', () => {
-  const lists = ['src/edge/refusals.ts', 'src/edge/relay/refusal.ts', 'src/practice/setup/refusal-codes.ts']
+  const lists = ['src/edge/front/refusals.ts', 'src/edge/relay/refusal.ts', 'src/practice/http/refusal-codes.ts']
   const others = SOURCES.filter(({ name }) => !lists.includes(name)).map(({ text }) =>
     text.replace(/\/\*\*[\s\S]*?\*\//g, ''),
   )

@@ -21,7 +21,7 @@ ensureClientBuild(node, env)
 
 if (onWorkerd) {
   say('starting on workerd (stop with Ctrl-C)')
-  process.exitCode = await runForwardingSignals(node, ['src/edge/node/workerd.ts'], env)
+  process.exitCode = await runForwardingSignals(node, ['src/edge/node/workerd/start-workerd.ts'], env)
 } else {
   say('starting on Node (stop with Ctrl-C)')
   process.exitCode = await runForwardingSignals(node, ['src/edge/node.ts'], env)

@@ -9,8 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { readNodeSettings } from '#edge/node/settings.ts'
-import { startServer, type RunningServer } from '#edge/node/start-server.ts'
+import { readNodeSettings } from '#edge/node/settings/settings.ts'
+import { startServer, type RunningServer } from '#edge/node/server/start-server.ts'
 import { makePageFolder } from '#edge/node/testing/running.ts'
 
 const UNIT = 'docs/examples/countersign.service'

@@ -32,7 +32,7 @@ export async function startEdge(
   const built = spawnSync(process.execPath, ['tools/client-build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (built.status !== 0) throw new Error('the page could not be built')
   const dataDirectory = mkdtempSync(join(tmpdir(), `countersign-${runtime}-`))
-  const entry = runtime === 'node' ? 'src/edge/node.ts' : 'src/edge/node/workerd.ts'
+  const entry = runtime === 'node' ? 'src/edge/node.ts' : 'src/edge/node/workerd/start-workerd.ts'
   const child = spawn(process.execPath, [entry], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDirectory, ...environment },
   })

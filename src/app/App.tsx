@@ -1,26 +1,28 @@
 import { Component, lazy, Suspense, type ReactNode } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 
-import { BenchPage } from './bench/BenchPage.tsx'
-import { BenchSkeleton } from './bench/BenchSkeleton.tsx'
-import { useEnvironment } from './environments.ts'
+import { BenchPage } from './bench/page/BenchPage.tsx'
+import { BenchSkeleton } from './bench/page/BenchSkeleton.tsx'
+import { useEnvironment } from './state/environments.ts'
 import { Header } from './shell/Header.tsx'
 import { PageHeading } from './shell/PageHeading.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
 
-const HomePage = lazy(async () => ({ default: (await import('./pages/HomePage.tsx')).HomePage }))
-const CallbackPage = lazy(async () => ({ default: (await import('./pages/CallbackPage.tsx')).CallbackPage }))
-const PracticePage = lazy(async () => ({ default: (await import('./pages/PracticePage.tsx')).PracticePage }))
+const HomePage = lazy(async () => ({ default: (await import('./home/HomePage.tsx')).HomePage }))
+const CallbackPage = lazy(async () => ({ default: (await import('./callback/CallbackPage.tsx')).CallbackPage }))
+const PracticePage = lazy(async () => ({ default: (await import('./practice/PracticePage.tsx')).PracticePage }))
 const PracticeDrillsPage = lazy(async () => ({
-  default: (await import('./pages/PracticeDrillsPage.tsx')).PracticeDrillsPage,
+  default: (await import('./practice/PracticeDrillsPage.tsx')).PracticeDrillsPage,
 }))
-const PracticeOrgPage = lazy(async () => ({ default: (await import('./pages/PracticeOrgPage.tsx')).PracticeOrgPage }))
-const TrustPage = lazy(async () => ({ default: (await import('./pages/TrustPage.tsx')).TrustPage }))
+const PracticeOrgPage = lazy(async () => ({
+  default: (await import('./practice/PracticeOrgPage.tsx')).PracticeOrgPage,
+}))
+const TrustPage = lazy(async () => ({ default: (await import('./trust/TrustPage.tsx')).TrustPage }))
 const EnvironmentsPage = lazy(async () => ({
-  default: (await import('./pages/EnvironmentsPage.tsx')).EnvironmentsPage,
+  default: (await import('./environments/EnvironmentsPage.tsx')).EnvironmentsPage,
 }))
-const KeysPage = lazy(async () => ({ default: (await import('./pages/KeysPage.tsx')).KeysPage }))
-const InspectPage = lazy(async () => ({ default: (await import('./pages/InspectPage.tsx')).InspectPage }))
+const KeysPage = lazy(async () => ({ default: (await import('./keys/KeysPage.tsx')).KeysPage }))
+const InspectPage = lazy(async () => ({ default: (await import('./inspect/InspectPage.tsx')).InspectPage }))
 
 /** Says so where a page breaks off, most often because its code cannot be fetched; other pages stay within reach. */
 class Broken extends Component<{ children: ReactNode }, { path?: string }> {

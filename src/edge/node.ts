@@ -6,9 +6,9 @@
  */
 import { fileURLToPath } from 'node:url'
 
-import { readNodeSettings } from './node/settings.ts'
-import { localAddress, startFailure, startLine } from './node/start-line.ts'
-import { startServer, type RunningServer } from './node/start-server.ts'
+import { readNodeSettings } from './node/settings/settings.ts'
+import { localAddress, startFailure, startLine } from './node/server/start-line.ts'
+import { startServer, type RunningServer } from './node/server/start-server.ts'
 
 const PAGE_FOLDER = fileURLToPath(new URL('../../dist/client', import.meta.url))
 

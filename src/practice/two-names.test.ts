@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { insertOrg, readOrg, DEFAULT_SETTINGS } from './org/org-record.ts'
-import { rememberingDatabase } from './org-database.ts'
-import { migrate, MIGRATIONS } from './schema.ts'
+import { rememberingDatabase } from './store/org-database.ts'
+import { migrate, MIGRATIONS } from './store/schema.ts'
 import { createPracticeOrg } from './server.ts'
 import { Bench, keyPair, ORIGIN, post, sign } from './testing/bench.ts'
 import { askAuthorization, consent, decide, exchangeCode, openConsent } from './testing/consent.ts'

@@ -1,4 +1,4 @@
-import type { AssertionFinding } from '#core/lint/assertion-finding.ts'
+import type { AssertionFinding } from '#core/lint/assertion/assertion-finding.ts'
 
 /** Words for a finding, in a sentence and what to do. Exhaustive: a new code does not compile without them. */
 export function assertionFindingWords({ code, at, got, expected }: AssertionFinding): { title: string; text: string } {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { headersFor, parseHeadersFile } from '#edge/node/headers-file.ts'
+import { headersFor, parseHeadersFile } from '#edge/node/pages/headers-file.ts'
 
 /**
  * The headers that `public/_headers` gives to the page, so that development serves the same policy as production.

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 
-import { VERSION } from '#edge/version.ts'
+import { VERSION } from '#edge/front/version.ts'
 import type { Plugin } from 'vite'
 
 /** Prints the same line as the other commands once the development server serves. */

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react'
 
-import type { Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
 
-import { CreateEnvironment } from '../CreateEnvironment.tsx'
+import { CreateEnvironment } from './CreateEnvironment.tsx'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
 
 type EnvironmentChoicesProps = {

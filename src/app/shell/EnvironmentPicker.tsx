@@ -2,10 +2,10 @@ import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 
-import type { Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { Modal } from '#ui/Modal.tsx'
 
-import { useEnvironments } from '../environments.ts'
+import { useEnvironments } from '../state/environments.ts'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
 
 const EnvironmentChoices = lazy(async () => ({

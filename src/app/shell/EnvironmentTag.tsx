@@ -1,4 +1,4 @@
-import { environmentTone, type Environment } from '#core/flow/environment.ts'
+import { environmentTone, type Environment } from '#core/environment/environment.ts'
 import { Tag } from '#ui/Tag.tsx'
 
 import { TONE } from './environment-tone.ts'

@@ -1,6 +1,6 @@
 import { Building2, CodeXml, FlaskConical, SquareDashed, type LucideIcon } from 'lucide-react'
 
-import type { EnvironmentTone } from '#core/flow/environment.ts'
+import type { EnvironmentTone } from '#core/environment/environment.ts'
 
 /** How much care an environment deserves, as its tag says it and as its icon shows it. */
 export const TONE: Record<EnvironmentTone, { name: string; icon: LucideIcon }> = {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-import type { EnvironmentTone } from '#core/flow/environment.ts'
+import type { EnvironmentTone } from '#core/environment/environment.ts'
 
 /** Gives the browser tab the colour of the environment: production is unmistakable even among thirty tabs. */
 export function useTabIcon(tone: EnvironmentTone): void {

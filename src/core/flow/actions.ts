@@ -14,17 +14,22 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import {
   createPracticeOrgRequest,
   processPracticeOrgResponse,
-  type PracticeOrg,
   type SetupError,
-} from '../rest/practice-setup.ts'
+} from '../practice-client/practice-setup.ts'
 import { queryPath, resourceRequest, sobjectPath, versionsRequest, type Session } from '../rest/resource-request.ts'
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from '../rest/resource-response.ts'
 import { tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
 import type { ApprovalError } from './approval.ts'
-import { authorizationServer, effectiveClaims, type Environment, type IssuedCertificate } from './environment.ts'
-import type { MissingFact } from './missing-fact.ts'
-import type { FlowPorts } from './ports.ts'
+import {
+  authorizationServer,
+  effectiveClaims,
+  type Environment,
+  type IssuedCertificate,
+} from '../environment/environment.ts'
+import type { MissingFact } from '../environment/missing-fact.ts'
+import type { FlowPorts } from '../environment/ports.ts'
+import type { PracticeOrg } from '../environment/practice-org.ts'
 import { refusalFacts } from './refusal-facts.ts'
 import type { ApiCallAnswer, FlowSession, SignedAssertion, TokenAnswer } from './session.ts'
 

@@ -2,12 +2,12 @@
 import type { PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { err, ok, type Result } from '../kernel/result.ts'
-import { processSetupChange, setupChangeRequest } from '../rest/practice-setup-calls.ts'
-import { changeAppRequest, processPracticeAppResponse, type SetupError } from '../rest/practice-setup.ts'
-import type { Environment } from './environment.ts'
-import type { MissingFact } from './missing-fact.ts'
-import { isUsername, readOrgSetup } from './org-facts.ts'
-import type { FlowPorts } from './ports.ts'
+import { processSetupChange, setupChangeRequest } from '../practice-client/practice-setup-calls.ts'
+import { changeAppRequest, processPracticeAppResponse, type SetupError } from '../practice-client/practice-setup.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { MissingFact } from '../environment/missing-fact.ts'
+import { isUsername, readOrgSetup } from '../practice-client/org-facts.ts'
+import type { FlowPorts } from '../environment/ports.ts'
 
 /** `username_unknown`: the org has no such user, so there is nobody to give a permission set to. */
 export type ApprovalError = MissingFact | SetupError | { code: 'username_unknown' }

@@ -12,9 +12,9 @@ import { encodeBase64Url } from '../encoding/base64url.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { codeRequest } from '../token-exchange/code-request.ts'
 import { processTokenResponse, type TokenExchangeError } from '../token-exchange/token-response.ts'
-import { authorizationServer, type Environment } from './environment.ts'
-import type { MissingFact } from './missing-fact.ts'
-import type { FlowPorts } from './ports.ts'
+import { authorizationServer, type Environment } from '../environment/environment.ts'
+import type { MissingFact } from '../environment/missing-fact.ts'
+import type { FlowPorts } from '../environment/ports.ts'
 
 /**
  * A consent under way: where the person decides, and what is needed when the answer comes back. `state` and

@@ -8,8 +8,8 @@ import {
   environmentTone,
   newEnvironment,
   type Environment,
-} from './environment.ts'
-import { parseLoginHost } from './host.ts'
+} from '../environment/environment.ts'
+import { parseLoginHost } from '../salesforce-host/login-host.ts'
 import { nextStep, stepStates, type FlowFacts, type Step } from './steps.ts'
 
 const now = epochMilliseconds(1_700_000_000_000)

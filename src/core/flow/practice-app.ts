@@ -8,11 +8,11 @@ import {
   processPracticeAppResponse,
   registerAppRequest,
   type SetupError,
-} from '../rest/practice-setup.ts'
+} from '../practice-client/practice-setup.ts'
 import { callbackUrl } from './consent.ts'
-import type { Environment } from './environment.ts'
-import type { MissingFact } from './missing-fact.ts'
-import type { FlowPorts } from './ports.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { MissingFact } from '../environment/missing-fact.ts'
+import type { FlowPorts } from '../environment/ports.ts'
 
 /**
  * Registers the app with its certificate in a practice org, or gives a registered app the current certificate.

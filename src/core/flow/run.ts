@@ -9,8 +9,8 @@ import {
   type FlowError,
 } from './actions.ts'
 import { approveUser } from './approval.ts'
-import type { Environment } from './environment.ts'
-import type { FlowPorts } from './ports.ts'
+import type { Environment } from '../environment/environment.ts'
+import type { FlowPorts } from '../environment/ports.ts'
 import { registerApp } from './practice-app.ts'
 import type { FlowSession } from './session.ts'
 import type { Step } from './steps.ts'

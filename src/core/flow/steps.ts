@@ -1,9 +1,9 @@
 import { isBuildableLifetime } from '../assertions/lifetime.ts'
 import type { AnswerError } from '../kernel/answer.ts'
 import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
-import { consumerKeyOddity } from './consumer-key.ts'
-import { authorizationServer, effectiveClaims, type Environment } from './environment.ts'
-import { parseLoginHost } from './host.ts'
+import { consumerKeyOddity } from '../environment/consumer-key.ts'
+import { authorizationServer, effectiveClaims, type Environment } from '../environment/environment.ts'
+import { parseLoginHost } from '../salesforce-host/login-host.ts'
 import type { SignedAssertion } from './session.ts'
 
 /** The seven facts of the flow, left to right. Nothing flows back. */

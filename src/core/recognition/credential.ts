@@ -1,4 +1,4 @@
-import { looksLikeAssertion } from '../lint/assertion-text.ts'
+import { looksLikeAssertion } from '../lint/assertion/assertion-text.ts'
 import type { InputKind } from './recognition.ts'
 
 const BASE64URL = '[A-Za-z0-9_-]+'

@@ -1,24 +1,8 @@
 /** Token requests as people paste them: a curl command, an HTTP message, or the form alone. */
 import { isRecord } from '../kernel/answer.ts'
 import { headerField, type HeaderFields } from '../kernel/exchange.ts'
+import type { BodyForm, PastedRequest, RequestField } from '../lint/token-request/pasted-request.ts'
 import { shellWords } from './shell-words.ts'
-
-/** One parameter: as written, and decoded once. May be secret. */
-export type RequestField = { name: string; raw: string; value: string; where: 'body' | 'query' }
-
-export type BodyForm = 'form' | 'json' | 'multipart'
-
-/** A request as written. Holds the assertion, and whatever else was sent: keep it in memory. */
-export type PastedRequest = {
-  /** Undefined when only the form was pasted; likewise `url` and `mediaType`. */
-  method?: string
-  url?: URL
-  mediaType?: string
-  body: BodyForm
-  fields: readonly RequestField[]
-  /** Part of the body is read from a file or a variable, so what is missing here may be there. */
-  incomplete: boolean
-}
 
 /**
  * Reads text as a request to an OAuth endpoint.

@@ -5,7 +5,7 @@
  */
 import { PROBLEM_MEDIA_TYPE, type RelayRefusalCode } from '#core/vocabulary/relay.ts'
 
-import { FUNCTION_REFUSALS } from '../refusals.ts'
+import { FUNCTION_REFUSALS } from '../front/refusals.ts'
 
 export { PROBLEM_MEDIA_TYPE }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { FUNCTION_HEADERS } from '../security-headers.ts'
+import { FUNCTION_HEADERS } from '../front/security-headers.ts'
 import type { RelayRuntime } from './call.ts'
 import { relay } from './relay.ts'
 import { readRelaySettings, type RelayEnvironment, type RelaySettings } from './settings.ts'

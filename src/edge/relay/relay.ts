@@ -1,4 +1,4 @@
-import type { Caller } from '../own-origin.ts'
+import type { Caller } from '../front/own-origin.ts'
 import { admitHead, type HeaderReader, type RelayPlan } from './admission.ts'
 import { checkForm } from './form-body.ts'
 import type { RelayCall, RelayRuntime } from './call.ts'

@@ -1,4 +1,4 @@
-import { FUNCTION_HEADERS } from '../security-headers.ts'
+import { FUNCTION_HEADERS } from '../front/security-headers.ts'
 import type { HeaderReader } from './admission.ts'
 import { answerHeaders } from './answer.ts'
 import { corsHeaders } from './cors.ts'

@@ -1,6 +1,6 @@
 import { DEFAULT_HOST_FAMILIES, type HostFamily } from '#core/vocabulary/salesforce.ts'
 
-import type { OwnOrigins } from '../own-origin.ts'
+import type { OwnOrigins } from '../front/own-origin.ts'
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts'
 import { parseUpstreamOverride, type UpstreamOverride } from './upstream-override.ts'
 

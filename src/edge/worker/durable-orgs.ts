@@ -1,4 +1,4 @@
-import type { PracticeOrgs } from '../practice.ts'
+import type { PracticeOrgs } from '#edge/practice/practice.ts'
 import type { PracticeOrg } from './practice-org.ts'
 
 /** Practice orgs on workerd: the org's id names its Durable Object. */

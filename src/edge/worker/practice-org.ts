@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 
 import { createPracticeOrg, type PracticeOrg as Org, type RequestContext } from '#practice/server.ts'
-import type { SqlDriver, SqlValue } from '#practice/store.ts'
+import type { SqlDriver, SqlValue } from '#practice/store/store.ts'
 
-import { strongRandom } from '../practice.ts'
+import { strongRandom } from '#edge/practice/practice.ts'
 
 /** How long an org must be found over before it is removed. Milliseconds. */
 const CONFIRMED_AFTER_MS = 60 * 60 * 1000

@@ -1,8 +1,8 @@
 import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 
-import type { Environment } from '#core/flow/environment.ts'
-import type { PracticeSetupApp } from '#core/rest/practice-setup-calls.ts'
+import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeSetupApp } from '#core/practice-client/practice-setup-calls.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'

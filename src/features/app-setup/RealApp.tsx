@@ -1,8 +1,8 @@
 import { Download } from 'lucide-react'
 
 import { encodePem } from '#core/encoding/pem.ts'
-import { consumerKeyOddity, readConsumerKey } from '#core/flow/consumer-key.ts'
-import type { Environment } from '#core/flow/environment.ts'
+import { consumerKeyOddity, readConsumerKey } from '#core/environment/consumer-key.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { MAX_UPLOADED_CERTIFICATE_BYTES } from '#core/vocabulary/pkix.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'

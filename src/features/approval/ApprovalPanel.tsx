@@ -1,8 +1,8 @@
 import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
-import type { Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { isUserId } from '#core/flow/steps.ts'
-import type { PracticeSetup } from '#core/rest/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'

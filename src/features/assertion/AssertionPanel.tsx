@@ -6,11 +6,11 @@ import {
   MAX_BUILT_LIFETIME_SECONDS,
   MIN_BUILT_LIFETIME_SECONDS,
 } from '#core/assertions/lifetime.ts'
-import { consumerKeyOddity, readConsumerKey } from '#core/flow/consumer-key.ts'
-import { audienceChoices, computedAudience, effectiveClaims, type Environment } from '#core/flow/environment.ts'
+import { consumerKeyOddity, readConsumerKey } from '#core/environment/consumer-key.ts'
+import { audienceChoices, computedAudience, effectiveClaims, type Environment } from '#core/environment/environment.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import { assertionStaleness } from '#core/flow/steps.ts'
-import { chooseAudience, typeLifetime } from '#core/flow/typed-claims.ts'
+import { chooseAudience, typeLifetime } from '#core/environment/typed-claims.ts'
 import { unsignedAssertion } from '#core/flow/unsigned-assertion.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'

@@ -3,7 +3,7 @@ import { Download, FileBadge } from 'lucide-react'
 
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { encodePem } from '#core/encoding/pem.ts'
-import type { CertificateRequest, IssuedCertificate } from '#core/flow/environment.ts'
+import type { CertificateRequest, IssuedCertificate } from '#core/environment/environment.ts'
 import {
   MAX_UPLOADED_CERTIFICATE_BYTES,
   SUBJECT_ATTRIBUTE_MAX_CHARACTERS,

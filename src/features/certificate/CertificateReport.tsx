@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { lintCertificate } from '#core/certificates/findings.ts'
+import { lintCertificate } from '#core/lint/certificate/findings.ts'
 import type { CertificateView } from '#core/certificates/view.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { Card, CardBody } from '#ui/Card.tsx'

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 
-import type { CertificateRequest } from '#core/flow/environment.ts'
+import type { CertificateRequest } from '#core/environment/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { CommandLine } from '#ui/CommandLine.tsx'

@@ -1,4 +1,4 @@
-import type { CertificateRequest } from '#core/flow/environment.ts'
+import type { CertificateRequest } from '#core/environment/environment.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { Button } from '#ui/Button.tsx'
 import { Row } from '#ui/Row.tsx'

@@ -1,4 +1,4 @@
-import type { CertificateFindingCode } from '#core/certificates/findings.ts'
+import type { CertificateFindingCode } from '#core/lint/certificate/findings.ts'
 import type { Finding } from '#core/kernel/finding.ts'
 
 export type CertificateFinding = Finding<CertificateFindingCode>

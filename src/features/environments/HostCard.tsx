@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
-import type { Environment } from '#core/flow/environment.ts'
-import { parseLoginHost } from '#core/flow/host.ts'
+import type { Environment } from '#core/environment/environment.ts'
+import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'

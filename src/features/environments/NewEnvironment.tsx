@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
 
-import type { EnvironmentKind } from '#core/flow/environment.ts'
-import { freeName } from '#core/flow/free-name.ts'
-import { parseLoginHost } from '#core/flow/host.ts'
+import type { EnvironmentKind } from '#core/environment/environment.ts'
+import { freeName } from '#core/environment/free-name.ts'
+import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'

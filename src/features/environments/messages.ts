@@ -1,4 +1,4 @@
-import type { HostError, LoginHost } from '#core/flow/host.ts'
+import type { HostError, LoginHost } from '#core/salesforce-host/login-host.ts'
 
 /** Why an address cannot be a login host, beside the field it was typed in. */
 export function hostWords(error: HostError): string {

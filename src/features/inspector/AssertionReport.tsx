@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
-import { lintAssertion } from '#core/lint/assertion.ts'
-import type { AssertionFinding } from '#core/lint/assertion-finding.ts'
-import { lintSignatureWith } from '#core/lint/signature.ts'
+import { lintAssertion } from '#core/lint/assertion/assertion.ts'
+import type { AssertionFinding } from '#core/lint/assertion/assertion-finding.ts'
+import { lintSignatureWith } from '#core/lint/assertion/signature.ts'
 import { numericDate } from '#core/kernel/numeric-date.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card, CardBody } from '#ui/Card.tsx'

@@ -1,6 +1,6 @@
-import { lintTokenRequest } from '#core/diagnosis/token-request-findings.ts'
+import { lintTokenRequest } from '#core/lint/token-request/token-request-findings.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
-import { looksLikeAssertion } from '#core/lint/assertion-text.ts'
+import { looksLikeAssertion } from '#core/lint/assertion/assertion-text.ts'
 import { readPastedRequest } from '#core/recognition/pasted-request.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card } from '#ui/Card.tsx'

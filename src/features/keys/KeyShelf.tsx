@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 
-import type { IssuedCertificate } from '#core/flow/environment.ts'
-import type { KeptKey } from '#core/flow/ports.ts'
+import type { IssuedCertificate } from '#core/environment/environment.ts'
+import type { KeptKey } from '#core/environment/ports.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { NameField } from '#ui/NameField.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { PracticeSetupApp } from '#core/rest/practice-setup-calls.ts'
+import type { PracticeSetupApp } from '#core/practice-client/practice-setup-calls.ts'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea } from '#ui/TextField.tsx'

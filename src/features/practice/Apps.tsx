@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { encodePem } from '#core/encoding/pem.ts'
 import { certificatesOnly } from '#core/recognition/certificates-only.ts'
-import type { PracticeSetupApp, PracticeSetupUser } from '#core/rest/practice-setup-calls.ts'
+import type { PracticeSetupApp, PracticeSetupUser } from '#core/practice-client/practice-setup-calls.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'

@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react'
 
-import type { PreparedOrgError } from '#core/rest/prepared-org-text.ts'
-import type { PreparedOrg } from '#core/rest/prepared-org.ts'
+import type { PreparedOrgError } from '#core/practice-client/prepared-org-text.ts'
+import type { PreparedOrg } from '#core/practice-client/prepared-org.ts'
 import type { Result } from '#core/kernel/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'

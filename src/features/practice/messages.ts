@@ -1,5 +1,5 @@
-import type { LoginHistoryEntry } from '#core/rest/practice-setup-calls.ts'
-import type { PreparedOrgError } from '#core/rest/prepared-org-text.ts'
+import type { LoginHistoryEntry } from '#core/practice-client/practice-setup-calls.ts'
+import type { PreparedOrgError } from '#core/practice-client/prepared-org-text.ts'
 
 /** What was in order, in words, and what was nevertheless unwise. */
 export function successWords({ detail }: Pick<LoginHistoryEntry, 'detail'>): string {

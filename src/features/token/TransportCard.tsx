@@ -1,6 +1,6 @@
 import { Radar } from 'lucide-react'
 
-import type { DirectModeVerdict } from '#core/flow/direct-mode.ts'
+import type { DirectModeVerdict } from '#core/salesforce-host/direct-mode.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'

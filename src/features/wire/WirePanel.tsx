@@ -1,7 +1,7 @@
 import { Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
-import type { EnvironmentTone } from '#core/flow/environment.ts'
+import type { EnvironmentTone } from '#core/environment/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
-import type { Environment, IssuedCertificate } from '#core/flow/environment.ts'
+import type { Environment, IssuedCertificate } from '#core/environment/environment.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
 /** A key as it is stored: handles, never material. `privateKey` is a non-extractable CryptoKey unless the person asked otherwise. */

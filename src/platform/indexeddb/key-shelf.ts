@@ -1,5 +1,5 @@
-import type { IssuedCertificate } from '#core/flow/environment.ts'
-import type { KeptKey } from '#core/flow/ports.ts'
+import type { IssuedCertificate } from '#core/environment/environment.ts'
+import type { KeptKey } from '#core/environment/ports.ts'
 import type { SigningKey } from '#core/keys/signing-key.ts'
 
 import type { StoredKey } from './database.ts'

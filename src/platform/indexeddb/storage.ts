@@ -1,5 +1,5 @@
-import type { Environment } from '#core/flow/environment.ts'
-import type { KeptKey, KeyStore } from '#core/flow/ports.ts'
+import type { Environment } from '#core/environment/environment.ts'
+import type { KeptKey, KeyStore } from '#core/environment/ports.ts'
 import type { SigningKey } from '#core/keys/generate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 

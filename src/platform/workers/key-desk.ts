@@ -1,4 +1,4 @@
-import type { TravellingKey, TravelOrder } from '#core/flow/travelling-key.ts'
+import type { TravellingKey, TravelOrder } from '#core/key-shelf/travelling-key.ts'
 import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import type { Recognition, Secrets } from '#core/recognition/recognition.ts'
 

@@ -4,12 +4,12 @@
  * It fetches nothing but its own code (`public/_headers`), and ends with the task when the page has no use for the
  * answer any more.
  */
-import { makeTravellingKey } from '#core/flow/travelling-key.ts'
+import { makeTravellingKey } from '#core/key-shelf/travelling-key.ts'
 import { DerivationWork } from '#core/keystores/derivation-work.ts'
 import { recogniseInput } from '#core/recognition/recognise.ts'
 
-import { browserClock } from '../clock.ts'
-import { browserRandom } from '../random.ts'
+import { browserClock } from '../browser/clock.ts'
+import { browserRandom } from '../browser/random.ts'
 import type { KeyAnswers, KeyTask, KeyWord } from './key-tasks.ts'
 
 const say = (word: KeyWord) => globalThis.postMessage(word)

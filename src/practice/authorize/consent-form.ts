@@ -1,8 +1,8 @@
-import { hmacSha256Base64Url } from '../digest.ts'
-import { randomAlphanumeric } from '../identifiers.ts'
-import type { OrgContext } from '../org-context.ts'
+import { hmacSha256Base64Url } from '../kernel/digest.ts'
+import { randomAlphanumeric } from '../kernel/identifiers.ts'
+import type { OrgContext } from '../context/org-context.ts'
 import { isUsedForm, useForm } from '../org/used-forms.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 
 /** The request a consent page was shown for: its parameters in the order the page sends them back. */
 export type RequestFields = readonly (readonly [name: string, value: string])[]

@@ -1,5 +1,5 @@
 import type { User } from '../org/users.ts'
-import { callbackSource } from '../callback-url.ts'
+import { callbackSource } from './callback-url.ts'
 import type { AuthorizationRequest } from './request.ts'
 import { scopeLabel } from './scopes.ts'
 

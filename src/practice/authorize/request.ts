@@ -1,8 +1,8 @@
-import { isAllowedCallbackUrl } from '../callback-url.ts'
+import { isAllowedCallbackUrl } from './callback-url.ts'
 import { isRefreshScope, knownScopes } from './scopes.ts'
-import type { OrgContext } from '../org-context.ts'
+import type { OrgContext } from '../context/org-context.ts'
 import type { App } from '../org/apps.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import { findApp } from '../token/app-lookup.ts'
 import { parameter } from '../token/parameters.ts'
 

@@ -1,4 +1,4 @@
-import type { OrgDatabase } from '../org-database.ts'
+import type { OrgDatabase } from '../store/org-database.ts'
 import type { OrgRecord } from '../org/org-record.ts'
 
 /** What a field may hold. Dates are `YYYY-MM-DD`, instants `YYYY-MM-DDThh:mm:ss.000+0000`, as the REST API writes them. */

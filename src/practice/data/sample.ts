@@ -1,4 +1,4 @@
-import { ordinalOfRecordId, recordId, toCaseSafeId } from '../identifiers.ts'
+import { ordinalOfRecordId, recordId, toCaseSafeId } from '../kernel/identifiers.ts'
 import { initialUsers, userIdOf } from '../org/users.ts'
 import type { FieldDefinition, OrgData, Rows } from './object-type.ts'
 

@@ -1,6 +1,6 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
-import { recordId, toCaseSafeId } from '../identifiers.ts'
+import { recordId, toCaseSafeId } from '../kernel/identifiers.ts'
 import { listApps, type App } from '../org/apps.ts'
 import { readLoginHistory, type LoginHistoryEntry } from '../org/login-history.ts'
 import type { OrgRecord } from '../org/org-record.ts'

@@ -1,8 +1,8 @@
 import type { AppKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
-import type { UploadedCertificate } from '../certificate.ts'
-import type { EpochMilliseconds } from '../clock.ts'
-import type { OrgDatabase } from '../org-database.ts'
+import type { UploadedCertificate } from '../certificate/certificate.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import type { OrgDatabase } from '../store/org-database.ts'
 
 /** What an administrator sets on an app beyond its name and certificate. */
 export type AppPolicy = {

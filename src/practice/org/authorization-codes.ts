@@ -1,5 +1,5 @@
-import type { EpochMilliseconds } from '../clock.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { first, type SqlDriver } from '../store/store.ts'
 
 /** What an authorization code stands for. The code itself is kept as its SHA-256 only. */
 export type AuthorizationCode = {

@@ -1,5 +1,5 @@
-import type { EpochMilliseconds } from '../clock.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { first, type SqlDriver } from '../store/store.ts'
 import { endSessionsOfConsent } from './sessions.ts'
 
 /** One approval by one user for one app, as the code exchange recorded it. */

@@ -1,5 +1,5 @@
-import type { EpochMilliseconds } from '../clock.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { first, type SqlDriver } from '../store/store.ts'
 
 /** One attempt at the token endpoint: what the caller was told, and what was really the matter. */
 export type LoginHistoryEntry = {

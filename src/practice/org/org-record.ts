@@ -1,7 +1,7 @@
 import { LOGIN_AUDIENCE, TEST_AUDIENCE, type OrgKind } from '#core/vocabulary/salesforce.ts'
 
-import type { EpochMilliseconds } from '../clock.ts'
-import type { OrgDatabase } from '../org-database.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import type { OrgDatabase } from '../store/org-database.ts'
 
 /**
  * `observed`: what clients in wide use send is accepted, as Salesforce does today. `documented`: only what its

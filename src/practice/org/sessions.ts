@@ -1,5 +1,5 @@
-import type { EpochMilliseconds } from '../clock.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { first, type SqlDriver } from '../store/store.ts'
 
 /** A live session: what an access token stands for. */
 export type Session = {

@@ -1,5 +1,5 @@
-import type { EpochMilliseconds } from '../clock.ts'
-import { first, type SqlDriver } from '../store.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { first, type SqlDriver } from '../store/store.ts'
 
 /** Decisions remembered at once, so that an org stays small; the oldest go first. Rows. */
 const MAX_USED_FORMS = 10_000

@@ -1,6 +1,6 @@
-import type { EpochMilliseconds } from '../clock.ts'
-import { recordId } from '../identifiers.ts'
-import type { OrgDatabase } from '../org-database.ts'
+import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { recordId } from '../kernel/identifiers.ts'
+import type { OrgDatabase } from '../store/org-database.ts'
 
 export type User = {
   ordinal: number

@@ -1,4 +1,4 @@
-import { restError } from '../http.ts'
+import { restError } from '../http/http.ts'
 import type { Authenticated } from './authenticate.ts'
 
 /** One authenticated REST call. `version` is as the caller wrote it, `v67.0`; it is used in every URL of the answer. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../http.ts'
+import { isRecord } from '../http/http.ts'
 import type { Column } from '../soql/column.ts'
 import type { RestRecord } from '../soql/shape.ts'
 

@@ -1,5 +1,5 @@
-import { json } from '../http.ts'
-import { myDomainUrlOf, type OrgContext } from '../org-context.ts'
+import { json } from '../http/http.ts'
+import { myDomainUrlOf, type OrgContext } from '../context/org-context.ts'
 
 /**
  * `GET {myDomainUrl}/.well-known/openid-configuration`: what this org's endpoints are and can do.

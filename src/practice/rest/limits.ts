@@ -1,4 +1,4 @@
-import type { OrgContext } from '../org-context.ts'
+import type { OrgContext } from '../context/org-context.ts'
 import { DAILY_API_REQUESTS } from '../org/org-record.ts'
 
 /**

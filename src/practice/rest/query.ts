@@ -1,12 +1,12 @@
-import { json, jsonText, restError } from '../http.ts'
-import { ordinalOfRecordId, recordId, toCaseSafeId } from '../identifiers.ts'
-import type { OrgContext } from '../org-context.ts'
-import { err, ok, type Result } from '../result.ts'
+import { json, jsonText, restError } from '../http/http.ts'
+import { ordinalOfRecordId, recordId, toCaseSafeId } from '../kernel/identifiers.ts'
+import type { OrgContext } from '../context/org-context.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import { toColumnMetadata } from '../soql/column.ts'
 import { BATCH, type Work } from '../soql/meter.ts'
 import { runQuery, type CompiledQuery } from '../soql/query.ts'
 import { toRestError, type QueryRefusal } from '../soql/refusal.ts'
-import { first } from '../store.ts'
+import { first } from '../store/store.ts'
 import type { RestCall } from './call.ts'
 
 /** The least a caller may ask for in `Sforce-Query-Options`. Rows. */

@@ -1,7 +1,7 @@
-import { invalidSession } from '../absent-org.ts'
-import { json, text } from '../http.ts'
-import { randomAlphanumeric } from '../identifiers.ts'
-import type { OrgContext } from '../org-context.ts'
+import { invalidSession } from './session-refusals.ts'
+import { json, text } from '../http/http.ts'
+import { randomAlphanumeric } from '../kernel/identifiers.ts'
+import type { OrgContext } from '../context/org-context.ts'
 import { authenticate, hasScope } from './authenticate.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { OBJECT_TYPES, objectTypeOf } from '../data/catalogue.ts'
 import { fieldOf, type Field, type ObjectType } from '../data/object-type.ts'
-import { json, notFound, restError } from '../http.ts'
-import type { OrgContext } from '../org-context.ts'
+import { json, notFound, restError } from '../http/http.ts'
+import type { OrgContext } from '../context/org-context.ts'
 import { methodNotAllowed, READS, type RestCall } from './call.ts'
 import { describeBriefly, describeFully } from './describe.ts'
 

@@ -1,4 +1,4 @@
-import { json } from '../http.ts'
+import { json } from '../http/http.ts'
 
 /** Oldest and newest REST API version answered: v51.0 (Spring '21) to v68.0 (Winter '27). */
 export const OLDEST_VERSION = 51

@@ -1,14 +1,20 @@
-import { breakOrg, otherCertificate, type DrillTarget } from '../drill-breakage.ts'
-import { DRILLS, drillById, type Drill, type DrillId } from '../drills.ts'
-import { json, noContent, problem } from '../http.ts'
-import type { OrgContext } from '../org-context.ts'
+import { breakOrg, otherCertificate, type DrillTarget } from '../drills/drill-breakage.ts'
+import { DRILLS, drillById, type Drill, type DrillId } from '../drills/drills.ts'
+import { json, noContent, problem } from '../http/http.ts'
+import type { OrgContext } from '../context/org-context.ts'
 import { listApps, type App } from '../org/apps.ts'
-import { abandonDrill, activeDrill, listDrillProgress, saveDrill, type DrillProgress } from '../org/drill-progress.ts'
+import {
+  abandonDrill,
+  activeDrill,
+  listDrillProgress,
+  saveDrill,
+  type DrillProgress,
+} from '../drills/drill-progress.ts'
 import { DEFAULT_SETTINGS, readOrg, type OrgRecord } from '../org/org-record.ts'
 import { listUsers, userByName, type User } from '../org/users.ts'
-import { err, ok, type Result } from '../result.ts'
-import { attempt } from '../store.ts'
-import { readJsonObject } from './json-body.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import { attempt } from '../store/store.ts'
+import { readJsonObject } from '../http/json-body.ts'
 import { readMembers, shortText, type Given } from './members.ts'
 
 const TARGET = { appId: shortText(18), username: shortText(120) }

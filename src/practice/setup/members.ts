@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 
 /** A member of a set-up body that is not what it must be. `expected` describes it in one term, for developers. */
 export type MemberRefusal = { code: 'member_invalid' | 'member_unknown'; member: string; expected?: string }

@@ -1,7 +1,7 @@
 import type { GroupByClause, QueryBase } from '@jetstreamapp/soql-parser-js'
 
 import type { FieldType, FieldValue } from '../data/object-type.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { Column } from './column.ts'
 import { normalisedReader } from './comparison.ts'
 import { compileCondition } from './condition.ts'

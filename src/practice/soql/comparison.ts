@@ -1,6 +1,6 @@
 import type { FieldType } from '../data/object-type.ts'
-import { toCaseSafeId } from '../identifiers.ts'
-import { err, ok, type Result } from '../result.ts'
+import { toCaseSafeId } from '../kernel/identifiers.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import { spanOf, type Span } from './date-literals.ts'
 import { likePattern } from './like.ts'
 import type { Meter } from './meter.ts'

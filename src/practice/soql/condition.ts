@@ -1,6 +1,6 @@
 import type { HavingClause, Query, WhereClause } from '@jetstreamapp/soql-parser-js'
 
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import { compare, inValues, type Literal } from './comparison.ts'
 import type { Meter } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'

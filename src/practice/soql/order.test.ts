@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { ok } from '../result.ts'
+import { ok } from '../kernel/result.ts'
 import { Meter } from './meter.ts'
 import { compileOrder } from './order.ts'
 import type { Operand } from './scope.ts'

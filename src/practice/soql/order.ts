@@ -1,6 +1,6 @@
 import type { OrderByClause } from '@jetstreamapp/soql-parser-js'
 
-import { ok, type Result } from '../result.ts'
+import { ok, type Result } from '../kernel/result.ts'
 import { normalisedReader } from './comparison.ts'
 import type { Meter, Work } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'

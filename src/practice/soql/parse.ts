@@ -1,6 +1,6 @@
 import { parseQuery, type FieldType, type Query } from '@jetstreamapp/soql-parser-js'
 
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { QueryRefusal } from './refusal.ts'
 import { scan } from './scan.ts'
 

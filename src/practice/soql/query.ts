@@ -1,8 +1,10 @@
 import type { Query } from '@jetstreamapp/soql-parser-js'
 
-import type { OrgContext } from '../org-context.ts'
-import { err, ok, type Result } from '../result.ts'
-import { hasSchema } from '../schema.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { OrgRecord } from '../org/org-record.ts'
+import type { OrgDatabase } from '../store/org-database.ts'
+import { hasSchema } from '../store/schema.ts'
 import { compileAggregation, isAggregated } from './aggregate.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { Column } from './column.ts'
@@ -14,6 +16,7 @@ import type { RowList } from './row-list.ts'
 import { allRows, compileSelection } from './rows.ts'
 import { openScope, startRun, type Scope } from './scope.ts'
 import { compileShape, type RestRecord } from './shape.ts'
+import type { Turns } from './turns.ts'
 
 /** How much of an answer is wanted at once: so many rows, or as many as hold so many values. */
 export type Bounds = { rows: number; values: number }
@@ -40,7 +43,7 @@ export type CompiledQuery = {
 }
 
 /** What a query needs of the org it is asked in. */
-export type QueryContext = Pick<OrgContext, 'db' | 'org' | 'clock' | 'answers'>
+export type QueryContext = { db: OrgDatabase; org: OrgRecord; clock: Clock; answers: AnswerCache }
 
 /**
  * Runs a SOQL query over the org, turn by turn, within its budget.
@@ -55,7 +58,7 @@ export type QueryContext = Pick<OrgContext, 'db' | 'org' | 'clock' | 'answers'>
  * @returns what the work returns, or why there is no answer. Never throws for any text.
  */
 export async function runQuery<T>(
-  ctx: QueryContext & Pick<OrgContext, 'turns'>,
+  ctx: QueryContext & { turns: Turns },
   soql: string,
   options: { signal: AbortSignal | undefined; bulk?: true },
   work: (query: CompiledQuery) => Work<Result<T, QueryRefusal>>,

@@ -1,6 +1,6 @@
 import type { OrderByClause, Query, QueryBase } from '@jetstreamapp/soql-parser-js'
 
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import { compileCondition, type ConditionScope } from './condition.ts'
 import { dateFunction } from './date-functions.ts'
 import type { Work } from './meter.ts'

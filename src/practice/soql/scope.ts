@@ -7,7 +7,7 @@ import {
   type OrgData,
   type RecordSet,
 } from '../data/object-type.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { Meter, Work } from './meter.ts'
 import { offsetOf } from './parse.ts'
 import type { QueryRefusal } from './refusal.ts'

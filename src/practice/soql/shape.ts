@@ -2,7 +2,7 @@ import type { FieldType as SelectedField, QueryBase, Subquery } from '@jetstream
 
 import { objectTypeOf } from '../data/catalogue.ts'
 import { fieldOf, type FieldValue } from '../data/object-type.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { Column } from './column.ts'
 import type { Meter, Work } from './meter.ts'
 import { offsetOf } from './parse.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { ok, type Result } from '../result.ts'
+import { ok, type Result } from '../kernel/result.ts'
 import { BUDGET, Meter, type Work } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'
 import { Turns } from './turns.ts'

@@ -1,4 +1,4 @@
-import { err, type Result } from '../result.ts'
+import { err, type Result } from '../kernel/result.ts'
 import type { Meter, Work } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'
 

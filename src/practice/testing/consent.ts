@@ -1,4 +1,4 @@
-import { sha256Base64Url } from '../digest.ts'
+import { sha256Base64Url } from '../kernel/digest.ts'
 import { ORIGIN, type Bench, type TokenAnswer } from './bench.ts'
 
 export const CALLBACK = 'http://localhost:1717/OauthRedirect'

@@ -1,5 +1,5 @@
-import { newOrgKey, orgIdOfName } from '../identifiers.ts'
-import { practiceRoute } from '../routing.ts'
+import { newOrgKey, orgIdOfName } from '../kernel/identifiers.ts'
+import { practiceRoute } from '../doors/routing.ts'
 import { createPracticeOrg, type PracticeOrg } from '../server.ts'
 import { Turns, type Pause } from '../soql/turns.ts'
 import { ORIGIN, type Serve } from './bench.ts'

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
-import type { SqlDriver, SqlValue } from '../store.ts'
+import type { SqlDriver, SqlValue } from '../store/store.ts'
 
 /** An org's database in memory, for tests. */
 export function memoryDriver(): SqlDriver {

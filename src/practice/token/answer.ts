@@ -1,5 +1,5 @@
-import { JSON_MEDIA_TYPE, NO_STORE_HEADERS } from '../http.ts'
-import type { WireError } from '../wire.ts'
+import { JSON_MEDIA_TYPE, NO_STORE_HEADERS } from '../http/http.ts'
+import type { WireError } from './wire.ts'
 
 /** The three spellings of an answer Salesforce's OAuth endpoints offer. */
 export type AnswerFormat = 'json' | 'xml' | 'urlencoded'

@@ -1,7 +1,7 @@
-import { readConsumerKey } from '../identifiers.ts'
-import type { OrgContext } from '../org-context.ts'
+import { readConsumerKey } from '../kernel/identifiers.ts'
+import type { OrgContext } from '../context/org-context.ts'
 import { appByConsumerKey, type App } from '../org/apps.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { App } from '../org/apps.ts'
 import type { Consent } from '../org/consents.ts'
 import type { User } from '../org/users.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
 
 /** Two names of one scope: "Perform requests at any time". */

@@ -1,5 +1,5 @@
-import { decodeBase64Url } from '../base64url.ts'
-import { err, ok, type Result } from '../result.ts'
+import { decodeBase64Url } from '../kernel/base64url.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import { parseJsonObject, parseJws, type UnverifiedJws } from './jws.ts'
 import type { TokenRefusal } from './refusal.ts'
 

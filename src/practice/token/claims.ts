@@ -1,8 +1,8 @@
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS } from '#core/vocabulary/salesforce.ts'
 
-import type { NumericDate } from '../clock.ts'
+import type { NumericDate } from '../kernel/clock.ts'
 import type { Rules } from '../org/org-record.ts'
-import { err, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
 
 /**

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { Bench, certificatePem, ORIGIN, type TokenAnswer } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
-import { VerificationKeys } from '../verification-keys.ts'
+import { VerificationKeys } from '../certificate/verification-keys.ts'
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const now = () => Math.floor(Date.now() / 1000)

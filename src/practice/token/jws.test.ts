@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { decodeBase64Url } from '../base64url.ts'
-import { VerificationKeys } from '../verification-keys.ts'
+import { decodeBase64Url } from '../kernel/base64url.ts'
+import { VerificationKeys } from '../certificate/verification-keys.ts'
 import { parseJws } from './jws.ts'
 
 type Jwk = JsonWebKey & { kty: string; alg?: string }

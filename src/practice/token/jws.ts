@@ -1,8 +1,8 @@
 import { RS256 } from '#core/vocabulary/jose.ts'
 
-import { decodeBase64Url } from '../base64url.ts'
-import { isRecord } from '../http.ts'
-import { err, ok, type Result } from '../result.ts'
+import { decodeBase64Url } from '../kernel/base64url.ts'
+import { isRecord } from '../http/http.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
 
 /** A compact JWS taken apart. Nothing in it is trusted until its signature is verified. */

@@ -2,12 +2,12 @@ import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } f
 
 import { RS256 } from '#core/vocabulary/jose.ts'
 
-import { decodeBase64Url } from '../base64url.ts'
-import { toNumericDate } from '../clock.ts'
-import { myDomainUrlOf, type OrgContext } from '../org-context.ts'
+import { decodeBase64Url } from '../kernel/base64url.ts'
+import { toNumericDate } from '../kernel/clock.ts'
+import { myDomainUrlOf, type OrgContext } from '../context/org-context.ts'
 import type { App } from '../org/apps.ts'
 import { userIdOf, type User } from '../org/users.ts'
-import { first } from '../store.ts'
+import { first } from '../store/store.ts'
 
 /** The org's own key pair for JWT-based access tokens, as it is kept. Secret. */
 type SigningKey = { kid: string; privateJwk: JWK; publicJwk: JWK }

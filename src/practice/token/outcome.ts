@@ -1,6 +1,6 @@
 import type { App } from '../org/apps.ts'
 import type { User } from '../org/users.ts'
-import { err, type Result } from '../result.ts'
+import { err, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
 
 /** What a grant that was accepted comes to. `accessToken` and `refreshToken` are secrets. */

@@ -1,7 +1,7 @@
 import { FORM_MEDIA_TYPE } from '#core/vocabulary/oauth.ts'
 
-import { mediaTypeOf, readBody } from '../http.ts'
-import { err, ok, type Result } from '../result.ts'
+import { mediaTypeOf, readBody } from '../http/http.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
 
 /** Largest body a token, revoke or introspect call may have. An assertion is about 0.6 KB. Bytes. */

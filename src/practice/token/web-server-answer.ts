@@ -1,5 +1,5 @@
-import type { OrgContext } from '../org-context.ts'
-import { orgNow } from '../org-context.ts'
+import type { OrgContext } from '../context/org-context.ts'
+import { orgNow } from '../context/org-context.ts'
 import type { App } from '../org/apps.ts'
 
 /**

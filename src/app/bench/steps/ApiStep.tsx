@@ -4,8 +4,8 @@ import { useRef } from 'react'
 import { apiVersion, callApi, type ApiCall } from '#core/flow/actions.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
 
-import { usePorts } from '../../ports.ts'
-import type { Bench } from '../use-bench.ts'
+import { usePorts } from '../../state/ports.ts'
+import type { Bench } from '../state/use-bench.ts'
 
 export function ApiStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()

@@ -1,17 +1,17 @@
 import { openPracticeOrg, type FlowError } from '#core/flow/actions.ts'
-import type { Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
 import { ok } from '#core/kernel/result.ts'
 import { AppPanel } from '#features/app-setup/AppPanel.tsx'
 import { HostCard } from '#features/environments/HostCard.tsx'
-import { downloadFile } from '#platform/download.ts'
+import { downloadFile } from '#platform/browser/download.ts'
 
-import { usePorts } from '../../ports.ts'
-import { certificateFileName } from '../certificate-file-name.ts'
-import { Problem } from '../Problem.tsx'
-import { useAction, useActionWith } from '../use-action.ts'
-import type { Bench } from '../use-bench.ts'
-import { useOrgSetup } from '../use-org-setup.ts'
+import { usePorts } from '../../state/ports.ts'
+import { certificateFileName } from './certificate-file-name.ts'
+import { Problem } from './Problem.tsx'
+import { useAction, useActionWith } from '../state/use-action.ts'
+import type { Bench } from '../state/use-bench.ts'
+import { useOrgSetup } from './use-org-setup.ts'
 
 export function AppStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()

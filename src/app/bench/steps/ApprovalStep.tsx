@@ -1,7 +1,7 @@
 import type { FlowError } from '#core/flow/actions.ts'
 import { approveUser, changePolicy, revokeApproval } from '#core/flow/approval.ts'
 import { callbackUrl, type ConsentError } from '#core/flow/consent.ts'
-import type { Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import type { PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { ApprovalPanel } from '#features/approval/ApprovalPanel.tsx'
@@ -10,12 +10,12 @@ import { ServerWords } from '#features/approval/ServerWords.tsx'
 import { tokenErrorWords } from '#features/token/messages.ts'
 import { Notice } from '#ui/Notice.tsx'
 
-import { usePorts } from '../../ports.ts'
-import { Problem } from '../Problem.tsx'
-import { useAction, useActionWith } from '../use-action.ts'
-import type { Bench } from '../use-bench.ts'
-import { useConsent } from '../use-consent.ts'
-import { useOrgSetup } from '../use-org-setup.ts'
+import { usePorts } from '../../state/ports.ts'
+import { Problem } from './Problem.tsx'
+import { useAction, useActionWith } from '../state/use-action.ts'
+import type { Bench } from '../state/use-bench.ts'
+import { useConsent } from './use-consent.ts'
+import { useOrgSetup } from './use-org-setup.ts'
 
 export function ApprovalStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()

@@ -1,11 +1,11 @@
 import { signNow } from '#core/flow/actions.ts'
 import { AssertionPanel } from '#features/assertion/AssertionPanel.tsx'
 
-import { usePorts } from '../../ports.ts'
-import { Problem } from '../Problem.tsx'
-import { signingBlocked } from '../signing-blocked.ts'
-import { useAction } from '../use-action.ts'
-import type { Bench } from '../use-bench.ts'
+import { usePorts } from '../../state/ports.ts'
+import { Problem } from './Problem.tsx'
+import { signingBlocked } from './signing-blocked.ts'
+import { useAction } from '../state/use-action.ts'
+import type { Bench } from '../state/use-bench.ts'
 
 export function AssertionStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()

@@ -1,19 +1,19 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
-import { attachedCertificate } from '#core/flow/attached-certificate.ts'
+import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
 import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
 import { encodePem } from '#core/encoding/pem.ts'
 import { err, type Result } from '#core/kernel/result.ts'
 import { parseAlternativeNames } from '#features/certificate/alternative-names.ts'
 import { CertificatePanel, useCertificateView } from '#features/certificate/CertificatePanel.tsx'
 import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx'
-import { downloadFile } from '#platform/download.ts'
+import { downloadFile } from '#platform/browser/download.ts'
 
-import { usePorts } from '../../ports.ts'
-import { useRecognition } from '../../use-recognition.ts'
-import { certificateFileName } from '../certificate-file-name.ts'
-import { Problem } from '../Problem.tsx'
-import { useAction } from '../use-action.ts'
-import type { Bench } from '../use-bench.ts'
+import { usePorts } from '../../state/ports.ts'
+import { useRecognition } from '../../recognition/use-recognition.ts'
+import { certificateFileName } from './certificate-file-name.ts'
+import { Problem } from './Problem.tsx'
+import { useAction } from '../state/use-action.ts'
+import type { Bench } from '../state/use-bench.ts'
 
 export function CertificateStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()

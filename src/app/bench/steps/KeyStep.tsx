@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 
 import { makeKey, type FlowError } from '#core/flow/actions.ts'
-import type { Environment } from '#core/flow/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import { KeyPanel } from '#features/keys/KeyPanel.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-import { usePorts } from '../../ports.ts'
-import { useTravellingKey } from '../../use-travelling-key.ts'
-import { Problem } from '../Problem.tsx'
-import { useAction } from '../use-action.ts'
-import type { Bench } from '../use-bench.ts'
+import { usePorts } from '../../state/ports.ts'
+import { useTravellingKey } from '../../keys/use-travelling-key.ts'
+import { Problem } from './Problem.tsx'
+import { useAction } from '../state/use-action.ts'
+import type { Bench } from '../state/use-bench.ts'
 
 export function KeyStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()

@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 
-import { offersDirectMode, probeDirectMode } from '#core/flow/direct-mode.ts'
-import { authorizationServer } from '#core/flow/environment.ts'
+import { offersDirectMode, probeDirectMode } from '#core/salesforce-host/direct-mode.ts'
+import { authorizationServer } from '#core/environment/environment.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
 
-import { usePorts } from '../../ports.ts'
-import { Problem } from '../Problem.tsx'
-import { signingBlocked } from '../signing-blocked.ts'
-import type { Bench } from '../use-bench.ts'
+import { usePorts } from '../../state/ports.ts'
+import { Problem } from './Problem.tsx'
+import { signingBlocked } from './signing-blocked.ts'
+import type { Bench } from '../state/use-bench.ts'
 
 export function TokenStep({ bench }: { bench: Bench }) {
   const { environment, update, session, tokenRequest: request } = bench

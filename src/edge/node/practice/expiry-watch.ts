@@ -1,4 +1,4 @@
-import type { Clock, EpochMilliseconds } from '#practice/clock.ts'
+import type { Clock, EpochMilliseconds } from '#practice/kernel/clock.ts'
 
 /** How long an org must be found over before it is removed. Milliseconds. */
 export const CONFIRMED_AFTER_MS = 60 * 60 * 1000

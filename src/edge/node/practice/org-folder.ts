@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-import { isOrgId } from '#practice/identifiers.ts'
+import { isOrgId } from '#practice/kernel/identifiers.ts'
 
 import { FolderInUse, lockFolder } from './folder-lock.ts'
 import { damageOf, type FileDamage } from './file-damage.ts'

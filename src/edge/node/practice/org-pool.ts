@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-import type { Clock } from '#practice/clock.ts'
+import type { Clock } from '#practice/kernel/clock.ts'
 import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
 import { Turns } from '#practice/soql/turns.ts'
-import { first } from '#practice/store.ts'
+import { first } from '#practice/store/store.ts'
 
-import { problem } from '../../refusals.ts'
-import { strongRandom, type PracticeOrgs } from '../../practice.ts'
+import { problem } from '../../front/refusals.ts'
+import { strongRandom, type PracticeOrgs } from '#edge/practice/practice.ts'
 import { createExpiryWatch } from './expiry-watch.ts'
 import type { OrgFolder } from './org-folder.ts'
 import { openDatabase, type OpenDatabase, type OpenFile } from './sqlite-driver.ts'

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
-import { first, type SqlDriver, type SqlValue } from '#practice/store.ts'
+import { first, type SqlDriver, type SqlValue } from '#practice/store/store.ts'
 
 import { sqliteCodeOf, StorageFailure } from './storage-failure.ts'
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { RelayLimits } from '../../relay/limits.ts'
-import { readNodeSettings } from '../settings.ts'
-import { startServer, type RunningServer } from '../start-server.ts'
+import { readNodeSettings } from '../settings/settings.ts'
+import { startServer, type RunningServer } from '../server/start-server.ts'
 
 const HEADERS_FILE = `/*\n  Content-Security-Policy: default-src 'none'\n  Cache-Control: no-store\n/assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n`
 

@@ -1,4 +1,4 @@
-import { createCallerJudge, type Caller } from '../../own-origin.ts'
+import { createCallerJudge, type Caller } from '../../front/own-origin.ts'
 import type { RelaySettings } from '../settings.ts'
 import type { RelayCase } from './relay-case.ts'
 

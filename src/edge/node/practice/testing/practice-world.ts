@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { createPracticeHandler, strongRandom } from '../../../practice.ts'
+import { createPracticeHandler, strongRandom } from '#edge/practice/practice.ts'
 import { openOrgFolder } from '../org-folder.ts'
 import { createOrgPool, type OrgPool, type PracticeCeiling } from '../org-pool.ts'
 import { StorageFailure } from '../storage-failure.ts'

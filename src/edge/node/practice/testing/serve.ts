@@ -1,6 +1,6 @@
 /** The server as a process of its own, with the settings of its environment and the smallest page there is. */
-import { readNodeSettings } from '../../settings.ts'
-import { startServer } from '../../start-server.ts'
+import { readNodeSettings } from '../../settings/settings.ts'
+import { startServer } from '../../server/start-server.ts'
 import { makePageFolder } from '../../testing/running.ts'
 
 const settings = readNodeSettings(process.env)

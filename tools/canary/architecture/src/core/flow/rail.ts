@@ -1,2 +1,2 @@
-import { STEPS } from './steps.ts'
-export const RAIL = STEPS
+import type { Step } from './steps.ts'
+export const RAIL: Step = 7

@@ -1,4 +1,5 @@
 import 'react'
 import './nowhere.ts'
-import './rail.ts'
-export const STEPS = 7
+import { RAIL } from './rail.ts'
+export type Step = 7
+export const STEPS = RAIL

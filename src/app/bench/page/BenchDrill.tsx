@@ -1,0 +1,55 @@
+import { useEffect, useEffectEvent } from 'react'
+import { useLocation } from 'wouter'
+
+import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeOrg } from '#core/environment/practice-org.ts'
+import { DrillBanner } from '#features/practice/DrillBanner.tsx'
+import { rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
+
+import { useHintsTaken } from '#app/practice/use-hints-taken.ts'
+import { usePracticeDrills } from '#app/practice/use-practice.ts'
+import type { Bench } from '../state/use-bench.ts'
+
+type BenchDrillProps = { bench: Bench; org: PracticeOrg; drillId: string }
+
+/** The drill that was started in the bench's org. The org is asked again after each attempt: it alone knows when it is solved. */
+export function BenchDrill({ bench, org, drillId }: BenchDrillProps) {
+  const { environment, update, session, run } = bench
+  const [, navigate] = useLocation()
+  const { drills, change, refresh } = usePracticeDrills(environment, org.baseUrl)
+  const hints = useHintsTaken(environment.id)
+  const drill = drills.data?.ok ? drills.data.value.find(({ id }) => id === drillId) : undefined
+
+  const attempt = run.running ? undefined : `${session.token?.receivedAt ?? ''} ${session.api?.receivedAt ?? ''}`
+  const askAgain = useEffectEvent(() => void refresh())
+  useEffect(() => {
+    if (attempt !== undefined && attempt !== ' ') askAgain()
+  }, [attempt])
+
+  const state = drill?.state
+  const follow = useEffectEvent((now: Drill['state'] | undefined) => {
+    if (now === 'solved') rememberSolvedDrills([drillId])
+    // Ended elsewhere.
+    if (now === 'new') update({ drill: undefined })
+  })
+  useEffect(() => follow(state), [state])
+
+  return (
+    <DrillBanner
+      drill={drill}
+      hintsTaken={hints.taken(drillId)}
+      onHint={() => hints.take(drillId)}
+      ending={change.isPending}
+      onEnd={() =>
+        change.mutate(
+          { method: 'DELETE', path: `/drills/${drillId}` },
+          { onSuccess: (ended) => ended.ok && update({ drill: undefined }) },
+        )
+      }
+      onDrills={() => {
+        update({ drill: undefined })
+        navigate(`/practice/${environment.id}/drills`)
+      }}
+    />
+  )
+}

@@ -1,0 +1,210 @@
+import { Activity, Play, Square } from 'lucide-react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { Redirect, useLocation } from 'wouter'
+
+import { environmentTone, transportKind, type Environment } from '#core/environment/environment.ts'
+import { isStep, nextStep, STEPS, type Step } from '#core/flow/steps.ts'
+import { Button } from '#ui/Button.tsx'
+import { Modal } from '#ui/Modal.tsx'
+import { Notice } from '#ui/Notice.tsx'
+
+import { usePorts } from '../../state/ports.ts'
+import { TONE } from '../../shell/environment-tone.ts'
+import { Header } from '../../shell/Header.tsx'
+import { FOLLOWING, PageHeading, type RUN_AT_ONCE } from '../../shell/PageHeading.tsx'
+import { useTabIcon } from '../../shell/use-tab-icon.ts'
+import { BenchFrame } from './BenchFrame.tsx'
+import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
+import { Rail } from '../rail/Rail.tsx'
+import { signingBlocked } from '../steps/signing-blocked.ts'
+import { StepPanel } from '../steps/StepPanel.tsx'
+import { STEP_LEAD, STEP_NAME } from '../rail/step-words.ts'
+import { useBench, type Bench } from '../state/use-bench.ts'
+
+const RunOutcomeNotice = lazy(async () => ({
+  default: (await import('../run/RunOutcomeNotice.tsx')).RunOutcomeNotice,
+}))
+
+const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
+const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
+
+/** The bench of one environment: rail, step, wire. */
+export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
+  const bench = useBench(environment)
+  if (step === undefined || !isStep(step)) {
+    // The key is looked up first, else the redirect would always lead to the first step.
+    return bench.keyLoading ? (
+      <BenchSkeleton environment={environment} />
+    ) : (
+      <Redirect to={`/env/${environment.id}/${nextStep(bench.states)}`} replace />
+    )
+  }
+  return <BenchScreen bench={bench} step={step} />
+}
+
+function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
+  const { environment } = bench
+  const [wireOpen, setWireOpen] = useState(false)
+  const tone = environmentTone(environment)
+  const ToneIcon = TONE[tone].icon
+  useTabIcon(tone)
+  useFollowRun(bench)
+  useRunAtOnce(bench)
+  const wire = (
+    <Suspense fallback={<WireSkeleton />}>
+      <WirePanel
+        tone={tone}
+        toneIcon={<ToneIcon className="size-3" />}
+        viaRelay={transportKind(environment) === 'relay'}
+        entries={bench.wire}
+        revealable={bench.revealable}
+        onCancel={bench.cancelExchange}
+        onClear={bench.clearExchanges}
+        onUndoClear={bench.undoClear}
+        sentCount={bench.sentCount}
+      />
+    </Suspense>
+  )
+  return (
+    <>
+      <BenchFrame
+        header={<Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />}
+        banner={
+          environment.practice &&
+          environment.drill !== undefined && (
+            <Suspense fallback={<div className="min-h-13 border-b border-line bg-practice-soft md:min-h-16" />}>
+              <BenchDrill bench={bench} org={environment.practice} drillId={environment.drill} />
+            </Suspense>
+          )
+        }
+        rail={<Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />}
+        wire={wire}
+        dock={
+          <section
+            aria-label="Next step"
+            className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden"
+          >
+            <Button
+              onClick={() => setWireOpen(true)}
+              icon={<Activity aria-hidden className="size-4" />}
+              aria-label={`Open the wire, ${bench.wire.length} exchanges`}
+            >
+              wire {bench.wire.length}
+            </Button>
+            <div className="flex flex-1 *:flex-1 md:hidden">
+              <NextAction bench={bench} step={step} />
+            </div>
+          </section>
+        }
+      >
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+          <div className="min-w-[min(15rem,100%)] flex-1">
+            <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
+            <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
+          </div>
+          <div className="max-md:hidden">
+            <NextAction bench={bench} step={step} />
+          </div>
+        </div>
+        <Suspense>
+          {(bench.run.running || bench.run.failed || bench.run.outcome) && (
+            <RunOutcomeNotice bench={bench} step={step} />
+          )}
+        </Suspense>
+        <StorageNotice />
+        <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
+      </BenchFrame>
+      <Modal open={wireOpen} onClose={() => setWireOpen(false)} title="The wire" shape="sheet">
+        {wire}
+      </Modal>
+    </>
+  )
+}
+
+/** The one next action: onward when this step is done, else what the step is for. */
+function NextAction({ bench, step }: { bench: Bench; step: Step }) {
+  const [, navigate] = useLocation()
+  const { environment, states, tokenRequest: request } = bench
+  const index = STEPS.indexOf(step)
+  const following = STEPS[index + 1]
+  const status = states[index]?.status
+  if (step === 'assertion') {
+    return (
+      <Button
+        look="primary"
+        busy={request.busy}
+        disabledReason={signingBlocked(bench)}
+        onClick={() => {
+          request.start()
+          navigate(`/env/${environment.id}/token`)
+        }}
+      >
+        Request a token →
+      </Button>
+    )
+  }
+  if (following === undefined) return null
+  const done = status === 'done' || status === 'attention'
+  return (
+    <Button look={done ? 'primary' : 'secondary'} onClick={() => navigate(`/env/${environment.id}/${following}`)}>
+      {STEP_NAME[following]} →
+    </Button>
+  )
+}
+
+function RunButton({ bench }: { bench: Bench }) {
+  const { run } = bench
+  if (run.running) {
+    return (
+      <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
+        <span className="@max-[22rem]:sr-only">Stop the run</span>
+      </Button>
+    )
+  }
+  return (
+    <Button
+      look="primary"
+      onClick={run.start}
+      icon={<Play aria-hidden className="size-4" />}
+      aria-label="Run the whole flow"
+    >
+      <span className="@max-[22rem]:hidden">
+        Run<span className="max-sm:hidden"> the whole flow</span>
+      </span>
+    </Button>
+  )
+}
+
+/** Shows the step the run is at, and at its end the one it stopped at; with it left, the run goes on unseen. */
+function useFollowRun({ environment, run: { step, outcome } }: Bench) {
+  const [, navigate] = useLocation()
+  const show = useEffectEvent((shown: Step) =>
+    navigate(`/env/${environment.id}/${shown}`, { replace: true, state: FOLLOWING }),
+  )
+  useEffect(() => {
+    if (step !== undefined) show(step)
+  }, [step])
+  useEffect(() => {
+    if (outcome) show(outcome.ok ? 'api' : outcome.stoppedAt)
+  }, [outcome])
+}
+
+/** Starts the run that the start page asked for, once: not again when the page is reloaded. */
+function useRunAtOnce({ run }: Bench) {
+  const start = useEffectEvent(run.start)
+  useEffect(() => {
+    if ((history.state as typeof RUN_AT_ONCE | null)?.runAtOnce !== true) return
+    history.replaceState(null, '')
+    start()
+  }, [])
+}
+
+function StorageNotice() {
+  const health = usePorts().storage.health()
+  if (health.kept === 'indexeddb') return null
+  return (
+    <Notice look="warn" title="This browser keeps nothing for the page">
+      Everything works, from memory ({health.reason}). It is gone when the page is closed or reloaded.
+    </Notice>
+  )
+}

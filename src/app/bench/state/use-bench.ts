@@ -1,0 +1,185 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+
+import type { Environment } from '#core/environment/environment.ts'
+import { stepStates, type FlowFacts, type Refusal, type Step } from '#core/flow/steps.ts'
+import type { RunOutcome } from '#core/flow/run.ts'
+import type { FlowSession } from '#core/flow/session.ts'
+import type { Exchange } from '#core/kernel/exchange.ts'
+import { exchangeState } from '#core/kernel/exchange-state.ts'
+import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+import type { RestError } from '#core/rest/resource-response.ts'
+import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
+import { useNow } from '#ui/use-now.ts'
+
+import { useChangeEnvironment } from '../../state/environments.ts'
+import { useLive } from '../../state/live-store.ts'
+import { usePorts } from '../../state/ports.ts'
+import { useAction } from './use-action.ts'
+
+/** Everything the bench of one environment shows and does. The panels get parts of it. */
+export function useBench(environment: Environment) {
+  const { flow, live, storage } = usePorts()
+  const client = useQueryClient()
+  const { id, keyThumbprint } = environment
+  const { session, underWay, exchanges: liveExchanges, sent, cleared } = useLive(live, id)
+  const changeEnvironment = useChangeEnvironment()
+
+  const update = useCallback(
+    (change: Partial<Environment>) => changeEnvironment(id, (before) => ({ ...before, ...change })),
+    [changeEnvironment, id],
+  )
+
+  const key = useQuery({
+    queryKey: ['key', keyThumbprint ?? 'none'],
+    queryFn: async () => (keyThumbprint === undefined ? null : ((await flow.keys.get(keyThumbprint)) ?? null)),
+  })
+  const storedExchanges = useQuery({
+    queryKey: ['exchanges', id],
+    queryFn: () => storage.exchanges.list(id),
+    staleTime: Infinity,
+  })
+
+  const exchanges = useMemo(
+    () => mergeExchanges(storedExchanges.data ?? [], liveExchanges),
+    [storedExchanges.data, liveExchanges],
+  )
+
+  const facts = useMemo<FlowFacts>(() => {
+    const token = session.token
+    const api = session.api
+    return {
+      environment,
+      ...(key.data ? { key: { thumbprint: key.data.thumbprint, modulusBits: key.data.modulusBits } } : {}),
+      ...(session.assertion ? { assertion: session.assertion } : {}),
+      ...(token
+        ? {
+            token: token.outcome.ok
+              ? { ok: true, receivedAt: token.receivedAt, keyThumbprint: token.keyThumbprint }
+              : { ok: false, refusal: refusalOf(token.outcome.error) },
+          }
+        : {}),
+      ...(api
+        ? {
+            api: api.outcome.ok
+              ? { ok: true, rows: rowCount(api.outcome.value) }
+              : { ok: false, refusal: refusalOf(api.outcome.error) },
+          }
+        : {}),
+    }
+  }, [environment, key.data, session])
+  const now = useNow(60_000)
+  const states = useMemo(() => stepStates(facts, epochMilliseconds(now)), [facts, now])
+
+  const controller = useRef<AbortController>(undefined)
+  const [runningStep, setRunningStep] = useState<Step>()
+  const run = useMutation({
+    mutationFn: async (): Promise<RunOutcome> => {
+      controller.current = new AbortController()
+      const { runWholeFlow } = await import('#core/flow/run.ts')
+      return runWholeFlow(
+        environment,
+        flow,
+        {
+          started: setRunningStep,
+          change: (change) => {
+            update(change)
+            if (change.keyThumbprint !== undefined) void client.invalidateQueries({ queryKey: ['key'] })
+          },
+          session: (change) => live.changeSession(id, change),
+        },
+        controller.current.signal,
+      )
+    },
+    onSettled: () => setRunningStep(undefined),
+  })
+
+  const setSession = useCallback((change: FlowSession) => live.changeSession(id, change), [live, id])
+  const tokenRequest = useAction(
+    async (signal) => (await import('#core/flow/actions.ts')).requestToken(environment, flow, signal),
+    (change) => {
+      // A new token makes the last API answer a thing of the past.
+      setSession({ ...FORGOTTEN, ...change })
+      void import('#core/flow/actions.ts')
+        .then(({ readVersions }) => readVersions(environment, change, flow))
+        .then((versions) => versions && setSession({ versions }))
+    },
+  )
+
+  return {
+    environment,
+    update,
+    key: key.data ?? undefined,
+    keyLoading: key.isPending,
+    session,
+    setSession,
+    forgetSession: useCallback(() => setSession(FORGOTTEN), [setSession]),
+    tokenRequest,
+    exchanges,
+    /** The exchanges and what has not ended yet. */
+    wire: useMemo(() => [...exchanges, ...underWay.map(({ exchange }) => exchange)], [exchanges, underWay]),
+    cancelExchange: useCallback(
+      (exchangeId: string) => underWay.find(({ exchange }) => exchange.id === exchangeId)?.cancel(),
+      [underWay],
+    ),
+    clearExchanges: useCallback(() => {
+      live.clearExchanges(id, exchanges)
+      client.setQueryData(['exchanges', id], [])
+      void storage.exchanges.clear(id)
+    }, [live, storage, client, id, exchanges]),
+    /** Puts the list back as it was before the last clearing; absent when there was none. */
+    undoClear:
+      cleared === undefined
+        ? undefined
+        : () => {
+            live.undoClear(id)
+            client.setQueryData(['exchanges', id], cleared.displayed)
+            for (const exchange of cleared.displayed) void storage.exchanges.put(id, exchange)
+          },
+    /** How many requests were sent for this environment since the page was opened, cleared or not. */
+    sentCount: sent.filter((exchange) => exchangeState(exchange).kind !== 'never_left').length + underWay.length,
+    /** Exchanges whose secrets are still in memory; the others were shortened before they were stored. */
+    revealable: useMemo(
+      () => new Set([...liveExchanges, ...underWay.map(({ exchange }) => exchange)].map((exchange) => exchange.id)),
+      [liveExchanges, underWay],
+    ),
+    facts,
+    states,
+    run: {
+      start: () => run.mutate(),
+      cancel: () => controller.current?.abort(),
+      running: run.isPending,
+      step: runningStep,
+      outcome: run.data,
+      failed: run.error,
+    },
+  }
+}
+
+/** Every member present and undefined, so that merging it forgets. */
+const FORGOTTEN: FlowSession = { assertion: undefined, token: undefined, versions: undefined, api: undefined }
+
+export type Bench = ReturnType<typeof useBench>
+
+function mergeExchanges(stored: readonly Exchange[], live: readonly Exchange[]): Exchange[] {
+  const liveIds = new Set(live.map(({ id }) => id))
+  return [...stored.filter(({ id }) => !liveIds.has(id)), ...live]
+}
+
+/** The name the server gave its refusal, where it gave one: OAuth's `error`, REST's `errorCode`, or bare text. */
+function refusalOf(error: TokenExchangeError | RestError): Refusal {
+  switch (error.code) {
+    case 'oauth_error':
+      return { said: error.error }
+    case 'rest_error':
+      return { said: error.errors[0]?.errorCode ?? `HTTP ${error.status}` }
+    case 'text_error':
+      return { said: error.text }
+    default:
+      return error
+  }
+}
+
+function rowCount(answer: { kind: string; result?: { totalSize: number } }): number {
+  return answer.result?.totalSize ?? 1
+}

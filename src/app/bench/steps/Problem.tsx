@@ -1,0 +1,22 @@
+import type { FlowError } from '#core/flow/actions.ts'
+import { Notice } from '#ui/Notice.tsx'
+
+import { flowErrorWords } from '#words/flow-error-words.ts'
+import type { Action } from '../state/use-action.ts'
+
+export function Problem({ action }: { action: Pick<Action<FlowError>, 'failed' | 'problem'> }) {
+  if (action.failed) {
+    return (
+      <Notice look="bad" role="alert" title="The browser could not do this">
+        {action.failed.name}. Try again; if it stays, another browser may help.
+      </Notice>
+    )
+  }
+  if (!action.problem) return null
+  const words = flowErrorWords(action.problem)
+  return (
+    <Notice look="bad" role="alert" title={words.title}>
+      {words.next}
+    </Notice>
+  )
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState } from 'react'
+
+import { finishConsent, prepareConsent, type PendingConsent } from '#core/flow/consent.ts'
+import type { Environment } from '#core/environment/environment.ts'
+
+import { onConsentAnswer, type ConsentAnswer } from '../../state/consent-channel.ts'
+import { usePorts } from '../../state/ports.ts'
+import { useActionWith } from '../state/use-action.ts'
+
+/**
+ * The consent of an environment whose users authorize the app themselves: where to send the person, and what comes back.
+ *
+ * Each opening of the consent page has a `state` and a verifier of its own, and each serves one answer.
+ *
+ * @param apply takes the approval that a consent left
+ */
+export function useConsent(environment: Environment, apply: (change: Pick<Environment, 'approval'>) => void) {
+  const { flow, consents } = usePorts()
+  const { id, app, approval } = environment
+  const [openings, setOpenings] = useState(0)
+  // The verifier lives in this entry's value, in memory, never in its key.
+  const next = useQuery({
+    queryKey: ['consent', id, app.consumerKey, approval.username, openings],
+    queryFn: () => prepareConsent(environment, flow),
+    enabled: app.permittedUsers === 'self_authorize' && app.consumerKey !== '',
+    staleTime: Infinity,
+    gcTime: 0,
+    // The link stays where it is for the moment in which the next one is made.
+    placeholderData: (previous) => previous,
+  })
+  const pending = next.data?.ok ? next.data.value : undefined
+
+  const finish = useActionWith(
+    ({ consent, answer }: { consent: PendingConsent; answer: ConsentAnswer }) =>
+      finishConsent(environment, consent, answer, flow),
+    apply,
+  )
+  const take = useEffectEvent((answer: ConsentAnswer) => {
+    // Another state belongs to another request: RFC 6749 §10.12.
+    const consent = consents.take(id, answer.state)
+    if (consent) finish.start({ consent, answer })
+    return consent !== undefined
+  })
+  useEffect(() => onConsentAnswer((answer) => take(answer)), [])
+
+  return {
+    /** Undefined until the app is known. */
+    url: pending?.url,
+    /** To be called as the page at `url` is opened. */
+    opened: () => {
+      if (pending) consents.add(id, pending)
+      setOpenings((count) => count + 1)
+    },
+    finishing: finish.busy,
+    problem: finish.problem,
+  }
+}

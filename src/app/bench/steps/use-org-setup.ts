@@ -1,0 +1,55 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+
+import type { Environment } from '#core/environment/environment.ts'
+import { orgFacts, readOrgSetup } from '#core/practice-client/org-facts.ts'
+
+import { useChangeEnvironment } from '../../state/environments.ts'
+import { usePorts } from '../../state/ports.ts'
+import type { Bench } from '../state/use-bench.ts'
+
+/**
+ * The set-up of the bench's practice org, read when a step that rests on it is opened. What the org says about
+ * the app and the user replaces what the bench remembers.
+ */
+export function useOrgSetup({ environment, update, run }: Bench) {
+  const { flow } = usePorts()
+  const client = useQueryClient()
+  const changeEnvironment = useChangeEnvironment()
+  const { id, practice } = environment
+  const reading = useQuery({
+    queryKey: ['practice', id, ''],
+    queryFn: async () => {
+      if (!practice) return null
+      const setup = await readOrgSetup(environment, practice.baseUrl, flow)
+      if (setup.ok) {
+        changeEnvironment(id, (now) => {
+          // An answer to a question asked before the last change would undo that change.
+          const outdated = now.app !== environment.app || now.approval !== environment.approval
+          const said = outdated ? undefined : orgFacts(now, setup.value)
+          return said ? { ...now, ...said } : now
+        })
+      }
+      return setup
+    },
+    // The run reads what it needs; a second reader would only fill the wire.
+    enabled: practice !== undefined && !run.running,
+    staleTime: 0,
+  })
+  const setup = reading.data?.ok ? reading.data.value : undefined
+  return {
+    setup,
+    /** What `setup` says of the app may be from before the last change, until the org has answered again. */
+    reading: reading.isFetching,
+    problem: reading.data?.ok === false ? reading.data.error : undefined,
+    /** Applies a change that the org was told of, and reads the org again. */
+    apply: (change: Partial<Environment>) => {
+      update(change)
+      void client.invalidateQueries({ queryKey: ['practice', id] })
+    },
+    /** Applies a change of the approval on the bench alone; the org may have approved that user before. */
+    choose: (approval: Environment['approval']) => {
+      const said = setup && orgFacts({ app: environment.app, approval }, setup)
+      update({ approval: said?.approval ?? approval })
+    },
+  }
+}

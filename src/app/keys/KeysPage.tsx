@@ -1,0 +1,209 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import { encodePem } from '#core/encoding/pem.ts'
+import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
+import type { IssuedCertificate } from '#core/environment/environment.ts'
+import { ImportKey, type UsableKey } from '#features/keys/ImportKey.tsx'
+import { KeyShelf, type ShelfItem } from '#features/keys/KeyShelf.tsx'
+import { NewKey } from '#features/keys/NewKey.tsx'
+import { TravelledNotice } from '#features/keys/TravelledNotice.tsx'
+import { StorageCard } from '#features/keys/StorageCard.tsx'
+import { askForPersistence, readPersistence } from '#platform/browser/persistence.ts'
+import type { ShelfKey } from '#platform/indexeddb/key-shelf.ts'
+import type { StorageHealth } from '#platform/indexeddb/storage.ts'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
+import { useDeletion } from '#ui/use-deletion.tsx'
+
+import { useEnvironments } from '../state/environments.ts'
+import { usePorts } from '../state/ports.ts'
+import { useShelf } from './shelf.ts'
+import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
+import { shellName, useRecognition } from '../recognition/use-recognition.ts'
+import { useTravellingKey } from './use-travelling-key.ts'
+import { UseKeyDialog } from './UseKeyDialog.tsx'
+
+/** The keys this browser holds: where they are used, how long they stay, new ones, imported ones. */
+export function KeysPage() {
+  const { storage } = usePorts()
+  const shelf = useShelf()
+  const environments = useEnvironments().data ?? []
+  const [, navigate] = useLocation()
+  const deletion = useDeletion({
+    remove: ({ thumbprint }: ShelfKey) => shelf.remove(thumbprint),
+    restore: shelf.restore,
+    words: ({ name }) => ({
+      title: `${name} was deleted`,
+      note: 'It can be put back until you leave this page; after that it is gone for good.',
+    }),
+  })
+  const [using, setUsing] = useState<ShelfItem>()
+  const items = (shelf.keys.data ?? []).map((key): ShelfItem => {
+    const users = environments.filter(({ keyThumbprint }) => keyThumbprint === key.thumbprint)
+    return {
+      key,
+      usedIn: users.map(({ id, name }) => ({ id, name })),
+      certificate: longestLasting([key.certificate, ...users.map(({ certificate }) => certificate)], key.thumbprint),
+    }
+  })
+  const inspect = (certificate: IssuedCertificate) =>
+    navigate('/inspect', { state: { inspect: encodePem('CERTIFICATE', certificate.der) } })
+
+  return (
+    <>
+      <Header />
+      <main className="mx-auto grid max-w-280 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
+        <div>
+          <PageHeading>Keys</PageHeading>
+          <p className="mt-1 max-w-140 text-ink-2">
+            Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.
+          </p>
+        </div>
+        {deletion.notice}
+        <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
+          <div className="grid min-w-0 gap-3.5">
+            {shelf.keys.isPending && <p className="text-ink-3">Reading the shelf…</p>}
+            {shelf.keys.isError && (
+              <Notice look="bad" role="alert" title="The shelf cannot be read">
+                The browser refused ({shelf.keys.error.name}). Reload the page.
+              </Notice>
+            )}
+            {shelf.keys.isSuccess && items.length === 0 && deletion.notice === undefined && (
+              <p className="text-ink-2">No keys yet. Make one, or bring one you have.</p>
+            )}
+            <KeyShelf
+              items={items}
+              onChange={shelf.change}
+              onDelete={deletion.remove}
+              onUse={setUsing}
+              onInspect={inspect}
+              renderLink={({ id, name }) => (
+                <Link href={`/env/${id}/key`} className="text-accent underline underline-offset-2">
+                  {name}
+                </Link>
+              )}
+            />
+            <AddKey shelf={shelf} />
+          </div>
+          <Persistence health={storage.health()} />
+        </div>
+        <UseKeyDialog item={using} onClose={() => setUsing(undefined)} />
+      </main>
+    </>
+  )
+}
+
+/** Make a new key or bring one; what came of it. */
+function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
+  const [way, setWay] = useState<'import' | 'make'>('import')
+  const reading = useRecognition()
+  const take = useMutation({ mutationFn: shelf.add, onSuccess: reading.clear })
+  const travelling = useTravellingKey(({ key, certificate }, name) =>
+    shelf.add({ key, name, ...(certificate ? { certificate } : {}) }),
+  )
+  const failed = take.error ?? shelf.make.error ?? travelling.failed
+  const outcome = way === 'import' ? take.data?.outcome : shelf.make.data?.outcome
+  return (
+    <Card
+      title="Add a key"
+      aside={
+        <Segmented
+          label="Where the key comes from"
+          value={way}
+          options={[
+            { value: 'import', label: 'Bring one' },
+            { value: 'make', label: 'Make one' },
+          ]}
+          onValue={setWay}
+        />
+      }
+    >
+      <CardBody>
+        {outcome && !reading.given && (
+          <Notice look="good" role="status" title={outcome === 'added' ? 'It is on the shelf' : 'It was on the shelf'}>
+            {outcome === 'added'
+              ? 'Use it in an environment, then upload its certificate to the app.'
+              : 'The same key, whatever the file was called. Its name and notes are as you left them.'}
+          </Notice>
+        )}
+        {way === 'make' && travelling.handedOut !== undefined && <TravelledNotice fileName={travelling.handedOut} />}
+        {failed && (
+          <Notice look="bad" role="alert" title="The browser could not do this">
+            {failed.name}. Try again; if it stays, another browser may help.
+          </Notice>
+        )}
+        {way === 'make' ? (
+          <NewKey
+            busy={shelf.make.isPending || travelling.busy}
+            progress={travelling.progress}
+            onCancel={travelling.busy ? travelling.cancel : undefined}
+            onMake={async ({ travel, ...input }) => {
+              shelf.make.reset()
+              travelling.clear()
+              if (travel) return travelling.make({ ...input, format: travel.format, password: travel.password })
+              shelf.make.mutate(input)
+              return true
+            }}
+          />
+        ) : (
+          <ImportKey
+            text={reading.given?.text ?? ''}
+            fileName={reading.given?.file?.name}
+            shellName={shellName(reading.given, 'key.pem')}
+            recognition={reading.recognition}
+            answers={reading.answers}
+            busy={reading.busy}
+            progress={reading.progress}
+            stopped={reading.stopped}
+            failed={reading.failed}
+            onText={reading.giveText}
+            onFile={reading.giveFile}
+            onUnlock={reading.unlock}
+            onCancel={reading.cancel}
+            onAgain={reading.again}
+            onClear={reading.clear}
+            onTake={(found, name) => take.mutate(shelfEntry(found, name))}
+          />
+        )}
+      </CardBody>
+    </Card>
+  )
+}
+
+function shelfEntry({ outcome, certificate }: UsableKey, name: string) {
+  const key = outcome.value
+  return { key, name, ...(certificate ? { certificate: attachedCertificate(certificate, key.thumbprint) } : {}) }
+}
+
+function Persistence({ health }: { health: StorageHealth }) {
+  const client = useQueryClient()
+  const persistence = useQuery({ queryKey: ['persistence'], queryFn: readPersistence })
+  const ask = useMutation({
+    mutationFn: askForPersistence,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['persistence'] }),
+  })
+  return (
+    <StorageCard
+      state={persistence.data?.state}
+      usedBytes={persistence.data?.usedBytes}
+      blocked={health.kept === 'memory' ? health.reason : undefined}
+      answer={ask.data}
+      asking={ask.isPending}
+      onAsk={() => ask.mutate()}
+    />
+  )
+}
+
+/** Of the certificates that certify this key, the one that ends last. */
+function longestLasting(
+  certificates: readonly (IssuedCertificate | undefined)[],
+  thumbprint: string,
+): IssuedCertificate | undefined {
+  return certificates
+    .filter((certificate) => certificate?.keyThumbprint === thumbprint)
+    .toSorted((a, b) => (b?.notAfter ?? 0) - (a?.notAfter ?? 0))[0]
+}

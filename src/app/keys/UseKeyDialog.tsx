@@ -1,0 +1,56 @@
+import { useLocation } from 'wouter'
+
+import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
+import { Modal } from '#ui/Modal.tsx'
+
+import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
+import { useChangeEnvironment, useEnvironments } from '../state/environments.ts'
+import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
+
+/** Gives a key of the shelf, with its certificate where there is one, to an environment, and goes there. */
+export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; onClose: () => void }) {
+  const environments = useEnvironments().data ?? []
+  const change = useChangeEnvironment()
+  const [, navigate] = useLocation()
+  const giveTo = (id: string) => {
+    if (!item) return
+    const { key, certificate } = item
+    change(id, (before) => ({
+      ...before,
+      keyThumbprint: key.thumbprint,
+      ...(certificate ? { certificate } : {}),
+    }))
+    navigate(`/env/${id}/${certificate ? 'app' : 'certificate'}`)
+  }
+  return (
+    <Modal open={item !== undefined} onClose={onClose} title={`Use ${item?.key.name ?? 'the key'} in`}>
+      {environments.length > 0 && (
+        <ul className="border-b border-line py-1">
+          {environments.map((environment) => (
+            <li key={environment.id}>
+              <button
+                type="button"
+                onClick={() => giveTo(environment.id)}
+                className="flex w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-sunk"
+              >
+                <EnvironmentTag environment={environment} />
+                <span className="min-w-0 flex-1 truncate">{environment.name}</span>
+                <span className="text-small text-ink-3">
+                  {environment.keyThumbprint === undefined
+                    ? 'has no key yet'
+                    : environment.keyThumbprint === item?.key.thumbprint
+                      ? 'uses it already'
+                      : 'replaces its key'}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="p-4">
+        <h3 className="mb-2 font-heavy">In a new environment</h3>
+        <CreateEnvironment onCreated={({ id }) => giveTo(id)} />
+      </div>
+    </Modal>
+  )
+}

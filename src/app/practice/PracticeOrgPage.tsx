@@ -1,0 +1,196 @@
+import { Link } from 'wouter'
+
+import type { Environment } from '#core/environment/environment.ts'
+import { encodePreparedOrg } from '#core/practice-client/prepared-org-text.ts'
+import { preparedOrgOf } from '#core/practice-client/prepared-org.ts'
+import { Approvals } from '#features/practice/Approvals.tsx'
+import { Apps } from '#features/practice/Apps.tsx'
+import { Clients } from '#features/practice/Clients.tsx'
+import { LoginHistory } from '#features/practice/LoginHistory.tsx'
+import { NewApp } from '#features/practice/NewApp.tsx'
+import { KIND_LIKE } from '#features/practice/NewPracticeOrg.tsx'
+import { OrgSettings } from '#features/practice/OrgSettings.tsx'
+import { Users } from '#features/practice/Users.tsx'
+import { downloadFile } from '#platform/browser/download.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { ConfirmButton } from '#ui/ConfirmButton.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { classNames } from '#ui/class-names.ts'
+
+import { flowErrorWords } from '#words/flow-error-words.ts'
+import { useChangeEnvironment, useEnvironment } from '../state/environments.ts'
+import { usePorts } from '../state/ports.ts'
+import { preparedOrgLink } from './trainer-link.ts'
+import { usePractice } from './use-practice.ts'
+import { Header } from '../shell/Header.tsx'
+import { PageHeading } from '../shell/PageHeading.tsx'
+import { PracticeDrillsTab } from './PracticeDrillsTab.tsx'
+
+const TABS = [
+  { id: 'setup', label: 'Setup' },
+  { id: 'users', label: 'Users' },
+  { id: 'history', label: 'Login history' },
+  { id: 'drills', label: 'Drills' },
+  { id: 'clients', label: 'Clients' },
+] as const
+
+/** One practice org: its Setup, its login history, its drills, and how other programs reach it. */
+export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefined }) {
+  const { data: environment, isPending } = useEnvironment(id)
+  return (
+    <>
+      <Header {...(environment ? { environment } : {})} />
+      <main className="mx-auto grid max-w-230 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
+        {environment?.practice ? (
+          <Org environment={environment} baseUrl={environment.practice.baseUrl} tab={tab ?? 'setup'} />
+        ) : (
+          !isPending && (
+            <>
+              <PageHeading>No practice org here</PageHeading>
+              <p className="text-ink-2">
+                It is opened by the App step of its environment.{' '}
+                <Link href="/practice" className="text-accent underline underline-offset-2">
+                  All practice orgs
+                </Link>
+              </p>
+            </>
+          )
+        )}
+      </main>
+    </>
+  )
+}
+
+function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl: string; tab: string }) {
+  const { flow } = usePorts()
+  const practice = usePractice(environment, baseUrl)
+  const changeEnvironment = useChangeEnvironment()
+  const setup = practice.setup.data?.ok ? practice.setup.data.value : undefined
+  const problem =
+    practice.setup.data?.ok === false
+      ? practice.setup.data.error
+      : practice.change.data?.ok === false
+        ? practice.change.data.error
+        : undefined
+  const change = (method: 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
+    practice.change.mutate({ method, path, ...(body ? { body } : {}) })
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <PageHeading title={`${TABS.find(({ id }) => id === tab)?.label ?? 'Practice org'} · ${environment.name}`}>
+          {environment.name}
+        </PageHeading>
+        {setup && <Tag>{KIND_LIKE[setup.kind]}</Tag>}
+        <span className="font-mono text-small text-ink-3">{setup?.orgId}</span>
+        <Link href={`/env/${environment.id}`} className="ml-auto text-accent underline-offset-2 hover:underline">
+          To the bench
+        </Link>
+      </div>
+      <nav aria-label="Parts of the org" className="flex gap-1 overflow-x-auto border-b border-line">
+        {TABS.map(({ id, label }) => (
+          <Link
+            key={id}
+            href={`/practice/${environment.id}/${id}`}
+            aria-current={id === tab ? 'page' : undefined}
+            className={classNames(
+              '-mb-px border-b-2 px-3 py-2 whitespace-nowrap',
+              id === tab ? 'border-accent font-heavy' : 'border-transparent text-ink-2 hover:text-ink',
+            )}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {problem && (
+        <Notice look="bad" role="alert" title={flowErrorWords(problem).title}>
+          {flowErrorWords(problem).next}
+        </Notice>
+      )}
+      {practice.setup.isPending && <p className="text-ink-3">Reading the org…</p>}
+      {setup && tab === 'setup' && (
+        <>
+          <OrgSettings setup={setup} onChange={(settings) => change('PATCH', '', settings)} />
+          <Apps
+            apps={setup.apps}
+            users={setup.users}
+            benchConsumerKey={environment.app.consumerKey}
+            onChange={(appId, appChange) => change('PATCH', `/apps/${appId}`, appChange)}
+            onDelete={(appId) => change('DELETE', `/apps/${appId}`)}
+            onUse={({ appId, consumerKey, kind, permittedUsers }) =>
+              changeEnvironment(environment.id, (before) => {
+                const { issuer: _typed, ...claims } = before.claims
+                return { ...before, claims, app: { ...before.app, appId, consumerKey, kind, permittedUsers } }
+              })
+            }
+            localCertificate={environment.certificate?.der}
+          />
+          <NewApp
+            onCreate={async (app) => {
+              const made = await practice.change.mutateAsync({ method: 'POST', path: '/apps', body: app })
+              return made.ok
+            }}
+          />
+          <Approvals setup={setup} onRevoke={(approval) => change('DELETE', `/approvals/${approval}`)} />
+          <div className="flex flex-wrap items-center gap-3">
+            <ConfirmButton confirm="Really reset the org" onConfirm={() => change('POST', '/reset')}>
+              Reset the org
+            </ConfirmButton>
+            <Button onClick={() => change('DELETE', '/sessions')}>End all sessions ({setup.activeSessions})</Button>
+            <span className="text-small text-ink-3">
+              Reset removes apps, sessions and history; users and address stay.
+            </span>
+          </div>
+          <Card title="For a class">
+            <CardBody>
+              <p className="max-w-150 text-ink-2">
+                A link to an org like this: its kind, the settings above, the state of its users and the policies of the
+                app the bench uses. Whoever opens it makes the org in their own browser, with their own key. The link
+                holds no key, no secret and no address.
+              </p>
+              <div>
+                <CopyButton
+                  label="Copy the link"
+                  what="link to an org like this"
+                  text={() =>
+                    preparedOrgLink(
+                      flow.origin,
+                      encodePreparedOrg(preparedOrgOf(environment.name, setup, environment.app.appId)),
+                    )
+                  }
+                />
+              </div>
+            </CardBody>
+          </Card>
+        </>
+      )}
+      {setup && tab === 'users' && (
+        <Users
+          users={setup.users}
+          onChange={(username, user) => change('PATCH', `/users/${encodeURIComponent(username)}`, user)}
+        />
+      )}
+      {tab === 'history' && practice.history.data?.ok && (
+        <LoginHistory
+          entries={practice.history.data.value}
+          covered={setup?.activeDrill != null}
+          refreshing={practice.history.isFetching}
+          onRefresh={() => void practice.refresh()}
+        />
+      )}
+      {tab === 'drills' && practice.drills.data?.ok && (
+        <PracticeDrillsTab environment={environment} drills={practice.drills.data.value} practice={practice} />
+      )}
+      {setup && tab === 'clients' && (
+        <Clients
+          setup={setup}
+          origin={flow.origin}
+          onDownload={(name, text) => downloadFile(name, text, 'application/json')}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { useLocation } from 'wouter'
+
+import { decodePreparedOrg } from '#core/practice-client/prepared-org-text.ts'
+import { PreparedOrgOffer } from '#features/practice/PreparedOrgOffer.tsx'
+
+import { flowErrorWords } from '#words/flow-error-words.ts'
+import { useMakePreparedOrg, type MakingPhase } from './use-make-prepared-org.ts'
+
+/** Offers the org that a trainer's link holds, and leads to its bench once it is made. */
+export function PreparedOrg({ text }: { text: string }) {
+  const make = useMakePreparedOrg()
+  const [, navigate] = useLocation()
+  return (
+    <PreparedOrgOffer
+      prepared={decodePreparedOrg(text)}
+      progress={make.phase === undefined ? undefined : PROGRESS[make.phase]}
+      refused={make.data?.ok === false ? flowErrorWords(make.data.error) : undefined}
+      onMake={(org) =>
+        make.mutate(org, {
+          onSuccess: (made) => {
+            // Without an app there is nothing to ask a token for yet: the bench opens at the first step to do.
+            if (made.ok) navigate(org.app === null ? `/env/${made.value.id}` : `/env/${made.value.id}/token`)
+          },
+        })
+      }
+    />
+  )
+}
+
+const PROGRESS: Record<MakingPhase, string> = {
+  opening: 'Opening the org…',
+  readying: 'Making a key, a certificate and an app…',
+  preparing: 'Changing it as the trainer did…',
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+import type { Environment } from '#core/environment/environment.ts'
+import type { Exchange } from '#core/kernel/exchange.ts'
+import type { Result } from '#core/kernel/result.ts'
+import {
+  processSetupChange,
+  processSetupList,
+  processSetupObject,
+  setupChangeRequest,
+  setupRequest,
+  type Drill,
+  type LoginHistoryEntry,
+  type PracticeSetup,
+} from '#core/practice-client/practice-setup-calls.ts'
+import type { SetupError } from '#core/practice-client/practice-setup.ts'
+
+import { usePorts } from '../state/ports.ts'
+
+/** The set-up of one practice org, read from the org and read again after each change. */
+export function usePractice(environment: Environment, baseUrl: string) {
+  return {
+    setup: useSetupPart(environment, baseUrl, '', processSetupObject<PracticeSetup>),
+    history: useSetupPart(environment, baseUrl, '/login-history', processSetupList<LoginHistoryEntry>),
+    ...usePracticeDrills(environment, baseUrl),
+  }
+}
+
+/** The drills of one practice org and the changing of its set-up, without reading the rest of it. */
+export function usePracticeDrills(environment: Environment, baseUrl: string) {
+  const { flow } = usePorts()
+  const client = useQueryClient()
+  const transport = flow.transportFor(environment)
+  const drills = useSetupPart(environment, baseUrl, '/drills', processSetupList<Drill>)
+  const refresh = () => client.invalidateQueries({ queryKey: ['practice', environment.id] })
+
+  const change = useMutation({
+    mutationFn: async ({ method, path, body }: { method: 'PATCH' | 'POST' | 'DELETE'; path: string; body?: object }) =>
+      processSetupChange(await transport(setupChangeRequest(baseUrl, method, path, body), { purpose: 'change_setup' })),
+    onSettled: refresh,
+  })
+  return { drills, refresh, change }
+}
+
+function useSetupPart<T>(
+  environment: Environment,
+  baseUrl: string,
+  path: string,
+  judge: (exchange: Exchange) => Result<T, SetupError>,
+) {
+  const { flow } = usePorts()
+  return useQuery({
+    queryKey: ['practice', environment.id, path],
+    queryFn: async () =>
+      judge(await flow.transportFor(environment)(setupRequest(baseUrl, path), { purpose: 'read_setup' })),
+    staleTime: 0,
+  })
+}

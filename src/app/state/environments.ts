@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
+
+import { newEnvironment, type Environment, type EnvironmentKind } from '#core/environment/environment.ts'
+
+import { usePorts } from './ports.ts'
+
+const ALL = ['environments'] as const
+
+/** All environments this browser holds, oldest first. Follows changes made in other tabs. */
+export function useEnvironments() {
+  const { storage, onOtherTab } = usePorts()
+  const client = useQueryClient()
+  useEffect(() => onOtherTab(() => void client.invalidateQueries()), [client, onOtherTab])
+  return useQuery({ queryKey: ALL, queryFn: () => storage.environments.list() })
+}
+
+/** One environment. */
+export function useEnvironment(id: string) {
+  const environments = useEnvironments()
+  return { ...environments, data: environments.data?.find((environment) => environment.id === id) }
+}
+
+/**
+ * Changes environments: what is shown changes at once, storage follows, other tabs are told. A change is a
+ * function of the newest state, so that quick successive edits never undo each other.
+ */
+export function useChangeEnvironment() {
+  const { storage, notifyTabs } = usePorts()
+  const client = useQueryClient()
+  return useCallback(
+    (id: string, change: (environment: Environment) => Environment) => {
+      const all = client.getQueryData<Environment[]>(ALL) ?? []
+      const before = all.find((environment) => environment.id === id)
+      if (!before) return
+      const after = change(before)
+      if (after === before) return
+      client.setQueryData<Environment[]>(
+        ALL,
+        all.map((environment) => (environment.id === id ? after : environment)),
+      )
+      void storage.environments.put(after).then(() => notifyTabs(id))
+    },
+    [client, storage, notifyTabs],
+  )
+}
+
+/** Makes a new environment and keeps it. */
+export function useCreateEnvironment() {
+  const { storage, flow, notifyTabs } = usePorts()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (input: { kind: EnvironmentKind; name: string; host?: string }) => {
+      const environment = newEnvironment({
+        id: crypto.randomUUID().slice(0, 8),
+        name: input.name,
+        kind: input.kind,
+        createdAt: flow.clock(),
+      })
+      const made = input.host === undefined ? environment : { ...environment, host: input.host }
+      await storage.environments.put(made)
+      return made
+    },
+    onSuccess: (made) => {
+      client.setQueryData<Environment[]>(ALL, (all) => [...(all ?? []), made])
+      notifyTabs(made.id)
+    },
+  })
+}
+
+/** Deletes an environment from this browser; `restore` puts the very same one back. Its key stays on the shelf. */
+export function useDeleteEnvironment() {
+  const { storage, live, notifyTabs } = usePorts()
+  const client = useQueryClient()
+  return {
+    remove: async (environment: Environment) => {
+      client.setQueryData<Environment[]>(ALL, (all) => all?.filter(({ id }) => id !== environment.id))
+      live.clearSession(environment.id)
+      await storage.environments.delete(environment.id)
+      notifyTabs(environment.id)
+    },
+    restore: async (environment: Environment) => {
+      await storage.environments.put(environment)
+      await client.invalidateQueries({ queryKey: ALL })
+      notifyTabs(environment.id)
+    },
+  }
+}

@@ -1,0 +1,205 @@
+import type { SubjectAttribute } from '../vocabulary/pkix.ts'
+import type { ModulusBits } from '../vocabulary/jose.ts'
+import {
+  DEFAULT_ASSERTION_LIFETIME_SECONDS,
+  LOGIN_AUDIENCE,
+  TEST_AUDIENCE,
+  type AppKind,
+  type PermittedUsers,
+} from '../vocabulary/salesforce.ts'
+
+import type { TransportKind } from '../kernel/exchange.ts'
+import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
+import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
+import type { PracticeOrg } from './practice-org.ts'
+
+export type EnvironmentKind = 'practice' | 'production' | 'sandbox' | 'my_domain'
+
+/** A certificate as it is kept: the bytes and the few facts that are shown without parsing them again. */
+export type IssuedCertificate = {
+  der: Uint8Array<ArrayBuffer>
+  /** RFC 7638 thumbprint of the key it certifies. */
+  keyThumbprint: string
+  /** Lower-case hex. */
+  fingerprintSha256: string
+  /** RFC 4514 string. */
+  subject: string
+  notBefore: EpochMilliseconds
+  notAfter: EpochMilliseconds
+}
+
+/** What a certificate or certification request is to say, as filled in. */
+export type CertificateRequest = {
+  subject: Partial<Record<SubjectAttribute, string>>
+  /** Days from now; unused while `validity` is there. */
+  validityDays: number
+  /** Chosen dates. */
+  validity?: { notBefore: EpochMilliseconds; notAfter: EpochMilliseconds }
+  /** Alternative names for a certification request, as typed: one a line. */
+  alternativeNames?: string
+}
+
+/**
+ * Everything a person set up for one org: what is stored, what survives a reload.
+ *
+ * Has no field for a private key, an assertion or an access token. `practice.baseUrl` opens a practice org's
+ * setup and nothing else.
+ */
+export type Environment = {
+  id: string
+  name: string
+  kind: EnvironmentKind
+  createdAt: EpochMilliseconds
+  practice?: PracticeOrg
+  /** Login host as typed, lower case; empty until typed. Unused for a practice org. */
+  host: string
+  /** How requests to a real org travel; through the relay unless the person chose otherwise. */
+  transport?: 'relay' | 'direct'
+  keyThumbprint?: string
+  modulusBits: ModulusBits
+  certificateRequest: CertificateRequest
+  certificate?: IssuedCertificate
+  app: {
+    kind: AppKind
+    label: string
+    consumerKey: string
+    appId?: string
+    /** SHA-256 fingerprint of the certificate the app holds, where that is known. */
+    registeredFingerprint?: string
+    permittedUsers: PermittedUsers
+  }
+  approval: {
+    username: string
+    /** Set by the practice org's setup, or said by the person for an org this page cannot look into. */
+    approvedUsername?: string
+  }
+  /** What was typed over the derived claims; an absent member is derived. */
+  claims: {
+    issuer?: string
+    subject?: string
+    audience?: string
+    lifetimeSeconds: number
+    /** What stands in the lifetime's field while nothing can be signed with it; `lifetimeSeconds` waits meanwhile. */
+    lifetimeTyped?: string
+    useJti: boolean
+  }
+  api: { version?: string; soql: string }
+  /** The drill that was started in its practice org from this browser and was not seen to end, by its id. */
+  drill?: string | undefined
+}
+
+/** Where environments log in that name no org of their own. */
+const GENERIC_HOST: Partial<Record<EnvironmentKind, string>> = {
+  production: 'login.salesforce.com',
+  sandbox: 'test.salesforce.com',
+}
+
+export const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
+
+/**
+ * A new environment with nothing done yet.
+ *
+ * At a generic host it starts with a Connected App: that host cannot tell which org an External Client App is in and
+ * answers `app_not_found`.
+ *
+ * @see Help, "OAuth Endpoints"; the answer is observed in clients since Spring '26 (read 2026-11-22)
+ */
+export function newEnvironment(input: {
+  id: string
+  name: string
+  kind: EnvironmentKind
+  createdAt: EpochMilliseconds
+}): Environment {
+  const host = GENERIC_HOST[input.kind]
+  return {
+    ...input,
+    host: host ?? '',
+    modulusBits: 2048,
+    certificateRequest: { subject: { CN: 'countersign' }, validityDays: 365 },
+    app: {
+      kind: host === undefined ? 'external_client_app' : 'connected_app',
+      label: 'Countersign',
+      consumerKey: '',
+      permittedUsers: 'admin_pre_authorized',
+    },
+    approval: { username: '' },
+    claims: { lifetimeSeconds: DEFAULT_ASSERTION_LIFETIME_SECONDS, useJti: false },
+    api: { soql: DEFAULT_SOQL },
+  }
+}
+
+/** How much care an environment deserves; also its colour. */
+export type EnvironmentTone = 'practice' | 'sandbox' | 'developer' | 'production'
+
+/** Which tone an environment has. A My Domain host tells by its partition; what cannot be told counts as production. */
+export function environmentTone(environment: Pick<Environment, 'kind' | 'host'>): EnvironmentTone {
+  if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
+  if (isTestHost(environment.host)) return 'sandbox'
+  return isDeveloperHost(environment.host) ? 'developer' : 'production'
+}
+
+/** How requests of an environment travel. A practice org lives on the page's own origin. */
+export function transportKind(environment: Pick<Environment, 'kind' | 'transport'>): TransportKind {
+  if (environment.kind === 'practice') return 'same_origin'
+  return environment.transport ?? 'relay'
+}
+
+/**
+ * Absolute URL of the authorization server, or undefined until it is known.
+ *
+ * Of a practice org it is the My Domain, which may be signed and told to others. One that was stored before orgs had a
+ * second name has its base URL instead, with the org's key in it, until its set-up is read again.
+ */
+export function authorizationServer(environment: Pick<Environment, 'kind' | 'host' | 'practice'>): string | undefined {
+  if (environment.kind === 'practice') return environment.practice?.myDomainUrl ?? environment.practice?.baseUrl
+  return environment.host === '' ? undefined : `https://${environment.host}`
+}
+
+export type AudienceChoice = { id: 'my_domain' | 'login' | 'test'; value: string }
+
+/**
+ * The audiences that make sense for an environment, most likely first.
+ *
+ * An External Client App is only known to its own org, so its My Domain comes first; a Connected App is
+ * documented with the generic login hosts.
+ *
+ * @see Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22); that My Domain is accepted is observed in clients
+ */
+export function audienceChoices(environment: Environment): AudienceChoice[] {
+  const server = authorizationServer(environment)
+  const isGeneric = server === LOGIN_AUDIENCE || server === TEST_AUDIENCE
+  const myDomain: AudienceChoice[] = server === undefined || isGeneric ? [] : [{ id: 'my_domain', value: server }]
+  const generic: AudienceChoice = usesTestAudience(environment)
+    ? { id: 'test', value: TEST_AUDIENCE }
+    : { id: 'login', value: LOGIN_AUDIENCE }
+  return environment.app.kind === 'external_client_app' ? [...myDomain, generic] : [generic, ...myDomain]
+}
+
+/** The audience while none was typed: the most likely of {@link audienceChoices}, empty while the server is unknown. */
+export function computedAudience(environment: Environment): string {
+  return audienceChoices(environment)[0]?.value ?? ''
+}
+
+/**
+ * The claims as they would be signed now: what was typed, else what follows from the earlier steps.
+ * `lifetimeSeconds` is NaN while what was typed is no lifetime.
+ */
+export function effectiveClaims(environment: Environment): {
+  issuer: string
+  subject: string
+  audience: string
+  lifetimeSeconds: number
+} {
+  const { claims, app, approval } = environment
+  return {
+    issuer: claims.issuer ?? app.consumerKey,
+    subject: claims.subject ?? approval.username,
+    audience: claims.audience ?? computedAudience(environment),
+    lifetimeSeconds: claims.lifetimeTyped === undefined ? claims.lifetimeSeconds : Number.NaN,
+  }
+}
+
+function usesTestAudience(environment: Environment): boolean {
+  if (environment.practice) return environment.practice.kind === 'sandbox' || environment.practice.kind === 'scratch'
+  return environment.kind === 'sandbox' || isTestHost(environment.host)
+}

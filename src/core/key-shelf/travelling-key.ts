@@ -1,0 +1,89 @@
+import type { ModulusBits } from '../vocabulary/jose.ts'
+
+import { BaseError } from '../kernel/errors.ts'
+import { epochMilliseconds } from '../kernel/numeric-date.ts'
+import { generateSigningKey, type SigningKey } from '../keys/generate.ts'
+import type { DerivationWork } from '../keystores/derivation-work.ts'
+import { attachedCertificate } from './attached-certificate.ts'
+import type { IssuedCertificate } from '../environment/environment.ts'
+import type { FlowPorts } from '../environment/ports.ts'
+
+/** What a key that was handed out leaves behind. `file` is a secret protected by its password. */
+export type TravellingKey = {
+  file: Uint8Array<ArrayBuffer>
+  fileName: string
+  /** Not extractable. */
+  key: SigningKey
+  certificate?: IssuedCertificate
+}
+
+/** `password` opens the file; it is used and not kept. */
+export type TravelOrder = { modulusBits: ModulusBits; name: string; format: 'pkcs12' | 'pkcs8'; password: string }
+
+/** Days of the certificate that travels along; the bench can renew it. */
+const VALIDITY_DAYS = 365
+const NOT_BEFORE_LEEWAY_MILLISECONDS = 5 * 60_000
+
+/**
+ * Makes a key, hands it out encrypted and keeps only a handle. The extractable handle never leaves this function.
+ *
+ * @param work is told about the rounds that protect the file
+ * @throws what the platform throws when it cannot make or encrypt a key; BaseError for an empty password, which the
+ * form does not let through
+ */
+export async function makeTravellingKey(
+  input: TravelOrder,
+  { clock, random }: Pick<FlowPorts, 'clock' | 'random'>,
+  work: DerivationWork,
+): Promise<TravellingKey> {
+  const { handOutKey } = await import('../keystores/export-key.ts')
+  const made = await generateSigningKey({ modulusBits: input.modulusBits, extractable: true })
+  const certificate = input.format === 'pkcs12' ? await ownCertificate(made, input.name, { clock, random }) : undefined
+  const handedOut = await handOutKey(
+    made,
+    certificate
+      ? { format: 'pkcs12', certificate: certificate.der, friendlyName: input.name, password: input.password }
+      : { format: 'pkcs8', password: input.password },
+    random,
+    work,
+  )
+  if (!handedOut.ok) throw new BaseError(handedOut.error.code)
+  const { file, key } = handedOut.value
+  return {
+    file,
+    fileName: `${plainName(input.name)}.${certificate ? 'p12' : 'p8'}`,
+    key,
+    ...(certificate ? { certificate } : {}),
+  }
+}
+
+async function ownCertificate(
+  key: SigningKey,
+  name: string,
+  { clock, random }: Pick<FlowPorts, 'clock' | 'random'>,
+): Promise<IssuedCertificate> {
+  const { issueSelfSignedCertificate, viewCertificate } = await import('../certificates/index.ts')
+  const issued = await issueSelfSignedCertificate(
+    {
+      signingKey: key,
+      subject: { CN: name.slice(0, 64) },
+      notBefore: epochMilliseconds(clock() - NOT_BEFORE_LEEWAY_MILLISECONDS),
+      validityDays: VALIDITY_DAYS,
+    },
+    random,
+  )
+  if (!issued.ok) throw new BaseError(issued.error.code)
+  const view = await viewCertificate(issued.value)
+  if (!view.ok) throw new BaseError(view.error.code)
+  return attachedCertificate({ der: issued.value, view: view.value }, key.thumbprint)
+}
+
+/** A name as a file name that needs no quoting in any shell. */
+function plainName(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'countersign'
+  )
+}

@@ -1,0 +1,81 @@
+/** Looks at a JWT as the verifier of a JWT bearer assertion does, and never stops at the first thing. */
+import { decodeAssertion, type DecodeError, type UnverifiedAssertion } from '../../assertions/decode.ts'
+import { decodeBase64Url } from '../../encoding/base64url.ts'
+import type { FindingLevel } from '../../kernel/finding.ts'
+import type { NumericDate } from '../../kernel/numeric-date.ts'
+import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
+import { readAssertionText } from './assertion-text.ts'
+import { lintClaims } from './claims.ts'
+import { lintHeader } from './header.ts'
+import { repeatedMembers } from './repeated-members.ts'
+
+/** Octets of a signature by an RSA key of 2048, 3072 and 4096 bits: as long as its modulus (RFC 8017 §8.2.1). */
+const SIGNATURE_BYTES = [256, 384, 512]
+
+export type AssertionLint = {
+  /** As it was meant, without what {@link readAssertionText} takes off. A credential until `exp`. */
+  compact: string
+  /** Undefined when it cannot be taken apart. */
+  decoded: UnverifiedAssertion | undefined
+  findings: AssertionFinding[]
+}
+
+/**
+ * Says everything that matters for this flow about a text that is meant to be an assertion. Verifies nothing.
+ *
+ * @param text as pasted
+ * @param now the server's clock as well as it is known, whole seconds
+ * @param practiceOrigin an origin whose paths are practice orgs; their audiences are right
+ * @returns findings, the worst first, those of a level in the order form, header, claims, signature; `assertion_in_order` when none of them is a
+ * reason for a refusal or outside the documentation. Never throws. Findings hold no signature.
+ */
+export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: string): AssertionLint {
+  const { compact, findings: form } = readAssertionText(text)
+  const decoded = decodeAssertion(compact)
+  if (!decoded.ok) return { compact, decoded: undefined, findings: [...form, undecodable(decoded.error)] }
+  const { protectedHeader, claims, raw, signature } = decoded.value
+  if (protectedHeader['tty'] === 'sfdc-core-token' || protectedHeader['typ'] === 'at+jwt') {
+    const given = finding('access_token_given', 'refused', 'documented', 'assertion', 'Help, "JWT-Based Access Tokens"')
+    return { compact, decoded: decoded.value, findings: [...form, given] }
+  }
+  const findings = [
+    ...form,
+    ...repeated('header', raw.header),
+    ...lintHeader(protectedHeader),
+    ...repeated('claims', raw.payload),
+    ...lintClaims(claims, now, practiceOrigin),
+    ...lintSignature(signature.length),
+  ]
+  const sound = findings.every(({ level }) => level === 'style')
+  const inOrder = finding('assertion_in_order', 'good', 'documented', 'assertion', FLOW_HELP)
+  return { compact, decoded: decoded.value, findings: sound ? [inOrder, ...findings] : worstFirst(findings) }
+}
+
+const BY_WEIGHT: readonly FindingLevel[] = ['refused', 'undocumented', 'style', 'good']
+
+function worstFirst(findings: readonly AssertionFinding[]): AssertionFinding[] {
+  return findings.toSorted((a, b) => BY_WEIGHT.indexOf(a.level) - BY_WEIGHT.indexOf(b.level))
+}
+
+function undecodable(error: DecodeError): AssertionFinding {
+  const at = 'part' in error ? error.part : 'assertion'
+  const more = 'got' in error ? { got: error.got } : 'at' in error ? { got: error.at } : {}
+  return finding(error.code, 'refused', 'documented', at, 'RFC 7515 §5.2', more)
+}
+
+function repeated(at: 'header' | 'claims', part: string): AssertionFinding[] {
+  const bytes = decodeBase64Url(part)
+  const names = bytes.ok ? repeatedMembers(new TextDecoder().decode(bytes.value)) : []
+  return names.length === 0
+    ? []
+    : [finding('member_repeated', 'undocumented', 'documented', at, 'RFC 7515 §4, RFC 7519 §4', { got: names })]
+}
+
+function lintSignature(bytes: number): AssertionFinding[] {
+  if (bytes === 0) return [finding('signature_missing', 'refused', 'documented', 'signature', 'RFC 7515 §5.1')]
+  if (SIGNATURE_BYTES.includes(bytes)) return []
+  const more = { got: bytes, expected: SIGNATURE_BYTES.join(', ') }
+  return bytes === 128
+    ? [finding('signature_small_key', 'refused', 'documented', 'signature', 'RFC 7518 §3.3', more)]
+    : [finding('signature_length_wrong', 'refused', 'documented', 'signature', 'RFC 8017 §8.2.1', more)]
+}

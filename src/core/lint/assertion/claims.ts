@@ -1,0 +1,79 @@
+import type { NumericDate } from '../../kernel/numeric-date.ts'
+import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
+import { lintAudience } from './audience.ts'
+import { lintDates } from './dates.ts'
+
+/** Claims that mean something to this flow, or are harmless and usual. */
+const USUAL = new Set(['iss', 'sub', 'prn', 'aud', 'exp', 'nbf', 'iat', 'jti', 'scope'])
+
+/** 15 or 18 characters, key prefix 005: the id of a User record. */
+const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
+/** The ids of other records: 15 or 18 characters without a dot or an at sign, starting with a digit. */
+const RECORD_ID = /^[0-9][A-Za-z0-9]{14}(?:[A-Za-z0-9]{3})?$/
+/** Up to 19 decimal digits, as consumer secrets were. */
+const OLD_SECRET = /^\d{15,19}$/
+/** Hexadecimal, 64 digits, as consumer secrets are now; a deployment may choose a key of that form too. */
+const SECRET_OR_CHOSEN_KEY = /^[0-9A-Fa-f]{64}$/
+const CONSUMER_KEY_START = '3MVG9'
+
+/**
+ * Judges the claims set as Salesforce's token endpoint will.
+ *
+ * @param now the server's clock as well as it is known, whole seconds
+ * @param practiceOrigin an origin whose paths are practice orgs
+ * @returns every finding, in the order iss, sub, aud, dates, jti, others. A value that may be a secret is not in it.
+ * @see RFC 7523 §3
+ */
+export function lintClaims(
+  claims: Record<string, unknown>,
+  now: NumericDate,
+  practiceOrigin?: string,
+): AssertionFinding[] {
+  return [
+    ...lintIssuer(claims['iss']),
+    ...lintSubject(claims),
+    ...lintAudience(claims['aud'], practiceOrigin),
+    ...lintDates(claims, now),
+    ...lintOthers(claims),
+  ]
+}
+
+function lintIssuer(iss: unknown): AssertionFinding[] {
+  if (typeof iss !== 'string' || iss === '') return [finding('iss_missing', 'refused', 'documented', 'iss', FLOW_HELP)]
+  if (/\s/.test(iss)) return [finding('iss_whitespace', 'refused', 'observed', 'iss', FLOW_HELP, { got: iss })]
+  if (OLD_SECRET.test(iss)) return [finding('iss_is_secret', 'refused', 'observed', 'iss', FLOW_HELP)]
+  if (SECRET_OR_CHOSEN_KEY.test(iss)) return [finding('iss_is_secret', 'undocumented', 'observed', 'iss', FLOW_HELP)]
+  if (/@|^https?:/.test(iss)) return [finding('iss_is_user', 'refused', 'documented', 'iss', FLOW_HELP, { got: iss })]
+  return iss.startsWith(CONSUMER_KEY_START)
+    ? []
+    : [finding('iss_unusual', 'style', 'observed', 'iss', FLOW_HELP, { got: iss, expected: CONSUMER_KEY_START })]
+}
+
+function lintSubject({ sub, prn }: Record<string, unknown>): AssertionFinding[] {
+  const both = prn === undefined ? [] : [finding('prn_present', 'style', 'documented', 'prn', FLOW_HELP)]
+  const subject = prn ?? sub
+  const at = prn === undefined ? 'sub' : 'prn'
+  if (typeof subject !== 'string' || subject === '')
+    return [...both, finding('sub_missing', 'refused', 'documented', at, FLOW_HELP)]
+  const said = (code: 'sub_whitespace' | 'sub_is_record_id' | 'sub_is_url' | 'sub_not_username') => [
+    ...both,
+    finding(code, 'refused', 'documented', at, FLOW_HELP, { got: subject }),
+  ]
+  if (/\s/.test(subject)) return said('sub_whitespace')
+  if (USER_ID.test(subject) || RECORD_ID.test(subject)) return said('sub_is_record_id')
+  if (/^https?:|\.my\.salesforce\.com$/.test(subject) && !subject.includes('@')) return said('sub_is_url')
+  return /^[^@]+@[^@]+$/.test(subject) ? both : said('sub_not_username')
+}
+
+function lintOthers(claims: Record<string, unknown>): AssertionFinding[] {
+  const { jti, scope } = claims
+  const findings: AssertionFinding[] = []
+  if (jti === undefined) findings.push(finding('jti_missing', 'style', 'documented', 'jti', 'RFC 7523 §3 (7)'))
+  else if (typeof jti !== 'string')
+    findings.push(finding('jti_not_string', 'undocumented', 'documented', 'jti', 'RFC 7519 §4.1.7'))
+  if (scope !== undefined) findings.push(finding('scope_present', 'style', 'observed', 'scope', FLOW_HELP))
+  const ignored = Object.keys(claims).filter((name) => !USUAL.has(name))
+  if (ignored.length > 0)
+    findings.push(finding('claims_ignored', 'style', 'believed', ignored.join(', '), 'RFC 7519 §4', { got: ignored }))
+  return findings
+}

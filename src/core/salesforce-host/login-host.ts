@@ -1,0 +1,61 @@
+import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '../vocabulary/salesforce.ts'
+
+import { err, ok, type Result } from '../kernel/result.ts'
+
+export type HostError =
+  { code: 'host_missing' } | { code: 'host_unreadable' } | { code: 'host_not_salesforce'; host: string }
+
+/** What a host of pages shows. */
+export type PageHostKind = (typeof PAGE_HOSTS)[number]['kind']
+
+/** A host that serves the token endpoint. */
+export type LoginHost = {
+  /** Lower case, without port. */
+  host: string
+  /** The host that was given, where it only shows pages of the org and `host` was made of it. */
+  madeOf?: { host: string; kind: PageHostKind }
+}
+
+/** Endings of hosts that show pages of an org. Visualforce and content carry a package behind the name: `acme--c`. */
+const PAGE_HOSTS = [
+  { kind: 'lightning', ending: /\.lightning\.force\.com$/ },
+  { kind: 'setup', ending: /\.my\.salesforce-setup\.com$/ },
+  { kind: 'visualforce', ending: /--[a-z0-9]+((?:\.[a-z]+)?)\.vf\.force\.com$/ },
+  { kind: 'content', ending: /--[a-z0-9]+((?:\.[a-z]+)?)\.content\.force\.com$/ },
+] as const
+
+/**
+ * Reads whatever a person pastes for "your org" (a host, a URL of any page of the org) as a login host.
+ *
+ * Hosts that only show pages (Lightning, Setup, Visualforce, content) never serve the token endpoint, so the My Domain
+ * host of the same org is taken; `madeOf` says so. A sandbox named without its partition, as before enhanced domains,
+ * gets it: that name is not served any more.
+ *
+ * @returns the host, or why it cannot be one: `host_missing` for an empty text, `host_unreadable` for what is no host,
+ * `host_not_salesforce` for any other. Never throws. Handles no secret.
+ *
+ * @see Help, "My Domain URL Formats", "Partitioned Domains" (read 2026-11-22)
+ */
+export function parseLoginHost(input: string): Result<LoginHost, HostError> {
+  const text = input.trim().toLowerCase()
+  if (text === '') return err({ code: 'host_missing' })
+  const host = URL.parse(/^[a-z]+:\/\//.test(text) ? text : `https://${text}`)?.hostname
+  if (!host) return err({ code: 'host_unreadable' })
+
+  for (const { kind, ending } of PAGE_HOSTS) {
+    const found = ending.exec(host)
+    if (!found) continue
+    const myDomain = `${inPartition(host.slice(0, found.index) + (found[1] ?? ''))}.my.salesforce.com`
+    if (isLoginHost(myDomain)) return ok({ host: myDomain, madeOf: { host, kind } })
+  }
+  return isLoginHost(host) ? ok({ host }) : err({ code: 'host_not_salesforce', host })
+}
+
+/** `acme--uat` is a sandbox, whose partition older addresses leave out. */
+function inPartition(name: string): string {
+  return /--/.test(name) && !name.includes('.') ? `${name}.sandbox` : name
+}
+
+function isLoginHost(host: string): boolean {
+  return DEFAULT_HOST_FAMILIES.some((family) => HOST_FAMILIES[family].test(host))
+}

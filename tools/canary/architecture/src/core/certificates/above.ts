@@ -1,0 +1,1 @@
+import '../assertions/below.ts'

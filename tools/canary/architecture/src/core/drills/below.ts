@@ -1,0 +1,2 @@
+import type { Step } from '../flow/steps.ts'
+export const BELOW: Step = 7

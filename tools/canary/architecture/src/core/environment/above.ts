@@ -1,0 +1,1 @@
+import '../key-shelf/below.ts'

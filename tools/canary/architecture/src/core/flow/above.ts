@@ -1,0 +1,1 @@
+import '../drills/below.ts'

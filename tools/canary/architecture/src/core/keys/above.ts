@@ -1,0 +1,1 @@
+import '../certificates/below.ts'

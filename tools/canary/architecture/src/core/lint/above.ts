@@ -1,0 +1,1 @@
+import '../recognition/below.ts'

@@ -1,0 +1,1 @@
+import '../soql/below.ts'

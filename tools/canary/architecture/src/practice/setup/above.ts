@@ -1,0 +1,1 @@
+import '../doors/below.ts'

@@ -1,0 +1,1 @@
+import '../authorize/below.ts'
