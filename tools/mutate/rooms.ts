@@ -23,7 +23,11 @@ const PRACTICE_TESTS = [
 /** Where a mistake costs a credential or teaches something wrong. One line a room, so that a move costs one. */
 export const ROOMS: readonly Room[] = [
   { name: 'flow', code: ['src/core/flow/**/*.ts'], tests: ['src/core/flow/**/*.test.ts'] },
-  { name: 'lint', code: ['src/core/lint/**/*.ts'], tests: ['src/core/lint/**/*.test.ts'] },
+  {
+    name: 'lint',
+    code: ['src/core/lint/**/*.ts'],
+    tests: ['src/core/lint/**/*.test.ts', 'src/core/recognition/pasted-request.test.ts'],
+  },
   { name: 'assertions', code: ['src/core/assertions/**/*.ts'], tests: ['src/core/assertions/**/*.test.ts'] },
   {
     name: 'token-exchange',

@@ -5,7 +5,7 @@ import process from 'node:process'
 
 import { giveUp, say } from '../say.mjs'
 import { ALLOWED } from './allowed.ts'
-import { PATCHES } from './patches.ts'
+import { PATCHES, UNNOTICED_PATCH } from './patches.ts'
 import { BAR, HOLLOW_ROOM, ROOMS } from './rooms.ts'
 import { runMutants } from './run-mutants.ts'
 import { judgeRoom, listOf, tableOf, type Verdict } from './survivors.ts'
@@ -36,13 +36,16 @@ if (outcomes.length > 0)
 const failed = verdicts.some(({ passed }) => !passed) || outcomes.some(({ fate }) => fate !== 'killed')
 process.exit(failed ? 1 : 0)
 
-/** The named patches, each said as it is tried. */
+/** The named patches, each said as it is tried, after one that is known to live. */
 function patches(): PatchOutcome[] {
   say('patches …')
-  return tryPatches(PATCHES, ({ patch, fate, killers }) => {
-    const by = killers[0] === undefined ? patch.breaks : `by “${killers[0]}”`
-    say(`${patch.name}: ${fate}${fate === 'killed' ? ` ${by}` : `. ${by}`}`)
+  const [canary, ...outcomes] = tryPatches([UNNOTICED_PATCH, ...PATCHES], ({ patch, fate, killers }) => {
+    const by = killers[0] === undefined ? patch.breaks : `“${killers[0]}”`
+    if (patch !== UNNOTICED_PATCH)
+      say(`${patch.name}: ${fate === 'killed' ? 'killed by' : `${fate.toUpperCase()}.`} ${by}`)
   })
+  if (canary?.fate !== 'alive') giveUp('canary: a patch died of a test that looks at nothing')
+  return outcomes
 }
 
 /** The rooms asked for, after one whose tests are known to notice nothing. */
