@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import process from 'node:process'
 
@@ -18,6 +18,8 @@ export const COPIED = ['src', 'e2e', 'tools', 'package.json', 'wrangler.jsonc', 
  * @throws when the tests fail as they are, or reach nothing
  */
 export async function runMutants(room: Room): Promise<Mutant[]> {
+  // As they are now: they may be edited while the tests run.
+  const sources = new Map(globSync([...room.code]).map((file) => [file, readFileSync(file, 'utf8').split('\n')]))
   process.env[TESTS_VARIABLE] = JSON.stringify(room.tests)
   const results = await new Stryker({
     mutate: [...room.code, '!**/*.test.ts', '!**/testing/**'],
@@ -34,7 +36,7 @@ export async function runMutants(room: Room): Promise<Mutant[]> {
     ignorePatterns: ['/*', ...COPIED.map((name) => `!/${name}`)],
     symlinkNodeModules: true,
     concurrency: 2,
-    timeoutMS: 10_000,
+    timeoutMS: 5_000,
     reporters: [],
     fileLogLevel: 'off',
     logLevel: 'error',
@@ -42,7 +44,7 @@ export async function runMutants(room: Room): Promise<Mutant[]> {
   } as ConstructorParameters<typeof Stryker>[0]).runMutationTest()
   return results.map(({ fileName, location, mutatorName, replacement, status }) => {
     const file = relative(process.cwd(), fileName)
-    const lines = readFileSync(file, 'utf8').split('\n')
+    const lines = sources.get(file) ?? []
     const { start, end } = location
     const text = lines.slice(start.line - 1, end.line)
     text[text.length - 1] = text.at(-1)?.slice(0, end.column - 1) ?? ''
