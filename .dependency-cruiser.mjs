@@ -125,6 +125,12 @@ export default {
       '^src/core/(keys|keystores|certificates)/|^src/practice/kernel/digest\\.ts$',
       'ASN.1 and hash libraries stay behind what owns them',
     ),
+    ownedPackage(
+      'schemas-stand-at-entrances',
+      'valibot',
+      '^src/(core/(kernel|practice-client|environment|rest|token-exchange|recognition)|practice/(http|setup|rest|org|drills)|platform)/',
+      'what comes from outside passes a schema where it comes in, and is not judged again further inside',
+    ),
     {
       name: 'core-knows-no-runtime',
       comment: 'the core runs in a page, in workerd and in Node alike',
@@ -137,7 +143,7 @@ export default {
       comment: 'no framework below the features',
       severity: 'error',
       from: { path: '^src/(core|words|practice|edge|platform|cli)/' },
-      to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|@base-ui|wouter)(/|$)' },
+      to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|wouter)(/|$)' },
     },
   ],
   options: {

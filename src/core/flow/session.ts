@@ -6,7 +6,7 @@ import type { ApiVersion, QueryResult, RestError } from '../rest/resource-respon
 import type { TokenExchangeError, TokenResponse } from '../token-exchange/token-response.ts'
 
 /** What one API call gave. `resource` is any JSON document. */
-export type ApiAnswer = { kind: 'query'; result: QueryResult } | { kind: 'resource'; json: unknown }
+type ApiAnswer = { kind: 'query'; result: QueryResult } | { kind: 'resource'; json: unknown }
 
 /**
  * What one environment holds while the page is open: the last assertion, the token, the last API answer.

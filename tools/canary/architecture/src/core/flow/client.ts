@@ -1,0 +1,2 @@
+import 'valibot'
+export const CLIENT = 'x'
