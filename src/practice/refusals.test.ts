@@ -11,7 +11,7 @@ describe('the token endpoint refuses', { timeout: 30_000 }, () => {
       ...(org === undefined ? {} : { kind: org }),
       ...(app === undefined ? {} : { app }),
     })
-    const answer = await act(bench)
+    const answer = await act(bench, practice.advance)
 
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/json;charset=UTF-8')
