@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 import { SETUP_REFUSAL_CODES } from '#core/vocabulary/practice-refusals.ts'
-import { WORKER_SETTINGS } from '#edge/node/workerd/local-workerd.ts'
+import { WORKER_SETTINGS } from '#edge/settings/worker-settings.ts'
 import { NODE_SETTINGS } from '#edge/node/settings/settings.ts'
 import { FUNCTION_REFUSALS } from '#edge/front/refusals.ts'
 import { QUERY_PARAMETERS, RELAY_ROUTES, TOOLING_RESOURCES } from '#edge/relay/policy.ts'

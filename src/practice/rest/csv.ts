@@ -50,5 +50,5 @@ function valueAt(record: RestRecord, path: readonly string[]): unknown {
 
 function quote(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return `"${String(value as string | number | boolean).replaceAll('"', '""')}"`
+  return `"${String(value).replaceAll('"', '""')}"`
 }

@@ -102,7 +102,7 @@ const value = fc.oneof(
     1,
     60,
     -1,
-   
+
     'api',
     'relax',
     'sandbox',

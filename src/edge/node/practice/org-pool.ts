@@ -7,6 +7,7 @@ import { UnreadableRow } from '#practice/store/row.ts'
 import { first } from '#practice/store/store.ts'
 
 import { problem } from '../../front/refusals.ts'
+import { errorCodeOf } from '../kernel/system-error.ts'
 import { strongRandom, type PracticeOrgs } from '#edge/practice/practice.ts'
 import { createExpiryWatch } from './expiry-watch.ts'
 import type { OrgFolder } from './org-folder.ts'
@@ -292,8 +293,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
 
 /** What went wrong, in SQLite's or the system's words. Those of anything else could repeat what the file holds. */
 function reasonOf(cause: unknown): string {
-  const isSystems = cause instanceof Error && typeof (cause as NodeJS.ErrnoException).code === 'string'
-  return isSystems ? cause.message : 'what it holds is not understood'
+  return cause instanceof Error && errorCodeOf(cause) !== undefined ? cause.message : 'what it holds is not understood'
 }
 
 /** Whether a database is as good as none: one that was just made, or whose org was deleted. */
