@@ -39,6 +39,6 @@ export function answerParserError(error: NodeJS.ErrnoException, socket: Duplex):
 
 /** Whether part of another answer is on its way: a second one in the middle of it would be read as its body. */
 function hasBegunToAnswer(socket: Duplex): boolean {
-  const { _httpMessage: answer } = socket as { _httpMessage?: { headersSent: boolean } | null }
-  return answer?.headersSent === true
+  const answer = '_httpMessage' in socket ? socket._httpMessage : undefined
+  return typeof answer === 'object' && answer !== null && 'headersSent' in answer && answer.headersSent === true
 }
