@@ -113,7 +113,7 @@ const SETUP: Record<SetupRefusalCode | ServerRefusalCode, string> = {
   certificate_key_not_rsa: 'The certificate’s key is not RSA, and RS256 needs one.',
   certificate_key_too_small: 'The certificate’s key is too small: 2048 bits at least.',
   certificate_too_large: 'Salesforce takes certificates of up to 4 KB.',
-  certificate_key_too_large: 'The certificate’s key is larger than the org takes: 4096 bits at most.',
+  certificate_key_too_large: 'The certificate’s key is larger than the org takes: 8192 bits at most.',
   member_invalid: 'The value is outside what the org takes. It stays as it was.',
   member_unknown: 'The org does not know this setting. If the page was open for long, reload it.',
   user_not_found: 'The org has no user of that Username.',

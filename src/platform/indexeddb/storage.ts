@@ -5,6 +5,7 @@ import type { Exchange } from '#core/kernel/exchange.ts'
 
 import { openDatabase, type Database, type StoredExchange, type StoredKey, type StoreName } from './database.ts'
 import { readStore, type StoredEntry } from './read-store.ts'
+import type * as storedRecords from './stored-records.ts'
 
 /** Whether what is made here survives the page, and if not, the platform's name for the reason. */
 export type StorageHealth = { kept: 'indexeddb' } | { kept: 'memory'; reason: string }
@@ -67,7 +68,7 @@ export async function openStorage(): Promise<AppStorage> {
   let database: Database | undefined
 
   // Fetched while the database opens, and again where that failed: what judges records is no part of the first load.
-  let judges: Promise<typeof import('./stored-records.ts')> | undefined
+  let judges: Promise<typeof storedRecords> | undefined
   const judge = async () => {
     try {
       return await (judges ??= import('./stored-records.ts'))
