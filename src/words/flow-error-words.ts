@@ -77,6 +77,7 @@ const MISSING: Record<MissingFact['fact'], string> = {
   app: 'Register the app, or paste its Consumer Key.',
   host: 'Enter the login host of your org in the App step.',
   username: 'Choose a user in the Approval step.',
+  approval: 'Let the user approve the app in the Approval step.',
   token: 'Request a token first.',
 }
 

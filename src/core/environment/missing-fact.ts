@@ -1,5 +1,5 @@
 /** An action could not start: an earlier fact is missing. */
 export type MissingFact = {
   code: 'missing_fact'
-  fact: 'practice_org' | 'key' | 'certificate' | 'app' | 'host' | 'username' | 'token'
+  fact: 'practice_org' | 'key' | 'certificate' | 'app' | 'host' | 'username' | 'approval' | 'token'
 }

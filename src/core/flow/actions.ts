@@ -140,10 +140,14 @@ export async function readVersions(
   environment: Environment,
   session: FlowSession,
   ports: FlowPorts,
+  signal?: AbortSignal,
 ): Promise<FlowSession['versions']> {
   const instance = apiSession(session)
   if (!instance) return undefined
-  const exchange = await ports.transportFor(environment)(versionsRequest(instance.instanceUrl), { purpose: 'versions' })
+  const exchange = await ports.transportFor(environment)(versionsRequest(instance.instanceUrl), {
+    purpose: 'versions',
+    ...(signal ? { signal } : {}),
+  })
   const versions = processVersionsResponse(exchange)
   return versions.ok ? versions.value : undefined
 }

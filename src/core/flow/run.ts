@@ -57,10 +57,10 @@ export async function runWholeFlow(
     if (signal.aborted) return { ok: false, stoppedAt: step, cancelled: true }
     sink.started(step)
     const result = await action()
+    // What was done is kept, whenever the run was called off: a key that was made is on the shelf.
+    if (result.ok) apply(result.value)
     if (signal.aborted) return { ok: false, stoppedAt: step, cancelled: true }
-    if (!result.ok) return { ok: false, stoppedAt: step, error: result.error }
-    apply(result.value)
-    return undefined
+    return result.ok ? undefined : { ok: false, stoppedAt: step, error: result.error }
   }
 
   const isPractice = environment.kind === 'practice'
@@ -92,11 +92,10 @@ export async function runWholeFlow(
   }
   if (environment.app.consumerKey === '')
     return { ok: false, stoppedAt: 'app', error: { code: 'missing_fact', fact: 'app' } }
-  if (
-    isPractice &&
-    environment.app.permittedUsers === 'admin_pre_authorized' &&
-    environment.approval.approvedUsername !== environment.approval.username
-  ) {
+  if (isPractice && environment.approval.approvedUsername !== environment.approval.username) {
+    // Where users approve by themselves, only a person can.
+    if (environment.app.permittedUsers === 'self_authorize')
+      return { ok: false, stoppedAt: 'approval', error: { code: 'missing_fact', fact: 'approval' } }
     const stopped = await attempt('approval', () => approveUser(environment, ports, signal))
     if (stopped) return stopped
   }
@@ -111,7 +110,7 @@ export async function runWholeFlow(
   if (!exchanged.value.token.outcome.ok) return { ok: false, stoppedAt: 'token' }
 
   sink.started('api')
-  const versions = await readVersions(environment, session, ports)
+  const versions = await readVersions(environment, session, ports, signal)
   if (versions) applySession({ versions })
   const called = await callApi(environment, session, { kind: 'query', soql: environment.api.soql }, ports, signal)
   if (signal.aborted) return { ok: false, stoppedAt: 'api', cancelled: true }
