@@ -1,5 +1,7 @@
+import { parseCallback } from '#core/authorization/callback.ts'
 import { newEnvironment, type Environment, transportKind } from '#core/environment/environment.ts'
 import type { FlowPorts, KeptKey } from '#core/environment/ports.ts'
+import { callbackUrl, finishConsent, prepareConsent, type ConsentError } from '#core/flow/consent.ts'
 import { runWholeFlow, type RunOutcome } from '#core/flow/run.ts'
 import type { FlowSession } from '#core/flow/session.ts'
 import type { Step } from '#core/flow/steps.ts'
@@ -106,6 +108,50 @@ export class FlowAtPractice {
     return runWholeFlow(this.environment, this.ports, sink, signal)
   }
 
+  /**
+   * Does in the practice's real authorize page what a person does: opens it, chooses a user, decides, and goes where it
+   * leads. Throws what the page says where it leads nowhere.
+   *
+   * @returns the query string of the callback
+   */
+  async decide(url: string, decision: 'allow' | 'deny' = 'allow', username?: string): Promise<string> {
+    const page = await (await this.practice.serve(new Request(url))).text()
+    const form = new URLSearchParams()
+    for (const [, name = '', value = ''] of page.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g))
+      form.append(unescape(name), unescape(value))
+    const chosen = /name="username" value="([^"]*)" checked/.exec(page)?.[1]
+    form.append('username', username ?? unescape(chosen ?? ''))
+    form.append('decision', decision)
+    const action = /<form method="post" action="([^"]*)"/.exec(page)?.[1]
+    if (action === undefined) throw new Error(/<code>.*<\/code>/.exec(page)?.[0] ?? page)
+    const answer = await this.practice.serve(
+      new Request(`${ORIGIN}${unescape(action)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: form.toString(),
+      }),
+    )
+    const location = answer.headers.get('location')
+    if (location === null) throw new Error(/<code>.*<\/code>/.exec(await answer.text())?.[0] ?? String(answer.status))
+    const callback = new URL(location)
+    if (callback.origin + callback.pathname !== callbackUrl(ORIGIN)) throw new Error(`sent to ${callback.origin}`)
+    return callback.search
+  }
+
+  /** A whole consent: asked for, decided in the org's page, and finished. Nothing is applied. */
+  async consent(
+    decision: 'allow' | 'deny' = 'allow',
+    username?: string,
+  ): Promise<Result<Pick<Environment, 'approval'>, ConsentError>> {
+    const pending = await prepareConsent(this.environment, this.ports)
+    if (!pending.ok) return pending
+    const answer = parseCallback(await this.decide(pending.value.url, decision, username))
+    if (!answer.ok && answer.error.code === 'callback_without_answer') throw new Error(answer.error.code)
+    const { state, ...said } = answer.ok ? answer.value : answer.error
+    if (state !== pending.value.state) throw new Error('the answer is of another consent')
+    return finishConsent(this.environment, pending.value, said, this.ports)
+  }
+
   /** The org's own set-up, asked past everything that is counted. */
   async setup(): Promise<PracticeSetup> {
     const answer = await this.practice.serve(setupRequest(this.#baseUrl(), ''))
@@ -184,6 +230,10 @@ export function testKey(index: 0 | 1): Promise<SigningKey> {
 export function seededBytes(seed: number): (length: number) => Uint8Array<ArrayBuffer> {
   const random = randomOf(seed)
   return (length) => Uint8Array.from({ length }, () => random.below(256))
+}
+
+function unescape(text: string): string {
+  return text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)))
 }
 
 /** `PATCH /setup/apps/{app} certificate`: what was asked, without what is secret or different each time. */
