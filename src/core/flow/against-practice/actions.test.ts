@@ -6,18 +6,13 @@ import { FlowAtPractice, NOON, ORIGIN, testKey } from '../../../../e2e/support/f
 import { Bench } from '#practice/testing/bench.ts'
 import { verifyAssertion } from '../../assertions/verify.ts'
 import { probeDirectMode } from '../../salesforce-host/direct-mode.ts'
-import {
-  apiVersion,
-  callApi,
-  makeCertificate,
-  makeKey,
-  openPracticeOrg,
-  readVersions,
-  requestToken,
-  signNow,
-} from '../actions.ts'
-import { approveUser } from '../approval.ts'
-import { registerApp } from '../practice-app.ts'
+import { apiVersion, callApi, readVersions } from '../steps/api.ts'
+import { openPracticeOrg, setUpApp } from '../steps/app.ts'
+import { approveUser } from '../steps/approval.ts'
+import { signNow } from '../steps/assertion.ts'
+import { makeCertificate } from '../steps/certificate.ts'
+import { makeKey } from '../steps/key.ts'
+import { requestToken } from '../steps/token.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -35,7 +30,7 @@ async function setUp(): Promise<void> {
   await flow.apply((environment, ports) => openPracticeOrg(environment, 'production', ports))
   await flow.holdKey()
   await flow.apply(makeCertificate)
-  await flow.apply(registerApp)
+  await flow.apply(setUpApp)
   await flow.apply(approveUser)
 }
 /** Asks for a token and keeps what came of it. */
@@ -182,7 +177,10 @@ describe('callApi', () => {
 
   it('asks with the version that was chosen, else the newest listed, else one that every org has', () => {
     const { environment } = flow
-    const listed = [{ version: '60.0', label: '' }, { version: '66.0', label: '' }]
+    const listed = [
+      { version: '60.0', label: '' },
+      { version: '66.0', label: '' },
+    ]
     expect(apiVersion(environment, undefined)).toBe('67.0')
     expect(apiVersion(environment, listed)).toBe('66.0')
     expect(apiVersion({ ...environment, api: { ...environment.api, version: '60.0' } }, listed)).toBe('60.0')
@@ -204,7 +202,10 @@ describe('callApi', () => {
     await setUp()
     await ask()
     const token = flow.session.token!
-    const elsewhere = { ...token, outcome: { ...token.outcome, value: { instanceUrl: 'https://gone.example' } } as never }
+    const elsewhere = {
+      ...token,
+      outcome: { ...token.outcome, value: { instanceUrl: 'https://gone.example' } } as never,
+    }
     expect(await readVersions(flow.environment, { token: elsewhere }, flow.ports)).toBeUndefined()
   })
 })
@@ -261,6 +262,9 @@ describe('a real org, played by a practice org', () => {
     const found = await probeDirectMode(host, flow.ports.transportFor(flow.environment))
     expect(found.verdict).toBe(verdict)
     const history = (await (await bench.setup('GET', '/login-history')).json()) as { result: string }[]
-    expect(history.filter(({ result }) => result === 'success'), 'a probe logs nobody in').toEqual([])
+    expect(
+      history.filter(({ result }) => result === 'success'),
+      'a probe logs nobody in',
+    ).toEqual([])
   })
 })

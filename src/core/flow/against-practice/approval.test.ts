@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
 import { loginObstacles, orgFacts } from '../../practice-client/org-facts.ts'
-import { makeCertificate, openPracticeOrg, requestToken } from '../actions.ts'
-import { approveUser, changePolicy, revokeApproval } from '../approval.ts'
-import { registerApp, renameApp, withoutApp } from '../practice-app.ts'
+import { openPracticeOrg, renameApp, setUpApp, withoutApp } from '../steps/app.ts'
+import { approveUser, changePolicy, revokeApproval } from '../steps/approval.ts'
+import { makeCertificate } from '../steps/certificate.ts'
+import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
@@ -12,7 +13,7 @@ beforeEach(async () => {
   await flow.apply((environment, ports) => openPracticeOrg(environment, 'production', ports))
   await flow.holdKey()
   await flow.apply(makeCertificate)
-  await flow.apply(registerApp)
+  await flow.apply(setUpApp)
 })
 afterEach(() => {
   expect(flow.practice.bugs).toEqual([])
@@ -48,7 +49,10 @@ describe('an administrator’s approval', () => {
     await flow.apply(approveUser)
     choose('Administrator')
     await flow.apply(approveUser)
-    expect((await theApp())?.preAuthorizedUsernames).toEqual([username('System integration'), username('Administrator')])
+    expect((await theApp())?.preAuthorizedUsernames).toEqual([
+      username('System integration'),
+      username('Administrator'),
+    ])
     await flow.apply(revokeApproval)
     expect((await theApp())?.preAuthorizedUsernames).toEqual([username('System integration')])
   })
@@ -67,7 +71,10 @@ describe('an administrator’s approval', () => {
       preAuthorizedUsernames: [username('Standard user')],
     })
     await flow.apply(approveUser)
-    expect((await theApp())?.preAuthorizedUsernames).toEqual([username('Standard user'), username('System integration')])
+    expect((await theApp())?.preAuthorizedUsernames).toEqual([
+      username('Standard user'),
+      username('System integration'),
+    ])
   })
 
   it('is not given to a user the org does not have', async () => {
@@ -87,7 +94,9 @@ describe('an administrator’s approval', () => {
   it('that the org took back is no more when the org is read', async () => {
     await flow.apply(approveUser)
     await flow.change('PATCH', `/apps/${flow.environment.app.appId ?? ''}`, { preAuthorizedUsernames: [] })
-    expect(orgFacts(flow.environment, await flow.setup())?.approval).toEqual({ username: username('System integration') })
+    expect(orgFacts(flow.environment, await flow.setup())?.approval).toEqual({
+      username: username('System integration'),
+    })
   })
 })
 
@@ -107,7 +116,7 @@ describe('who may use the app', () => {
     const before = flow.reached.length
     await flow.apply((environment, ports) => changePolicy(environment, 'self_authorize', ports))
     expect(flow.reached).toHaveLength(before)
-    await flow.apply(registerApp)
+    await flow.apply(setUpApp)
     expect((await theApp())?.permittedUsers).toBe('self_authorize')
   })
 })
@@ -131,7 +140,7 @@ describe('the app in a practice org', () => {
     await flow.apply(makeCertificate)
     expect(await asked()).toBe('invalid assertion')
     const { app } = flow.environment
-    await flow.apply(registerApp)
+    await flow.apply(setUpApp)
     expect(flow.environment.app).toMatchObject({ appId: app.appId, consumerKey: app.consumerKey })
     expect(flow.environment.app.registeredFingerprint).toBe(flow.environment.certificate?.fingerprintSha256)
     expect(await asked()).toBe('api id')
@@ -157,7 +166,7 @@ describe('the app in a practice org', () => {
     await flow.apply(approveUser)
     const { app } = flow.environment
     flow.environment = { ...flow.environment, ...withoutApp(flow.environment) }
-    await flow.apply(registerApp)
+    await flow.apply(setUpApp)
     expect(flow.environment.app.appId).not.toBe(app.appId)
     expect(flow.environment.approval).toEqual({ username: username('System integration') })
     expect((await flow.setup()).apps.map(({ appId }) => appId)).toEqual([app.appId, flow.environment.app.appId])

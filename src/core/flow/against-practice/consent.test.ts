@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FlowAtPractice, ORIGIN } from '../../../../e2e/support/flow-at-practice.ts'
 import { parseCallback } from '../../authorization/callback.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
-import { makeCertificate, openPracticeOrg, requestToken } from '../actions.ts'
-import { revokeApproval } from '../approval.ts'
-import { finishConsent, prepareConsent } from '../consent.ts'
-import { registerApp } from '../practice-app.ts'
+import { openPracticeOrg, setUpApp } from '../steps/app.ts'
+import { revokeApproval } from '../steps/approval.ts'
+import { makeCertificate } from '../steps/certificate.ts'
+import { finishConsent, prepareConsent } from '../steps/consent.ts'
+import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
@@ -16,7 +17,7 @@ beforeEach(async () => {
   const { app } = flow.environment
   flow.environment = { ...flow.environment, app: { ...app, permittedUsers: 'self_authorize' } }
   await flow.apply(makeCertificate)
-  await flow.apply(registerApp)
+  await flow.apply(setUpApp)
 })
 afterEach(() => {
   expect(flow.practice.bugs).toEqual([])
@@ -40,7 +41,12 @@ describe('a consent in the org’s own page', () => {
     const user = username('System integration')
     expect(consented).toEqual({ ok: true, value: { approval: { username: user, approvedUsername: user } } })
     expect((await flow.setup()).approvals).toMatchObject([
-      { username: user, appId: flow.environment.app.appId, scopes: ['api', 'id', 'refresh_token'], issuedRefreshToken: true },
+      {
+        username: user,
+        appId: flow.environment.app.appId,
+        scopes: ['api', 'id', 'refresh_token'],
+        issuedRefreshToken: true,
+      },
     ])
     expect(await isGivenToken()).toBe(true)
   })

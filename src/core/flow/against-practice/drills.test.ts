@@ -7,12 +7,19 @@ import { diagnoseRestRefusal, type RestRefusalCode } from '../../diagnosis/rest-
 import { diagnoseTokenRefusal, type CauseCode } from '../../diagnosis/token-refusals.ts'
 import { weighCauses } from '../../diagnosis/weigh-causes.ts'
 import { isClientMistake, requestWithMistake } from '../../drills/client-mistakes.ts'
-import { processSetupChange, processSetupList, setupChangeRequest, setupRequest, type Drill } from '../../practice-client/practice-setup-calls.ts'
+import {
+  processSetupChange,
+  processSetupList,
+  setupChangeRequest,
+  setupRequest,
+  type Drill,
+} from '../../practice-client/practice-setup-calls.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
-import { callApi, requestToken } from '../actions.ts'
-import { approveUser, changePolicy } from '../approval.ts'
-import { registerApp } from '../practice-app.ts'
-import type { TokenAnswer } from '../session.ts'
+import type { TokenAnswer } from '../facts/session.ts'
+import { callApi } from '../steps/api.ts'
+import { setUpApp } from '../steps/app.ts'
+import { approveUser, changePolicy } from '../steps/approval.ts'
+import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
@@ -54,7 +61,12 @@ async function askForToken(mistake?: string): Promise<TokenAnswer> {
   return 'token' in asked.value ? asked.value.token : asked.value
 }
 async function callWith(token: TokenAnswer) {
-  const called = await callApi(flow.environment, { token }, { kind: 'query', soql: 'SELECT Id FROM Account' }, flow.ports)
+  const called = await callApi(
+    flow.environment,
+    { token },
+    { kind: 'query', soql: 'SELECT Id FROM Account' },
+    flow.ports,
+  )
   if (!called.ok) throw new Error(called.error.code)
   return called.value.api.outcome
 }
@@ -67,14 +79,22 @@ async function attempt(goal: Drill['goal'], mistake?: string) {
     const { error, errorDescription = '' } = token.outcome.error
     const refusal = diagnoseTokenRefusal(error, errorDescription)
     const causes = refusal && token.facts ? weighCauses(refusal, token.facts) : refusal?.causes
-    return { error, description: errorDescription, cause: causes?.map((c) => `${c.code}${'standing' in c ? `(${String(c.standing)})` : ''}`) }
+    return {
+      error,
+      description: errorDescription,
+      cause: causes?.map((c) => `${c.code}${'standing' in c ? `(${String(c.standing)})` : ''}`),
+    }
   }
   if (goal === 'token') return undefined
   const called = await callWith(token)
   if (called.ok) return undefined
   if (called.error.code !== 'rest_error') throw new Error(called.error.code)
   const [{ errorCode, message }] = called.error.errors as [{ errorCode: string; message: string }]
-  return { error: errorCode, description: message, cause: diagnoseRestRefusal(errorCode, message, token.outcome.value.scope) }
+  return {
+    error: errorCode,
+    description: message,
+    cause: diagnoseRestRefusal(errorCode, message, token.outcome.value.scope),
+  }
 }
 
 it.each(DRILLS.map((drill) => [drill.id, drill] as const))('%s', async (id, drill: Drill) => {

@@ -6,10 +6,14 @@ import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { Exchange } from '../../kernel/exchange.ts'
 import { answered, failed } from '../../kernel/testing/exchange.ts'
 import { requestWithMistake } from '../../drills/client-mistakes.ts'
-import { callApi, makeCertificate, openPracticeOrg, requestToken, signNow, type FlowError } from '../actions.ts'
-import { approveUser, revokeApproval } from '../approval.ts'
-import { finishConsent, prepareConsent, type ConsentError, type PendingConsent } from '../consent.ts'
-import { registerApp, renameApp, withoutApp } from '../practice-app.ts'
+import type { FlowError } from '../facts/flow-error.ts'
+import { callApi } from '../steps/api.ts'
+import { openPracticeOrg, renameApp, setUpApp, withoutApp } from '../steps/app.ts'
+import { approveUser, revokeApproval } from '../steps/approval.ts'
+import { signNow } from '../steps/assertion.ts'
+import { makeCertificate } from '../steps/certificate.ts'
+import { type ConsentError, type PendingConsent, finishConsent, prepareConsent } from '../steps/consent.ts'
+import { requestToken } from '../steps/token.ts'
 
 /** Each way an action can end without having been done, by its code: a new code without a way to it does not compile. */
 
@@ -19,7 +23,7 @@ beforeEach(async () => {
   await flow.apply((environment, ports) => openPracticeOrg(environment, 'production', ports))
   await flow.holdKey()
   await flow.apply(makeCertificate)
-  await flow.apply(registerApp)
+  await flow.apply(setUpApp)
 })
 
 /** The environment with some of it changed; a member that is undefined is left out. */
@@ -46,10 +50,7 @@ const FLOW_ERRORS: Record<FlowError['code'], [act: () => Promise<unknown>, told:
     () => subject({ CN: 'x'.repeat(65) }),
     { code: 'subject_attribute_too_long', attribute: 'CN', max: 64, got: 65 },
   ],
-  country_code_invalid: [
-    () => subject({ CN: 'x', C: 'Germany' }),
-    { code: 'country_code_invalid', got: 'Germany' },
-  ],
+  country_code_invalid: [() => subject({ CN: 'x', C: 'Germany' }), { code: 'country_code_invalid', got: 'Germany' }],
   email_not_ia5: [() => subject({ emailAddress: 'a@bücher.example' }), { code: 'email_not_ia5', at: 3 }],
   validity_out_of_range: [
     () => subject({ CN: 'x' }, 36_501),
@@ -70,7 +71,7 @@ const FLOW_ERRORS: Record<FlowError['code'], [act: () => Promise<unknown>, told:
   setup_refused: [
     async () => {
       await flow.deleteOrg()
-      return registerApp(flow.environment, flow.ports)
+      return setUpApp(flow.environment, flow.ports)
     },
     { code: 'setup_refused', status: 404, refusal: 'org_not_found' },
   ],
@@ -79,7 +80,7 @@ const FLOW_ERRORS: Record<FlowError['code'], [act: () => Promise<unknown>, told:
     { code: 'transport_failed', reason: 'offline' },
   ],
   relay_refused: [
-    () => registerApp(flow.environment, ending(problem('rate_limited', 'relay'))),
+    () => setUpApp(flow.environment, ending(problem('rate_limited', 'relay'))),
     { code: 'relay_refused', status: 429, refusal: 'rate_limited', retryAfterSeconds: 7 },
   ],
   nonconforming_response: [
@@ -98,10 +99,7 @@ const CONSENT_ERRORS: Record<ConsentError['code'], [act: () => Promise<unknown>,
     () => prepareConsent(change({ practice: undefined }), flow.ports),
     { code: 'missing_fact', fact: 'host' },
   ],
-  consent_refused: [
-    () => finish({}, { error: 'access_denied' }),
-    { code: 'consent_refused', error: 'access_denied' },
-  ],
+  consent_refused: [() => finish({}, { error: 'access_denied' }), { code: 'consent_refused', error: 'access_denied' }],
   answer_of_other_issuer: [
     () => finish({ issuer: ORIGIN }, { code: 'c', iss: 'https://evil.example' }),
     { code: 'answer_of_other_issuer', iss: 'https://evil.example', issuer: ORIGIN },
@@ -133,14 +131,12 @@ const NOTHING = { username: '' }
 
 /** Actions that need the fact, each asked without it. */
 const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
-  practice_org: [registerApp, approveUser, revokeApproval].map(
-    (act) => () => act(change({ practice: undefined }), flow.ports),
-  ),
+  practice_org: [approveUser, revokeApproval].map((act) => () => act(change({ practice: undefined }), flow.ports)),
   key: [makeCertificate, signNow, requestToken].flatMap((act) => [
     () => act(change({ keyThumbprint: undefined }), flow.ports),
     () => act(change({ keyThumbprint: 'of a key that is gone' }), flow.ports),
   ]),
-  certificate: [() => registerApp(change({ certificate: undefined }), flow.ports)],
+  certificate: [() => setUpApp(change({ certificate: undefined }), flow.ports)],
   app: [
     ...[approveUser, revokeApproval, prepareConsent].map(
       (act) => () => act(change(withoutApp(flow.environment)), flow.ports),
@@ -152,7 +148,7 @@ const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
     () => act(change({ kind: 'my_domain', practice: undefined, host: '' }), flow.ports),
   ]),
   username: [approveUser, revokeApproval].map((act) => () => act(change({ approval: NOTHING }), flow.ports)),
-  approval: [
+  consent: [
     async () => {
       const { app } = flow.environment
       flow.environment = { ...flow.environment, app: { ...app, permittedUsers: 'self_authorize' } }

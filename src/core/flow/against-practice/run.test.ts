@@ -3,11 +3,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { FlowAtPractice, NOON, testKey } from '../../../../e2e/support/flow-at-practice.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
-import { makeCertificate, openPracticeOrg } from '../actions.ts'
-import { approveUser, changePolicy } from '../approval.ts'
-import { registerApp } from '../practice-app.ts'
-import type { RunOutcome } from '../run.ts'
-import type { Step } from '../steps.ts'
+import { STEPS, type Step } from '../facts/step.ts'
+import type { RunOutcome } from '../run/run.ts'
+import { openPracticeOrg, setUpApp } from '../steps/app.ts'
+import { approveUser, changePolicy } from '../steps/approval.ts'
+import { makeCertificate } from '../steps/certificate.ts'
 
 let flow: FlowAtPractice
 beforeAll(() => Promise.all([testKey(0), testKey(1)]))
@@ -39,7 +39,7 @@ async function makeEverything(): Promise<void> {
   await openOrg()
   await flow.holdKey()
   await flow.apply(makeCertificate)
-  await flow.apply(registerApp)
+  await flow.apply(setUpApp)
   await flow.apply(approveUser)
 }
 /** What the bench does when it has read the org's set-up. */
@@ -90,8 +90,7 @@ describe('a run from nothing', () => {
   it('says of each step that it is about to be done', async () => {
     const started: Step[] = []
     await flow.run(undefined, (step) => started.push(step))
-    // How many acts a step takes is its own affair.
-    expect([...new Set(started)]).toEqual(['key', 'certificate', 'app', 'approval', 'token', 'api'])
+    expect(started).toEqual(STEPS)
   })
 
   it('done again asks for a token and rows, and makes nothing twice', async () => {
@@ -143,12 +142,12 @@ async function stand({ org, key, certificate, app, approval }: Standing): Promis
   if (certificate === 'own') await issue(0)
   if (certificate === 'own and expired') await issue(0, expired)
   if (certificate === 'of another key') await issue(1)
-  if (app !== 'none') await flow.apply(registerApp)
+  if (app !== 'none') await flow.apply(setUpApp)
   if (approval === 'given') await flow.apply(approveUser)
   if (app === 'holds another') {
     const { certificate: own } = flow.environment
     await issue(1)
-    await flow.apply(registerApp)
+    await flow.apply(setUpApp)
     flow.environment = { ...flow.environment, ...(own ? { certificate: own } : {}) }
   }
   if (app === 'lost it') {
@@ -234,7 +233,7 @@ describe('a run', () => {
     await makeEverything()
     await flow.apply((environment, ports) => changePolicy(environment, 'self_authorize', ports))
     const { outcome, reached } = await runAndCount()
-    expect(outcome).toEqual({ ok: false, stoppedAt: 'approval', error: { code: 'missing_fact', fact: 'approval' } })
+    expect(outcome).toEqual({ ok: false, stoppedAt: 'approval', error: { code: 'missing_fact', fact: 'consent' } })
     expect(reached).toEqual([])
     const { approval } = flow.environment
     flow.environment = { ...flow.environment, approval: { ...approval, approvedUsername: approval.username } }
@@ -317,9 +316,7 @@ describe('a run', () => {
 })
 
 describe('a run that is called off', () => {
-  const STOPS: readonly Step[] = ['key', 'certificate', 'app', 'approval', 'token', 'api']
-
-  it.each(STOPS)(
+  it.each(STEPS)(
     'as %s begins reaches nobody afterwards, and what was done is kept and not done again',
     async (stop) => {
       const controller = new AbortController()
