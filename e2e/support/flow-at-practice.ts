@@ -1,7 +1,13 @@
 import { parseCallback } from '#core/authorization/callback.ts'
 import { newEnvironment, type Environment, transportKind } from '#core/environment/environment.ts'
 import type { FlowPorts, KeptKey } from '#core/environment/ports.ts'
-import { callbackUrl, finishConsent, prepareConsent, type ConsentError } from '#core/flow/steps/consent.ts'
+import {
+  callbackUrl,
+  finishConsent,
+  prepareConsent,
+  type ConsentError,
+  type ConsentOutcome,
+} from '#core/flow/steps/consent.ts'
 import { runWholeFlow, type RunOutcome } from '#core/flow/run/run.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Step } from '#core/flow/facts/step.ts'
@@ -145,9 +151,7 @@ export class FlowAtPractice {
   ): Promise<Result<Pick<Environment, 'approval'>, ConsentError>> {
     const pending = await prepareConsent(this.environment, this.ports)
     if (!pending.ok) return pending
-    const answer = parseCallback(await this.decide(pending.value.url, decision, username))
-    if (!answer.ok && answer.error.code === 'callback_without_answer') throw new Error(answer.error.code)
-    const { state, ...said } = answer.ok ? answer.value : answer.error
+    const { state, ...said } = saidIn(await this.decide(pending.value.url, decision, username))
     if (state !== pending.value.state) throw new Error('the answer is of another consent')
     return finishConsent(this.environment, pending.value, said, this.ports)
   }
@@ -230,6 +234,14 @@ export function testKey(index: 0 | 1): Promise<SigningKey> {
 export function seededBytes(seed: number): (length: number) => Uint8Array<ArrayBuffer> {
   const random = randomOf(seed)
   return (length) => Uint8Array.from({ length }, () => random.below(256))
+}
+
+function saidIn(search: string): ConsentOutcome & { state?: string } {
+  const answer = parseCallback(search)
+  if (answer.ok) return answer.value
+  if (answer.error.code === 'callback_without_answer') throw new Error(answer.error.code)
+  const { code: _code, ...refusal } = answer.error
+  return refusal
 }
 
 function unescape(text: string): string {

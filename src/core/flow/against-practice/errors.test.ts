@@ -129,6 +129,18 @@ const CONSENT_ERRORS: Record<ConsentError['code'], [act: () => Promise<unknown>,
 
 const NOTHING = { username: '' }
 
+/** What a run says that has everything else. */
+async function whereARunStops(changes: Partial<Environment>) {
+  const { username } = flow.environment.approval
+  const isAdministered = changes.app === undefined
+  flow.environment = change({
+    approval: { username, ...(isAdministered ? { approvedUsername: username } : {}) },
+    ...changes,
+  })
+  const outcome = await flow.run()
+  return { ok: outcome.ok, ...('error' in outcome ? { error: outcome.error } : {}) }
+}
+
 /** Actions that need the fact, each asked without it. */
 const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
   practice_org: [approveUser, revokeApproval].map((act) => () => act(change({ practice: undefined }), flow.ports)),
@@ -149,13 +161,13 @@ const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
   ]),
   username: [approveUser, revokeApproval].map((act) => () => act(change({ approval: NOTHING }), flow.ports)),
   consent: [
-    async () => {
+    () => {
       const { app } = flow.environment
-      flow.environment = { ...flow.environment, app: { ...app, permittedUsers: 'self_authorize' } }
-      const outcome = await flow.run()
-      return { ok: outcome.ok, ...('error' in outcome ? { error: outcome.error } : {}) }
+      return whereARunStops({ app: { ...app, permittedUsers: 'self_authorize' } })
     },
   ],
+  audience: [() => whereARunStops({ claims: { ...flow.environment.claims, audience: '' } })],
+  lifetime: [() => whereARunStops({ claims: { ...flow.environment.claims, lifetimeTyped: 'soon' } })],
   token: [() => callApi(flow.environment, {}, { kind: 'sobject', type: 'Account' }, flow.ports)],
 }
 

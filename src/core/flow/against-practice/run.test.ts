@@ -102,6 +102,16 @@ describe('a run from nothing', () => {
   })
 })
 
+const freshPair = crypto.subtle.generateKey(
+  { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) },
+  false,
+  ['sign', 'verify'],
+)
+/** Making RSA keys is dear: whoever makes one from now on is given this one. Counts how often. */
+function givenKeys() {
+  return vi.spyOn(crypto.subtle, 'generateKey').mockImplementation(() => freshPair as never)
+}
+
 /** Where an environment may stand when a run starts. */
 type Standing = {
   org: 'none' | 'open'
@@ -165,10 +175,7 @@ describe('a run started anywhere', () => {
   it.each(everyStanding())(
     'goes on from org $org, key $key, certificate $certificate, app $app, approval $approval, and does each thing once',
     async (standing) => {
-      // Making RSA keys is dear: where the run makes one it is given one.
-      const { privateKey, publicKey } = await freshPair
-      const generate = vi.spyOn(crypto.subtle, 'generateKey')
-      generate.mockImplementation(() => Promise.resolve({ privateKey, publicKey } as never))
+      const generate = givenKeys()
       await stand(standing)
       const { org, key, certificate, app, approval } = standing
       const before = flow.environment
@@ -199,17 +206,6 @@ describe('a run started anywhere', () => {
     },
   )
 })
-const freshPair = crypto.subtle.generateKey(
-  {
-    name: 'RSASSA-PKCS1-v1_5',
-    hash: 'SHA-256',
-    modulusLength: 2048,
-    publicExponent: new Uint8Array([1, 0, 1]),
-  },
-  false,
-  ['sign', 'verify'],
-)
-
 describe('a run', () => {
   it('gives no approval that is there, whoever else is approved', async () => {
     await makeEverything()
