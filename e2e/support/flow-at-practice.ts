@@ -42,8 +42,8 @@ export class FlowAtPractice {
   readonly kept = new Map<string, KeptKey>()
   /** What reached the practice: method and path without the org's key, and which members a change had. */
   readonly reached: string[] = []
-  /** Where each request was addressed, whole, and how it travelled. */
-  readonly addressed: { url: string; transport: TransportKind }[] = []
+  /** Where each request was addressed, whole, how it travelled, and whether it can be called off. */
+  readonly addressed: { url: string; transport: TransportKind; cancellable: boolean }[] = []
   /** Hosts of real orgs that an org of the practice plays: where what is sent to them goes. */
   readonly played = new Map<string, string>()
   environment: Environment
@@ -187,7 +187,7 @@ export class FlowAtPractice {
       }
       const failed = (reason: TransportFailure): Exchange => ({ ...base, outcome: { kind: 'failed', reason } })
       if (signal?.aborted) return failed('aborted')
-      this.addressed.push({ url: request.url, transport })
+      this.addressed.push({ url: request.url, transport, cancellable: signal !== undefined })
       const sent = this.#toPractice(request, text, transport)
       if (!sent) return failed('unreachable_or_blocked')
       const reached = nameOf(sent, text)

@@ -245,7 +245,9 @@ describe('a real org, played by a practice org', () => {
   it('is asked without the relay where the person chose so, and does not answer a page it has not allowed', async () => {
     await realOrg('direct')
     expect(await flow.run()).toEqual({ ok: false, stoppedAt: 'token' })
-    expect(flow.addressed).toEqual([{ url: `https://${HOST}/services/oauth2/token`, transport: 'direct' }])
+    expect(flow.addressed).toEqual([
+      { url: `https://${HOST}/services/oauth2/token`, transport: 'direct', cancellable: true },
+    ])
     expect(flow.session.token?.outcome).toEqual({
       ok: false,
       error: { code: 'transport_failed', reason: 'unreachable_or_blocked' },

@@ -315,6 +315,7 @@ describe('a run that is called off', () => {
   it.each(STEPS)(
     'as %s begins reaches nobody afterwards, and what was done is kept and not done again',
     async (stop) => {
+      const generate = givenKeys()
       const controller = new AbortController()
       let reachedBefore = -1
       const outcome = await flow.run(controller.signal, (step) => {
@@ -329,9 +330,24 @@ describe('a run that is called off', () => {
       const times = (what: string) => flow.reached.filter((reached) => reached === what).length
       // A token is asked for anew: a run ends with rows of its own.
       expect([OPEN_ORG, REGISTER, ...APPROVE, REQUEST_TOKEN].map(times)).toEqual([1, 1, 1, 1, stop === 'api' ? 2 : 1])
-      expect([...flow.kept.keys()]).toEqual([flow.environment.keyThumbprint])
+      expect(generate).toHaveBeenCalledTimes(1)
     },
   )
+
+  it('while a key is being made keeps it, so that none is on the shelf that no environment has', async () => {
+    const controller = new AbortController()
+    givenKeys().mockImplementation(() => {
+      controller.abort()
+      return freshPair as never
+    })
+    expect(await flow.run(controller.signal)).toEqual({ ok: false, stoppedAt: 'key', cancelled: true })
+    expect([...flow.kept.keys()]).toEqual([flow.environment.keyThumbprint])
+  })
+
+  it('can call off every request it sends', async () => {
+    await flow.run()
+    expect(flow.addressed.filter(({ cancellable }) => !cancellable)).toEqual([])
+  })
 
   it.each([
     [OPEN_ORG, 'app'],
@@ -385,7 +401,7 @@ describe('a run for a real org', () => {
     await flow.holdKey()
     expect(await flow.run()).toEqual({ ok: false, stoppedAt: 'token' })
     expect(flow.addressed).toEqual([
-      { url: 'https://acme.my.salesforce.com/services/oauth2/token', transport: 'relay' },
+      { url: 'https://acme.my.salesforce.com/services/oauth2/token', transport: 'relay', cancellable: true },
     ])
     expect(flow.session.token?.outcome).toMatchObject({ error: { code: 'transport_failed' } })
   })
