@@ -117,8 +117,8 @@ const LESSONS: Record<DrillId, Lesson> = {
 /** Drills that are over once the bench has read the org, since it takes from there what the drill is about. */
 const SOLVED_BY_READING: readonly DrillId[] = ['consumer_key_rotated']
 
-describe('a drill, from its start to its solution with the bench’s own means', () => {
-  it.each(DRILL_IDS)('%s', async (id) => {
+describe('with the bench’s own means', () => {
+  it.each(DRILL_IDS)('the drill %s is refused as it says, explained, mended and solved', async (id) => {
     const { cause, behind = [], mend } = LESSONS[id]
     await setUp('POST', `/drills/${id}`)
     if (!SOLVED_BY_READING.includes(id)) await readOrg()
