@@ -46,7 +46,13 @@ describe('the access log', () => {
   ]
   const PRACTICE = ['/practice/{key}', '/practice/login', '/practice/test']
   const PATHS = new Set([
-    ...['/', '/healthz', '/practice/orgs', '/assets/{file}', '/{page}', ...PRACTICE, ...SALESFORCE],
+    '/',
+    '/healthz',
+    '/practice/orgs',
+    '/assets/{file}',
+    '/{page}',
+    ...PRACTICE,
+    ...SALESFORCE,
     ...[...PRACTICE, '/relay/{host}'].flatMap((place) => SALESFORCE.map((path) => place + path)),
   ])
   const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'OTHER'])
