@@ -2,6 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 
 import { PAGE_NAMES, pageAt } from '#edge/front/routes.ts'
 
+import { watchLayoutShift } from './support/layout.ts'
 import { originOf } from './support/origins.ts'
 import { expect, frontedTest, test } from './support/test.ts'
 
@@ -89,6 +90,7 @@ for (const behind of ['node', 'workerd'] as const) {
 
     for (const path of [...Object.keys(WORDS), '/practice', '/keys', '/environments']) {
       frontedTest(`what was painted first at ${path} is taken over, not drawn again`, async ({ page, front }) => {
+        const layoutShift = await watchLayoutShift(page)
         let release = () => {}
         const released = new Promise<void>((resolve) => (release = resolve))
         front.behave((asked) => (ENTRY.test(asked) ? { holdUntil: released } : undefined))
@@ -100,6 +102,8 @@ for (const behind of ['node', 'workerd'] as const) {
         release()
         await expect(page.locator('html[inert]')).toHaveCount(0)
         expect(await heading.evaluate((element) => 'painted' in element)).toBe(true)
+        await expect(page.locator('.skeleton')).toHaveCount(0)
+        expect(await layoutShift()).toBeLessThan(0.1)
       })
     }
   })
