@@ -1,4 +1,4 @@
-import type { ModulusBits } from '../vocabulary/jose.ts'
+import type { ModulusBits } from '#core/vocabulary/jose.ts'
 
 import { BaseError } from '../kernel/errors.ts'
 import { fileName } from '../kernel/file-name.ts'
