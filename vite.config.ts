@@ -55,8 +55,14 @@ export default defineConfig(async ({ command, isPreview }) => ({
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
             // What every screen needs: the entry and all it imports.
             { name: 'shared', tags: ['$initial' as const], test: /src\/(?!main\.tsx)|node_modules\// },
-            // A primitive that only a later screen needs does not weigh on the start page.
-            { name: startPrimitives(), debugName: 'start', test: PRIMITIVES },
+            // What only a later screen needs does not weigh on the start page.
+            { name: ofStartPage(), debugName: 'start', test: new RegExp(`${PRIMITIVES.source}|src/core/`) },
+            { name: 'core', test: /src\/core\/(?:kernel|vocabulary|encoding|keys)\//, minShareCount: 4 },
+            {
+              name: 'flow',
+              test: /src\/core\/(?:environment|assertions|authorization|token-exchange|rest|practice-client|flow)\//,
+              minShareCount: 4,
+            },
             { name: 'shared-later', test: PRIMITIVES },
           ],
         },
@@ -100,7 +106,7 @@ async function functionInWorkerd(): Promise<PluginOption[]> {
 }
 
 /** Names the group of what the start page imports. */
-function startPrimitives(): (id: string, context: Rolldown.ChunkingContext) => string | undefined {
+function ofStartPage(): (id: string, context: Rolldown.ChunkingContext) => string | undefined {
   let reached: Set<string> | undefined
   return (id, context) => {
     reached ??= reachedFrom(START_PAGE, context)

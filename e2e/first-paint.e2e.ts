@@ -2,6 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 
 import { PAGE_NAMES, pageAt } from '#edge/front/routes.ts'
 
+import { watchLayoutShift } from './support/layout.ts'
 import { originOf } from './support/origins.ts'
 import { expect, frontedTest, test } from './support/test.ts'
 
@@ -89,6 +90,7 @@ for (const behind of ['node', 'workerd'] as const) {
 
     for (const path of [...Object.keys(WORDS), '/practice', '/keys', '/environments']) {
       frontedTest(`what was painted first at ${path} is taken over, not drawn again`, async ({ page, front }) => {
+        const layoutShift = await watchLayoutShift(page)
         let release = () => {}
         const released = new Promise<void>((resolve) => (release = resolve))
         front.behave((asked) => (ENTRY.test(asked) ? { holdUntil: released } : undefined))
@@ -100,6 +102,8 @@ for (const behind of ['node', 'workerd'] as const) {
         release()
         await expect(page.locator('html[inert]')).toHaveCount(0)
         expect(await heading.evaluate((element) => 'painted' in element)).toBe(true)
+        await expect(page.locator('.skeleton')).toHaveCount(0)
+        expect(await layoutShift()).toBeLessThan(0.1)
       })
     }
   })
@@ -135,7 +139,9 @@ frontedTest('the dark theme that was chosen is there before any other script', a
 test('a reload shows what the page holds, not what stood in its fields', async ({ page }) => {
   await page.goto('/practice')
   const sandbox = page.getByRole('radio', { name: 'Sandbox' })
-  await sandbox.check()
+  // The label is what can be pressed.
+  await page.getByText('Sandbox', { exact: true }).click()
+  await expect(sandbox).toBeChecked()
   await page.getByLabel(/^Name/).fill('Mine')
   await page.reload()
   await expect(sandbox).not.toBeChecked()
@@ -146,11 +152,11 @@ test('a reload shows what the page holds, not what stood in its fields', async (
 frontedTest('HTML that differs from the screen is complained of', async ({ page, watch, front, request }) => {
   watch.expectComplaint(/Minified React error #418/, 'the HTML is not what the page draws')
   const html = await htmlOf(request, '/trust')
-  const body = html.replace('What the relay sees', 'Something else')
+  const body = html.replaceAll('What the relay sees', 'Something else')
   front.behave((path) => (path === '/trust' ? { answer: { status: 200, headers: HTML, body } } : undefined))
   await page.goto('/trust')
   await expect(page.getByText('What the relay sees')).toBeVisible()
-  expect(watch.complaints).toEqual([expect.stringContaining('#418')])
+  await expect.poll(() => watch.complaints).toEqual([expect.stringContaining('#418')])
 })
 
 const ENTRY = /\/assets\/index-[^/]+\.js$/

@@ -1,7 +1,7 @@
 import { createRoot, hydrateRoot } from 'react-dom/client'
 
 import { App } from '#app/App.tsx'
-import { Root } from '#app/Root.tsx'
+import { Root } from '#app/shell/Root.tsx'
 import { buildPorts } from '#app/state/ports.ts'
 
 const container = document.getElementById('root')

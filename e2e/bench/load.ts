@@ -56,7 +56,8 @@ async function overTheWire(origin: string): Promise<Row[]> {
       finished.push(request.sizes().then(({ responseBodySize }) => ({ script, bytes: responseBodySize })))
     })
     await page.goto(origin, { waitUntil: 'load' })
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    // Painted long before, it takes input once the screen is taken over (`src/boot.ts`).
+    await page.waitForFunction(() => !document.documentElement.inert)
     const sizes = await Promise.all(finished)
     const sum = (of: typeof sizes) => of.reduce((total, { bytes }) => total + bytes, 0) / 1000
     if (!sizes.some(({ script }) => script)) throw new Error('no script was fetched, so nothing was measured')

@@ -1,8 +1,9 @@
 /** The screens as HTML, drawn once by the build with nothing stored and nobody asked. Never part of the page. */
+import type { ReactNode } from 'react'
 import { prerender } from 'react-dom/static'
 
 import { App } from './App.tsx'
-import { Root } from './Root.tsx'
+import { Root } from './shell/Root.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
 import { createConsentsUnderWay } from './state/consents-under-way.ts'
 import { createLiveStore } from './state/live-store.ts'
@@ -26,7 +27,7 @@ export function drawShell(): Promise<string> {
   )
 }
 
-async function draw(screen: React.ReactNode): Promise<string> {
+async function draw(screen: ReactNode): Promise<string> {
   // In one piece, however long: pieces would be put together by inline scripts.
   const failures: unknown[] = []
   const { prelude } = await prerender(screen, {

@@ -69,14 +69,25 @@ async function shell(template: string, drawing: Drawing): Promise<string> {
 
 type Filling = { title?: string; description?: string; preloads: string[]; drawn: string; screen: string }
 
+const STYLESHEET = /^ *<link rel="stylesheet"[^>]*>\n/m
+
 function fill(template: string, { title, description, preloads, drawn, screen }: Filling): string {
-  const known = preloads.filter((file) => !template.includes(`href="/${file}"`))
-  const links = known.map((file) => `    <link rel="modulepreload" crossorigin href="/${file}">\n`).join('')
-  const named = title === undefined ? template : replaced(template, /<title>[^<]*<\/title>/, `<title>${title}</title>`)
-  const described =
-    description === undefined ? named : replaced(named, /(?<=name="description"\s+content=)"[^"]*"/, `"${description}"`)
-  const linked = replaced(described, /(?=  <\/head>)/, links)
-  return replaced(linked, /<div id="root">\s*<\/div>/, `<div id="root" data-drawn="${drawn}">${screen}</div>`)
+  const missing = preloads.filter((file) => !template.includes(`href="/${file}"`))
+  const links = missing.map((file) => `    <link rel="modulepreload" crossorigin href="/${file}">\n`)
+  const edits: [RegExp, string][] = [
+    ...(title === undefined ? [] : [edit(/<title>[^<]*<\/title>/, `<title>${title}</title>`)]),
+    ...(description === undefined ? [] : [edit(/(?<=name="description"\s+content=)"[^"]*"/, `"${description}"`)]),
+    // What is painted with goes before what listens: over HTTP/1.1 a few files come at a time.
+    edit(STYLESHEET, ''),
+    edit(/^(?= *<script type="module")/m, STYLESHEET.exec(template)?.[0] ?? ''),
+    edit(/(?=  <\/head>)/, links.join('')),
+    edit(/<div id="root">\s*<\/div>/, `<div id="root" data-drawn="${drawn}">${screen}</div>`),
+  ]
+  return edits.reduce((html, [what, by]) => replaced(html, what, by), template)
+}
+
+function edit(what: RegExp, by: string): [RegExp, string] {
+  return [what, by]
 }
 
 /** Replaces what must be there; in words, not by position, so that a template that changed is noticed. */

@@ -1,7 +1,7 @@
 import type { PageName } from '#edge/front/routes.ts'
 
 /** What the build makes of one HTML file. */
-export type DrawnPage = {
+type DrawnPage = {
   /** An address it is served at. */
   address: string
   /** The module of the screen, whose chunk the HTML preloads. */

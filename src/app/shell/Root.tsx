@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, type ReactNode } from 'react'
 import { Router } from 'wouter'
 
-import { PortsContext, type Ports } from './state/ports.ts'
+import { PortsContext, type Ports } from '../state/ports.ts'
 
 type RootProps = {
   ports: Ports
