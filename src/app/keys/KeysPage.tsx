@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { encodePem } from '#core/encoding/pem.ts'
-import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
-import type { IssuedCertificate } from '#core/environment/environment.ts'
+import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { ImportKey, type UsableKey } from '#features/keys/ImportKey.tsx'
 import { KeyShelf, type ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { NewKey } from '#features/keys/NewKey.tsx'
@@ -50,7 +50,7 @@ export function KeysPage() {
       certificate: longestLasting([key.certificate, ...users.map(({ certificate }) => certificate)], key.thumbprint),
     }
   })
-  const inspect = (certificate: IssuedCertificate) =>
+  const inspect = (certificate: KeptCertificate) =>
     navigate('/inspect', { state: { inspect: encodePem('CERTIFICATE', certificate.der) } })
 
   return (
@@ -176,7 +176,7 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
 
 function shelfEntry({ outcome, certificate }: UsableKey, name: string) {
   const key = outcome.value
-  return { key, name, ...(certificate ? { certificate: attachedCertificate(certificate, key.thumbprint) } : {}) }
+  return { key, name, ...(certificate ? { certificate: keptCertificate(certificate, key.thumbprint) } : {}) }
 }
 
 function Persistence({ health }: { health: StorageHealth }) {
@@ -200,9 +200,9 @@ function Persistence({ health }: { health: StorageHealth }) {
 
 /** Of the certificates that certify this key, the one that ends last. */
 function longestLasting(
-  certificates: readonly (IssuedCertificate | undefined)[],
+  certificates: readonly (KeptCertificate | undefined)[],
   thumbprint: string,
-): IssuedCertificate | undefined {
+): KeptCertificate | undefined {
   return certificates
     .filter((certificate) => certificate?.keyThumbprint === thumbprint)
     .toSorted((a, b) => (b?.notAfter ?? 0) - (a?.notAfter ?? 0))[0]

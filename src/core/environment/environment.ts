@@ -10,23 +10,11 @@ import {
 
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
+import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
 import type { PracticeOrg } from './practice-org.ts'
 
 export type EnvironmentKind = 'practice' | 'production' | 'sandbox' | 'my_domain'
-
-/** A certificate as it is kept: the bytes and the few facts that are shown without parsing them again. */
-export type IssuedCertificate = {
-  der: Uint8Array<ArrayBuffer>
-  /** RFC 7638 thumbprint of the key it certifies. */
-  keyThumbprint: string
-  /** Lower-case hex. */
-  fingerprintSha256: string
-  /** RFC 4514 string. */
-  subject: string
-  notBefore: EpochMilliseconds
-  notAfter: EpochMilliseconds
-}
 
 /** What a certificate or certification request is to say, as filled in. */
 export type CertificateRequest = {
@@ -58,7 +46,7 @@ export type Environment = {
   keyThumbprint?: string
   modulusBits: ModulusBits
   certificateRequest: CertificateRequest
-  certificate?: IssuedCertificate
+  certificate?: KeptCertificate
   app: {
     kind: AppKind
     label: string

@@ -21,12 +21,8 @@ import { processQueryResponse, processResourceResponse, processVersionsResponse 
 import { tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
 import type { ApprovalError } from './approval.ts'
-import {
-  authorizationServer,
-  effectiveClaims,
-  type Environment,
-  type IssuedCertificate,
-} from '../environment/environment.ts'
+import { authorizationServer, effectiveClaims, type Environment } from '../environment/environment.ts'
+import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import type { MissingFact } from '../environment/missing-fact.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 import type { PracticeOrg } from '../environment/practice-org.ts'
@@ -77,7 +73,7 @@ export async function makeCertificate(environment: Environment, ports: FlowPorts
   if (!issued.ok) return issued
   const view = await viewCertificate(issued.value)
   if (!view.ok) throw new BaseError('issued_certificate_unreadable')
-  const certificate: IssuedCertificate = {
+  const certificate: KeptCertificate = {
     der: issued.value,
     keyThumbprint: key.thumbprint,
     fingerprintSha256: view.value.fingerprintSha256,

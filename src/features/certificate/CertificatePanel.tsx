@@ -3,7 +3,8 @@ import { Download, FileBadge } from 'lucide-react'
 
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { encodePem } from '#core/encoding/pem.ts'
-import type { CertificateRequest, IssuedCertificate } from '#core/environment/environment.ts'
+import type { CertificateRequest } from '#core/environment/environment.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import {
   MAX_UPLOADED_CERTIFICATE_BYTES,
   SUBJECT_ATTRIBUTE_MAX_CHARACTERS,
@@ -28,7 +29,7 @@ type CertificatePanelProps = {
   hasKey: boolean
   request: CertificateRequest
   onRequest: (request: CertificateRequest) => void
-  certificate: IssuedCertificate | undefined
+  certificate: KeptCertificate | undefined
   matchesKey: boolean
   issuing: boolean
   onIssue: () => void
@@ -112,7 +113,7 @@ function IssuedCard({
   certificate,
   download,
   fileName,
-}: { certificate: IssuedCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
+}: { certificate: KeptCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
   const pem = encodePem('CERTIFICATE', certificate.der)
   const view = useCertificateView(certificate)
   const fits = pem.length <= MAX_UPLOADED_CERTIFICATE_BYTES
@@ -165,7 +166,7 @@ function IssuedCard({
 }
 
 /** A kept certificate, read. The code that reads it arrives when first needed. */
-export function useCertificateView(certificate: IssuedCertificate | undefined) {
+export function useCertificateView(certificate: KeptCertificate | undefined) {
   return useQuery({
     queryKey: ['certificate-view', certificate?.fingerprintSha256 ?? 'none'],
     queryFn: async () =>

@@ -1,7 +1,7 @@
 import { KeyRound, X } from 'lucide-react'
 import { useState } from 'react'
 
-import type { KeptKey } from '#core/environment/ports.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import { MODULUS_BITS, type ModulusBits } from '#core/vocabulary/jose.ts'
 import { Button } from '#ui/Button.tsx'

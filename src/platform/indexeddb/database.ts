@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
-import type { Environment, IssuedCertificate } from '#core/environment/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
 /** A key as it is stored: handles, never material. `privateKey` is a non-extractable CryptoKey unless the person asked otherwise. */
@@ -17,7 +18,7 @@ export type StoredKey = {
   /** For the person, about the key. */
   notes: string
   /** A certificate of this very key that came with it. */
-  certificate?: IssuedCertificate
+  certificate?: KeptCertificate
 }
 
 /** An exchange as it is stored: redacted, with the environment it belongs to. */

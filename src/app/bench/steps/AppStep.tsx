@@ -1,13 +1,13 @@
 import { openPracticeOrg, type FlowError } from '#core/flow/actions.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
+import { plainFileName } from '#core/key-shelf/plain-file-name.ts'
 import { ok } from '#core/kernel/result.ts'
 import { AppPanel } from '#features/app-setup/AppPanel.tsx'
 import { HostCard } from '#features/environments/HostCard.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
 
 import { usePorts } from '../../state/ports.ts'
-import { certificateFileName } from './certificate-file-name.ts'
 import { Problem } from './Problem.tsx'
 import { useAction, useActionWith } from '../state/use-action.ts'
 import type { Bench } from '../state/use-bench.ts'
@@ -39,7 +39,7 @@ export function AppStep({ bench }: { bench: Bench }) {
         onRegister={register.start}
         onRename={rename.start}
         onAnother={() => update(withoutApp(environment))}
-        fileName={certificateFileName(environment.name)}
+        fileName={plainFileName(environment.name)}
         download={downloadFile}
       />
     </>

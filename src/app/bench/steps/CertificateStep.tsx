@@ -1,7 +1,8 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
-import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
+import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
 import { encodePem } from '#core/encoding/pem.ts'
+import { plainFileName } from '#core/key-shelf/plain-file-name.ts'
 import { err, type Result } from '#core/kernel/result.ts'
 import { parseAlternativeNames } from '#features/certificate/alternative-names.ts'
 import { CertificatePanel, useCertificateView } from '#features/certificate/CertificatePanel.tsx'
@@ -10,7 +11,6 @@ import { downloadFile } from '#platform/browser/download.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { useRecognition } from '../../recognition/use-recognition.ts'
-import { certificateFileName } from './certificate-file-name.ts'
 import { Problem } from './Problem.tsx'
 import { useAction } from '../state/use-action.ts'
 import type { Bench } from '../state/use-bench.ts'
@@ -37,7 +37,7 @@ export function CertificateStep({ bench }: { bench: Bench }) {
     },
     (der) =>
       downloadFile(
-        `${certificateFileName(environment.name)}.csr`,
+        `${plainFileName(environment.name)}.csr`,
         encodePem('CERTIFICATE REQUEST', der),
         'application/pkcs10',
       ),
@@ -63,7 +63,7 @@ export function CertificateStep({ bench }: { bench: Bench }) {
         requesting={buildRequest.busy}
         altNameProblem={altNameProblem}
         download={downloadFile}
-        fileName={certificateFileName(environment.name)}
+        fileName={plainFileName(environment.name)}
       />
       <ForeignCertificate
         text={reading.given?.text ?? ''}
@@ -76,7 +76,7 @@ export function CertificateStep({ bench }: { bench: Bench }) {
         current={current?.ok ? current.value : undefined}
         onAttach={(found) => {
           if (!key) return
-          update({ certificate: attachedCertificate(found, key.thumbprint) })
+          update({ certificate: keptCertificate(found, key.thumbprint) })
           reading.clear()
         }}
       />
