@@ -102,10 +102,10 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
   const [way, setWay] = useState<'import' | 'make'>('import')
   const reading = useRecognition()
   const take = useMutation({ mutationFn: shelf.add, onSuccess: reading.clear })
-  const travelling = useTravellingKey(({ key, certificate }, name) =>
+  const handOut = useTravellingKey(({ key, certificate }, name) =>
     shelf.add({ key, name, ...(certificate ? { certificate } : {}) }),
   )
-  const failed = take.error ?? shelf.make.error ?? travelling.failed
+  const failed = take.error ?? shelf.make.error ?? handOut.failed
   const outcome = way === 'import' ? take.data?.outcome : shelf.make.data?.outcome
   return (
     <Card
@@ -130,7 +130,7 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
               : 'The same key, whatever the file was called. Its name and notes are as you left them.'}
           </Notice>
         )}
-        {way === 'make' && travelling.handedOut !== undefined && <TravelledNotice fileName={travelling.handedOut} />}
+        {way === 'make' && handOut.handedOut !== undefined && <TravelledNotice fileName={handOut.handedOut} />}
         {failed && (
           <Notice look="bad" role="alert" title="The browser could not do this">
             {failed.name}. Try again; if it stays, another browser may help.
@@ -138,15 +138,10 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
         )}
         {way === 'make' ? (
           <NewKey
-            busy={shelf.make.isPending || travelling.busy}
-            progress={travelling.progress}
-            onCancel={travelling.busy ? travelling.cancel : undefined}
-            onMake={async ({ travel, ...input }) => {
-              shelf.make.reset()
-              travelling.clear()
-              if (travel) return travelling.make({ ...input, format: travel.format, password: travel.password })
-              shelf.make.mutate(input)
-              return true
+            make={{ start: shelf.make.mutate, busy: shelf.make.isPending, clear: shelf.make.reset }}
+            handOut={{
+              ...handOut,
+              start: ({ travel: { format, password }, ...order }) => handOut.start({ ...order, format, password }),
             }}
           />
         ) : (
@@ -192,8 +187,7 @@ function Persistence({ health }: { health: StorageHealth }) {
       usedBytes={persistence.data?.usedBytes}
       blocked={health.kept === 'memory' ? health.reason : undefined}
       answer={ask.data}
-      asking={ask.isPending}
-      onAsk={() => ask.mutate()}
+      ask={{ start: () => ask.mutate(), busy: ask.isPending }}
     />
   )
 }

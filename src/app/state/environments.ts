@@ -45,6 +45,15 @@ export function useChangeEnvironment() {
   )
 }
 
+/** Changes members of one environment, whatever else of it changed meanwhile. */
+export function useUpdateEnvironment({ id }: Environment) {
+  const changeEnvironment = useChangeEnvironment()
+  return useCallback(
+    (change: Partial<Environment>) => changeEnvironment(id, (before) => ({ ...before, ...change })),
+    [changeEnvironment, id],
+  )
+}
+
 /** Makes a new environment and keeps it. */
 export function useCreateEnvironment() {
   const { storage, flow, notifyTabs } = usePorts()

@@ -17,7 +17,7 @@ import type { PracticeOrg } from './practice-org.ts'
 export type EnvironmentKind = 'practice' | 'production' | 'sandbox' | 'my_domain'
 
 /** What a certificate or certification request is to say, as filled in. */
-export type CertificateRequest = {
+export type CertificateForm = {
   subject: Partial<Record<SubjectAttribute, string>>
   /** Days from now; unused while `validity` is there. */
   validityDays: number
@@ -45,7 +45,7 @@ export type Environment = {
   transport?: 'relay' | 'direct'
   keyThumbprint?: string
   modulusBits: ModulusBits
-  certificateRequest: CertificateRequest
+  certificateRequest: CertificateForm
   certificate?: KeptCertificate
   app: {
     kind: AppKind

@@ -3,20 +3,32 @@ import type { Environment } from '#core/environment/environment.ts'
 import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
 import { plainFileName } from '#core/key-shelf/plain-file-name.ts'
 import { ok } from '#core/kernel/result.ts'
-import { AppPanel } from '#features/app-setup/AppPanel.tsx'
+import { AppKindCard } from '#features/app-setup/AppKindCard.tsx'
+import { PracticeAppForm } from '#features/app-setup/PracticeAppForm.tsx'
+import { RealApp } from '#features/app-setup/RealApp.tsx'
 import { HostCard } from '#features/environments/HostCard.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
+import { useAction, useActionWith } from '../../state/use-action.ts'
 import { Problem } from './Problem.tsx'
-import { useAction, useActionWith } from '../state/use-action.ts'
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
 import { useOrgSetup } from './use-org-setup.ts'
 
-export function AppStep({ bench }: { bench: Bench }) {
+export function AppStep({ environment, running }: Pick<StepProps, 'environment' | 'running'>) {
+  return environment.kind === 'practice' ? (
+    <AppInPracticeOrg environment={environment} running={running} />
+  ) : (
+    <AppInRealOrg environment={environment} />
+  )
+}
+
+function AppInPracticeOrg({ environment, running }: Pick<StepProps, 'environment' | 'running'>) {
   const { flow } = usePorts()
-  const { environment, update } = bench
-  const { setup, reading, problem, apply } = useOrgSetup(bench)
+  const { app } = environment
+  const update = useUpdateEnvironment(environment)
+  const { setup, reading, problem, apply } = useOrgSetup(environment, running)
   const register = useAction<Partial<Environment>, FlowError>(async (signal) => {
     if (environment.practice) return registerApp(environment, flow, signal)
     const opened = await openPracticeOrg(environment, 'production', flow, signal)
@@ -30,15 +42,34 @@ export function AppStep({ bench }: { bench: Bench }) {
       <Problem action={register} />
       <Problem action={rename} />
       <Problem action={{ problem, failed: null }} />
-      {environment.kind !== 'practice' && <HostCard environment={environment} onHost={(host) => update({ host })} />}
-      <AppPanel
+      <AppKindCard
+        kind={app.kind}
+        settled={app.appId !== undefined}
+        onKind={(kind) => update({ app: { ...app, kind } })}
+      />
+      <PracticeAppForm
         environment={environment}
-        onApp={(app) => update({ app })}
-        held={reading || !setup ? undefined : (setup.apps.find(({ appId }) => appId === environment.app.appId) ?? null)}
-        busy={register.busy || rename.busy}
-        onRegister={register.start}
-        onRename={rename.start}
+        onApp={(changed) => update({ app: changed })}
+        held={reading || !setup ? undefined : (setup.apps.find(({ appId }) => appId === app.appId) ?? null)}
+        register={register}
+        rename={rename}
         onAnother={() => update(withoutApp(environment))}
+      />
+    </>
+  )
+}
+
+function AppInRealOrg({ environment }: Pick<StepProps, 'environment'>) {
+  const { app, certificate } = environment
+  const update = useUpdateEnvironment(environment)
+  return (
+    <>
+      <HostCard environment={environment} onHost={(host) => update({ host })} />
+      <AppKindCard kind={app.kind} settled={false} onKind={(kind) => update({ app: { ...app, kind } })} />
+      <RealApp
+        app={app}
+        onApp={(changed) => update({ app: changed })}
+        certificate={certificate}
         fileName={plainFileName(environment.name)}
         download={downloadFile}
       />

@@ -1,18 +1,23 @@
 import { signNow } from '#core/flow/actions.ts'
 import { AssertionPanel } from '#features/assertion/AssertionPanel.tsx'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
+import { useAction } from '../../state/use-action.ts'
+import { useFlowSession } from '../state/use-flow-session.ts'
+import { useSigningKey } from '../state/use-signing-key.ts'
 import { Problem } from './Problem.tsx'
 import { signingBlocked } from './signing-blocked.ts'
-import { useAction } from '../state/use-action.ts'
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
 
-export function AssertionStep({ bench }: { bench: Bench }) {
+export function AssertionStep({ environment }: Pick<StepProps, 'environment'>) {
   const { flow } = usePorts()
-  const { environment, update, session, setSession } = bench
+  const update = useUpdateEnvironment(environment)
+  const { key } = useSigningKey(environment)
+  const { session, change: changeSession } = useFlowSession(environment.id)
   const sign = useAction(
     () => signNow(environment, flow),
-    (assertion) => setSession({ assertion }),
+    (assertion) => changeSession({ assertion }),
   )
   return (
     <>
@@ -22,9 +27,8 @@ export function AssertionStep({ bench }: { bench: Bench }) {
         onClaims={(claims) => update({ claims })}
         assertion={session.assertion}
         tokenReceivedAt={session.token?.outcome.ok ? session.token.receivedAt : undefined}
-        blocked={signingBlocked(bench)}
-        signing={sign.busy}
-        onSign={sign.start}
+        blocked={signingBlocked(environment, key)}
+        sign={sign}
       />
     </>
   )

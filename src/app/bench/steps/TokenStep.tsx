@@ -1,46 +1,55 @@
-import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 
-import { offersDirectMode, probeDirectMode } from '#core/salesforce-host/direct-mode.ts'
+import { offersDirectMode, probeDirectMode, type DirectModeVerdict } from '#core/salesforce-host/direct-mode.ts'
 import { authorizationServer } from '#core/environment/environment.ts'
+import { ok } from '#core/kernel/result.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
+import { useAction } from '../../state/use-action.ts'
+import { useFlowSession } from '../state/use-flow-session.ts'
+import { useSigningKey } from '../state/use-signing-key.ts'
 import { Problem } from './Problem.tsx'
 import { signingBlocked } from './signing-blocked.ts'
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
 
-export function TokenStep({ bench }: { bench: Bench }) {
-  const { environment, update, session, tokenRequest: request } = bench
-  const server = authorizationServer(environment)
+export function TokenStep({ environment, tokenRequest }: Pick<StepProps, 'environment' | 'tokenRequest'>) {
   const { flow } = usePorts()
+  const update = useUpdateEnvironment(environment)
+  const { key } = useSigningKey(environment)
+  const { session, forget } = useFlowSession(environment.id)
   const [, navigate] = useLocation()
-  const probe = useMutation({
-    mutationFn: () => probeDirectMode(environment.host, flow.transportFor({ ...environment, transport: 'direct' })),
-  })
+  const server = authorizationServer(environment)
+  const [verdict, setVerdict] = useState<DirectModeVerdict>()
+  const probe = useAction(
+    async () => {
+      setVerdict(undefined)
+      return ok(await probeDirectMode(environment.host, flow.transportFor({ ...environment, transport: 'direct' })))
+    },
+    (found) => setVerdict(found.verdict),
+  )
   const travel: TransportChoice = {
     transport: environment.transport ?? 'relay',
     onTransport: (transport) => update({ transport }),
     offered: offersDirectMode(environment.host),
     origin: flow.origin,
-    probing: probe.isPending,
-    verdict: probe.data?.verdict,
-    onProbe: () => probe.mutate(),
+    probe,
+    verdict,
   }
   return (
     <>
-      <Problem action={request} />
+      <Problem action={tokenRequest} />
       <TokenPanel
         token={session.token}
         tokenEndpoint={server === undefined ? undefined : tokenEndpoint(server)}
         {...(environment.kind === 'practice' ? {} : { travel })}
-        blocked={signingBlocked(bench)}
-        requesting={request.busy}
-        onRequest={request.start}
-        onCancel={request.cancel}
-        onForget={bench.forgetSession}
+        blocked={signingBlocked(environment, key)}
+        request={tokenRequest}
+        onForget={forget}
         onGoTo={(step) => navigate(`/env/${environment.id}/${step}`)}
       />
     </>

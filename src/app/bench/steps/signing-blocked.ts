@@ -1,9 +1,9 @@
 import { isBuildableLifetime } from '#core/assertions/lifetime.ts'
-import { authorizationServer, effectiveClaims } from '#core/environment/environment.ts'
+import { authorizationServer, effectiveClaims, type Environment } from '#core/environment/environment.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 
-import type { Bench } from '../state/use-bench.ts'
-
-export function signingBlocked({ environment, key }: Pick<Bench, 'environment' | 'key'>): string | undefined {
+/** Why nothing can be signed yet, for a button. */
+export function signingBlocked(environment: Environment, key: KeptKey | undefined): string | undefined {
   const claims = effectiveClaims(environment)
   if (!key) return 'Make a key first'
   if (authorizationServer(environment) === undefined)

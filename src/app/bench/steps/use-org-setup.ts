@@ -3,16 +3,18 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Environment } from '#core/environment/environment.ts'
 import { orgFacts, readOrgSetup } from '#core/practice-client/org-facts.ts'
 
-import { useChangeEnvironment } from '../../state/environments.ts'
+import { useChangeEnvironment, useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
-import type { Bench } from '../state/use-bench.ts'
 
 /**
  * The set-up of the bench's practice org, read when a step that rests on it is opened. What the org says about
  * the app and the user replaces what the bench remembers.
+ *
+ * @param running whether the run is under way: it reads what it needs, and a second reader would only fill the wire
  */
-export function useOrgSetup({ environment, update, run }: Bench) {
+export function useOrgSetup(environment: Environment, running: boolean) {
   const { flow } = usePorts()
+  const update = useUpdateEnvironment(environment)
   const client = useQueryClient()
   const changeEnvironment = useChangeEnvironment()
   const { id, practice } = environment
@@ -31,8 +33,7 @@ export function useOrgSetup({ environment, update, run }: Bench) {
       }
       return setup
     },
-    // The run reads what it needs; a second reader would only fill the wire.
-    enabled: practice !== undefined && !run.running,
+    enabled: practice !== undefined && !running,
     staleTime: 0,
   })
   const setup = reading.data?.ok ? reading.data.value : undefined
