@@ -19,7 +19,7 @@ import { assertionReport, requestReport, type RequestReport } from './assertion-
 export type InspectCode = ImportRefusal['code'] | 'file_unreadable'
 
 /** What is said of one thing inside a file. `spkiSha256` is lower-case hex. */
-export type EntryReport = {
+type EntryReport = {
   type: FoundEntry['type']
   alias?: string
   signingKey: boolean

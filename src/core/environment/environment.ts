@@ -82,7 +82,7 @@ const GENERIC_HOST: Partial<Record<EnvironmentKind, string>> = {
   sandbox: 'test.salesforce.com',
 }
 
-export const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
+const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
 
 /**
  * A new environment with nothing done yet.

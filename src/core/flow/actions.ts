@@ -11,11 +11,8 @@ import { generateSigningKey } from '../keys/generate.ts'
 import { BaseError } from '../kernel/errors.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import {
-  createPracticeOrgRequest,
-  processPracticeOrgResponse,
-  type SetupError,
-} from '../practice-client/practice-setup.ts'
+import { createPracticeOrgRequest, processPracticeOrgResponse } from '../practice-client/practice-setup.ts'
+import type { SetupError } from '../practice-client/setup-answer.ts'
 import { queryPath, resourceRequest, sobjectPath, versionsRequest, type Session } from '../rest/resource-request.ts'
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from '../rest/resource-response.ts'
 import { tokenRequest } from '../token-exchange/token-request.ts'

@@ -3,12 +3,8 @@ import { DEFAULT_API_SCOPES } from '#core/vocabulary/salesforce.ts'
 
 import { encodePem } from '../encoding/pem.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import {
-  changeAppRequest,
-  processPracticeAppResponse,
-  registerAppRequest,
-  type SetupError,
-} from '../practice-client/practice-setup.ts'
+import { changeAppRequest, processPracticeAppResponse, registerAppRequest } from '../practice-client/practice-setup.ts'
+import type { SetupError } from '../practice-client/setup-answer.ts'
 import { callbackUrl } from './consent.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { MissingFact } from '../environment/missing-fact.ts'

@@ -1,3 +1,5 @@
+import { USER_ID } from '../vocabulary/salesforce.ts'
+
 import { isBuildableLifetime } from '../assertions/lifetime.ts'
 import type { AnswerError } from '../kernel/answer.ts'
 import type { EpochMilliseconds, NumericDate } from '../kernel/numeric-date.ts'
@@ -168,7 +170,7 @@ function approvalState({ environment }: FlowFacts): Judgement {
 
 /** Tells a User Id, 15 or 18 characters from 005 on, from a Username. */
 export function isUserId(value: string): boolean {
-  return /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(value)
+  return USER_ID.test(value)
 }
 
 function assertionState({ environment, key, assertion }: FlowFacts, now: EpochMilliseconds): Judgement {

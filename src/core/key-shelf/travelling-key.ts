@@ -2,12 +2,12 @@ import type { ModulusBits } from '../vocabulary/jose.ts'
 
 import type { Clock } from '../kernel/clock.ts'
 import { BaseError } from '../kernel/errors.ts'
+import { fileName } from '../kernel/file-name.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import type { RandomBytes } from '../kernel/random.ts'
 import { generateSigningKey, type SigningKey } from '../keys/generate.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
 import { keptCertificate, type KeptCertificate } from './kept-certificate.ts'
-import { plainFileName } from './plain-file-name.ts'
 
 /** What a key that was handed out leaves behind. `file` is a secret protected by its password. */
 export type TravellingKey = {
@@ -52,7 +52,7 @@ export async function makeTravellingKey(
   const { file, key } = handedOut.value
   return {
     file,
-    fileName: `${plainFileName(input.name)}.${certificate ? 'p12' : 'p8'}`,
+    fileName: `${fileName(input.name)}.${certificate ? 'p12' : 'p8'}`,
     key,
     ...(certificate ? { certificate } : {}),
   }

@@ -32,7 +32,7 @@ type ApprovalPanelProps = {
 }
 
 /** The consent of a user who authorizes the app themselves. */
-export type Consent = {
+type Consent = {
   /** Where the person consents; undefined until the app is known. */
   url: string | undefined
   /** To be called as the page at `url` is opened: its address serves once. */

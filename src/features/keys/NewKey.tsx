@@ -16,7 +16,7 @@ type NewKeyProps = {
   handOut: HandOut<NewKeyOrder & { travel: Travel }>
 }
 
-export type NewKeyOrder = { modulusBits: ModulusBits; name: string }
+type NewKeyOrder = { modulusBits: ModulusBits; name: string }
 
 /** Makes a key for the shelf, for whichever environment will use it. */
 export function NewKey({ make, handOut }: NewKeyProps) {

@@ -1,7 +1,7 @@
 import { openPracticeOrg, type FlowError } from '#core/flow/actions.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
-import { plainFileName } from '#core/key-shelf/plain-file-name.ts'
+import { fileName } from '#core/kernel/file-name.ts'
 import { ok } from '#core/kernel/result.ts'
 import { AppKindCard } from '#features/app-setup/AppKindCard.tsx'
 import { PracticeAppForm } from '#features/app-setup/PracticeAppForm.tsx'
@@ -70,7 +70,7 @@ function AppInRealOrg({ environment }: Pick<StepProps, 'environment'>) {
         app={app}
         onApp={(changed) => update({ app: changed })}
         certificate={certificate}
-        fileName={plainFileName(environment.name)}
+        fileName={fileName(environment.name)}
         download={downloadFile}
       />
     </>

@@ -2,7 +2,7 @@ import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
 import { encodePem } from '#core/encoding/pem.ts'
-import { plainFileName } from '#core/key-shelf/plain-file-name.ts'
+import { fileName } from '#core/kernel/file-name.ts'
 import { err, type Result } from '#core/kernel/result.ts'
 import { parseAlternativeNames } from '#features/certificate/alternative-names.ts'
 import { CertificatePanel, useCertificateView } from '#features/certificate/CertificatePanel.tsx'
@@ -39,11 +39,7 @@ export function CertificateStep({ environment }: Pick<StepProps, 'environment'>)
       })
     },
     (der) =>
-      downloadFile(
-        `${plainFileName(environment.name)}.csr`,
-        encodePem('CERTIFICATE REQUEST', der),
-        'application/pkcs10',
-      ),
+      downloadFile(`${fileName(environment.name)}.csr`, encodePem('CERTIFICATE REQUEST', der), 'application/pkcs10'),
   )
   const { problem } = requestFile
   return (
@@ -62,7 +58,7 @@ export function CertificateStep({ environment }: Pick<StepProps, 'environment'>)
         issue={issue}
         requestFile={requestFile}
         download={downloadFile}
-        fileName={plainFileName(environment.name)}
+        fileName={fileName(environment.name)}
       />
       <ForeignCertificate
         text={reading.given?.text ?? ''}

@@ -167,6 +167,8 @@ describe('aud', () => {
     ['https://acme.my.site.com/services/oauth2/token', 'aud_has_path', 'https://acme.my.site.com'],
     ['https://acme.lightning.force.com', 'aud_other_host', 'https://acme.my.salesforce.com'],
     ['https://acme.my.salesforce-setup.com/lightning', 'aud_other_host', 'https://acme.my.salesforce.com'],
+    ['https://acme--uat.lightning.force.com', 'aud_other_host', 'https://acme--uat.sandbox.my.salesforce.com'],
+    ['https://acme--c.vf.force.com', 'aud_unknown_host', 'https://acme.my.salesforce.com'],
     ['https://acme.example', 'aud_unknown_host', 'https://login.salesforce.com, https://test.salesforce.com'],
   ])('%j: %s, expected %j', (aud, code, expected) => {
     const [found, ...more] = lint(withClaims({ aud }))

@@ -1,13 +1,11 @@
 import { HOST_FAMILIES, LOGIN_AUDIENCE, TEST_AUDIENCE } from '../../vocabulary/salesforce.ts'
 
 import { withoutTrailing } from '../../kernel/trailing.ts'
+import { isLoginHost, pageHost, type PageHostKind } from '../../salesforce-host/login-host.ts'
 import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
 
-/** Hosts of pages, which are never a login server, and what stands for their ending in the login host. */
-const PAGE_HOSTS = [
-  ['.lightning.force.com', '.my.salesforce.com'],
-  ['.my.salesforce-setup.com', '.my.salesforce.com'],
-] as const
+/** What the Salesforce CLI has been seen to refuse; of the other hosts of pages nothing is known. */
+const REFUSED_BY_CLI: readonly PageHostKind[] = ['lightning', 'setup']
 
 /**
  * Judges `aud`: one string, the URL of an authorization server of Salesforce and nothing behind its host.
@@ -37,9 +35,9 @@ export function lintAudience(audience: unknown, practiceOrigin?: string): Assert
 function lintUrl(url: URL, got: string): AssertionFinding[] {
   const { hostname } = url
   const server = `https://${hostname}`
-  const [ending, loginEnding] = PAGE_HOSTS.find(([ending]) => hostname.endsWith(ending)) ?? []
-  if (ending !== undefined && loginEnding !== undefined) {
-    const expected = `https://${hostname.slice(0, -ending.length)}${loginEnding}`
+  const page = pageHost(hostname)
+  if (page && REFUSED_BY_CLI.includes(page.kind)) {
+    const expected = `https://${page.loginHost}`
     return [
       finding('aud_other_host', 'refused', 'observed', 'aud', 'the Salesforce CLI refuses such hosts', {
         got,
@@ -54,7 +52,7 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
     findings.push(
       finding('aud_unknown_host', 'undocumented', 'believed', 'aud', FLOW_HELP, {
         got,
-        expected: `${LOGIN_AUDIENCE}, ${TEST_AUDIENCE}`,
+        expected: page ? `https://${page.loginHost}` : `${LOGIN_AUDIENCE}, ${TEST_AUDIENCE}`,
       }),
     )
   if (url.protocol === 'http:')
@@ -71,9 +69,4 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
       }),
     )
   return findings
-}
-
-/** Whether a host, in lower case and without port, is of a family that serves Salesforce's token endpoint. */
-export function isLoginHost(hostname: string): boolean {
-  return Object.values(HOST_FAMILIES).some((family) => family.test(hostname)) || hostname === 'gs1.salesforce.com'
 }

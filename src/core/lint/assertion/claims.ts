@@ -1,3 +1,5 @@
+import { USER_ID } from '../../vocabulary/salesforce.ts'
+
 import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
 import { lintAudience } from './audience.ts'
@@ -6,8 +8,6 @@ import { lintDates } from './dates.ts'
 /** Claims that mean something to this flow, or are harmless and usual. */
 const USUAL = new Set(['iss', 'sub', 'prn', 'aud', 'exp', 'nbf', 'iat', 'jti', 'scope'])
 
-/** 15 or 18 characters, key prefix 005: the id of a User record. */
-const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
 /** The ids of other records: 15 or 18 characters without a dot or an at sign, starting with a digit. */
 const RECORD_ID = /^[0-9][A-Za-z0-9]{14}(?:[A-Za-z0-9]{3})?$/
 /** Up to 19 decimal digits, as consumer secrets were. */

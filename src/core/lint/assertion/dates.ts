@@ -4,10 +4,10 @@ import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
 
 /** What several clients take for a hard ceiling of `exp` ahead of now; the most used one sends far more. Seconds. */
-export const OBSERVED_MAX_ASSERTION_LIFETIME_SECONDS = 300
+const OBSERVED_MAX_ASSERTION_LIFETIME_SECONDS = 300
 
 /** How far a past `exp` may still be taken; that there is a leeway is observed, its size is not known. Seconds. */
-export const ASSUMED_LEEWAY_SECONDS = 180
+const ASSUMED_LEEWAY_SECONDS = 180
 
 /** From here on a number of seconds lies in the year 5138; milliseconds of today are well above. */
 const MILLISECONDS_FROM = 100_000_000_000

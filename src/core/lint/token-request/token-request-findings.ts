@@ -4,10 +4,9 @@ import { LOGIN_AUDIENCE, PATH, TEST_AUDIENCE } from '../../vocabulary/salesforce
 
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { isTestHost } from '../../salesforce-host/partition.ts'
-import { parseLoginHost } from '../../salesforce-host/login-host.ts'
+import { isLoginHost, pageHost } from '../../salesforce-host/login-host.ts'
 import type { Evidence, Finding, FindingLevel } from '../../kernel/finding.ts'
 import { readAssertionText } from '../assertion/assertion-text.ts'
-import { isLoginHost } from '../assertion/audience.ts'
 import type { PastedRequest, RequestField } from './pasted-request.ts'
 
 export type TokenRequestFindingCode =
@@ -87,12 +86,12 @@ function lintEndpoint(url: URL, ownOrigin: string | undefined): TokenRequestFind
   // A host that is a variable of a shell or of Postman is unknown, not wrong.
   if (url.origin === ownOrigin || /[$%{]/.test(url.hostname)) return []
   const findings: TokenRequestFinding[] = []
-  const host = parseLoginHost(url.hostname)
-  if (host.ok && host.value.madeOf)
+  const page = pageHost(url.hostname)
+  if (page)
     findings.push(
       finding('endpoint_of_pages', 'refused', 'observed', 'endpoint', 'Help, "OAuth Endpoints"', {
         got: url.hostname,
-        expected: `https://${host.value.host}${PATH.token}`,
+        expected: `https://${page.loginHost}${PATH.token}`,
       }),
     )
   else if (!isLoginHost(url.hostname))
