@@ -1,12 +1,12 @@
-import type { SubjectAttribute } from '../vocabulary/pkix.ts'
-import type { ModulusBits } from '../vocabulary/jose.ts'
+import type { SubjectAttribute } from '#core/vocabulary/pkix.ts'
+import type { ModulusBits } from '#core/vocabulary/jose.ts'
 import {
   DEFAULT_ASSERTION_LIFETIME_SECONDS,
   LOGIN_AUDIENCE,
   TEST_AUDIENCE,
   type AppKind,
   type PermittedUsers,
-} from '../vocabulary/salesforce.ts'
+} from '#core/vocabulary/salesforce.ts'
 
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'

@@ -1,4 +1,4 @@
-import type { OrgKind } from '../vocabulary/salesforce.ts'
+import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 
 /** A user of a practice org, named by what there is to learn from them. `userId` has 18 characters. */
 type PracticeUser = { username: string; note: string; userId?: string }

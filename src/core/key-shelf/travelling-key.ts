@@ -1,4 +1,4 @@
-import type { ModulusBits } from '../vocabulary/jose.ts'
+import type { ModulusBits } from '#core/vocabulary/jose.ts'
 
 import type { Clock } from '../kernel/clock.ts'
 import { BaseError } from '../kernel/errors.ts'

@@ -2,7 +2,7 @@
  * The practice org's set-up as its screens use it: read the whole, change a part, look into the login history,
  * start and give up drills.
  */
-import type { AppKind, OrgKind, PermittedUsers } from '../vocabulary/salesforce.ts'
+import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { isRecord, unexpectedShape } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'

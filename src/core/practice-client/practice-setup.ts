@@ -1,7 +1,7 @@
 /**
  * The page's side of the practice org's setup calls. The base URL is unguessable and is the only credential.
  */
-import type { AppKind, OrgKind, PermittedUsers } from '../vocabulary/salesforce.ts'
+import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { isRecord, stringMember, unexpectedShape } from '../kernel/answer.ts'
 import type { PracticeOrg } from '../environment/practice-org.ts'

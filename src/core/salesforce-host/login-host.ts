@@ -1,4 +1,4 @@
-import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '../vocabulary/salesforce.ts'
+import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
 
 import { err, ok, type Result } from '../kernel/result.ts'
 

@@ -5,7 +5,7 @@ import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { encodePem } from '#core/encoding/pem.ts'
 import type { CertificateForm } from '#core/environment/environment.ts'
 import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
-import type { FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import {
   MAX_UPLOADED_CERTIFICATE_BYTES,
   SUBJECT_ATTRIBUTE_MAX_CHARACTERS,

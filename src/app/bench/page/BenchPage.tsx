@@ -3,12 +3,15 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
 import { environmentTone, transportKind, type Environment } from '#core/environment/environment.ts'
-import type { FlowError } from '#core/flow/actions.ts'
-import { isStep, nextStep, STEPS, type FlowFacts, type Step, type StepState } from '#core/flow/steps.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { FlowFacts } from '#core/flow/facts/facts.ts'
+import { isStep, STEPS, type Step, type StepState } from '#core/flow/facts/step.ts'
+import { nextStep } from '#core/flow/steps/judge.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { blockedWords } from '#words/blocked-words.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { TONE } from '../../shell/environment-tone.ts'
@@ -18,12 +21,10 @@ import { useTabIcon } from '../../shell/use-tab-icon.ts'
 import { BenchFrame } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
-import { signingBlocked } from '../steps/signing-blocked.ts'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { STEP_LEAD, STEP_NAME } from '../rail/step-words.ts'
-import { useFlowFacts } from '../state/use-flow-facts.ts'
+import { stateOf, useFlowFacts } from '../state/use-flow-facts.ts'
 import { useRun, type Run } from '../state/use-run.ts'
-import { useSigningKey } from '../state/use-signing-key.ts'
 import { useTokenRequest } from '../state/use-token-request.ts'
 import { useWire } from '../state/use-wire.ts'
 
@@ -133,6 +134,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           key={`${environment.id}/${step}`}
           step={step}
           environment={environment}
+          state={stateOf(states, step)}
           tokenRequest={tokenRequest}
           running={run.running}
         />
@@ -149,7 +151,6 @@ type NextActionProps = Pick<BenchScreenProps, 'states' | 'tokenRequest' | 'step'
 /** The one next action: onward when this step is done, else what the step is for. */
 function NextAction({ environment, states, tokenRequest, step }: NextActionProps) {
   const [, navigate] = useLocation()
-  const { key } = useSigningKey(environment)
   const index = STEPS.indexOf(step)
   const following = STEPS[index + 1]
   const status = states[index]?.status
@@ -158,7 +159,7 @@ function NextAction({ environment, states, tokenRequest, step }: NextActionProps
       <Button
         look="primary"
         busy={tokenRequest.busy}
-        disabledReason={signingBlocked(environment, key)}
+        disabledReason={blockedWords(stateOf(states, 'token').blockedBy)}
         onClick={() => {
           tokenRequest.start()
           navigate(`/env/${environment.id}/token`)

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 
 import type { Environment } from '#core/environment/environment.ts'
-import { stepStates } from '#core/flow/steps.ts'
+import { flowFacts } from '#core/flow/facts/facts.ts'
+import type { Step, StepState } from '#core/flow/facts/step.ts'
+import { judgeSteps } from '#core/flow/steps/judge.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { useNow } from '#ui/use-now.ts'
 
-import { flowFacts } from './flow-facts.ts'
 import { useFlowSession } from './use-flow-session.ts'
 import { useSigningKey } from './use-signing-key.ts'
 
@@ -15,6 +16,13 @@ export function useFlowFacts(environment: Environment) {
   const { session } = useFlowSession(environment.id)
   const now = useNow(60_000)
   const facts = useMemo(() => flowFacts(environment, key, session), [environment, key, session])
-  const states = useMemo(() => stepStates(facts, epochMilliseconds(now)), [facts, now])
+  const states = useMemo(() => judgeSteps(facts, epochMilliseconds(now)), [facts, now])
   return { facts, states, /** Whether the key is known to be here or not. */ settled: !lookingUp }
+}
+
+/** How one step stands; its button and the run go by the same. */
+export function stateOf(states: readonly StepState[], step: Step): StepState {
+  const found = states.find((state) => state.step === step)
+  if (!found) throw new Error(`no state of ${step}`)
+  return found
 }

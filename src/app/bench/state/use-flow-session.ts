@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 
-import type { FlowSession } from '#core/flow/session.ts'
+import type { FlowSession } from '#core/flow/facts/session.ts'
 
 import { useLive } from '../../state/live-store.ts'
 import { usePorts } from '../../state/ports.ts'

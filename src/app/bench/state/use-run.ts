@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 
 import type { Environment } from '#core/environment/environment.ts'
-import type { RunOutcome } from '#core/flow/run.ts'
-import type { Step } from '#core/flow/steps.ts'
+import type { RunOutcome } from '#core/flow/run/run.ts'
+import type { Step } from '#core/flow/facts/step.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
@@ -34,7 +34,7 @@ export function useRun(environment: Environment): Run {
   const run = useMutation({
     mutationFn: async (): Promise<RunOutcome> => {
       controller.current = new AbortController()
-      const { runWholeFlow } = await import('#core/flow/run.ts')
+      const { runWholeFlow } = await import('#core/flow/run/run.ts')
       return runWholeFlow(
         environment,
         flow,

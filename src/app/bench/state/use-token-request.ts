@@ -1,4 +1,4 @@
-import type { FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { Action } from '#ui/action.ts'
 
@@ -11,11 +11,11 @@ export function useTokenRequest(environment: Environment): Action<FlowError> {
   const { flow } = usePorts()
   const { change: changeSession } = useFlowSession(environment.id)
   return useAction(
-    async (signal) => (await import('#core/flow/actions.ts')).requestToken(environment, flow, signal),
+    async (signal) => (await import('#core/flow/steps/token.ts')).requestToken(environment, flow, signal),
     (answered) => {
       // A new token makes the last API answer a thing of the past.
       changeSession({ ...FORGOTTEN, ...answered })
-      void import('#core/flow/actions.ts')
+      void import('#core/flow/steps/api.ts')
         .then(({ readVersions }) => readVersions(environment, answered, flow))
         .then((versions) => versions && changeSession({ versions }))
     },

@@ -1,5 +1,6 @@
-import { apiVersion, callApi, type ApiCall } from '#core/flow/actions.ts'
+import { apiVersion, callApi, type ApiCall } from '#core/flow/steps/api.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
+import { blockedWords } from '#words/blocked-words.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
@@ -8,7 +9,7 @@ import { useFlowSession } from '../state/use-flow-session.ts'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function ApiStep({ environment }: Pick<StepProps, 'environment'>) {
+export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
   const { session, change: changeSession } = useFlowSession(environment.id)
@@ -31,7 +32,7 @@ export function ApiStep({ environment }: Pick<StepProps, 'environment'>) {
         version={apiVersion(environment, session.versions)}
         answer={session.api}
         scope={session.token?.outcome.ok ? session.token.outcome.value.scope : undefined}
-        blocked={session.token?.outcome.ok ? undefined : 'Request a token first'}
+        blocked={blockedWords(state.blockedBy)}
         call={call}
       />
     </>

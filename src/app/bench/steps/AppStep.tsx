@@ -1,8 +1,7 @@
-import { openPracticeOrg, type FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
-import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
+import { renameApp, setUpApp, withoutApp } from '#core/flow/steps/app.ts'
 import { fileName } from '#core/kernel/file-name.ts'
-import { ok } from '#core/kernel/result.ts'
 import { AppKindCard } from '#features/app-setup/AppKindCard.tsx'
 import { PracticeAppForm } from '#features/app-setup/PracticeAppForm.tsx'
 import { RealApp } from '#features/app-setup/RealApp.tsx'
@@ -29,13 +28,7 @@ function AppInPracticeOrg({ environment, running }: Pick<StepProps, 'environment
   const { app } = environment
   const update = useUpdateEnvironment(environment)
   const { setup, reading, problem, apply } = useOrgSetup(environment, running)
-  const register = useAction<Partial<Environment>, FlowError>(async (signal) => {
-    if (environment.practice) return registerApp(environment, flow, signal)
-    const opened = await openPracticeOrg(environment, 'production', flow, signal)
-    if (!opened.ok) return opened
-    const registered = await registerApp({ ...environment, ...opened.value }, flow, signal)
-    return registered.ok ? ok({ ...opened.value, ...registered.value }) : registered
-  }, apply)
+  const register = useAction<Partial<Environment>, FlowError>((signal) => setUpApp(environment, flow, signal), apply)
   const rename = useActionWith((label: string) => renameApp(environment, label, flow), apply)
   return (
     <>

@@ -1,19 +1,17 @@
-import { signNow } from '#core/flow/actions.ts'
+import { signNow } from '#core/flow/steps/assertion.ts'
+import { blockedWords } from '#words/blocked-words.ts'
 import { AssertionPanel } from '#features/assertion/AssertionPanel.tsx'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
-import { useSigningKey } from '../state/use-signing-key.ts'
 import { Problem } from './Problem.tsx'
-import { signingBlocked } from './signing-blocked.ts'
 import type { StepProps } from './step-props.ts'
 
-export function AssertionStep({ environment }: Pick<StepProps, 'environment'>) {
+export function AssertionStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
-  const { key } = useSigningKey(environment)
   const { session, change: changeSession } = useFlowSession(environment.id)
   const sign = useAction(
     () => signNow(environment, flow),
@@ -27,7 +25,7 @@ export function AssertionStep({ environment }: Pick<StepProps, 'environment'>) {
         onClaims={(claims) => update({ claims })}
         assertion={session.assertion}
         tokenReceivedAt={session.token?.outcome.ok ? session.token.receivedAt : undefined}
-        blocked={signingBlocked(environment, key)}
+        blocked={blockedWords(state.blockedBy)}
         sign={sign}
       />
     </>

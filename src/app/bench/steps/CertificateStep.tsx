@@ -1,6 +1,7 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
-import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
+import { makeCertificate } from '#core/flow/steps/certificate.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { encodePem } from '#core/encoding/pem.ts'
 import { fileName } from '#core/kernel/file-name.ts'
 import { err, type Result } from '#core/kernel/result.ts'

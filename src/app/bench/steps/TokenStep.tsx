@@ -5,6 +5,7 @@ import { offersDirectMode, probeDirectMode, type DirectModeVerdict } from '#core
 import { authorizationServer } from '#core/environment/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
+import { blockedWords } from '#words/blocked-words.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
 
@@ -12,15 +13,16 @@ import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
-import { useSigningKey } from '../state/use-signing-key.ts'
 import { Problem } from './Problem.tsx'
-import { signingBlocked } from './signing-blocked.ts'
 import type { StepProps } from './step-props.ts'
 
-export function TokenStep({ environment, tokenRequest }: Pick<StepProps, 'environment' | 'tokenRequest'>) {
+export function TokenStep({
+  environment,
+  state,
+  tokenRequest,
+}: Pick<StepProps, 'environment' | 'state' | 'tokenRequest'>) {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
-  const { key } = useSigningKey(environment)
   const { session, forget } = useFlowSession(environment.id)
   const [, navigate] = useLocation()
   const server = authorizationServer(environment)
@@ -47,7 +49,7 @@ export function TokenStep({ environment, tokenRequest }: Pick<StepProps, 'enviro
         token={session.token}
         tokenEndpoint={server === undefined ? undefined : tokenEndpoint(server)}
         {...(environment.kind === 'practice' ? {} : { travel })}
-        blocked={signingBlocked(environment, key)}
+        blocked={blockedWords(state.blockedBy)}
         request={tokenRequest}
         onForget={forget}
         onGoTo={(step) => navigate(`/env/${environment.id}/${step}`)}

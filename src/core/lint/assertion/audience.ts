@@ -1,4 +1,4 @@
-import { HOST_FAMILIES, LOGIN_AUDIENCE, TEST_AUDIENCE } from '../../vocabulary/salesforce.ts'
+import { HOST_FAMILIES, LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
 import { withoutTrailing } from '../../kernel/trailing.ts'
 import { isLoginHost, pageHost, type PageHostKind } from '../../salesforce-host/login-host.ts'

@@ -1,4 +1,4 @@
-import { USER_ID } from '../../vocabulary/salesforce.ts'
+import { USER_ID } from '#core/vocabulary/salesforce.ts'
 
 import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'

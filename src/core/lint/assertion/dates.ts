@@ -1,4 +1,4 @@
-import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS } from '../../vocabulary/salesforce.ts'
+import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS } from '#core/vocabulary/salesforce.ts'
 
 import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'

@@ -1,4 +1,4 @@
-import { RS256 } from '../../vocabulary/jose.ts'
+import { RS256 } from '#core/vocabulary/jose.ts'
 
 import { FLOW_HELP, finding, type AssertionFinding, type AssertionFindingCode } from './assertion-finding.ts'
 

@@ -1,4 +1,4 @@
-import { RS256_WEB_CRYPTO } from '../../vocabulary/jose.ts'
+import { RS256_WEB_CRYPTO } from '#core/vocabulary/jose.ts'
 
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { verifyAssertion } from '../../assertions/verify.ts'

@@ -1,5 +1,5 @@
-import { MIN_RS256_MODULUS_BITS } from '../../vocabulary/jose.ts'
-import { MAX_UPLOADED_CERTIFICATE_BYTES } from '../../vocabulary/pkix.ts'
+import { MIN_RS256_MODULUS_BITS } from '#core/vocabulary/jose.ts'
+import { MAX_UPLOADED_CERTIFICATE_BYTES } from '#core/vocabulary/pkix.ts'
 
 import type { Finding } from '../../kernel/finding.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'

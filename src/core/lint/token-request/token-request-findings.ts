@@ -1,6 +1,6 @@
 /** Looks at a token request as Salesforce's token endpoint does, and never stops at the first thing. */
-import { FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '../../vocabulary/oauth.ts'
-import { LOGIN_AUDIENCE, PATH, TEST_AUDIENCE } from '../../vocabulary/salesforce.ts'
+import { FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
+import { LOGIN_AUDIENCE, PATH, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { isTestHost } from '../../salesforce-host/partition.ts'

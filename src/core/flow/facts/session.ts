@@ -1,9 +1,9 @@
-import type { AssertionClaims } from '../assertions/claims.ts'
-import type { RefusalFacts } from '../diagnosis/weigh-causes.ts'
-import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
-import type { Result } from '../kernel/result.ts'
-import type { ApiVersion, QueryResult, RestError } from '../rest/resource-response.ts'
-import type { TokenExchangeError, TokenResponse } from '../token-exchange/token-response.ts'
+import type { AssertionClaims } from '../../assertions/claims.ts'
+import type { RefusalFacts } from '../../diagnosis/weigh-causes.ts'
+import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { ApiVersion, QueryResult, RestError } from '../../rest/resource-response.ts'
+import type { TokenExchangeError, TokenResponse } from '../../token-exchange/token-response.ts'
 
 /** What one API call gave. `resource` is any JSON document. */
 export type ApiAnswer = { kind: 'query'; result: QueryResult } | { kind: 'resource'; json: unknown }

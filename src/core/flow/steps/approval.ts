@@ -1,17 +1,55 @@
 /** Approvals in a practice org: what its administrator would do, done from the bench. */
-import type { PermittedUsers } from '#core/vocabulary/salesforce.ts'
+import { USER_ID, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
-import { err, ok, type Result } from '../kernel/result.ts'
-import { processSetupChange, setupChangeRequest } from '../practice-client/practice-setup-calls.ts'
-import { changeAppRequest, processPracticeAppResponse } from '../practice-client/practice-setup.ts'
-import type { SetupError } from '../practice-client/setup-answer.ts'
-import type { Environment } from '../environment/environment.ts'
-import type { MissingFact } from '../environment/missing-fact.ts'
-import { isUsername, readOrgSetup } from '../practice-client/org-facts.ts'
-import type { FlowPorts } from '../environment/ports.ts'
+import { err, ok, type Result } from '../../kernel/result.ts'
+import { processSetupChange, setupChangeRequest } from '../../practice-client/practice-setup-calls.ts'
+import { changeAppRequest, processPracticeAppResponse } from '../../practice-client/practice-setup.ts'
+import type { SetupError } from '../../practice-client/setup-answer.ts'
+import { effectiveClaims, type Environment } from '../../environment/environment.ts'
+import { isUsername, readOrgSetup } from '../../practice-client/org-facts.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
+import type { MissingFact } from '../../environment/missing-fact.ts'
+import type { FlowFacts } from '../facts/facts.ts'
+import type { ApprovalError } from '../facts/flow-error.ts'
+import type { Judgement } from '../facts/step.ts'
+import type { StepModule } from './step-module.ts'
 
-/** `username_unknown`: the org has no such user, so there is nobody to give a permission set to. */
-export type ApprovalError = MissingFact | SetupError | { code: 'username_unknown' }
+/** That the app may act for a user, before any assertion says so. */
+export const approvalStep: StepModule = {
+  judge,
+  act: async ({ environment }, ports, signal) => {
+    const approved = await approveUser(environment, ports, signal)
+    return approved.ok ? ok({ environment: approved.value }) : approved
+  },
+}
+
+function judge({ environment }: FlowFacts): Judgement {
+  const { app, approval } = environment
+  if (app.consumerKey === '')
+    return { status: 'waiting', detail: { code: 'needs_app' }, todo: 'wait', waitsFor: 'app', blockedBy: 'app' }
+  const { username } = approval
+  if (username === '' || approval.approvedUsername !== username)
+    return { status: 'ready', detail: { code: 'not_approved' }, ...howToApprove(environment) }
+  const attention = (code: 'username_has_spaces' | 'username_is_user_id' | 'subject_not_approved'): Judgement => ({
+    status: 'attention',
+    detail: { code },
+    todo: 'nothing',
+  })
+  if (/\s/.test(username)) return attention('username_has_spaces')
+  if (USER_ID.test(username)) return attention('username_is_user_id')
+  const { subject } = effectiveClaims(environment)
+  if (subject !== '' && subject !== username) return attention('subject_not_approved')
+  return { status: 'done', detail: { code: 'approved', policy: app.permittedUsers, username }, todo: 'nothing' }
+}
+
+type Remaining<J> = J extends unknown ? Omit<J, 'status' | 'detail'> : never
+
+function howToApprove({ kind, app, approval }: Environment): Remaining<Judgement> {
+  if (approval.username === '') return { todo: 'wait', waitsFor: 'username', blockedBy: 'username' }
+  // Whether a real org has approved the user, its answer to the assertion tells; a person's word only says it here.
+  if (kind !== 'practice') return { todo: 'nothing' }
+  return app.permittedUsers === 'admin_pre_authorized' ? { todo: 'act' } : { todo: 'wait', waitsFor: 'consent' }
+}
 
 type Approval = Pick<Environment, 'approval'>
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 
-import { newEnvironment } from '#core/environment/environment.ts'
-import type { FlowSession } from '#core/flow/session.ts'
-import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+import { newEnvironment } from '../../environment/environment.ts'
+import type { FlowSession } from './session.ts'
+import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
 
-import { flowFacts } from './flow-facts.ts'
+import { flowFacts } from './facts.ts'
 
 const now = epochMilliseconds(1_700_000_000_000)
 const environment = newEnvironment({ id: 'e', name: 'x', kind: 'my_domain', createdAt: now })
@@ -29,6 +29,12 @@ it('takes of a token when it came and by which key, and not the token', () => {
   const facts = flowFacts(environment, { thumbprint: 'k', modulusBits: 2048 }, session)
   expect(facts.token).toEqual({ ok: true, receivedAt: now, keyThumbprint: 'k' })
   expect(JSON.stringify(facts)).not.toContain('00Dsecret')
+})
+
+it('takes of an assertion what it says, and not the assertion', () => {
+  const claims = { iss: 'i', sub: 's', aud: 'a', exp: numericDate(1_700_000_120) }
+  const said = { claims, keyThumbprint: 'k', lifetimeSeconds: 120 }
+  expect(flowFacts(environment, undefined, { assertion: { ...said, compact: 'a.b.c' } }).assertion).toEqual(said)
 })
 
 it.each([

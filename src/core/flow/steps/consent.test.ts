@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { answered } from '../kernel/testing/exchange.ts'
-import { epochMilliseconds } from '../kernel/numeric-date.ts'
+import { answered } from '../../kernel/testing/exchange.ts'
+import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { finishConsent, prepareConsent, type PendingConsent } from './consent.ts'
-import { newEnvironment, type Environment } from '../environment/environment.ts'
-import type { FlowPorts } from '../environment/ports.ts'
+import { newEnvironment, type Environment } from '../../environment/environment.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
 
 const MY_DOMAIN = 'https://countersign.example/practice/name'
 const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: epochMilliseconds(1_700_000_000_000) })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { epochMilliseconds, numericDate } from '../kernel/numeric-date.ts'
+import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
 import {
   audienceChoices,
   authorizationServer,
@@ -8,9 +8,11 @@ import {
   environmentTone,
   newEnvironment,
   type Environment,
-} from '../environment/environment.ts'
-import { parseLoginHost } from '../salesforce-host/login-host.ts'
-import { nextStep, stepStates, type FlowFacts, type Step } from './steps.ts'
+} from '../../environment/environment.ts'
+import { parseLoginHost } from '../../salesforce-host/login-host.ts'
+import { nextStep, judgeSteps } from './judge.ts'
+import type { FlowFacts } from '../facts/facts.ts'
+import type { Step } from '../facts/step.ts'
 
 const now = epochMilliseconds(1_700_000_000_000)
 const DAY = 86_400_000
@@ -48,16 +50,16 @@ const facts: FlowFacts = {
   api: { ok: true, rows: 10 },
 }
 const statusOf = (step: Step, changed: Partial<FlowFacts>) =>
-  stepStates({ ...facts, ...changed }, now).find((state) => state.step === step)
+  judgeSteps({ ...facts, ...changed }, now).find((state) => state.step === step)
 
-describe('stepStates', () => {
+describe('judgeSteps', () => {
   it('finds every step done when every fact is there', () => {
-    expect(stepStates(facts, now).map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 'done'))
+    expect(judgeSteps(facts, now).map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 'done'))
   })
 
   it('finds a new environment ready for a key and waiting for the rest', () => {
     const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: now })
-    const states = stepStates({ environment: fresh }, now)
+    const states = judgeSteps({ environment: fresh }, now)
     expect(states.map(({ status }) => status)).toEqual(['ready', ...Array.from({ length: 6 }, () => 'waiting')])
     expect(nextStep(states)).toBe('key')
   })
@@ -74,7 +76,7 @@ describe('stepStates', () => {
     [
       'an app that holds another certificate',
       'app',
-      { environment: { ...environment, app: { ...environment.app, registeredFingerprint: 'f0' } } },
+      { environment: { ...environment, kind: 'practice', app: { ...environment.app, registeredFingerprint: 'f0' } } },
       'failed',
       'app_holds_another_certificate',
     ],
@@ -195,7 +197,7 @@ describe('stepStates', () => {
     [0, 'attention'],
   ] as const)('judges an assertion %i ms after its exp as %s', (past, status) => {
     const at = epochMilliseconds(1_700_000_120_000 + past)
-    expect(stepStates(facts, at).find(({ step }) => step === 'assertion')?.status).toBe(status)
+    expect(judgeSteps(facts, at).find(({ step }) => step === 'assertion')?.status).toBe(status)
   })
 
   it.each([
@@ -204,7 +206,7 @@ describe('stepStates', () => {
     [1, 'attention'],
   ] as const)('judges a certificate %i ms after its end as %s', (past, status) => {
     const at = epochMilliseconds(now + DAY + past)
-    expect(stepStates(facts, at).find(({ step }) => step === 'certificate')?.status).toBe(status)
+    expect(judgeSteps(facts, at).find(({ step }) => step === 'certificate')?.status).toBe(status)
   })
 })
 
@@ -261,7 +263,7 @@ describe('the Consumer Key of a real org', () => {
     ['0123456789abcdef'.repeat(4), 'done', 'app_registered'],
   ])('%j needs %s', (consumerKey, status, code) => {
     const changed = { ...facts, environment: { ...environment, app: { ...environment.app, consumerKey } } }
-    expect(stepStates(changed, now).find(({ step }) => step === 'app')).toMatchObject({ status, detail: { code } })
+    expect(judgeSteps(changed, now).find(({ step }) => step === 'app')).toMatchObject({ status, detail: { code } })
   })
 })
 

@@ -1,9 +1,9 @@
-import type { AssertionClaims } from '../assertions/claims.ts'
-import { isBuildableLifetime } from '../assertions/lifetime.ts'
-import { PROTECTED_HEADER } from '../assertions/protected-header.ts'
-import { encodeBase64Url } from '../encoding/base64url.ts'
-import { numericDate, toNumericDate, type EpochMilliseconds } from '../kernel/numeric-date.ts'
-import { effectiveClaims, type Environment } from '../environment/environment.ts'
+import type { AssertionClaims } from '../../assertions/claims.ts'
+import { isBuildableLifetime } from '../../assertions/lifetime.ts'
+import { PROTECTED_HEADER } from '../../assertions/protected-header.ts'
+import { encodeBase64Url } from '../../encoding/base64url.ts'
+import { numericDate, toNumericDate, type EpochMilliseconds } from '../../kernel/numeric-date.ts'
+import { effectiveClaims, type Environment } from '../../environment/environment.ts'
 
 /** What signing would sign. No credential: nothing accepts it without a signature. */
 export type UnsignedAssertion = {

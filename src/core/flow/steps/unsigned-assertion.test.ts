@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { signAssertion } from '../assertions/sign.ts'
-import { buildClaims } from '../assertions/claims.ts'
-import { decodeAssertion } from '../assertions/decode.ts'
-import { generateSigningKey } from '../keys/generate.ts'
-import { epochMilliseconds } from '../kernel/numeric-date.ts'
-import { effectiveClaims, newEnvironment } from '../environment/environment.ts'
+import { signAssertion } from '../../assertions/sign.ts'
+import { buildClaims } from '../../assertions/claims.ts'
+import { decodeAssertion } from '../../assertions/decode.ts'
+import { generateSigningKey } from '../../keys/generate.ts'
+import { epochMilliseconds } from '../../kernel/numeric-date.ts'
+import { effectiveClaims, newEnvironment } from '../../environment/environment.ts'
 import { unsignedAssertion } from './unsigned-assertion.ts'
 
 const now = epochMilliseconds(1_700_000_000_999)

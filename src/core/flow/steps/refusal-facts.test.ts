@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 
-import { answered, failed } from '../kernel/testing/exchange.ts'
-import { epochMilliseconds, numericDate } from '../kernel/numeric-date.ts'
-import { newEnvironment, type Environment } from '../environment/environment.ts'
+import { answered, failed } from '../../kernel/testing/exchange.ts'
+import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
+import { newEnvironment, type Environment } from '../../environment/environment.ts'
 import { refusalFacts } from './refusal-facts.ts'
 
 const claims = { iss: '3MVG9x', sub: 'ci@acme.example', aud: 'https://x.example', exp: numericDate(1_700_000_120) }

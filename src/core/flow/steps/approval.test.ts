@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 
-import { answered } from '../kernel/testing/exchange.ts'
-import { epochMilliseconds } from '../kernel/numeric-date.ts'
-import type { PracticeSetup } from '../practice-client/practice-setup-calls.ts'
+import { answered } from '../../kernel/testing/exchange.ts'
+import { epochMilliseconds } from '../../kernel/numeric-date.ts'
+import type { PracticeSetup } from '../../practice-client/practice-setup-calls.ts'
 import { approveUser, changePolicy, revokeApproval } from './approval.ts'
-import { authorizationServer, computedAudience, newEnvironment, type Environment } from '../environment/environment.ts'
-import { isApproved, loginObstacles, orgFacts } from '../practice-client/org-facts.ts'
-import type { FlowPorts } from '../environment/ports.ts'
-import { withoutApp } from './practice-app.ts'
+import {
+  authorizationServer,
+  computedAudience,
+  newEnvironment,
+  type Environment,
+} from '../../environment/environment.ts'
+import { isApproved, loginObstacles, orgFacts } from '../../practice-client/org-facts.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
+import { withoutApp } from './app.ts'
 
 const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: epochMilliseconds(1_700_000_000_000) })
 const environment = {

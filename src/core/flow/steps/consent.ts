@@ -5,16 +5,16 @@
  */
 import { DEFAULT_API_SCOPES } from '#core/vocabulary/salesforce.ts'
 
-import { isOfIssuer } from '../authorization/callback.ts'
-import { authorizeUrl } from '../authorization/authorize-url.ts'
-import { newPkce } from '../authorization/pkce.ts'
-import { encodeBase64Url } from '../encoding/base64url.ts'
-import { err, ok, type Result } from '../kernel/result.ts'
-import { codeRequest } from '../token-exchange/code-request.ts'
-import { processTokenResponse, type TokenExchangeError } from '../token-exchange/token-response.ts'
-import { authorizationServer, type Environment } from '../environment/environment.ts'
-import type { MissingFact } from '../environment/missing-fact.ts'
-import type { FlowPorts } from '../environment/ports.ts'
+import { isOfIssuer } from '../../authorization/callback.ts'
+import { authorizeUrl } from '../../authorization/authorize-url.ts'
+import { newPkce } from '../../authorization/pkce.ts'
+import { encodeBase64Url } from '../../encoding/base64url.ts'
+import { err, ok, type Result } from '../../kernel/result.ts'
+import { codeRequest } from '../../token-exchange/code-request.ts'
+import { processTokenResponse, type TokenExchangeError } from '../../token-exchange/token-response.ts'
+import { authorizationServer, type Environment } from '../../environment/environment.ts'
+import type { MissingFact } from '../../environment/missing-fact.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
 
 /**
  * A consent under way: where the person decides, and what is needed when the answer comes back. `state` and

@@ -1,9 +1,9 @@
-import type { AssertionClaims } from '../assertions/claims.ts'
-import type { RefusalFacts } from '../diagnosis/weigh-causes.ts'
-import { clockDifferenceSeconds } from '../kernel/clock-difference.ts'
-import type { Exchange } from '../kernel/exchange.ts'
-import type { Environment } from '../environment/environment.ts'
-import { isUsername } from '../practice-client/org-facts.ts'
+import type { AssertionClaims } from '../../assertions/claims.ts'
+import type { RefusalFacts } from '../../diagnosis/weigh-causes.ts'
+import { clockDifferenceSeconds } from '../../kernel/clock-difference.ts'
+import type { Exchange } from '../../kernel/exchange.ts'
+import type { Environment } from '../../environment/environment.ts'
+import { isUsername } from '../../practice-client/org-facts.ts'
 
 /**
  * What the bench knows of a token request once it was answered, for weighing the causes of a refusal.
