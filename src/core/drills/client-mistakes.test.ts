@@ -10,7 +10,7 @@ import { describeSigningKey, type SigningKey } from '../keys/signing-key.ts'
 import type { Exchange, Transport } from '../kernel/exchange.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { answered, failed } from '../kernel/testing/exchange.ts'
-import type { PracticeOrg } from '../environment/practice-org.ts'
+import type { OpenedOrg } from '../environment/opened-org.ts'
 import { requestToken } from '../flow/steps/token.ts'
 import { CLIENT_MISTAKES, isClientMistake, requestWithMistake, type ClientMistake } from './client-mistakes.ts'
 import { newEnvironment, type Environment } from '../environment/environment.ts'
@@ -21,7 +21,7 @@ const BASE_URL = 'https://countersign.example/practice/00DKEY'
 const LOGIN_URL = 'https://countersign.example/practice/login'
 const TOKEN = { access_token: '00D!SECRET', token_type: 'Bearer', instance_url: 'https://countersign.example' }
 
-const org: PracticeOrg = {
+const org: OpenedOrg = {
   baseUrl: BASE_URL,
   loginUrl: LOGIN_URL,
   instanceUrl: 'https://countersign.example',
@@ -155,7 +155,7 @@ describe('client mistakes', () => {
       const practice = memoryPractice()
       const bench = await Bench.create(practice.serve)
       expect((await bench.setup('POST', `/drills/${id}`)).status).toBe(200)
-      const drilled = practiceEnvironment(bench.org as PracticeOrg, bench.app.consumerKey, bench.username)
+      const drilled = practiceEnvironment(bench.org as OpenedOrg, bench.app.consumerKey, bench.username)
       const transport: Transport = async (request) => exchangeOf(await practice.serve(request))
       const answer = await requestWithMistake(drilled, mistake, {
         ...portsFor(transport),
@@ -169,7 +169,7 @@ describe('client mistakes', () => {
   )
 })
 
-function practiceEnvironment(practice: PracticeOrg, consumerKey: string, username: string): Environment {
+function practiceEnvironment(practice: OpenedOrg, consumerKey: string, username: string): Environment {
   const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: NOW })
   return {
     ...fresh,

@@ -12,7 +12,7 @@ import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
-import type { PracticeOrg } from './practice-org.ts'
+import type { OpenedOrg } from './opened-org.ts'
 
 export type EnvironmentKind = 'practice' | 'production' | 'sandbox' | 'my_domain'
 
@@ -38,7 +38,7 @@ export type Environment = {
   name: string
   kind: EnvironmentKind
   createdAt: EpochMilliseconds
-  practice?: PracticeOrg
+  practice?: OpenedOrg
   /** Login host as typed, lower case; empty until typed. Unused for a practice org. */
   host: string
   /** How requests to a real org travel; through the relay unless the person chose otherwise. */

@@ -4,7 +4,7 @@
 import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { isRecord, stringMember, unexpectedShape } from '../kernel/answer.ts'
-import type { PracticeOrg } from '../environment/practice-org.ts'
+import type { OpenedOrg } from '../environment/opened-org.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import { setupAnswer, type SetupError } from './setup-answer.ts'
@@ -58,7 +58,7 @@ export function changeAppRequest(
  * @returns the org; `setup_refused` with the status and code of the refusal; or why there was no such answer. Never throws.
  * `baseUrl` holds the org's key: whoever has it may change the org.
  */
-export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeOrg, SetupError> {
+export function processPracticeOrgResponse(exchange: Exchange): Result<OpenedOrg, SetupError> {
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
   const org = answer.value

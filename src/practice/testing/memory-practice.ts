@@ -1,6 +1,6 @@
 import { newOrgKey, orgIdOfName } from '../kernel/identifiers.ts'
 import { practiceRoute } from '../doors/routing.ts'
-import { createPracticeOrg, type PracticeOrg } from '../server.ts'
+import { createOrgServer, type OrgServer } from '../server.ts'
 import { Turns, type Pause } from '../soql/turns.ts'
 import { ORIGIN, type Serve } from './bench.ts'
 import { memoryDriver } from './node-sqlite-driver.ts'
@@ -10,7 +10,7 @@ export type MemoryPractice = {
   serve: Serve
   /** Moves the real clock of every org. */
   advance: (milliseconds: number) => void
-  org: (orgId: string) => PracticeOrg | undefined
+  org: (orgId: string) => OrgServer | undefined
   /** What was thrown inside an org: empty, or there is a bug. */
   bugs: unknown[]
 }
@@ -21,12 +21,12 @@ export type MemoryPractice = {
  * @param pause what happens between two turns of a query
  */
 export function memoryPractice(pause?: Pause): MemoryPractice {
-  const orgs = new Map<string, PracticeOrg>()
+  const orgs = new Map<string, OrgServer>()
   const bugs: unknown[] = []
   let offset = 0
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   const open = () =>
-    createPracticeOrg(memoryDriver(), {
+    createOrgServer(memoryDriver(), {
       clock: () => Date.now() + offset,
       random,
       onBug: (error) => bugs.push(error),

@@ -16,7 +16,7 @@ import { consumerKeyOddity } from '../../environment/consumer-key.ts'
 import type { Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
-import type { PracticeOrg } from '../../environment/practice-org.ts'
+import type { OpenedOrg } from '../../environment/opened-org.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Judgement } from '../facts/step.ts'
 import { callbackUrl } from './consent.ts'
@@ -101,7 +101,7 @@ export async function setUpApp(
 /** Creates a practice org on this origin. */
 export async function openPracticeOrg(
   environment: Environment,
-  kind: PracticeOrg['kind'],
+  kind: OpenedOrg['kind'],
   ports: FlowPorts,
   signal?: AbortSignal,
 ): Promise<Result<Pick<Environment, 'practice' | 'approval'>, SetupError>> {

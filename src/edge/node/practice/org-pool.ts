@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { Clock } from '#practice/kernel/clock.ts'
-import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
+import { createOrgServer, type OrgServer } from '#practice/server.ts'
 import { Turns } from '#practice/soql/turns.ts'
 import { first } from '#practice/store/store.ts'
 
@@ -19,9 +19,9 @@ const MAX_OPEN = 64
 const NEW_ORGS = ''
 
 /** Puts a request to an org. */
-type Ask = (org: PracticeOrg) => Promise<Response>
+type Ask = (org: OrgServer) => Promise<Response>
 
-type OpenOrg = { readonly database: OpenDatabase; readonly org: PracticeOrg; users: number }
+type OpenOrg = { readonly database: OpenDatabase; readonly org: OrgServer; users: number }
 
 /** How many practice orgs there may be, and how much they may take together, before no more are made. */
 export type PracticeCeiling = { readonly orgs: number; readonly bytes: number }
@@ -62,14 +62,14 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   const watch = createExpiryWatch(clock, ports.elapsed)
   /** Orgs that have been complained about and have not worked since. */
   const complained = new Set<string>()
-  const nobody = createPracticeOrg(openDatabase(':memory:').driver, { clock, random: strongRandom })
+  const nobody = createOrgServer(openDatabase(':memory:').driver, { clock, random: strongRandom })
   // All orgs share this thread. Opening a database is a turn as well: many at once would hold everybody up.
   const turns = new Turns(() => nextTurn())
   let isClosed = false
 
   const openOver = (database: OpenDatabase): OpenOrg => ({
     database,
-    org: createPracticeOrg(database.driver, { clock, random: strongRandom, turns }),
+    org: createOrgServer(database.driver, { clock, random: strongRandom, turns }),
     users: 0,
   })
   const openOrg = (orgId: string): OpenOrg => openOver(openDatabase(folder.pathOf(orgId), ports.openFile))
