@@ -13,7 +13,7 @@ import { answered, failed } from '../kernel/testing/exchange.ts'
 import type { OpenedOrg } from '../environment/opened-org.ts'
 import { requestToken } from '../flow/steps/token.ts'
 import { CLIENT_MISTAKES, isClientMistake, requestWithMistake, type ClientMistake } from './client-mistakes.ts'
-import { newEnvironment, type Environment } from '../environment/environment.ts'
+import { newEnvironment, type PracticeEnvironment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 
 const NOW = epochMilliseconds(1_700_000_000_000)
@@ -34,7 +34,7 @@ const org: OpenedOrg = {
 }
 
 let key: SigningKey
-let environment: Environment
+let environment: PracticeEnvironment
 
 beforeAll(async () => {
   key = await describeSigningKey(await keyPair())
@@ -121,7 +121,7 @@ describe('requestWithMistake', () => {
     })
   })
 
-  it.each<[string, (right: Environment) => Environment, object]>([
+  it.each<[string, (right: PracticeEnvironment) => PracticeEnvironment, object]>([
     ['a practice org', ({ practice: _org, ...rest }) => rest, { code: 'missing_fact', fact: 'practice_org' }],
     ['a key', ({ keyThumbprint: _key, ...rest }) => rest, { code: 'missing_fact', fact: 'key' }],
     ['the key it names', (rest) => ({ ...rest, keyThumbprint: 'gone' }), { code: 'missing_fact', fact: 'key' }],
@@ -169,7 +169,7 @@ describe('client mistakes', () => {
   )
 })
 
-function practiceEnvironment(practice: OpenedOrg, consumerKey: string, username: string): Environment {
+function practiceEnvironment(practice: OpenedOrg, consumerKey: string, username: string): PracticeEnvironment {
   const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: NOW })
   return {
     ...fresh,

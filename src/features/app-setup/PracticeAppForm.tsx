@@ -1,7 +1,7 @@
 import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { PracticeSetupApp } from '#core/practice-client/practice-setup-calls.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import type { Action } from '#ui/action.ts'
@@ -15,9 +15,9 @@ import { Value } from '#ui/Value.tsx'
 import { formatFingerprint } from '#ui/format.ts'
 
 type PracticeAppFormProps = {
-  environment: Environment
+  environment: PracticeEnvironment
   /** Remembers settings of an app that is not registered yet. */
-  onApp: (app: Environment['app']) => void
+  onApp: (app: PracticeEnvironment['app']) => void
   /** The app as the org has it; null when the org has it no more, undefined until the org was asked. */
   held: PracticeSetupApp | null | undefined
   /** Registers the app, or uploads the bench's certificate to the registered one. */

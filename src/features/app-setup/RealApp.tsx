@@ -2,7 +2,7 @@ import { Download } from 'lucide-react'
 
 import { encodePem } from '#core/encoding/pem.ts'
 import { consumerKeyOddity, readConsumerKey } from '#core/environment/consumer-key.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import type { RealEnvironment } from '#core/environment/environment.ts'
 import { MAX_UPLOADED_CERTIFICATE_BYTES } from '#core/vocabulary/pkix.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -11,9 +11,9 @@ import { Row } from '#ui/Row.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 type RealAppProps = {
-  app: Environment['app']
-  onApp: (app: Environment['app']) => void
-  certificate: Environment['certificate'] | undefined
+  app: RealEnvironment['app']
+  onApp: (app: RealEnvironment['app']) => void
+  certificate: RealEnvironment['certificate'] | undefined
   /** Of the certificate, without its ending. */
   fileName: string
   download: (name: string, content: string, mediaType: string) => void

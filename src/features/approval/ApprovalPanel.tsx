@@ -48,7 +48,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
   const approved = approval.username !== '' && approval.approvedUsername === approval.username
   const isPractice = environment.kind === 'practice'
   const problem = usernameProblem(approval.username)
-  const isUnknown = isPractice && isUnknownUser(environment, setup)
+  const isUnknown = environment.kind === 'practice' && isUnknownUser(environment, setup)
   return (
     <>
       <Card
@@ -77,7 +77,9 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
           />
         </Row>
         {isUnknown && approval.username !== '' && problem === undefined && <UnknownUser />}
-        <PracticeUsers environment={environment} setup={setup} onUsername={onUsername} />
+        {environment.kind === 'practice' && (
+          <PracticeUsers environment={environment} setup={setup} onUsername={onUsername} />
+        )}
       </Card>
       <Card title="Permitted users">
         <Row label="Policy" hint="of the app">

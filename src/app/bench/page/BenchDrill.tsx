@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 
 import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { OpenedOrg } from '#core/environment/opened-org.ts'
 import { DrillBanner } from '#features/practice/DrillBanner.tsx'
 import { rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
@@ -12,7 +12,7 @@ import { usePracticeDrills } from '#app/practice/use-practice.ts'
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
 
-type BenchDrillProps = { environment: Environment; org: OpenedOrg; drillId: string; running: boolean }
+type BenchDrillProps = { environment: PracticeEnvironment; org: OpenedOrg; drillId: string; running: boolean }
 
 /** The drill that was started in the bench's org. The org is asked again after each attempt: it alone knows when it is solved. */
 export function BenchDrill({ environment, org, drillId, running }: BenchDrillProps) {

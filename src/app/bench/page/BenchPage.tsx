@@ -89,6 +89,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
       <BenchFrame
         header={<Header environment={environment} exchanges={wire.exchanges} action={<RunButton run={run} />} />}
         banner={
+          environment.kind === 'practice' &&
           environment.practice &&
           environment.drill !== undefined && (
             <Suspense fallback={<div className="min-h-13 border-b border-line bg-practice-soft md:min-h-16" />}>

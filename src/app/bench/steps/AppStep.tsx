@@ -1,5 +1,4 @@
-import type { FlowError } from '#core/flow/facts/flow-error.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
 import { renameApp, setUpApp, withoutApp } from '#core/flow/steps/app.ts'
 import { fileName } from '#core/kernel/file-name.ts'
 import { AppKindCard } from '#features/app-setup/AppKindCard.tsx'
@@ -23,12 +22,12 @@ export function AppStep({ environment, running }: Pick<StepProps, 'environment' 
   )
 }
 
-function AppInPracticeOrg({ environment, running }: Pick<StepProps, 'environment' | 'running'>) {
+function AppInPracticeOrg({ environment, running }: { environment: PracticeEnvironment; running: boolean }) {
   const { flow } = usePorts()
   const { app } = environment
   const update = useUpdateEnvironment(environment)
   const { setup, reading, problem, apply } = useOrgSetup(environment, running)
-  const register = useAction<Partial<Environment>, FlowError>((signal) => setUpApp(environment, flow, signal), apply)
+  const register = useAction((signal) => setUpApp(environment, flow, signal), apply)
   const rename = useActionWith((label: string) => renameApp(environment, label, flow), apply)
   return (
     <>
@@ -52,7 +51,7 @@ function AppInPracticeOrg({ environment, running }: Pick<StepProps, 'environment
   )
 }
 
-function AppInRealOrg({ environment }: Pick<StepProps, 'environment'>) {
+function AppInRealOrg({ environment }: { environment: RealEnvironment }) {
   const { app, certificate } = environment
   const update = useUpdateEnvironment(environment)
   return (

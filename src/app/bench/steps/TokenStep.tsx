@@ -1,54 +1,42 @@
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 
-import { offersDirectMode, probeDirectMode, type DirectModeVerdict } from '#core/salesforce-host/direct-mode.ts'
-import { authorizationServer } from '#core/environment/environment.ts'
-import { ok } from '#core/kernel/result.ts'
+import { authorizationServer, type RealEnvironment } from '#core/environment/environment.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
-import { blockedWords } from '#words/blocked-words.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
+import { blockedWords } from '#words/blocked-words.ts'
 
-import { useUpdateEnvironment } from '../../state/environments.ts'
-import { usePorts } from '../../state/ports.ts'
-import { useAction } from '../../state/use-action.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
+import { useTransportChoice } from './use-transport-choice.ts'
 
-export function TokenStep({
-  environment,
-  state,
-  tokenRequest,
-}: Pick<StepProps, 'environment' | 'state' | 'tokenRequest'>) {
-  const { flow } = usePorts()
-  const update = useUpdateEnvironment(environment)
+type TokenStepProps = Pick<StepProps, 'environment' | 'state' | 'tokenRequest'>
+
+export function TokenStep({ environment, ...props }: TokenStepProps) {
+  return environment.kind === 'practice' ? (
+    <TokenExchange environment={environment} {...props} />
+  ) : (
+    <TokenOfRealOrg environment={environment} {...props} />
+  )
+}
+
+/** How requests travel to a real org is a choice. */
+function TokenOfRealOrg(props: TokenStepProps & { environment: RealEnvironment }) {
+  return <TokenExchange {...props} travel={useTransportChoice(props.environment)} />
+}
+
+function TokenExchange({ environment, state, tokenRequest, travel }: TokenStepProps & { travel?: TransportChoice }) {
   const { session, forget } = useFlowSession(environment.id)
   const [, navigate] = useLocation()
   const server = authorizationServer(environment)
-  const [verdict, setVerdict] = useState<DirectModeVerdict>()
-  const probe = useAction(
-    async () => {
-      setVerdict(undefined)
-      return ok(await probeDirectMode(environment.host, flow.transportFor({ ...environment, transport: 'direct' })))
-    },
-    (found) => setVerdict(found.verdict),
-  )
-  const travel: TransportChoice = {
-    transport: environment.transport ?? 'relay',
-    onTransport: (transport) => update({ transport }),
-    offered: offersDirectMode(environment.host),
-    origin: flow.origin,
-    probe,
-    verdict,
-  }
   return (
     <>
       <Problem action={tokenRequest} />
       <TokenPanel
         token={session.token}
         tokenEndpoint={server === undefined ? undefined : tokenEndpoint(server)}
-        {...(environment.kind === 'practice' ? {} : { travel })}
+        {...(travel ? { travel } : {})}
         blocked={blockedWords(state.blockedBy)}
         request={tokenRequest}
         onForget={forget}

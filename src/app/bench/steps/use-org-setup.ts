@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import type { Environment } from '#core/environment/environment.ts'
+import { changed, type Environment } from '#core/environment/environment.ts'
 import { orgFacts, readOrgSetup } from '#core/practice-client/org-facts.ts'
 
 import { useChangeEnvironment, useUpdateEnvironment } from '../../state/environments.ts'
@@ -17,23 +17,24 @@ export function useOrgSetup(environment: Environment, running: boolean) {
   const update = useUpdateEnvironment(environment)
   const client = useQueryClient()
   const changeEnvironment = useChangeEnvironment()
-  const { id, practice } = environment
+  const { id } = environment
+  const practice = environment.kind === 'practice' ? environment : undefined
   const reading = useQuery({
     queryKey: ['practice', id, ''],
     queryFn: async () => {
-      if (!practice) return null
-      const setup = await readOrgSetup(environment, practice.baseUrl, flow)
+      if (!practice?.practice) return null
+      const setup = await readOrgSetup(practice, practice.practice.baseUrl, flow)
       if (setup.ok) {
-        changeEnvironment(id, (now) => {
+        changeEnvironment(practice, (now) => {
           // An answer to a question asked before the last change would undo that change.
-          const outdated = now.app !== environment.app || now.approval !== environment.approval
+          const outdated = now.app !== practice.app || now.approval !== practice.approval
           const said = outdated ? undefined : orgFacts(now, setup.value)
-          return said ? { ...now, ...said } : now
+          return said ? changed(now, said) : now
         })
       }
       return setup
     },
-    enabled: practice !== undefined && !running,
+    enabled: practice?.practice !== undefined && !running,
     staleTime: 0,
   })
   const setup = reading.data?.ok ? reading.data.value : undefined
@@ -49,7 +50,7 @@ export function useOrgSetup(environment: Environment, running: boolean) {
     },
     /** Applies a change of the approval on the bench alone; the org may have approved that user before. */
     choose: (approval: Environment['approval']) => {
-      const said = setup && orgFacts({ app: environment.app, approval }, setup)
+      const said = practice && setup && orgFacts({ app: practice.app, approval }, setup)
       update({ approval: said?.approval ?? approval })
     },
   }

@@ -13,24 +13,20 @@ import { isUsername } from '../../practice-client/org-facts.ts'
  *
  * Never throws. Holds claims, and neither the assertion nor an answer.
  */
-export function refusalFacts(
-  { kind, host, app, approval, certificate, keyThumbprint }: Environment,
-  claims: AssertionClaims,
-  exchange: Exchange,
-): RefusalFacts {
+export function refusalFacts(environment: Environment, claims: AssertionClaims, exchange: Exchange): RefusalFacts {
+  const { approval, certificate, keyThumbprint } = environment
   const serverAheadSeconds = clockDifferenceSeconds(exchange)
-  const isPractice = kind === 'practice'
+  const registeredFingerprint = environment.kind === 'practice' ? environment.app.registeredFingerprint : undefined
   const otherCertificate =
     certificate !== undefined &&
     (certificate.keyThumbprint !== keyThumbprint ||
-      (app.registeredFingerprint !== undefined && app.registeredFingerprint !== certificate.fingerprintSha256))
+      (registeredFingerprint !== undefined && registeredFingerprint !== certificate.fingerprintSha256))
   const approved = approval.approvedUsername !== undefined && isUsername(approval.approvedUsername, claims.sub)
   return {
     claims,
     sentAt: exchange.startedAt,
     ...(serverAheadSeconds === undefined ? {} : { serverAheadSeconds }),
-    ...(isPractice ? {} : { host }),
     ...(otherCertificate ? { certificateOfAnotherKey: true } : {}),
-    ...(isPractice && !approved ? { notApproved: true } : {}),
+    ...(environment.kind !== 'practice' ? { host: environment.host } : approved ? {} : { notApproved: true }),
   }
 }
