@@ -2,7 +2,7 @@ import { HOST_FAMILIES, LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/s
 
 import { withoutTrailing } from '../../kernel/trailing.ts'
 import { isLoginHost, pageHost, type PageHostKind } from '../../salesforce-host/login-host.ts'
-import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
+import { finding, type AssertionFinding } from './rules.ts'
 
 /** What the Salesforce CLI has been seen to refuse; of the other hosts of pages nothing is known. */
 const REFUSED_BY_CLI: readonly PageHostKind[] = ['lightning', 'setup']
@@ -15,19 +15,19 @@ const REFUSED_BY_CLI: readonly PageHostKind[] = ['lightning', 'setup']
  * @see RFC 7523 §3 (3); Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22)
  */
 export function lintAudience(audience: unknown, practiceOrigin?: string): AssertionFinding[] {
-  if (audience === undefined) return [finding('aud_missing', 'refused', 'documented', 'aud', FLOW_HELP)]
+  if (audience === undefined) return [finding('aud_missing', 'aud')]
   if (Array.isArray(audience)) {
     const [first] = audience as unknown[]
-    const list = finding('aud_list', 'undocumented', 'believed', 'aud', FLOW_HELP, { got: audience, expected: first })
+    const list = finding('aud_list', 'aud', { got: audience, expected: first })
     return [list, ...(typeof first === 'string' ? lintAudience(first, practiceOrigin) : [])]
   }
-  if (typeof audience !== 'string') return [finding('aud_not_string', 'refused', 'documented', 'aud', FLOW_HELP)]
+  if (typeof audience !== 'string') return [finding('aud_not_string', 'aud')]
   if (practiceOrigin !== undefined && audience.startsWith(`${practiceOrigin}/practice/`)) return []
   const url = /^https?:\/\//i.test(audience) ? URL.parse(audience) : null
   const got = audience
   if (!url) {
     const host = /^[\w.-]+\.[a-z]{2,}$/i.test(audience) ? { expected: `https://${audience.toLowerCase()}` } : {}
-    return [finding('aud_not_url', 'refused', 'documented', 'aud', FLOW_HELP, { got, ...host })]
+    return [finding('aud_not_url', 'aud', { got, ...host })]
   }
   return lintUrl(url, got)
 }
@@ -39,7 +39,7 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
   if (page && REFUSED_BY_CLI.includes(page.kind)) {
     const expected = `https://${page.loginHost}`
     return [
-      finding('aud_other_host', 'refused', 'observed', 'aud', 'the Salesforce CLI refuses such hosts', {
+      finding('aud_other_host', 'aud', {
         got,
         expected,
       }),
@@ -50,20 +50,19 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
   if (!known)
     // A site may have a domain of its own, which no list can know.
     findings.push(
-      finding('aud_unknown_host', 'undocumented', 'believed', 'aud', FLOW_HELP, {
+      finding('aud_unknown_host', 'aud', {
         got,
         expected: page ? `https://${page.loginHost}` : `${LOGIN_AUDIENCE}, ${TEST_AUDIENCE}`,
       }),
     )
-  if (url.protocol === 'http:')
-    findings.push(finding('aud_http', 'refused', 'believed', 'aud', FLOW_HELP, { got, expected: server }))
+  if (url.protocol === 'http:') findings.push(finding('aud_http', 'aud', { got, expected: server }))
   // The audience of a site is its URL, path and all.
   const mayHavePath = !known || HOST_FAMILIES.site.test(hostname)
   if (url.search !== '' || (url.pathname !== '/' && (!mayHavePath || url.pathname.includes('/services/'))))
-    findings.push(finding('aud_has_path', 'refused', 'believed', 'aud', FLOW_HELP, { got, expected: server }))
+    findings.push(finding('aud_has_path', 'aud', { got, expected: server }))
   else if (got.endsWith('/'))
     findings.push(
-      finding('aud_trailing_slash', 'undocumented', 'observed', 'aud', FLOW_HELP, {
+      finding('aud_trailing_slash', 'aud', {
         got,
         expected: withoutTrailing(got, '/').replace(/^http:/i, 'https:'),
       }),

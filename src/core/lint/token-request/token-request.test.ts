@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { readPastedRequest } from '../../recognition/pasted-request.ts'
-import { lintTokenRequest, type TokenRequestFindingCode } from './token-request-findings.ts'
+import type { TokenRequestFinding } from './rules.ts'
+import { lintTokenRequest } from './token-request.ts'
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const ENDPOINT = 'https://login.salesforce.com/services/oauth2/token'
 
-function codes(text: string, ownOrigin?: string): TokenRequestFindingCode[] {
+function codes(text: string, ownOrigin?: string): TokenRequestFinding['code'][] {
   const request = readPastedRequest(text)
   if (!request) throw new Error('the request of this test is not one')
   return lintTokenRequest(request, ownOrigin).map(({ code }) => code)
@@ -33,7 +34,7 @@ it('knows the endpoints of practice orgs', () => {
 })
 
 describe('a request that is wrong', () => {
-  it.each<[string, TokenRequestFindingCode[]]>([
+  it.each<[string, TokenRequestFinding['code'][]]>([
     [`curl -G '${ENDPOINT}' -d '${RIGHT}'`, ['method_not_post', 'parameters_in_url']],
     [curl(RIGHT, ENDPOINT, "-H 'Content-Type: text/plain'"), ['content_type_not_form']],
     [curl(`{"grant_type":"${GRANT}","assertion":"a.b.c"}`), ['content_type_not_form']],

@@ -5,35 +5,9 @@ import { LOGIN_AUDIENCE, PATH, TEST_AUDIENCE } from '#core/vocabulary/salesforce
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { isTestHost } from '../../salesforce-host/partition.ts'
 import { isLoginHost, pageHost } from '../../salesforce-host/login-host.ts'
-import type { Evidence, Finding, FindingLevel } from '../../kernel/finding.ts'
 import { readAssertionText } from '../assertion/assertion-text.ts'
 import type { PastedRequest, RequestField } from './pasted-request.ts'
-
-export type TokenRequestFindingCode =
-  | 'method_not_post'
-  | 'content_type_not_form'
-  | 'endpoint_http'
-  | 'endpoint_is_authorize'
-  | 'endpoint_path_wrong'
-  | 'endpoint_of_pages'
-  | 'endpoint_unknown_host'
-  | 'grant_type_missing'
-  | 'grant_type_encoded_twice'
-  | 'grant_type_wrong'
-  | 'assertion_missing'
-  | 'assertion_in_client_assertion'
-  | 'assertion_encoded_twice'
-  | 'assertion_plus_unencoded'
-  | 'audience_of_other_host'
-  | 'parameters_in_url'
-  | 'parameter_repeated'
-  | 'client_secret_present'
-  | 'password_present'
-  | 'client_id_present'
-  | 'request_in_order'
-export type TokenRequestFinding = Finding<TokenRequestFindingCode>
-
-const HELP = 'Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22)'
+import { finding, type TokenRequestFinding } from './rules.ts'
 
 /**
  * Judges a token request of the JWT Bearer flow; its assertion is another question.
@@ -52,29 +26,17 @@ export function lintTokenRequest(request: PastedRequest, ownOrigin?: string): To
     ...lintOthers(request),
   ]
   return findings.every(({ level }) => level === 'style')
-    ? [finding('request_in_order', 'good', 'documented', 'request', HELP), ...findings]
+    ? [finding('request_in_order', 'request'), ...findings]
     : findings
-}
-
-function finding(
-  code: TokenRequestFindingCode,
-  level: FindingLevel,
-  evidence: Evidence,
-  at: string,
-  source: string,
-  more: Pick<TokenRequestFinding, 'got' | 'expected'> = {},
-): TokenRequestFinding {
-  return { code, level, evidence, at, source, ...more }
 }
 
 function lintMethod({ method, mediaType, body, fields }: PastedRequest): TokenRequestFinding[] {
   const findings: TokenRequestFinding[] = []
-  if (method !== undefined && method !== 'POST')
-    findings.push(finding('method_not_post', 'refused', 'documented', 'method', 'RFC 6749 §3.2', { got: method }))
+  if (method !== undefined && method !== 'POST') findings.push(finding('method_not_post', 'method', { got: method }))
   const got = mediaType ?? { form: FORM_MEDIA_TYPE, json: 'application/json', multipart: 'multipart/form-data' }[body]
   if (fields.some(({ where }) => where === 'body') && (got !== FORM_MEDIA_TYPE || body !== 'form'))
     findings.push(
-      finding('content_type_not_form', 'refused', 'observed', 'content-type', 'RFC 6749 §4.1.3, Appendix B', {
+      finding('content_type_not_form', 'content-type', {
         got: body === 'json' && got === FORM_MEDIA_TYPE ? 'JSON' : got,
         expected: FORM_MEDIA_TYPE,
       }),
@@ -89,24 +51,22 @@ function lintEndpoint(url: URL, ownOrigin: string | undefined): TokenRequestFind
   const page = pageHost(url.hostname)
   if (page)
     findings.push(
-      finding('endpoint_of_pages', 'refused', 'observed', 'endpoint', 'Help, "OAuth Endpoints"', {
+      finding('endpoint_of_pages', 'endpoint', {
         got: url.hostname,
         expected: `https://${page.loginHost}${PATH.token}`,
       }),
     )
   else if (!isLoginHost(url.hostname))
     findings.push(
-      finding('endpoint_unknown_host', 'undocumented', 'believed', 'endpoint', 'Help, "OAuth Endpoints"', {
+      finding('endpoint_unknown_host', 'endpoint', {
         got: url.hostname,
       }),
     )
-  if (url.protocol !== 'https:')
-    findings.push(finding('endpoint_http', 'refused', 'documented', 'endpoint', 'RFC 6749 §3.2'))
-  if (url.pathname.endsWith(PATH.authorize))
-    findings.push(finding('endpoint_is_authorize', 'refused', 'documented', 'endpoint', 'Help, "OAuth Endpoints"'))
+  if (url.protocol !== 'https:') findings.push(finding('endpoint_http', 'endpoint'))
+  if (url.pathname.endsWith(PATH.authorize)) findings.push(finding('endpoint_is_authorize', 'endpoint'))
   else if (!url.pathname.endsWith(PATH.token))
     findings.push(
-      finding('endpoint_path_wrong', 'refused', 'documented', 'endpoint', 'Help, "OAuth Endpoints"', {
+      finding('endpoint_path_wrong', 'endpoint', {
         got: url.pathname,
         expected: PATH.token,
       }),
@@ -118,34 +78,26 @@ const fieldsNamed = ({ fields }: PastedRequest, name: string) => fields.filter((
 
 function lintGrantType(request: PastedRequest): TokenRequestFinding[] {
   const [field] = fieldsNamed(request, 'grant_type')
-  if (!field)
-    return request.incomplete
-      ? []
-      : [finding('grant_type_missing', 'refused', 'documented', 'grant_type', 'RFC 7523 §2.1')]
+  if (!field) return request.incomplete ? [] : [finding('grant_type_missing', 'grant_type')]
   const got = field.value
   if (got === JWT_BEARER_GRANT_TYPE || isVariable(field)) return []
   const code = decodeURIComponentOr(got) === JWT_BEARER_GRANT_TYPE ? 'grant_type_encoded_twice' : 'grant_type_wrong'
   const more = { got, expected: JWT_BEARER_GRANT_TYPE }
-  return [finding(code, 'refused', 'documented', 'grant_type', 'RFC 7523 §2.1', more)]
+  return [finding(code, 'grant_type', more)]
 }
 
 function lintAssertionField(request: PastedRequest): TokenRequestFinding[] {
   const [field] = fieldsNamed(request, 'assertion')
   if (!field) {
     if (fieldsNamed(request, 'client_assertion').length > 0)
-      return [
-        finding('assertion_in_client_assertion', 'refused', 'documented', 'client_assertion', 'RFC 7523 §2.1, §2.2'),
-      ]
-    return request.incomplete
-      ? []
-      : [finding('assertion_missing', 'refused', 'documented', 'assertion', 'RFC 7523 §2.1')]
+      return [finding('assertion_in_client_assertion', 'client_assertion')]
+    return request.incomplete ? [] : [finding('assertion_missing', 'assertion')]
   }
   if (isVariable(field)) return []
   const findings: TokenRequestFinding[] = []
-  if (field.value.includes('%'))
-    findings.push(finding('assertion_encoded_twice', 'refused', 'observed', 'assertion', 'RFC 6749 Appendix B'))
+  if (field.value.includes('%')) findings.push(finding('assertion_encoded_twice', 'assertion'))
   if (request.body === 'form' && field.raw.includes('+'))
-    findings.push(finding('assertion_plus_unencoded', 'refused', 'documented', 'assertion', 'RFC 6749 Appendix B'))
+    findings.push(finding('assertion_plus_unencoded', 'assertion'))
   return [...findings, ...lintAudienceOfHost(request.url, field.value)]
 }
 
@@ -155,29 +107,24 @@ function lintAudienceOfHost(url: URL | undefined, assertion: string): TokenReque
   const audience = decoded.ok ? decoded.value.claims['aud'] : undefined
   if (!url || !isLoginHost(url.hostname) || (audience !== LOGIN_AUDIENCE && audience !== TEST_AUDIENCE)) return []
   const expected = isTestHost(url.hostname) ? TEST_AUDIENCE : LOGIN_AUDIENCE
-  return audience === expected
-    ? []
-    : [finding('audience_of_other_host', 'refused', 'documented', 'aud', HELP, { got: audience, expected })]
+  return audience === expected ? [] : [finding('audience_of_other_host', 'aud', { got: audience, expected })]
 }
 
 function lintOthers(request: PastedRequest): TokenRequestFinding[] {
   const findings: TokenRequestFinding[] = []
   const names = request.fields.map(({ name }) => name)
   if (request.fields.some(({ where, name }) => where === 'query' && name === 'assertion'))
-    findings.push(finding('parameters_in_url', 'undocumented', 'observed', 'query', 'RFC 6749 §3.2'))
+    findings.push(finding('parameters_in_url', 'query'))
   const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
   if (repeated.length > 0)
     findings.push(
-      finding('parameter_repeated', 'undocumented', 'documented', repeated.join(', '), 'RFC 6749 §3.2', {
+      finding('parameter_repeated', repeated.join(', '), {
         got: repeated,
       }),
     )
-  if (names.includes('client_secret'))
-    findings.push(finding('client_secret_present', 'style', 'believed', 'client_secret', 'RFC 7523 §3.1'))
-  if (names.includes('password'))
-    findings.push(finding('password_present', 'style', 'believed', 'password', 'RFC 6749 §4.3'))
-  if (names.includes('client_id'))
-    findings.push(finding('client_id_present', 'style', 'observed', 'client_id', 'RFC 7523 §3.1'))
+  if (names.includes('client_secret')) findings.push(finding('client_secret_present', 'client_secret'))
+  if (names.includes('password')) findings.push(finding('password_present', 'password'))
+  if (names.includes('client_id')) findings.push(finding('client_id_present', 'client_id'))
   return findings
 }
 
