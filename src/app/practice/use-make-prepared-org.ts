@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { changed, type PracticeEnvironment } from '#core/environment/environment.ts'
+import type { EnvironmentChange } from '#core/flow/steps/step-module.ts'
 import { runWholeFlow } from '#core/flow/run/run.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import {
@@ -39,7 +40,7 @@ export function useMakePreparedOrg() {
       const opened = await open.mutateAsync({ kind: org.kind, name: org.name })
       if (!opened.ok) return opened
       let environment = opened.value
-      const change = (part: Partial<PracticeEnvironment>) => {
+      const change = (part: EnvironmentChange) => {
         environment = changed(environment, part)
         changeEnvironment(environment, (before) => changed(before, part))
       }

@@ -22,11 +22,11 @@ export function ApprovalStep({ environment, running }: Pick<StepProps, 'environm
   const { setup, apply, choose } = useOrgSetup(environment, running)
   const { approval } = environment
 
-  const approve = useAction<Partial<Environment>, FlowError>(async (signal) => {
+  const approve = useAction<Pick<Environment, 'approval'>, FlowError>(async (signal) => {
     if (environment.kind === 'practice') return approveUser(environment, flow, signal)
     return ok({ approval: { ...approval, approvedUsername: approval.username } })
   }, apply)
-  const revoke = useAction<Partial<Environment>, FlowError>(async () => {
+  const revoke = useAction<Pick<Environment, 'approval'>, FlowError>(async () => {
     if (environment.kind === 'practice') return revokeApproval(environment, flow)
     return ok({ approval: { username: approval.username } })
   }, apply)

@@ -17,7 +17,7 @@ export function KeyStep({ environment }: Pick<StepProps, 'environment'>) {
   const update = useUpdateEnvironment(environment)
   const { key: keyPair, lookingUp } = useSigningKey(environment)
   const keysChanged = useKeysChanged()
-  const make = useAction<Partial<Environment>, FlowError>(
+  const make = useAction<Pick<Environment, 'keyThumbprint'>, FlowError>(
     async () => ok(await makeKey(environment, flow)),
     (change) => {
       update(change)

@@ -18,23 +18,23 @@ export function useOrgSetup(environment: Environment, running: boolean) {
   const client = useQueryClient()
   const changeEnvironment = useChangeEnvironment()
   const { id } = environment
-  const practice = environment.kind === 'practice' ? environment : undefined
+  const practiceEnvironment = environment.kind === 'practice' ? environment : undefined
   const reading = useQuery({
     queryKey: ['practice', id, ''],
     queryFn: async () => {
-      if (!practice?.practice) return null
-      const setup = await readOrgSetup(practice, practice.practice.baseUrl, flow)
+      if (!practiceEnvironment?.practice) return null
+      const setup = await readOrgSetup(practiceEnvironment, practiceEnvironment.practice.baseUrl, flow)
       if (setup.ok) {
-        changeEnvironment(practice, (now) => {
+        changeEnvironment(practiceEnvironment, (now) => {
           // An answer to a question asked before the last change would undo that change.
-          const outdated = now.app !== practice.app || now.approval !== practice.approval
+          const outdated = now.app !== practiceEnvironment.app || now.approval !== practiceEnvironment.approval
           const said = outdated ? undefined : orgFacts(now, setup.value)
           return said ? changed(now, said) : now
         })
       }
       return setup
     },
-    enabled: practice?.practice !== undefined && !running,
+    enabled: practiceEnvironment?.practice !== undefined && !running,
     staleTime: 0,
   })
   const setup = reading.data?.ok ? reading.data.value : undefined
@@ -50,7 +50,7 @@ export function useOrgSetup(environment: Environment, running: boolean) {
     },
     /** Applies a change of the approval on the bench alone; the org may have approved that user before. */
     choose: (approval: Environment['approval']) => {
-      const said = practice && setup && orgFacts({ app: practice.app, approval }, setup)
+      const said = practiceEnvironment && setup && orgFacts({ app: practiceEnvironment.app, approval }, setup)
       update({ approval: said?.approval ?? approval })
     },
   }
