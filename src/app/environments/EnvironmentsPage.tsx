@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 import { NameField } from '#ui/NameField.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
 import { useChangeEnvironment, useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
@@ -55,6 +56,7 @@ export function EnvironmentsPage() {
             </ul>
           </Card>
         )}
+        {isPending && <Skeleton className="h-5 w-64" />}
         {!isPending && environments.length === 0 && (
           <p className="text-ink-2">None yet. A practice org is one click away.</p>
         )}
