@@ -247,7 +247,7 @@ export function testKey(index: 0 | 1): Promise<SigningKey> {
 }
 
 /** Bytes that a seed decides. */
-export function seededBytes(seed: number): (length: number) => Uint8Array<ArrayBuffer> {
+function seededBytes(seed: number): (length: number) => Uint8Array<ArrayBuffer> {
   const random = randomOf(seed)
   return (length) => Uint8Array.from({ length }, () => random.below(256))
 }

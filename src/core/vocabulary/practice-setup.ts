@@ -4,7 +4,7 @@
  */
 
 /** What may be turned on an org: members of `PATCH {baseUrl}/setup`, and of what `GET {baseUrl}/setup` answers. */
-export const PRACTICE_SETTINGS = [
+const PRACTICE_SETTINGS = [
   'rules',
   'clockOffsetSeconds',
   'sessionTimeoutMinutes',
@@ -24,7 +24,7 @@ export const PRACTICE_RULES = ['documented', 'observed'] as const
 export type PracticeRules = (typeof PRACTICE_RULES)[number]
 
 /** What may be changed of an app: members of `PATCH {baseUrl}/setup/apps/{appId}`. Making one also takes `kind`. */
-export const PRACTICE_APP_MEMBERS = [
+const PRACTICE_APP_MEMBERS = [
   'label',
   'certificate',
   'callbackUrls',
@@ -43,14 +43,12 @@ export type PracticeAppMember = (typeof PRACTICE_APP_MEMBERS)[number]
 
 /** "IP Relaxation": whether the user's IP restrictions bind the app. */
 export const IP_RELAXATIONS = ['enforce', 'relax'] as const
-export type IpRelaxation = (typeof IP_RELAXATIONS)[number]
 
 /** "Refresh Token Policy": whether a refresh token stays valid until revoked or dies at once. */
 export const REFRESH_TOKEN_POLICIES = ['infinite', 'zero'] as const
-export type RefreshTokenPolicy = (typeof REFRESH_TOKEN_POLICIES)[number]
 
 /** What can keep a user from logging in: members of `PATCH {baseUrl}/setup/users/{username}`. */
-export const PRACTICE_USER_STATES = ['active', 'frozen', 'ipRestricted', 'loginHoursRestricted'] as const
+const PRACTICE_USER_STATES = ['active', 'frozen', 'ipRestricted', 'loginHoursRestricted'] as const
 export type PracticeUserState = (typeof PRACTICE_USER_STATES)[number]
 
 /** The parts an org's users play, as Setup shows them. */

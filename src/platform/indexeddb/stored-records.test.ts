@@ -11,7 +11,7 @@ import { createKeyShelf } from './key-shelf.ts'
 import { setAsideText } from './set-aside-text.ts'
 import { openStorage } from './storage.ts'
 import { JUDGES } from './stored-records.ts'
-import { FULL_ENVIRONMENT, FULL_EXCHANGE, fullKey } from './testing/records.ts'
+import { FULL_ENVIRONMENT, FULL_EXCHANGE, FULL_REAL_ENVIRONMENT, fullKey } from './testing/records.ts'
 
 const FULL = { keys: await fullKey(), environments: FULL_ENVIRONMENT, exchanges: FULL_EXCHANGE } as const
 const STORES = ['keys', 'environments', 'exchanges'] as const satisfies StoreName[]
@@ -56,9 +56,13 @@ const OPTIONAL: Record<StoreName, RegExp> = {
   exchanges: /^request\.(upstreamUrl|body)$/,
 }
 
-describe.each(STORES)('a record of %s', (store) => {
+const RECORDS: [name: string, store: StoreName, record: object][] = [
+  ...STORES.map((store): [string, StoreName, object] => [store, store, FULL[store]]),
+  ['environments, of a real org', 'environments', FULL_REAL_ENVIRONMENT],
+]
+
+describe.each(RECORDS)('a record of %s', (_name, store, record) => {
   const judge = JUDGES[store]
-  const record = FULL[store]
   const paths = pathsOf(record)
 
   it('with every member there is fits, and is not changed', () => {
