@@ -7,6 +7,7 @@ import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '#edge/node/workerd/
 import { BROWSER_TARGETS } from './tools/vite/browser-targets.ts'
 import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
+import { language } from './tools/vite/language.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
 import { startLine } from './tools/vite/start-line.ts'
@@ -14,6 +15,7 @@ import { startLine } from './tools/vite/start-line.ts'
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({
   plugins: [
+    language(process.env['PAGE_LANGUAGE'] ?? 'en'),
     react(),
     tailwindcss(),
     chunkReport(),
@@ -42,7 +44,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
               name: 'shared',
               // A primitive that only a later page needs does not weigh on the first.
               tags: ['$initial' as const],
-              test: /src\/(?:ui|platform|core\/(?:kernel|vocabulary))\/|src\/core\/flow\/(?:environment|host|steps|ports|session)\.ts|node_modules\/(?:lucide-react|@tanstack\/(?:query-core|react-query)|wouter|idb)\//,
+              test: /src\/(?:ui|platform|core\/(?:kernel|vocabulary))\/|src\/words\/(?:text\/|en\/(?:ui|format)\.ts)|src\/core\/flow\/(?:environment|host|steps|ports|session)\.ts|node_modules\/(?:lucide-react|@tanstack\/(?:query-core|react-query)|wouter|idb)\//,
             },
             { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
           ],

@@ -3,9 +3,9 @@ import { diagnoseRestRefusal, type RestRefusalCode } from '#core/diagnosis/rest-
 import { diagnoseTokenRefusal, type RefusalDiagnosis } from '#core/diagnosis/token-refusals.ts'
 import { readPastedAnswer } from '#core/recognition/pasted-answer.ts'
 import { textOf } from '#core/recognition/text-input.ts'
-import { grantedScopeWords } from '#words/granted-scope-words.ts'
-import { REST_REFUSAL_WORDS } from '#words/rest-refusal-words.ts'
-import { CAUSE_WORDS, STEP_WORDS, TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
+import { grantedScopeWords } from '#words/en/granted-scope.ts'
+import { REST_REFUSAL_WORDS } from '#words/en/rest-refusals.ts'
+import { CAUSE_WORDS, STEP_WORDS, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 
 /** What an error answer of a token endpoint means. `refusal` is missing for words not known here. */
 export type AnswerReport = {

@@ -9,8 +9,8 @@ import { textOf } from '#core/recognition/text-input.ts'
 import { lintTokenRequest, type TokenRequestFinding } from '#core/lint/token-request/token-request-findings.ts'
 import { looksLikeAssertion } from '#core/lint/assertion/assertion-text.ts'
 import { readPastedRequest } from '#core/recognition/pasted-request.ts'
-import { tokenRequestFindingWords } from '#words/token-request-finding-words.ts'
-import { assertionFindingWords } from '#words/assertion-finding-words.ts'
+import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
+import { assertionFindingWords } from '#words/en/assertion-findings.ts'
 
 /**
  * What is worth knowing about a JWT.

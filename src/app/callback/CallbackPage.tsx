@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 
 import { parseCallback } from '#core/authorization/callback.ts'
-import { consentEnding } from '#features/approval/consent-words.ts'
+import { consentEnding } from '#words/en/consent-endings.ts'
 import { ServerWords } from '#features/approval/ServerWords.tsx'
 import { Notice } from '#ui/Notice.tsx'
 

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { freeName } from '#core/environment/free-name.ts'
 import { FlowPicture } from '#features/wire/FlowPicture.tsx'
 import { Button } from '#ui/Button.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
 import { useCreateEnvironment, useEnvironments } from '../state/environments.ts'

@@ -4,7 +4,7 @@ import { Redirect, useLocation } from 'wouter'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { useEnvironments } from '../state/environments.ts'
 import { useMakeReady, useOpenOrg } from './use-open-org.ts'
 import { wantedDrill } from './trainer-link.ts'

@@ -20,7 +20,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { useChangeEnvironment, useEnvironment } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
 import { preparedOrgLink } from './trainer-link.ts'

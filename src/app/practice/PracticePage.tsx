@@ -8,7 +8,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'

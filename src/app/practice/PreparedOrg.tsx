@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import { decodePreparedOrg } from '#core/practice-client/prepared-org-text.ts'
 import { PreparedOrgOffer } from '#features/practice/PreparedOrgOffer.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { useMakePreparedOrg, type MakingPhase } from './use-make-prepared-org.ts'
 
 /** Offers the org that a trainer's link holds, and leads to its bench once it is made. */

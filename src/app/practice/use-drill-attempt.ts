@@ -8,7 +8,7 @@ import type { TokenAnswer } from '#core/flow/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { usePorts } from '../state/ports.ts'
 
 type Attempt = { drill: Drill; wrongly: boolean }

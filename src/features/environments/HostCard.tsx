@@ -8,7 +8,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import { hostWords, madeOfWords } from './messages.ts'
+import { hostWords, madeOfWords } from '#words/en/login-host.ts'
 
 /** Where a real org logs in, and whether its kind of app is known there. */
 export function HostCard({

@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import { hostWords, madeOfWords } from './messages.ts'
+import { hostWords, madeOfWords } from '#words/en/login-host.ts'
 
 type NewEnvironmentProps = {
   busy: boolean

@@ -14,8 +14,8 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { grantedScopeWords } from '#words/granted-scope-words.ts'
-import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
+import { grantedScopeWords } from '#words/en/granted-scope.ts'
+import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 
 const KINDS: readonly InputKind[] = ['oauth_error', 'rest_error', 'token_answer', 'http_message']
 

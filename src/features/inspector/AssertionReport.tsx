@@ -11,9 +11,9 @@ import { JwtText } from '#ui/JwtText.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatInstant, formatSpan } from '#ui/format.ts'
+import { formatInstant, formatSpan } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
-import { assertionFindingWords } from '#words/assertion-finding-words.ts'
+import { assertionFindingWords } from '#words/en/assertion-findings.ts'
 
 /** Claims of RFC 7519 §4.1 that are dates. */
 const DATES = new Set(['exp', 'nbf', 'iat'])

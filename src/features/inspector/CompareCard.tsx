@@ -7,7 +7,7 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { FileDrop } from '#ui/FileDrop.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextField.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
 
 type CompareCardProps = {
   /** Keys of the input above; empty for a JWT, whose findings say what fits. */

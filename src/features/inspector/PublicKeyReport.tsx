@@ -3,7 +3,7 @@ import { encodePem } from '#core/encoding/pem.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
 
 type PublicKeyReportProps = { view: PublicKeyInfoView; spkiSha256: string }
 

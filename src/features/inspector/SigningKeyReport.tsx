@@ -6,7 +6,7 @@ import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
 
 import { PemText } from './PublicKeyReport.tsx'
 

@@ -8,7 +8,7 @@ import { FindingsCard } from '#ui/FindingsCard.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { tokenRequestFindingWords } from '#words/token-request-finding-words.ts'
+import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
 
 import { AssertionReport } from './AssertionReport.tsx'
 

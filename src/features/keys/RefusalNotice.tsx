@@ -2,7 +2,7 @@ import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import { CommandLine } from '#ui/CommandLine.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-import { refusalWords, wantsPassword } from './messages.ts'
+import { refusalWords, wantsPassword } from '#words/en/import-refusals.ts'
 
 /** Why there is no signing key, the one next action, and the command where that is one. */
 export function RefusalNotice({ refusal, file }: { refusal: ImportRefusal; file?: string | undefined }) {

@@ -5,7 +5,7 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 
-import { MISTAKE } from './messages.ts'
+import { MISTAKE } from '#words/en/login-reasons.ts'
 
 export type ActiveDrillProps = {
   drill: Drill

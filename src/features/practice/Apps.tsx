@@ -13,11 +13,11 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
 
 import { AppPolicies, type PolicyChange } from './AppPolicies.tsx'
 import { Check } from './OrgSettings.tsx'
-import { NO_CERTIFICATE } from './messages.ts'
+import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
 import { useDraft } from './use-draft.ts'
 
 export type AppChange = PolicyChange & {

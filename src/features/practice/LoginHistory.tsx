@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { LoginHistoryEntry } from '#core/practice-client/practice-setup-calls.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
 
-import { reasonWords, successWords } from './messages.ts'
+import { reasonWords, successWords } from '#words/en/login-reasons.ts'
 
 type LoginHistoryProps = {
   entries: readonly LoginHistoryEntry[]

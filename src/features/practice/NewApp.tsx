@@ -10,7 +10,7 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
 
 import { Check } from './OrgSettings.tsx'
-import { NO_CERTIFICATE } from './messages.ts'
+import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
 
 /** What Setup is asked to make. Without `certificate` the app refuses every assertion, as Salesforce's does. */
 export type NewAppInput = {

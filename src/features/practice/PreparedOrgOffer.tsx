@@ -8,7 +8,7 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
 import { KIND_NAME } from './NewPracticeOrg.tsx'
-import { PREPARED_ORG_ERROR } from './messages.ts'
+import { PREPARED_ORG_ERROR } from '#words/en/login-reasons.ts'
 
 type PreparedOrgOfferProps = {
   prepared: Result<PreparedOrg, PreparedOrgError>

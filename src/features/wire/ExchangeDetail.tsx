@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { redactExchange } from '#core/kernel/redact.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
 
 import { requestText, responseText } from './exchange-text.ts'
 import type { WireEntry } from './timeline.ts'

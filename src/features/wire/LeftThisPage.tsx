@@ -1,5 +1,5 @@
 import { exchangeState } from '#core/kernel/exchange-state.ts'
-import { formatTimeOfDay } from '#ui/format.ts'
+import { formatTimeOfDay } from '#words/en/format.ts'
 
 import { shortPath } from './exchange-text.ts'
 import type { WireEntry } from './timeline.ts'

@@ -3,7 +3,7 @@ import { RotateCw, Square } from 'lucide-react'
 import { isFinished } from '#core/kernel/exchange-state.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
-import { formatMilliseconds, formatTimeOfDay } from '#ui/format.ts'
+import { formatMilliseconds, formatTimeOfDay } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { usePrefersReducedMotion } from '#ui/use-prefers-reduced-motion.ts'
 
@@ -11,7 +11,7 @@ import { Arrows } from './Arrows.tsx'
 import { arrowsOf } from './arrows.ts'
 import { ExchangeDetail } from './LaterExchangeDetail.tsx'
 import { rowPath } from './exchange-text.ts'
-import { noAnswerWords, stateWords } from './messages.ts'
+import { noAnswerWords, stateWords } from '#words/en/exchange-state.ts'
 import type { RowTime, TimelineRow } from './timeline.ts'
 
 type WireRowProps = {

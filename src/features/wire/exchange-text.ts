@@ -1,7 +1,7 @@
 import type { HeaderFields } from '#core/kernel/exchange.ts'
 import { exchangeState, isFinished } from '#core/kernel/exchange-state.ts'
 
-import { noAnswerWords } from './messages.ts'
+import { noAnswerWords } from '#words/en/exchange-state.ts'
 import type { WireEntry } from './timeline.ts'
 
 /** Header fields that say nothing about the flow; the rest is shown. */

@@ -1,7 +1,7 @@
 import type { Step } from '#core/flow/steps.ts'
 import { Notice } from '#ui/Notice.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { STEP_NAME } from '../rail/step-words.ts'
 import type { Bench } from '../state/use-bench.ts'
 

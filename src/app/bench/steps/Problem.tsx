@@ -1,7 +1,7 @@
 import type { FlowError } from '#core/flow/actions.ts'
 import { Notice } from '#ui/Notice.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import type { Action } from '../state/use-action.ts'
 
 export function Problem({ action }: { action: Pick<Action<FlowError>, 'failed' | 'problem'> }) {

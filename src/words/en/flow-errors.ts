@@ -1,7 +1,7 @@
 import type { FlowError } from '#core/flow/actions.ts'
 import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { TransportFailure } from '#core/kernel/exchange.ts'
-import { relayRefusalWords } from './relay-refusal-words.ts'
+import { relayRefusalWords } from './relay-refusals.ts'
 
 /** Why an action of the flow did not happen, and what to do. */
 export function flowErrorWords(error: FlowError): { title: string; next: string } {

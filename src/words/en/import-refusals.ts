@@ -1,5 +1,7 @@
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 
+import { formatNumber } from './format.ts'
+
 /** Why an input gives no signing key, and the one thing to do about it. `command` is for a shell. */
 export type RefusalWords = { title: string; next: string; command?: string }
 
@@ -124,8 +126,8 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
       }
     case 'derivation_too_costly':
       return {
-        title: `Its password derivation takes ${refusal.got.toLocaleString('en')} ${COST_UNIT[refusal.of]}`,
-        next: `Up to ${refusal.max.toLocaleString('en')} are done here. Convert it, then give key.pem.`,
+        title: `Its password derivation takes ${formatNumber(refusal.got)} ${COST_UNIT[refusal.of]}`,
+        next: `Up to ${formatNumber(refusal.max)} are done here. Convert it, then give key.pem.`,
         command: `openssl pkcs8 -topk8 -in ${file} -v2 aes-256-cbc -iter 600000 -out key.pem`,
       }
     case 'keystore_unsupported':
@@ -139,7 +141,7 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
     case 'input_too_large':
       return {
         title: 'This is larger than any key file',
-        next: `Up to ${refusal.maxBytes.toLocaleString('en')} bytes are read; this has more. Choose the key file itself.`,
+        next: `Up to ${formatNumber(refusal.maxBytes)} bytes are read; this has more. Choose the key file itself.`,
       }
     case 'not_recognised':
       return {

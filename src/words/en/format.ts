@@ -1,0 +1,16 @@
+import { formatsOf } from '../text/formats.ts'
+
+/** Numbers, plurals and distances in the language of this folder. */
+export const {
+  formatNumber,
+  plural,
+  pluralForm,
+  formatSpan,
+  formatDistance,
+  formatMilliseconds,
+  formatClockDistance,
+  formatDuration,
+  formatInstant,
+  formatTimeOfDay,
+  formatFingerprint,
+} = formatsOf('en')
