@@ -150,7 +150,7 @@ export default {
       comment: 'no framework below the features',
       severity: 'error',
       from: { path: '^src/(core|words|practice|edge|platform|cli)/' },
-      to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|@base-ui|wouter)(/|$)' },
+      to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|wouter)(/|$)' },
     },
   ],
   options: {

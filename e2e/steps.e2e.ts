@@ -112,7 +112,7 @@ test('an exp that cannot be used stays as typed, and nothing is signed with anot
   const asked = () => watch.requests.filter(({ url }) => url.pathname.endsWith('/token')).length
   const before = asked()
   await page.getByRole('button', { name: 'Run the whole flow' }).click()
-  await expect(page.getByText('The lifetime is out of range')).toBeVisible()
+  await expect(page.getByText('The run waits for you at Assertion')).toBeVisible()
   expect(asked()).toBe(before)
   await page.getByRole('button', { name: '+2 min' }).click()
   await expect(lifetime).toHaveValue('120')

@@ -187,7 +187,7 @@ function pkcs12({ openssl, add }: Workshop): void {
 }
 
 /** What the tools of today write unasked, and what careful people ask for. */
-export function costlyByDefault({ openssl, pk12util, certtool, read, add }: Workshop): void {
+function costlyByDefault({ openssl, pk12util, certtool, read, add }: Workshop): void {
   const good = { kind: 'pkcs12', key: 'rsa2048', password: PASSWORD } as const
   const certificate = ['-in', 'rsa2048.crt', '-name', 'mine', '-passout', 'pass:secret']
   openssl('pkcs12', '-export', '-inkey', 'rsa2048.pem', ...certificate, '-out', 'to-nss.p12')

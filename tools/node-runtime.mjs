@@ -6,7 +6,7 @@ import { PROJECT } from './ensure-modules.mjs'
 import { giveUp, say } from './say.mjs'
 
 /** The first Node that runs TypeScript files as they are and has `node:sqlite` without a flag. */
-export const OLDEST_NODE = [22, 18]
+const OLDEST_NODE = [22, 18]
 
 /**
  * Tells whether a Node version is new enough.

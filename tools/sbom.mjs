@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 import { PROJECT } from './ensure-modules.mjs'
 
-export const SBOM = 'dist/sbom.cdx.json'
+const SBOM = 'dist/sbom.cdx.json'
 
 /**
  * A CycloneDX bill of materials of the packages that are not for development only. The same lock file gives the same bytes.

@@ -34,6 +34,7 @@ const STAGES = [
   { name: 'typecheck', args: [bin('typescript/bin/tsc'), '--build'] },
   { name: 'web-apis', args: ['tools/check-web-apis.ts'] },
   { name: 'architecture', args: ['tools/check-architecture.ts'] },
+  { name: 'unused', args: ['tools/check-unused.ts'] },
   { name: 'build', args: ['tools/client-build.mjs'] },
   { name: 'bundle', args: ['tools/check-bundle.ts'] },
   { name: 'unit-node', args: vitest('node'), count: countVitest },

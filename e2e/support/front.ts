@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net'
 
 /** What a front does with a request before the server behind it sees it; undefined passes it on. */
-export type Behaviour = (path: string) => { holdMilliseconds: number } | { answer: Answer } | undefined
+type Behaviour = (path: string) => { holdMilliseconds: number } | { answer: Answer } | undefined
 type Answer = { status: number; headers: Record<string, string>; body: string }
 
 /** A server of its own before one of the journeys' servers: slow, or saying what that one says to somebody busy. */

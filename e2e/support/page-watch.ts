@@ -17,7 +17,7 @@ export type PageWatch = {
 }
 
 /** One request as the page sent it. */
-export type SentRequest = { method: string; url: URL; body: string; headers: Record<string, string> }
+type SentRequest = { method: string; url: URL; body: string; headers: Record<string, string> }
 
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 import { digestHex } from '#core/certificates/view.ts'
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import type { NumericDate } from '#core/kernel/numeric-date.ts'
-import type { AssertionFinding } from '#core/lint/assertion/assertion-finding.ts'
+import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
 
@@ -19,7 +19,7 @@ import { assertionReport, requestReport, type RequestReport } from './assertion-
 export type InspectCode = ImportRefusal['code'] | 'file_unreadable'
 
 /** What is said of one thing inside a file. `spkiSha256` is lower-case hex. */
-export type EntryReport = {
+type EntryReport = {
   type: FoundEntry['type']
   alias?: string
   signingKey: boolean

@@ -17,7 +17,7 @@ export type Contender = {
 }
 
 const FIRST_PORT = 9340
-export const UPSTREAM_PORT = FIRST_PORT
+const UPSTREAM_PORT = FIRST_PORT
 const UPSTREAM = `http://127.0.0.1:${UPSTREAM_PORT}`
 const TOKEN = '/services/oauth2/token'
 const RELAYED = `/relay/acme.my.salesforce.com${TOKEN}`

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 
-import { callApi, requestToken, type FlowError } from '#core/flow/actions.ts'
+import { callApi } from '#core/flow/steps/api.ts'
+import { requestToken } from '#core/flow/steps/token.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { isClientMistake, requestWithMistake } from '#core/drills/client-mistakes.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
-import type { TokenAnswer } from '#core/flow/session.ts'
+import type { TokenAnswer } from '#core/flow/facts/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
 

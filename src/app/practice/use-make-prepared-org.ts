@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import type { FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
-import { runWholeFlow } from '#core/flow/run.ts'
+import { runWholeFlow } from '#core/flow/run/run.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import {
   processSetupChange,

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 
-import { openPracticeOrg, type FlowError } from '#core/flow/actions.ts'
+import { openPracticeOrg } from '#core/flow/steps/app.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
-import { runWholeFlow } from '#core/flow/run.ts'
+import { runWholeFlow } from '#core/flow/run/run.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 

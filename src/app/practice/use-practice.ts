@@ -13,7 +13,7 @@ import {
   type LoginHistoryEntry,
   type PracticeSetup,
 } from '#core/practice-client/practice-setup-calls.ts'
-import type { SetupError } from '#core/practice-client/practice-setup.ts'
+import type { SetupError } from '#core/practice-client/setup-answer.ts'
 
 import { usePorts } from '../state/ports.ts'
 

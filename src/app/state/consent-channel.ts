@@ -1,4 +1,4 @@
-import type { ConsentOutcome } from '#core/flow/consent.ts'
+import type { ConsentOutcome } from '#core/flow/steps/consent.ts'
 
 /** What a consent came back with. A code is a credential for minutes, and useless without the verifier. */
 export type ConsentAnswer = { state: string } & ConsentOutcome

@@ -1,4 +1,4 @@
-import type { PendingConsent } from '#core/flow/consent.ts'
+import type { PendingConsent } from '#core/flow/steps/consent.ts'
 
 /** Consents at a time; an older one was given up. */
 const MAX_UNDER_WAY = 20

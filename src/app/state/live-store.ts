@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-import type { FlowSession } from '#core/flow/session.ts'
+import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Exchange, ExchangeRecorder, PendingExchange } from '#core/kernel/exchange.ts'
 
 /** A request that has not ended, and how to give it up. */
-export type UnderWay = { exchange: PendingExchange; cancel: () => void }
+type UnderWay = { exchange: PendingExchange; cancel: () => void }
 
 type Live = {
   session: FlowSession

@@ -14,7 +14,7 @@ export type UnverifiedAssertion = {
   raw: { header: string; payload: string; signature: string }
 }
 
-export type AssertionPart = 'header' | 'payload' | 'signature'
+type AssertionPart = 'header' | 'payload' | 'signature'
 
 /** Why a text is not a JWS holding JSON objects. `at` is an index into the part, in characters. */
 export type DecodeError =

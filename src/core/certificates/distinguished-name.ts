@@ -36,7 +36,7 @@ export function distinguishedName(element: DerElement | undefined, parent?: DerE
  *
  * @see RFC 4514 §2.1 to §2.4
  */
-export function formatRfc4514(rdns: readonly RelativeDistinguishedName[]): string {
+function formatRfc4514(rdns: readonly RelativeDistinguishedName[]): string {
   const formatted = rdns.map((rdn) =>
     rdn.map(({ oid, name, value, stringType, derHex }) => {
       // RFC 4514 §2.4: a dotted type, or a value without a string form, is written as `#` and the hex of its BER.

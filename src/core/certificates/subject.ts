@@ -14,7 +14,7 @@ import type { IssueError } from './issue-error.ts'
 export type SubjectFields = Partial<Record<SubjectAttribute, string>>
 
 /** Attribute types by their short name (RFC 4514 §3; `emailAddress` from RFC 2985 §5.2.1). */
-export const SUBJECT_ATTRIBUTE_OID: Record<SubjectAttribute, string> = {
+const SUBJECT_ATTRIBUTE_OID: Record<SubjectAttribute, string> = {
   C: OID.countryName,
   ST: OID.stateOrProvinceName,
   L: OID.localityName,

@@ -19,7 +19,7 @@ import { distinguishedName } from './distinguished-name.ts'
 import { extensionName, keyPurposeName } from './object-names.ts'
 
 /** One GeneralName: `kind` is the name of its choice in RFC 5280 §4.2.1.6. */
-export type GeneralNameView = { kind: string; value: string }
+type GeneralNameView = { kind: string; value: string }
 
 /** What an extension says. `undecoded` covers extensions not read here and values that are not what they should be. */
 export type ExtensionValue =

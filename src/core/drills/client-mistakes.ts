@@ -8,10 +8,10 @@ import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { tokenEndpoint, tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
-import type { FlowError } from '../flow/actions.ts'
+import type { FlowError } from '../flow/facts/flow-error.ts'
 import { authorizationServer, effectiveClaims, type Environment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
-import type { TokenAnswer } from '../flow/session.ts'
+import type { TokenAnswer } from '../flow/facts/session.ts'
 
 /** Every mistake there is, by the name its drill has for it. */
 export const CLIENT_MISTAKES = [

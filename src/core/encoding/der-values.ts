@@ -7,6 +7,7 @@
  */
 import { epochMilliseconds, type EpochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { joinBytes } from './bytes.ts'
 import { DerViolation, readDer, type DerElement, type DerError, type ReadOptions } from './der.ts'
 
 /** Universal tag numbers (X.680 §8.6, table 1). */
@@ -163,14 +164,7 @@ export function octetString(element: DerElement | undefined, parent?: DerElement
 /** The octets of a segmented string, whatever its outer tag (`[0] IMPLICIT` in CMS). */
 export function joinSegments(element: DerElement): Uint8Array<ArrayBuffer> {
   if (!element.constructed) return element.contents
-  const segments = element.children.map((segment) => octetString(segment))
-  const joined = new Uint8Array(segments.reduce((length, segment) => length + segment.length, 0))
-  let offset = 0
-  for (const segment of segments) {
-    joined.set(segment, offset)
-    offset += segment.length
-  }
-  return joined
+  return joinBytes(element.children.map((segment) => octetString(segment)))
 }
 
 /** UTCTime or GeneralizedTime in the forms RFC 5280 §4.1.2.5 allows: seconds, `Z`, no fraction. */
@@ -195,6 +189,6 @@ export function timeValue(element: DerElement | undefined, parent?: DerElement):
 }
 
 /** Refuses with `der_unexpected`. Returns never. */
-export function unexpected(element: DerElement | undefined, expected: string): never {
+function unexpected(element: DerElement | undefined, expected: string): never {
   throw new DerViolation({ code: 'der_unexpected', at: element?.at ?? 0, expected })
 }

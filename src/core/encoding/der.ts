@@ -13,7 +13,7 @@ export type DerError =
   | { code: 'der_too_deep'; at: number }
   | { code: 'der_unexpected'; at: number; expected: string }
 
-export type TagClass = 'universal' | 'application' | 'context' | 'private'
+type TagClass = 'universal' | 'application' | 'context' | 'private'
 
 /** One element. Views into the input, not copies; secret if the input is. */
 export type DerElement = {

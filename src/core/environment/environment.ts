@@ -1,12 +1,12 @@
-import type { SubjectAttribute } from '../vocabulary/pkix.ts'
-import type { ModulusBits } from '../vocabulary/jose.ts'
+import type { SubjectAttribute } from '#core/vocabulary/pkix.ts'
+import type { ModulusBits } from '#core/vocabulary/jose.ts'
 import {
   DEFAULT_ASSERTION_LIFETIME_SECONDS,
   LOGIN_AUDIENCE,
   TEST_AUDIENCE,
   type AppKind,
   type PermittedUsers,
-} from '../vocabulary/salesforce.ts'
+} from '#core/vocabulary/salesforce.ts'
 
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
@@ -94,7 +94,7 @@ const GENERIC_HOST: Partial<Record<EnvironmentKind, string>> = {
   sandbox: 'test.salesforce.com',
 }
 
-export const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
+const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
 
 /**
  * A new environment with nothing done yet.

@@ -5,7 +5,7 @@ import type { RandomBytes } from '../kernel/random.ts'
 import type { Environment } from './environment.ts'
 
 /** How a key is kept: `memory` when the browser refuses to store it (private mode, quota, Lockdown). */
-export type KeptWhere = 'indexeddb' | 'memory'
+type KeptWhere = 'indexeddb' | 'memory'
 
 export type KeptKey = SigningKey & { name: string; createdAt: number; kept: KeptWhere }
 

@@ -1,7 +1,7 @@
-import type { OrgKind } from '../vocabulary/salesforce.ts'
+import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 
 /** A user of a practice org, named by what there is to learn from them. `userId` has 18 characters. */
-export type PracticeUser = { username: string; note: string; userId?: string }
+type PracticeUser = { username: string; note: string; userId?: string }
 
 /** A practice org as its maker is told about it. `baseUrl` holds the org's key: whoever has it may change the org. */
 export type PracticeOrg = {

@@ -12,7 +12,7 @@ export type AnswerError =
  * `redirect`: 3xx where none belongs; `html`: a login or maintenance page; `not_json`: not JSON at all;
  * `unexpected_shape`: JSON, but not what the endpoint documents.
  */
-export type NonconformingReason = 'redirect' | 'html' | 'not_json' | 'unexpected_shape'
+type NonconformingReason = 'redirect' | 'html' | 'not_json' | 'unexpected_shape'
 
 export type JsonAnswer = { status: number; json: unknown }
 

@@ -22,7 +22,7 @@ export type ExchangeState =
  * What the relay had done when it stopped. `not_passed_on`: nothing went beyond it. `org_not_reached`: it tried.
  * `org_silent`: it waited for an answer. `answer_held_back`: the org did answer, and that answer ends here.
  */
-export type RelayStop = 'not_passed_on' | 'org_not_reached' | 'org_silent' | 'answer_held_back'
+type RelayStop = 'not_passed_on' | 'org_not_reached' | 'org_silent' | 'answer_held_back'
 
 /** The refusals that come after the relay called the org; all others come before. */
 const STOP: Partial<Record<RelayRefusalCode | (string & {}), RelayStop>> = {

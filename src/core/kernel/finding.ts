@@ -24,3 +24,21 @@ export type Finding<Code extends string = string> = {
   /** Specification and section, or page and date. */
   source: string
 }
+
+/** What is always true of a finding of one code. */
+export type Rule = Pick<Finding, 'level' | 'evidence' | 'source'>
+
+/** One row of a table of rules. */
+export function rule(level: FindingLevel, evidence: Evidence, source: string): Rule {
+  return { level, evidence, source }
+}
+
+/** Makes findings by a table of rules, so that level, evidence and source of a code are said once. */
+export function findingBy<Code extends string>(rules: Readonly<Record<Code, Rule>>) {
+  return (code: Code, at: string, more: Pick<Finding, 'got' | 'expected'> = {}): Finding<Code> => ({
+    code,
+    at,
+    ...rules[code],
+    ...more,
+  })
+}

@@ -1,6 +1,7 @@
-import type { ModulusBits } from '../vocabulary/jose.ts'
+import type { ModulusBits } from '#core/vocabulary/jose.ts'
 
 import { BaseError } from '../kernel/errors.ts'
+import { fileName } from '../kernel/file-name.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { generateSigningKey, type SigningKey } from '../keys/generate.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
@@ -51,7 +52,7 @@ export async function makeTravellingKey(
   const { file, key } = handedOut.value
   return {
     file,
-    fileName: `${plainName(input.name)}.${certificate ? 'p12' : 'p8'}`,
+    fileName: `${fileName(input.name)}.${certificate ? 'p12' : 'p8'}`,
     key,
     ...(certificate ? { certificate } : {}),
   }
@@ -76,14 +77,4 @@ async function ownCertificate(
   const view = await viewCertificate(issued.value)
   if (!view.ok) throw new BaseError(view.error.code)
   return attachedCertificate({ der: issued.value, view: view.value }, key.thumbprint)
-}
-
-/** A name as a file name that needs no quoting in any shell. */
-function plainName(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'countersign'
-  )
 }

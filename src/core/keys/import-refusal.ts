@@ -15,7 +15,7 @@ export type WrongInput =
   | { code: 'symmetric_key' }
 
 /** Why a key that was found cannot be used. Sizes in bits. */
-export type KeyRefusal =
+type KeyRefusal =
   | { code: 'modulus_too_small'; min: number; got: number }
   | { code: 'modulus_too_large'; max: number; got: number }
   | { code: 'multi_prime_key' }
@@ -33,7 +33,7 @@ export type ProtectionRefusal =
   | { code: 'keystore_unsupported'; format: string }
 
 /** Why input cannot be read at all. `at` is an offset into the decoded bytes. */
-export type UnreadableInput =
+type UnreadableInput =
   | { code: 'input_empty' }
   | { code: 'input_too_large'; maxBytes: number; gotBytes: number }
   | { code: 'not_recognised' }

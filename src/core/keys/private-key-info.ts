@@ -70,7 +70,7 @@ export function rsaPrivateNumbers(rsaPrivateKey: Uint8Array<ArrayBuffer>): Resul
 }
 
 /** Which refusal a key algorithm that is not plain RSA gets. Total. */
-export function otherAlgorithm(oid: string, curve?: string): WrongInput {
+function otherAlgorithm(oid: string, curve?: string): WrongInput {
   switch (oid) {
     case EC_PUBLIC_KEY:
       return { code: 'ec_key', ...(curve === undefined ? {} : { curve }) }

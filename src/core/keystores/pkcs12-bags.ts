@@ -7,7 +7,7 @@ import { encodeHex } from '../encoding/hex.ts'
 import { pbeScheme, type PbeScheme } from './pbe-scheme.ts'
 
 /** `localKeyId` in hex ties a key to its certificate; `friendlyName` is what tools show. */
-export type BagAttributes = { friendlyName?: string; localKeyId?: string }
+type BagAttributes = { friendlyName?: string; localKeyId?: string }
 
 export type SafeBag = BagAttributes &
   (

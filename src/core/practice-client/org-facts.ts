@@ -1,7 +1,7 @@
 /** What a practice org itself says about the bench's app and user: the org is right, the bench remembers. */
 import type { Result } from '../kernel/result.ts'
 import { processSetupObject, setupRequest, type PracticeSetup, type PracticeSetupUser } from './practice-setup-calls.ts'
-import type { SetupError } from './practice-setup.ts'
+import type { SetupError } from './setup-answer.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 

@@ -2,12 +2,12 @@
  * The practice org's set-up as its screens use it: read the whole, change a part, look into the login history,
  * start and give up drills.
  */
-import type { AppKind, OrgKind, PermittedUsers } from '../vocabulary/salesforce.ts'
+import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
-import { isRecord, jsonAnswer, unexpectedShape } from '../kernel/answer.ts'
+import { isRecord, unexpectedShape } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
-import { err, ok, type Result } from '../kernel/result.ts'
-import type { SetupError } from './practice-setup.ts'
+import { ok, type Result } from '../kernel/result.ts'
+import { setupAnswer, type SetupError } from './setup-answer.ts'
 
 /** What a person may turn on a practice org. */
 export type PracticeSettings = {
@@ -148,11 +148,6 @@ export function setupChangeRequest(
   })
 }
 
-/** Builds the request that deletes a practice org with everything in it. There is no way back. */
-export function deleteOrgRequest(baseUrl: string): Request {
-  return new Request(baseUrl, { method: 'DELETE' })
-}
-
 /**
  * Judges an answer of the set-up that is one JSON object.
  *
@@ -185,13 +180,4 @@ export function processSetupList<T>(exchange: Exchange): Result<T[], SetupError>
 export function processSetupChange(exchange: Exchange): Result<undefined, SetupError> {
   const answer = setupAnswer(exchange)
   return answer.ok ? ok(undefined) : answer
-}
-
-function setupAnswer(exchange: Exchange): Result<unknown, SetupError> {
-  const answer = jsonAnswer(exchange)
-  if (!answer.ok) return answer
-  const { status, json } = answer.value
-  if (status < 400) return ok(json)
-  const refusal = isRecord(json) && typeof json['code'] === 'string' ? json['code'] : 'unknown'
-  return err({ code: 'setup_refused', status, refusal })
 }

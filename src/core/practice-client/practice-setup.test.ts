@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { answered, failed } from '../kernel/testing/exchange.ts'
+import { answered } from '../kernel/testing/exchange.ts'
 import {
   changeAppRequest,
   createPracticeOrgRequest,
@@ -69,35 +69,15 @@ describe.each([
   ['processPracticeAppResponse', processPracticeAppResponse],
 ])('%s', (_name, process) => {
   it.each([
-    [404, { code: 'org_not_found', title: 'No such org' }, 'org_not_found'],
-    [400, { title: 'A refusal without a code' }, 'unknown'],
-    [400, { code: 7 }, 'unknown'],
-  ])('takes %d %j for a refusal', (status, body, refusal) => {
-    expect(process(answered(status, body, { mediaType: 'application/problem+json' }))).toEqual({
+    ['nothing', ''],
+    ['a list', [org]],
+    ['an empty object', {}],
+  ])('takes %s for no answer of the set-up', (_what, body) => {
+    expect(process(answered(201, body))).toMatchObject({
       ok: false,
-      error: { code: 'setup_refused', status, refusal },
+      error: { code: 'nonconforming_response', status: 201, reason: 'unexpected_shape' },
     })
   })
-
-  it.each([
-    ['text', answered(201, 'Created', { mediaType: 'text/plain' }), 201, 'not_json'],
-    ['JSON cut short', answered(201, '{"baseUrl":"'), 201, 'not_json'],
-    ['a page', answered(503, '<!doctype html>', { mediaType: 'text/html' }), 503, 'html'],
-    ['a redirect', answered(302, ''), 302, 'redirect'],
-    ['nothing', answered(201, ''), 201, 'unexpected_shape'],
-    ['a list', answered(201, [org]), 201, 'unexpected_shape'],
-    ['a refusal that is a list', answered(400, []), 400, 'unexpected_shape'],
-    ['an empty object', answered(201, {}), 201, 'unexpected_shape'],
-  ])('takes %s for no answer of the set-up', (_what, exchange, status, reason) => {
-    expect(process(exchange)).toMatchObject({ ok: false, error: { code: 'nonconforming_response', status, reason } })
-  })
-
-  it.each(['offline', 'unreachable_or_blocked', 'timeout', 'aborted'] as const)(
-    'says that nothing came: %s',
-    (reason) => {
-      expect(process(failed(reason))).toEqual({ ok: false, error: { code: 'transport_failed', reason } })
-    },
-  )
 })
 
 describe('processPracticeOrgResponse', () => {

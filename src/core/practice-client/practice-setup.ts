@@ -1,18 +1,16 @@
 /**
  * The page's side of the practice org's setup calls. The base URL is unguessable and is the only credential.
  */
-import type { AppKind, OrgKind, PermittedUsers } from '../vocabulary/salesforce.ts'
+import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
-import { isRecord, jsonAnswer, stringMember, unexpectedShape, type AnswerError } from '../kernel/answer.ts'
+import { isRecord, stringMember, unexpectedShape } from '../kernel/answer.ts'
 import type { PracticeOrg } from '../environment/practice-org.ts'
 import type { Exchange } from '../kernel/exchange.ts'
-import { err, ok, type Result } from '../kernel/result.ts'
+import { ok, type Result } from '../kernel/result.ts'
+import { setupAnswer, type SetupError } from './setup-answer.ts'
 
 /** What the flow keeps of an app of a practice org. The consumer secret, which this flow never needs, is not kept. */
 export type PracticeApp = { appId: string; consumerKey: string; callbackUrls: string[] }
-
-/** Why a set-up call came to nothing; `refusal` is the org's own code, or `unknown`. Holds no secret. */
-export type SetupError = { code: 'setup_refused'; status: number; refusal: string } | AnswerError
 
 /** Builds the request for a new practice org on this origin. It carries no credential. */
 export function createPracticeOrgRequest(origin: string, input: { kind: OrgKind; label: string }): Request {
@@ -64,6 +62,7 @@ export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeO
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
   const org = answer.value
+  if (!isRecord(org)) return unexpectedShape(201)
   const [baseUrl, myDomainUrl, loginUrl, instanceUrl, orgId] = [
     'baseUrl',
     'myDomainUrl',
@@ -102,22 +101,15 @@ export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeO
 export function processPracticeAppResponse(exchange: Exchange): Result<PracticeApp, SetupError> {
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
-  const appId = stringMember(answer.value, 'appId')
-  const consumerKey = stringMember(answer.value, 'consumerKey')
+  const app = answer.value
+  if (!isRecord(app)) return unexpectedShape(201)
+  const appId = stringMember(app, 'appId')
+  const consumerKey = stringMember(app, 'consumerKey')
   if (!appId || !consumerKey) return unexpectedShape(201)
-  const callbackUrls = Array.isArray(answer.value['callbackUrls'])
-    ? answer.value['callbackUrls'].filter((url) => typeof url === 'string')
+  const callbackUrls = Array.isArray(app['callbackUrls'])
+    ? app['callbackUrls'].filter((url) => typeof url === 'string')
     : []
   return ok({ appId, consumerKey, callbackUrls })
-}
-
-function setupAnswer(exchange: Exchange): Result<Record<string, unknown>, SetupError> {
-  const answer = jsonAnswer(exchange)
-  if (!answer.ok) return answer
-  const { status, json } = answer.value
-  if (!isRecord(json)) return unexpectedShape(status)
-  if (status >= 400) return err({ code: 'setup_refused', status, refusal: stringMember(json, 'code') ?? 'unknown' })
-  return ok(json)
 }
 
 function jsonRequest(method: string, url: string, body: unknown): Request {

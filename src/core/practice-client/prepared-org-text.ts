@@ -1,5 +1,5 @@
 /** A prepared org as text, for the fragment of a link. */
-import type { AppKind, OrgKind, PermittedUsers } from '../vocabulary/salesforce.ts'
+import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64url.ts'
 import { isRecord } from '../kernel/answer.ts'

@@ -2,7 +2,7 @@
  * A practice org as a trainer prepared it, in a form that travels in the fragment of a link and is made again in the
  * reader's browser, from the reader's own key and certificate.
  */
-import type { AppKind, OrgKind, PermittedUsers } from '../vocabulary/salesforce.ts'
+import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import type { PracticeSettings, PracticeSetup, PracticeSetupUser } from './practice-setup-calls.ts'
 

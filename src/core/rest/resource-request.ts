@@ -34,12 +34,3 @@ export function queryPath(version: string, soql: string): string {
 export function sobjectPath(version: string, type: string): string {
   return `${versionPath(version)}/sobjects/${encodeURIComponent(type)}/`
 }
-
-/** Builds the revocation of an access token. @see RFC 7009 §2.1 */
-export function revokeRequest(session: Session): Request {
-  return new Request(session.instanceUrl + PATH.revoke, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ token: session.accessToken }).toString(),
-  })
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { answered } from '../kernel/testing/exchange.ts'
-import { queryPath, resourceRequest, revokeRequest, sobjectPath } from './resource-request.ts'
+import { queryPath, resourceRequest, sobjectPath } from './resource-request.ts'
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from './resource-response.ts'
 
 const session = { instanceUrl: 'https://acme.my.salesforce.com', accessToken: '00D!secret' }
@@ -16,12 +16,6 @@ describe('resourceRequest', () => {
 
   it('escapes an object name, so that it cannot leave its path segment', () => {
     expect(sobjectPath('67.0', '../limits')).toBe('/services/data/v67.0/sobjects/..%2Flimits/')
-  })
-
-  it('revokes by form body', async () => {
-    const request = revokeRequest(session)
-    expect(request.url).toBe('https://acme.my.salesforce.com/services/oauth2/revoke')
-    expect(await request.text()).toBe('token=00D%21secret')
   })
 })
 

@@ -1,5 +1,5 @@
-import { FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '../vocabulary/oauth.ts'
-import { HOST_FAMILIES, PATH } from '../vocabulary/salesforce.ts'
+import { FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
+import { HOST_FAMILIES, PATH } from '#core/vocabulary/salesforce.ts'
 
 import type { Exchange, Transport } from '../kernel/exchange.ts'
 

@@ -1,4 +1,4 @@
-import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '../vocabulary/salesforce.ts'
+import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
 
 import { err, ok, type Result } from '../kernel/result.ts'
 
@@ -15,6 +15,9 @@ export type LoginHost = {
   /** The host that was given, where it only shows pages of the org and `host` was made of it. */
   madeOf?: { host: string; kind: PageHostKind }
 }
+
+/** The login host of Government Cloud, as the Salesforce CLI has it. No family of its own: the relay does not reach it. */
+const GOVERNMENT_LOGIN_HOST = 'gs1.salesforce.com'
 
 /** Endings of hosts that show pages of an org. Visualforce and content carry a package behind the name: `acme--c`. */
 const PAGE_HOSTS = [
@@ -42,13 +45,34 @@ export function parseLoginHost(input: string): Result<LoginHost, HostError> {
   const host = URL.parse(/^[a-z]+:\/\//.test(text) ? text : `https://${text}`)?.hostname
   if (!host) return err({ code: 'host_unreadable' })
 
+  const page = pageHost(host)
+  if (page) return ok({ host: page.loginHost, madeOf: { host, kind: page.kind } })
+  return isReached(host) ? ok({ host }) : err({ code: 'host_not_salesforce', host })
+}
+
+/**
+ * What a host shows that serves pages of an org and no token endpoint, and the My Domain host of that org.
+ *
+ * @param host lower case, without port
+ * @returns `undefined` for a host of any other use. Never throws. Handles no secret.
+ */
+export function pageHost(host: string): { kind: PageHostKind; loginHost: string } | undefined {
   for (const { kind, ending } of PAGE_HOSTS) {
     const found = ending.exec(host)
     if (!found) continue
-    const myDomain = `${inPartition(host.slice(0, found.index) + (found[1] ?? ''))}.my.salesforce.com`
-    if (isLoginHost(myDomain)) return ok({ host: myDomain, madeOf: { host, kind } })
+    const loginHost = `${inPartition(host.slice(0, found.index) + (found[1] ?? ''))}.my.salesforce.com`
+    if (isReached(loginHost)) return { kind, loginHost }
   }
-  return isLoginHost(host) ? ok({ host }) : err({ code: 'host_not_salesforce', host })
+  return undefined
+}
+
+/**
+ * Whether a host is known to serve Salesforce's token endpoint, be it one that this page and its relay reach or not.
+ *
+ * @param host lower case, without port
+ */
+export function isLoginHost(host: string): boolean {
+  return Object.values(HOST_FAMILIES).some((family) => family.test(host)) || host === GOVERNMENT_LOGIN_HOST
 }
 
 /** `acme--uat` is a sandbox, whose partition older addresses leave out. */
@@ -56,6 +80,7 @@ function inPartition(name: string): string {
   return /--/.test(name) && !name.includes('.') ? `${name}.sandbox` : name
 }
 
-function isLoginHost(host: string): boolean {
+/** Whether page and relay reach a host without any setting. */
+function isReached(host: string): boolean {
   return DEFAULT_HOST_FAMILIES.some((family) => HOST_FAMILIES[family].test(host))
 }

@@ -27,6 +27,6 @@ export function tokenEndpoint(authorizationServer: string): string {
 }
 
 /** The form body, for showing it before it is sent. Holds the assertion. */
-export function tokenRequestBody(assertion: string): string {
+function tokenRequestBody(assertion: string): string {
   return new URLSearchParams({ grant_type: JWT_BEARER_GRANT_TYPE, assertion }).toString()
 }

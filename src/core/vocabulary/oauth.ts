@@ -12,14 +12,3 @@ export const AUTHORIZATION_CODE_GRANT_TYPE = 'authorization_code'
 
 /** RFC 6749 §4.1.3, RFC 7521 §4.1: media type of a token request body. */
 export const FORM_MEDIA_TYPE = 'application/x-www-form-urlencoded'
-
-/** Error codes of RFC 6749 §5.2 that a token endpoint may answer with. */
-export const TOKEN_ERROR_CODES = [
-  'invalid_request',
-  'invalid_client',
-  'invalid_grant',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'invalid_scope',
-] as const
-export type TokenErrorCode = (typeof TOKEN_ERROR_CODES)[number]

@@ -57,6 +57,9 @@ export const SCREEN_LABEL = {
   self_authorize: 'All users can self-authorize',
 } as const
 
+/** 15 or 18 characters, key prefix 005: the id of a User record. */
+export const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
+
 /** One DNS label of a My Domain or site host, without dots. */
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const PARTITION = '(?:\\.(?:sandbox|develop|scratch|demo|patch|trailblaze|free))?'
@@ -75,6 +78,15 @@ export const HOST_FAMILIES = {
   cn: new RegExp(`^(?:(?:login|test)\\.sfcrmproducts\\.cn|${LABEL}(?:\\.sandbox)?\\.my\\.sfcrmproducts\\.cn)$`),
 } as const
 export type HostFamily = keyof typeof HOST_FAMILIES
+
+/** The same families as a policy and a sentence name them: `*` is any org, with or without a partition. */
+export const HOST_FAMILY_NAMES = {
+  generic: ['login.salesforce.com', 'test.salesforce.com'],
+  my_domain: ['*.my.salesforce.com'],
+  site: ['*.my.site.com'],
+  mil: ['*.my.salesforce.mil'],
+  cn: ['login.sfcrmproducts.cn', 'test.sfcrmproducts.cn', '*.my.sfcrmproducts.cn'],
+} as const satisfies Record<HostFamily, readonly string[]>
 
 /** Families allowed without any setting. */
 export const DEFAULT_HOST_FAMILIES = ['generic', 'my_domain', 'site'] as const satisfies readonly HostFamily[]

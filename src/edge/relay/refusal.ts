@@ -7,8 +7,6 @@ import { PROBLEM_MEDIA_TYPE, type RelayRefusalCode } from '#core/vocabulary/rela
 
 import { FUNCTION_REFUSALS } from '../front/refusals.ts'
 
-export { PROBLEM_MEDIA_TYPE }
-
 /** A refusal: a stable code and the data that explains it. Never holds a body, a query, a token or an assertion. */
 export type Refusal =
   | { readonly code: 'malformed_target' }

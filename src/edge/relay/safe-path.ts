@@ -34,7 +34,7 @@ export function isWellFormedQuery(query: string): boolean {
 }
 
 /** Decodes valid escapes of valid UTF-8 (RFC 3629, so nothing overlong); `undefined` if there is anything else, or a control character. */
-export function decodeStrictly(text: string): string | undefined {
+function decodeStrictly(text: string): string | undefined {
   if (!text.includes('%')) return text
   try {
     const decoded = decodeURIComponent(text)

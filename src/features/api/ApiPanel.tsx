@@ -1,9 +1,9 @@
 import { Play } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 
-import type { ApiCall } from '#core/flow/actions.ts'
+import type { ApiCall } from '#core/flow/steps/api.ts'
 import type { Environment } from '#core/environment/environment.ts'
-import type { ApiCallAnswer, FlowSession } from '#core/flow/session.ts'
+import type { ApiCallAnswer, FlowSession } from '#core/flow/facts/session.ts'
 import { versionPath } from '#core/rest/resource-request.ts'
 import { PATH } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'

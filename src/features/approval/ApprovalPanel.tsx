@@ -1,7 +1,7 @@
 import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
 import type { Environment } from '#core/environment/environment.ts'
-import { isUserId } from '#core/flow/steps.ts'
+import { USER_ID } from '#core/vocabulary/salesforce.ts'
 import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -194,7 +194,8 @@ const POLICIES: readonly PermittedUsers[] = ['admin_pre_authorized', 'self_autho
 function usernameProblem(username: string): string | undefined {
   if (username === '') return undefined
   if (username !== username.trim()) return 'There is a space before or after it.'
-  if (isUserId(username)) return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
+  if (USER_ID.test(username))
+    return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
   if (!username.includes('@')) return 'A Username looks like an e-mail address, and often is not one.'
   return undefined
 }

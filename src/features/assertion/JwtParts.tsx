@@ -1,6 +1,6 @@
 import { decodeAssertion } from '#core/assertions/decode.ts'
 import { decodeBase64Url } from '#core/encoding/base64url.ts'
-import type { UnsignedAssertion } from '#core/flow/unsigned-assertion.ts'
+import type { UnsignedAssertion } from '#core/flow/steps/unsigned-assertion.ts'
 import { JwtText } from '#ui/JwtText.tsx'
 import { Notice } from '#ui/Notice.tsx'
 

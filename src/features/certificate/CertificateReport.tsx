@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { lintCertificate } from '#core/lint/certificate/findings.ts'
+import { lintCertificate } from '#core/lint/certificate/certificate.ts'
 import type { CertificateView } from '#core/certificates/view.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -10,7 +10,8 @@ import { useNow } from '#ui/use-now.ts'
 
 import { CertificateFields } from './CertificateFields.tsx'
 import { CertificateTimeline } from './CertificateTimeline.tsx'
-import { findingWords, type CertificateFinding } from './finding-words.ts'
+import type { CertificateFinding } from '#core/lint/certificate/rules.ts'
+import { findingWords } from './finding-words.ts'
 
 type CertificateReportProps = {
   view: CertificateView

@@ -1,7 +1,4 @@
-import type { CertificateFindingCode } from '#core/lint/certificate/findings.ts'
-import type { Finding } from '#core/kernel/finding.ts'
-
-export type CertificateFinding = Finding<CertificateFindingCode>
+import type { CertificateFinding } from '#core/lint/certificate/rules.ts'
 
 /** Words for a finding, in a sentence and what to do. Exhaustive: a new code does not compile without them. */
 export function findingWords({ code, got, expected }: CertificateFinding): { title: string; text: string } {

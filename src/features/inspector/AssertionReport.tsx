@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { lintAssertion } from '#core/lint/assertion/assertion.ts'
-import type { AssertionFinding } from '#core/lint/assertion/assertion-finding.ts'
+import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import { lintSignatureWith } from '#core/lint/assertion/signature.ts'
 import { numericDate } from '#core/kernel/numeric-date.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'

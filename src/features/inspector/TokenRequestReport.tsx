@@ -1,4 +1,4 @@
-import { lintTokenRequest } from '#core/lint/token-request/token-request-findings.ts'
+import { lintTokenRequest } from '#core/lint/token-request/token-request.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
 import { looksLikeAssertion } from '#core/lint/assertion/assertion-text.ts'
 import { readPastedRequest } from '#core/recognition/pasted-request.ts'

@@ -20,7 +20,7 @@ import { Check } from './OrgSettings.tsx'
 import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
 import { useDraft } from './use-draft.ts'
 
-export type AppChange = PolicyChange & {
+type AppChange = PolicyChange & {
   permittedUsers?: PermittedUsers
   preAuthorizedUsernames?: string[]
   certificate?: string | null

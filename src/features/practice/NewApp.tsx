@@ -13,7 +13,7 @@ import { Check } from './OrgSettings.tsx'
 import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
 
 /** What Setup is asked to make. Without `certificate` the app refuses every assertion, as Salesforce's does. */
-export type NewAppInput = {
+type NewAppInput = {
   label: string
   kind: AppKind
   certificate?: string
@@ -23,7 +23,7 @@ export type NewAppInput = {
 }
 
 /** Scopes an app of the practice org can carry. */
-export const SCOPES = ['api', 'id', 'web', 'openid', 'full', 'refresh_token'] as const
+const SCOPES = ['api', 'id', 'web', 'openid', 'full', 'refresh_token'] as const
 
 type NewAppProps = {
   /** Resolves to whether the org took it; what was typed stays until then. */

@@ -1,7 +1,7 @@
 import { Eye, EyeOff, Send } from 'lucide-react'
 import { useState } from 'react'
 
-import type { FlowSession, TokenAnswer } from '#core/flow/session.ts'
+import type { FlowSession, TokenAnswer } from '#core/flow/facts/session.ts'
 import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
 import { weighCauses, type WeighedCause } from '#core/diagnosis/weigh-causes.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'

@@ -24,7 +24,7 @@ export type StoredKey = {
 export type StoredExchange = Exchange & { environmentId: string }
 
 /** Documented store by store in docs/storage.md. */
-export interface CountersignSchema extends DBSchema {
+interface CountersignSchema extends DBSchema {
   keys: { key: string; value: StoredKey }
   environments: { key: string; value: Environment }
   exchanges: { key: string; value: StoredExchange; indexes: { environmentId: string } }

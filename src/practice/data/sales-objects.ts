@@ -3,7 +3,7 @@ import { dateNear, sampleId, sampleNumber, samplePick, sampleRows, systemFields,
 import * as words from './words.ts'
 
 /** How many rows each generated object has. */
-export const SAMPLE_SIZE = { Account: 40, Contact: 50_000, Opportunity: 400, Lead: 250 } as const
+const SAMPLE_SIZE = { Account: 40, Contact: 50_000, Opportunity: 400, Lead: 250 } as const
 
 const accountIdOf = (row: SampleRow) => sampleId('001', row.index % SAMPLE_SIZE.Account)
 const accountName = ({ index }: Pick<SampleRow, 'index'>) => {

@@ -53,7 +53,7 @@ export function toDateTime(milliseconds: number): string {
 }
 
 /** A date as the REST API writes it. */
-export function toDate(milliseconds: number): string {
+function toDate(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10)
 }
 

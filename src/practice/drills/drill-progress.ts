@@ -8,7 +8,7 @@ import { saveKind, saveSettings, type OrgSettings } from '../org/org-record.ts'
 import { saveUser, type User } from '../org/users.ts'
 
 /** The org as it was before a drill, so that giving up puts it back. */
-export type DrillSnapshot = { settings: OrgSettings; kind: OrgKind; app: App; user: User }
+type DrillSnapshot = { settings: OrgSettings; kind: OrgKind; app: App; user: User }
 
 /** One drill's progress in this org. */
 export type DrillProgress = {

@@ -8,15 +8,15 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
 /** When a drill counts as solved: a token for its user, or a REST call with one. */
-export type DrillGoal = 'token' | 'rest'
+type DrillGoal = 'token' | 'rest'
 
 /** Where the mistake is made, and so where it is put right. */
-export type DrillSide = 'org' | 'client'
+type DrillSide = 'org' | 'client'
 
 /**
  * A mistake of the caller, for a page or a person to make on purpose. The org is left as it should be.
  */
-export type ClientMistake =
+type ClientMistake =
   | 'other_key'
   | 'issuer_cut_short'
   | 'subject_is_user_id'

@@ -21,8 +21,7 @@ export type User = {
 }
 
 /** The parts an org's users play, as Setup shows them. */
-export type UserNote =
-  'System integration' | 'Administrator' | 'Standard user' | 'Not pre-authorized' | 'Frozen' | 'Inactive'
+type UserNote = 'System integration' | 'Administrator' | 'Standard user' | 'Not pre-authorized' | 'Frozen' | 'Inactive'
 
 type UserRow = {
   ordinal: number

@@ -1,8 +1,8 @@
 import { json } from '../http/http.ts'
 
 /** Oldest and newest REST API version answered: v51.0 (Spring '21) to v68.0 (Winter '27). */
-export const OLDEST_VERSION = 51
-export const NEWEST_VERSION = 68
+const OLDEST_VERSION = 51
+const NEWEST_VERSION = 68
 
 const SEASONS = ['Spring', 'Summer', 'Winter'] as const
 

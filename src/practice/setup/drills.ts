@@ -99,7 +99,7 @@ function giveUp(ctx: OrgContext, id: DrillId): Response {
 }
 
 /** Every drill with its progress. The hints are all there: how many are shown is up to whoever shows them. */
-export function drillsView(ctx: OrgContext) {
+function drillsView(ctx: OrgContext) {
   const progress = new Map<string, DrillProgress>(listDrillProgress(ctx.db).map((entry) => [entry.id, entry]))
   return DRILLS.map((drill) => {
     const own = progress.get(drill.id)

@@ -21,7 +21,7 @@ type Group = { rows: RowList; keys: FieldValue[]; measured: FieldValue[] }
 type Measure = { at: number; name: string; operand: Operand<number> | undefined }
 
 /** The groups of an answer; records are made when they are read. */
-export type Groups = { size: number; toRecord: (position: number) => RestRecord }
+type Groups = { size: number; toRecord: (position: number) => RestRecord }
 
 /** A query with aggregates, ready to run over the rows that WHERE left. */
 export type Aggregation = {

@@ -115,7 +115,7 @@ export function normalisedReader<Row>(operand: Operand<Row>): (row: Row) => stri
 }
 
 /** The text of a SOQL string literal, quotes removed and escapes resolved. */
-export function unquote(literal: string): string {
+function unquote(literal: string): string {
   return withoutQuotes(literal).replace(/\\[^]/g, unescape)
 }
 

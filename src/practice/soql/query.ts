@@ -19,10 +19,10 @@ import { compileShape, type RestRecord } from './shape.ts'
 import type { Turns } from './turns.ts'
 
 /** How much of an answer is wanted at once: so many rows, or as many as hold so many values. */
-export type Bounds = { rows: number; values: number }
+type Bounds = { rows: number; values: number }
 
 /** The answer to a query, not yet cut into pages. Records are made when a page of them is read. */
-export type QueryAnswer = {
+type QueryAnswer = {
   totalSize: number
   /**
    * Hands over records from one position on until the bounds are reached, but always one if there is one.

@@ -5,13 +5,13 @@ import type { QueryRefusal } from './refusal.ts'
  * Longest query. Characters. Salesforce documents 100,000; this is what the parser reads within one turn, and more than
  * a URL may hold.
  */
-export const MAX_QUERY_LENGTH = 20_000
+const MAX_QUERY_LENGTH = 20_000
 
 /** Longest text between quotes (SOQL and SOSL Reference, "SOQL SELECT Syntax", read 2026-11-26). Characters. */
-export const MAX_LITERAL_LENGTH = 4_000
+const MAX_LITERAL_LENGTH = 4_000
 
 /** Deepest parentheses and rows of NOT, each counted as one. No limit of Salesforce's: what is read recursively. */
-export const MAX_DEPTH = 50
+const MAX_DEPTH = 50
 
 /** Longest name, path or number. Characters. */
 const MAX_WORD_LENGTH = 1_000

@@ -1,7 +1,7 @@
 import type { SqlDriver } from './store.ts'
 
 /** Tables small enough to be remembered whole, and read for nearly every request. */
-export type RememberedTable = 'org' | 'app' | 'user' | 'drill'
+type RememberedTable = 'org' | 'app' | 'user' | 'drill'
 
 /** One org's database, and what was read of its small tables since they were last written to. */
 export interface OrgDatabase extends SqlDriver {

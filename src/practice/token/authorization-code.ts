@@ -7,10 +7,10 @@ import { addConsent, consentByCodeHash, removeConsent } from '../org/consents.ts
 import { countLogin, loginsThisHour } from '../org/replay.ts'
 import { userByOrdinal, type User } from '../org/users.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import { findApp } from './app-lookup.ts'
 import { judgeLogin, REFRESH_SCOPES } from './approval.ts'
+import { authenticateClient } from './client-authentication.ts'
 import { accessTokenOf, openTokenSession, type OpenedSession } from './mint.ts'
-import { refused, type Caller, type TokenOutcome } from './outcome.ts'
+import { refused, type TokenOutcome } from './outcome.ts'
 import { parameter } from './parameters.ts'
 import type { TokenRefusal } from './refusal.ts'
 
@@ -25,16 +25,10 @@ import type { TokenRefusal } from './refusal.ts'
  * @see RFC 6749 §4.1.2, §4.1.3; RFC 7636 §4.5, §4.6; RFC 9700 §2.1.1
  */
 export async function exchangeCode(ctx: OrgContext, parameters: URLSearchParams): Promise<TokenOutcome> {
-  const clientId = parameter(parameters, 'client_id')
-  const caller: Caller = { username: null, appLabel: null, consumerKey: clientId ?? null }
+  const { caller, client } = authenticateClient(ctx, parameters)
+  if (!client.ok) return refused(caller, client.error)
+  const app = client.value
   const code = parameter(parameters, 'code')
-  if (clientId === undefined) return refused(caller, { code: 'client_id_missing' })
-  const found = findApp(ctx, clientId)
-  if (!found.ok) return refused(caller, found.error)
-  const app = found.value
-  caller.appLabel = app.label
-  const authenticated = judgeSecret(app, parameter(parameters, 'client_secret'))
-  if (!authenticated.ok) return refused(caller, authenticated.error)
   if (code === undefined) return refused(caller, { code: 'code_missing' })
 
   const verifier = parameter(parameters, 'code_verifier')
@@ -62,12 +56,6 @@ export async function exchangeCode(ctx: OrgContext, parameters: URLSearchParams)
       ...(refreshes ? { refreshToken: facts.refreshToken } : {}),
     }),
   }
-}
-
-/** An app that needs its secret, or was given a wrong one, refuses the client. */
-export function judgeSecret(app: App, secret: string | undefined): Result<true, TokenRefusal> {
-  if (secret === undefined) return app.secretOptional ? ok(true) : err({ code: 'client_secret_missing' })
-  return secret === app.consumerSecret ? ok(true) : err({ code: 'client_secret_wrong' })
 }
 
 type ExchangeFacts = {

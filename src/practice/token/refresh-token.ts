@@ -4,11 +4,10 @@ import { consentByRefreshTokenHash } from '../org/consents.ts'
 import { countLogin, loginsThisHour } from '../org/replay.ts'
 import { userByOrdinal } from '../org/users.ts'
 import { err, ok } from '../kernel/result.ts'
-import { findApp } from './app-lookup.ts'
 import { judgeLogin } from './approval.ts'
-import { judgeSecret } from './authorization-code.ts'
+import { authenticateClient } from './client-authentication.ts'
 import { accessTokenOf, openTokenSession } from './mint.ts'
-import { refused, type Caller, type TokenOutcome } from './outcome.ts'
+import { refused, type TokenOutcome } from './outcome.ts'
 import { parameter } from './parameters.ts'
 
 /**
@@ -18,15 +17,9 @@ import { parameter } from './parameters.ts'
  * @see RFC 6749 §6
  */
 export async function exchangeRefreshToken(ctx: OrgContext, parameters: URLSearchParams): Promise<TokenOutcome> {
-  const clientId = parameter(parameters, 'client_id')
-  const caller: Caller = { username: null, appLabel: null, consumerKey: clientId ?? null }
-  if (clientId === undefined) return refused(caller, { code: 'client_id_missing' })
-  const found = findApp(ctx, clientId)
-  if (!found.ok) return refused(caller, found.error)
-  const app = found.value
-  caller.appLabel = app.label
-  const authenticated = judgeSecret(app, parameter(parameters, 'client_secret'))
-  if (!authenticated.ok) return refused(caller, authenticated.error)
+  const { caller, client } = authenticateClient(ctx, parameters)
+  if (!client.ok) return refused(caller, client.error)
+  const app = client.value
 
   const hash = sha256Base64Url(parameter(parameters, 'refresh_token') ?? '')
   const refreshed = ctx.db.transaction(() => {

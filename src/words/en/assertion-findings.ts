@@ -1,4 +1,4 @@
-import type { AssertionFinding } from '#core/lint/assertion/assertion-finding.ts'
+import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 
 import { formatDistance, plural } from './format.ts'
 
@@ -115,6 +115,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'iss_whitespace':
       return { title: 'iss contains whitespace', text: 'It came along when the Consumer Key was copied. Remove it.' }
     case 'iss_is_secret':
+    case 'iss_may_be_secret':
       return {
         title: 'iss has the form of a consumer secret',
         text: 'It must be the Consumer Key. Keys made by Salesforce start with 3MVG9; a key that a deployment chose may be 64 hexadecimal digits too. A payload is readable by anybody: if this is the secret, rotate it.',

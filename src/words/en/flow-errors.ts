@@ -1,4 +1,4 @@
-import type { FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { TransportFailure } from '#core/kernel/exchange.ts'
 import { relayRefusalWords } from './relay-refusals.ts'
@@ -77,6 +77,9 @@ const MISSING: Record<MissingFact['fact'], string> = {
   app: 'Register the app, or paste its Consumer Key.',
   host: 'Enter the login host of your org in the App step.',
   username: 'Choose a user in the Approval step.',
+  consent: 'Open the consent page in the Approval step, and allow the app there.',
+  audience: 'Choose an audience in the Assertion step.',
+  lifetime: 'Enter a lifetime (exp) in the Assertion step.',
   token: 'Request a token first.',
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_HOST_FAMILIES, HOST_FAMILY_NAMES } from '#core/vocabulary/salesforce.ts'
 import type { HostError, LoginHost } from '#core/salesforce-host/login-host.ts'
 
 /** Why an address cannot be a login host, beside the field it was typed in. */
@@ -8,9 +9,11 @@ export function hostWords(error: HostError): string {
     case 'host_unreadable':
       return 'This does not read as a host name.'
     case 'host_not_salesforce':
-      return `${error.host} is no login host of Salesforce. Those are *.my.salesforce.com, *.my.site.com, login.salesforce.com and test.salesforce.com.`
+      return `${error.host} is no login host of Salesforce that this page reaches. Those are ${REACHED}.`
   }
 }
+
+const REACHED = new Intl.ListFormat('en').format(DEFAULT_HOST_FAMILIES.flatMap((family) => HOST_FAMILY_NAMES[family]))
 
 /** What was made of an address that only shows pages. */
 export function madeOfWords({ host, madeOf }: LoginHost): string | undefined {

@@ -112,7 +112,7 @@ export function refusalAdvice(
 }
 
 /** The fact that settles a cause, as a sentence. */
-export function proofWords(proof: Proof): string {
+function proofWords(proof: Proof): string {
   switch (proof.code) {
     case 'exp_against_server_clock': {
       const { serverAheadSeconds, expAheadSeconds } = proof

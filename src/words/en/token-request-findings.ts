@@ -1,4 +1,4 @@
-import type { TokenRequestFinding } from '#core/lint/token-request/token-request-findings.ts'
+import type { TokenRequestFinding } from '#core/lint/token-request/rules.ts'
 
 /** Words for a finding, in a sentence and what to do. Exhaustive: a new code does not compile without them. */
 export function tokenRequestFindingWords({ code, at, got, expected }: TokenRequestFinding): {

@@ -3,10 +3,12 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
 import { environmentTone, transportKind, type Environment } from '#core/environment/environment.ts'
-import { isStep, nextStep, STEPS, type Step } from '#core/flow/steps.ts'
+import { isStep, STEPS, type Step } from '#core/flow/facts/step.ts'
+import { nextStep } from '#core/flow/steps/judge.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { TONE } from '../../shell/environment-tone.ts'
@@ -16,7 +18,6 @@ import { useTabIcon } from '../../shell/use-tab-icon.ts'
 import { BenchFrame } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
-import { signingBlocked } from '../steps/signing-blocked.ts'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { STEP_LEAD, STEP_NAME } from '../rail/step-words.ts'
 import { useBench, type Bench } from '../state/use-bench.ts'
@@ -133,7 +134,7 @@ function NextAction({ bench, step }: { bench: Bench; step: Step }) {
       <Button
         look="primary"
         busy={request.busy}
-        disabledReason={signingBlocked(bench)}
+        disabledReason={blockedWords(bench.state('token').blockedBy)}
         onClick={() => {
           request.start()
           navigate(`/env/${environment.id}/token`)

@@ -1,5 +1,5 @@
 import type { Environment } from '#core/environment/environment.ts'
-import { STEPS } from '#core/flow/steps.ts'
+import { STEPS } from '#core/flow/facts/step.ts'
 import { CardSkeleton, Skeleton } from '#ui/Skeleton.tsx'
 
 import { Header } from '../../shell/Header.tsx'

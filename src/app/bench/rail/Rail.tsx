@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
-import { STEPS, stepStates, type FlowFacts, type Step, type StepStatus } from '#core/flow/steps.ts'
+import { STEPS, type Step, type StepStatus } from '#core/flow/facts/step.ts'
+import { judgeSteps } from '#core/flow/steps/judge.ts'
+import type { FlowFacts } from '#core/flow/facts/facts.ts'
 import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
 
@@ -15,7 +17,7 @@ type RailProps = { environmentId: string; facts: FlowFacts; current: Step; runni
 export function Rail({ environmentId, facts, current, running }: RailProps) {
   // Every second, and only here: an assertion expires while one looks on.
   const now = useNow()
-  const states = stepStates(facts, epochMilliseconds(now))
+  const states = judgeSteps(facts, epochMilliseconds(now))
   const list = useCurrentInView(current)
   return (
     <nav aria-label="Steps of the flow">

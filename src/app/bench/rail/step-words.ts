@@ -1,4 +1,4 @@
-import type { Refusal, Step, StepDetail, StepState, StepStatus } from '#core/flow/steps.ts'
+import type { Refusal, Step, StepDetail, StepState, StepStatus } from '#core/flow/facts/step.ts'
 import type { TransportFailure } from '#core/kernel/exchange.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { formatDuration, formatSpan } from '#words/en/format.ts'
@@ -104,6 +104,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return `${SCREEN_LABEL[detail.kind]} · ${detail.consumerKey.slice(0, 7)}…`
     case 'app_holds_another_certificate':
       return 'holds another certificate'
+    case 'app_holds_no_certificate':
+      return 'holds no certificate'
     case 'app_holds_another_key':
       return 'holds the certificate of another key'
     case 'consumer_key_has_spaces':

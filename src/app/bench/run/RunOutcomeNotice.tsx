@@ -1,4 +1,4 @@
-import type { Step } from '#core/flow/steps.ts'
+import type { Step } from '#core/flow/facts/step.ts'
 import { Notice } from '#ui/Notice.tsx'
 
 import { flowErrorWords } from '#words/en/flow-errors.ts'

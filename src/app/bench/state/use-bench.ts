@@ -2,14 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 
 import type { Environment } from '#core/environment/environment.ts'
-import { stepStates, type FlowFacts, type Refusal, type Step } from '#core/flow/steps.ts'
-import type { RunOutcome } from '#core/flow/run.ts'
-import type { FlowSession } from '#core/flow/session.ts'
+import { judgeSteps } from '#core/flow/steps/judge.ts'
+import { flowFacts } from '#core/flow/facts/facts.ts'
+import type { Step, StepState } from '#core/flow/facts/step.ts'
+import type { RunOutcome } from '#core/flow/run/run.ts'
+import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { exchangeState } from '#core/kernel/exchange-state.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
-import type { RestError } from '#core/rest/resource-response.ts'
-import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
 import { useNow } from '#ui/use-now.ts'
 
 import { useChangeEnvironment } from '../../state/environments.ts'
@@ -45,38 +45,16 @@ export function useBench(environment: Environment) {
     [storedExchanges.data, liveExchanges],
   )
 
-  const facts = useMemo<FlowFacts>(() => {
-    const token = session.token
-    const api = session.api
-    return {
-      environment,
-      ...(key.data ? { key: { thumbprint: key.data.thumbprint, modulusBits: key.data.modulusBits } } : {}),
-      ...(session.assertion ? { assertion: session.assertion } : {}),
-      ...(token
-        ? {
-            token: token.outcome.ok
-              ? { ok: true, receivedAt: token.receivedAt, keyThumbprint: token.keyThumbprint }
-              : { ok: false, refusal: refusalOf(token.outcome.error) },
-          }
-        : {}),
-      ...(api
-        ? {
-            api: api.outcome.ok
-              ? { ok: true, rows: rowCount(api.outcome.value) }
-              : { ok: false, refusal: refusalOf(api.outcome.error) },
-          }
-        : {}),
-    }
-  }, [environment, key.data, session])
+  const facts = useMemo(() => flowFacts(environment, key.data ?? undefined, session), [environment, key.data, session])
   const now = useNow(60_000)
-  const states = useMemo(() => stepStates(facts, epochMilliseconds(now)), [facts, now])
+  const states = useMemo(() => judgeSteps(facts, epochMilliseconds(now)), [facts, now])
 
   const controller = useRef<AbortController>(undefined)
   const [runningStep, setRunningStep] = useState<Step>()
   const run = useMutation({
     mutationFn: async (): Promise<RunOutcome> => {
       controller.current = new AbortController()
-      const { runWholeFlow } = await import('#core/flow/run.ts')
+      const { runWholeFlow } = await import('#core/flow/run/run.ts')
       return runWholeFlow(
         environment,
         flow,
@@ -96,11 +74,11 @@ export function useBench(environment: Environment) {
 
   const setSession = useCallback((change: FlowSession) => live.changeSession(id, change), [live, id])
   const tokenRequest = useAction(
-    async (signal) => (await import('#core/flow/actions.ts')).requestToken(environment, flow, signal),
+    async (signal) => (await import('#core/flow/steps/token.ts')).requestToken(environment, flow, signal),
     (change) => {
       // A new token makes the last API answer a thing of the past.
       setSession({ ...FORGOTTEN, ...change })
-      void import('#core/flow/actions.ts')
+      void import('#core/flow/steps/api.ts')
         .then(({ readVersions }) => readVersions(environment, change, flow))
         .then((versions) => versions && setSession({ versions }))
     },
@@ -145,6 +123,8 @@ export function useBench(environment: Environment) {
     ),
     facts,
     states,
+    /** How one step stands; its button and the run go by the same. */
+    state: useCallback((step: Step) => stateOf(states, step), [states]),
     run: {
       start: () => run.mutate(),
       cancel: () => controller.current?.abort(),
@@ -156,6 +136,12 @@ export function useBench(environment: Environment) {
   }
 }
 
+function stateOf(states: readonly StepState[], step: Step): StepState {
+  const found = states.find((state) => state.step === step)
+  if (!found) throw new Error(`no state of ${step}`)
+  return found
+}
+
 /** Every member present and undefined, so that merging it forgets. */
 const FORGOTTEN: FlowSession = { assertion: undefined, token: undefined, versions: undefined, api: undefined }
 
@@ -164,22 +150,4 @@ export type Bench = ReturnType<typeof useBench>
 function mergeExchanges(stored: readonly Exchange[], live: readonly Exchange[]): Exchange[] {
   const liveIds = new Set(live.map(({ id }) => id))
   return [...stored.filter(({ id }) => !liveIds.has(id)), ...live]
-}
-
-/** The name the server gave its refusal, where it gave one: OAuth's `error`, REST's `errorCode`, or bare text. */
-function refusalOf(error: TokenExchangeError | RestError): Refusal {
-  switch (error.code) {
-    case 'oauth_error':
-      return { said: error.error }
-    case 'rest_error':
-      return { said: error.errors[0]?.errorCode ?? `HTTP ${error.status}` }
-    case 'text_error':
-      return { said: error.text }
-    default:
-      return error
-  }
-}
-
-function rowCount(answer: { kind: string; result?: { totalSize: number } }): number {
-  return answer.result?.totalSize ?? 1
 }

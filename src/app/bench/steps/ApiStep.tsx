@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 
-import { apiVersion, callApi, type ApiCall } from '#core/flow/actions.ts'
+import { apiVersion, callApi, type ApiCall } from '#core/flow/steps/api.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import type { Bench } from '../state/use-bench.ts'
@@ -24,7 +25,7 @@ export function ApiStep({ bench }: { bench: Bench }) {
       version={apiVersion(environment, session.versions)}
       answer={session.api}
       scope={session.token?.outcome.ok ? session.token.outcome.value.scope : undefined}
-      blocked={session.token?.outcome.ok ? undefined : 'Request a token first'}
+      blocked={blockedWords(bench.state('api').blockedBy)}
       calling={call.isPending}
       onCall={(apiCall) => {
         controller.current = new AbortController()

@@ -1,13 +1,12 @@
-import { openPracticeOrg, type FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
-import { registerApp, renameApp, withoutApp } from '#core/flow/practice-app.ts'
-import { ok } from '#core/kernel/result.ts'
+import { renameApp, setUpApp, withoutApp } from '#core/flow/steps/app.ts'
+import { fileName } from '#core/kernel/file-name.ts'
 import { AppPanel } from '#features/app-setup/AppPanel.tsx'
 import { HostCard } from '#features/environments/HostCard.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
 
 import { usePorts } from '../../state/ports.ts'
-import { certificateFileName } from './certificate-file-name.ts'
 import { Problem } from './Problem.tsx'
 import { useAction, useActionWith } from '../state/use-action.ts'
 import type { Bench } from '../state/use-bench.ts'
@@ -17,13 +16,7 @@ export function AppStep({ bench }: { bench: Bench }) {
   const { flow } = usePorts()
   const { environment, update } = bench
   const { setup, reading, problem, apply } = useOrgSetup(bench)
-  const register = useAction<Partial<Environment>, FlowError>(async (signal) => {
-    if (environment.practice) return registerApp(environment, flow, signal)
-    const opened = await openPracticeOrg(environment, 'production', flow, signal)
-    if (!opened.ok) return opened
-    const registered = await registerApp({ ...environment, ...opened.value }, flow, signal)
-    return registered.ok ? ok({ ...opened.value, ...registered.value }) : registered
-  }, apply)
+  const register = useAction<Partial<Environment>, FlowError>((signal) => setUpApp(environment, flow, signal), apply)
   const rename = useActionWith((label: string) => renameApp(environment, label, flow), apply)
   return (
     <>
@@ -39,7 +32,7 @@ export function AppStep({ bench }: { bench: Bench }) {
         onRegister={register.start}
         onRename={rename.start}
         onAnother={() => update(withoutApp(environment))}
-        fileName={certificateFileName(environment.name)}
+        fileName={fileName(environment.name)}
         download={downloadFile}
       />
     </>

@@ -1,9 +1,9 @@
-import { signNow } from '#core/flow/actions.ts'
+import { signNow } from '#core/flow/steps/assertion.ts'
 import { AssertionPanel } from '#features/assertion/AssertionPanel.tsx'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { Problem } from './Problem.tsx'
-import { signingBlocked } from './signing-blocked.ts'
 import { useAction } from '../state/use-action.ts'
 import type { Bench } from '../state/use-bench.ts'
 
@@ -22,7 +22,7 @@ export function AssertionStep({ bench }: { bench: Bench }) {
         onClaims={(claims) => update({ claims })}
         assertion={session.assertion}
         tokenReceivedAt={session.token?.outcome.ok ? session.token.receivedAt : undefined}
-        blocked={signingBlocked(bench)}
+        blocked={blockedWords(bench.state('assertion').blockedBy)}
         signing={sign.busy}
         onSign={sign.start}
       />

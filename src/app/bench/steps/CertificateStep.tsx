@@ -1,7 +1,9 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
-import { makeCertificate, type FlowError } from '#core/flow/actions.ts'
+import { makeCertificate } from '#core/flow/steps/certificate.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { encodePem } from '#core/encoding/pem.ts'
+import { fileName } from '#core/kernel/file-name.ts'
 import { err, type Result } from '#core/kernel/result.ts'
 import { parseAlternativeNames } from '#features/certificate/alternative-names.ts'
 import { CertificatePanel, useCertificateView } from '#features/certificate/CertificatePanel.tsx'
@@ -10,7 +12,6 @@ import { downloadFile } from '#platform/browser/download.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { useRecognition } from '../../recognition/use-recognition.ts'
-import { certificateFileName } from './certificate-file-name.ts'
 import { Problem } from './Problem.tsx'
 import { useAction } from '../state/use-action.ts'
 import type { Bench } from '../state/use-bench.ts'
@@ -36,11 +37,7 @@ export function CertificateStep({ bench }: { bench: Bench }) {
       })
     },
     (der) =>
-      downloadFile(
-        `${certificateFileName(environment.name)}.csr`,
-        encodePem('CERTIFICATE REQUEST', der),
-        'application/pkcs10',
-      ),
+      downloadFile(`${fileName(environment.name)}.csr`, encodePem('CERTIFICATE REQUEST', der), 'application/pkcs10'),
   )
   const { problem } = buildRequest
   const altNameProblem = isAltNameError(problem) ? problem : undefined
@@ -63,7 +60,7 @@ export function CertificateStep({ bench }: { bench: Bench }) {
         requesting={buildRequest.busy}
         altNameProblem={altNameProblem}
         download={downloadFile}
-        fileName={certificateFileName(environment.name)}
+        fileName={fileName(environment.name)}
       />
       <ForeignCertificate
         text={reading.given?.text ?? ''}

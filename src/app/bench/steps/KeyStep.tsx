@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 
-import { makeKey, type FlowError } from '#core/flow/actions.ts'
+import { makeKey } from '#core/flow/steps/key.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import { KeyPanel } from '#features/keys/KeyPanel.tsx'

@@ -1,4 +1,4 @@
-import type { FlowError } from '#core/flow/actions.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { Notice } from '#ui/Notice.tsx'
 
 import { flowErrorWords } from '#words/en/flow-errors.ts'

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 
-import type { Step } from '#core/flow/steps.ts'
+import type { Step } from '#core/flow/facts/step.ts'
 import { CardSkeleton } from '#ui/Skeleton.tsx'
 
 import type { Bench } from '../state/use-bench.ts'
@@ -46,7 +46,7 @@ const AHEAD: readonly (() => Promise<unknown>)[] = [
   ...Object.values(LOADERS),
   () => import('#core/certificates/index.ts'),
   () => import('#core/assertions/sign.ts'),
-  () => import('#core/flow/run.ts'),
+  () => import('#core/flow/run/run.ts'),
   () => import('../run/RunOutcomeNotice.tsx'),
   () => import('#features/wire/WirePanel.tsx'),
 ]

@@ -6,10 +6,10 @@ import { authorizationServer } from '#core/environment/environment.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { Problem } from './Problem.tsx'
-import { signingBlocked } from './signing-blocked.ts'
 import type { Bench } from '../state/use-bench.ts'
 
 export function TokenStep({ bench }: { bench: Bench }) {
@@ -36,7 +36,7 @@ export function TokenStep({ bench }: { bench: Bench }) {
         token={session.token}
         tokenEndpoint={server === undefined ? undefined : tokenEndpoint(server)}
         {...(environment.kind === 'practice' ? {} : { travel })}
-        blocked={signingBlocked(bench)}
+        blocked={blockedWords(bench.state('token').blockedBy)}
         requesting={request.busy}
         onRequest={request.start}
         onCancel={request.cancel}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 
-import { finishConsent, prepareConsent, type PendingConsent } from '#core/flow/consent.ts'
+import { finishConsent, prepareConsent, type PendingConsent } from '#core/flow/steps/consent.ts'
 import type { Environment } from '#core/environment/environment.ts'
 
 import { onConsentAnswer, type ConsentAnswer } from '../../state/consent-channel.ts'

@@ -1,6 +1,6 @@
 /** What copying and hand-made encoders do to a compact JWS (RFC 7515 §7.1), and what it was meant to be. */
 import { withoutTrailing } from '../../kernel/trailing.ts'
-import { finding, type AssertionFinding } from './assertion-finding.ts'
+import { finding, type AssertionFinding } from './rules.ts'
 
 const PARTS = ['header', 'payload', 'signature'] as const
 const WRAPPING = /^(?:(?:Authorization:\s*)?Bearer\s+|"?(?:client_)?assertion"?\s*[:=]\s*)?["'`]?/i
@@ -14,14 +14,14 @@ export function readAssertionText(text: string): { compact: string; findings: As
   const findings: AssertionFinding[] = []
   const outer = text.trim()
   const bare = outer.replace(WRAPPING, '').replace(/["'`][,;]?$/, '')
-  if (bare !== outer) findings.push(finding('assertion_wrapped', 'style', 'documented', 'assertion', 'RFC 7515 §7.1'))
+  if (bare !== outer) findings.push(finding('assertion_wrapped', 'assertion'))
   const joined = bare.replace(/\s+/g, '')
-  if (joined !== bare) findings.push(finding('assertion_whitespace', 'refused', 'observed', 'assertion', 'RFC 7515 §2'))
+  if (joined !== bare) findings.push(finding('assertion_whitespace', 'assertion'))
 
   const parts = joined.split('.').map((part, index) => {
     const at = PARTS[index] ?? 'assertion'
-    if (/[+/]/.test(part)) findings.push(finding('part_standard_base64', 'refused', 'documented', at, 'RFC 7515 §2'))
-    if (part.endsWith('=')) findings.push(finding('part_padded', 'refused', 'documented', at, 'RFC 7515 §2'))
+    if (/[+/]/.test(part)) findings.push(finding('part_standard_base64', at))
+    if (part.endsWith('=')) findings.push(finding('part_padded', at))
     return withoutTrailing(part.replaceAll('+', '-').replaceAll('/', '_'), '=')
   })
   return { compact: parts.join('.'), findings }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeBase64Url } from '../../encoding/base64url.ts'
 import { numericDate } from '../../kernel/numeric-date.ts'
 import { lintAssertion } from './assertion.ts'
-import type { AssertionFindingCode } from './assertion-finding.ts'
+import type { AssertionFindingCode } from './rules.ts'
 
 const NOW = numericDate(1_700_000_000)
 const HEADER = { alg: 'RS256' }
@@ -108,7 +108,7 @@ describe('iss and sub', () => {
   it.each<[object, AssertionFindingCode]>([
     [{ iss: undefined }, 'iss_missing'],
     [{ iss: ' 3MVG9x' }, 'iss_whitespace'],
-    [{ iss: 'A'.repeat(64) }, 'iss_is_secret'],
+    [{ iss: 'A'.repeat(64) }, 'iss_may_be_secret'],
     [{ iss: '1234567890123456789' }, 'iss_is_secret'],
     [{ iss: 'ci@acme.example' }, 'iss_is_user'],
     [{ iss: 'my-app' }, 'iss_unusual'],
@@ -126,7 +126,7 @@ describe('iss and sub', () => {
 
   it('refuses no key for having the form of a secret, since deployments choose such keys', () => {
     expect(lint(withClaims({ iss: '0123456789abcdef'.repeat(4) }))).toMatchObject([
-      { code: 'iss_is_secret', level: 'undocumented' },
+      { code: 'iss_may_be_secret', level: 'undocumented' },
     ])
     expect(lint(withClaims({ iss: '1234567890123456789' }))).toMatchObject([
       { code: 'iss_is_secret', level: 'refused' },
@@ -167,6 +167,8 @@ describe('aud', () => {
     ['https://acme.my.site.com/services/oauth2/token', 'aud_has_path', 'https://acme.my.site.com'],
     ['https://acme.lightning.force.com', 'aud_other_host', 'https://acme.my.salesforce.com'],
     ['https://acme.my.salesforce-setup.com/lightning', 'aud_other_host', 'https://acme.my.salesforce.com'],
+    ['https://acme--uat.lightning.force.com', 'aud_other_host', 'https://acme--uat.sandbox.my.salesforce.com'],
+    ['https://acme--c.vf.force.com', 'aud_unknown_host', 'https://acme.my.salesforce.com'],
     ['https://acme.example', 'aud_unknown_host', 'https://login.salesforce.com, https://test.salesforce.com'],
   ])('%j: %s, expected %j', (aud, code, expected) => {
     const [found, ...more] = lint(withClaims({ aud }))

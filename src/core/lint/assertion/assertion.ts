@@ -3,7 +3,7 @@ import { decodeAssertion, type DecodeError, type UnverifiedAssertion } from '../
 import { decodeBase64Url } from '../../encoding/base64url.ts'
 import type { FindingLevel } from '../../kernel/finding.ts'
 import type { NumericDate } from '../../kernel/numeric-date.ts'
-import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
+import { finding, type AssertionFinding } from './rules.ts'
 import { readAssertionText } from './assertion-text.ts'
 import { lintClaims } from './claims.ts'
 import { lintHeader } from './header.ts'
@@ -35,7 +35,7 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
   if (!decoded.ok) return { compact, decoded: undefined, findings: [...form, undecodable(decoded.error)] }
   const { protectedHeader, claims, raw, signature } = decoded.value
   if (protectedHeader['tty'] === 'sfdc-core-token' || protectedHeader['typ'] === 'at+jwt') {
-    const given = finding('access_token_given', 'refused', 'documented', 'assertion', 'Help, "JWT-Based Access Tokens"')
+    const given = finding('access_token_given', 'assertion')
     return { compact, decoded: decoded.value, findings: [...form, given] }
   }
   const findings = [
@@ -47,7 +47,7 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
     ...lintSignature(signature.length),
   ]
   const sound = findings.every(({ level }) => level === 'style')
-  const inOrder = finding('assertion_in_order', 'good', 'documented', 'assertion', FLOW_HELP)
+  const inOrder = finding('assertion_in_order', 'assertion')
   return { compact, decoded: decoded.value, findings: sound ? [inOrder, ...findings] : worstFirst(findings) }
 }
 
@@ -60,22 +60,20 @@ function worstFirst(findings: readonly AssertionFinding[]): AssertionFinding[] {
 function undecodable(error: DecodeError): AssertionFinding {
   const at = 'part' in error ? error.part : 'assertion'
   const more = 'got' in error ? { got: error.got } : 'at' in error ? { got: error.at } : {}
-  return finding(error.code, 'refused', 'documented', at, 'RFC 7515 §5.2', more)
+  return finding(error.code, at, more)
 }
 
 function repeated(at: 'header' | 'claims', part: string): AssertionFinding[] {
   const bytes = decodeBase64Url(part)
   const names = bytes.ok ? repeatedMembers(new TextDecoder().decode(bytes.value)) : []
-  return names.length === 0
-    ? []
-    : [finding('member_repeated', 'undocumented', 'documented', at, 'RFC 7515 §4, RFC 7519 §4', { got: names })]
+  return names.length === 0 ? [] : [finding('member_repeated', at, { got: names })]
 }
 
 function lintSignature(bytes: number): AssertionFinding[] {
-  if (bytes === 0) return [finding('signature_missing', 'refused', 'documented', 'signature', 'RFC 7515 §5.1')]
+  if (bytes === 0) return [finding('signature_missing', 'signature')]
   if (SIGNATURE_BYTES.includes(bytes)) return []
   const more = { got: bytes, expected: SIGNATURE_BYTES.join(', ') }
   return bytes === 128
-    ? [finding('signature_small_key', 'refused', 'documented', 'signature', 'RFC 7518 §3.3', more)]
-    : [finding('signature_length_wrong', 'refused', 'documented', 'signature', 'RFC 8017 §8.2.1', more)]
+    ? [finding('signature_small_key', 'signature', more)]
+    : [finding('signature_length_wrong', 'signature', more)]
 }

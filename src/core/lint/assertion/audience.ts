@@ -1,13 +1,11 @@
-import { HOST_FAMILIES, LOGIN_AUDIENCE, TEST_AUDIENCE } from '../../vocabulary/salesforce.ts'
+import { HOST_FAMILIES, LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
 import { withoutTrailing } from '../../kernel/trailing.ts'
-import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
+import { isLoginHost, pageHost, type PageHostKind } from '../../salesforce-host/login-host.ts'
+import { finding, type AssertionFinding } from './rules.ts'
 
-/** Hosts of pages, which are never a login server, and what stands for their ending in the login host. */
-const PAGE_HOSTS = [
-  ['.lightning.force.com', '.my.salesforce.com'],
-  ['.my.salesforce-setup.com', '.my.salesforce.com'],
-] as const
+/** What the Salesforce CLI has been seen to refuse; of the other hosts of pages nothing is known. */
+const REFUSED_BY_CLI: readonly PageHostKind[] = ['lightning', 'setup']
 
 /**
  * Judges `aud`: one string, the URL of an authorization server of Salesforce and nothing behind its host.
@@ -17,19 +15,19 @@ const PAGE_HOSTS = [
  * @see RFC 7523 §3 (3); Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22)
  */
 export function lintAudience(audience: unknown, practiceOrigin?: string): AssertionFinding[] {
-  if (audience === undefined) return [finding('aud_missing', 'refused', 'documented', 'aud', FLOW_HELP)]
+  if (audience === undefined) return [finding('aud_missing', 'aud')]
   if (Array.isArray(audience)) {
     const [first] = audience as unknown[]
-    const list = finding('aud_list', 'undocumented', 'believed', 'aud', FLOW_HELP, { got: audience, expected: first })
+    const list = finding('aud_list', 'aud', { got: audience, expected: first })
     return [list, ...(typeof first === 'string' ? lintAudience(first, practiceOrigin) : [])]
   }
-  if (typeof audience !== 'string') return [finding('aud_not_string', 'refused', 'documented', 'aud', FLOW_HELP)]
+  if (typeof audience !== 'string') return [finding('aud_not_string', 'aud')]
   if (practiceOrigin !== undefined && audience.startsWith(`${practiceOrigin}/practice/`)) return []
   const url = /^https?:\/\//i.test(audience) ? URL.parse(audience) : null
   const got = audience
   if (!url) {
     const host = /^[\w.-]+\.[a-z]{2,}$/i.test(audience) ? { expected: `https://${audience.toLowerCase()}` } : {}
-    return [finding('aud_not_url', 'refused', 'documented', 'aud', FLOW_HELP, { got, ...host })]
+    return [finding('aud_not_url', 'aud', { got, ...host })]
   }
   return lintUrl(url, got)
 }
@@ -37,11 +35,11 @@ export function lintAudience(audience: unknown, practiceOrigin?: string): Assert
 function lintUrl(url: URL, got: string): AssertionFinding[] {
   const { hostname } = url
   const server = `https://${hostname}`
-  const [ending, loginEnding] = PAGE_HOSTS.find(([ending]) => hostname.endsWith(ending)) ?? []
-  if (ending !== undefined && loginEnding !== undefined) {
-    const expected = `https://${hostname.slice(0, -ending.length)}${loginEnding}`
+  const page = pageHost(hostname)
+  if (page && REFUSED_BY_CLI.includes(page.kind)) {
+    const expected = `https://${page.loginHost}`
     return [
-      finding('aud_other_host', 'refused', 'observed', 'aud', 'the Salesforce CLI refuses such hosts', {
+      finding('aud_other_host', 'aud', {
         got,
         expected,
       }),
@@ -52,28 +50,22 @@ function lintUrl(url: URL, got: string): AssertionFinding[] {
   if (!known)
     // A site may have a domain of its own, which no list can know.
     findings.push(
-      finding('aud_unknown_host', 'undocumented', 'believed', 'aud', FLOW_HELP, {
+      finding('aud_unknown_host', 'aud', {
         got,
-        expected: `${LOGIN_AUDIENCE}, ${TEST_AUDIENCE}`,
+        expected: page ? `https://${page.loginHost}` : `${LOGIN_AUDIENCE}, ${TEST_AUDIENCE}`,
       }),
     )
-  if (url.protocol === 'http:')
-    findings.push(finding('aud_http', 'refused', 'believed', 'aud', FLOW_HELP, { got, expected: server }))
+  if (url.protocol === 'http:') findings.push(finding('aud_http', 'aud', { got, expected: server }))
   // The audience of a site is its URL, path and all.
   const mayHavePath = !known || HOST_FAMILIES.site.test(hostname)
   if (url.search !== '' || (url.pathname !== '/' && (!mayHavePath || url.pathname.includes('/services/'))))
-    findings.push(finding('aud_has_path', 'refused', 'believed', 'aud', FLOW_HELP, { got, expected: server }))
+    findings.push(finding('aud_has_path', 'aud', { got, expected: server }))
   else if (got.endsWith('/'))
     findings.push(
-      finding('aud_trailing_slash', 'undocumented', 'observed', 'aud', FLOW_HELP, {
+      finding('aud_trailing_slash', 'aud', {
         got,
         expected: withoutTrailing(got, '/').replace(/^http:/i, 'https:'),
       }),
     )
   return findings
-}
-
-/** Whether a host, in lower case and without port, is of a family that serves Salesforce's token endpoint. */
-export function isLoginHost(hostname: string): boolean {
-  return Object.values(HOST_FAMILIES).some((family) => family.test(hostname)) || hostname === 'gs1.salesforce.com'
 }

@@ -1,13 +1,13 @@
+import { USER_ID } from '#core/vocabulary/salesforce.ts'
+
 import type { NumericDate } from '../../kernel/numeric-date.ts'
-import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
+import { finding, type AssertionFinding } from './rules.ts'
 import { lintAudience } from './audience.ts'
 import { lintDates } from './dates.ts'
 
 /** Claims that mean something to this flow, or are harmless and usual. */
 const USUAL = new Set(['iss', 'sub', 'prn', 'aud', 'exp', 'nbf', 'iat', 'jti', 'scope'])
 
-/** 15 or 18 characters, key prefix 005: the id of a User record. */
-const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
 /** The ids of other records: 15 or 18 characters without a dot or an at sign, starting with a digit. */
 const RECORD_ID = /^[0-9][A-Za-z0-9]{14}(?:[A-Za-z0-9]{3})?$/
 /** Up to 19 decimal digits, as consumer secrets were. */
@@ -39,25 +39,24 @@ export function lintClaims(
 }
 
 function lintIssuer(iss: unknown): AssertionFinding[] {
-  if (typeof iss !== 'string' || iss === '') return [finding('iss_missing', 'refused', 'documented', 'iss', FLOW_HELP)]
-  if (/\s/.test(iss)) return [finding('iss_whitespace', 'refused', 'observed', 'iss', FLOW_HELP, { got: iss })]
-  if (OLD_SECRET.test(iss)) return [finding('iss_is_secret', 'refused', 'observed', 'iss', FLOW_HELP)]
-  if (SECRET_OR_CHOSEN_KEY.test(iss)) return [finding('iss_is_secret', 'undocumented', 'observed', 'iss', FLOW_HELP)]
-  if (/@|^https?:/.test(iss)) return [finding('iss_is_user', 'refused', 'documented', 'iss', FLOW_HELP, { got: iss })]
+  if (typeof iss !== 'string' || iss === '') return [finding('iss_missing', 'iss')]
+  if (/\s/.test(iss)) return [finding('iss_whitespace', 'iss', { got: iss })]
+  if (OLD_SECRET.test(iss)) return [finding('iss_is_secret', 'iss')]
+  if (SECRET_OR_CHOSEN_KEY.test(iss)) return [finding('iss_may_be_secret', 'iss')]
+  if (/@|^https?:/.test(iss)) return [finding('iss_is_user', 'iss', { got: iss })]
   return iss.startsWith(CONSUMER_KEY_START)
     ? []
-    : [finding('iss_unusual', 'style', 'observed', 'iss', FLOW_HELP, { got: iss, expected: CONSUMER_KEY_START })]
+    : [finding('iss_unusual', 'iss', { got: iss, expected: CONSUMER_KEY_START })]
 }
 
 function lintSubject({ sub, prn }: Record<string, unknown>): AssertionFinding[] {
-  const both = prn === undefined ? [] : [finding('prn_present', 'style', 'documented', 'prn', FLOW_HELP)]
+  const both = prn === undefined ? [] : [finding('prn_present', 'prn')]
   const subject = prn ?? sub
   const at = prn === undefined ? 'sub' : 'prn'
-  if (typeof subject !== 'string' || subject === '')
-    return [...both, finding('sub_missing', 'refused', 'documented', at, FLOW_HELP)]
+  if (typeof subject !== 'string' || subject === '') return [...both, finding('sub_missing', at)]
   const said = (code: 'sub_whitespace' | 'sub_is_record_id' | 'sub_is_url' | 'sub_not_username') => [
     ...both,
-    finding(code, 'refused', 'documented', at, FLOW_HELP, { got: subject }),
+    finding(code, at, { got: subject }),
   ]
   if (/\s/.test(subject)) return said('sub_whitespace')
   if (USER_ID.test(subject) || RECORD_ID.test(subject)) return said('sub_is_record_id')
@@ -68,12 +67,10 @@ function lintSubject({ sub, prn }: Record<string, unknown>): AssertionFinding[] 
 function lintOthers(claims: Record<string, unknown>): AssertionFinding[] {
   const { jti, scope } = claims
   const findings: AssertionFinding[] = []
-  if (jti === undefined) findings.push(finding('jti_missing', 'style', 'documented', 'jti', 'RFC 7523 §3 (7)'))
-  else if (typeof jti !== 'string')
-    findings.push(finding('jti_not_string', 'undocumented', 'documented', 'jti', 'RFC 7519 §4.1.7'))
-  if (scope !== undefined) findings.push(finding('scope_present', 'style', 'observed', 'scope', FLOW_HELP))
+  if (jti === undefined) findings.push(finding('jti_missing', 'jti'))
+  else if (typeof jti !== 'string') findings.push(finding('jti_not_string', 'jti'))
+  if (scope !== undefined) findings.push(finding('scope_present', 'scope'))
   const ignored = Object.keys(claims).filter((name) => !USUAL.has(name))
-  if (ignored.length > 0)
-    findings.push(finding('claims_ignored', 'style', 'believed', ignored.join(', '), 'RFC 7519 §4', { got: ignored }))
+  if (ignored.length > 0) findings.push(finding('claims_ignored', ignored.join(', '), { got: ignored }))
   return findings
 }

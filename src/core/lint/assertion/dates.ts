@@ -1,13 +1,13 @@
-import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS } from '../../vocabulary/salesforce.ts'
+import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS } from '#core/vocabulary/salesforce.ts'
 
 import type { NumericDate } from '../../kernel/numeric-date.ts'
-import { FLOW_HELP, finding, type AssertionFinding } from './assertion-finding.ts'
+import { finding, type AssertionFinding } from './rules.ts'
 
 /** What several clients take for a hard ceiling of `exp` ahead of now; the most used one sends far more. Seconds. */
-export const OBSERVED_MAX_ASSERTION_LIFETIME_SECONDS = 300
+const OBSERVED_MAX_ASSERTION_LIFETIME_SECONDS = 300
 
 /** How far a past `exp` may still be taken; that there is a leeway is observed, its size is not known. Seconds. */
-export const ASSUMED_LEEWAY_SECONDS = 180
+const ASSUMED_LEEWAY_SECONDS = 180
 
 /** From here on a number of seconds lies in the year 5138; milliseconds of today are well above. */
 const MILLISECONDS_FROM = 100_000_000_000
@@ -29,17 +29,17 @@ export function lintDates(claims: Record<string, unknown>, now: NumericDate): As
 }
 
 function lintExp(exp: unknown, now: NumericDate): AssertionFinding[] {
-  if (exp === undefined) return [finding('exp_missing', 'refused', 'documented', 'exp', FLOW_HELP)]
+  if (exp === undefined) return [finding('exp_missing', 'exp')]
   if (typeof exp === 'string' && /^\d+(?:\.\d+)?$/.test(exp)) {
-    const text = finding('exp_text', 'undocumented', 'observed', 'exp', 'RFC 7519 §2; sent by clients in wide use', {
+    const text = finding('exp_text', 'exp', {
       got: exp,
     })
     return [text, ...lintExp(Number(exp), now)]
   }
-  if (typeof exp !== 'number') return [finding('exp_not_number', 'refused', 'documented', 'exp', 'RFC 7519 §2')]
+  if (typeof exp !== 'number') return [finding('exp_not_number', 'exp')]
   if (exp >= MILLISECONDS_FROM)
     return [
-      finding('exp_milliseconds', 'undocumented', 'observed', 'exp', `${FLOW_HELP}; the Salesforce CLI sends such`, {
+      finding('exp_milliseconds', 'exp', {
         got: exp,
         expected: Math.floor(exp / 1000),
       }),
@@ -47,7 +47,7 @@ function lintExp(exp: unknown, now: NumericDate): AssertionFinding[] {
   const fraction = Number.isInteger(exp)
     ? []
     : [
-        finding('exp_fraction', 'undocumented', 'believed', 'exp', 'RFC 7519 §2', {
+        finding('exp_fraction', 'exp', {
           got: exp,
           expected: Math.floor(exp),
         }),
@@ -57,15 +57,11 @@ function lintExp(exp: unknown, now: NumericDate): AssertionFinding[] {
 
 function lintDistance(ahead: number): AssertionFinding[] {
   const got = Math.floor(ahead)
-  if (ahead < -ASSUMED_LEEWAY_SECONDS)
-    return [
-      finding('exp_past', 'refused', 'observed', 'exp', 'RFC 7523 §3 (4)', { got, expected: ASSUMED_LEEWAY_SECONDS }),
-    ]
-  if (ahead <= 0) return [finding('exp_just_past', 'undocumented', 'observed', 'exp', 'RFC 7523 §3 (4)', { got })]
+  if (ahead < -ASSUMED_LEEWAY_SECONDS) return [finding('exp_past', 'exp', { got, expected: ASSUMED_LEEWAY_SECONDS })]
+  if (ahead <= 0) return [finding('exp_just_past', 'exp', { got })]
   if (ahead > OBSERVED_MAX_ASSERTION_LIFETIME_SECONDS) {
-    const source = `${FLOW_HELP}: 3 minutes; several clients name 5 as the ceiling, the Salesforce CLI sends more`
     return [
-      finding('exp_beyond_observed', 'undocumented', 'observed', 'exp', source, {
+      finding('exp_beyond_observed', 'exp', {
         got,
         expected: DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS,
       }),
@@ -73,7 +69,7 @@ function lintDistance(ahead: number): AssertionFinding[] {
   }
   return ahead > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS
     ? [
-        finding('exp_undocumented', 'undocumented', 'observed', 'exp', FLOW_HELP, {
+        finding('exp_undocumented', 'exp', {
           got,
           expected: DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS,
         }),
@@ -85,12 +81,8 @@ function notBefore(name: 'nbf' | 'iat', date: unknown, now: NumericDate): Assert
   if (typeof date !== 'number' || date <= now) return []
   if (date >= MILLISECONDS_FROM) {
     const more = { got: date, expected: Math.floor(date / 1000) }
-    return name === 'nbf'
-      ? [finding('nbf_milliseconds', 'refused', 'believed', 'nbf', 'RFC 7519 §2', more)]
-      : [finding('iat_milliseconds', 'undocumented', 'believed', 'iat', 'RFC 7519 §2', more)]
+    return name === 'nbf' ? [finding('nbf_milliseconds', 'nbf', more)] : [finding('iat_milliseconds', 'iat', more)]
   }
   const got = Math.floor(date - now)
-  return name === 'nbf'
-    ? [finding('nbf_future', 'refused', 'believed', 'nbf', 'RFC 7523 §3 (5)', { got })]
-    : [finding('iat_future', 'undocumented', 'believed', 'iat', 'RFC 7523 §3 (6)', { got })]
+  return name === 'nbf' ? [finding('nbf_future', 'nbf', { got })] : [finding('iat_future', 'iat', { got })]
 }

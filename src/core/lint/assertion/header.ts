@@ -1,6 +1,6 @@
-import { RS256 } from '../../vocabulary/jose.ts'
+import { RS256 } from '#core/vocabulary/jose.ts'
 
-import { FLOW_HELP, finding, type AssertionFinding, type AssertionFindingCode } from './assertion-finding.ts'
+import { finding, type AssertionFinding, type AssertionFindingCode } from './rules.ts'
 
 /** Header parameters that carry or point to a key (RFC 7515 §4.1.2 to §4.1.8). Salesforce uses the app's certificate. */
 const KEY_PARAMETERS = ['jwk', 'jku', 'x5c', 'x5u', 'x5t', 'x5t#S256']
@@ -9,18 +9,15 @@ const KEY_PARAMETERS = ['jwk', 'jku', 'x5c', 'x5u', 'x5t', 'x5t#S256']
 export function lintHeader(header: Record<string, unknown>): AssertionFinding[] {
   const { alg, kid, typ, crit, b64 } = header
   const findings: AssertionFinding[] = []
-  if (alg !== RS256)
-    findings.push(finding(algorithmCode(alg), 'refused', 'documented', 'alg', FLOW_HELP, { got: alg, expected: RS256 }))
+  if (alg !== RS256) findings.push(finding(algorithmCode(alg), 'alg', { got: alg, expected: RS256 }))
   // > A JWT … MUST NOT use … "b64":false
-  if (b64 !== undefined) findings.push(finding('b64_present', 'refused', 'documented', 'b64', 'RFC 7797 §7'))
-  if (crit !== undefined)
-    findings.push(finding('crit_present', 'refused', 'believed', 'crit', 'RFC 7515 §4.1.11', { got: crit }))
+  if (b64 !== undefined) findings.push(finding('b64_present', 'b64'))
+  if (crit !== undefined) findings.push(finding('crit_present', 'crit', { got: crit }))
   const given = KEY_PARAMETERS.filter((name) => name in header)
-  if (given.length > 0)
-    findings.push(finding('key_in_header', 'style', 'believed', given.join(', '), 'RFC 7515 §4.1', { got: given }))
-  if (kid !== undefined) findings.push(finding('kid_present', 'style', 'believed', 'kid', 'RFC 7515 §4.1.4'))
+  if (given.length > 0) findings.push(finding('key_in_header', given.join(', '), { got: given }))
+  if (kid !== undefined) findings.push(finding('kid_present', 'kid'))
   if (typ !== undefined && !(typeof typ === 'string' && typ.toUpperCase() === 'JWT'))
-    findings.push(finding('typ_unusual', 'style', 'believed', 'typ', 'RFC 7519 §5.1', { got: typ, expected: 'JWT' }))
+    findings.push(finding('typ_unusual', 'typ', { got: typ, expected: 'JWT' }))
   return findings
 }
 

@@ -1,8 +1,8 @@
-import { RS256_WEB_CRYPTO } from '../../vocabulary/jose.ts'
+import { RS256_WEB_CRYPTO } from '#core/vocabulary/jose.ts'
 
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { verifyAssertion } from '../../assertions/verify.ts'
-import { finding, type AssertionFinding } from './assertion-finding.ts'
+import { finding, type AssertionFinding } from './rules.ts'
 
 /**
  * Tries an assertion's signature against public keys.
@@ -23,11 +23,10 @@ export async function lintSignatureWith(
     const key = await importPublicKey(spki)
     if (!key) continue
     const verified = await verifyAssertion(compact, key)
-    if (verified.ok)
-      return finding('signature_matches', 'good', 'documented', 'signature', 'RFC 7515 §5.2', { got: name })
+    if (verified.ok) return finding('signature_matches', 'signature', { got: name })
     if (verified.error.code !== 'signature_invalid') return undefined
   }
-  return finding('signature_mismatch', 'refused', 'documented', 'signature', 'RFC 7515 §5.2', {
+  return finding('signature_mismatch', 'signature', {
     got: keys.map(({ name }) => name),
     expected: decoded.value.signature.length * 8,
   })

@@ -1,7 +1,7 @@
 import type { Clock, EpochMilliseconds } from '#practice/kernel/clock.ts'
 
 /** How long an org must be found over before it is removed. Milliseconds. */
-export const CONFIRMED_AFTER_MS = 60 * 60 * 1000
+const CONFIRMED_AFTER_MS = 60 * 60 * 1000
 
 /** Decides which orgs may be removed. */
 export type ExpiryWatch = {

@@ -3,7 +3,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { OpenFile } from '../sqlite-driver.ts'
 
 /** What was asked of a database file: opening it, or one statement. */
-export type Operation = { readonly path: string; readonly sql: string }
+type Operation = { readonly path: string; readonly sql: string }
 
 /** Says which operations fail, and how. */
 export type FaultPlan = {

@@ -1,0 +1,34 @@
+import type { KnipConfig } from 'knip'
+
+/**
+ * What counts as used: whatever one of these entry points reaches. Tests are entry points too (knip reads the
+ * configurations of Vite, Vitest, Playwright and wrangler, and the scripts of package.json).
+ */
+const config: KnipConfig = {
+  workspaces: {
+    '.': {
+      entry: [
+        // The page's styles, by index.html.
+        'src/app/app.css',
+        // Programs that another program starts by their path.
+        'src/edge/node/workerd/start-workerd.ts',
+        'e2e/bench/*.ts',
+        'e2e/bench/relay/stub-upstream.ts',
+        // Bundled for the browser under measurement.
+        'e2e/bench/support/page.ts',
+        'tools/{fuzz-import,make-fixtures}.ts',
+      ],
+      // The one that wrangler brings, of the very version it runs.
+      ignoreDependencies: ['workerd'],
+    },
+    'e2e/bench/peers': { entry: ['*.{js,cjs}'] },
+    'e2e/bench/practice': { entry: ['*.mjs'], project: ['*.mjs'] },
+    'e2e/clients': { entry: ['*.mjs'] },
+    'tools/canary/unused': { entry: ['main.ts'] },
+  },
+  ignore: ['tools/canary/{architecture,web-apis}/**'],
+  // The programs of the machine are listed by tools/ensure-commands.mjs.
+  exclude: ['binaries'],
+}
+
+export default config

@@ -1,0 +1,49 @@
+import type { AssertionClaims } from '../../assertions/claims.ts'
+import type { RefusalFacts } from '../../diagnosis/weigh-causes.ts'
+import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { ApiVersion, QueryResult, RestError } from '../../rest/resource-response.ts'
+import type { TokenExchangeError, TokenResponse } from '../../token-exchange/token-response.ts'
+
+/** What one API call gave. `resource` is any JSON document. */
+export type ApiAnswer = { kind: 'query'; result: QueryResult } | { kind: 'resource'; json: unknown }
+
+/**
+ * What one environment holds while the page is open: the last assertion, the token, the last API answer.
+ *
+ * All of it is secret or paid for with a secret; it lives in memory and dies with the page.
+ */
+export type FlowSession = {
+  assertion?: SignedAssertion | undefined
+  token?: TokenAnswer | undefined
+  versions?: ApiVersion[] | undefined
+  api?: ApiCallAnswer | undefined
+}
+
+/** A credential until `claims.exp`. */
+export type SignedAssertion = {
+  compact: string
+  claims: AssertionClaims
+  /** RFC 7638 thumbprint of the key that signed. */
+  keyThumbprint: string
+  /** The lifetime it was signed for; `claims` holds only its end. */
+  lifetimeSeconds: number
+}
+
+/** What came of the last token request. Holds the access token when it went well. */
+export type TokenAnswer = {
+  outcome: Result<TokenResponse, TokenExchangeError>
+  receivedAt: EpochMilliseconds
+  /** RFC 7638 thumbprint of the key whose assertion was sent; absent when that was a deliberate mistake. */
+  keyThumbprint?: string
+  /** What was known of the request when it was answered; absent when that was a deliberate mistake. */
+  facts?: RefusalFacts
+}
+
+/** What came of the last API call. */
+export type ApiCallAnswer = {
+  path: string
+  outcome: Result<ApiAnswer, RestError>
+  receivedAt: EpochMilliseconds
+  durationMilliseconds: number
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+
+import { answered, failed } from '../../kernel/testing/exchange.ts'
+import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
+import { newEnvironment, type Environment } from '../../environment/environment.ts'
+import { refusalFacts } from './refusal-facts.ts'
+
+const claims = { iss: '3MVG9x', sub: 'ci@acme.example', aud: 'https://x.example', exp: numericDate(1_700_000_120) }
+const made = (kind: Environment['kind']): Environment => ({
+  ...newEnvironment({ id: 'e', name: 'x', kind, createdAt: epochMilliseconds(1) }),
+  host: 'acme.my.salesforce.com',
+  keyThumbprint: 'k1',
+  certificate: {
+    der: new Uint8Array([48]),
+    keyThumbprint: 'k1',
+    fingerprintSha256: 'f1',
+    subject: 'CN=x',
+    notBefore: epochMilliseconds(1),
+    notAfter: epochMilliseconds(2),
+  },
+})
+const refusal = answered(400, {}, { headers: [['date', 'Tue, 14 Nov 2023 23:13:20 GMT']] })
+
+it('reads the server’s clock from its answer, and nothing from silence', () => {
+  const { serverAheadSeconds, sentAt, host } = refusalFacts(made('my_domain'), claims, refusal)
+  expect([Math.round(serverAheadSeconds ?? 0), sentAt, host]).toEqual([
+    3600,
+    1_700_000_000_000,
+    'acme.my.salesforce.com',
+  ])
+  expect(refusalFacts(made('my_domain'), claims, failed('offline'))).not.toHaveProperty('serverAheadSeconds')
+})
+
+it('takes a missing approval for a fact only where the org itself was asked', () => {
+  expect(refusalFacts(made('my_domain'), claims, refusal)).not.toHaveProperty('notApproved')
+  const practice = made('practice')
+  expect(refusalFacts(practice, claims, refusal)).toMatchObject({ notApproved: true })
+  const approved = { ...practice, approval: { username: claims.sub, approvedUsername: 'CI@acme.example' } }
+  expect(refusalFacts(approved, claims, refusal)).not.toHaveProperty('notApproved')
+  expect(refusalFacts(practice, claims, refusal)).not.toHaveProperty('host')
+})
+
+it('knows the certificate of another key, and says nothing where all seems right', () => {
+  const right = made('my_domain')
+  expect(refusalFacts(right, claims, refusal)).not.toHaveProperty('certificateOfAnotherKey')
+  const held = (registeredFingerprint: string) => ({ ...right, app: { ...right.app, registeredFingerprint } })
+  expect(refusalFacts(held('f1'), claims, refusal)).not.toHaveProperty('certificateOfAnotherKey')
+  expect(refusalFacts(held('f2'), claims, refusal)).toMatchObject({ certificateOfAnotherKey: true })
+  expect(refusalFacts({ ...right, keyThumbprint: 'k2' }, claims, refusal)).toMatchObject({
+    certificateOfAnotherKey: true,
+  })
+})

@@ -1,0 +1,93 @@
+import { ok, err, type Result } from '../../kernel/result.ts'
+import type { ClaimsError } from '../../assertions/claims.ts'
+import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
+import { tokenRequest } from '../../token-exchange/token-request.ts'
+import { processTokenResponse } from '../../token-exchange/token-response.ts'
+import { authorizationServer, type Environment } from '../../environment/environment.ts'
+import type { MissingFact } from '../../environment/missing-fact.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
+import type { FlowFacts } from '../facts/facts.ts'
+import type { SignedAssertion, TokenAnswer } from '../facts/session.ts'
+import type { Judgement } from '../facts/step.ts'
+import { signNow, whatSigningLacks } from './assertion.ts'
+import { refusalFacts } from './refusal-facts.ts'
+import type { StepModule } from './step-module.ts'
+
+/** The token: what a signed assertion is exchanged for. */
+export const tokenStep: StepModule = {
+  judge,
+  act: async ({ environment, session }, ports, signal) => {
+    if (!session.assertion) return requested(await requestToken(environment, ports, signal))
+    const exchanged = await exchangeAssertion(environment, session.assertion, ports, signal)
+    return exchanged.ok ? ok({ session: { token: exchanged.value } }) : exchanged
+  },
+}
+
+function requested(result: Awaited<ReturnType<typeof requestToken>>) {
+  return result.ok ? ok({ session: result.value }) : result
+}
+
+/** Each request signs afresh, so what blocks signing blocks it. */
+function judge(facts: FlowFacts, _now: EpochMilliseconds): Judgement {
+  const { environment, token } = facts
+  const blockedBy = whatSigningLacks(facts)
+  if (token?.ok) {
+    const { receivedAt } = token
+    return isOfAnotherKey(token, environment)
+      ? { status: 'attention', detail: { code: 'token_of_another_key' }, todo: 'nothing', blockedBy }
+      : { status: 'done', detail: { code: 'token_received', receivedAt }, todo: 'nothing', blockedBy }
+  }
+  const act = blockedBy ? { todo: 'wait' as const, waitsFor: blockedBy, blockedBy } : { todo: 'act' as const }
+  if (token) return { status: 'failed', detail: { code: 'token_refused', refusal: token.refusal }, ...act }
+  return blockedBy
+    ? { status: 'waiting', detail: { code: 'needs_assertion' }, ...act }
+    : { status: 'ready', detail: { code: 'not_requested' }, ...act }
+}
+
+/** Whether a token was given for an assertion that another key signed than the environment has now. */
+export function isOfAnotherKey(
+  { keyThumbprint }: { keyThumbprint: string | undefined },
+  environment: Pick<Environment, 'keyThumbprint'>,
+): boolean {
+  return keyThumbprint !== undefined && keyThumbprint !== environment.keyThumbprint
+}
+
+/**
+ * Signs afresh and asks for a token: once, never again by itself.
+ *
+ * @returns the assertion that was sent and what came of it, a refusal included; or `missing_fact` or a refusal to build the
+ * claims, with nothing sent
+ */
+export async function requestToken(
+  environment: Environment,
+  ports: FlowPorts,
+  signal?: AbortSignal,
+): Promise<Result<{ assertion: SignedAssertion; token: TokenAnswer }, MissingFact | ClaimsError>> {
+  if (authorizationServer(environment) === undefined) return err({ code: 'missing_fact', fact: 'host' })
+  const assertion = await signNow(environment, ports)
+  if (!assertion.ok) return assertion
+  const token = await exchangeAssertion(environment, assertion.value, ports, signal)
+  return token.ok ? ok({ assertion: assertion.value, token: token.value }) : token
+}
+
+/** Asks for a token with an assertion that was signed before. Sends it once. */
+async function exchangeAssertion(
+  environment: Environment,
+  assertion: SignedAssertion,
+  ports: FlowPorts,
+  signal?: AbortSignal,
+): Promise<Result<TokenAnswer, MissingFact>> {
+  const server = authorizationServer(environment)
+  if (server === undefined) return err({ code: 'missing_fact', fact: 'host' })
+  const request = tokenRequest({ authorizationServer: server, assertion: assertion.compact })
+  const exchange = await ports.transportFor(environment)(request, {
+    purpose: 'token_request',
+    ...(signal ? { signal } : {}),
+  })
+  return ok({
+    outcome: processTokenResponse(exchange),
+    receivedAt: ports.clock(),
+    keyThumbprint: assertion.keyThumbprint,
+    facts: refusalFacts(environment, assertion.claims, exchange),
+  })
+}
