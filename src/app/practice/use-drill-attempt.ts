@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { callApi } from '#core/flow/steps/api.ts'
 import { requestToken } from '#core/flow/steps/token.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { ClientMistake } from '#core/vocabulary/drills.ts'
 import { isClientMistake, requestWithMistake } from '#core/drills/client-mistakes.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
@@ -10,6 +11,7 @@ import type { TokenAnswer } from '#core/flow/facts/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
 
+import { drillsPage } from '#words/en/drills.ts'
 import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { usePorts } from '../state/ports.ts'
 
@@ -44,7 +46,7 @@ async function attemptLogin(environment: Environment, { drill, wrongly }: Attemp
   const called = await callApi(environment, { token }, query, flow)
   if (!called.ok) return called.error.code
   const { outcome } = called.value.api
-  if (outcome.ok) return '200: a token, and a record with it'
+  if (outcome.ok) return drillsPage.succeeded
   const { error } = outcome
   return error.code === 'rest_error'
     ? `${error.status} ${error.errors[0]?.errorCode ?? ''}: ${error.errors[0]?.message ?? ''}`
@@ -53,7 +55,7 @@ async function attemptLogin(environment: Environment, { drill, wrongly }: Attemp
 
 async function askForToken(
   environment: Environment,
-  mistake: string | undefined,
+  mistake: ClientMistake | undefined,
   flow: FlowPorts,
 ): Promise<Result<TokenAnswer, FlowError>> {
   if (isClientMistake(mistake)) return requestWithMistake(environment, mistake, flow)

@@ -4,12 +4,12 @@ import type { Environment } from '#core/environment/environment.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import type { Result } from '#core/kernel/result.ts'
 import {
+  processDrills,
   processSetupChange,
   processSetupList,
   processSetupObject,
   setupChangeRequest,
   setupRequest,
-  type Drill,
   type LoginHistoryEntry,
   type PracticeSetup,
 } from '#core/practice-client/practice-setup-calls.ts'
@@ -31,7 +31,7 @@ export function usePracticeDrills(environment: Environment, baseUrl: string) {
   const { flow } = usePorts()
   const client = useQueryClient()
   const transport = flow.transportFor(environment)
-  const drills = useSetupPart(environment, baseUrl, '/drills', processSetupList<Drill>)
+  const drills = useSetupPart(environment, baseUrl, '/drills', processDrills)
   const refresh = () => client.invalidateQueries({ queryKey: ['practice', environment.id] })
 
   const change = useMutation({

@@ -12,7 +12,8 @@ import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { answered, failed } from '../kernel/testing/exchange.ts'
 import type { PracticeOrg } from '../environment/practice-org.ts'
 import { requestToken } from '../flow/steps/token.ts'
-import { CLIENT_MISTAKES, isClientMistake, requestWithMistake, type ClientMistake } from './client-mistakes.ts'
+import { CLIENT_MISTAKES, DRILL_IDS, type ClientMistake } from '../vocabulary/drills.ts'
+import { isClientMistake, requestWithMistake } from './client-mistakes.ts'
 import { newEnvironment, type Environment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 
@@ -135,7 +136,7 @@ describe('requestWithMistake', () => {
 
 describe('client mistakes', () => {
   it('are those of the drills, each once', () => {
-    const drilled = DRILLS.flatMap((drill) => ('mistake' in drill ? [drill.mistake] : []))
+    const drilled = Object.values(DRILLS).flatMap((drill) => ('mistake' in drill ? [drill.mistake] : []))
     expect(drilled.toSorted()).toEqual(CLIENT_MISTAKES.toSorted())
   })
 
@@ -149,24 +150,26 @@ describe('client mistakes', () => {
     expect(isClientMistake(value)).toBe(expected)
   })
 
-  it.each(DRILLS.flatMap((drill) => ('mistake' in drill ? [[drill.mistake, drill] as const] : [])))(
-    '%s shows a practice org the symptom of its drill',
-    async (mistake, { id, symptom }) => {
-      const practice = memoryPractice()
-      const bench = await Bench.create(practice.serve)
-      expect((await bench.setup('POST', `/drills/${id}`)).status).toBe(200)
-      const drilled = practiceEnvironment(bench.org as PracticeOrg, bench.app.consumerKey, bench.username)
-      const transport: Transport = async (request) => exchangeOf(await practice.serve(request))
-      const answer = await requestWithMistake(drilled, mistake, {
-        ...portsFor(transport),
-        clock: () => epochMilliseconds(Date.now()),
-      })
-      expect(answer).toMatchObject({
-        value: { outcome: { error: { error: symptom.error, errorDescription: symptom.description } } },
-      })
-      expect(practice.bugs).toEqual([])
-    },
-  )
+  it.each(
+    DRILL_IDS.flatMap((id) => {
+      const drill = DRILLS[id]
+      return drill.side === 'client' ? [[drill.mistake, { id, ...drill }] as const] : []
+    }),
+  )('%s shows a practice org the symptom of its drill', async (mistake, { id, symptom }) => {
+    const practice = memoryPractice()
+    const bench = await Bench.create(practice.serve)
+    expect((await bench.setup('POST', `/drills/${id}`)).status).toBe(200)
+    const drilled = practiceEnvironment(bench.org as PracticeOrg, bench.app.consumerKey, bench.username)
+    const transport: Transport = async (request) => exchangeOf(await practice.serve(request))
+    const answer = await requestWithMistake(drilled, mistake, {
+      ...portsFor(transport),
+      clock: () => epochMilliseconds(Date.now()),
+    })
+    expect(answer).toMatchObject({
+      value: { outcome: { error: { error: symptom.error, errorDescription: symptom.description } } },
+    })
+    expect(practice.bugs).toEqual([])
+  })
 })
 
 function practiceEnvironment(practice: PracticeOrg, consumerKey: string, username: string): Environment {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { answered } from '../kernel/testing/exchange.ts'
 import {
+  processDrills,
   processSetupChange,
   processSetupList,
   processSetupObject,
@@ -38,6 +39,12 @@ describe('answers of the set-up', () => {
   it('are an object or a list, as asked for', () => {
     expect(processSetupObject(answered(200, { rules: 'observed' }))).toEqual({ ok: true, value: { rules: 'observed' } })
     expect(processSetupList(answered(200, [{ id: 'd1' }]))).toEqual({ ok: true, value: [{ id: 'd1' }] })
+  })
+
+  it('hold the drills known here, and leave out those of a newer org', () => {
+    const listed = [{ id: 'user_frozen' }, { id: 'not_invented_yet' }, { id: 'constructor' }]
+    expect(processDrills(answered(200, listed))).toEqual({ ok: true, value: [{ id: 'user_frozen' }] })
+    expect(processDrills(answered(200, {}))).toMatchObject({ ok: false })
   })
 
   it.each([

@@ -2,6 +2,7 @@
  * The practice org's set-up as its screens use it: read the whole, change a part, look into the login history,
  * start and give up drills.
  */
+import { DRILL_IDS, type ClientMistake, type DrillId } from '#core/vocabulary/drills.ts'
 import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { isRecord, unexpectedShape } from '../kernel/answer.ts'
@@ -95,22 +96,17 @@ export type LoginHistoryEntry = {
   detail: Record<string, unknown>
 }
 
-/** A failure set up on purpose, with how far its solving has come. The texts are the practice org's own. */
+/** A failure set up on purpose, with how far its solving has come. */
 export type Drill = {
-  id: string
-  title: string
-  /** What happened, as somebody would tell it. */
-  story: string
+  id: DrillId
   /** Where the mistake is made, and so where it is put right. */
   side: 'org' | 'client'
-  /** Set for `side: 'client'`: a `ClientMistake`. */
-  mistake?: string
+  /** Set for `side: 'client'`. */
+  mistake?: ClientMistake
   /** When the drill counts as solved: a token for its user, or a REST call with one. */
   goal: 'token' | 'rest'
   /** What the org answers while it is broken: `error` and `error_description`, or `errorCode` and `message`. */
   symptom: { error: string; description: string }
-  /** Each gives away more than the one before. */
-  hints: string[]
   state: 'new' | 'active' | 'solved'
   /** Whether an attempt has failed since it was started; it is not solved before. */
   failedOnce: boolean
@@ -169,6 +165,16 @@ export function processSetupList<T>(exchange: Exchange): Result<T[], SetupError>
   const answer = setupAnswer(exchange)
   if (!answer.ok) return answer
   return Array.isArray(answer.value) ? ok(answer.value as T[]) : unexpectedShape(200)
+}
+
+/**
+ * Judges the list of drills. A drill of a newer org, which nothing here has words for, is left out.
+ *
+ * @returns the drills known here; or what {@link processSetupObject} refuses with. Never throws.
+ */
+export function processDrills(exchange: Exchange): Result<Drill[], SetupError> {
+  const answer = processSetupList<Drill>(exchange)
+  return answer.ok ? ok(answer.value.filter(({ id }) => DRILL_IDS.includes(id))) : answer
 }
 
 /**

@@ -1,7 +1,8 @@
+import type { DrillId } from '#core/vocabulary/drills.ts'
 import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
-import { drillById, type DrillId } from './drills.ts'
+import { DRILLS, isDrillId } from './drills.ts'
 import type { OrgDatabase } from '../store/org-database.ts'
 import { appById, saveApp, type App } from '../org/apps.ts'
 import { saveKind, saveSettings, type OrgSettings } from '../org/org-record.ts'
@@ -69,7 +70,7 @@ export function noteAttempt(
   now: EpochMilliseconds,
 ): void {
   const progress = activeDrill(db)
-  if (progress === undefined || drillById(progress.id)?.goal !== attempt.goal) return
+  if (progress === undefined || DRILLS[progress.id].goal !== attempt.goal) return
   if (!attempt.succeeded && !progress.failedOnce) saveDrill(db, { ...progress, failedOnce: true })
   const isTarget = attempt.username?.toLowerCase() === progress.snapshot.user.username.toLowerCase()
   if (attempt.succeeded && progress.failedOnce && isTarget)
@@ -77,12 +78,11 @@ export function noteAttempt(
 }
 
 function fromRow(row: DrillRow): DrillProgress[] {
-  const drill = drillById(row.id)
-  if (drill === undefined) return []
+  if (!isDrillId(row.id)) return []
   const detail = JSON.parse(row.detail) as Pick<DrillProgress, 'snapshot' | 'failedOnce'>
   return [
     {
-      id: drill.id,
+      id: row.id,
       state: row.state === 'solved' ? 'solved' : 'active',
       ...detail,
       startedAt: row.started_at,
