@@ -1,6 +1,8 @@
 import { Component, lazy, Suspense, type ReactNode } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 
+import { app as words } from '#words/en/shell.ts'
+
 import { BenchPage } from './bench/page/BenchPage.tsx'
 import { BenchSkeleton } from './bench/page/BenchSkeleton.tsx'
 import { useEnvironment } from './state/environments.ts'
@@ -32,10 +34,7 @@ class Broken extends Component<{ children: ReactNode }, { path?: string }> {
   }
   override render() {
     return this.state.path === location.pathname ? (
-      <NothingHere
-        heading="Not loaded"
-        what="This page could not be fetched. Reload it once you are online; keys and environments are kept."
-      />
+      <NothingHere heading={words.notLoaded} what={words.thisPageCouldNotBe} />
     ) : (
       this.props.children
     )
@@ -61,7 +60,7 @@ export function App() {
           <Route path="/trust" component={TrustPage} />
           <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
           <Route>
-            <NothingHere what="There is no page at this address." />
+            <NothingHere what={words.thereIsNoPage} />
           </Route>
         </Switch>
       </Suspense>
@@ -73,12 +72,10 @@ function BenchRoute({ id, step }: { id: string; step: string | undefined }) {
   const environment = useEnvironment(id)
   if (environment.data) return <BenchPage environment={environment.data} step={step} />
   if (environment.isPending) return <BenchSkeleton />
-  return (
-    <NothingHere what="This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in." />
-  )
+  return <NothingHere what={words.thisBrowserHoldsNoSuch} />
 }
 
-function NothingHere({ what, heading = 'Nothing here' }: { what: string; heading?: string }) {
+function NothingHere({ what, heading = words.nothingHere }: { what: string; heading?: string }) {
   return (
     <>
       <Header />
@@ -87,7 +84,7 @@ function NothingHere({ what, heading = 'Nothing here' }: { what: string; heading
         <p className="text-ink-2">{what}</p>
         <p>
           <Link href="/" className="text-accent underline underline-offset-2">
-            To the start
+            {words.toStart}
           </Link>
         </p>
       </main>

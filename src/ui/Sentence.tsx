@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { cloneElement, Fragment, type ReactElement, type ReactNode } from 'react'
 
 /** Text, or pieces of it of which some are marked. */
 type SentenceValue =
@@ -9,8 +9,8 @@ type SentenceValue =
 
 type SentenceProps = {
   of: SentenceValue
-  /** What each link is, by its id: an anchor, a button. One that is not given is drawn as text. */
-  links?: Readonly<Record<string, (text: string) => ReactNode>>
+  /** What each link is, by its id: an anchor, a button, without its text. One that is not given is drawn as text. */
+  links?: Readonly<Record<string, ReactElement>>
 }
 
 /** Draws a sentence and its marks. */
@@ -32,7 +32,9 @@ function marked(
       return <em>{piece.text}</em>
     case 'strong':
       return <strong className="font-heavy">{piece.text}</strong>
-    case 'link':
-      return links?.[piece.id]?.(piece.text) ?? piece.text
+    case 'link': {
+      const element = links?.[piece.id]
+      return element === undefined ? piece.text : cloneElement(element, undefined, piece.text)
+    }
   }
 }

@@ -50,6 +50,12 @@ describe('what is spelt the same in every language', () => {
     ['what is compared with', "const x = key === 'Enter'"],
     ['a case', "switch (key) { case 'Escape': break }"],
     ['what a programmer is told', "throw new Error('this cannot happen')"],
+    ['a command', "const x = 'openssl pkey in FILE'"],
+    ['a script for a client', "const x = { command: 'sf data query here' }"],
+    ['a query', "const soql = 'SELECT Id FROM Account'"],
+    ['a method and a path', '<Row label="POST /token" />'],
+    ['a label of PEM', "encodePem('PUBLIC KEY', der)"],
+    ['the beginning of PEM', '<TextArea placeholder="-----BEGIN CERTIFICATE-----" />'],
     ['a code', "const x = { kind: 'key_made' }"],
   ])('is not text: %s', (_, code) => {
     expect(texts(code)).toEqual([])

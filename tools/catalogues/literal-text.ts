@@ -81,6 +81,8 @@ function placesBelow(node: Node, place: Place): [Node, Place][] {
     case 'Property':
     case 'PropertyDefinition':
     case 'AssignmentPattern':
+      // What is typed into a shell or run as a script, as clients and machines want it.
+      if (keyOf(node) === 'command') return []
       return of(node.type === 'AssignmentPattern' ? 'right' : 'value', placeNamed(keyOf(node), place))
     case 'JSXExpressionContainer':
     case 'TemplateLiteral':
@@ -136,7 +138,12 @@ function placeNamed(name: string | undefined, otherwise: Place): Place {
 function isText(text: string, place: Place): boolean {
   switch (place) {
     case 'shown':
-      return /\p{L}/u.test(text) && !isToken(text)
+      return (
+        /\p{L}/u.test(text) &&
+        !text.trim().split(/\s+/).every(isToken) &&
+        !text.startsWith('-----BEGIN') &&
+        !COMMAND.test(text)
+      )
     case 'code':
       return readsLikeProse(text) && /[.!?’]/.test(text)
     case 'perhaps':
@@ -146,11 +153,18 @@ function isText(text: string, place: Place): boolean {
 
 /** `grant_type`, `/services/oauth2`, `RS256`, `POST`, `ms`: what is spelt the same in every language. */
 function isToken(text: string): boolean {
-  return /^[^\p{L}]*(?:[\p{Lu}\d#.]{2,}|\S*[_/=@]\S*|[\p{L}\d]+\.[\p{L}\d.]+|ms|s)[^\p{L}]*$/u.test(text.trim())
+  return (
+    !/\p{L}/u.test(text) ||
+    /^[^\p{L}]*(?:[\p{Lu}\d#.]{2,}|\S*[_/=@]\S*|[\p{L}\d]+\.[\p{L}\d.]+|ms|s)[^\p{L}]*$/u.test(text)
+  )
 }
+
+/** Commands and queries, as they are typed everywhere. */
+const COMMAND = /^(?:SELECT|curl|keytool|npm|openssl|puttygen|ssh-keygen) /
 
 /** Words with spaces between them, most of them of letters alone; or one word that begins as a sentence does. */
 function readsLikeProse(text: string): boolean {
+  if (COMMAND.test(text) || !/\p{Ll}/u.test(text)) return false
   const words = text.trim().split(/\s+/)
   const plain = words.filter((word) => /^[“(]?\p{L}[\p{L}’]*[.,;:!?”)…]*$/u.test(word))
   if (words.length === 1) return /^\p{Lu}\p{Ll}{2,}[.!?…]*$/u.test(words[0] ?? '')

@@ -17,6 +17,7 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
+import { keysPage as words } from '#words/en/keys-page.ts'
 
 import { useEnvironments } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
@@ -37,8 +38,8 @@ export function KeysPage() {
     remove: ({ thumbprint }: ShelfKey) => shelf.remove(thumbprint),
     restore: shelf.restore,
     words: ({ name }) => ({
-      title: `${name} was deleted`,
-      note: 'It can be put back until you leave this page; after that it is gone for good.',
+      title: words.wasDeleted(name),
+      note: words.itCanBePutBack,
     }),
   })
   const [using, setUsing] = useState<ShelfItem>()
@@ -58,22 +59,20 @@ export function KeysPage() {
       <Header />
       <main className="mx-auto grid max-w-280 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <PageHeading>Keys</PageHeading>
-          <p className="mt-1 max-w-140 text-ink-2">
-            Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.
-          </p>
+          <PageHeading>{words.keys}</PageHeading>
+          <p className="mt-1 max-w-140 text-ink-2">{words.privateKeysOfThisBrowser}</p>
         </div>
         {deletion.notice}
         <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="grid min-w-0 gap-3.5">
-            {shelf.keys.isPending && <p className="text-ink-3">Reading the shelf…</p>}
+            {shelf.keys.isPending && <p className="text-ink-3">{words.readingShelf}</p>}
             {shelf.keys.isError && (
-              <Notice look="bad" role="alert" title="The shelf cannot be read">
-                The browser refused ({shelf.keys.error.name}). Reload the page.
+              <Notice look="bad" role="alert" title={words.shelfCannotBeRead}>
+                {words.browserRefusedReloadPage(shelf.keys.error.name)}
               </Notice>
             )}
             {shelf.keys.isSuccess && items.length === 0 && deletion.notice === undefined && (
-              <p className="text-ink-2">No keys yet. Make one, or bring one you have.</p>
+              <p className="text-ink-2">{words.noKeysYetMakeOne}</p>
             )}
             <KeyShelf
               items={items}
@@ -109,14 +108,14 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
   const outcome = way === 'import' ? take.data?.outcome : shelf.make.data?.outcome
   return (
     <Card
-      title="Add a key"
+      title={words.addKey}
       aside={
         <Segmented
-          label="Where the key comes from"
+          label={words.whereKeyComesFrom}
           value={way}
           options={[
-            { value: 'import', label: 'Bring one' },
-            { value: 'make', label: 'Make one' },
+            { value: 'import', label: words.bringOne },
+            { value: 'make', label: words.makeOne },
           ]}
           onValue={setWay}
         />
@@ -124,16 +123,14 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
     >
       <CardBody>
         {outcome && !reading.given && (
-          <Notice look="good" role="status" title={outcome === 'added' ? 'It is on the shelf' : 'It was on the shelf'}>
-            {outcome === 'added'
-              ? 'Use it in an environment, then upload its certificate to the app.'
-              : 'The same key, whatever the file was called. Its name and notes are as you left them.'}
+          <Notice look="good" role="status" title={outcome === 'added' ? words.itIsOnShelf : words.itWasOnShelf}>
+            {outcome === 'added' ? words.thenUseIt : words.sameKeyWhateverFileWas}
           </Notice>
         )}
         {way === 'make' && travelling.handedOut !== undefined && <TravelledNotice fileName={travelling.handedOut} />}
         {failed && (
-          <Notice look="bad" role="alert" title="The browser could not do this">
-            {failed.name}. Try again; if it stays, another browser may help.
+          <Notice look="bad" role="alert" title={words.browserCouldNotDoThis}>
+            {words.tryAgainIfItStays(failed.name)}
           </Notice>
         )}
         {way === 'make' ? (

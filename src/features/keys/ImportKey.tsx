@@ -11,7 +11,7 @@ import { TextArea, TextField } from '#ui/TextField.tsx'
 import { formatInstant } from '#words/en/format.ts'
 
 import { KIND_NAME } from '#words/en/input-kinds.ts'
-import { wantsPassword } from '#words/en/import-refusals.ts'
+import { wantsPassword } from '#core/keys/import-refusal.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { StoppedNotice } from './StoppedNotice.tsx'

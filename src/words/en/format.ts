@@ -8,6 +8,8 @@ export const {
   formatSpan,
   formatDistance,
   formatMilliseconds,
+  formatTenths,
+  formatSignedSeconds,
   formatClockDistance,
   formatDuration,
   formatInstant,

@@ -56,6 +56,11 @@ describe('in English', () => {
     expect([17.6, 999, 1240].map(en.formatMilliseconds)).toEqual(['18 ms', '999 ms', '1.24 s'])
   })
 
+  test('what is counted and compared has tenths of a second', () => {
+    expect([0, 1240].map(en.formatTenths)).toEqual(['0.0 s', '1.2 s'])
+    expect([0.42, -12].map(en.formatSignedSeconds)).toEqual(['+0.4 s', '−12.0 s'])
+  })
+
   test('a duration never runs below nothing', () => {
     expect([-5, 161.9, 3729].map(en.formatDuration)).toEqual(['0:00', '2:41', '1:02:09'])
   })

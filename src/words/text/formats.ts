@@ -9,6 +9,11 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other
  */
 export function formatsOf(locale: string) {
   const numbers = new Intl.NumberFormat(locale)
+  const tenths = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    useGrouping: false,
+  })
   const rules = new Intl.PluralRules(locale)
   const inUnits = (count: number, unit: 'second' | 'minute' | 'hour' | 'day') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
@@ -46,6 +51,13 @@ export function formatsOf(locale: string) {
       const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false }
       return `${new Intl.NumberFormat(locale, digits).format(milliseconds / 1000)} s`
     },
+
+    /** `0.4 s`: seconds that are counted while somebody waits. */
+    formatTenths: (milliseconds: number): string => `${tenths.format(milliseconds / 1000)} s`,
+
+    /** `+0.4 s`, `−12.0 s`: how far one clock is ahead of another. */
+    formatSignedSeconds: (seconds: number): string =>
+      `${seconds >= 0 ? '+' : '−'}${tenths.format(Math.abs(seconds))} s`,
 
     /** `12 s`, `59:59 min` or `25 h 10 min`: how far two clocks are apart, in whole seconds and without a sign. */
     formatClockDistance(seconds: number): string {

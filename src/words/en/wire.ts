@@ -1,0 +1,57 @@
+import { plural } from './format.ts'
+export const exchangeDetail = {
+  shortenSecrets: 'Shorten secrets',
+  revealSecrets: 'Reveal secrets',
+  secretsWereShortenedBeforeThis: 'secrets were shortened before this was stored',
+  exchangeAsShown: 'exchange as shown',
+  request: 'Request',
+  sentToWhichPassed: (url: string) => `sent to ${url}, which passed it on`,
+  response: 'Response',
+}
+
+export const leftThisPage = {
+  travel: { same_origin: 'this server', relay: 'relay', direct: 'direct' },
+  nothingKeysCertificatesAndSignatures: 'Nothing. Keys, certificates and signatures were made without a request.',
+  requestsThatLeftThisPage: 'Requests that left this page',
+  when: 'When',
+  request: 'Request',
+  bytes: 'Bytes',
+}
+
+export const wirePanel = {
+  wire: 'The wire',
+  everyRequestOfThisPage: 'every request of this page, oldest first, in UTC',
+  listWasCleared: (sent: number) =>
+    `The list was cleared. This page has sent ${plural(sent, { one: 'request', other: 'requests' })} since it was opened.`,
+  undo: 'Undo',
+  noRequestYetMakingKeys: 'No request yet. Making keys, certificates and signatures needs none.',
+  exchanges: 'Exchanges',
+  clearList: 'Clear the list',
+  page: 'page',
+  relay: 'relay',
+  org: 'org',
+}
+
+export const wireRow = {
+  cancelOf: (method: string, path: string) => `Cancel ${method} ${path}`,
+  cancel: 'Cancel',
+  againAfter: 'again after',
+}
+
+export const exchangeText = {
+  underWay: '(under way)',
+  noAnswer: 'no answer',
+}
+
+export const flowPicture = {
+  keyMade: 'key made',
+  certificateSigned: 'certificate signed',
+  appMadeWithCertificate: 'app made with the certificate',
+  userApproved: 'user approved',
+  assertionSigned: 'assertion signed',
+  accessToken: 'access token',
+  records: 'records',
+  flow: (label: string) => `The flow: ${label}`,
+  thisPage: 'this page',
+  practiceOrg: 'practice org',
+}
