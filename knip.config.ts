@@ -17,9 +17,11 @@ const config: KnipConfig = {
         // Bundled for the browser under measurement.
         'e2e/bench/support/page.ts',
         'tools/{fuzz-import,make-fixtures}.ts',
+        'tools/mutate/{run,vitest.config}.ts',
+        'tools/mutate/canary/hollow-test.ts',
       ],
-      // The one that wrangler brings, of the very version it runs.
-      ignoreDependencies: ['workerd'],
+      // The one that wrangler brings, of the very version it runs; what StrykerJS loads by its name.
+      ignoreDependencies: ['workerd', '@stryker-mutator/vitest-runner'],
     },
     'e2e/bench/peers': { entry: ['*.{js,cjs}'] },
     'e2e/bench/practice': { entry: ['*.mjs'], project: ['*.mjs'] },

@@ -111,6 +111,26 @@ describe('what comes back', () => {
     expect(await answer.json()).toMatchObject({ status, code })
   })
 
+  it.each([300, 301, 302, 303, 304, 307, 308])(
+    'is never an answer with status %i, which would send the page or its credential elsewhere',
+    async (status) => {
+      const { answer } = await send(tokenCase('', {}), {
+        respond: () => new Response(null, { status, headers: { Location: 'https://evil.example/' } }),
+      })
+      expect([answer.status, answer.headers.get('location')]).toEqual([502, null])
+      expect(await answer.json()).toMatchObject({ code: 'upstream_redirected', upstreamStatus: status })
+    },
+  )
+
+  it('cannot run in the origin of the page, although it may be HTML', async () => {
+    const respond = () => new Response('<script>alert(1)</script>', { headers: { 'Content-Type': 'text/html' } })
+    const { answer } = await send(restCase('', {}), { respond })
+    const policy = answer.headers.get('content-security-policy')?.split('; ') ?? []
+    // `sandbox` without exceptions: no script, no form, and an origin of its own.
+    expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", 'sandbox', "frame-ancestors 'none'"]))
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
   it('streams a long body, and breaks off one that grows past the limit', async () => {
     const respond = (): Response => new Response(streamOf(12, 1024 * 1024))
     const { answer } = await send(restCase('', {}), { respond })

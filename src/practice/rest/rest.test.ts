@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { Contact } from '../data/sales-objects.ts'
+import { newOrgKey } from '../kernel/identifiers.ts'
+import { DAILY_API_REQUESTS } from '../org/org-record.ts'
+import { createPracticeOrg } from '../server.ts'
 import { Bench, ORIGIN, post } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
+import { memoryDriver } from '../testing/node-sqlite-driver.ts'
 
 type Json = Record<string, unknown>
 
@@ -167,6 +171,23 @@ describe('limits', () => {
     const answer = await other.get(path('/limits'), theirs)
     expect(answer.status).toBe(403)
     expect(await answer.json()).toMatchObject([{ errorCode: 'REQUEST_LIMIT_EXCEEDED' }])
+  })
+  it('are reached by counting: the last request of a day is answered, the next is not, and set-up still is', async () => {
+    const driver = memoryDriver()
+    const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+    const org = createPracticeOrg(driver, { clock: () => Date.now(), random })
+    const context = { origin: ORIGIN }
+    const counted = await Bench.create((request) =>
+      request.url.endsWith('/practice/orgs')
+        ? org.create(request, newOrgKey(random), context)
+        : org.fetch(request, context),
+    )
+    const theirs = await counted.accessToken()
+    driver.run('UPDATE org SET api_requests_used = ?', DAILY_API_REQUESTS - 2)
+    const statuses: number[] = []
+    for (let i = 0; i < 4; i++) statuses.push((await counted.get(path('/sobjects'), theirs)).status)
+    expect(statuses).toEqual([200, 200, 403, 403])
+    expect((await counted.setup('GET')).status).toBe(200)
   })
 })
 
