@@ -34,7 +34,7 @@ class Broken extends Component<{ children: ReactNode }, { path?: string }> {
   }
   override render() {
     return this.state.path === location.pathname ? (
-      <NothingHere heading={words.notLoaded} what={words.thisPageCouldNotBe} />
+      <NothingHere heading={words.notLoaded} what={words.notLoadedText} />
     ) : (
       this.props.children
     )
@@ -60,7 +60,7 @@ export function App() {
           <Route path="/trust" component={TrustPage} />
           <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
           <Route>
-            <NothingHere what={words.thereIsNoPage} />
+            <NothingHere what={words.noSuchPage} />
           </Route>
         </Switch>
       </Suspense>
@@ -72,7 +72,7 @@ function BenchRoute({ id, step }: { id: string; step: string | undefined }) {
   const environment = useEnvironment(id)
   if (environment.data) return <BenchPage environment={environment.data} step={step} />
   if (environment.isPending) return <BenchSkeleton />
-  return <NothingHere what={words.thisBrowserHoldsNoSuch} />
+  return <NothingHere what={words.noSuchEnvironment} />
 }
 
 function NothingHere({ what, heading = words.nothingHere }: { what: string; heading?: string }) {

@@ -30,27 +30,27 @@ export function CallbackPage() {
     <>
       <Header />
       <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
-        <PageHeading>{words.consent}</PageHeading>
+        <PageHeading>{words.heading}</PageHeading>
         {answer === undefined ? (
-          <Notice title={words.nothingToReceive}>
+          <Notice title={words.nothingTitle}>
             <Sentence
-              of={words.thisAddressIsWhere}
+              of={words.nothingText}
               links={{
                 environments: <Link href="/environments" className="text-accent underline underline-offset-2" />,
               }}
             />
           </Notice>
         ) : taken === undefined ? (
-          <p className="text-ink-3">{words.lookingForTabThatAsked}</p>
+          <p className="text-ink-3">{words.looking}</p>
         ) : !taken ? (
-          <Notice title={words.nobodyHereAskedForThis}>{words.noOpenTabWaits}</Notice>
+          <Notice title={words.nobodyTitle}>{words.nobodyText}</Notice>
         ) : answer.error === undefined ? (
-          <Notice look="good" title={words.received}>
-            {words.tabYouCameFromGoes}
+          <Notice look="good" title={words.receivedTitle}>
+            {words.receivedText}
           </Notice>
         ) : (
           <Notice look="bad" title={consentEnding(answer.error)}>
-            <ServerWords error={answer.error} errorDescription={answer.errorDescription} /> {words.youCanCloseThisTab}
+            <ServerWords error={answer.error} errorDescription={answer.errorDescription} /> {words.closeTab}
           </Notice>
         )}
       </main>

@@ -17,14 +17,14 @@ export function EnvironmentsPage() {
   const change = useChangeEnvironment()
   const deletion = useDeletion({
     ...useDeleteEnvironment(),
-    words: ({ name }) => ({ title: words.wasDeleted(name), note: words.itsKeyIsStill }),
+    words: ({ name }) => ({ title: words.wasDeleted(name), note: words.keyStays }),
   })
   const [, navigate] = useLocation()
   return (
     <>
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
-        <PageHeading>{words.environments}</PageHeading>
+        <PageHeading>{words.heading}</PageHeading>
         {deletion.notice}
         {environments.length > 0 && (
           <Card title={words.inThisBrowser}>
@@ -56,7 +56,7 @@ export function EnvironmentsPage() {
             </ul>
           </Card>
         )}
-        {!isPending && environments.length === 0 && <p className="text-ink-2">{words.noneYetPracticeOrg}</p>}
+        {!isPending && environments.length === 0 && <p className="text-ink-2">{words.none}</p>}
         <Card title={words.newEnvironment}>
           <CardBody>
             <CreateEnvironment onCreated={({ id }) => navigate(`/env/${id}`)} />

@@ -33,12 +33,12 @@ export function HomePage() {
         <div className="grid items-center gap-8 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
             <PageHeading
-              title={words.salesforceJwtBearerFlow}
+              title={words.title}
               className="text-[clamp(1.5rem,8vw,2rem)] leading-[1.25] tracking-tight text-balance"
             >
-              {words.salesforceJwtBearerFlow2}
+              {words.heading}
             </PageHeading>
-            <p className="max-w-120 text-[1rem] leading-6 text-ink-2">{words.makeKeyAndCertificateSign}</p>
+            <p className="max-w-120 text-[1rem] leading-6 text-ink-2">{words.lead}</p>
             <div className="flex flex-wrap gap-2">
               <Button
                 look="primary"
@@ -53,18 +53,18 @@ export function HomePage() {
                 onClick={() => practise(navigate)}
                 icon={<Footprints aria-hidden className="size-4" />}
               >
-                {words.goStepByStep}
+                {words.stepByStep}
               </Button>
             </div>
-            <p className="text-small text-ink-3">{words.runsWholeFlowOrLets}</p>
+            <p className="text-small text-ink-3">{words.practiseNote}</p>
           </div>
           <div className="rounded-card border border-line bg-panel p-3 shadow-card">
             <FlowPicture />
           </div>
         </div>
         {environments.length > 0 && (
-          <section aria-label={words.goOnWhereYouWere} className="grid gap-2">
-            <h2 className="font-heavy">{words.goOnWhereYouWere}</h2>
+          <section aria-label={words.goOn} className="grid gap-2">
+            <h2 className="font-heavy">{words.goOn}</h2>
             <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
               {environments
                 .toReversed()
@@ -111,24 +111,24 @@ export function HomePage() {
                 <ScanSearch aria-hidden className="size-4 text-ink-2" />
                 {/* The whole card is the link. */}
                 <Link href="/inspect" className="after:absolute after:inset-0 after:rounded-card">
-                  {words.inspectSomething}
+                  {words.inspect}
                 </Link>
                 <ArrowRight aria-hidden className="ml-auto size-4 text-ink-3" />
               </h2>
-              <p className="text-ink-2">{words.pasteOrDropKeyCertificate}</p>
+              <p className="text-ink-2">{words.inspectText}</p>
             </section>
             <section
               aria-labelledby="what-happens"
               className="rounded-card border border-line bg-panel p-5 shadow-card"
             >
               <h2 id="what-happens" className="mb-2 flex items-center gap-2 font-heavy">
-                <ShieldCheck aria-hidden className="size-4 text-ink-2" /> {words.whatLeavesThisPage}
+                <ShieldCheck aria-hidden className="size-4 text-ink-2" /> {words.leaving}
               </h2>
               <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
-                <li>{words.neverPrivateKeyBrowserHolds}</li>
-                <li>{words.toPracticeOrgCertificateAssertion}</li>
-                <li>{words.toYourOrgAssertion}</li>
-                <li>{words.toAnyoneElseNothingNo}</li>
+                <li>{words.leavingNever}</li>
+                <li>{words.leavingToPracticeOrg}</li>
+                <li>{words.leavingToYourOrg}</li>
+                <li>{words.leavingToOthers}</li>
               </ul>
             </section>
           </div>

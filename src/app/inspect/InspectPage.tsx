@@ -40,8 +40,8 @@ export function InspectPage() {
       <Header />
       <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <PageHeading>{words.inspect}</PageHeading>
-          <p className="mt-1 max-w-140 text-ink-2">{words.certificatesKeysKeystoresJwtsToken}</p>
+          <PageHeading>{words.heading}</PageHeading>
+          <p className="mt-1 max-w-140 text-ink-2">{words.lead}</p>
         </div>
         <Card
           title={words.input}
@@ -65,16 +65,11 @@ export function InspectPage() {
         <p role="status" className="sr-only">
           {recognition ? words.thisIs(KIND_NAME[recognition.kind]) : ''}
         </p>
-        <WorkingNotice
-          what={words.readingIt}
-          busy={reading.busy}
-          progress={reading.progress}
-          onCancel={reading.cancel}
-        />
+        <WorkingNotice what={words.reading} busy={reading.busy} progress={reading.progress} onCancel={reading.cancel} />
         {reading.stopped && !recognition && <StoppedNotice onAgain={reading.again} />}
         {reading.failed && (
-          <Notice look="bad" role="alert" title={words.browserCouldNotRead}>
-            {words.chooseFileAgainOrPaste}
+          <Notice look="bad" role="alert" title={words.unreadableTitle}>
+            {words.unreadableText}
           </Notice>
         )}
         {recognition && <Report key={recognition.kind} reading={reading} recognition={recognition} />}
@@ -89,8 +84,8 @@ const NO_KEYS: readonly NamedPublicKey[] = []
 /** More is read here than where a key is wanted, so what was looked for is another list. Not red: nobody refused. */
 function NothingOfThisFlow() {
   return (
-    <Notice look="warn" title={words.nothingOfThisFlow}>
-      {words.lookedForKeyCertificate}
+    <Notice look="warn" title={words.nothingTitle}>
+      {words.nothingText}
     </Notice>
   )
 }
@@ -173,7 +168,7 @@ function EntryReport({ entry, number, file, locked }: EntryReportProps) {
     case 'private_key':
       return entry.outcome.ok ? (
         <SigningKeyReport
-          title={titled(words.rsaPrivateKeyThatCan)}
+          title={titled(words.signingKey)}
           signingKey={entry.outcome.value}
           certificateSubject={entry.certificate?.view.subject.rfc4514}
           locked={locked}

@@ -38,8 +38,8 @@ export function KeysPage() {
     remove: ({ thumbprint }: ShelfKey) => shelf.remove(thumbprint),
     restore: shelf.restore,
     words: ({ name }) => ({
-      title: words.wasDeleted(name),
-      note: words.itCanBePutBack,
+      title: words.deleted(name),
+      note: words.deletedNote,
     }),
   })
   const [using, setUsing] = useState<ShelfItem>()
@@ -59,20 +59,20 @@ export function KeysPage() {
       <Header />
       <main className="mx-auto grid max-w-280 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <PageHeading>{words.keys}</PageHeading>
-          <p className="mt-1 max-w-140 text-ink-2">{words.privateKeysOfThisBrowser}</p>
+          <PageHeading>{words.heading}</PageHeading>
+          <p className="mt-1 max-w-140 text-ink-2">{words.lead}</p>
         </div>
         {deletion.notice}
         <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="grid min-w-0 gap-3.5">
-            {shelf.keys.isPending && <p className="text-ink-3">{words.readingShelf}</p>}
+            {shelf.keys.isPending && <p className="text-ink-3">{words.reading}</p>}
             {shelf.keys.isError && (
-              <Notice look="bad" role="alert" title={words.shelfCannotBeRead}>
-                {words.browserRefusedReloadPage(shelf.keys.error.name)}
+              <Notice look="bad" role="alert" title={words.unreadableTitle}>
+                {words.unreadableText(shelf.keys.error.name)}
               </Notice>
             )}
             {shelf.keys.isSuccess && items.length === 0 && deletion.notice === undefined && (
-              <p className="text-ink-2">{words.noKeysYetMakeOne}</p>
+              <p className="text-ink-2">{words.none}</p>
             )}
             <KeyShelf
               items={items}
@@ -111,7 +111,7 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
       title={words.addKey}
       aside={
         <Segmented
-          label={words.whereKeyComesFrom}
+          label={words.source}
           value={way}
           options={[
             { value: 'import', label: words.bringOne },
@@ -123,14 +123,14 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
     >
       <CardBody>
         {outcome && !reading.given && (
-          <Notice look="good" role="status" title={outcome === 'added' ? words.itIsOnShelf : words.itWasOnShelf}>
-            {outcome === 'added' ? words.thenUseIt : words.sameKeyWhateverFileWas}
+          <Notice look="good" role="status" title={outcome === 'added' ? words.added : words.known}>
+            {outcome === 'added' ? words.addedText : words.knownText}
           </Notice>
         )}
         {way === 'make' && travelling.handedOut !== undefined && <TravelledNotice fileName={travelling.handedOut} />}
         {failed && (
-          <Notice look="bad" role="alert" title={words.browserCouldNotDoThis}>
-            {words.tryAgainIfItStays(failed.name)}
+          <Notice look="bad" role="alert" title={words.failedTitle}>
+            {words.failedText(failed.name)}
           </Notice>
         )}
         {way === 'make' ? (

@@ -38,10 +38,10 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
                 <span className="min-w-0 flex-1 truncate">{environment.name}</span>
                 <span className="text-small text-ink-3">
                   {environment.keyThumbprint === undefined
-                    ? words.hasNoKeyYet
+                    ? words.noKey
                     : environment.keyThumbprint === item?.key.thumbprint
-                      ? words.usesItAlready
-                      : words.replacesItsKey}
+                      ? words.usesIt
+                      : words.replacesKey}
                 </span>
               </button>
             </li>

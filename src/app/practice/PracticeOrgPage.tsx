@@ -51,10 +51,10 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
         ) : (
           !isPending && (
             <>
-              <PageHeading>{words.noPracticeOrgHere}</PageHeading>
+              <PageHeading>{words.missingTitle}</PageHeading>
               <p className="text-ink-2">
                 <Sentence
-                  of={words.itIsOpenedByAppStep}
+                  of={words.missingText}
                   links={{
                     practice: <Link href="/practice" className="text-accent underline underline-offset-2" />,
                   }}
@@ -114,7 +114,7 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
           {flowErrorWords(problem).next}
         </Notice>
       )}
-      {practice.setup.isPending && <p className="text-ink-3">{words.readingOrg}</p>}
+      {practice.setup.isPending && <p className="text-ink-3">{words.reading}</p>}
       {setup && tab === 'setup' && (
         <>
           <OrgSettings setup={setup} onChange={(settings) => change('PATCH', '', settings)} />
@@ -140,19 +140,19 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
           />
           <Approvals setup={setup} onRevoke={(approval) => change('DELETE', `/approvals/${approval}`)} />
           <div className="flex flex-wrap items-center gap-3">
-            <ConfirmButton confirm={words.reallyResetOrg} onConfirm={() => change('POST', '/reset')}>
-              {words.resetOrg}
+            <ConfirmButton confirm={words.reallyReset} onConfirm={() => change('POST', '/reset')}>
+              {words.reset}
             </ConfirmButton>
             <Button onClick={() => change('DELETE', '/sessions')}>{words.endAllSessions(setup.activeSessions)}</Button>
-            <span className="text-small text-ink-3">{words.resetRemovesAppsSessions}</span>
+            <span className="text-small text-ink-3">{words.resetNote}</span>
           </div>
           <Card title={words.forClass}>
             <CardBody>
-              <p className="max-w-150 text-ink-2">{words.linkToOrgLikeThis}</p>
+              <p className="max-w-150 text-ink-2">{words.classText}</p>
               <div>
                 <CopyButton
                   label={words.copyLink}
-                  what={words.linkToOrgInline}
+                  what={words.classLink}
                   text={() =>
                     preparedOrgLink(
                       flow.origin,

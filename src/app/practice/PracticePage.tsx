@@ -27,8 +27,8 @@ export function PracticePage() {
   const deletion = useDeletion({
     ...useDeleteEnvironment(),
     words: ({ name }) => ({
-      title: words.wasTakenOffList(name),
-      note: words.orgItselfGoesSevenDays,
+      title: words.removed(name),
+      note: words.removedNote,
     }),
   })
   const [, navigate] = useLocation()
@@ -40,10 +40,10 @@ export function PracticePage() {
     <>
       <Header />
       <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
-        <PageHeading>{words.practiceOrgs}</PageHeading>
-        <p className="max-w-140 text-ink-2">{words.orgsThatLiveBehindThis}</p>
+        <PageHeading>{words.heading}</PageHeading>
+        <p className="max-w-140 text-ink-2">{words.lead}</p>
         {prepared !== undefined && <PreparedOrg text={prepared} />}
-        {wanted !== undefined && <Notice title={words.youWereSentDrill}>{words.openPracticeOrgOrMake}</Notice>}
+        {wanted !== undefined && <Notice title={words.sentDrillTitle}>{words.sentDrillText}</Notice>}
         {deletion.notice}
         {orgs.length > 0 && (
           <Card title={words.inThisBrowser}>
@@ -98,7 +98,7 @@ export function PracticePage() {
           </Card>
         ) : (
           <a href="/practice" className="text-accent underline underline-offset-2">
-            {words.makeAnotherKindOfOrg}
+            {words.otherKind}
           </a>
         )}
       </main>

@@ -20,8 +20,8 @@ export function CreateEnvironment({ kinds, onCreated }: CreateEnvironmentProps) 
         onCreate={(input) => create.mutate(input, { onSuccess: onCreated })}
       />
       {create.isError && (
-        <Notice look="bad" role="alert" title={words.browserCouldNotKeep}>
-          {words.freeSomeSpaceForThis(create.error.name)}
+        <Notice look="bad" role="alert" title={words.failedTitle}>
+          {words.failedText(create.error.name)}
         </Notice>
       )}
     </>

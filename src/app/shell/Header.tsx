@@ -124,7 +124,7 @@ function ClockDifference({ exchanges }: { exchanges: readonly Exchange[] }) {
   if (seconds === undefined) return null
   const good = Math.abs(seconds) < 30
   return (
-    <span className="text-small text-ink-3 max-lg:hidden" title={words.serverClockMinusThisComputer}>
+    <span className="text-small text-ink-3 max-lg:hidden" title={words.clockTitle}>
       <Sentence
         of={words.clock(seconds)}
         links={{

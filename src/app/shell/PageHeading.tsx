@@ -30,7 +30,7 @@ type PageHeadingProps = {
 export function PageHeading({ children, title = children, className = 'text-title' }: PageHeadingProps) {
   return (
     <>
-      <title>{words.countersign(title)}</title>
+      <title>{words.title(title)}</title>
       <h1
         key={children}
         ref={begin}

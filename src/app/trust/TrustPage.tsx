@@ -26,13 +26,13 @@ export function TrustPage() {
     <>
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
-        <PageHeading>{words.trust}</PageHeading>
-        <p className="text-ink-2">{words.whatThisPageCanDo}</p>
-        <Card title={words.whatLeftThisPageSince}>
+        <PageHeading>{words.heading}</PageHeading>
+        <p className="text-ink-2">{words.lead}</p>
+        <Card title={words.left}>
           <LeftThisPage sent={sent} />
-          <p className="border-t border-line px-3.5 py-2 text-small text-ink-3">{words.sinceItWasOpenedReload}</p>
+          <p className="border-t border-line px-3.5 py-2 text-small text-ink-3">{words.leftNote}</p>
         </Card>
-        <Card title={words.whatRelaySees}>
+        <Card title={words.relay}>
           <CardBody>
             <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
               <li>
@@ -45,8 +45,8 @@ export function TrustPage() {
                 <Sentence of={words.neverPrivateKey} />
               </li>
             </ul>
-            <p className="text-ink-2">{words.itLogsMethodHostKind}</p>
-            <p className="text-ink-2">{words.itConnectsToTheseHosts}</p>
+            <p className="text-ink-2">{words.relayLogs}</p>
+            <p className="text-ink-2">{words.relayHosts}</p>
             <dl className="grid gap-2.5">
               {DEFAULT_HOST_FAMILIES.map((family) => (
                 <div key={family}>
@@ -59,7 +59,7 @@ export function TrustPage() {
             </dl>
           </CardBody>
         </Card>
-        <Card title={words.howToDoWithout}>
+        <Card title={words.withoutRelay}>
           <CardBody>
             <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
               <li>
@@ -78,13 +78,13 @@ export function TrustPage() {
             </ul>
           </CardBody>
         </Card>
-        <Card title={words.howToCheck}>
+        <Card title={words.check}>
           <CardBody>
             <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
-              <li>{words.openBrowserDeveloperToolsNetwork}</li>
-              <li>{words.lookAtPageContentSecurity}</li>
+              <li>{words.checkNetwork}</li>
+              <li>{words.checkPolicy}</li>
               <li>
-                <Sentence of={words.inConsoleTakeKeyOut} />
+                <Sentence of={words.checkKey} />
               </li>
             </ol>
           </CardBody>

@@ -33,7 +33,7 @@ export function HostCard({
   }
   const generic = host === 'login.salesforce.com' || host === 'test.salesforce.com'
   return (
-    <Card title={words.whereOrg}>
+    <Card title={words.heading}>
       <Row htmlFor="login-host" label={words.loginHost} hint={words.myDomain} problem={problem}>
         <TextField
           id="login-host"
@@ -64,8 +64,8 @@ export function HostCard({
       </Row>
       {generic && app.kind === 'external_client_app' && (
         <CardBody>
-          <Notice look="warn" title={words.genericHostsDoNotKnow}>
-            <Sentence of={words.theyAnswerObservedSinceSpring} />
+          <Notice look="warn" title={words.genericHostTitle}>
+            <Sentence of={words.genericHostText} />
           </Notice>
         </CardBody>
       )}

@@ -50,7 +50,7 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
     >
       <div>
         <Segmented<EnvironmentKind>
-          label={words.kindOfEnvironment}
+          label={words.kind}
           value={kind}
           options={kinds.map((value) => ({ value, label: environmentKindWords[value].name }))}
           onValue={setKind}
@@ -60,7 +60,7 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
       {kind === 'my_domain' && (
         <div className="grid gap-1">
           <label htmlFor={`${id}-host`} className="text-small text-ink-2">
-            {words.myDomainHostOrAny}
+            {words.host}
           </label>
           <TextField
             id={`${id}-host`}
@@ -85,7 +85,7 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
         </div>
       )}
       <label htmlFor={`${id}-name`} className="grid gap-1">
-        <span className="text-small text-ink-2">{words.nameSeenOnlyByYou}</span>
+        <span className="text-small text-ink-2">{words.name}</span>
         <TextField id={`${id}-name`} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>

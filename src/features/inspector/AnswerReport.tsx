@@ -36,7 +36,7 @@ type AnswerReportProps = {
 export function AnswerReport({ text, restNext }: AnswerReportProps) {
   const answer = readPastedAnswer(text)
   if (!answer) {
-    return <Notice title={words.httpMessage}>{words.itIsNeitherAnswer}</Notice>
+    return <Notice title={words.httpMessageTitle}>{words.httpMessageText}</Notice>
   }
   const { content } = answer
   return (
@@ -50,8 +50,8 @@ export function AnswerReport({ text, restNext }: AnswerReportProps) {
         ))}
       {content?.kind === 'token_answer' && <TokenAnswer members={content.members} />}
       {content?.kind === 'html' && (
-        <Notice look="bad" role="alert" title={words.webPageNotAnswer}>
-          {words.hostIsInMaintenance}
+        <Notice look="bad" role="alert" title={words.webPageTitle}>
+          {words.webPageText}
         </Notice>
       )}
       {content === undefined && <Bare status={answer.status} />}
@@ -69,8 +69,8 @@ function TokenAnswer({ members }: { members: AnswerMembers }) {
           {scope.next}
         </Notice>
       )}
-      <Notice look="warn" title={words.tokenWasGrantedTreat}>
-        <Sentence of={words.whatAuthenticatesIsShortenedBelow} />
+      <Notice look="warn" title={words.tokenTitle}>
+        <Sentence of={words.tokenText} />
       </Notice>
     </>
   )
@@ -82,8 +82,8 @@ function Refusal({ content: { error, errorDescription } }: { content: OAuthError
   const refusal = diagnoseTokenRefusal(error, errorDescription)
   if (!refusal) {
     return (
-      <Notice look="bad" role="alert" title={words.serverAnswered(error)}>
-        <Sentence of={words.theseWordsAreNotAmong} />
+      <Notice look="bad" role="alert" title={words.unknownErrorTitle(error)}>
+        <Sentence of={words.unknownErrorText} />
       </Notice>
     )
   }
@@ -101,11 +101,11 @@ function Refusal({ content: { error, errorDescription } }: { content: OAuthError
 function Bare({ status }: { status: number | undefined }) {
   const redirect = status !== undefined && status >= 300 && status < 400
   return redirect ? (
-    <Notice look="bad" role="alert" title={words.redirectTokenEndpointNeverAnswers}>
-      {words.hostIsProbablyNotLogin}
+    <Notice look="bad" role="alert" title={words.redirectTitle}>
+      {words.redirectText}
     </Notice>
   ) : (
-    <Notice title={words.bareAnswer(String(status ?? ''))}>{words.pasteItWithItsBody}</Notice>
+    <Notice title={words.bareAnswerTitle(String(status ?? ''))}>{words.bareAnswerText}</Notice>
   )
 }
 

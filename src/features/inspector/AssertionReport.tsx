@@ -47,8 +47,8 @@ export function AssertionReport({ text, keys, title = words.findings }: Assertio
           <CardBody>
             <JwtText compact={compact} />
             {validFor > 0 && (
-              <Notice look="warn" title={words.itIsStillValidTreat}>
-                {validFor < YEAR_MILLISECONDS ? words.validFor(formatSpan(validFor)) : words.validForAsLongAsApp}
+              <Notice look="warn" title={words.stillValid}>
+                {validFor < YEAR_MILLISECONDS ? words.validFor(formatSpan(validFor)) : words.validWhileCertificateHeld}
               </Notice>
             )}
           </CardBody>

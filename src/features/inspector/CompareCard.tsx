@@ -27,12 +27,12 @@ type CompareCardProps = {
 export function CompareCard({ own, other, text, fileName, onText, onFile, onClear }: CompareCardProps) {
   const id = useId()
   return (
-    <Card title={words.compareWithCertificateOrKey}>
+    <Card title={words.heading}>
       <CardBody>
         <FileDrop label={words.openCertificate} onFile={onFile}>
           {fileName === undefined ? (
             <label htmlFor={id} className="grid gap-1">
-              <span className="text-small text-ink-2">{words.certificateRequestOrKey}</span>
+              <span className="text-small text-ink-2">{words.inputLabel}</span>
               <TextArea
                 id={id}
                 rows={text === '' ? 2 : 5}
@@ -64,19 +64,19 @@ function Outcome({ own, other }: { own: CompareCardProps['own']; other: readonly
   const [first] = other
   if (!first) {
     return (
-      <Notice look="warn" role="status" title={words.thereIsNoPublicKey}>
-        {words.giveCertificateRequestOrKey}
+      <Notice look="warn" role="status" title={words.nothingFoundTitle}>
+        {words.nothingFoundText}
       </Notice>
     )
   }
   if (own.length === 0) return null
   const match = other.find(({ spkiSha256 }) => own.some((key) => key.spkiSha256 === spkiSha256))
   return match ? (
-    <Notice look="good" role="status" title={words.theyBelongTogether(match.name)}>
+    <Notice look="good" role="status" title={words.match(match.name)}>
       <Sentence of={words.bothHold(formatFingerprint(match.spkiSha256))} links={FINGERPRINT} />
     </Notice>
   ) : (
-    <Notice look="bad" role="status" title={words.theyDoNotBelongTogether(first.name)}>
+    <Notice look="bad" role="status" title={words.mismatch(first.name)}>
       {own.map((key) => (
         <p key={key.spkiSha256}>
           <Sentence of={words.ofKey(words.above, formatFingerprint(key.spkiSha256))} links={FINGERPRINT} />

@@ -23,14 +23,8 @@ export function InspectInput({ text, fileName, fileBytes, onText, onFile, onClea
     <FileDrop label={words.chooseFile} onFile={onFile}>
       {fileName === undefined ? (
         <label htmlFor={id} className="grid gap-1">
-          <span className="text-small text-ink-2">{words.anythingOfThisFlow}</span>
-          <TextArea
-            id={id}
-            rows={given ? 6 : 9}
-            value={text}
-            onValue={onText}
-            placeholder={words.pasteCertificateRequestKeyKeystore}
-          />
+          <span className="text-small text-ink-2">{words.inputLabel}</span>
+          <TextArea id={id} rows={given ? 6 : 9} value={text} onValue={onText} placeholder={words.inputPlaceholder} />
         </label>
       ) : (
         <p className="flex items-center gap-2 rounded-control border border-line bg-sunk px-2.5 py-1.5">

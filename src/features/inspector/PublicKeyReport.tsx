@@ -31,7 +31,7 @@ export function PublicKeyReport({ view, spkiSha256 }: PublicKeyReportProps) {
         </Row>
       )}
       <Row label="SHA-256" hint={words.ofPublicKey}>
-        <Value copy={spkiSha256} what={words.sha256OfPublicKey}>
+        <Value copy={spkiSha256} what={words.fingerprint}>
           {formatFingerprint(spkiSha256)}
         </Value>
       </Row>

@@ -31,15 +31,15 @@ export function SigningKeyReport({ title, signingKey, certificateSubject, locked
     <Card title={title} aside={<Tag tone="good">{words.signs}</Tag>}>
       <Row label={words.modulus} hint={words.bits}>
         <Value>{modulusBits}</Value>
-        {modulusBits > 4096 && <span className="text-small text-warn">{words.salesforceDocumentsUpTo4096}</span>}
+        {modulusBits > 4096 && <span className="text-small text-warn">{words.largeModulus}</span>}
       </Row>
       {locked !== undefined && (
         <Row label={words.password}>
-          <span className="text-ink-2">{locked ? words.neededToOpen : words.noneWhoeverHasFileCan}</span>
+          <span className="text-ink-2">{locked ? words.passwordGiven : words.passwordNone}</span>
         </Row>
       )}
       <Row label={words.privateHalf}>
-        <span className="text-ink-2">{words.staysInThisPageNot}</span>
+        <span className="text-ink-2">{words.privateHalfStays}</span>
       </Row>
       <Row label={words.thumbprint} hint="RFC 7638">
         <Value copy={thumbprint} what={words.keyThumbprint}>
@@ -48,13 +48,13 @@ export function SigningKeyReport({ title, signingKey, certificateSubject, locked
       </Row>
       {spkiSha256 !== undefined && (
         <Row label="SHA-256" hint={words.ofPublicKey}>
-          <Value copy={spkiSha256} what={words.sha256OfPublicKey}>
+          <Value copy={spkiSha256} what={words.fingerprint}>
             {formatFingerprint(spkiSha256)}
           </Value>
         </Row>
       )}
       <Row label={words.certificate} hint={words.inSameInput}>
-        <Value>{certificateSubject ?? words.noneForThisKey}</Value>
+        <Value>{certificateSubject ?? words.noCertificate}</Value>
       </Row>
       <Row label={words.publicKeyLabel} hint="PEM">
         <PemText pem={encodePem('PUBLIC KEY', spki)} what={words.publicKey} />

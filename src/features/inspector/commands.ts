@@ -16,7 +16,7 @@ export function inspectCommands(kind: InputKind, file: string): InspectCommand[]
   return [
     ...(openssl === undefined ? [] : [{ about: words.withOpenssl, command: openssl }]),
     ...(keytool === undefined ? [] : [{ about: words.withKeytool, command: keytool }]),
-    ...(digest === undefined ? [] : [{ about: words.sha256OfPublicKey, command: digest }]),
+    ...(digest === undefined ? [] : [{ about: words.publicKeyDigest, command: digest }]),
     // A function, since a `$` in a file name would mean something in a replacement text.
   ].map(({ about, command }) => ({ about, command: command.replaceAll('FILE', () => file) }))
 }

@@ -32,7 +32,7 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
         />
       </Row>
       <Row label={words.appPolicies}>
-        <Check label={words.blockedForAllUsers} checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
+        <Check label={words.blocked} checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
       </Row>
     </>
   )
@@ -53,7 +53,7 @@ function CallbackUrls({ app, onChange }: { app: PracticeSetupApp; onChange: (url
       htmlFor={id}
       label={words.callbackUrl}
       hint={words.oneLine}
-      {...(wrong === undefined ? {} : { problem: words.isNotAbsoluteUrlWithout(wrong) })}
+      {...(wrong === undefined ? {} : { problem: words.wrongCallbackUrl(wrong) })}
     >
       <TextArea
         id={id}

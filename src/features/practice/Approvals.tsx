@@ -10,7 +10,7 @@ type ApprovalsProps = { setup: Pick<PracticeSetup, 'approvals' | 'apps'>; onRevo
 export function Approvals({ setup, onRevoke }: ApprovalsProps) {
   if (setup.approvals.length === 0) return null
   return (
-    <Card title={words.oauthUsage}>
+    <Card title={words.heading}>
       <ul>
         {setup.approvals.map(({ approvalId, username, appId, scopes, issuedRefreshToken }) => (
           <li
@@ -25,7 +25,7 @@ export function Approvals({ setup, onRevoke }: ApprovalsProps) {
               </span>
             </span>
             <Tag tone={issuedRefreshToken ? 'good' : 'warn'}>
-              {issuedRefreshToken ? words.refreshTokenIssued : words.noRefreshTokenDoesNot}
+              {issuedRefreshToken ? words.refreshTokenIssued : words.noRefreshToken}
             </Tag>
             <Button size="small" onClick={() => onRevoke(approvalId)}>
               {words.revoke}

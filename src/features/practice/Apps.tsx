@@ -44,7 +44,7 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
   if (apps.length === 0) {
     return (
       <Card title={words.apps}>
-        <p className="p-3.5 text-ink-3">{words.noAppYetAppStep}</p>
+        <p className="p-3.5 text-ink-3">{words.none}</p>
       </Card>
     )
   }
@@ -82,7 +82,7 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
       </Row>
       <Row
         label={words.certificate}
-        hint={app.kind === 'connected_app' ? words.digitalSignatures : words.enableJwtBearerFlow}
+        hint={app.kind === 'connected_app' ? words.digitalSignatures : words.jwtBearerFlow}
       >
         {app.certificate ? (
           <Value>
@@ -90,7 +90,7 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
             {formatFingerprint(app.certificate.fingerprintSha256).slice(0, 29)}…
           </Value>
         ) : (
-          <span className="text-bad">{words.noneEveryAssertionIsRefused}</span>
+          <span className="text-bad">{words.noCertificate}</span>
         )}
         {app.certificate && (
           <Button size="small" onClick={() => onChange(app.appId, { certificate: null })}>
@@ -170,7 +170,7 @@ function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (cert
       <summary className="text-small text-accent">{words.uploadAnotherCertificate}</summary>
       <div className="mt-2 grid gap-2">
         <TextArea
-          aria-label={words.certificatePemOrBase64}
+          aria-label={words.certificateInput}
           rows={4}
           value={text}
           invalid={refused}

@@ -26,8 +26,8 @@ export function Clients({ setup, origin, onDownload }: ClientsProps) {
   const commands = clientCommands({ origin, myDomainUrl: setup.myDomainUrl, username, consumerKey, orgId: setup.orgId })
   return (
     <>
-      <Notice title={words.theseClientsNeedKeyFile}>
-        <Sentence of={words.keyOfThisPageCannot} />
+      <Notice title={words.keyFileTitle}>
+        <Sentence of={words.keyFileText} />
       </Notice>
       {commands.map(({ name, note, command }) => (
         <Card key={name} title={name} aside={<CopyButton text={command} what={words.commandsFor(name)} />}>
@@ -82,7 +82,7 @@ function clientCommands({
   --client-id '${consumerKey}' --instance-url '${origin}' --alias practice
 sf org display --target-org practice
 sf data query --target-org practice --query 'SELECT Id, Name FROM Account LIMIT 5'`,
-      note: words.sfNeedsNode2219,
+      note: words.sfNote,
     },
     {
       name: words.curlAndOpenssl,
@@ -100,12 +100,12 @@ curl -sS '${myDomainUrl}/services/oauth2/token' \\
       command: `const conn = new jsforce.Connection({ loginUrl: '${origin}', version: '67.0' })
 await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion })
 const rows = await conn.query('SELECT Id, Name FROM Contact').execute({ autoFetch: true, maxFetch: 10000 })`,
-      note: words.signAssertionWithJose,
+      note: words.jsforceNote,
     },
     {
       name: POSTMAN,
       command: `npx newman run ${postmanFileName(orgId)} --env-var "assertion=$H.$P.$S"`,
-      note: words.importCollectionInPostmanPut,
+      note: words.postmanNote,
     },
     {
       name: 'simple-salesforce',
@@ -122,7 +122,7 @@ class Practice(requests.adapters.HTTPAdapter):
 s = requests.Session(); s.mount('https://', Practice())
 sf = Salesforce(session=s, username='${username}',
                 consumer_key='${consumerKey}', privatekey_file='server.key', domain='login')`,
-      note: words.itBuildsSalesforceHostNames,
+      note: words.simpleSalesforceNote,
     },
   ]
 }

@@ -43,9 +43,9 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
       }
     >
       {entries.length === 0 ? (
-        <p className="p-3.5 text-ink-3">{words.nobodyHasTriedToLog}</p>
+        <p className="p-3.5 text-ink-3">{words.none}</p>
       ) : (
-        <div className="max-h-128 overflow-auto" tabIndex={0} role="region" aria-label={words.attemptsToLog}>
+        <div className="max-h-128 overflow-auto" tabIndex={0} role="region" aria-label={words.attempts}>
           <table className="w-full text-left">
             <thead className="sticky top-0 bg-sunk text-small text-ink-2">
               <tr>
@@ -71,7 +71,7 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
                     {entry.result === 'success' ? (
                       successWords(entry)
                     ) : hidden ? (
-                      <span className="text-ink-3">{words.coveredDrillIsRunning}</span>
+                      <span className="text-ink-3">{words.covered}</span>
                     ) : (
                       reasonWords(entry)
                     )}

@@ -76,7 +76,7 @@ export function NewApp({ onCreate }: NewAppProps) {
       </Row>
       <Row label={words.kind}>
         <Segmented<AppKind>
-          label={words.kindOfNewApp}
+          label={words.kindLabel}
           value={kind}
           options={(['external_client_app', 'connected_app'] as const).map((value) => ({
             value,
@@ -89,7 +89,7 @@ export function NewApp({ onCreate }: NewAppProps) {
         htmlFor={`${id}-callback`}
         label={words.callbackUrl}
         hint={words.oneLine}
-        {...(wrong === undefined ? {} : { problem: words.isNotAbsoluteUrlWithout(wrong) })}
+        {...(wrong === undefined ? {} : { problem: words.wrongCallbackUrl(wrong) })}
       >
         <TextArea
           id={`${id}-callback`}
@@ -112,7 +112,7 @@ export function NewApp({ onCreate }: NewAppProps) {
       <Row
         htmlFor={`${id}-certificate`}
         label={words.certificate}
-        hint={kind === 'connected_app' ? words.digitalSignatures : words.enableJwtBearerFlow}
+        hint={kind === 'connected_app' ? words.digitalSignatures : words.jwtBearerFlow}
         {...(unsendable ? { problem: NO_CERTIFICATE } : {})}
       >
         <TextArea
@@ -123,11 +123,11 @@ export function NewApp({ onCreate }: NewAppProps) {
           placeholder="-----BEGIN CERTIFICATE-----"
           onValue={setCertificate}
         />
-        <p className="text-small text-ink-3">{words.withoutOneAppRefusesEvery}</p>
+        <p className="text-small text-ink-3">{words.withoutCertificate}</p>
       </Row>
       <Row label={words.permittedUsers} hint={words.oauthPolicies}>
         <Segmented<PermittedUsers>
-          label={words.permittedUsersOfNewApp}
+          label={words.permittedUsersLabel}
           value={permittedUsers}
           options={(['admin_pre_authorized', 'self_authorize'] as const).map((value) => ({
             value,
@@ -141,8 +141,8 @@ export function NewApp({ onCreate }: NewAppProps) {
           <Button
             disabledReason={
               label.trim() === ''
-                ? words.giveItNameFirst
-                : (wrong && words.correctCallbackUrlFirst) || (unsendable ? words.correctCertificateFirst : undefined)
+                ? words.nameFirst
+                : (wrong && words.callbackUrlFirst) || (unsendable ? words.certificateFirst : undefined)
             }
             onClick={() => void create()}
             icon={<Plus aria-hidden className="size-4" />}

@@ -29,7 +29,7 @@ export function NewPracticeOrg({ busy, defaultName, onCreate }: NewPracticeOrgPr
     >
       <div>
         <Segmented<OrgKind>
-          label={words.kindOfOrg}
+          label={words.kind}
           value={kind}
           options={(['developer', 'production', 'sandbox', 'scratch'] as const).map((value) => ({
             value,
@@ -40,12 +40,12 @@ export function NewPracticeOrg({ busy, defaultName, onCreate }: NewPracticeOrgPr
       </div>
       <p className="text-small text-ink-3">{orgKindWords[kind].note}</p>
       <label htmlFor={id} className="grid gap-1">
-        <span className="text-small text-ink-2">{words.nameSeenOnlyByYou}</span>
+        <span className="text-small text-ink-2">{words.name}</span>
         <TextField id={id} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>
         <Button type="submit" look="primary" busy={busy} icon={<FlaskConical aria-hidden className="size-4" />}>
-          {words.newPracticeOrg}
+          {words.create}
         </Button>
       </div>
     </form>

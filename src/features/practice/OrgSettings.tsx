@@ -9,7 +9,7 @@ type OrgSettingsProps = { setup: PracticeSetup; onChange: (change: Partial<Pract
 /** What can be turned on the org, named as in Salesforce Setup where it has a name there. */
 export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
   return (
-    <Card title={words.companyAndSessionSettings}>
+    <Card title={words.heading}>
       <Row label={words.rules} hint={words.howStrict}>
         <Segmented<PracticeSettings['rules']>
           label={words.rules}
@@ -21,7 +21,7 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
           onValue={(rules) => onChange({ rules })}
         />
         <span className="text-small text-ink-3">
-          {setup.rules === 'observed' ? words.expFarAheadInMilliseconds : words.expMustBeWholeSeconds}
+          {setup.rules === 'observed' ? words.observedNote : words.documentedNote}
         </span>
       </Row>
       <NumberRow
@@ -47,28 +47,28 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
       />
       <NumberRow
         id="propagation"
-        label={words.newAppsKnownAfter}
+        label={words.propagation}
         hint={words.seconds}
         value={setup.appPropagationSeconds}
         onValue={(appPropagationSeconds) => onChange({ appPropagationSeconds })}
       />
       <Row label="CORS">
         <Check
-          label={words.enableCorsForOauthEndpoints}
+          label={words.oauthCors}
           checked={setup.enableOauthCors}
           onChecked={(enableOauthCors) => onChange({ enableOauthCors })}
         />
       </Row>
       <Row label={words.audience}>
         <Check
-          label={words.acceptMyDomainAsAud}
+          label={words.myDomainAudience}
           checked={setup.acceptMyDomainAudience}
           onChecked={(acceptMyDomainAudience) => onChange({ acceptMyDomainAudience })}
         />
       </Row>
       <Row label={words.apiRequests}>
         <Check
-          label={words.dailyAllocationIsUsedUp}
+          label={words.allocationUsedUp}
           checked={setup.apiRequestLimitReached}
           onChecked={(apiRequestLimitReached) => onChange({ apiRequestLimitReached })}
         />

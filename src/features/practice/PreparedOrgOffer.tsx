@@ -30,12 +30,12 @@ export function PreparedOrgOffer({ prepared, progress, refused, onMake }: Prepar
   }
   const { name, kind, app } = prepared.value
   return (
-    <Card title={words.youWereSentPreparedOrg}>
+    <Card title={words.heading}>
       <CardBody>
         <p>
           <b className="font-heavy">{name}</b> · {orgKindWords[kind].name}
         </p>
-        <p className="text-ink-2">{app === null ? words.itIsMadeHere : words.itIsMadeReady}</p>
+        <p className="text-ink-2">{app === null ? words.withoutApp : words.withApp}</p>
         {refused && (
           <Notice look="bad" role="alert" title={refused.title}>
             {refused.next}
@@ -48,7 +48,7 @@ export function PreparedOrgOffer({ prepared, progress, refused, onMake }: Prepar
             onClick={() => onMake(prepared.value)}
             icon={<FlaskConical aria-hidden className="size-4" />}
           >
-            {words.makeThisOrg}
+            {words.make}
           </Button>
           <span role="status" className="text-small text-ink-3">
             {progress}

@@ -36,7 +36,7 @@ export function Users({ users, onChange }: UsersProps) {
                 onChecked={(frozen) => onChange(user.username, { frozen })}
               />
               <Check
-                label={words.outsideLoginIpRanges}
+                label={words.outsideIpRanges}
                 checked={user.ipRestricted}
                 onChecked={(ipRestricted) => onChange(user.username, { ipRestricted })}
               />

@@ -29,13 +29,13 @@ export function ExchangeDetail({ exchange, revealable }: { exchange: WireEntry; 
             {revealed ? words.shortenSecrets : words.revealSecrets}
           </Button>
         ) : (
-          <span className="text-small text-ink-3">{words.secretsWereShortenedBeforeThis}</span>
+          <span className="text-small text-ink-3">{words.storedShortened}</span>
         )}
         <CopyButton text={`${requestText(shown)}\n\n${responseText(shown)}\n`} what={words.exchangeAsShown} />
       </div>
       <Raw label={words.request} text={requestText(shown)} />
       {exchange.transport === 'relay' && (
-        <p className="text-small text-ink-3">{words.sentToWhichPassed(exchange.request.url)}</p>
+        <p className="text-small text-ink-3">{words.passedOn(exchange.request.url)}</p>
       )}
       <Raw label={words.response} text={responseText(shown)} />
     </div>

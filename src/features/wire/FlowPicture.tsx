@@ -20,7 +20,7 @@ const INK = {
 const MESSAGES: readonly Message[] = [
   { label: words.keyMade, from: 'page', to: 'page', ink: INK.header },
   { label: words.certificateSigned, from: 'page', to: 'page', ink: INK.header },
-  { label: words.appMadeWithCertificate, from: 'page', to: 'org', ink: INK.ink },
+  { label: words.appMade, from: 'page', to: 'org', ink: INK.ink },
   { label: words.userApproved, from: 'page', to: 'org', ink: INK.ink },
   { label: words.assertionSigned, from: 'page', to: 'page', ink: INK.payload },
   { label: 'POST /token', from: 'page', to: 'org', ink: INK.accent, mono: true },

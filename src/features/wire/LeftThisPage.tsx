@@ -13,10 +13,10 @@ type LeftThisPageProps = { sent: readonly { environment: string; exchange: WireE
  */
 export function LeftThisPage({ sent }: LeftThisPageProps) {
   const left = sent.filter(({ exchange }) => exchangeState(exchange).kind !== 'never_left')
-  if (left.length === 0) return <p className="p-3.5 text-ink-3">{words.nothingKeysCertificatesAndSignatures}</p>
+  if (left.length === 0) return <p className="p-3.5 text-ink-3">{words.nothing}</p>
   const newestFirst = left.toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt)
   return (
-    <table aria-label={words.requestsThatLeftThisPage} className="w-full text-left">
+    <table aria-label={words.label} className="w-full text-left">
       <thead>
         <tr className="text-small text-ink-3 *:px-3.5 *:py-1.5 *:font-strong">
           <th scope="col">{words.when}</th>

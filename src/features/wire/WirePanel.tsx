@@ -68,8 +68,8 @@ export function WirePanel({
     >
       <div className="flex flex-wrap items-baseline gap-x-3 px-3 pt-3.5 pb-2">
         {/* On a sheet the sheet has the name. */}
-        <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">{words.wire}</h2>
-        <p className="mr-auto text-small text-ink-3">{words.everyRequestOfThisPage}</p>
+        <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">{words.heading}</h2>
+        <p className="mr-auto text-small text-ink-3">{words.lead}</p>
       </div>
       {onUndoClear !== undefined && (
         <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">
@@ -80,9 +80,7 @@ export function WirePanel({
         </div>
       )}
       {rows.length === 0 ? (
-        onUndoClear === undefined && (
-          <p className="border-t border-line px-3 py-3 text-ink-3">{words.noRequestYetMakingKeys}</p>
-        )
+        onUndoClear === undefined && <p className="border-t border-line px-3 py-3 text-ink-3">{words.empty}</p>
       ) : (
         <>
           <LaneHeads org={org} tone={tone} toneIcon={toneIcon} />

@@ -3,13 +3,13 @@ import type { EnvironmentKind } from '#core/environment/environment.ts'
 import { code } from '../text/sentence.ts'
 
 export const hostCard = {
-  whereOrg: 'Where the org is',
+  heading: 'Where the org is',
   loginHost: 'Login host',
   myDomain: 'My Domain',
   login: 'login',
   test: 'test',
-  genericHostsDoNotKnow: 'The generic hosts do not know External Client Apps',
-  theyAnswerObservedSinceSpring: [
+  genericHostTitle: 'The generic hosts do not know External Client Apps',
+  genericHostText: [
     'They answer ',
     code('app_not_found'),
     ' (observed since Spring ’26). Your My Domain host works for both kinds of app.',
@@ -17,9 +17,9 @@ export const hostCard = {
 }
 
 export const newEnvironment = {
-  kindOfEnvironment: 'Kind of environment',
-  myDomainHostOrAny: 'My Domain host, or any address of the org',
-  nameSeenOnlyByYou: 'Name, seen only by you',
+  kind: 'Kind of environment',
+  host: 'My Domain host, or any address of the org',
+  name: 'Name, seen only by you',
   create: 'Create',
 }
 

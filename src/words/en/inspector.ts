@@ -4,33 +4,33 @@ import { plural } from './format.ts'
 import { code, link } from '../text/sentence.ts'
 
 export const answerReport = {
-  httpMessage: 'An HTTP message',
-  itIsNeitherAnswer:
+  httpMessageTitle: 'An HTTP message',
+  httpMessageText:
     'It is neither an answer of Salesforce nor a request to its token endpoint. Paste the whole answer, with its status line.',
   restApiSays: (errorCode: string) => `The REST API says ${errorCode}`,
-  webPageNotAnswer: 'A web page, not an answer',
-  hostIsInMaintenance:
+  webPageTitle: 'A web page, not an answer',
+  webPageText:
     'The host is in maintenance, or it is not a login host: Lightning and Setup hosts answer with pages. Send the request to the org’s My Domain host.',
-  tokenWasGrantedTreat: 'A token was granted: treat it as a password',
-  whatAuthenticatesIsShortenedBelow: [
+  tokenTitle: 'A token was granted: treat it as a password',
+  tokenText: [
     'What authenticates is shortened below. Calls go to ',
     code('instance_url'),
     ', with the token in the header ',
     code('Authorization: Bearer'),
     '.',
   ],
-  serverAnswered: (error: string) => `The server answered ${error}`,
-  theseWordsAreNotAmong: [
+  unknownErrorTitle: (error: string) => `The server answered ${error}`,
+  unknownErrorText: [
     'These words are not among those known for this flow. ',
     code('error'),
     ' is a code of RFC 6749, section 5.2; ',
     code('error_description'),
     ' is Salesforce’s own and says more.',
   ],
-  redirectTokenEndpointNeverAnswers: 'A redirect: the token endpoint never answers with one',
-  hostIsProbablyNotLogin: 'The host is probably not a login host of the org. Send the request to its My Domain host.',
-  bareAnswer: (status: string) => `An answer with status ${status}, whose body says nothing known here`,
-  pasteItWithItsBody: 'Paste it with its body, from the first brace to the last.',
+  redirectTitle: 'A redirect: the token endpoint never answers with one',
+  redirectText: 'The host is probably not a login host of the org. Send the request to its My Domain host.',
+  bareAnswerTitle: (status: string) => `An answer with status ${status}, whose body says nothing known here`,
+  bareAnswerText: 'Paste it with its body, from the first brace to the last.',
   answer: 'The answer',
   serverClock: 'the server’s clock',
 }
@@ -38,9 +38,9 @@ export const answerReport = {
 export const assertionReport = {
   findings: 'Findings',
   signedJwt: 'Signed JWT',
-  itIsStillValidTreat: 'It is still valid: treat it as a password',
+  stillValid: 'It is still valid: treat it as a password',
   validFor: (validFor: string) => `Whoever has it can get a token for the next ${validFor}.`,
-  validForAsLongAsApp: 'Whoever has it can get a token for as long as the app holds its certificate.',
+  validWhileCertificateHeld: 'Whoever has it can get a token for as long as the app holds its certificate.',
   header: 'header',
   claim: 'claim',
   signature: 'signature',
@@ -52,28 +52,27 @@ export const commands = {
 }
 
 export const compareCard = {
-  compareWithCertificateOrKey: 'Compare with a certificate or key',
+  heading: 'Compare with a certificate or key',
   openCertificate: 'Open the certificate',
-  certificateRequestOrKey: 'Certificate, request or key to compare with',
+  inputLabel: 'Certificate, request or key to compare with',
   compareWithNothing: 'Compare with nothing',
-  thereIsNoPublicKey: 'There is no public key in it',
-  giveCertificateRequestOrKey: 'Give a certificate, a request, or a key that is not locked by a password.',
-  theyBelongTogether: (name: string) => `They belong together: ${name}`,
+  nothingFoundTitle: 'There is no public key in it',
+  nothingFoundText: 'Give a certificate, a request, or a key that is not locked by a password.',
+  match: (name: string) => `They belong together: ${name}`,
   bothHold: (fingerprint: string) => [
     'Both hold the public key with the SHA-256 ',
     link('fingerprint', fingerprint),
     '.',
   ],
-  theyDoNotBelongTogether: (name: string) => `They do not belong together: ${name} holds another key`,
+  mismatch: (name: string) => `They do not belong together: ${name} holds another key`,
   ofKey: (name: string, fingerprint: string) => [`${name}: `, link('fingerprint', fingerprint)],
   above: 'Above',
 }
 
 export const inspectInput = {
   chooseFile: 'Choose a file',
-  anythingOfThisFlow: 'Anything of this flow',
-  pasteCertificateRequestKeyKeystore:
-    'Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer',
+  inputLabel: 'Anything of this flow',
+  inputPlaceholder: 'Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer',
   bytes: (fileBytes: number) => plural(fileBytes, { one: 'byte', other: 'bytes' }),
   forgetThisInput: 'Forget this input',
 }
@@ -100,7 +99,7 @@ export const publicKeyReport = {
   publicExponent: 'Public exponent',
   curve: 'Curve',
   ofPublicKey: 'of the public key',
-  sha256OfPublicKey: 'SHA-256 of the public key',
+  fingerprint: 'SHA-256 of the public key',
   publicKeyLabel: 'Public key',
   pemOf: (what: string) => `PEM of the ${what}`,
   copyPem: 'Copy PEM',
@@ -110,19 +109,19 @@ export const signingKeyReport = {
   signs: 'signs',
   modulus: 'Modulus',
   bits: 'bits',
-  salesforceDocumentsUpTo4096: 'Salesforce documents up to 4096',
+  largeModulus: 'Salesforce documents up to 4096',
   password: 'Password',
-  neededToOpen: 'needed to open it, and given',
-  noneWhoeverHasFileCan: 'none: whoever has the file can sign with it',
+  passwordGiven: 'needed to open it, and given',
+  passwordNone: 'none: whoever has the file can sign with it',
   privateHalf: 'Private half',
-  staysInThisPageNot: 'stays in this page: not shown, not kept, not sent',
+  privateHalfStays: 'stays in this page: not shown, not kept, not sent',
   thumbprint: 'Thumbprint',
   keyThumbprint: 'key thumbprint',
   ofPublicKey: 'of the public key',
-  sha256OfPublicKey: 'SHA-256 of the public key',
+  fingerprint: 'SHA-256 of the public key',
   certificate: 'Certificate',
   inSameInput: 'in the same input',
-  noneForThisKey: 'none for this key',
+  noCertificate: 'none for this key',
   publicKeyLabel: 'Public key',
   publicKey: 'public key',
 }
@@ -139,5 +138,5 @@ export const tokenRequestReport = {
 export const inspectCommands = {
   withOpenssl: 'With OpenSSL',
   withKeytool: 'With keytool',
-  sha256OfPublicKey: 'SHA-256 of the public key',
+  publicKeyDigest: 'SHA-256 of the public key',
 }

@@ -9,25 +9,24 @@ export const appPolicies = {
   enforceIpRestrictions: 'Enforce IP restrictions',
   relaxIpRestrictions: 'Relax IP restrictions',
   appPolicies: 'App Policies',
-  blockedForAllUsers: 'Blocked for all users',
+  blocked: 'Blocked for all users',
   callbackUrl: 'Callback URL',
   oneLine: 'one a line',
-  isNotAbsoluteUrlWithout: (wrong: string) => `${wrong} is not an absolute URL without a fragment.`,
+  wrongCallbackUrl: (wrong: string) => `${wrong} is not an absolute URL without a fragment.`,
 }
 
 export const approvals = {
-  oauthUsage: 'OAuth usage',
+  heading: 'OAuth usage',
   approvalOf: (username: string) => `Approval of ${username}`,
   someUser: 'a user',
   refreshTokenIssued: 'refresh token issued',
-  noRefreshTokenDoesNot: 'no refresh token: does not count',
+  noRefreshToken: 'no refresh token: does not count',
   revoke: 'Revoke',
 }
 
 export const apps = {
   apps: 'Apps',
-  noAppYetAppStep:
-    'No app yet. The App step of the bench registers one with your certificate; one with other values is made below.',
+  none: 'No app yet. The App step of the bench registers one with your certificate; one with other values is made below.',
   deleteLabel: (label: string) => `Delete ${label}`,
   reallyDelete: (label: string) => `Really delete ${label}`,
   delete: 'Delete',
@@ -37,8 +36,8 @@ export const apps = {
   inBench: 'Use in the bench',
   certificate: 'Certificate',
   digitalSignatures: 'Use digital signatures',
-  enableJwtBearerFlow: 'Enable JWT Bearer Flow',
-  noneEveryAssertionIsRefused: 'none: every assertion is refused',
+  jwtBearerFlow: 'Enable JWT Bearer Flow',
+  noCertificate: 'none: every assertion is refused',
   clear: 'Clear',
   uploadBenchCertificate: 'Upload the bench’s certificate',
   oauthScopes: 'OAuth scopes',
@@ -48,7 +47,7 @@ export const apps = {
   permissionSets: 'Permission sets',
   whoHasOne: 'who has one',
   uploadAnotherCertificate: 'Upload another certificate',
-  certificatePemOrBase64: 'Certificate, PEM or base64',
+  certificateInput: 'Certificate, PEM or base64',
   pasteCertificateFirst: 'Paste a certificate first',
   upload: 'Upload',
 }
@@ -57,90 +56,90 @@ export const loginHistory = {
   loginHistory: 'Login history',
   revealTrueReasons: 'Reveal the true reasons',
   refresh: 'Refresh',
-  nobodyHasTriedToLog: 'Nobody has tried to log in yet.',
-  attemptsToLog: 'Attempts to log in',
+  none: 'Nobody has tried to log in yet.',
+  attempts: 'Attempts to log in',
   time: 'Time',
   answered: 'Answered',
   trueReason: 'True reason',
   user: 'User',
   app: 'App',
-  coveredDrillIsRunning: 'covered: a drill is running',
+  covered: 'covered: a drill is running',
 }
 
 export const newApp = {
   newApp: 'New app',
   appName: 'App name',
   kind: 'Kind',
-  kindOfNewApp: 'Kind of the new app',
+  kindLabel: 'Kind of the new app',
   callbackUrl: 'Callback URL',
   oneLine: 'one a line',
-  isNotAbsoluteUrlWithout: (wrong: string) => `${wrong} is not an absolute URL without a fragment.`,
+  wrongCallbackUrl: (wrong: string) => `${wrong} is not an absolute URL without a fragment.`,
   oauthScopes: 'OAuth scopes',
   certificate: 'Certificate',
   digitalSignatures: 'Use digital signatures',
-  enableJwtBearerFlow: 'Enable JWT Bearer Flow',
-  withoutOneAppRefusesEvery: 'Without one the app refuses every assertion. It can be uploaded later.',
+  jwtBearerFlow: 'Enable JWT Bearer Flow',
+  withoutCertificate: 'Without one the app refuses every assertion. It can be uploaded later.',
   permittedUsers: 'Permitted Users',
   oauthPolicies: 'OAuth Policies',
-  permittedUsersOfNewApp: 'Permitted users of the new app',
-  giveItNameFirst: 'Give it a name first',
-  correctCallbackUrlFirst: 'Correct the callback URL first',
-  correctCertificateFirst: 'Correct the certificate first',
+  permittedUsersLabel: 'Permitted users of the new app',
+  nameFirst: 'Give it a name first',
+  callbackUrlFirst: 'Correct the callback URL first',
+  certificateFirst: 'Correct the certificate first',
   createApp: 'Create app',
   notNow: 'Not now',
 }
 
 export const newPracticeOrg = {
-  kindOfOrg: 'Kind of org',
-  nameSeenOnlyByYou: 'Name, seen only by you',
-  newPracticeOrg: 'New practice org',
+  kind: 'Kind of org',
+  name: 'Name, seen only by you',
+  create: 'New practice org',
 }
 
 export const orgSettings = {
-  companyAndSessionSettings: 'Company and session settings',
+  heading: 'Company and session settings',
   rules: 'Rules',
   howStrict: 'how strict',
   asObserved: 'As observed',
   asDocumented: 'As documented',
-  expFarAheadInMilliseconds: 'exp far ahead, in milliseconds or as text is accepted, as clients in wide use rely on',
-  expMustBeWholeSeconds: 'exp must be whole seconds, at most 3 minutes ahead',
+  observedNote: 'exp far ahead, in milliseconds or as text is accepted, as clients in wide use rely on',
+  documentedNote: 'exp must be whole seconds, at most 3 minutes ahead',
   clock: 'Clock',
   secondsAhead: 'seconds ahead',
   timeoutValue: 'Timeout value',
   minutes: 'minutes',
   loginRate: 'Login rate',
   userHour: 'a user, an hour',
-  newAppsKnownAfter: 'New apps known after',
+  propagation: 'New apps known after',
   seconds: 'seconds',
-  enableCorsForOauthEndpoints: 'Enable CORS for OAuth endpoints',
+  oauthCors: 'Enable CORS for OAuth endpoints',
   audience: 'Audience',
-  acceptMyDomainAsAud: 'Accept My Domain as aud (reports differ)',
+  myDomainAudience: 'Accept My Domain as aud (reports differ)',
   apiRequests: 'API requests',
-  dailyAllocationIsUsedUp: 'The daily allocation is used up',
+  allocationUsedUp: 'The daily allocation is used up',
 }
 
 export const preparedOrgOffer = {
-  youWereSentPreparedOrg: 'You were sent a prepared org',
-  itIsMadeHere:
+  heading: 'You were sent a prepared org',
+  withoutApp:
     'It is made here, in this browser, without an app: making a key, a certificate and an app for it is yours to do.',
-  itIsMadeReady:
+  withApp:
     'It is made here, with a key and a certificate of your own, brought to where a login works, and then changed as your trainer changed theirs. What that was is for you to find; the login history tells the true reason of each refusal.',
-  makeThisOrg: 'Make this org',
+  make: 'Make this org',
 }
 
 export const users = {
   users: 'Users',
   active: 'Active',
   frozen: 'Frozen',
-  outsideLoginIpRanges: 'Outside Login IP Ranges',
+  outsideIpRanges: 'Outside Login IP Ranges',
   outsideLoginHours: 'Outside Login Hours',
 }
 
 export const clients = {
   newmanAndPostman: 'newman and Postman',
   curlAndOpenssl: 'curl and OpenSSL',
-  theseClientsNeedKeyFile: 'These clients need a key file',
-  keyOfThisPageCannot: [
+  keyFileTitle: 'These clients need a key file',
+  keyFileText: [
     'The key of this page cannot leave it. Make one in a shell with the first command, then upload ',
     code('server.crt'),
     ' to the app under Apps.',
@@ -149,12 +148,12 @@ export const clients = {
   commandsForLabel: (name: string) => `Commands for ${name}`,
   downloadCollection: 'Download the collection',
   keyAndCertificate: 'Key and certificate',
-  sfNeedsNode2219:
+  sfNote:
     'sf needs Node 22.19 or newer and keeps the path of the key file for later. Where the practice org refuses, sf also tries test.salesforce.com and login.salesforce.com with this practice assertion; nothing switches that off. The first line of its error list is the practice org’s reason.',
-  signAssertionWithJose: 'Sign the assertion with jose or jsonwebtoken. Always set version: the default is 50.0.',
-  importCollectionInPostmanPut:
+  jsforceNote: 'Sign the assertion with jose or jsonwebtoken. Always set version: the default is 50.0.',
+  postmanNote:
     'Import the collection in Postman, put an assertion into its variable, and run Token first. The collection holds this server’s address and nothing of the org, which is found by the iss of the assertion.',
-  itBuildsSalesforceHostNames:
+  simpleSalesforceNote:
     'It builds Salesforce host names itself, so an adapter sends its calls here. Names such as org.localhost do not resolve everywhere: use the address as it stands.',
 }
 

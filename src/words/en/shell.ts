@@ -1,8 +1,9 @@
 import { link } from '../text/sentence.ts'
 import { formatSignedSeconds } from './format.ts'
+
 export const createEnvironment = {
-  browserCouldNotKeep: 'The browser could not keep it',
-  freeSomeSpaceForThis: (name: string) => `${name}. Free some space for this site, or try again.`,
+  failedTitle: 'The browser could not keep it',
+  failedText: (name: string) => `${name}. Free some space for this site, or try again.`,
 }
 
 export const environmentChoices = {
@@ -20,7 +21,7 @@ export const header = {
   main: 'Main',
   places: 'Places',
   lightOrDark: 'Light or dark',
-  serverClockMinusThisComputer: 'The server’s clock minus this computer’s, from the last answer’s Date header (± 1 s)',
+  clockTitle: 'The server’s clock minus this computer’s, from the last answer’s Date header (± 1 s)',
   clock: (seconds: number) => ['clock ', link('difference', formatSignedSeconds(seconds))],
   themes: { system: 'system', light: 'light', dark: 'dark' },
   themeAndNext: (theme: string, next: string) => `Theme: ${theme}. Change to ${next}`,
@@ -28,7 +29,7 @@ export const header = {
 }
 
 export const pageHeading = {
-  countersign: (title: string) => `${title} · Countersign`,
+  title: (title: string) => `${title} · Countersign`,
   skipToContent: 'Skip to the content',
 }
 
@@ -47,9 +48,9 @@ export const navigation = {
 
 export const app = {
   notLoaded: 'Not loaded',
-  thisPageCouldNotBe: 'This page could not be fetched. Reload it once you are online; keys and environments are kept.',
-  thereIsNoPage: 'There is no page at this address.',
-  thisBrowserHoldsNoSuch:
+  notLoadedText: 'This page could not be fetched. Reload it once you are online; keys and environments are kept.',
+  noSuchPage: 'There is no page at this address.',
+  noSuchEnvironment:
     'This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in.',
   nothingHere: 'Nothing here',
   toStart: 'To the start',

@@ -3,24 +3,22 @@ import type { DEFAULT_HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
 import { code, strong } from '../text/sentence.ts'
 
 export const trustPage = {
-  trust: 'Trust',
-  whatThisPageCanDo: 'What this page can do with your secrets, and how to find out without believing it.',
-  whatLeftThisPageSince: 'What left this page since it was opened',
-  sinceItWasOpenedReload:
-    'Since it was opened; a reload starts again. Clearing a list in the wire takes nothing away here.',
-  whatRelaySees: 'What the relay sees',
-  itLogsMethodHostKind:
+  heading: 'Trust',
+  lead: 'What this page can do with your secrets, and how to find out without believing it.',
+  left: 'What left this page since it was opened',
+  leftNote: 'Since it was opened; a reload starts again. Clearing a list in the wire takes nothing away here.',
+  relay: 'What the relay sees',
+  relayLogs:
     'It logs method, host, kind of path, status and milliseconds; no bodies, no query strings, no header fields. It follows no redirect and keeps no cookie. Salesforce sees the relay’s address: where profiles or apps restrict IP ranges, that address has to be allowed.',
-  itConnectsToTheseHosts:
-    'It connects to these hosts and to nothing else; below each rule stands the pattern that enforces it:',
-  howToDoWithout: 'How to do without it',
+  relayHosts: 'It connects to these hosts and to nothing else; below each rule stands the pattern that enforces it:',
+  withoutRelay: 'How to do without it',
   command: 'command',
-  howToCheck: 'How to check',
-  openBrowserDeveloperToolsNetwork:
+  check: 'How to check',
+  checkNetwork:
     'Open the browser’s developer tools, Network, and run the flow. Every line there is a line of the list above.',
-  lookAtPageContentSecurity:
+  checkPolicy:
     'Look at the page’s Content-Security-Policy header: scripts only from here, connections only to here and to Salesforce hosts. The browser enforces it, whatever the page’s code tries.',
-  inConsoleTakeKeyOut: [
+  checkKey: [
     'In the console, take the key out of IndexedDB and try ',
     code('crypto.subtle.exportKey'),
     ': it rejects with InvalidAccessError.',

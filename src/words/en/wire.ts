@@ -1,30 +1,36 @@
+import type { Exchange } from '#core/kernel/exchange.ts'
+
 import { plural } from './format.ts'
+
 export const exchangeDetail = {
   shortenSecrets: 'Shorten secrets',
   revealSecrets: 'Reveal secrets',
-  secretsWereShortenedBeforeThis: 'secrets were shortened before this was stored',
+  storedShortened: 'secrets were shortened before this was stored',
   exchangeAsShown: 'exchange as shown',
   request: 'Request',
-  sentToWhichPassed: (url: string) => `sent to ${url}, which passed it on`,
+  passedOn: (url: string) => `sent to ${url}, which passed it on`,
   response: 'Response',
 }
 
 export const leftThisPage = {
-  travel: { same_origin: 'this server', relay: 'relay', direct: 'direct' },
-  nothingKeysCertificatesAndSignatures: 'Nothing. Keys, certificates and signatures were made without a request.',
-  requestsThatLeftThisPage: 'Requests that left this page',
+  travel: { same_origin: 'this server', relay: 'relay', direct: 'direct' } satisfies Record<
+    Exchange['transport'],
+    string
+  >,
+  nothing: 'Nothing. Keys, certificates and signatures were made without a request.',
+  label: 'Requests that left this page',
   when: 'When',
   request: 'Request',
   bytes: 'Bytes',
 }
 
 export const wirePanel = {
-  wire: 'The wire',
-  everyRequestOfThisPage: 'every request of this page, oldest first, in UTC',
+  heading: 'The wire',
+  lead: 'every request of this page, oldest first, in UTC',
   listWasCleared: (sent: number) =>
     `The list was cleared. This page has sent ${plural(sent, { one: 'request', other: 'requests' })} since it was opened.`,
   undo: 'Undo',
-  noRequestYetMakingKeys: 'No request yet. Making keys, certificates and signatures needs none.',
+  empty: 'No request yet. Making keys, certificates and signatures needs none.',
   exchanges: 'Exchanges',
   clearList: 'Clear the list',
   page: 'page',
@@ -46,7 +52,7 @@ export const exchangeText = {
 export const flowPicture = {
   keyMade: 'key made',
   certificateSigned: 'certificate signed',
-  appMadeWithCertificate: 'app made with the certificate',
+  appMade: 'app made with the certificate',
   userApproved: 'user approved',
   assertionSigned: 'assertion signed',
   accessToken: 'access token',
