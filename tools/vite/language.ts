@@ -24,6 +24,8 @@ export function language(language: string): Plugin {
       if (resolved?.id.startsWith(WRITTEN_IN) !== true) return null
       return `${WORDS}${language}/${resolved.id.slice(WRITTEN_IN.length)}`
     },
+    transformIndexHtml: (html) =>
+      html.replace('<html lang="en"', `<html lang="${language === 'pseudo' ? 'en' : language}"`),
     transform(code, id) {
       const [file = ''] = id.split('?')
       if (language !== 'pseudo' || !file.startsWith(WRITTEN_IN)) return null
