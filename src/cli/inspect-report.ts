@@ -16,7 +16,7 @@ import {
 import { assertionReport, requestReport, type RequestReport } from './assertion-report.ts'
 
 /** Reasons only the command line has. */
-export type InspectCode = ImportRefusal['code'] | 'file_unreadable'
+type InspectCode = ImportRefusal['code'] | 'file_unreadable'
 
 /** What is said of one thing inside a file. `spkiSha256` is lower-case hex. */
 type EntryReport = {

@@ -4,7 +4,6 @@ import { formatsOf } from '../text/formats.ts'
 export const {
   formatNumber,
   plural,
-  pluralForm,
   formatSpan,
   formatDistance,
   formatMilliseconds,

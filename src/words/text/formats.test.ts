@@ -18,7 +18,6 @@ describe('in English', () => {
       '2 records',
       '1,234 records',
     ])
-    expect(en.pluralForm(1, forms)).toBe('record')
   })
 
   test.each([

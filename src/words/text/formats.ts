@@ -1,5 +1,5 @@
 /** The forms of a word by how many there are: `{ one: 'record', other: 'records' }`. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 
 /**
  * Numbers, plurals and distances in one language, through `Intl`; and spellings that are the same in every one. The only
@@ -25,9 +25,6 @@ export function formatsOf(locale: string) {
     /** `1 record`, `1,234 records`. */
     plural: (count: number, forms: PluralForms): string =>
       `${numbers.format(count)} ${forms[rules.select(count)] ?? forms.other}`,
-
-    /** The form of a word for a number, without the number. */
-    pluralForm: (count: number, forms: PluralForms): string => forms[rules.select(count)] ?? forms.other,
 
     /** `364 days`, `1 day`, `5 hours`, `12 minutes`: the largest unit that fits, rounded; never negative. */
     formatSpan(milliseconds: number): string {
