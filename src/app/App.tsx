@@ -1,16 +1,14 @@
-import { Component, lazy, Suspense, type ReactNode } from 'react'
-import { Link, Route, Switch, useLocation } from 'wouter'
+import { Component, lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
 
+import { takeInput } from '#platform/browser/held-input.ts'
 import { app as words } from '#words/en/shell.ts'
 
-import { BenchPage } from './bench/page/BenchPage.tsx'
-import { BenchSkeleton } from './bench/page/BenchSkeleton.tsx'
-import { useEnvironment } from './state/environments.ts'
-import { Header } from './shell/Header.tsx'
-import { PageHeading } from './shell/PageHeading.tsx'
+import { NothingHere } from './shell/NothingHere.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('./home/HomePage.tsx')).HomePage }))
+const BenchRoute = lazy(async () => ({ default: (await import('./bench/page/BenchRoute.tsx')).BenchRoute }))
 const CallbackPage = lazy(async () => ({ default: (await import('./callback/CallbackPage.tsx')).CallbackPage }))
 const PracticePage = lazy(async () => ({ default: (await import('./practice/PracticePage.tsx')).PracticePage }))
 const PracticeDrillsPage = lazy(async () => ({
@@ -33,8 +31,12 @@ class Broken extends Component<{ children: ReactNode }, { path?: string }> {
     return { path: location.pathname }
   }
   override render() {
-    return this.state.path === location.pathname ? (
-      <NothingHere heading={words.notLoaded} what={words.notLoadedText} />
+    const { path } = this.state
+    return path !== undefined && path === location.pathname ? (
+      <>
+        <NothingHere heading={words.notLoaded} what={words.notLoadedText} />
+        <InputTaker />
+      </>
     ) : (
       this.props.children
     )
@@ -47,7 +49,14 @@ export function App() {
   useLocation()
   return (
     <Broken>
-      <Suspense fallback={<PageSkeleton />}>
+      <Suspense
+        fallback={
+          <>
+            <PageSkeleton />
+            <InputTaker />
+          </>
+        }
+      >
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/environments" component={EnvironmentsPage} />
@@ -63,31 +72,14 @@ export function App() {
             <NothingHere what={words.noSuchPage} />
           </Route>
         </Switch>
+        <InputTaker />
       </Suspense>
     </Broken>
   )
 }
 
-function BenchRoute({ id, step }: { id: string; step: string | undefined }) {
-  const environment = useEnvironment(id)
-  if (environment.data) return <BenchPage environment={environment.data} step={step} />
-  if (environment.isPending) return <BenchSkeleton />
-  return <NothingHere what={words.noSuchEnvironment} />
-}
-
-function NothingHere({ what, heading = words.nothingHere }: { what: string; heading?: string }) {
-  return (
-    <>
-      <Header />
-      <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
-        <PageHeading>{heading}</PageHeading>
-        <p className="text-ink-2">{what}</p>
-        <p>
-          <Link href="/" className="text-accent underline underline-offset-2">
-            {words.toStart}
-          </Link>
-        </p>
-      </main>
-    </>
-  )
+/** Ends the hold on input (`boot.ts`) once what stands beside it listens. */
+function InputTaker() {
+  useEffect(takeInput, [])
+  return null
 }

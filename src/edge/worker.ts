@@ -5,12 +5,13 @@ import { createCreationLimit } from './practice/practice-creation.ts'
 import { createPracticeHandler, strongRandom } from './practice/practice.ts'
 import { problem, withFunctionHeaders } from './front/refusals.ts'
 import { relay } from './relay/relay.ts'
-import { readRelaySettings, type RelaySettings } from './relay/settings.ts'
-import { isForServers, isPageAddress, ownerOf } from './front/routes.ts'
+import type { RelaySettings } from './relay/settings.ts'
+import { isForServers, isHtml, isPageAddress, ownerOf, pageAt } from './front/routes.ts'
 import { clientOf } from './worker/client.ts'
 import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
 import { rateLimitOf } from './worker/rate-limit.ts'
+import { readWorkerSettings } from './settings/worker-settings.ts'
 
 export { PracticeOrg } from './worker/practice-org.ts'
 
@@ -33,16 +34,17 @@ export default {
  * page: a client that reads HTML where it expects JSON reports nonsense.
  */
 function buildHandler(environment: Environment): Handler {
-  const settings = readRelaySettings(environment)
-  if (!settings.ok) return () => problem('setting_not_understood')
+  const read = readWorkerSettings(environment)
+  if (!read.ok) return () => problem('setting_not_understood')
+  const settings = read.value
   const runtime = {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
     elapsed: () => performance.now(),
-    rateLimit: rateLimitOf(settings.value, environment),
+    rateLimit: rateLimitOf(settings.relay, environment),
     clientAddress: (request: Request) => clientOf(request, environment).address,
   }
-  const judge = createCallerJudge(settings.value.origins)
-  const practice = environment.PRACTICE === 'off' ? undefined : practiceOf(settings.value, environment)
+  const judge = createCallerJudge(settings.relay.origins)
+  const practice = settings.practice ? practiceOf(settings.relay, environment) : undefined
   return (request) => {
     const { authority, pathname } = partsOf(request.url)
     const { headers } = request
@@ -54,7 +56,7 @@ function buildHandler(environment: Environment): Handler {
     if (caller === 'malformed_host') return problem('malformed_host')
     switch (ownerOf(pathname)) {
       case 'relay':
-        return relay(request, caller, settings.value, runtime)
+        return relay(request, caller, settings.relay, runtime)
       case 'practice':
         return practice === undefined ? problem('practice_off') : orInternalError(practice(request, caller))
       case 'health':
@@ -106,16 +108,25 @@ function orInternalError(answer: Promise<Response>): Promise<Response> {
 }
 
 /**
- * Serves a file, or the page for an address a person opens.
+ * Serves a file, or for an address a person opens the HTML that is drawn for it.
  *
- * The asset server answers every unknown path with the page; for a program that is worse than a 404, so an answer
- * that is the page is passed on only to a navigation or where the page was asked for by name.
+ * Which one is decided here, as on Node (`wrangler.jsonc` leaves the asset server no say in it). For a program HTML is
+ * worse than a 404, so it is passed on only to a navigation or where it was asked for by name.
  */
 async function page(request: Request, pathname: string, { ASSETS }: Environment): Promise<Response> {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (!isRead || isForServers(pathname)) return problem('not_found')
-  const answer = await ASSETS.fetch(request)
-  const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
-  const header = (name: string): string | undefined => request.headers.get(name) ?? undefined
-  return isPage && !isPageAddress(request.method, pathname, header) ? problem('not_found') : answer
+  const name = pageAt(pathname)
+  if (name === 'shell' && !isHtml(pathname)) {
+    const file = await ASSETS.fetch(request)
+    // Vite answers an address without a file with its one page.
+    if (file.status !== 404 && !isHtmlAnswer(file)) return file
+  }
+  const header = (field: string): string | undefined => request.headers.get(field) ?? undefined
+  if (!isPageAddress(request.method, pathname, header)) return problem('not_found')
+  return ASSETS.fetch(new Request(new URL(`/${name}.html`, request.url), request))
+}
+
+function isHtmlAnswer(answer: Response): boolean {
+  return (answer.headers.get('content-type') ?? '').startsWith('text/html')
 }

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 import { NameField } from '#ui/NameField.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 import { environmentsPage as words } from '#words/en/environments-page.ts'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
@@ -56,6 +57,7 @@ export function EnvironmentsPage() {
             </ul>
           </Card>
         )}
+        {isPending && <Skeleton className="h-5 w-64" />}
         {!isPending && environments.length === 0 && <p className="text-ink-2">{words.none}</p>}
         <Card title={words.newEnvironment}>
           <CardBody>

@@ -16,6 +16,7 @@ import type { StorageHealth } from '#platform/indexeddb/storage.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
 import { keysPage as words } from '#words/en/keys-page.ts'
 
@@ -65,7 +66,7 @@ export function KeysPage() {
         {deletion.notice}
         <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="grid min-w-0 gap-3.5">
-            {shelf.keys.isPending && <p className="text-ink-3">{words.reading}</p>}
+            {shelf.keys.isPending && <Skeleton className="h-5 w-64" />}
             {shelf.keys.isError && (
               <Notice look="bad" role="alert" title={words.unreadableTitle}>
                 {words.unreadableText(shelf.keys.error.name)}
@@ -88,7 +89,7 @@ export function KeysPage() {
             />
             <AddKey shelf={shelf} />
           </div>
-          <Persistence health={storage.health()} />
+          <Persistence health={storage.health} />
         </div>
         <UseKeyDialog item={using} onClose={() => setUsing(undefined)} />
       </main>
@@ -176,18 +177,20 @@ function shelfEntry({ outcome, certificate }: UsableKey, name: string) {
   return { key, name, ...(certificate ? { certificate: attachedCertificate(certificate, key.thumbprint) } : {}) }
 }
 
-function Persistence({ health }: { health: StorageHealth }) {
+function Persistence({ health }: { health: () => StorageHealth }) {
   const client = useQueryClient()
   const persistence = useQuery({ queryKey: ['persistence'], queryFn: readPersistence })
   const ask = useMutation({
     mutationFn: askForPersistence,
     onSuccess: () => client.invalidateQueries({ queryKey: ['persistence'] }),
   })
+  // Not known either while the browser is being asked.
+  const kept = persistence.data === undefined ? undefined : health()
   return (
     <StorageCard
       state={persistence.data?.state}
       usedBytes={persistence.data?.usedBytes}
-      blocked={health.kept === 'memory' ? health.reason : undefined}
+      blocked={kept?.kept === 'memory' ? kept.reason : undefined}
       answer={ask.data}
       asking={ask.isPending}
       onAsk={() => ask.mutate()}

@@ -8,7 +8,7 @@ import { drillsPage } from '#words/en/drills.ts'
 import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { useEnvironments } from '../state/environments.ts'
 import { useMakeReady, useOpenOrg } from './use-open-org.ts'
-import { wantedDrill } from './trainer-link.ts'
+import { useWantedDrill } from './trainer-link.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 
@@ -18,7 +18,7 @@ export function PracticeDrillsPage() {
   const open = useOpenOrg()
   const ready = useMakeReady()
   const [, navigate] = useLocation()
-  const wanted = wantedDrill()
+  const wanted = useWantedDrill()
   const address = (id: string) =>
     `/practice/${id}/drills${wanted === undefined ? '' : `#${new URLSearchParams({ drill: wanted })}`}`
   const busy = open.isPending || ready.isPending

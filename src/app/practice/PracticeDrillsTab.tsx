@@ -15,7 +15,7 @@ import { useDrillAttempt } from './use-drill-attempt.ts'
 import { useHintsTaken } from './use-hints-taken.ts'
 import { useMakeReady } from './use-open-org.ts'
 import type { usePractice } from './use-practice.ts'
-import { drillLink, wantedDrill } from './trainer-link.ts'
+import { drillLink, useWantedDrill } from './trainer-link.ts'
 
 type DrillsTabProps = {
   environment: Environment
@@ -31,6 +31,7 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
   const ready = useMakeReady()
   const changeEnvironment = useChangeEnvironment()
   const hints = useHintsTaken(environment.id)
+  const wanted = useWantedDrill()
   const [solvedBefore] = useState(readSolvedDrills)
   const solvedNames = drills
     .filter(({ state }) => state === 'solved')
@@ -70,7 +71,7 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
       drills={drills}
       solvedBefore={solvedBefore}
       busy={practice.change.isPending}
-      wanted={wantedDrill()}
+      wanted={wanted}
       hintsTaken={hints.taken}
       onHint={hints.take}
       tried={attempt.triedDrill}

@@ -5,6 +5,7 @@ import { NewPracticeOrg } from '#features/practice/NewPracticeOrg.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 
@@ -15,7 +16,7 @@ import { useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 import { useOpenOrg } from './use-open-org.ts'
-import { wantedDrill, wantedOrg } from './trainer-link.ts'
+import { useWantedDrill, useWantedOrg } from './trainer-link.ts'
 import { PreparedOrg } from './PreparedOrg.tsx'
 
 /** The practice orgs this browser knows. */
@@ -32,8 +33,8 @@ export function PracticePage() {
     }),
   })
   const [, navigate] = useLocation()
-  const wanted = wantedDrill()
-  const prepared = wantedOrg()
+  const wanted = useWantedDrill()
+  const prepared = useWantedOrg()
   const open = (id: string) =>
     navigate(wanted === undefined ? `/practice/${id}/setup` : `/practice/${id}/drills#drill=${wanted}`)
   return (
@@ -71,6 +72,7 @@ export function PracticePage() {
             </ul>
           </Card>
         )}
+        {isPending && <Skeleton className="h-5 w-20" />}
         {!isPending && orgs.length === 0 && prepared === undefined && <p className="text-ink-2">{words.noneYet}</p>}
         {prepared === undefined ? (
           <Card title={words.newPracticeOrg}>

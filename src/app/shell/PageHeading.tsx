@@ -11,7 +11,8 @@ export const FOLLOWING = { keepFocus: true } as const
 export const RUN_AT_ONCE = { runAtOnce: true } as const
 
 // The page that was loaded begins at its top, as browsers do; only pages reached from it are begun at their heading.
-let shownPath = location.pathname
+// The build draws headings too, where there is no address.
+let shownPath = (globalThis as Partial<typeof globalThis>).location?.pathname
 
 // Whether the focus was on the heading that was last taken away, and with it.
 let focusWentWithHeading = false

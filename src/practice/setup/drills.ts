@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+
 import { DRILL_IDS, type DrillId } from '#core/vocabulary/drills.ts'
 
 import { breakOrg, otherCertificate, type DrillTarget } from '../drills/drill-breakage.ts'
@@ -17,9 +19,12 @@ import { listUsers, userByName, type User } from '../org/users.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { attempt } from '../store/store.ts'
 import { readJsonObject } from '../http/json-body.ts'
-import { readMembers, shortText, type Given } from './members.ts'
+import { readMembers, shortText } from './members.ts'
 
-const TARGET = { appId: shortText(18), username: shortText(120) }
+const DrillStart = v.strictObject({
+  appId: v.exactOptional(shortText(18)),
+  username: v.exactOptional(shortText(120)),
+})
 
 /**
  * `{baseUrl}/setup/drills`: `GET` lists the drills with progress; `POST …/{id}` breaks the org for one;
@@ -42,7 +47,7 @@ export async function drillsEndpoint(ctx: OrgContext, id: string, request: Reque
 async function startDrill(ctx: OrgContext, drill: DrillId, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, TARGET)
+  const given = readMembers(body.value, DrillStart)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const other = await otherCertificate()
 
@@ -81,7 +86,7 @@ async function startDrill(ctx: OrgContext, drill: DrillId, request: Request): Pr
 function findTarget(
   ctx: OrgContext,
   drill: DrillId,
-  { appId, username }: Given<typeof TARGET>,
+  { appId, username }: v.InferOutput<typeof DrillStart>,
 ): Result<DrillTarget & { org: OrgRecord }, Response> {
   const { appKind } = DRILLS[drill]
   const fits = (app: App) => app.certificate !== null && (appKind === undefined || app.kind === appKind)

@@ -1,10 +1,15 @@
+import type { TokenRefusalCode } from '#core/vocabulary/practice-refusals.ts'
+
+import type { RefusalsOf } from '../kernel/result.ts'
+
 /**
  * Why the token endpoint said no: the true reason, with the numbers that explain it.
  *
  * Rich inside, terse outside: `wire.ts` turns each into one of Salesforce's few answers, and the login history
  * keeps the reason for whoever is learning. None holds an assertion, a token, a code or a secret.
  */
-export type TokenRefusal =
+export type TokenRefusal = RefusalsOf<
+  TokenRefusalCode,
   // Request
   | { code: 'method_not_post'; method: string }
   | { code: 'body_too_large'; limitBytes: number }
@@ -67,5 +72,4 @@ export type TokenRefusal =
   | { code: 'code_verifier_unexpected' }
   | { code: 'client_secret_missing' }
   | { code: 'refresh_token_unknown' }
-
-export type TokenRefusalCode = TokenRefusal['code']
+>

@@ -1,3 +1,5 @@
+import type { TokenRefusalCode } from '#core/vocabulary/practice-refusals.ts'
+
 import type { TokenRefusal } from './refusal.ts'
 
 /** Salesforce's public answer: HTTP status, `error`, `error_description`. */
@@ -23,95 +25,81 @@ const INVALID_CODE: WireError = { status: 400, error: 'invalid_grant', descripti
 const GRANT_TYPE: WireError = { status: 400, error: 'unsupported_grant_type', description: 'grant type not supported' }
 
 /**
- * The one place where a true reason becomes Salesforce's terse answer.
- *
  * Deliberately loses what it is told: an unknown user and an unapproved one get the same words, as do a
- * signature that does not match and an assertion that cannot be read. Adding a reason does not compile until
- * it has a line here.
+ * signature that does not match and an assertion that cannot be read.
  */
-export function toWire(refusal: TokenRefusal): WireError {
-  switch (refusal.code) {
-    case 'method_not_post':
-      return { status: 400, error: 'invalid_request', description: 'must use HTTP POST' }
-    case 'body_too_large':
-      return { status: 413, error: 'invalid_request', description: 'request body too large' }
-    case 'parameter_repeated':
-      return { status: 400, error: 'invalid_request', description: 'parameter repeated' }
-    case 'grant_type_missing':
-    case 'grant_type_unknown':
-      return GRANT_TYPE
-    case 'client_secret_wrong':
-    case 'client_secret_missing':
-      return INVALID_CLIENT
+const WIRE: Readonly<Record<TokenRefusalCode, WireError>> = {
+  method_not_post: { status: 400, error: 'invalid_request', description: 'must use HTTP POST' },
+  body_too_large: { status: 413, error: 'invalid_request', description: 'request body too large' },
+  parameter_repeated: { status: 400, error: 'invalid_request', description: 'parameter repeated' },
+  grant_type_missing: GRANT_TYPE,
+  grant_type_unknown: GRANT_TYPE,
+  client_secret_wrong: INVALID_CLIENT,
+  client_secret_missing: INVALID_CLIENT,
 
-    case 'assertion_missing':
-    case 'assertion_not_three_parts':
-    case 'assertion_not_base64url':
-    case 'assertion_header_not_json':
-    case 'assertion_payload_not_json':
-    case 'alg_not_rs256':
-    case 'crit_not_supported':
-    case 'certificate_missing':
-    case 'signature_mismatch':
-    case 'exp_missing':
-    case 'exp_not_a_number':
-    case 'nbf_in_future':
-    case 'jti_not_a_string':
-      return INVALID_ASSERTION
+  assertion_missing: INVALID_ASSERTION,
+  assertion_not_three_parts: INVALID_ASSERTION,
+  assertion_not_base64url: INVALID_ASSERTION,
+  assertion_header_not_json: INVALID_ASSERTION,
+  assertion_payload_not_json: INVALID_ASSERTION,
+  alg_not_rs256: INVALID_ASSERTION,
+  crit_not_supported: INVALID_ASSERTION,
+  certificate_missing: INVALID_ASSERTION,
+  signature_mismatch: INVALID_ASSERTION,
+  exp_missing: INVALID_ASSERTION,
+  exp_not_a_number: INVALID_ASSERTION,
+  nbf_in_future: INVALID_ASSERTION,
+  jti_not_a_string: INVALID_ASSERTION,
 
-    case 'issuer_missing':
-    case 'issuer_unknown':
-    case 'app_not_propagated':
-    case 'client_id_missing':
-      return CLIENT_UNKNOWN
-    case 'app_not_in_this_org':
-    case 'app_not_on_generic_host':
-      return NOT_INSTALLED
-    case 'app_blocked':
-      return { status: 400, error: 'invalid_app_access', description: 'this app is blocked by admin' }
+  issuer_missing: CLIENT_UNKNOWN,
+  issuer_unknown: CLIENT_UNKNOWN,
+  app_not_propagated: CLIENT_UNKNOWN,
+  client_id_missing: CLIENT_UNKNOWN,
+  app_not_in_this_org: NOT_INSTALLED,
+  app_not_on_generic_host: NOT_INSTALLED,
+  app_blocked: { status: 400, error: 'invalid_app_access', description: 'this app is blocked by admin' },
 
-    case 'exp_past':
-    case 'exp_too_far':
-    case 'code_expired':
-      return EXPIRED
-    case 'aud_missing':
-    case 'aud_not_a_string':
-    case 'aud_mismatch':
-      return AUDIENCE
-    case 'jti_reused':
-      return { status: 400, error: 'invalid_request', description: 'jti already in use' }
+  exp_past: EXPIRED,
+  exp_too_far: EXPIRED,
+  code_expired: EXPIRED,
+  aud_missing: AUDIENCE,
+  aud_not_a_string: AUDIENCE,
+  aud_mismatch: AUDIENCE,
+  jti_reused: { status: 400, error: 'invalid_request', description: 'jti already in use' },
 
-    case 'sub_missing':
-    case 'user_unknown':
-    case 'wrong_environment':
-    case 'no_approval':
-    case 'approval_without_refresh_token':
-    case 'approval_scope_too_small':
-      return NOT_APPROVED
-    case 'user_not_pre_authorized':
-      return { status: 400, error: 'invalid_app_access', description: 'user is not admin approved to access this app' }
-    case 'user_inactive':
-    case 'user_frozen':
-      return INACTIVE_USER
-    case 'ip_restricted':
-      return { status: 400, error: 'invalid_grant', description: 'ip restricted' }
-    case 'login_hours_restricted':
-      return { status: 400, error: 'invalid_grant', description: 'ip restricted or invalid login hours' }
-    case 'login_rate_exceeded':
-      return { status: 400, error: 'invalid_grant', description: 'login rate exceeded' }
+  sub_missing: NOT_APPROVED,
+  user_unknown: NOT_APPROVED,
+  wrong_environment: NOT_APPROVED,
+  no_approval: NOT_APPROVED,
+  approval_without_refresh_token: NOT_APPROVED,
+  approval_scope_too_small: NOT_APPROVED,
+  user_not_pre_authorized: {
+    status: 400,
+    error: 'invalid_app_access',
+    description: 'user is not admin approved to access this app',
+  },
+  user_inactive: INACTIVE_USER,
+  user_frozen: INACTIVE_USER,
+  ip_restricted: { status: 400, error: 'invalid_grant', description: 'ip restricted' },
+  login_hours_restricted: { status: 400, error: 'invalid_grant', description: 'ip restricted or invalid login hours' },
+  login_rate_exceeded: { status: 400, error: 'invalid_grant', description: 'login rate exceeded' },
 
-    case 'code_missing':
-    case 'code_unknown':
-    case 'code_already_used':
-    case 'code_of_other_app':
-      return INVALID_CODE
-    case 'redirect_uri_differs':
-      return { status: 400, error: 'redirect_uri_mismatch', description: 'redirect_uri must match configuration' }
-    case 'code_verifier_missing':
-    case 'code_verifier_wrong':
-    case 'code_verifier_unexpected':
-      return { status: 400, error: 'invalid_grant', description: 'invalid code verifier' }
-    case 'refresh_token_unknown':
-      return { status: 400, error: 'invalid_grant', description: 'expired access/refresh token' }
-  }
+  code_missing: INVALID_CODE,
+  code_unknown: INVALID_CODE,
+  code_already_used: INVALID_CODE,
+  code_of_other_app: INVALID_CODE,
+  redirect_uri_differs: {
+    status: 400,
+    error: 'redirect_uri_mismatch',
+    description: 'redirect_uri must match configuration',
+  },
+  code_verifier_missing: { status: 400, error: 'invalid_grant', description: 'invalid code verifier' },
+  code_verifier_wrong: { status: 400, error: 'invalid_grant', description: 'invalid code verifier' },
+  code_verifier_unexpected: { status: 400, error: 'invalid_grant', description: 'invalid code verifier' },
+  refresh_token_unknown: { status: 400, error: 'invalid_grant', description: 'expired access/refresh token' },
+}
+
+/** The one place where a true reason becomes Salesforce's terse answer. A reason without a line in its table does not compile. */
+export function toWire({ code }: TokenRefusal): WireError {
+  return WIRE[code]
 }
