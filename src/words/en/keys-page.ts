@@ -3,7 +3,6 @@ export const keysPage = {
   deletedNote: 'It can be put back until you leave this page; after that it is gone for good.',
   heading: 'Keys',
   lead: 'Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.',
-  reading: 'Reading the shelf…',
   unreadableTitle: 'The shelf cannot be read',
   unreadableText: (name: string) => `The browser refused (${name}). Reload the page.`,
   none: 'No keys yet. Make one, or bring one you have.',
