@@ -28,7 +28,8 @@ describe('in English', () => {
     [47 * 3_600_000, '47 hours'],
     [2 * DAY, '2 days'],
     [364 * DAY, '364 days'],
-    [1500 * DAY, '1,500 days'],
+    [3650 * DAY, '3650 days'],
+    [36_500 * DAY, '36,500 days'],
   ])('a span of %d ms is %s', (milliseconds, text) => {
     expect(en.formatSpan(milliseconds)).toBe(text)
   })

@@ -15,8 +15,9 @@ export function formatsOf(locale: string) {
     useGrouping: false,
   })
   const rules = new Intl.PluralRules(locale)
+  // Four digits stand together, as people write days: `3650 days`.
   const inUnits = (count: number, unit: 'second' | 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', useGrouping: 'min2' }).format(count)
 
   return {
     /** `1,234`: a number as people write it. */
