@@ -21,8 +21,9 @@ const TARGET = Object.entries(BROWSER_TARGETS).map(([browser, version]) => brows
 
 const START_PAGE = resolve(DRAWN_PAGES.index.module)
 
-/** What many screens are made of. */
-const PRIMITIVES = /src\/(?:ui|platform)\/|node_modules\/lucide-react\//
+/** What many screens are made of, but for what judges by schemas: that comes with who asks for it. */
+const PRIMITIVES =
+  /src\/(?:ui|platform(?!\/(?:indexeddb\/(?:stored-records|key-shelf|set-aside-text)|tabs|workers)))\/|node_modules\/lucide-react\//
 
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({

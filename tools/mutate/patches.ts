@@ -19,8 +19,8 @@ export const PATCHES: readonly Patch[] = [
     name: 'approval-inverted',
     breaks: 'The run approves who is approved already, and asks for a token for who is not.',
     file: 'src/core/flow/**/approval.ts',
-    before: "username === '' || approval.approvedUsername !== username",
-    after: "username === '' || approval.approvedUsername === username",
+    before: 'approval.approvedUsername !== username',
+    after: 'approval.approvedUsername === username',
     tests: ['src/core/flow/**/*.test.ts'],
   },
   {

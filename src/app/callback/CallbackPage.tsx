@@ -9,7 +9,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { callbackPage as words } from '#words/en/callback.ts'
 
-import { announceConsent, type ConsentAnswer } from '../state/consent-channel.ts'
+import { announceConsent, type ConsentAnswer } from '#platform/tabs/consent-channel.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 

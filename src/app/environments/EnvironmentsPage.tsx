@@ -11,6 +11,7 @@ import { useChangeEnvironment, useDeleteEnvironment, useEnvironments } from '../
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 
 /** What this browser holds: rename, open, delete with undo. */
 export function EnvironmentsPage() {
@@ -26,6 +27,9 @@ export function EnvironmentsPage() {
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
         <PageHeading>{words.heading}</PageHeading>
+        <SetAside store="environments" />
+        <SetAside store="keys" />
+        <SetAside store="exchanges" />
         {deletion.notice}
         {environments.length > 0 && (
           <Card title={words.inThisBrowser}>

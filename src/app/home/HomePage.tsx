@@ -14,6 +14,7 @@ import { usePorts } from '../state/ports.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 
 /** Milliseconds after which the page is taken to be idle. */
 const IDLE = 1500
@@ -67,6 +68,7 @@ export function HomePage() {
             <FlowPicture />
           </div>
         </div>
+        <SetAside store="environments" />
         {environments.length > 0 && (
           <section aria-label={words.goOn} className="grid gap-2">
             <h2 className="font-heavy">{words.goOn}</h2>

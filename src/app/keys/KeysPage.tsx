@@ -25,6 +25,7 @@ import { usePorts } from '../state/ports.ts'
 import { useShelf } from './shelf.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 import { shellName, useRecognition } from '../recognition/use-recognition.ts'
 import { useTravellingKey } from './use-travelling-key.ts'
 import { UseKeyDialog } from './UseKeyDialog.tsx'
@@ -63,6 +64,7 @@ export function KeysPage() {
           <PageHeading>{words.heading}</PageHeading>
           <p className="mt-1 max-w-140 text-ink-2">{words.lead}</p>
         </div>
+        <SetAside store="keys" />
         {deletion.notice}
         <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="grid min-w-0 gap-3.5">

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 
 import type { Environment } from '#core/environment/environment.ts'
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 import { Drills } from '#features/practice/Drills.tsx'
 import { readSolvedDrills, rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
 import { drillsPage } from '#words/en/drills.ts'

@@ -15,6 +15,7 @@ import { practicePage as words } from '#words/en/practice-page.ts'
 import { useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 import { useOpenOrg } from './use-open-org.ts'
 import { useWantedDrill, useWantedOrg } from './trainer-link.ts'
 import { PreparedOrg } from './PreparedOrg.tsx'
@@ -44,6 +45,7 @@ export function PracticePage() {
         <PageHeading>{words.heading}</PageHeading>
         <p className="max-w-140 text-ink-2">{words.lead}</p>
         {prepared !== undefined && <PreparedOrg text={prepared} />}
+        <SetAside store="environments" />
         {wanted !== undefined && <Notice title={words.sentDrillTitle}>{words.sentDrillText}</Notice>}
         {deletion.notice}
         {orgs.length > 0 && (

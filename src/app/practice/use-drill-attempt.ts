@@ -9,7 +9,7 @@ import type { Environment } from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
 import type { TokenAnswer } from '#core/flow/facts/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 
 import { drillsPage } from '#words/en/drills.ts'
 import { flowErrorWords } from '#words/en/flow-errors.ts'

@@ -6,7 +6,7 @@ import type { Environment } from '#core/environment/environment.ts'
 import { Modal } from '#ui/Modal.tsx'
 import { environmentPicker as words } from '#words/en/shell.ts'
 
-import { useEnvironments } from '../state/environments.ts'
+import { useKnownEnvironments } from '../state/environments.ts'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
 
 const EnvironmentChoices = lazy(async () => ({
@@ -17,7 +17,7 @@ const EnvironmentChoices = lazy(async () => ({
 export function EnvironmentPicker({ current }: { current: Environment | undefined }) {
   const [open, setOpen] = useState(false)
   const [, navigate] = useLocation()
-  const environments = useEnvironments().data ?? []
+  const environments = useKnownEnvironments()
   const go = (id: string) => {
     setOpen(false)
     navigate(`/env/${id}`)

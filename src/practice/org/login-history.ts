@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { TOKEN_REFUSAL_CODES } from '#core/vocabulary/practice-refusals.ts'
+import { TOKEN_REFUSAL_CODES } from '#core/vocabulary/token-refusals.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
 import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
