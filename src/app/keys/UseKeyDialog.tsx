@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter'
 
+import type { Environment } from '#core/environment/environment.ts'
 import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { keyDialog as words } from '#words/en/keys-page.ts'
@@ -13,15 +14,15 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
   const environments = useEnvironments().data ?? []
   const change = useChangeEnvironment()
   const [, navigate] = useLocation()
-  const giveTo = (id: string) => {
+  const giveTo = (environment: Environment) => {
     if (!item) return
     const { key, certificate } = item
-    change(id, (before) => ({
+    change(environment, (before) => ({
       ...before,
       keyThumbprint: key.thumbprint,
       ...(certificate ? { certificate } : {}),
     }))
-    navigate(`/env/${id}/${certificate ? 'app' : 'certificate'}`)
+    navigate(`/env/${environment.id}/${certificate ? 'app' : 'certificate'}`)
   }
   return (
     <Modal open={item !== undefined} onClose={onClose} title={words.title(item?.key.name ?? words.theKey)}>
@@ -31,7 +32,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
             <li key={environment.id}>
               <button
                 type="button"
-                onClick={() => giveTo(environment.id)}
+                onClick={() => giveTo(environment)}
                 className="flex w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-sunk"
               >
                 <EnvironmentTag environment={environment} />
@@ -50,7 +51,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
       )}
       <div className="p-4">
         <h3 className="mb-2 font-heavy">{words.inNewEnvironment}</h3>
-        <CreateEnvironment onCreated={({ id }) => giveTo(id)} />
+        <CreateEnvironment onCreated={giveTo} />
       </div>
     </Modal>
   )
