@@ -94,8 +94,15 @@ export default {
     layer('edge', '^src/(core/vocabulary|practice)/', 'the edge function deploys alone'),
     layer('platform', '^src/core/', 'adapters know the core and the browser'),
     layer('words', '^src/core/', 'words for the codes of the core, and nothing else'),
+    {
+      name: 'words-of-ui-import-nothing',
+      comment: 'what the primitives say knows nothing of the product either',
+      severity: 'error',
+      from: { path: '^src/words/en/ui\\.ts$' },
+      to: { path: '^src/' },
+    },
     layer('cli', '^src/(core|words)/', 'the command line is the core with Node adapters'),
-    layer('ui', '', 'primitives know nothing of the product'),
+    layer('ui', '^src/words/en/ui\\.ts$', 'primitives know nothing of the product, and have a catalogue of their own'),
     layer('features', '^src/(core|words|ui)/', 'a feature gets its adapters through ports'),
     {
       name: 'no-feature-imports-another',

@@ -12,6 +12,7 @@ import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { drawnHtml } from './tools/vite/drawn-html.ts'
 import { DRAWN_PAGES } from './tools/vite/drawn-pages.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
+import { language } from './tools/vite/language.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
 import { startLine } from './tools/vite/start-line.ts'
@@ -27,6 +28,7 @@ const PRIMITIVES =
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({
   plugins: [
+    language(process.env['PAGE_LANGUAGE'] ?? 'en'),
     react(),
     tailwindcss(),
     bootScript(TARGET),

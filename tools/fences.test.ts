@@ -74,6 +74,37 @@ describe('the compiler', () => {
     })
     expect(output).toContain('TS6307')
   })
+
+  describe('of catalogues', () => {
+    const CORE = {
+      'src/core/vocabulary/x.ts': 'export {}',
+      'src/core/keys/codes.ts': "export type Code = 'made' | 'lost'",
+      'src/words/en/keys.ts': `import type { Code } from '#core/keys/codes.ts'
+        export const codeWords: Record<Code, string> = { made: 'made', lost: 'lost' }
+        export const keys = { close: 'Close', left: (days: number) => \`\${days} left\` }`,
+    }
+    const SAME_SHAPE = 'satisfies typeof import("../en/keys.ts").keys'
+
+    test('refuses a code without words, and words without a code', () => {
+      const words = (entries: string) => ({
+        ...CORE,
+        'src/words/en/keys.ts': `import type { Code } from '#core/keys/codes.ts'
+          export const codeWords: Record<Code, string> = { ${entries} }`,
+      })
+      expect(compile('words', words("made: 'made'"))).toContain("'lost' is missing")
+      expect(compile('words', words("made: 'made', lost: 'lost', sold: 'sold'"))).toContain("'sold' does not exist")
+    })
+
+    test('refuses another language that lacks an entry or a parameter, and takes one that has them', () => {
+      const german = (entries: string) => ({
+        ...CORE,
+        'src/words/de/keys.ts': `export const keys = { ${entries} } ${SAME_SHAPE}`,
+      })
+      expect(compile('words', german("close: 'Zu'"))).toContain("'left' is missing")
+      expect(compile('words', german("close: 'Zu', left: (days: Date) => `${days}`"))).toContain('TS2322')
+      expect(compile('words', german("close: 'Zu', left: (days: number) => `noch ${days}`"))).toBe('')
+    })
+  })
 })
 
 describe('the linter', () => {

@@ -4,6 +4,7 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 import { NameField } from '#ui/NameField.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
+import { environmentsPage as words } from '#words/en/environments-page.ts'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
 import { useChangeEnvironment, useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
@@ -18,20 +19,20 @@ export function EnvironmentsPage() {
   const change = useChangeEnvironment()
   const deletion = useDeletion({
     ...useDeleteEnvironment(),
-    words: ({ name }) => ({ title: `${name} was deleted`, note: 'Its key is still in this browser.' }),
+    words: ({ name }) => ({ title: words.wasDeleted(name), note: words.keyStays }),
   })
   const [, navigate] = useLocation()
   return (
     <>
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
-        <PageHeading>Environments</PageHeading>
+        <PageHeading>{words.heading}</PageHeading>
         <SetAside store="environments" />
         <SetAside store="keys" />
         <SetAside store="exchanges" />
         {deletion.notice}
         {environments.length > 0 && (
-          <Card title="In this browser">
+          <Card title={words.inThisBrowser}>
             <ul>
               {environments.map((environment) => (
                 <li
@@ -40,7 +41,7 @@ export function EnvironmentsPage() {
                 >
                   <EnvironmentTag environment={environment} className="max-sm:order-1" />
                   <NameField
-                    label={`Name of ${environment.name}`}
+                    label={words.nameOf(environment.name)}
                     value={environment.name}
                     onValue={(name) => change(environment, (before) => ({ ...before, name }))}
                     className="min-w-[min(8rem,100%)] max-sm:min-w-full"
@@ -52,19 +53,17 @@ export function EnvironmentsPage() {
                     href={`/env/${environment.id}`}
                     className="py-2.5 text-accent underline-offset-2 hover:underline max-sm:order-1"
                   >
-                    Open
+                    {words.open}
                   </Link>
-                  <DeleteButton label={`Delete ${environment.name}`} onClick={() => deletion.remove(environment)} />
+                  <DeleteButton label={words.delete(environment.name)} onClick={() => deletion.remove(environment)} />
                 </li>
               ))}
             </ul>
           </Card>
         )}
         {isPending && <Skeleton className="h-5 w-64" />}
-        {!isPending && environments.length === 0 && (
-          <p className="text-ink-2">None yet. A practice org is one click away.</p>
-        )}
-        <Card title="New environment">
+        {!isPending && environments.length === 0 && <p className="text-ink-2">{words.none}</p>}
+        <Card title={words.newEnvironment}>
           <CardBody>
             <CreateEnvironment onCreated={({ id }) => navigate(`/env/${id}`)} />
           </CardBody>

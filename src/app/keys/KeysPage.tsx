@@ -18,6 +18,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
+import { keysPage as words } from '#words/en/keys-page.ts'
 
 import { useEnvironments } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
@@ -39,8 +40,8 @@ export function KeysPage() {
     remove: ({ thumbprint }: ShelfKey) => shelf.remove(thumbprint),
     restore: shelf.restore,
     words: ({ name }) => ({
-      title: `${name} was deleted`,
-      note: 'It can be put back until you leave this page; after that it is gone for good.',
+      title: words.deleted(name),
+      note: words.deletedNote,
     }),
   })
   const [using, setUsing] = useState<ShelfItem>()
@@ -60,10 +61,8 @@ export function KeysPage() {
       <Header />
       <main className="mx-auto grid max-w-280 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <PageHeading>Keys</PageHeading>
-          <p className="mt-1 max-w-140 text-ink-2">
-            Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.
-          </p>
+          <PageHeading>{words.heading}</PageHeading>
+          <p className="mt-1 max-w-140 text-ink-2">{words.lead}</p>
         </div>
         <SetAside store="keys" />
         {deletion.notice}
@@ -71,12 +70,12 @@ export function KeysPage() {
           <div className="grid min-w-0 gap-3.5">
             {shelf.keys.isPending && <Skeleton className="h-5 w-64" />}
             {shelf.keys.isError && (
-              <Notice look="bad" role="alert" title="The shelf cannot be read">
-                The browser refused ({shelf.keys.error.name}). Reload the page.
+              <Notice look="bad" role="alert" title={words.unreadableTitle}>
+                {words.unreadableText(shelf.keys.error.name)}
               </Notice>
             )}
             {shelf.keys.isSuccess && items.length === 0 && deletion.notice === undefined && (
-              <p className="text-ink-2">No keys yet. Make one, or bring one you have.</p>
+              <p className="text-ink-2">{words.none}</p>
             )}
             <KeyShelf
               items={items}
@@ -112,14 +111,14 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
   const outcome = way === 'import' ? take.data?.outcome : shelf.make.data?.outcome
   return (
     <Card
-      title="Add a key"
+      title={words.addKey}
       aside={
         <Segmented
-          label="Where the key comes from"
+          label={words.source}
           value={way}
           options={[
-            { value: 'import', label: 'Bring one' },
-            { value: 'make', label: 'Make one' },
+            { value: 'import', label: words.bringOne },
+            { value: 'make', label: words.makeOne },
           ]}
           onValue={setWay}
         />
@@ -127,16 +126,14 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
     >
       <CardBody>
         {outcome && !reading.given && (
-          <Notice look="good" role="status" title={outcome === 'added' ? 'It is on the shelf' : 'It was on the shelf'}>
-            {outcome === 'added'
-              ? 'Use it in an environment, then upload its certificate to the app.'
-              : 'The same key, whatever the file was called. Its name and notes are as you left them.'}
+          <Notice look="good" role="status" title={outcome === 'added' ? words.added : words.known}>
+            {outcome === 'added' ? words.addedText : words.knownText}
           </Notice>
         )}
         {way === 'make' && handOut.handedOut !== undefined && <TravelledNotice fileName={handOut.handedOut} />}
         {failed && (
-          <Notice look="bad" role="alert" title="The browser could not do this">
-            {failed.name}. Try again; if it stays, another browser may help.
+          <Notice look="bad" role="alert" title={words.failedTitle}>
+            {words.failedText(failed.name)}
           </Notice>
         )}
         {way === 'make' ? (

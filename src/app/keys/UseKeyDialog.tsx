@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { Environment } from '#core/environment/environment.ts'
 import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { Modal } from '#ui/Modal.tsx'
+import { keyDialog as words } from '#words/en/keys-page.ts'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
 import { useChangeEnvironment, useEnvironments } from '../state/environments.ts'
@@ -24,7 +25,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
     navigate(`/env/${environment.id}/${certificate ? 'app' : 'certificate'}`)
   }
   return (
-    <Modal open={item !== undefined} onClose={onClose} title={`Use ${item?.key.name ?? 'the key'} in`}>
+    <Modal open={item !== undefined} onClose={onClose} title={words.title(item?.key.name ?? words.theKey)}>
       {environments.length > 0 && (
         <ul className="border-b border-line py-1">
           {environments.map((environment) => (
@@ -38,10 +39,10 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
                 <span className="min-w-0 flex-1 truncate">{environment.name}</span>
                 <span className="text-small text-ink-3">
                   {environment.keyThumbprint === undefined
-                    ? 'has no key yet'
+                    ? words.noKey
                     : environment.keyThumbprint === item?.key.thumbprint
-                      ? 'uses it already'
-                      : 'replaces its key'}
+                      ? words.usesIt
+                      : words.replacesKey}
                 </span>
               </button>
             </li>
@@ -49,7 +50,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
         </ul>
       )}
       <div className="p-4">
-        <h3 className="mb-2 font-heavy">In a new environment</h3>
+        <h3 className="mb-2 font-heavy">{words.inNewEnvironment}</h3>
         <CreateEnvironment onCreated={giveTo} />
       </div>
     </Modal>

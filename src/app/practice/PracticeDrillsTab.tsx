@@ -5,6 +5,7 @@ import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { Drill } from '#core/practice-client/drill.ts'
 import { Drills } from '#features/practice/Drills.tsx'
 import { readSolvedDrills, rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
+import { drillsPage } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
@@ -50,19 +51,18 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
   if (environment.app.appId === undefined || ready.isPending) {
     return (
       <Notice
-        title="A drill breaks what works"
+        title={drillsPage.notReady.title}
         action={
           <Button
             look="primary"
             busy={ready.isPending}
             onClick={() => ready.mutate(environment, { onSettled: () => void practice.refresh() })}
           >
-            Make this org ready
+            {drillsPage.notReady.make}
           </Button>
         }
       >
-        First this org needs a key, an app with its certificate and an approved user. One press makes all of them; the
-        bench shows how.
+        {drillsPage.notReady.text}
       </Notice>
     )
   }

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { callApi } from '#core/flow/steps/api.ts'
 import { requestToken } from '#core/flow/steps/token.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { ClientMistake } from '#core/vocabulary/drills.ts'
 import { isClientMistake, requestWithMistake } from '#core/drills/client-mistakes.ts'
 import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
@@ -10,7 +11,8 @@ import type { TokenAnswer } from '#core/flow/facts/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import type { Drill } from '#core/practice-client/drill.ts'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { drillsPage } from '#words/en/drills.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { usePorts } from '../state/ports.ts'
 
 type Attempt = { drill: Drill; wrongly: boolean }
@@ -48,7 +50,7 @@ async function attemptLogin(
   const called = await callApi(environment, { token }, query, flow)
   if (!called.ok) return called.error.code
   const { outcome } = called.value.api
-  if (outcome.ok) return '200: a token, and a record with it'
+  if (outcome.ok) return drillsPage.succeeded
   const { error } = outcome
   return error.code === 'rest_error'
     ? `${error.status} ${error.errors[0]?.errorCode ?? ''}: ${error.errors[0]?.message ?? ''}`
@@ -57,7 +59,7 @@ async function attemptLogin(
 
 async function askForToken(
   environment: PracticeEnvironment,
-  mistake: string | undefined,
+  mistake: ClientMistake | undefined,
   flow: FlowPorts,
 ): Promise<Result<TokenAnswer, FlowError>> {
   if (isClientMistake(mistake)) return requestWithMistake(environment, mistake, flow)

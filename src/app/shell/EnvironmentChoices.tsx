@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 
 import type { Environment } from '#core/environment/environment.ts'
+import { environmentChoices as words } from '#words/en/shell.ts'
 
 import { CreateEnvironment } from './CreateEnvironment.tsx'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
@@ -37,7 +38,7 @@ export function EnvironmentChoices({ environments, current, onChoose }: Environm
       </ul>
       <div className="p-4">
         <h3 className="mb-2 flex items-center gap-1.5 font-heavy">
-          <Plus aria-hidden className="size-4" /> New environment
+          <Plus aria-hidden className="size-4" /> {words.newEnvironment}
         </h3>
         <CreateEnvironment onCreated={({ id }) => onChoose(id)} />
       </div>

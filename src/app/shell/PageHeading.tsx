@@ -1,4 +1,5 @@
 import { classNames } from '#ui/class-names.ts'
+import { pageHeading as words } from '#words/en/shell.ts'
 
 /** What the skip link leads to. One heading with it stands on every page. */
 const ID = 'main'
@@ -36,7 +37,7 @@ type PageHeadingProps = {
 export function PageHeading({ children, title = children, className = 'text-title' }: PageHeadingProps) {
   return (
     <>
-      <title>{`${title} · Countersign`}</title>
+      <title>{words.title(title)}</title>
       <h1
         key={children}
         ref={begin}
@@ -76,7 +77,7 @@ export function SkipLink() {
       }}
       className="sr-only rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30"
     >
-      Skip to the content
+      {words.skipToContent}
     </a>
   )
 }

@@ -7,7 +7,7 @@ import type { SetAside } from '#platform/indexeddb/storage.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmButton } from '#ui/ConfirmButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { setAsideWords } from '#words/set-aside-words.ts'
+import { setAsideNotice as words, setAsideWords } from '#words/en/set-aside.ts'
 
 type SetAsideNoticeProps = { store: StoreName; records: readonly SetAside[]; onDelete: () => void }
 
@@ -26,15 +26,15 @@ export function SetAsideNotice({ store, records, onDelete }: SetAsideNoticeProps
             icon={<Download aria-hidden className="size-3.5" />}
             onClick={() => downloadFile(`countersign-${store}.json`, setAsideText(records), 'application/json')}
           >
-            Download
+            {words.download}
           </Button>
           <ConfirmButton
             small
-            confirm="Really delete"
+            confirm={words.reallyDelete}
             icon={<Trash2 aria-hidden className="size-3.5" />}
             onConfirm={onDelete}
           >
-            Delete
+            {words.delete}
           </ConfirmButton>
         </div>
       }

@@ -5,7 +5,7 @@ import type { SetAside } from '#platform/indexeddb/storage.ts'
 
 import { usePorts } from './ports.ts'
 
-const ALL = 'set aside'
+const ALL = 'set_aside'
 
 /** What a store of this browser holds and cannot be used, and how to delete it. Empty until it is known. */
 export function useSetAside(store: StoreName) {

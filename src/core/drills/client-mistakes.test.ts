@@ -11,7 +11,8 @@ import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { answered, failed } from '../kernel/testing/exchange.ts'
 import type { OpenedOrg } from '../environment/opened-org.ts'
 import { requestToken } from '../flow/steps/token.ts'
-import { CLIENT_MISTAKES, isClientMistake, requestWithMistake, type ClientMistake } from './client-mistakes.ts'
+import { CLIENT_MISTAKES, type ClientMistake } from '../vocabulary/drills.ts'
+import { isClientMistake, requestWithMistake } from './client-mistakes.ts'
 import { newEnvironment, type PracticeEnvironment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 
@@ -134,7 +135,7 @@ describe('requestWithMistake', () => {
 
 describe('client mistakes', () => {
   it('are those of the drills, each once', () => {
-    const drilled = DRILLS.flatMap((drill) => ('mistake' in drill ? [drill.mistake] : []))
+    const drilled = Object.values(DRILLS).flatMap((drill) => ('mistake' in drill ? [drill.mistake] : []))
     expect(drilled.toSorted()).toEqual(CLIENT_MISTAKES.toSorted())
   })
 

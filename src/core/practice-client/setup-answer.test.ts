@@ -80,14 +80,11 @@ const history = [
 ]
 const drills = [
   {
-    id: 'd1',
-    title: 'A',
-    story: 'B',
+    id: 'json_body',
     side: 'client',
     mistake: 'json_body',
     goal: 'token',
     symptom: { error: 'a', description: 'b' },
-    hints: ['c'],
     state: 'new',
     failedOnce: false,
     target: null,
@@ -187,5 +184,12 @@ describe('an answer to a change', () => {
     [204, ''],
   ])('is forgotten: %d %j', (status, body) => {
     expect(processSetupChange(answered(status, body))).toEqual({ ok: true, value: undefined })
+  })
+})
+
+describe('the drills', () => {
+  it('are those known here: one of a newer org is left out, whatever it holds', () => {
+    const newer = [{ id: 'not_invented_yet', mistake: 'nor_this' }, { id: 'constructor' }]
+    expect(processDrillsResponse(answered(200, [...newer, ...drills]))).toEqual({ ok: true, value: drills })
   })
 })

@@ -14,7 +14,7 @@ import { Row } from '#ui/Row.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
-import { formatMilliseconds } from '#ui/format.ts'
+import { formatMilliseconds } from '#words/en/format.ts'
 
 import { restErrorWords } from './messages.ts'
 

@@ -12,7 +12,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
 
 type PracticeAppFormProps = {
   environment: PracticeEnvironment

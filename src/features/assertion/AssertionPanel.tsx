@@ -24,7 +24,7 @@ import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { formatDuration } from '#ui/format.ts'
+import { formatDuration } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 
 import { JwtBytes, JwtJson, UnsignedBytes, UnsignedJson } from './JwtParts.tsx'

@@ -11,7 +11,7 @@ import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
 
 import type { HandOut } from './hand-out.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'

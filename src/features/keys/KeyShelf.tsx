@@ -8,7 +8,7 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { NameField } from '#ui/NameField.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
-import { formatInstant, formatSpan } from '#ui/format.ts'
+import { formatInstant, formatSpan } from '#words/en/format.ts'
 import { DeleteButton } from '#ui/use-deletion.tsx'
 import { useNow } from '#ui/use-now.ts'
 

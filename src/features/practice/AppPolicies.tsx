@@ -4,6 +4,7 @@ import type { PracticeApp } from '#core/practice-client/practice-app.ts'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea } from '#ui/TextField.tsx'
+import { appPolicies as words } from '#words/en/practice.ts'
 
 import { Check } from './OrgSettings.tsx'
 
@@ -19,19 +20,19 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
   return (
     <>
       <CallbackUrls app={app} onChange={(callbackUrls) => onChange({ callbackUrls })} />
-      <Row label="IP Relaxation" hint="OAuth Policies">
+      <Row label={words.ipRelaxation} hint={words.oauthPolicies}>
         <Segmented<PracticeApp['ipRelaxation']>
-          label={`IP relaxation of ${app.label}`}
+          label={words.ipRelaxationOf(app.label)}
           value={app.ipRelaxation}
           options={[
-            { value: 'enforce', label: 'Enforce IP restrictions' },
-            { value: 'relax', label: 'Relax IP restrictions' },
+            { value: 'enforce', label: words.enforceIpRestrictions },
+            { value: 'relax', label: words.relaxIpRestrictions },
           ]}
           onValue={(ipRelaxation) => onChange({ ipRelaxation })}
         />
       </Row>
-      <Row label="App Policies">
-        <Check label="Blocked for all users" checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
+      <Row label={words.appPolicies}>
+        <Check label={words.blocked} checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
       </Row>
     </>
   )
@@ -50,9 +51,9 @@ function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: st
   return (
     <Row
       htmlFor={id}
-      label="Callback URL"
-      hint="one a line"
-      {...(wrong === undefined ? {} : { problem: `${wrong} is not an absolute URL without a fragment.` })}
+      label={words.callbackUrl}
+      hint={words.oneLine}
+      {...(wrong === undefined ? {} : { problem: words.wrongCallbackUrl(wrong) })}
     >
       <TextArea
         id={id}

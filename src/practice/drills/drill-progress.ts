@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 
+import type { DrillId } from '#core/vocabulary/drills.ts'
 import type { DrillState } from '#core/vocabulary/practice-setup.ts'
 import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
-import { drillById, type DrillId } from './drills.ts'
+import { DRILLS, isDrillId } from './drills.ts'
 import type { OrgDatabase } from '../store/org-database.ts'
 import { appById, saveApp, StoredApp } from '../org/apps.ts'
 import { saveKind, saveSettings, StoredSettings } from '../org/org-record.ts'
@@ -76,7 +77,7 @@ export function noteAttempt(
   now: EpochMilliseconds,
 ): void {
   const progress = activeDrill(db)
-  if (progress === undefined || drillById(progress.id)?.goal !== attempt.goal) return
+  if (progress === undefined || DRILLS[progress.id].goal !== attempt.goal) return
   if (!attempt.succeeded && !progress.failedOnce) saveDrill(db, { ...progress, failedOnce: true })
   const isTarget = attempt.username?.toLowerCase() === progress.snapshot.user.username.toLowerCase()
   if (attempt.succeeded && progress.failedOnce && isTarget)
@@ -85,11 +86,11 @@ export function noteAttempt(
 
 /** None for a drill that there is no more. */
 function fromRow(row: SqlRow): DrillProgress[] {
-  const drill = drillById(textOf(row, 'id'))
-  if (drill === undefined) return []
+  const id = textOf(row, 'id')
+  if (!isDrillId(id)) return []
   return [
     {
-      id: drill.id,
+      id,
       state: wordOf(row, 'state', STATES),
       ...jsonOf(row, 'detail', StoredDetail),
       startedAt: numberOf(row, 'started_at'),

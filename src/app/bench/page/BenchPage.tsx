@@ -11,7 +11,7 @@ import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { blockedWords } from '#words/blocked-words.ts'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { TONE } from '../../shell/environment-tone.ts'

@@ -1,7 +1,7 @@
 import type { Step, StepState } from '#core/flow/facts/step.ts'
 import { Notice } from '#ui/Notice.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { STEP_NAME } from '../rail/step-words.ts'
 import type { Run } from '../state/use-run.ts'
 

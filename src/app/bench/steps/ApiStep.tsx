@@ -1,6 +1,6 @@
 import { apiVersion, callApi, type ApiCall } from '#core/flow/steps/api.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
-import { blockedWords } from '#words/blocked-words.ts'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'

@@ -1,6 +1,6 @@
 import { signNow } from '#core/flow/steps/assertion.ts'
-import { blockedWords } from '#words/blocked-words.ts'
 import { AssertionPanel } from '#features/assertion/AssertionPanel.tsx'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'

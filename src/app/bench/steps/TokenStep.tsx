@@ -4,7 +4,7 @@ import { authorizationServer, type RealEnvironment } from '#core/environment/env
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
-import { blockedWords } from '#words/blocked-words.ts'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { useFlowSession } from '../state/use-flow-session.ts'
 import { Problem } from './Problem.tsx'

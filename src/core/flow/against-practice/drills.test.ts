@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { DRILL_IDS, type DrillId } from '#practice/drills/drills.ts'
+import { DRILL_IDS, type DrillId } from '#core/vocabulary/drills.ts'
 
 import { practiceFlow, type FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
 import { diagnoseRestRefusal, type RestRefusalCode } from '../../diagnosis/rest-refusals.ts'

@@ -4,7 +4,7 @@ import { SETUP_REFUSAL_CODES } from '#core/vocabulary/practice-refusals.ts'
 import { RELAY_REFUSAL_CODES } from '#core/vocabulary/relay.ts'
 import { SERVER_REFUSAL_CODES } from '#core/vocabulary/server-refusals.ts'
 
-import { flowErrorWords } from './flow-error-words.ts'
+import { flowErrorWords } from './flow-errors.ts'
 
 const setup = (refusal: string) => flowErrorWords({ code: 'setup_refused', status: 400, refusal }).next
 const relay = (refusal: string) => flowErrorWords({ code: 'relay_refused', status: 400, refusal }).next

@@ -80,20 +80,6 @@ const REASON: Record<TokenRefusalCode, (detail: Detail) => string> = {
   refresh_token_unknown: () => 'the org knows no such refresh token, or it has ended',
 }
 
-/** What a client mistake of a drill asks the person to send, in words. */
-export const MISTAKE: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    other_key: 'signs with another key than the app’s',
-    issuer_cut_short: 'has the last characters of the Consumer Key cut off',
-    subject_is_user_id: 'names the User Id instead of the Username',
-    audience_is_token_url: 'names the token URL as audience',
-    exp_in_the_past: 'was signed by a computer whose clock is behind',
-    jti_constant: 'uses the same jti every time',
-    json_body: 'sends JSON instead of a form',
-    generic_host: 'asks at the generic login host',
-  }),
-)
-
 function text(value: unknown): string {
   return value === null || value === undefined ? 'missing' : String(value)
 }

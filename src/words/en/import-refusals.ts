@@ -1,5 +1,7 @@
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 
+import { formatNumber } from './format.ts'
+
 /** Why an input gives no signing key, and the one thing to do about it. `command` is for a shell. */
 export type RefusalWords = { title: string; next: string; command?: string }
 
@@ -30,27 +32,31 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
     case 'ec_key':
       return {
         title: `This is an elliptic curve key${refusal.curve === undefined ? '' : ` (${refusal.curve})`}`,
-        next: 'Salesforce accepts RS256 only, which takes an RSA key. Make one here, or with:',
+        next: 'Salesforce accepts RS256 only, which takes an RSA key. Make one in the workbench, or with:',
         command: MAKE_RSA,
       }
     case 'dsa_key':
-      return { title: 'This is a DSA key', next: 'RS256 takes an RSA key. Make one here, or with:', command: MAKE_RSA }
+      return {
+        title: 'This is a DSA key',
+        next: 'RS256 takes an RSA key. Make one in the workbench, or with:',
+        command: MAKE_RSA,
+      }
     case 'ed25519_key':
       return {
         title: 'This is an Ed25519 key',
-        next: 'RS256 takes an RSA key. Make one here, or with:',
+        next: 'RS256 takes an RSA key. Make one in the workbench, or with:',
         command: MAKE_RSA,
       }
     case 'rsa_pss_key':
       return {
         title: 'This RSA key is limited to RSASSA-PSS',
-        next: 'RS256 is another signature scheme. Make a plain RSA key here, or with:',
+        next: 'RS256 is another signature scheme. Make a plain RSA key in the workbench, or with:',
         command: MAKE_RSA,
       }
     case 'other_key_algorithm':
       return {
         title: `This key is of another algorithm (${refusal.oid})`,
-        next: 'RS256 takes an RSA key. Make one here, or with:',
+        next: 'RS256 takes an RSA key. Make one in the workbench, or with:',
         command: MAKE_RSA,
       }
     case 'openssh_key':
@@ -74,13 +80,13 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
     case 'symmetric_key':
       return {
         title: 'This is a shared secret',
-        next: 'RS256 signs with an RSA private key. Make one here, or with:',
+        next: 'RS256 signs with an RSA private key. Make one in the workbench, or with:',
         command: MAKE_RSA,
       }
     case 'modulus_too_small':
       return {
         title: `This RSA key has ${refusal.got} bits`,
-        next: `RS256 needs ${refusal.min} or more (RFC 7518, section 3.3); guides with 1024 are out of date. Make a new key here, or with:`,
+        next: `RS256 needs ${refusal.min} or more (RFC 7518, section 3.3); guides with 1024 are out of date. Make a new key in the workbench, or with:`,
         command: MAKE_RSA,
       }
     case 'modulus_too_large':
@@ -91,7 +97,7 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
     case 'multi_prime_key':
       return {
         title: 'This RSA key has more than two primes',
-        next: 'Browsers cannot use such keys. Make a new one here, or with:',
+        next: 'Browsers cannot use such keys. Make a new one in the workbench, or with:',
         command: MAKE_RSA,
       }
     case 'jwk_incomplete':
@@ -124,8 +130,8 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
       }
     case 'derivation_too_costly':
       return {
-        title: `Its password derivation takes ${refusal.got.toLocaleString('en')} ${COST_UNIT[refusal.of]}`,
-        next: `Up to ${refusal.max.toLocaleString('en')} are done here. Convert it, then give key.pem.`,
+        title: `Its password derivation takes ${formatNumber(refusal.got)} ${COST_UNIT[refusal.of]}`,
+        next: `Up to ${formatNumber(refusal.max)} are done here. Convert it, then give key.pem.`,
         command: `openssl pkcs8 -topk8 -in ${file} -v2 aes-256-cbc -iter 600000 -out key.pem`,
       }
     case 'keystore_unsupported':
@@ -139,7 +145,7 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
     case 'input_too_large':
       return {
         title: 'This is larger than any key file',
-        next: `Up to ${refusal.maxBytes.toLocaleString('en')} bytes are read; this has more. Choose the key file itself.`,
+        next: `Up to ${formatNumber(refusal.maxBytes)} bytes are read; this has more. Choose the key file itself.`,
       }
     case 'not_recognised':
       return {
@@ -163,8 +169,3 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
 const COST_UNIT = { rounds: 'rounds', octets: 'bytes of memory' } as const
 
 const MAKE_RSA = 'openssl genrsa -out server.key 2048'
-
-/** Refusals that a password may lift. */
-export function wantsPassword(refusal: ImportRefusal | undefined): boolean {
-  return refusal !== undefined && ['password_missing', 'password_wrong', 'key_password_wrong'].includes(refusal.code)
-}

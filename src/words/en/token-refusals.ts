@@ -7,6 +7,8 @@ import type {
 } from '#core/diagnosis/token-refusals.ts'
 import type { Proof, WeighedCause } from '#core/diagnosis/weigh-causes.ts'
 
+import { formatClockDistance } from './format.ts'
+
 /** What a refusal means and the first thing to do. Exhaustive: a new code does not compile without words. */
 export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: string; next: string }>> = {
   user_not_approved: {
@@ -114,13 +116,13 @@ function proofWords(proof: Proof): string {
   switch (proof.code) {
     case 'exp_against_server_clock': {
       const { serverAheadSeconds, expAheadSeconds } = proof
-      const clock = `The server’s clock is ${distance(serverAheadSeconds)} ${serverAheadSeconds < 0 ? 'behind' : 'ahead of'} this computer’s`
+      const clock = `The server’s clock is ${formatClockDistance(serverAheadSeconds)} ${serverAheadSeconds < 0 ? 'behind' : 'ahead of'} this computer’s`
       return expAheadSeconds <= 0
-        ? `${clock}, so exp had passed ${distance(expAheadSeconds)} before the assertion was sent.`
-        : `${clock}: exp was still ${distance(expAheadSeconds)} ahead.`
+        ? `${clock}, so exp had passed ${formatClockDistance(expAheadSeconds)} before the assertion was sent.`
+        : `${clock}: exp was still ${formatClockDistance(expAheadSeconds)} ahead.`
     }
     case 'exp_after_signing':
-      return `exp was ${distance(proof.expAheadSeconds)} after the moment of sending.`
+      return `exp was ${formatClockDistance(proof.expAheadSeconds)} after the moment of sending.`
     case 'issuer_has_whitespace':
       return 'There is a space or line break in the Consumer Key that was sent.'
     case 'subject_has_whitespace':
@@ -142,13 +144,6 @@ function proofWords(proof: Proof): string {
     case 'sent_by_this_page':
       return 'This page made the request and never does that.'
   }
-}
-
-/** `12 s`, `59:59 min` or `25 h 10 min`: an absolute distance, in whole seconds. */
-function distance(seconds: number): string {
-  const whole = Math.round(Math.abs(seconds))
-  if (whole >= 7200) return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} min`
 }
 
 /** One cause in words: how it comes about, what puts it right, where, how sure that is, and what is known of it here. */

@@ -1,7 +1,7 @@
 import type { RelayRefusalCode } from '#core/vocabulary/relay.ts'
 import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
 
-import { SERVER_REFUSAL } from './server-refusal-words.ts'
+import { SERVER_REFUSAL } from './server-refusals.ts'
 
 /** The server's own refusals may come instead of the relay's. */
 const WORDS: Record<RelayRefusalCode | ServerRefusalCode, string> = {

@@ -1,5 +1,7 @@
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 
+import { formatDistance, plural } from './format.ts'
+
 /** Words for a finding, in a sentence and what to do. Exhaustive: a new code does not compile without them. */
 export function assertionFindingWords({ code, at, got, expected }: AssertionFinding): { title: string; text: string } {
   switch (code) {
@@ -20,7 +22,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       }
     case 'part_count_wrong':
       return {
-        title: `It has ${String(got)} ${got === 1 ? 'part' : 'parts'}, not three`,
+        title: `It has ${plural(Number(got), { one: 'part', other: 'parts' })}, not three`,
         text:
           got === 5
             ? 'Five parts are an encrypted JWT (JWE). Salesforce takes signed ones.'
@@ -197,27 +199,27 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       }
     case 'exp_past':
       return {
-        title: `It expired ${span(-Number(got))} ago, by this computer’s clock`,
+        title: `It expired ${formatDistance(-Number(got))} ago, by this computer’s clock`,
         text: 'Salesforce answers with invalid_grant: expired authorization code. Sign a new one; if it was just signed, set the clock of the computer that signs.',
       }
     case 'exp_just_past':
       return {
-        title: `It expired ${span(-Number(got))} ago, by this computer’s clock`,
+        title: `It expired ${formatDistance(-Number(got))} ago, by this computer’s clock`,
         text: 'Salesforce allows for clocks that differ, by how much is not documented. Sign a new one.',
       }
     case 'exp_undocumented':
       return {
-        title: `exp is ${span(Number(got))} ahead; documented are 3 minutes`,
+        title: `exp is ${formatDistance(Number(got))} ahead; documented are 3 minutes`,
         text: 'Works today. Two minutes leave room for clocks that differ.',
       }
     case 'exp_beyond_observed':
       return {
-        title: `exp is ${span(Number(got))} ahead; documented are 3 minutes`,
+        title: `exp is ${formatDistance(Number(got))} ahead; documented are 3 minutes`,
         text: 'Several clients take 5 minutes for a hard limit, others send far more and are served. Use two minutes: whoever finds it can use it that long.',
       }
     case 'nbf_future':
       return {
-        title: `nbf is ${span(Number(got))} ahead`,
+        title: `nbf is ${formatDistance(Number(got))} ahead`,
         text: 'It may not be used before. Leave nbf out, or set the clock.',
       }
     case 'nbf_milliseconds':
@@ -232,7 +234,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       }
     case 'iat_future':
       return {
-        title: `iat is ${span(Number(got))} ahead`,
+        title: `iat is ${formatDistance(Number(got))} ahead`,
         text: 'The clock of the computer that signed is ahead of this one.',
       }
     case 'jti_missing':
@@ -288,16 +290,4 @@ function instead(expected: unknown, otherwise = ''): string {
 
 function list(names: unknown): string {
   return Array.isArray(names) ? names.join(', ') : String(names)
-}
-
-/** `12 seconds`, `4 minutes`, `3 hours`, `2 days`: a distance as people say it. */
-function span(seconds: number): string {
-  const units = [
-    [172_800, 86_400, 'day'],
-    [7200, 3600, 'hour'],
-    [120, 60, 'minute'],
-  ] as const
-  const [, size, unit] = units.find(([from]) => seconds >= from) ?? [0, 1, 'second']
-  const count = Math.floor(seconds / size)
-  return `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`
 }

@@ -1,3 +1,4 @@
+import type { KeyNames } from '#core/recognition/public-keys.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 
 /** What an input is, as a person would call it. */
@@ -22,3 +23,6 @@ export const KIND_NAME: Readonly<Record<InputKind, string>> = {
   http_message: 'HTTP message',
   unknown: 'Nothing known here',
 }
+
+/** What a key is called that has no subject. */
+export const KEY_NAMES: KeyNames = { publicKey: 'the public key', privateKey: 'the private key' }

@@ -3,8 +3,8 @@ import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { TransportFailure } from '#core/kernel/exchange.ts'
 import type { SetupRefusalCode } from '#core/vocabulary/practice-refusals.ts'
 import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
-import { relayRefusalWords } from './relay-refusal-words.ts'
-import { SERVER_REFUSAL } from './server-refusal-words.ts'
+import { relayRefusalWords } from './relay-refusals.ts'
+import { SERVER_REFUSAL } from './server-refusals.ts'
 
 /** Why an action of the flow did not happen, and what to do. */
 export function flowErrorWords(error: FlowError): { title: string; next: string } {
