@@ -4,7 +4,7 @@
  */
 
 /** Why an uploaded file is not taken as an app's certificate. */
-export const CERTIFICATE_REFUSAL_CODES = [
+const CERTIFICATE_REFUSAL_CODES = [
   'certificate_empty',
   'certificate_too_large',
   'private_key_uploaded',
@@ -108,4 +108,4 @@ export const TOKEN_REFUSAL_CODES = [
 export type TokenRefusalCode = (typeof TOKEN_REFUSAL_CODES)[number]
 
 /** What the login history says of an attempt: why it was refused, or that it was not. */
-export type LoginReason = 'success' | TokenRefusalCode
+export const LOGIN_REASONS = ['success', ...TOKEN_REFUSAL_CODES] as const
