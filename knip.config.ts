@@ -10,12 +10,16 @@ const config: KnipConfig = {
       entry: [
         // The page's styles, by index.html.
         'src/app/app.css',
+        // What the build runs, and bundles by itself (`tools/vite`).
+        'src/app/prerender.tsx',
+        'src/boot.ts',
         // Programs that another program starts by their path.
         'src/edge/node/workerd/start-workerd.ts',
         'e2e/bench/*.ts',
         'e2e/bench/relay/stub-upstream.ts',
+        'e2e/bench/support/serve-page.ts',
         // Bundled for the browser under measurement.
-        'e2e/bench/support/page.ts',
+        'e2e/bench/support/{floor-page,page}.ts',
         'tools/{fuzz-import,make-fixtures}.ts',
         'tools/mutate/{run,vitest.config}.ts',
         'tools/mutate/canary/hollow-test.ts',

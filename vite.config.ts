@@ -1,29 +1,44 @@
+import { resolve } from 'node:path'
+
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type PluginOption } from 'vite'
+import { defineConfig, type PluginOption, type Rolldown } from 'vite'
 
 import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from '#edge/node/workerd/local-workerd.ts'
 
+import { bootScript } from './tools/vite/boot-script.ts'
 import { BROWSER_TARGETS } from './tools/vite/browser-targets.ts'
 import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
+import { drawnHtml } from './tools/vite/drawn-html.ts'
+import { DRAWN_PAGES } from './tools/vite/drawn-pages.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
 import { startLine } from './tools/vite/start-line.ts'
+
+const TARGET = Object.entries(BROWSER_TARGETS).map(([browser, version]) => browser + version)
+
+const START_PAGE = resolve(DRAWN_PAGES.index.module)
+
+/** What many screens are made of, but for what judges by schemas: that comes with who asks for it. */
+const PRIMITIVES =
+  /src\/(?:ui|platform(?!\/(?:indexeddb\/(?:stored-records|key-shelf|set-aside-text)|tabs|workers)))\/|node_modules\/lucide-react\//
 
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({
   plugins: [
     react(),
     tailwindcss(),
+    bootScript(TARGET),
     chunkReport(),
+    drawnHtml(),
     precompress(),
     // The function is bundled by wrangler when it is deployed; Vite runs it in development only.
     ...(command === 'serve' && !isPreview ? [...(await functionInWorkerd()), externalRefreshPreamble()] : []),
   ],
   build: {
     outDir: 'dist/client',
-    target: Object.entries(BROWSER_TARGETS).map(([browser, version]) => browser + version),
+    target: TARGET,
     // The policy allows no data: script or font; an asset is a file with a hash in its name.
     assetsInlineLimit: 0,
     // The polyfill is an inline script in effect, and every engine of `target` has module preload.
@@ -38,13 +53,17 @@ export default defineConfig(async ({ command, isPreview }) => ({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
+            // What every screen needs: the entry and all it imports.
+            { name: 'shared', tags: ['$initial' as const], test: /src\/(?!main\.tsx)|node_modules\// },
+            // What only a later screen needs does not weigh on the start page.
+            { name: ofStartPage(), debugName: 'start', test: new RegExp(`${PRIMITIVES.source}|src/core/`) },
+            { name: 'core', test: /src\/core\/(?:kernel|vocabulary|encoding|keys)\//, minShareCount: 4 },
             {
-              name: 'shared',
-              // A primitive that only a later page needs does not weigh on the first.
-              tags: ['$initial' as const],
-              test: /src\/(?:ui|platform|core\/(?:kernel|vocabulary))\/|src\/core\/flow\/(?:environment|host|steps|ports|session)\.ts|node_modules\/(?:lucide-react|@tanstack\/(?:query-core|react-query)|wouter|idb)\//,
+              name: 'flow',
+              test: /src\/core\/(?:environment|assertions|authorization|token-exchange|rest|practice-client|flow)\//,
+              minShareCount: 4,
             },
-            { name: 'shared-later', test: /src\/(?:ui|platform)\/|node_modules\/lucide-react\// },
+            { name: 'shared-later', test: PRIMITIVES },
           ],
         },
       },
@@ -77,7 +96,26 @@ async function functionInWorkerd(): Promise<PluginOption[]> {
   // Read by the plugin when it is loaded and whenever it starts workerd.
   Object.assign(process.env, LOCAL_WORKERD_ENVIRONMENT)
   const { cloudflare } = await import('@cloudflare/vite-plugin')
-  const config = { vars: localWorkerdVars(['localhost']) }
+  const config = {
+    vars: localWorkerdVars(['localhost']),
+    // Nothing is drawn in development: every address gets the one page.
+    assets: { not_found_handling: 'single-page-application' as const },
+  }
   // No fixed inspector port: tests and a developer's server run side by side.
   return [cloudflare({ inspectorPort: false, persistState: { path: '.data/edge' }, config }), startLine()]
+}
+
+/** Names the group of what the start page imports. */
+function ofStartPage(): (id: string, context: Rolldown.ChunkingContext) => string | undefined {
+  let reached: Set<string> | undefined
+  return (id, context) => {
+    reached ??= reachedFrom(START_PAGE, context)
+    return reached.has(id) ? 'start' : undefined
+  }
+}
+
+function reachedFrom(entry: string, context: Rolldown.ChunkingContext): Set<string> {
+  const reached = new Set([entry])
+  for (const id of reached) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) reached.add(imported)
+  return reached
 }

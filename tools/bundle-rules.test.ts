@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { FIRST_LOAD_BUDGET, judgeBundle } from './bundle-rules.ts'
+import { FIRST_LOAD_BUDGET, judgeBundle, START_PAGE_BUDGET } from './bundle-rules.ts'
 import { BROKEN_BUILD, EVERY_CODE } from './canary/broken-build.ts'
 import type { ChunkReport } from './vite/chunk-report.ts'
 
@@ -24,6 +24,32 @@ test('accepts a first load of exactly the budget and refuses one byte more', () 
   expect(judgeBundle([ENTRY], file(FIRST_LOAD_BUDGET + 1))).toEqual([
     { code: 'first_load_too_large', bytes: FIRST_LOAD_BUDGET + 1, budget: FIRST_LOAD_BUDGET },
   ])
+})
+
+test('accepts a start page whose scripts together have exactly the budget, and refuses one byte more', () => {
+  const html = '<script src="/assets/boot.js"></script><link rel="modulepreload" crossorigin href="/assets/start.js">'
+  const files = (bytes: number) => [
+    { file: 'index.html', text: html, brotliBytes: 9_000 },
+    { file: 'assets/boot.js', text: '', brotliBytes: 300 },
+    { file: 'assets/start.js', text: '', brotliBytes: bytes - 300 },
+    { file: 'assets/later.js', text: '', brotliBytes: 50_000 },
+  ]
+  expect(judgeBundle([ENTRY], files(START_PAGE_BUDGET))).toEqual([])
+  expect(judgeBundle([ENTRY], files(START_PAGE_BUDGET + 1))).toEqual([
+    { code: 'start_page_too_large', bytes: START_PAGE_BUDGET + 1, budget: START_PAGE_BUDGET },
+  ])
+})
+
+test.each([
+  '<script>run()</script>',
+  '<script type="module">run()</script>',
+  '<style>p { color: red }</style>',
+  '<p style="color: red">',
+  '<p onclick="run()">',
+  '<a href="javascript:run()">',
+])('reports %s in whichever HTML it stands', (text) => {
+  const found = judgeBundle([ENTRY], [...file(1), { file: 'trust.html', text, brotliBytes: 1 }])
+  expect(found).toEqual([{ code: 'inline_script', file: 'trust.html' }])
 })
 
 test('accepts a heavy library in a chunk that is fetched later', () => {

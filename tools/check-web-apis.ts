@@ -73,7 +73,8 @@ function check(scope: 'page' | 'worker', lib: 'lib.dom.d.ts' | 'lib.webworker.d.
 
 if (import.meta.main) {
   const entries = workerEntries()
-  const said = check('page', 'lib.dom.d.ts', ['src/main.tsx']) + check('worker', 'lib.webworker.d.ts', entries)
+  const said =
+    check('page', 'lib.dom.d.ts', ['src/boot.ts', 'src/main.tsx']) + check('worker', 'lib.webworker.d.ts', entries)
   const browsers = Object.entries(BROWSER_TARGETS).map(([name, version]) => `${name} ${version}`)
   if (said === '') console.log(`web APIs: the page and ${entries.length} workers use what ${browsers.join(', ')} have`)
   else console.error(`${said}\nEach of these is missing in one of ${browsers.join(', ')}, or a canary was not refused.`)

@@ -62,7 +62,7 @@ describe.each(INHERITED)('%s is a word that nobody knows', (word) => {
     expect(isText(tokenErrorWords({ code: 'oauth_error', status: 400, error: word, errorDescription: word }))).toBe(
       true,
     )
-    expect(reasonWords({ reason: word, detail: {} })).toBe(word.replaceAll('_', ' '))
+    expect(reasonWords({ reason: word, detail: {} })).toBe(`a reason this page has no words for: ${word}`)
     expect(MISTAKE.get(word)).toBeUndefined()
     expect(consentEnding(word)).toBe(consentEnding(unknown))
     expect(parseAlternativeNames(`${word}:x`)).toEqual([{ kind: expect.any(String) as string, value: `${word}:x` }])

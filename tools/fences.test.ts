@@ -112,6 +112,9 @@ describe('the linter', () => {
     ['practice/org', 'export const x = (text: string) => JSON.parse(text) as { a: 1 }', 'no-unsafe-type-assertion'],
     ['practice/org', "export const x = (word: string) => word as 'a' | 'b'", 'no-unsafe-type-assertion'],
     ['practice/org', 'export const x = (text: string): { a: 1 } => JSON.parse(text)', 'no-unsafe-return'],
+    ['core/rest', 'export const x = (json: unknown) => json as { a: 1 }', 'no-unsafe-type-assertion'],
+    ['platform/indexeddb', 'export const x = (json: unknown) => json as { a: 1 }', 'no-unsafe-type-assertion'],
+    ['app/state', 'export const x = (): { a: 1 } => history.state', 'no-unsafe-return'],
     ['edge/node', 'export const x = (cause: unknown) => cause as { code: string }', 'no-unsafe-type-assertion'],
     ['edge/worker', 'export const x = async (body: Response) => (await body.json()).a', 'no-unsafe-member-access'],
   ])('reports, where types are known, in %s: %s', (folder, code, rule) => {

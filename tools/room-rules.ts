@@ -4,8 +4,10 @@ import { dirname } from 'node:path'
  * What may stand beside sub-rooms: entry points, where something from outside comes in. `index.ts` and `types.ts` may too.
  */
 const ENTRY_POINTS = new Set([
+  'src/boot.ts',
   'src/main.tsx',
   'src/app/App.tsx',
+  'src/app/prerender.tsx',
   'src/practice/server.ts',
   'src/edge/node.ts',
   'src/edge/worker.ts',

@@ -4,9 +4,10 @@
  *
  * @param role     `button`, `link`, `heading`, `region`, `field`, `file`, or `text` for the smallest element that says it
  * @param pattern  source of a regular expression the name has to match
- * @returns the first that is visible, enabled and not covered by the closed side of a disclosure
+ * @returns nothing while the page takes no input; the first that is visible, enabled and not covered by the closed side of a disclosure
  */
 export function findInPage(role: string, pattern: string): Element | null {
+  if (document.documentElement.inert) return null
   const selectors: Record<string, string> = {
     button: 'button, [role="button"], summary',
     link: 'a[href]',

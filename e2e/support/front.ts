@@ -2,7 +2,9 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net'
 
 /** What a front does with a request before the server behind it sees it; undefined passes it on. */
-type Behaviour = (path: string) => { holdMilliseconds: number } | { answer: Answer } | undefined
+type Behaviour = (
+  path: string,
+) => { holdMilliseconds: number } | { holdUntil: Promise<unknown> } | { answer: Answer } | undefined
 type Answer = { status: number; headers: Record<string, string>; body: string }
 
 /** A server of its own before one of the journeys' servers: slow, or saying what that one says to somebody busy. */
@@ -15,6 +17,10 @@ export async function startFront(behindOrigin: string): Promise<Front> {
     const does = behaviour(incoming.url ?? '')
     if (does && 'answer' in does) {
       outgoing.writeHead(does.answer.status, does.answer.headers).end(does.answer.body)
+      return
+    }
+    if (does && 'holdUntil' in does) {
+      void does.holdUntil.then(() => passOn(behindOrigin, incoming, outgoing))
       return
     }
     const waiting = setTimeout(() => passOn(behindOrigin, incoming, outgoing), does?.holdMilliseconds ?? 0)

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 
 import { type Front, startFront } from './front.ts'
 import { originOf, type PORTS } from './origins.ts'
@@ -13,6 +13,10 @@ export { expect } from '@playwright/test'
  * refused something, or a request went to any origin but the served one.
  */
 export const test = base.extend<{ watch: PageWatch }>({
+  context: async ({ context }, use) => {
+    context.on('page', waitForInput)
+    await use(context)
+  },
   watch: [
     async ({ page, baseURL }, use) => {
       const watch = await watchPage(page)
@@ -35,3 +39,19 @@ export const frontedTest = test.extend<{ behind: keyof typeof PORTS; front: Fron
   },
   baseURL: ({ front }, use) => use(front.origin),
 })
+
+/** Lets a page that was opened be used only when it takes input: what is typed before goes nowhere. */
+function waitForInput(page: Page): void {
+  const ready = () => page.waitForFunction(() => !document.documentElement.inert)
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (url, options) => {
+    const answer = await goto(url, options)
+    if (options?.waitUntil === undefined) await ready()
+    return answer
+  }
+  page.reload = async (options) => {
+    const answer = await reload(options)
+    await ready()
+    return answer
+  }
+}

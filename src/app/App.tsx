@@ -1,14 +1,13 @@
-import { Component, lazy, Suspense, type ReactNode } from 'react'
-import { Link, Route, Switch, useLocation } from 'wouter'
+import { Component, lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
 
-import { BenchPage } from './bench/page/BenchPage.tsx'
-import { BenchSkeleton } from './bench/page/BenchSkeleton.tsx'
-import { useEnvironment } from './state/environments.ts'
-import { Header } from './shell/Header.tsx'
-import { PageHeading } from './shell/PageHeading.tsx'
+import { takeInput } from '#platform/browser/held-input.ts'
+
+import { NothingHere } from './shell/NothingHere.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('./home/HomePage.tsx')).HomePage }))
+const BenchRoute = lazy(async () => ({ default: (await import('./bench/page/BenchRoute.tsx')).BenchRoute }))
 const CallbackPage = lazy(async () => ({ default: (await import('./callback/CallbackPage.tsx')).CallbackPage }))
 const PracticePage = lazy(async () => ({ default: (await import('./practice/PracticePage.tsx')).PracticePage }))
 const PracticeDrillsPage = lazy(async () => ({
@@ -31,11 +30,15 @@ class Broken extends Component<{ children: ReactNode }, { path?: string }> {
     return { path: location.pathname }
   }
   override render() {
-    return this.state.path === location.pathname ? (
-      <NothingHere
-        heading="Not loaded"
-        what="This page could not be fetched. Reload it once you are online; keys and environments are kept."
-      />
+    const { path } = this.state
+    return path !== undefined && path === location.pathname ? (
+      <>
+        <NothingHere
+          heading="Not loaded"
+          what="This page could not be fetched. Reload it once you are online; keys and environments are kept."
+        />
+        <InputTaker />
+      </>
     ) : (
       this.props.children
     )
@@ -48,7 +51,14 @@ export function App() {
   useLocation()
   return (
     <Broken>
-      <Suspense fallback={<PageSkeleton />}>
+      <Suspense
+        fallback={
+          <>
+            <PageSkeleton />
+            <InputTaker />
+          </>
+        }
+      >
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/environments" component={EnvironmentsPage} />
@@ -64,33 +74,14 @@ export function App() {
             <NothingHere what="There is no page at this address." />
           </Route>
         </Switch>
+        <InputTaker />
       </Suspense>
     </Broken>
   )
 }
 
-function BenchRoute({ id, step }: { id: string; step: string | undefined }) {
-  const environment = useEnvironment(id)
-  if (environment.data) return <BenchPage environment={environment.data} step={step} />
-  if (environment.isPending) return <BenchSkeleton />
-  return (
-    <NothingHere what="This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in." />
-  )
-}
-
-function NothingHere({ what, heading = 'Nothing here' }: { what: string; heading?: string }) {
-  return (
-    <>
-      <Header />
-      <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
-        <PageHeading>{heading}</PageHeading>
-        <p className="text-ink-2">{what}</p>
-        <p>
-          <Link href="/" className="text-accent underline underline-offset-2">
-            To the start
-          </Link>
-        </p>
-      </main>
-    </>
-  )
+/** Ends the hold on input (`boot.ts`) once what stands beside it listens. */
+function InputTaker() {
+  useEffect(takeInput, [])
+  return null
 }

@@ -6,7 +6,7 @@ import { createPracticeHandler, strongRandom } from './practice/practice.ts'
 import { problem, withFunctionHeaders } from './front/refusals.ts'
 import { relay } from './relay/relay.ts'
 import type { RelaySettings } from './relay/settings.ts'
-import { isForServers, isPageAddress, ownerOf } from './front/routes.ts'
+import { isForServers, isHtml, isPageAddress, ownerOf, pageAt } from './front/routes.ts'
 import { clientOf } from './worker/client.ts'
 import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
@@ -108,16 +108,25 @@ function orInternalError(answer: Promise<Response>): Promise<Response> {
 }
 
 /**
- * Serves a file, or the page for an address a person opens.
+ * Serves a file, or for an address a person opens the HTML that is drawn for it.
  *
- * The asset server answers every unknown path with the page; for a program that is worse than a 404, so an answer
- * that is the page is passed on only to a navigation or where the page was asked for by name.
+ * Which one is decided here, as on Node (`wrangler.jsonc` leaves the asset server no say in it). For a program HTML is
+ * worse than a 404, so it is passed on only to a navigation or where it was asked for by name.
  */
 async function page(request: Request, pathname: string, { ASSETS }: Environment): Promise<Response> {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (!isRead || isForServers(pathname)) return problem('not_found')
-  const answer = await ASSETS.fetch(request)
-  const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
-  const header = (name: string): string | undefined => request.headers.get(name) ?? undefined
-  return isPage && !isPageAddress(request.method, pathname, header) ? problem('not_found') : answer
+  const name = pageAt(pathname)
+  if (name === 'shell' && !isHtml(pathname)) {
+    const file = await ASSETS.fetch(request)
+    // Vite answers an address without a file with its one page.
+    if (file.status !== 404 && !isHtmlAnswer(file)) return file
+  }
+  const header = (field: string): string | undefined => request.headers.get(field) ?? undefined
+  if (!isPageAddress(request.method, pathname, header)) return problem('not_found')
+  return ASSETS.fetch(new Request(new URL(`/${name}.html`, request.url), request))
+}
+
+function isHtmlAnswer(answer: Response): boolean {
+  return (answer.headers.get('content-type') ?? '').startsWith('text/html')
 }

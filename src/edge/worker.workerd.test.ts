@@ -44,6 +44,8 @@ describe('the Worker', () => {
     ['/_headers', 'text/html', 404],
     ['/%5Fheaders', 'text/html', 404],
     ['/index.html.br', 'text/html', 404],
+    ['/trust.html', 'application/json', 404],
+    ['/trust', 'application/json', 404],
     ['/cdn-cgi/explorer', 'text/html', 404],
     ['/assets/gone-1a2b3c4d.js', 'text/html', 404],
   ])('never answers %s with the page', async (path, accept, status) => {

@@ -26,6 +26,8 @@ export function Segmented<Value extends string>({ label, value, options, onValue
         >
           <input
             type="radio"
+            // Else a reload would show what was chosen before, and the page would not know.
+            autoComplete="off"
             name={name}
             className="sr-only"
             checked={option.value === value}

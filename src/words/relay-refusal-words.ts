@@ -1,6 +1,11 @@
 import type { RelayRefusalCode } from '#core/vocabulary/relay.ts'
+import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
 
-const WORDS: Record<RelayRefusalCode, string> = {
+import { SERVER_REFUSAL } from './server-refusal-words.ts'
+
+/** The server's own refusals may come instead of the relay's. */
+const WORDS: Record<RelayRefusalCode | ServerRefusalCode, string> = {
+  ...SERVER_REFUSAL,
   malformed_target: 'The address is not one the relay understands.',
   host_not_own:
     'The relay does not know the name this page was opened under. Open it as localhost, or set PUBLIC_ORIGIN to this address.',
@@ -22,5 +27,9 @@ const WORDS: Record<RelayRefusalCode, string> = {
 
 /** Why the relay stopped a request or its answer. A code that a newer relay brought along is named as it is. */
 export function relayRefusalWords(refusal: string): string {
-  return Object.hasOwn(WORDS, refusal) ? WORDS[refusal as RelayRefusalCode] : `Its reason: ${refusal}.`
+  return isKnown(refusal) ? WORDS[refusal] : `Its reason: ${refusal}.`
+}
+
+function isKnown(refusal: string): refusal is keyof typeof WORDS {
+  return Object.hasOwn(WORDS, refusal)
 }

@@ -9,19 +9,32 @@ const PATIENCE = 20_000
 
 /** Serves the built page and the function on Node, as `npm start` does, for as long as `work` takes. */
 export async function withServer<T>(port: number, work: (origin: string) => Promise<T>): Promise<T> {
-  const origin = `http://localhost:${port}`
   const built = spawnSync(process.execPath, ['tools/client-build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (built.status !== 0) throw new Error('the page could not be built')
-  if (await healthy(origin)) throw new Error(`port ${port} is taken: that server would be measured instead`)
   const data = mkdtempSync(join(tmpdir(), 'bench-data-'))
-  const server = spawn(process.execPath, ['src/edge/node.ts'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATA_DIR: data,
-      PRACTICE_MAX_ORGS: '10000000',
-      PRACTICE_MAX_BYTES: '1000000000000',
-    },
+  const settings = { DATA_DIR: data, PRACTICE_MAX_ORGS: '10000000', PRACTICE_MAX_BYTES: '1000000000000' }
+  try {
+    return await withProcess(port, ['src/edge/node.ts'], settings, work)
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** Serves another page than the product's, by the same server. */
+export function withPageServer<T>(port: number, folder: string, work: (origin: string) => Promise<T>): Promise<T> {
+  return withProcess(port, ['e2e/bench/support/serve-page.ts', folder], {}, work)
+}
+
+async function withProcess<T>(
+  port: number,
+  command: string[],
+  settings: Record<string, string>,
+  work: (origin: string) => Promise<T>,
+): Promise<T> {
+  const origin = `http://localhost:${port}`
+  if (await healthy(origin)) throw new Error(`port ${port} is taken: that server would be measured instead`)
+  const server = spawn(process.execPath, command, {
+    env: { ...process.env, PORT: String(port), ...settings },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   // An interrupted benchmark must not leave its server behind for the next one to measure.
@@ -35,7 +48,6 @@ export async function withServer<T>(port: number, work: (origin: string) => Prom
     process.off('exit', stop)
     stop()
     await ended
-    rmSync(data, { recursive: true, force: true })
   }
 }
 

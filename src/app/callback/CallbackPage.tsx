@@ -7,7 +7,7 @@ import { consentEnding } from '#features/approval/consent-words.ts'
 import { ServerWords } from '#features/approval/ServerWords.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-import { announceConsent, type ConsentAnswer } from '../state/consent-channel.ts'
+import { announceConsent, type ConsentAnswer } from '#platform/tabs/consent-channel.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 

@@ -3,12 +3,14 @@ import { Link, useLocation } from 'wouter'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 import { NameField } from '#ui/NameField.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
 import { useChangeEnvironment, useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 
 /** What this browser holds: rename, open, delete with undo. */
 export function EnvironmentsPage() {
@@ -24,6 +26,9 @@ export function EnvironmentsPage() {
       <Header />
       <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
         <PageHeading>Environments</PageHeading>
+        <SetAside store="environments" />
+        <SetAside store="keys" />
+        <SetAside store="exchanges" />
         {deletion.notice}
         {environments.length > 0 && (
           <Card title="In this browser">
@@ -55,6 +60,7 @@ export function EnvironmentsPage() {
             </ul>
           </Card>
         )}
+        {isPending && <Skeleton className="h-5 w-64" />}
         {!isPending && environments.length === 0 && (
           <p className="text-ink-2">None yet. A practice org is one click away.</p>
         )}

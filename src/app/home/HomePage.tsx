@@ -1,4 +1,5 @@
 import { ArrowRight, Footprints, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
+import { useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { freeName } from '#core/environment/free-name.ts'
@@ -12,6 +13,10 @@ import { usePorts } from '../state/ports.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
+
+/** Milliseconds after which the page is taken to be idle. */
+const IDLE = 1500
 
 /** First visit: one sentence, a picture of the flow, the doors. Later: also the way back to what was begun. */
 export function HomePage() {
@@ -20,6 +25,7 @@ export function HomePage() {
   const create = useCreateEnvironment()
   const { live } = usePorts()
   const [, navigate] = useLocation()
+  useEffect(prefetchBench, [])
   const practise = (open: (bench: string) => void) =>
     create.mutate(
       { kind: 'practice', name: freeName('Practice org', names) },
@@ -67,6 +73,7 @@ export function HomePage() {
             <FlowPicture />
           </div>
         </div>
+        <SetAside store="environments" />
         {environments.length > 0 && (
           <section aria-label="Go on where you were" className="grid gap-2">
             <h2 className="font-heavy">Go on where you were</h2>
@@ -149,4 +156,11 @@ export function HomePage() {
       </main>
     </>
   )
+}
+
+/** Both doors lead to the bench. */
+function prefetchBench(): () => void {
+  // What cannot be fetched ahead is asked for again when it is wanted, and fails there if it must.
+  const timer = setTimeout(() => void import('../bench/page/BenchRoute.tsx').catch(() => undefined), IDLE)
+  return () => clearTimeout(timer)
 }

@@ -16,6 +16,7 @@ import type { StorageHealth } from '#platform/indexeddb/storage.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
 
 import { useEnvironments } from '../state/environments.ts'
@@ -23,6 +24,7 @@ import { usePorts } from '../state/ports.ts'
 import { useShelf } from './shelf.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 import { shellName, useRecognition } from '../recognition/use-recognition.ts'
 import { useTravellingKey } from './use-travelling-key.ts'
 import { UseKeyDialog } from './UseKeyDialog.tsx'
@@ -63,10 +65,11 @@ export function KeysPage() {
             Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.
           </p>
         </div>
+        <SetAside store="keys" />
         {deletion.notice}
         <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="grid min-w-0 gap-3.5">
-            {shelf.keys.isPending && <p className="text-ink-3">Reading the shelf…</p>}
+            {shelf.keys.isPending && <Skeleton className="h-5 w-64" />}
             {shelf.keys.isError && (
               <Notice look="bad" role="alert" title="The shelf cannot be read">
                 The browser refused ({shelf.keys.error.name}). Reload the page.
@@ -89,7 +92,7 @@ export function KeysPage() {
             />
             <AddKey shelf={shelf} />
           </div>
-          <Persistence health={storage.health()} />
+          <Persistence health={storage.health} />
         </div>
         <UseKeyDialog item={using} onClose={() => setUsing(undefined)} />
       </main>
@@ -179,18 +182,20 @@ function shelfEntry({ outcome, certificate }: UsableKey, name: string) {
   return { key, name, ...(certificate ? { certificate: attachedCertificate(certificate, key.thumbprint) } : {}) }
 }
 
-function Persistence({ health }: { health: StorageHealth }) {
+function Persistence({ health }: { health: () => StorageHealth }) {
   const client = useQueryClient()
   const persistence = useQuery({ queryKey: ['persistence'], queryFn: readPersistence })
   const ask = useMutation({
     mutationFn: askForPersistence,
     onSuccess: () => client.invalidateQueries({ queryKey: ['persistence'] }),
   })
+  // Not known either while the browser is being asked.
+  const kept = persistence.data === undefined ? undefined : health()
   return (
     <StorageCard
       state={persistence.data?.state}
       usedBytes={persistence.data?.usedBytes}
-      blocked={health.kept === 'memory' ? health.reason : undefined}
+      blocked={kept?.kept === 'memory' ? kept.reason : undefined}
       answer={ask.data}
       asking={ask.isPending}
       onAsk={() => ask.mutate()}

@@ -7,7 +7,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { flowErrorWords } from '#words/flow-error-words.ts'
 import { useEnvironments } from '../state/environments.ts'
 import { useMakeReady, useOpenOrg } from './use-open-org.ts'
-import { wantedDrill } from './trainer-link.ts'
+import { useWantedDrill } from './trainer-link.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 
@@ -17,7 +17,7 @@ export function PracticeDrillsPage() {
   const open = useOpenOrg()
   const ready = useMakeReady()
   const [, navigate] = useLocation()
-  const wanted = wantedDrill()
+  const wanted = useWantedDrill()
   const address = (id: string) =>
     `/practice/${id}/drills${wanted === undefined ? '' : `#${new URLSearchParams({ drill: wanted })}`}`
   const busy = open.isPending || ready.isPending

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 
 import type { Environment } from '#core/environment/environment.ts'
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 import { Drills } from '#features/practice/Drills.tsx'
 import { readSolvedDrills, rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
 import { Button } from '#ui/Button.tsx'
@@ -14,7 +14,7 @@ import { useDrillAttempt } from './use-drill-attempt.ts'
 import { useHintsTaken } from './use-hints-taken.ts'
 import { useMakeReady } from './use-open-org.ts'
 import type { usePractice } from './use-practice.ts'
-import { drillLink, wantedDrill } from './trainer-link.ts'
+import { drillLink, useWantedDrill } from './trainer-link.ts'
 
 type DrillsTabProps = {
   environment: Environment
@@ -30,6 +30,7 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
   const ready = useMakeReady()
   const changeEnvironment = useChangeEnvironment()
   const hints = useHintsTaken(environment.id)
+  const wanted = useWantedDrill()
   const [solvedBefore] = useState(readSolvedDrills)
   const solvedNames = drills
     .filter(({ state }) => state === 'solved')
@@ -70,7 +71,7 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
       drills={drills}
       solvedBefore={solvedBefore}
       busy={practice.change.isPending}
-      wanted={wantedDrill()}
+      wanted={wanted}
       hintsTaken={hints.taken}
       onHint={hints.take}
       tried={attempt.triedDrill}

@@ -27,6 +27,7 @@ import { preparedOrgLink } from './trainer-link.ts'
 import { usePractice } from './use-practice.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { ReadingSkeleton } from '../shell/PageSkeleton.tsx'
 import { PracticeDrillsTab } from './PracticeDrillsTab.tsx'
 
 const TABS = [
@@ -46,18 +47,18 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
       <main className="mx-auto grid max-w-230 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
         {environment?.practice ? (
           <Org environment={environment} baseUrl={environment.practice.baseUrl} tab={tab ?? 'setup'} />
+        ) : isPending ? (
+          <ReadingSkeleton />
         ) : (
-          !isPending && (
-            <>
-              <PageHeading>No practice org here</PageHeading>
-              <p className="text-ink-2">
-                It is opened by the App step of its environment.{' '}
-                <Link href="/practice" className="text-accent underline underline-offset-2">
-                  All practice orgs
-                </Link>
-              </p>
-            </>
-          )
+          <>
+            <PageHeading>No practice org here</PageHeading>
+            <p className="text-ink-2">
+              It is opened by the App step of its environment.{' '}
+              <Link href="/practice" className="text-accent underline underline-offset-2">
+                All practice orgs
+              </Link>
+            </p>
+          </>
         )}
       </main>
     </>

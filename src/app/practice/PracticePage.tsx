@@ -5,6 +5,7 @@ import { KIND_LIKE, NewPracticeOrg } from '#features/practice/NewPracticeOrg.tsx
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
 
@@ -12,8 +13,9 @@ import { flowErrorWords } from '#words/flow-error-words.ts'
 import { useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 import { useOpenOrg } from './use-open-org.ts'
-import { wantedDrill, wantedOrg } from './trainer-link.ts'
+import { useWantedDrill, useWantedOrg } from './trainer-link.ts'
 import { PreparedOrg } from './PreparedOrg.tsx'
 
 /** The practice orgs this browser knows. */
@@ -30,8 +32,8 @@ export function PracticePage() {
     }),
   })
   const [, navigate] = useLocation()
-  const wanted = wantedDrill()
-  const prepared = wantedOrg()
+  const wanted = useWantedDrill()
+  const prepared = useWantedOrg()
   const open = (id: string) =>
     navigate(wanted === undefined ? `/practice/${id}/setup` : `/practice/${id}/drills#drill=${wanted}`)
   return (
@@ -45,6 +47,7 @@ export function PracticePage() {
           days after its last use.
         </p>
         {prepared !== undefined && <PreparedOrg text={prepared} />}
+        <SetAside store="environments" />
         {wanted !== undefined && (
           <Notice title="You were sent a drill">
             Open a practice org, or make one and run the whole flow in it once. Then start the drill there.
@@ -77,6 +80,7 @@ export function PracticePage() {
             </ul>
           </Card>
         )}
+        {isPending && <Skeleton className="h-5 w-20" />}
         {!isPending && orgs.length === 0 && prepared === undefined && <p className="text-ink-2">None yet.</p>}
         {prepared === undefined ? (
           <Card title="New practice org">

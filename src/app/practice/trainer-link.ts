@@ -1,16 +1,25 @@
+import { useSyncExternalStore } from 'react'
+
 /**
  * What a trainer's link asks for. It stands in the fragment, which is never sent to a server: the name of a drill, or a
  * prepared org as text. Neither holds a secret.
  */
-function fragmentMember(name: 'drill' | 'org'): string | undefined {
-  return new URLSearchParams(location.hash.slice(1)).get(name) ?? undefined
+function useFragmentMember(name: 'drill' | 'org'): string | undefined {
+  const inAddress = () => new URLSearchParams(location.hash.slice(1)).get(name) ?? undefined
+  // What the build draws is for every fragment.
+  return useSyncExternalStore(onFragment, inAddress, () => undefined)
+}
+
+function onFragment(listener: () => void): () => void {
+  addEventListener('hashchange', listener)
+  return () => removeEventListener('hashchange', listener)
 }
 
 /** The drill a trainer's link names. */
-export const wantedDrill = (): string | undefined => fragmentMember('drill')
+export const useWantedDrill = (): string | undefined => useFragmentMember('drill')
 
 /** The prepared org a trainer's link holds, not read yet. */
-export const wantedOrg = (): string | undefined => fragmentMember('org')
+export const useWantedOrg = (): string | undefined => useFragmentMember('org')
 
 /** A link that opens a drill in whatever practice org its reader has, or in a new one. */
 export function drillLink(origin: string, drill: string): string {

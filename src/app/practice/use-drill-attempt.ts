@@ -8,7 +8,7 @@ import type { Environment } from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
 import type { TokenAnswer } from '#core/flow/facts/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 
 import { flowErrorWords } from '#words/flow-error-words.ts'
 import { usePorts } from '../state/ports.ts'

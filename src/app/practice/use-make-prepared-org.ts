@@ -5,14 +5,9 @@ import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { runWholeFlow } from '#core/flow/run/run.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
-import {
-  processSetupChange,
-  processSetupObject,
-  setupChangeRequest,
-  setupRequest,
-  type PracticeSetup,
-} from '#core/practice-client/practice-setup-calls.ts'
 import { changesToPrepare, type PreparedOrg } from '#core/practice-client/prepared-org.ts'
+import { processSetupChange, processSetupResponse } from '#core/practice-client/setup-answer.ts'
+import { setupChangeRequest, setupRequest } from '#core/practice-client/setup-requests.ts'
 
 import { useChangeEnvironment } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
@@ -60,9 +55,7 @@ export function useMakePreparedOrg() {
       }
 
       setPhase('preparing')
-      const setup = processSetupObject<PracticeSetup>(
-        await transport(setupRequest(baseUrl, ''), { purpose: 'read_setup' }),
-      )
+      const setup = processSetupResponse(await transport(setupRequest(baseUrl, ''), { purpose: 'read_setup' }))
       if (!setup.ok) return setup
       for (const { method, path, body } of changesToPrepare(org, setup.value, environment.app.appId)) {
         const request = setupChangeRequest(baseUrl, method, path, body)

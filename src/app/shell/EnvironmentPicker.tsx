@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import type { Environment } from '#core/environment/environment.ts'
 import { Modal } from '#ui/Modal.tsx'
 
-import { useEnvironments } from '../state/environments.ts'
+import { useKnownEnvironments } from '../state/environments.ts'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
 
 const EnvironmentChoices = lazy(async () => ({
@@ -16,7 +16,7 @@ const EnvironmentChoices = lazy(async () => ({
 export function EnvironmentPicker({ current }: { current: Environment | undefined }) {
   const [open, setOpen] = useState(false)
   const [, navigate] = useLocation()
-  const environments = useEnvironments().data ?? []
+  const environments = useKnownEnvironments()
   const go = (id: string) => {
     setOpen(false)
     navigate(`/env/${id}`)

@@ -1,11 +1,11 @@
 import { Menu, Moon, Sun, SunMoon } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { environmentTone, type Environment, type EnvironmentTone } from '#core/environment/environment.ts'
 import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
 import type { Exchange, ExchangePurpose } from '#core/kernel/exchange.ts'
-import { applyTheme, readTheme, type Theme } from '#platform/local-storage/theme.ts'
+import { chooseTheme, onThemeShown, shownTheme, type Theme } from '#platform/local-storage/theme.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -139,7 +139,8 @@ const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark:
 const THEME_ICON = { system: SunMoon, light: Sun, dark: Moon } as const
 
 function ThemeButton({ className }: { className?: string }) {
-  const [theme, setTheme] = useState(readTheme)
+  // Which one this browser chose is not known where the build draws the button.
+  const theme = useSyncExternalStore(onThemeShown, shownTheme, () => 'system' as const)
   const Icon = THEME_ICON[theme]
   return (
     <Button
@@ -147,10 +148,7 @@ function ThemeButton({ className }: { className?: string }) {
       className={classNames('size-9', className)}
       aria-label={`Theme: ${theme}. Change to ${NEXT_THEME[theme]}`}
       title={`Theme: ${theme}`}
-      onClick={() => {
-        applyTheme(NEXT_THEME[theme])
-        setTheme(NEXT_THEME[theme])
-      }}
+      onClick={() => chooseTheme(NEXT_THEME[theme])}
       icon={<Icon aria-hidden className="size-4" />}
     />
   )

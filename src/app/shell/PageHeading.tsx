@@ -9,8 +9,15 @@ export const FOLLOWING = { keepFocus: true } as const
 /** History state of a navigation to the bench that also presses its one big button. */
 export const RUN_AT_ONCE = { runAtOnce: true } as const
 
+/** Whether the history state of the page says so. It outlives the page: another version may have written it. */
+export function isMarked(mark: 'keepFocus' | 'runAtOnce'): boolean {
+  const state: unknown = history.state
+  return typeof state === 'object' && state !== null && Reflect.get(state, mark) === true
+}
+
 // The page that was loaded begins at its top, as browsers do; only pages reached from it are begun at their heading.
-let shownPath = location.pathname
+// The build draws headings too, where there is no address.
+let shownPath = (globalThis as Partial<typeof globalThis>).location?.pathname
 
 // Whether the focus was on the heading that was last taken away, and with it.
 let focusWentWithHeading = false
@@ -50,7 +57,7 @@ export function PageHeading({ children, title = children, className = 'text-titl
 function begin(heading: HTMLHeadingElement) {
   if (location.pathname !== shownPath) {
     shownPath = location.pathname
-    const keepFocus = (history.state as typeof FOLLOWING | null)?.keepFocus === true
+    const keepFocus = isMarked('keepFocus')
     if (!keepFocus || focusWentWithHeading) heading.focus()
   }
   return () => {

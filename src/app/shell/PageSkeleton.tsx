@@ -30,7 +30,8 @@ export function PageSkeleton() {
   )
 }
 
-function ReadingSkeleton() {
+/** Heading and cards, in the places they will have. */
+export function ReadingSkeleton() {
   return (
     <>
       <Skeleton className="h-7 w-44" />

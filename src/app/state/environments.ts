@@ -7,12 +7,25 @@ import { usePorts } from './ports.ts'
 
 const ALL = ['environments'] as const
 
-/** All environments this browser holds, oldest first. Follows changes made in other tabs. */
+/**
+ * All environments this browser holds, oldest first, but for what was set aside. Follows changes made in other tabs.
+ *
+ * A page that cannot know them breaks off, and `App` says so: none is not the same as none known.
+ */
 export function useEnvironments() {
+  return useEnvironmentsQuery(true)
+}
+
+/** The same for what stands beside a page that broke off: none until they are known. */
+export function useKnownEnvironments(): readonly Environment[] {
+  return useEnvironmentsQuery(false).data ?? []
+}
+
+function useEnvironmentsQuery(throwOnError: boolean) {
   const { storage, onOtherTab } = usePorts()
   const client = useQueryClient()
   useEffect(() => onOtherTab(() => void client.invalidateQueries()), [client, onOtherTab])
-  return useQuery({ queryKey: ALL, queryFn: () => storage.environments.list() })
+  return useQuery({ queryKey: ALL, queryFn: () => storage.environments.list(), throwOnError })
 }
 
 /** One environment. */

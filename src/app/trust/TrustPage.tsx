@@ -13,7 +13,7 @@ import { PageHeading } from '../shell/PageHeading.tsx'
 /** Why trust this page: what left it, what the relay sees, how to check, how to need none of it. */
 export function TrustPage() {
   const { live } = usePorts()
-  useSyncExternalStore(live.subscribe, live.version)
+  useSyncExternalStore(live.subscribe, live.version, live.version)
   const environments = useEnvironments().data ?? []
   const names = new Map(environments.map(({ id, name }) => [id, name]))
   const sent = live.sent().map(({ environmentId, exchange }) => ({

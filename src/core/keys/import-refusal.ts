@@ -77,4 +77,5 @@ const CODES: Readonly<Record<ImportRefusal['code'], true>> = {
 }
 
 /** The codes of {@link ImportRefusal}. Stable: words, tests and scripts rely on them. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record over the codes
 export const IMPORT_REFUSAL_CODES = Object.keys(CODES) as readonly ImportRefusal['code'][]

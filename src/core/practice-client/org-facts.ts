@@ -1,7 +1,9 @@
 /** What a practice org itself says about the bench's app and user: the org is right, the bench remembers. */
 import type { Result } from '../kernel/result.ts'
-import { processSetupObject, setupRequest, type PracticeSetup, type PracticeSetupUser } from './practice-setup-calls.ts'
-import type { SetupError } from './setup-answer.ts'
+import type { PracticeApp } from './practice-app.ts'
+import type { PracticeSetup, UserState } from './practice-setup.ts'
+import { processSetupResponse, type SetupError } from './setup-answer.ts'
+import { setupRequest } from './setup-requests.ts'
 import type { Environment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 
@@ -16,7 +18,7 @@ export async function readOrgSetup(
     purpose: 'read_setup',
     ...(signal ? { signal } : {}),
   })
-  return processSetupObject<PracticeSetup>(exchange)
+  return processSetupResponse(exchange)
 }
 
 /**
@@ -66,7 +68,7 @@ function appFacts(
  */
 export function isApproved(
   username: string,
-  app: Pick<PracticeSetup['apps'][number], 'appId' | 'permittedUsers' | 'preAuthorizedUsernames'>,
+  app: Pick<PracticeApp, 'appId' | 'permittedUsers' | 'preAuthorizedUsernames'>,
   { approvals }: Pick<PracticeSetup, 'approvals'>,
 ): boolean {
   if (app.permittedUsers === 'admin_pre_authorized')
@@ -86,7 +88,7 @@ export function isUsername(one: string, other: string): boolean {
 export type LoginObstacle = 'inactive' | 'frozen' | 'ip_restricted' | 'login_hours_restricted'
 
 /** Everything about a user that would have their assertions refused, approved or not. */
-export function loginObstacles(user: PracticeSetupUser): LoginObstacle[] {
+export function loginObstacles(user: UserState): LoginObstacle[] {
   return [
     ...(user.active ? [] : (['inactive'] as const)),
     ...(user.frozen ? (['frozen'] as const) : []),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isPageAddress, ownerOf } from './routes.ts'
+import { isPageAddress, ownerOf, pageAt } from './routes.ts'
 
 describe('the owner of a path', () => {
   it.each([
@@ -49,5 +49,47 @@ describe('an address a person opens', () => {
     ['GET', '/assets/gone-1a2b3c4d.js', browser, false],
   ] as const)('%s %s is judged', (method, path, header, expected) => {
     expect(isPageAddress(method, path, header)).toBe(expected)
+  })
+})
+
+describe('the HTML of an address', () => {
+  it.each([
+    ['/', 'index'],
+    ['/inspect', 'inspect'],
+    ['/trust', 'trust'],
+    ['/keys', 'keys'],
+    ['/environments', 'environments'],
+    ['/practice', 'practice'],
+    ['/practice/drills', 'drills'],
+    ['/practice/1a2b3c4d', 'practice-org'],
+    ['/practice/1a2b3c4d/users', 'practice-org'],
+    ['/env/1a2b3c4d', 'bench'],
+    ['/env/1a2b3c4d/token', 'bench'],
+  ] as const)('%s is drawn as %s', (path, name) => {
+    expect(pageAt(path)).toBe(name)
+  })
+
+  it.each([
+    '',
+    '//',
+    '/index.html',
+    '/inspect/',
+    '/Inspect',
+    '/inspect.html',
+    '/callback',
+    '/practice/',
+    '/practice/Drills',
+    '/practice/drills/',
+    '/practice/drills/expired-assertion',
+    '/practice/1A2B3C4D',
+    '/practice/1a2b3c4d/users/x',
+    '/env',
+    '/env/',
+    '/env/1a2b3c4d/',
+    '/env/1a2b3c4d/%2e',
+    '/ENV/1a2b3c4d',
+    '/no/such/page',
+  ])('%j is the shell, since the page may show something else there', (path) => {
+    expect(pageAt(path)).toBe('shell')
   })
 })

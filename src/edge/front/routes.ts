@@ -34,6 +34,38 @@ export function isPageAddress(method: string, pathname: string, header: (name: s
 /** What is for servers to read: the headers, hidden files, and the copies beside their files. */
 const FOR_SERVERS = /(?:^|\/)(?:_headers$|\.)|\.(?:br|gz)$/
 
+/**
+ * The HTML that the build draws, by the addresses it is drawn for. As these stand, and no others: what the page itself
+ * would forgive, such as a slash at the end, gets the shell, in which nothing is drawn that the page would not draw.
+ */
+const DRAWN = [
+  ['index', /^\/$/],
+  ['inspect', /^\/inspect$/],
+  ['trust', /^\/trust$/],
+  ['keys', /^\/keys$/],
+  ['environments', /^\/environments$/],
+  ['practice', /^\/practice$/],
+  ['drills', /^\/practice\/drills$/],
+  ['practice-org', /^\/practice\/[\da-f]{8}(?:\/[a-z]+)?$/],
+  ['bench', /^\/env\/[\da-f]{8}(?:\/[a-z]+)?$/],
+] as const satisfies ReadonlyArray<readonly [string, RegExp]>
+
+/** An HTML file of the build, by its name without the ending. `shell` is what every other address gets. */
+export type PageName = (typeof DRAWN)[number][0] | 'shell'
+
+/** Every HTML file of the build. */
+export const PAGE_NAMES: readonly PageName[] = [...DRAWN.map(([name]) => name), 'shell']
+
+/** Names the HTML for an address a person opens. Total; never throws. */
+export function pageAt(pathname: string): PageName {
+  return DRAWN.find(([, addresses]) => addresses.test(pathname))?.[0] ?? 'shell'
+}
+
+/** Whether a path ends as HTML does. No HTML is served under its own name: it is drawn for other addresses. Total; never throws. */
+export function isHtml(pathname: string): boolean {
+  return pathname.endsWith('.html')
+}
+
 /** Whether a path, escaped or not, names a file that is in the folder for servers alone. Total; never throws. */
 export function isForServers(path: string): boolean {
   try {

@@ -2,7 +2,7 @@ import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 
 import type { Environment } from '#core/environment/environment.ts'
-import type { PracticeSetupApp } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeApp as OrgApp } from '#core/practice-client/practice-app.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -18,7 +18,7 @@ export type PracticeAppProps = {
   /** Remembers settings of an app that is not registered yet. */
   onApp: (app: Environment['app']) => void
   /** The app as the org has it; null when the org has it no more, undefined until the org was asked. */
-  held: PracticeSetupApp | null | undefined
+  held: OrgApp | null | undefined
   /** A change is under way. */
   busy: boolean
   /** Registers the app, or uploads the bench's certificate to the registered one. */
@@ -123,7 +123,7 @@ function HeldCertificate({
   held,
   busy,
   onRegister,
-}: Pick<PracticeAppProps, 'environment' | 'busy' | 'onRegister'> & { held: PracticeSetupApp | undefined }) {
+}: Pick<PracticeAppProps, 'environment' | 'busy' | 'onRegister'> & { held: OrgApp | undefined }) {
   const onApp = held ? held.certificate?.fingerprintSha256 : app.registeredFingerprint
   const onBench = certificate?.fingerprintSha256
   if (onBench === undefined || onApp === onBench) {

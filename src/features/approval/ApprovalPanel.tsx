@@ -2,7 +2,7 @@ import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
 import type { Environment } from '#core/environment/environment.ts'
 import { USER_ID } from '#core/vocabulary/salesforce.ts'
-import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'

@@ -1,6 +1,6 @@
 import type { Environment } from '#core/environment/environment.ts'
 import { isApproved, isUsername, loginObstacles, type LoginObstacle } from '#core/practice-client/org-facts.ts'
-import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'

@@ -22,7 +22,11 @@ export function StorageCard({ state, usedBytes, blocked, answer, asking, onAsk }
   return (
     <Card title="How long keys stay">
       <Row label="Kept in">
-        {blocked === undefined ? 'IndexedDB of this browser' : `memory of this page (${blocked})`}
+        {state === undefined
+          ? '…'
+          : blocked === undefined
+            ? 'IndexedDB of this browser'
+            : `memory of this page (${blocked})`}
         {usedBytes !== undefined && <span className="text-ink-3">about {formatBytes(usedBytes)}</span>}
       </Row>
       <Row label="Kept until">

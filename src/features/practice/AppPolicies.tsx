@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { PracticeSetupApp } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeApp } from '#core/practice-client/practice-app.ts'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea } from '#ui/TextField.tsx'
@@ -9,10 +9,10 @@ import { Check } from './OrgSettings.tsx'
 
 export type PolicyChange = {
   callbackUrls?: string[]
-  ipRelaxation?: PracticeSetupApp['ipRelaxation']
+  ipRelaxation?: PracticeApp['ipRelaxation']
   blocked?: boolean
 }
-type AppPoliciesProps = { app: PracticeSetupApp; onChange: (change: PolicyChange) => void }
+type AppPoliciesProps = { app: PracticeApp; onChange: (change: PolicyChange) => void }
 
 /** The rest of an app's policies: where codes may be sent, whether IP ranges bind it, whether it is blocked. */
 export function AppPolicies({ app, onChange }: AppPoliciesProps) {
@@ -20,7 +20,7 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
     <>
       <CallbackUrls app={app} onChange={(callbackUrls) => onChange({ callbackUrls })} />
       <Row label="IP Relaxation" hint="OAuth Policies">
-        <Segmented<PracticeSetupApp['ipRelaxation']>
+        <Segmented<PracticeApp['ipRelaxation']>
           label={`IP relaxation of ${app.label}`}
           value={app.ipRelaxation}
           options={[
@@ -38,7 +38,7 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
 }
 
 /** One URL a line; sent when the field is left. What the org refuses stays in the field, to be put right. */
-function CallbackUrls({ app, onChange }: { app: PracticeSetupApp; onChange: (urls: string[]) => void }) {
+function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: string[]) => void }) {
   const held = app.callbackUrls.join('\n')
   const [typed, setTyped] = useState<string>()
   const id = `callback-${app.appId}`

@@ -3,7 +3,8 @@ import { useState } from 'react'
 
 import { encodePem } from '#core/encoding/pem.ts'
 import { certificatesOnly } from '#core/recognition/certificates-only.ts'
-import type { PracticeSetupApp, PracticeSetupUser } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeApp } from '#core/practice-client/practice-app.ts'
+import type { PracticeSetupUser } from '#core/practice-client/practice-setup.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
@@ -27,13 +28,13 @@ type AppChange = PolicyChange & {
   scopes?: string[]
 }
 type AppsProps = {
-  apps: readonly PracticeSetupApp[]
+  apps: readonly PracticeApp[]
   users: readonly PracticeSetupUser[]
   onChange: (appId: string, change: AppChange) => void
   onDelete: (appId: string) => void
   /** Consumer Key the bench uses now. */
   benchConsumerKey: string
-  onUse: (app: PracticeSetupApp) => void
+  onUse: (app: PracticeApp) => void
   /** The bench's own certificate, DER; offered for upload. */
   localCertificate: Uint8Array | undefined
 }

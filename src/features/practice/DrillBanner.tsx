@@ -1,6 +1,6 @@
 import { Flag, Lightbulb, Target } from 'lucide-react'
 
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 import { Button } from '#ui/Button.tsx'
 
 type DrillBannerProps = {

@@ -1,7 +1,7 @@
 import { Dumbbell } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'

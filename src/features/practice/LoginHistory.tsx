@@ -1,7 +1,7 @@
 import { Eye, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 
-import type { LoginHistoryEntry } from '#core/practice-client/practice-setup-calls.ts'
+import type { LoginHistoryEntry } from '#core/practice-client/login-history.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { formatInstant } from '#ui/format.ts'

@@ -1,4 +1,4 @@
-import type { PracticeSettings, PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSettings, PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'

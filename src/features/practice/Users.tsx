@@ -1,4 +1,4 @@
-import type { PracticeSetupUser } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetupUser } from '#core/practice-client/practice-setup.ts'
 import { Card } from '#ui/Card.tsx'
 
 import { Check } from './OrgSettings.tsx'

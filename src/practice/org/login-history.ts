@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { LOGIN_REASONS } from '#core/vocabulary/practice-refusals.ts'
+import { TOKEN_REFUSAL_CODES } from '#core/vocabulary/token-refusals.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
 import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
@@ -9,7 +9,7 @@ import { first, type SqlDriver } from '../store/store.ts'
 const DOORS = ['my_domain', 'instance', 'login', 'test'] as const
 const RESULTS = ['success', 'failure'] as const
 
-const StoredReason = v.looseObject({ code: v.picklist(LOGIN_REASONS) })
+const StoredReason = v.looseObject({ code: v.picklist(['success', ...TOKEN_REFUSAL_CODES]) })
 
 /** One attempt at the token endpoint: what the caller was told, and what was really the matter. */
 export type LoginHistoryEntry = {

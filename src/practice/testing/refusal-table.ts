@@ -1,4 +1,4 @@
-import { TOKEN_REFUSAL_CODES, type TokenRefusalCode } from '#core/vocabulary/practice-refusals.ts'
+import { TOKEN_REFUSAL_CODES, type TokenRefusalCode } from '#core/vocabulary/token-refusals.ts'
 
 import { base64Url, certificatePem, keyPair, sign, type Bench } from './bench.ts'
 import { CALLBACK, consent, exchangeCode, tokensOf, VERIFIER } from './consent.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 import type { PracticeOrg } from '#core/environment/practice-org.ts'
 import { DrillBanner } from '#features/practice/DrillBanner.tsx'
 import { rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'

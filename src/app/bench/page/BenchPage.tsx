@@ -13,7 +13,7 @@ import { blockedWords } from '#words/blocked-words.ts'
 import { usePorts } from '../../state/ports.ts'
 import { TONE } from '../../shell/environment-tone.ts'
 import { Header } from '../../shell/Header.tsx'
-import { FOLLOWING, PageHeading, type RUN_AT_ONCE } from '../../shell/PageHeading.tsx'
+import { FOLLOWING, isMarked, PageHeading } from '../../shell/PageHeading.tsx'
 import { useTabIcon } from '../../shell/use-tab-icon.ts'
 import { BenchFrame } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
@@ -194,7 +194,7 @@ function useFollowRun({ environment, run: { step, outcome } }: Bench) {
 function useRunAtOnce({ run }: Bench) {
   const start = useEffectEvent(run.start)
   useEffect(() => {
-    if ((history.state as typeof RUN_AT_ONCE | null)?.runAtOnce !== true) return
+    if (!isMarked('runAtOnce')) return
     history.replaceState(null, '')
     start()
   }, [])

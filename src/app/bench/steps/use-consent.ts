@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { finishConsent, prepareConsent, type PendingConsent } from '#core/flow/steps/consent.ts'
 import type { Environment } from '#core/environment/environment.ts'
 
-import { onConsentAnswer, type ConsentAnswer } from '../../state/consent-channel.ts'
+import { onConsentAnswer, type ConsentAnswer } from '#platform/tabs/consent-channel.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useActionWith } from '../state/use-action.ts'
 

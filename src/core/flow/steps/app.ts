@@ -4,13 +4,11 @@ import { DEFAULT_API_SCOPES } from '#core/vocabulary/salesforce.ts'
 import { encodePem } from '../../encoding/pem.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import {
-  changeAppRequest,
-  createPracticeOrgRequest,
   processPracticeAppResponse,
   processPracticeOrgResponse,
-  registerAppRequest,
-} from '../../practice-client/practice-setup.ts'
-import type { SetupError } from '../../practice-client/setup-answer.ts'
+  type SetupError,
+} from '../../practice-client/setup-answer.ts'
+import { changeAppRequest, createPracticeOrgRequest, registerAppRequest } from '../../practice-client/setup-requests.ts'
 import { parseLoginHost } from '../../salesforce-host/login-host.ts'
 import { consumerKeyOddity } from '../../environment/consumer-key.ts'
 import type { Environment } from '../../environment/environment.ts'

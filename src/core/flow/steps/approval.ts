@@ -2,9 +2,8 @@
 import { USER_ID, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { err, ok, type Result } from '../../kernel/result.ts'
-import { processSetupChange, setupChangeRequest } from '../../practice-client/practice-setup-calls.ts'
-import { changeAppRequest, processPracticeAppResponse } from '../../practice-client/practice-setup.ts'
-import type { SetupError } from '../../practice-client/setup-answer.ts'
+import { processPracticeAppResponse, processSetupChange, type SetupError } from '../../practice-client/setup-answer.ts'
+import { changeAppRequest, setupChangeRequest } from '../../practice-client/setup-requests.ts'
 import { effectiveClaims, type Environment } from '../../environment/environment.ts'
 import { isUsername, readOrgSetup } from '../../practice-client/org-facts.ts'
 import type { FlowPorts } from '../../environment/ports.ts'

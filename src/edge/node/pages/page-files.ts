@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
-import { isForServers } from '../../front/routes.ts'
+import { isForServers, PAGE_NAMES } from '../../front/routes.ts'
 import { headersFor, parseHeadersFile } from './headers-file.ts'
 
 /** One file of the page, ready to be sent. */
@@ -39,10 +39,10 @@ const COPIES = [
  * Reads the built page into memory, a few megabytes: what is not in this list does not exist.
  *
  * @returns The files by their path, such as `/assets/app.js`.
- * @throws {Error} `page_not_built` when there is no page; when `_headers` is not understood.
+ * @throws {Error} `page_not_built` when one of its HTML files is missing; when `_headers` is not understood.
  */
 export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
-  if (!existsSync(join(folder, 'index.html'))) throw new Error('page_not_built')
+  if (!PAGE_NAMES.every((name) => existsSync(join(folder, `${name}.html`)))) throw new Error('page_not_built')
   const rules = parseHeadersFile(readFileSync(join(folder, '_headers'), 'utf8'))
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll(sep, '/'))
   const files = new Map<string, PageFile>()

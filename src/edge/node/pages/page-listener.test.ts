@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createCallerJudge } from '../../front/own-origin.ts'
-import { isForServers } from '../../front/routes.ts'
+import { isForServers, PAGE_NAMES } from '../../front/routes.ts'
 import { listen } from '../http/listen.ts'
 import { createPageListener } from './page-listener.ts'
 import { createHttpServer } from '../server/server.ts'
@@ -20,8 +20,8 @@ function builtPage(): string {
   const files = {
     '_headers': '/*\n  X-Content-Type-Options: nosniff\n/assets/*\n  Cache-Control: immutable\n',
     '.assetsignore': '*.br\n',
-    'index.html': '<!doctype html>',
-    'index.html.br': 'a smaller page',
+    ...Object.fromEntries(PAGE_NAMES.map((name) => [`${name}.html`, `<!doctype html>${name}`])),
+    'trust.html.br': 'a smaller page',
     'robots.txt': 'User-agent: *\n',
     'unknown.kind': '?',
     'assets/app.js': SCRIPT,
@@ -59,7 +59,7 @@ const field = ({ head }: RawAnswer, name: string): string | undefined =>
 
 describe('a file', () => {
   it.each([
-    ['/index.html', 'text/html;charset=utf-8', undefined],
+    ['/', 'text/html;charset=utf-8', undefined],
     ['/robots.txt', 'text/plain', undefined],
     ['/robots.txt?x', 'text/plain', undefined],
     ['/assets/app.js', 'text/javascript', 'immutable'],
@@ -134,7 +134,9 @@ describe('what is not a file of the page', () => {
     '/%5Fheaders',
     '/.assetsignore',
     '/%2Eassetsignore',
-    '/index.html.br',
+    '/trust.html.br',
+    '/trust.html',
+    '/shell.html',
     '/assets/app.js.br',
     '/assets/app.js.gz',
     '/assets/app.js%2Ebr',
@@ -157,17 +159,36 @@ describe('what is not a file of the page', () => {
     expect((await ask('/robots.txt', [], method)).status).toBe(404)
   })
 
-  it('is the page where a person opens an address, compressed or not', async () => {
-    const plain = await ask('/learn/more?x=1', ['Accept: text/html'])
-    expect([plain.status, plain.body.toString()]).toEqual([200, '<!doctype html>'])
-    const small = await ask('/learn', ['Accept: text/html', 'Accept-Encoding: br'])
+  it.each([
+    ['/?x=1', 'index'],
+    ['/trust', 'trust'],
+    ['/env/1a2b3c4d/key?x=1', 'bench'],
+    ['/learn/more?x=1', 'shell'],
+    ['/trust.html', 'shell'],
+    ['/index.html', 'shell'],
+  ])('is, where a person opens %s, the HTML drawn for it: %s', async (path, name) => {
+    const answer = await ask(path, ['Accept: text/html'])
+    expect([answer.status, answer.body.toString()]).toEqual([200, `<!doctype html>${name}`])
+    expect(field(answer, 'content-type')).toBe('text/html;charset=utf-8')
+  })
+
+  it('is the HTML compressed where the client can undo that', async () => {
+    const small = await ask('/trust', ['Accept: text/html', 'Accept-Encoding: br'])
     expect([small.status, small.body.toString()]).toEqual([200, 'a smaller page'])
-    expect((await ask('/?x=1')).status).toBe(200)
+  })
+
+  it('is not found where a file of the build is gone, whoever asks', async () => {
     expect((await ask('/assets/gone.js', ['Accept: text/html'])).status).toBe(404)
   })
 })
 
-it('refuses to start without a page', () => {
+it('refuses to start without all of its HTML', () => {
   const empty = mkdtempSync(join(tmpdir(), 'page-'))
   expect(() => createPageListener(empty)).toThrow('page_not_built')
+  const [last, ...others] = PAGE_NAMES.toReversed()
+  for (const name of others) writeFileSync(join(empty, `${name}.html`), '')
+  writeFileSync(join(empty, '_headers'), '')
+  expect(() => createPageListener(empty), `without ${last}.html`).toThrow('page_not_built')
+  writeFileSync(join(empty, `${last}.html`), '')
+  expect(() => createPageListener(empty)).not.toThrow()
 })

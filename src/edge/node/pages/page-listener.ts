@@ -1,16 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 
-import { isForServers, isPageAddress } from '../../front/routes.ts'
+import { isForServers, isHtml, isPageAddress, pageAt } from '../../front/routes.ts'
 import { readPageFiles, type PageFile } from './page-files.ts'
 import { sendProblem } from '../http/send-answer.ts'
 import type { Listener } from '../http/listener.ts'
 
-/** The path under which the page itself is stored. */
-const PAGE = '/index.html'
-
 /**
- * Serves the built page from memory: files as they are, compressed where the build left a compressed copy, and the
- * page itself for every address a person opens.
+ * Serves the built page from memory: files as they are, compressed where the build left a compressed copy, and for
+ * every address a person opens the HTML that is drawn for it.
  *
  * A path is looked up as it arrives, whole: it is never decoded, joined or repaired, so none can lead out of the
  * list. Ranges are not served, which every client must expect.
@@ -42,9 +39,10 @@ function find(request: IncomingMessage, files: ReadonlyMap<string, PageFile>): P
   if (method !== 'GET' && method !== 'HEAD') return undefined
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
-  const file = files.get(path)
+  const file = isHtml(path) ? undefined : files.get(path)
   if (file !== undefined || isForServers(path)) return file
-  return isPageAddress(method, path, (name) => header(request, name)) ? files.get(PAGE) : undefined
+  const isPage = isPageAddress(method, path, (name) => header(request, name))
+  return isPage ? files.get(`/${pageAt(path)}.html`) : undefined
 }
 
 /** The smallest copy that the client can undo. */

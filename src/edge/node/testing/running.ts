@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { PAGE_NAMES } from '../../front/routes.ts'
 import type { RelayLimits } from '../../relay/limits.ts'
 import { readNodeSettings } from '../settings/settings.ts'
 import { startServer, type RunningServer } from '../server/start-server.ts'
@@ -14,7 +15,8 @@ export async function makePageFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-page-'))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, '_headers'), HEADERS_FILE)
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Countersign</title>')
+  for (const name of PAGE_NAMES)
+    await writeFile(join(folder, `${name}.html`), '<!doctype html><title>Countersign</title>')
   await writeFile(join(folder, 'robots.txt'), 'User-agent: *\n')
   await writeFile(join(folder, 'assets', 'app-1a2b3c4d.js'), 'export {}\n')
   await writeFile(join(folder, 'assets', 'app-1a2b3c4d.js.br'), 'compressed')

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+
+import { judgeBundle } from '../bundle-rules.ts'
+import { DRAWN_PAGES } from './drawn-pages.ts'
+import { withDrawing } from './drawn-html.ts'
+
+// One server for all of them: loading the screens is what takes the time.
+test('every screen is drawn without storage, whole, and with nothing inline', { timeout: 30_000 }, async () => {
+  await withDrawing(async ({ drawPage, drawShell }) => {
+    const drawn = new Map([['shell', await drawShell()]])
+    for (const [name, { address }] of Object.entries(DRAWN_PAGES)) drawn.set(name, await drawPage(address))
+    for (const [name, html] of drawn) {
+      const file = `${name}.html`
+      // React leaves such a mark where it gave up and leaves the rest to the browser.
+      expect(html, file).not.toMatch(/<!--\$[!?]-->|<template/)
+      expect(html, file).toContain('</header>')
+      expect(judgeBundle([], [{ file, text: html, brotliBytes: 1 }])).toEqual([])
+    }
+    expect(drawn.get('trust')).toContain('What the relay sees')
+    expect(drawn.get('keys')).toContain('skeleton')
+  })
+})
