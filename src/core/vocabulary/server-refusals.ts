@@ -4,21 +4,23 @@
  *
  * @see RFC 9457 §3
  */
-export type ServerRefusalCode =
-  | 'malformed_request'
-  | 'malformed_host'
-  | 'malformed_target'
-  | 'host_not_own'
-  | 'origin_not_allowed'
-  | 'not_found'
-  | 'practice_off'
-  | 'method_not_allowed'
-  | 'request_timeout'
-  | 'body_too_large'
-  | 'expectation_failed'
-  | 'rate_limited'
-  | 'head_too_large'
-  | 'internal_error'
-  | 'storage_failed'
-  | 'practice_full'
-  | 'setting_not_understood'
+export const SERVER_REFUSAL_CODES = [
+  'malformed_request',
+  'malformed_host',
+  'malformed_target',
+  'host_not_own',
+  'origin_not_allowed',
+  'not_found',
+  'practice_off',
+  'method_not_allowed',
+  'request_timeout',
+  'body_too_large',
+  'expectation_failed',
+  'rate_limited',
+  'head_too_large',
+  'internal_error',
+  'storage_failed',
+  'practice_full',
+  'setting_not_understood',
+] as const
+export type ServerRefusalCode = (typeof SERVER_REFUSAL_CODES)[number]
