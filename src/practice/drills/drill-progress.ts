@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import type { DrillId } from '#core/vocabulary/drills.ts'
-import type { DrillState } from '#core/vocabulary/practice-setup.ts'
+import { DRILL_STATES } from '#core/vocabulary/practice-setup.ts'
 import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
@@ -20,13 +20,13 @@ const StoredDetail = v.object({
   failedOnce: v.boolean(),
 })
 
-/** States of a drill that was started. */
-const STATES = ['active', 'solved'] as const satisfies readonly DrillState[]
+/** The first state is that of a drill which was never started, and is in no row. */
+const [, ...STARTED] = DRILL_STATES
 
 /** One drill's progress in this org. */
 export type DrillProgress = v.InferOutput<typeof StoredDetail> & {
   id: DrillId
-  state: (typeof STATES)[number]
+  state: (typeof STARTED)[number]
   startedAt: EpochMilliseconds
   solvedAt: EpochMilliseconds | null
 }
@@ -91,7 +91,7 @@ function fromRow(row: SqlRow): DrillProgress[] {
   return [
     {
       id,
-      state: wordOf(row, 'state', STATES),
+      state: wordOf(row, 'state', STARTED),
       ...jsonOf(row, 'detail', StoredDetail),
       startedAt: numberOf(row, 'started_at'),
       solvedAt: orNull(numberOf, row, 'solved_at'),
