@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { TOKEN_REFUSAL_CODES } from '#core/vocabulary/practice-refusals.ts'
+import { TOKEN_REFUSAL_CODES } from '#core/vocabulary/token-refusals.ts'
 
 import { reasonWords } from './messages.ts'
 

@@ -1,5 +1,5 @@
 import type { LoginHistoryEntry } from '#core/practice-client/login-history.ts'
-import type { TokenRefusalCode } from '#core/vocabulary/practice-refusals.ts'
+import type { TokenRefusalCode } from '#core/vocabulary/token-refusals.ts'
 import type { PreparedOrgError } from '#core/practice-client/prepared-org-text.ts'
 
 /** What was in order, in words, and what was nevertheless unwise. */

@@ -8,13 +8,8 @@ import { diagnoseTokenRefusal, type Cause, type CauseCode } from '../../diagnosi
 import { weighCauses, type WeighedCause } from '../../diagnosis/weigh-causes.ts'
 import { isClientMistake, requestWithMistake } from '../../drills/client-mistakes.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
-import {
-  processSetupChange,
-  processSetupList,
-  setupChangeRequest,
-  setupRequest,
-  type Drill,
-} from '../../practice-client/practice-setup-calls.ts'
+import { processDrillsResponse, processSetupChange } from '../../practice-client/setup-answer.ts'
+import { setupChangeRequest, setupRequest } from '../../practice-client/setup-requests.ts'
 import type { TokenAnswer } from '../facts/session.ts'
 import { callApi } from '../steps/api.ts'
 import { setUpApp } from '../steps/app.ts'
@@ -156,7 +151,7 @@ async function setUp(method: 'PATCH' | 'POST', path: string, change?: object): P
 async function drillOf(id: DrillId): Promise<Drill> {
   const send = flow.ports.transportFor(flow.environment)
   const request = setupRequest(flow.environment.practice?.baseUrl ?? '', '/drills')
-  const listed = processSetupList<Drill>(await send(request, { purpose: 'read_setup' }))
+  const listed = processDrillsResponse(await send(request, { purpose: 'read_setup' }))
   const drill = listed.ok ? listed.value.find((each) => each.id === id) : undefined
   if (drill === undefined) throw new Error(`no drill ${id}`)
   return drill
