@@ -8,6 +8,7 @@ import { diagnoseTokenRefusal, type Cause, type CauseCode } from '../../diagnosi
 import { weighCauses, type WeighedCause } from '../../diagnosis/weigh-causes.ts'
 import { isClientMistake, requestWithMistake } from '../../drills/client-mistakes.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
+import type { Drill } from '../../practice-client/drill.ts'
 import { processDrillsResponse, processSetupChange } from '../../practice-client/setup-answer.ts'
 import { setupChangeRequest, setupRequest } from '../../practice-client/setup-requests.ts'
 import type { TokenAnswer } from '../facts/session.ts'
