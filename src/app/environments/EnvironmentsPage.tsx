@@ -42,11 +42,11 @@ export function EnvironmentsPage() {
                   <NameField
                     label={`Name of ${environment.name}`}
                     value={environment.name}
-                    onValue={(name) => change(environment.id, (before) => ({ ...before, name }))}
+                    onValue={(name) => change(environment, (before) => ({ ...before, name }))}
                     className="min-w-[min(8rem,100%)] max-sm:min-w-full"
                   />
                   <span className="font-mono text-small text-ink-3 max-sm:order-1 max-sm:min-w-0 max-sm:flex-1 max-sm:truncate">
-                    {environment.host}
+                    {environment.kind !== 'practice' && environment.host}
                   </span>
                   <Link
                     href={`/env/${environment.id}`}

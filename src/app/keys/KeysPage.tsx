@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { encodePem } from '#core/encoding/pem.ts'
-import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
-import type { IssuedCertificate } from '#core/environment/environment.ts'
+import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { ImportKey, type UsableKey } from '#features/keys/ImportKey.tsx'
 import { KeyShelf, type ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { NewKey } from '#features/keys/NewKey.tsx'
@@ -52,7 +52,7 @@ export function KeysPage() {
       certificate: longestLasting([key.certificate, ...users.map(({ certificate }) => certificate)], key.thumbprint),
     }
   })
-  const inspect = (certificate: IssuedCertificate) =>
+  const inspect = (certificate: KeptCertificate) =>
     navigate('/inspect', { state: { inspect: encodePem('CERTIFICATE', certificate.der) } })
 
   return (
@@ -105,10 +105,10 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
   const [way, setWay] = useState<'import' | 'make'>('import')
   const reading = useRecognition()
   const take = useMutation({ mutationFn: shelf.add, onSuccess: reading.clear })
-  const travelling = useTravellingKey(({ key, certificate }, name) =>
+  const handOut = useTravellingKey(({ key, certificate }, name) =>
     shelf.add({ key, name, ...(certificate ? { certificate } : {}) }),
   )
-  const failed = take.error ?? shelf.make.error ?? travelling.failed
+  const failed = take.error ?? shelf.make.error ?? handOut.failed
   const outcome = way === 'import' ? take.data?.outcome : shelf.make.data?.outcome
   return (
     <Card
@@ -133,7 +133,7 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
               : 'The same key, whatever the file was called. Its name and notes are as you left them.'}
           </Notice>
         )}
-        {way === 'make' && travelling.handedOut !== undefined && <TravelledNotice fileName={travelling.handedOut} />}
+        {way === 'make' && handOut.handedOut !== undefined && <TravelledNotice fileName={handOut.handedOut} />}
         {failed && (
           <Notice look="bad" role="alert" title="The browser could not do this">
             {failed.name}. Try again; if it stays, another browser may help.
@@ -141,15 +141,10 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
         )}
         {way === 'make' ? (
           <NewKey
-            busy={shelf.make.isPending || travelling.busy}
-            progress={travelling.progress}
-            onCancel={travelling.busy ? travelling.cancel : undefined}
-            onMake={async ({ travel, ...input }) => {
-              shelf.make.reset()
-              travelling.clear()
-              if (travel) return travelling.make({ ...input, format: travel.format, password: travel.password })
-              shelf.make.mutate(input)
-              return true
+            make={{ start: shelf.make.mutate, busy: shelf.make.isPending, clear: shelf.make.reset }}
+            handOut={{
+              ...handOut,
+              start: ({ travel: { format, password }, ...order }) => handOut.start({ ...order, format, password }),
             }}
           />
         ) : (
@@ -179,7 +174,7 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
 
 function shelfEntry({ outcome, certificate }: UsableKey, name: string) {
   const key = outcome.value
-  return { key, name, ...(certificate ? { certificate: attachedCertificate(certificate, key.thumbprint) } : {}) }
+  return { key, name, ...(certificate ? { certificate: keptCertificate(certificate, key.thumbprint) } : {}) }
 }
 
 function Persistence({ health }: { health: () => StorageHealth }) {
@@ -197,17 +192,16 @@ function Persistence({ health }: { health: () => StorageHealth }) {
       usedBytes={persistence.data?.usedBytes}
       blocked={kept?.kept === 'memory' ? kept.reason : undefined}
       answer={ask.data}
-      asking={ask.isPending}
-      onAsk={() => ask.mutate()}
+      ask={{ start: () => ask.mutate(), busy: ask.isPending }}
     />
   )
 }
 
 /** Of the certificates that certify this key, the one that ends last. */
 function longestLasting(
-  certificates: readonly (IssuedCertificate | undefined)[],
+  certificates: readonly (KeptCertificate | undefined)[],
   thumbprint: string,
-): IssuedCertificate | undefined {
+): KeptCertificate | undefined {
   return certificates
     .filter((certificate) => certificate?.keyThumbprint === thumbprint)
     .toSorted((a, b) => (b?.notAfter ?? 0) - (a?.notAfter ?? 0))[0]

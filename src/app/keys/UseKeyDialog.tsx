@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter'
 
+import type { Environment } from '#core/environment/environment.ts'
 import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { Modal } from '#ui/Modal.tsx'
 
@@ -12,15 +13,15 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
   const environments = useEnvironments().data ?? []
   const change = useChangeEnvironment()
   const [, navigate] = useLocation()
-  const giveTo = (id: string) => {
+  const giveTo = (environment: Environment) => {
     if (!item) return
     const { key, certificate } = item
-    change(id, (before) => ({
+    change(environment, (before) => ({
       ...before,
       keyThumbprint: key.thumbprint,
       ...(certificate ? { certificate } : {}),
     }))
-    navigate(`/env/${id}/${certificate ? 'app' : 'certificate'}`)
+    navigate(`/env/${environment.id}/${certificate ? 'app' : 'certificate'}`)
   }
   return (
     <Modal open={item !== undefined} onClose={onClose} title={`Use ${item?.key.name ?? 'the key'} in`}>
@@ -30,7 +31,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
             <li key={environment.id}>
               <button
                 type="button"
-                onClick={() => giveTo(environment.id)}
+                onClick={() => giveTo(environment)}
                 className="flex w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-sunk"
               >
                 <EnvironmentTag environment={environment} />
@@ -49,7 +50,7 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
       )}
       <div className="p-4">
         <h3 className="mb-2 font-heavy">In a new environment</h3>
-        <CreateEnvironment onCreated={({ id }) => giveTo(id)} />
+        <CreateEnvironment onCreated={giveTo} />
       </div>
     </Modal>
   )

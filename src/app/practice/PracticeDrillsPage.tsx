@@ -21,7 +21,9 @@ export function PracticeDrillsPage() {
   const address = (id: string) =>
     `/practice/${id}/drills${wanted === undefined ? '' : `#${new URLSearchParams({ drill: wanted })}`}`
   const busy = open.isPending || ready.isPending
-  const newest = environments.findLast(({ kind, practice }) => kind === 'practice' && practice !== undefined)
+  const newest = environments.findLast(
+    (environment) => environment.kind === 'practice' && environment.practice !== undefined,
+  )
   if (newest && !busy) return <Redirect to={address(newest.id)} replace />
   const refused = open.data?.ok === false ? flowErrorWords(open.data.error) : undefined
   return (

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { Drill } from '#core/practice-client/drill.ts'
 import { Drills } from '#features/practice/Drills.tsx'
 import { readSolvedDrills, rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
@@ -17,7 +17,7 @@ import type { usePractice } from './use-practice.ts'
 import { drillLink, useWantedDrill } from './trainer-link.ts'
 
 type DrillsTabProps = {
-  environment: Environment
+  environment: PracticeEnvironment
   drills: readonly Drill[]
   practice: Pick<ReturnType<typeof usePractice>, 'change' | 'refresh'>
 }
@@ -42,10 +42,10 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
 
   // The bench shows which drill runs, on every step; the org is right about it.
   const running = drills.find(({ state }) => state === 'active')?.id
-  useEffect(
-    () => changeEnvironment(environment.id, (now) => (now.drill === running ? now : { ...now, drill: running })),
-    [changeEnvironment, environment.id, running],
+  const show = useEffectEvent((drill: string | undefined) =>
+    changeEnvironment(environment, (now) => (now.drill === drill ? now : { ...now, drill })),
   )
+  useEffect(() => show(running), [running])
 
   if (environment.app.appId === undefined || ready.isPending) {
     return (

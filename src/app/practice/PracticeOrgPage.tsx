@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import { encodePreparedOrg } from '#core/practice-client/prepared-org-text.ts'
 import { preparedOrgOf } from '#core/practice-client/prepared-org.ts'
 import { Approvals } from '#features/practice/Approvals.tsx'
@@ -45,7 +45,7 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
     <>
       <Header {...(environment ? { environment } : {})} />
       <main className="mx-auto grid max-w-230 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
-        {environment?.practice ? (
+        {environment?.kind === 'practice' && environment.practice ? (
           <Org environment={environment} baseUrl={environment.practice.baseUrl} tab={tab ?? 'setup'} />
         ) : isPending ? (
           <ReadingSkeleton />
@@ -65,7 +65,7 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
   )
 }
 
-function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl: string; tab: string }) {
+function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; baseUrl: string; tab: string }) {
   const { flow } = usePorts()
   const practice = usePractice(environment, baseUrl)
   const changeEnvironment = useChangeEnvironment()
@@ -122,7 +122,7 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
             onChange={(appId, appChange) => change('PATCH', `/apps/${appId}`, appChange)}
             onDelete={(appId) => change('DELETE', `/apps/${appId}`)}
             onUse={({ appId, consumerKey, kind, permittedUsers }) =>
-              changeEnvironment(environment.id, (before) => {
+              changeEnvironment(environment, (before) => {
                 const { issuer: _typed, ...claims } = before.claims
                 return { ...before, claims, app: { ...before.app, appId, consumerKey, kind, permittedUsers } }
               })
@@ -183,7 +183,12 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
         />
       )}
       {tab === 'drills' && practice.drills.data?.ok && (
-        <PracticeDrillsTab environment={environment} drills={practice.drills.data.value} practice={practice} />
+        <PracticeDrillsTab
+          key={environment.id}
+          environment={environment}
+          drills={practice.drills.data.value}
+          practice={practice}
+        />
       )}
       {setup && tab === 'clients' && (
         <Clients

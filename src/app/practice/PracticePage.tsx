@@ -21,7 +21,7 @@ import { PreparedOrg } from './PreparedOrg.tsx'
 /** The practice orgs this browser knows. */
 export function PracticePage() {
   const { data: environments = [], isPending } = useEnvironments()
-  const orgs = environments.filter(({ kind }) => kind === 'practice')
+  const orgs = environments.filter((environment) => environment.kind === 'practice')
   const create = useOpenOrg()
   const refused = create.data?.ok === false ? flowErrorWords(create.data.error) : undefined
   const deletion = useDeletion({

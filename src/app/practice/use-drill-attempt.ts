@@ -4,7 +4,7 @@ import { callApi } from '#core/flow/steps/api.ts'
 import { requestToken } from '#core/flow/steps/token.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { isClientMistake, requestWithMistake } from '#core/drills/client-mistakes.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
 import type { TokenAnswer } from '#core/flow/facts/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
@@ -16,7 +16,7 @@ import { usePorts } from '../state/ports.ts'
 type Attempt = { drill: Drill; wrongly: boolean }
 
 /** Tries to log in and call the API as the drill's client would; the answer is the wire's words and no more. */
-export function useDrillAttempt(environment: Environment, onTried: () => Promise<unknown>) {
+export function useDrillAttempt(environment: PracticeEnvironment, onTried: () => Promise<unknown>) {
   const { flow } = usePorts()
   const attempt = useMutation({
     mutationFn: (input: Attempt) => attemptLogin(environment, input, flow),
@@ -32,7 +32,11 @@ export function useDrillAttempt(environment: Environment, onTried: () => Promise
   }
 }
 
-async function attemptLogin(environment: Environment, { drill, wrongly }: Attempt, flow: FlowPorts): Promise<string> {
+async function attemptLogin(
+  environment: PracticeEnvironment,
+  { drill, wrongly }: Attempt,
+  flow: FlowPorts,
+): Promise<string> {
   const requested = await askForToken(environment, wrongly ? drill.mistake : undefined, flow)
   if (!requested.ok) return flowErrorWords(requested.error).title
   const token = requested.value
@@ -52,7 +56,7 @@ async function attemptLogin(environment: Environment, { drill, wrongly }: Attemp
 }
 
 async function askForToken(
-  environment: Environment,
+  environment: PracticeEnvironment,
   mistake: string | undefined,
   flow: FlowPorts,
 ): Promise<Result<TokenAnswer, FlowError>> {

@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import { changed, type PracticeEnvironment } from '#core/environment/environment.ts'
+import type { EnvironmentChange } from '#core/flow/steps/step-module.ts'
 import { runWholeFlow } from '#core/flow/run/run.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import { changesToPrepare, type PreparedOrg } from '#core/practice-client/prepared-org.ts'
@@ -29,14 +30,14 @@ export function useMakePreparedOrg() {
   const [phase, setPhase] = useState<MakingPhase>()
 
   const make = useMutation({
-    mutationFn: async (org: PreparedOrg): Promise<Result<Environment, FlowError>> => {
+    mutationFn: async (org: PreparedOrg): Promise<Result<PracticeEnvironment, FlowError>> => {
       setPhase('opening')
       const opened = await open.mutateAsync({ kind: org.kind, name: org.name })
       if (!opened.ok) return opened
       let environment = opened.value
-      const change = (part: Partial<Environment>) => {
-        environment = { ...environment, ...part }
-        changeEnvironment(environment.id, (before) => ({ ...before, ...part }))
+      const change = (part: EnvironmentChange) => {
+        environment = changed(environment, part)
+        changeEnvironment(environment, (before) => changed(before, part))
       }
       const transport = flow.transportFor(environment)
       const baseUrl = environment.practice?.baseUrl ?? ''

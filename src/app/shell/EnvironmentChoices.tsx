@@ -27,7 +27,9 @@ export function EnvironmentChoices({ environments, current, onChoose }: Environm
               <EnvironmentTag environment={environment} />
               <span className="grid min-w-0 flex-1 sm:flex sm:items-center sm:gap-2.5">
                 <span className="truncate sm:flex-1">{environment.name}</span>
-                <span className="truncate font-mono text-small text-ink-3">{environment.host}</span>
+                <span className="truncate font-mono text-small text-ink-3">
+                  {environment.kind !== 'practice' && environment.host}
+                </span>
               </span>
             </button>
           </li>

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { tokenEndpoint, tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
 import type { FlowError } from '../flow/facts/flow-error.ts'
-import { authorizationServer, effectiveClaims, type Environment } from '../environment/environment.ts'
+import { authorizationServer, effectiveClaims, type PracticeEnvironment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 import type { TokenAnswer } from '../flow/facts/session.ts'
 
@@ -49,7 +49,7 @@ const SLOW_CLOCK_MILLISECONDS = 15 * 60_000
  * @see RFC 7523 §2.1 (the request), §3 (the claims)
  */
 export async function requestWithMistake(
-  environment: Environment,
+  environment: PracticeEnvironment,
   mistake: ClientMistake,
   ports: FlowPorts,
 ): Promise<Result<TokenAnswer, FlowError>> {

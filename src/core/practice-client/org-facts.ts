@@ -4,12 +4,12 @@ import type { PracticeApp } from './practice-app.ts'
 import type { PracticeSetup, UserState } from './practice-setup.ts'
 import { processSetupResponse, type SetupError } from './setup-answer.ts'
 import { setupRequest } from './setup-requests.ts'
-import type { Environment } from '../environment/environment.ts'
+import type { PracticeEnvironment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 
 /** Reads the whole set-up of a practice org. `baseUrl` is its only credential. */
 export async function readOrgSetup(
-  environment: Environment,
+  environment: PracticeEnvironment,
   baseUrl: string,
   ports: FlowPorts,
   signal?: AbortSignal,
@@ -28,9 +28,9 @@ export async function readOrgSetup(
  * @returns what is to be changed, or undefined when the bench already says so
  */
 export function orgFacts(
-  { app, approval, practice }: Pick<Environment, 'app' | 'approval' | 'practice'>,
+  { app, approval, practice }: Pick<PracticeEnvironment, 'app' | 'approval' | 'practice'>,
   setup: PracticeSetup,
-): Pick<Partial<Environment>, 'app' | 'approval' | 'practice'> | undefined {
+): Partial<Pick<PracticeEnvironment, 'app' | 'approval' | 'practice'>> | undefined {
   const org =
     practice && practice.myDomainUrl === undefined ? { ...practice, myDomainUrl: setup.myDomainUrl } : undefined
   const said = { ...appFacts({ app, approval }, setup), ...(org ? { practice: org } : {}) }
@@ -38,9 +38,9 @@ export function orgFacts(
 }
 
 function appFacts(
-  { app, approval }: Pick<Environment, 'app' | 'approval'>,
+  { app, approval }: Pick<PracticeEnvironment, 'app' | 'approval'>,
   setup: PracticeSetup,
-): Pick<Environment, 'app' | 'approval'> | undefined {
+): Pick<PracticeEnvironment, 'app' | 'approval'> | undefined {
   const held = setup.apps.find(({ appId }) => appId === app.appId)
   if (!held) return undefined
   const { registeredFingerprint: _remembered, ...settings } = app

@@ -1,7 +1,7 @@
 /** How the page judges what the set-up of a practice org answers: by a schema of each shape, once, here. */
 import * as v from 'valibot'
 
-import type { PracticeOrg } from '../environment/practice-org.ts'
+import type { OpenedOrg } from '../environment/opened-org.ts'
 import {
   isRecord,
   jsonAnswer,
@@ -27,7 +27,7 @@ export type SetupError = { code: 'setup_refused'; status: number; refusal: strin
  * @returns the org, `setup_refused`, or an `AnswerError`, as {@link processSetupResponse}. Never throws.
  * `baseUrl` holds the org's key: whoever has it may change the org.
  */
-export function processPracticeOrgResponse(exchange: Exchange): Result<PracticeOrg, SetupError> {
+export function processPracticeOrgResponse(exchange: Exchange): Result<OpenedOrg, SetupError> {
   return processed(createdOrg, exchange)
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { Environment } from '#core/environment/environment.ts'
+import type { RealEnvironment } from '#core/environment/environment.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -15,7 +15,7 @@ export function HostCard({
   environment: { host, app },
   onHost,
 }: {
-  environment: Pick<Environment, 'host' | 'app'>
+  environment: Pick<RealEnvironment, 'host' | 'app'>
   onHost: (host: string) => void
 }) {
   // What was typed stays in the field until it is left, so that nobody's cursor jumps; the host of it is kept at once.

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
-import type { IssuedCertificate } from '#core/environment/environment.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import type { RsaPublicJwk } from '#core/keys/thumbprint.ts'
 
@@ -18,7 +18,7 @@ export type StoredKey = {
   /** For the person, about the key. */
   notes: string
   /** A certificate of this very key that came with it. */
-  certificate?: IssuedCertificate
+  certificate?: KeptCertificate
 }
 
 /** An exchange as it is stored: redacted, with the environment it belongs to. */

@@ -1,5 +1,5 @@
-import type { IssuedCertificate } from '#core/environment/environment.ts'
-import type { KeptKey } from '#core/environment/ports.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import type { SigningKey } from '#core/keys/signing-key.ts'
 
 import type { StoredKey } from './database.ts'
@@ -8,7 +8,7 @@ import { fitting, toKeptKey, type StorageBacking } from './storage.ts'
 import { toStoredKey } from './stored-records.ts'
 
 /** A key with what a person wrote about it. `certificate` is one of this very key that came with it. */
-export type ShelfKey = KeptKey & { notes: string; certificate?: IssuedCertificate }
+export type ShelfKey = KeptKey & { notes: string; certificate?: KeptCertificate }
 
 /** What may be changed about a key; the key itself never is. */
 export type ShelfChange = Partial<Pick<ShelfKey, 'name' | 'notes' | 'certificate'>>
@@ -18,7 +18,7 @@ export type KeyShelf = {
   /** Oldest first. */
   list(): Promise<ShelfKey[]>
   /** Puts a key on the shelf. One that is there keeps its name, notes and age; `known` says so. */
-  add(key: SigningKey, about: { name: string; certificate?: IssuedCertificate }): Promise<'added' | 'known'>
+  add(key: SigningKey, about: { name: string; certificate?: KeptCertificate }): Promise<'added' | 'known'>
   /** Changes what is written about a key; of a key that is gone, nothing. */
   change(thumbprint: string, change: ShelfChange): Promise<void>
   remove(thumbprint: string): Promise<void>

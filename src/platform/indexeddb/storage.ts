@@ -1,5 +1,5 @@
 import type { Environment } from '#core/environment/environment.ts'
-import type { KeptKey, KeyStore } from '#core/environment/ports.ts'
+import type { KeptKey, KeyStore } from '#core/key-shelf/kept-key.ts'
 import type { SigningKey } from '#core/keys/generate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 

@@ -41,17 +41,10 @@ const key = v.object({
   certificate: v.exactOptional(certificate),
 })
 
-const environment = v.object({
+const setup = {
   id: v.string(),
   name: v.string(),
-  kind: v.picklist(['practice', 'production', 'sandbox', 'my_domain']),
   createdAt: instant,
-  practice: v.exactOptional(
-    // Orgs had one name before they had two, and did not say when they end.
-    v.object({ ...createdOrg.entries, myDomainUrl: v.exactOptional(webAddress) }),
-  ),
-  host: v.string(),
-  transport: v.exactOptional(v.picklist(['relay', 'direct'])),
   keyThumbprint: optionalText,
   modulusBits: v.picklist(MODULUS_BITS),
   certificateRequest: v.object({
@@ -61,14 +54,6 @@ const environment = v.object({
     alternativeNames: optionalText,
   }),
   certificate: v.exactOptional(certificate),
-  app: v.object({
-    kind: v.picklist(APP_KINDS),
-    label: v.string(),
-    consumerKey: v.string(),
-    appId: optionalText,
-    registeredFingerprint: optionalText,
-    permittedUsers: v.picklist(PERMITTED_USERS),
-  }),
   approval: v.object({ username: v.string(), approvedUsername: optionalText }),
   claims: v.object({
     issuer: optionalText,
@@ -79,8 +64,30 @@ const environment = v.object({
     useJti: v.boolean(),
   }),
   api: v.object({ version: optionalText, soql: v.string() }),
-  drill: v.optional(v.string()),
-})
+}
+
+const app = { kind: v.picklist(APP_KINDS), consumerKey: v.string(), permittedUsers: v.picklist(PERMITTED_USERS) }
+
+/** Older pages stored members of the other kind too; nothing reads them, and they are left where they are. */
+const environment = v.variant('kind', [
+  v.object({
+    ...setup,
+    kind: v.literal('practice'),
+    practice: v.exactOptional(
+      // Orgs had one name before they had two, and did not say when they end.
+      v.object({ ...createdOrg.entries, myDomainUrl: v.exactOptional(webAddress) }),
+    ),
+    app: v.object({ ...app, label: v.string(), appId: optionalText, registeredFingerprint: optionalText }),
+    drill: v.optional(v.string()),
+  }),
+  v.object({
+    ...setup,
+    kind: v.picklist(['production', 'sandbox', 'my_domain']),
+    host: v.string(),
+    transport: v.exactOptional(v.picklist(['relay', 'direct'])),
+    app: v.object(app),
+  }),
+])
 
 const headerFields = v.array(v.tuple([v.string(), v.string()]))
 

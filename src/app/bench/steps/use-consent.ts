@@ -6,7 +6,7 @@ import type { Environment } from '#core/environment/environment.ts'
 
 import { onConsentAnswer, type ConsentAnswer } from '#platform/tabs/consent-channel.ts'
 import { usePorts } from '../../state/ports.ts'
-import { useActionWith } from '../state/use-action.ts'
+import { useActionWith } from '../../state/use-action.ts'
 
 /**
  * The consent of an environment whose users authorize the app themselves: where to send the person, and what comes back.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { DRILL_IDS, type DrillId } from '#practice/drills/drills.ts'
 
-import { FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
+import { practiceFlow, type FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
 import { diagnoseRestRefusal, type RestRefusalCode } from '../../diagnosis/rest-refusals.ts'
 import { diagnoseTokenRefusal, type Cause, type CauseCode } from '../../diagnosis/token-refusals.ts'
 import { weighCauses, type WeighedCause } from '../../diagnosis/weigh-causes.ts'
@@ -21,7 +21,7 @@ import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
-  flow = new FlowAtPractice()
+  flow = practiceFlow()
   await flow.holdKey()
   expect(await flow.run()).toEqual({ ok: true })
 })

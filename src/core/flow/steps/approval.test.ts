@@ -9,7 +9,7 @@ import {
   authorizationServer,
   computedAudience,
   newEnvironment,
-  type Environment,
+  type PracticeEnvironment,
 } from '../../environment/environment.ts'
 import { isApproved, loginObstacles, orgFacts } from '../../practice-client/org-facts.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
@@ -25,7 +25,7 @@ const environment = {
   },
   app: { ...fresh.app, appId: 'a', consumerKey: '3MVG9' },
   approval: { username: 'new@x.y' },
-} as unknown as Environment
+} as unknown as PracticeEnvironment
 const user = {
   username: 'new@x.y',
   note: '',
@@ -124,7 +124,7 @@ describe('approvals', () => {
     ['the username', { approval: { username: '' } }, 'username'],
   ])('sends nothing before %s is there', async (_what, missing, fact) => {
     const { ports, sent } = org()
-    expect(await approveUser({ ...environment, ...missing } as Environment, ports)).toEqual({
+    expect(await approveUser({ ...environment, ...missing } as PracticeEnvironment, ports)).toEqual({
       ok: false,
       error: { code: 'missing_fact', fact },
     })
@@ -134,7 +134,9 @@ describe('approvals', () => {
 
 describe('orgFacts', () => {
   it('learns the My Domain of an org that was opened before it had one, and only then', () => {
-    const practice = { baseUrl: 'https://countersign.example/practice/k' } as NonNullable<Environment['practice']>
+    const practice = { baseUrl: 'https://countersign.example/practice/k' } as NonNullable<
+      PracticeEnvironment['practice']
+    >
     const named = { ...setup, myDomainUrl: 'https://countersign.example/practice/n' }
     const learnt = { ...practice, myDomainUrl: named.myDomainUrl }
     const withoutApp = { ...fresh, practice }

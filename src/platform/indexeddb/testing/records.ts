@@ -1,4 +1,4 @@
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
 
@@ -16,7 +16,7 @@ const certificate = {
   notAfter: epochMilliseconds(1),
 }
 
-/** An environment with every member there is. */
+/** An environment of a practice org with every member there is. */
 export const FULL_ENVIRONMENT = {
   id: 'e',
   name: 'Practice org',
@@ -31,20 +31,18 @@ export const FULL_ENVIRONMENT = {
     kind: 'production',
     users: [{ username: 'a@b.c', note: 'Administrator', userId: '005000000000001AAA' }],
     expiresAt: '2026-12-22T00:00:00.000Z',
-  } satisfies Full<NonNullable<Environment['practice']>>,
-  host: '',
-  transport: 'relay',
+  } satisfies Full<NonNullable<PracticeEnvironment['practice']>>,
   keyThumbprint: 'k',
   modulusBits: 2048,
   certificateRequest: {
     subject: { C: 'DE', ST: 'a', L: 'b', O: 'c', OU: 'd', CN: 'x', emailAddress: 'a@b.c' } satisfies Full<
-      Environment['certificateRequest']['subject']
+      PracticeEnvironment['certificateRequest']['subject']
     >,
     validityDays: 365,
     validity: { notBefore: epochMilliseconds(0), notAfter: epochMilliseconds(1) },
     alternativeNames: '',
-  } satisfies Full<Environment['certificateRequest']>,
-  certificate: certificate satisfies Full<NonNullable<Environment['certificate']>>,
+  } satisfies Full<PracticeEnvironment['certificateRequest']>,
+  certificate: certificate satisfies Full<NonNullable<PracticeEnvironment['certificate']>>,
   app: {
     kind: 'external_client_app',
     label: 'x',
@@ -52,8 +50,8 @@ export const FULL_ENVIRONMENT = {
     appId: '0xI',
     registeredFingerprint: '00',
     permittedUsers: 'self_authorize',
-  } satisfies Full<Environment['app']>,
-  approval: { username: 'a@b.c', approvedUsername: 'a@b.c' } satisfies Full<Environment['approval']>,
+  } satisfies Full<PracticeEnvironment['app']>,
+  approval: { username: 'a@b.c', approvedUsername: 'a@b.c' } satisfies Full<PracticeEnvironment['approval']>,
   claims: {
     issuer: '3MVG9',
     subject: 'a@b.c',
@@ -61,10 +59,22 @@ export const FULL_ENVIRONMENT = {
     lifetimeSeconds: 120,
     lifetimeTyped: '',
     useJti: true,
-  } satisfies Full<Environment['claims']>,
-  api: { version: '67.0', soql: 'SELECT Id FROM Account' } satisfies Full<Environment['api']>,
+  } satisfies Full<PracticeEnvironment['claims']>,
+  api: { version: '67.0', soql: 'SELECT Id FROM Account' } satisfies Full<PracticeEnvironment['api']>,
   drill: 'd1',
-} satisfies Full<Environment>
+} satisfies Full<PracticeEnvironment>
+
+const { practice: _org, drill: _drill, app: practiceApp, ...setup } = FULL_ENVIRONMENT
+const { label: _label, appId: _appId, registeredFingerprint: _fingerprint, ...app } = practiceApp
+
+/** An environment of a real org with every member there is. */
+export const FULL_REAL_ENVIRONMENT = {
+  ...setup,
+  kind: 'my_domain',
+  app,
+  host: 'acme.my.salesforce.com',
+  transport: 'relay',
+} satisfies Full<RealEnvironment>
 
 /** An exchange with every member there is. */
 export const FULL_EXCHANGE = {

@@ -2,28 +2,16 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 import type { Result } from '#core/kernel/result.ts'
-
-/** A step's action under way: whether it runs, what it was refused with, how to cancel it. */
-export type Action<E> = Omit<ActionWith<E, undefined>, 'start'> & { start: () => void }
-
-/** The same with something to do it with. */
-export type ActionWith<E, Input> = {
-  start: (input: Input) => void
-  cancel: () => void
-  busy: boolean
-  problem: E | undefined
-  failed: Error | null
-  clear: () => void
-}
+import type { Action } from '#ui/action.ts'
 
 /**
  * Wraps one action of the flow. A refusal is a value (`problem`), a platform failure is `failed`. Cancelling
  * abandons what cannot be stopped: its result is ignored.
  */
-export function useActionWith<T, E, Input>(
-  action: (input: Input, signal: AbortSignal) => Promise<Result<T, E>>,
+export function useActionWith<T, Refusal, Input>(
+  action: (input: Input, signal: AbortSignal) => Promise<Result<T, Refusal>>,
   apply: (value: T) => void,
-): ActionWith<E, Input> {
+): Action<Refusal, Input> {
   const controller = useRef<AbortController>(undefined)
   const mutation = useMutation({
     mutationFn: async (input: Input) => {
@@ -47,11 +35,10 @@ export function useActionWith<T, E, Input>(
   }
 }
 
-/** The same for an action that needs nothing but itself; `start` can be a button's handler as it is. */
-export function useAction<T, E>(
-  action: (signal: AbortSignal) => Promise<Result<T, E>>,
+/** The same for an action that needs nothing but itself. */
+export function useAction<T, Refusal>(
+  action: (signal: AbortSignal) => Promise<Result<T, Refusal>>,
   apply: (value: T) => void,
-): Action<E> {
-  const { start, ...rest } = useActionWith((_nothing: undefined, signal) => action(signal), apply)
-  return { ...rest, start: () => start(undefined) }
+): Action<Refusal> {
+  return useActionWith((_nothing: void, signal) => action(signal), apply)
 }

@@ -4,7 +4,7 @@ import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 type PracticeUser = { username: string; note: string; userId?: string }
 
 /** A practice org as its maker is told about it. `baseUrl` holds the org's key: whoever has it may change the org. */
-export type PracticeOrg = {
+export type OpenedOrg = {
   /** Where the org's set-up is; holds its key, which is the only credential of the set-up calls. */
   baseUrl: string
   /** The org's My Domain, which opens nothing. Absent from what was stored before orgs had two names. */

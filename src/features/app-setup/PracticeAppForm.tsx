@@ -1,9 +1,10 @@
 import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 
-import type { Environment } from '#core/environment/environment.ts'
-import type { PracticeApp as OrgApp } from '#core/practice-client/practice-app.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
+import type { PracticeApp } from '#core/practice-client/practice-app.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { ConfirmButton } from '#ui/ConfirmButton.tsx'
@@ -13,24 +14,22 @@ import { TextField } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatFingerprint } from '#ui/format.ts'
 
-export type PracticeAppProps = {
-  environment: Environment
+type PracticeAppFormProps = {
+  environment: PracticeEnvironment
   /** Remembers settings of an app that is not registered yet. */
-  onApp: (app: Environment['app']) => void
+  onApp: (app: PracticeEnvironment['app']) => void
   /** The app as the org has it; null when the org has it no more, undefined until the org was asked. */
-  held: OrgApp | null | undefined
-  /** A change is under way. */
-  busy: boolean
+  held: PracticeApp | null | undefined
   /** Registers the app, or uploads the bench's certificate to the registered one. */
-  onRegister: () => void
-  onRename: (label: string) => void
+  register: Action
+  rename: Action<unknown, string>
   /** Takes the app off the bench and leaves it in the org. */
   onAnother: () => void
 }
 
 /** The app in the practice org: registered once, then changed only in the org itself. */
-export function PracticeApp(props: PracticeAppProps) {
-  const { environment, onApp, onRegister, busy } = props
+export function PracticeAppForm(props: PracticeAppFormProps) {
+  const { environment, onApp, register } = props
   const { app, certificate } = environment
   if (app.appId !== undefined) return <RegisteredApp {...props} />
   return (
@@ -42,7 +41,7 @@ export function PracticeApp(props: PracticeAppProps) {
         <div>
           <Button
             look="primary"
-            busy={busy}
+            busy={register.busy}
             disabledReason={
               certificate === undefined
                 ? 'Issue a certificate first: the app is registered with it.'
@@ -50,7 +49,7 @@ export function PracticeApp(props: PracticeAppProps) {
                   ? 'Give the app a name first.'
                   : undefined
             }
-            onClick={onRegister}
+            onClick={() => register.start()}
             icon={<Upload aria-hidden className="size-4" />}
           >
             Register the app with its certificate
@@ -61,10 +60,11 @@ export function PracticeApp(props: PracticeAppProps) {
   )
 }
 
-function RegisteredApp({ environment, held, busy, onRegister, onRename, onAnother }: PracticeAppProps) {
+function RegisteredApp({ environment, held, register, rename, onAnother }: PracticeAppFormProps) {
   const { app } = environment
   const [label, setLabel] = useState<string>()
   const typed = label ?? app.label
+  const busy = register.busy || rename.busy
   return (
     <Card title="The app in the practice org">
       <Row htmlFor="app-label" label="Name" hint="in the org">
@@ -75,7 +75,7 @@ function RegisteredApp({ environment, held, busy, onRegister, onRename, onAnothe
             busy={busy}
             disabledReason={typed.trim() === '' ? 'An app needs a name' : undefined}
             onClick={() => {
-              onRename(typed.trim())
+              rename.start(typed.trim())
               setLabel(undefined)
             }}
           >
@@ -95,7 +95,7 @@ function RegisteredApp({ environment, held, busy, onRegister, onRename, onAnothe
           </Notice>
         </CardBody>
       ) : (
-        <HeldCertificate environment={environment} held={held} busy={busy} onRegister={onRegister} />
+        <HeldCertificate environment={environment} held={held} busy={busy} onUpload={() => register.start()} />
       )}
       <CardBody>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -122,8 +122,12 @@ function HeldCertificate({
   environment: { app, certificate },
   held,
   busy,
-  onRegister,
-}: Pick<PracticeAppProps, 'environment' | 'busy' | 'onRegister'> & { held: OrgApp | undefined }) {
+  onUpload,
+}: Pick<PracticeAppFormProps, 'environment'> & {
+  held: PracticeApp | undefined
+  busy: boolean
+  onUpload: () => void
+}) {
   const onApp = held ? held.certificate?.fingerprintSha256 : app.registeredFingerprint
   const onBench = certificate?.fingerprintSha256
   if (onBench === undefined || onApp === onBench) {
@@ -153,7 +157,7 @@ function HeldCertificate({
           }
           action={
             onApp === undefined ? (
-              <Button look="primary" busy={busy} onClick={onRegister} icon={<Upload aria-hidden className="size-4" />}>
+              <Button look="primary" busy={busy} onClick={onUpload} icon={<Upload aria-hidden className="size-4" />}>
                 Upload this certificate
               </Button>
             ) : (
@@ -161,7 +165,7 @@ function HeldCertificate({
                 look="primary"
                 busy={busy}
                 confirm="Really replace the one it holds"
-                onConfirm={onRegister}
+                onConfirm={onUpload}
                 icon={<Upload aria-hidden className="size-4" />}
               >
                 Upload this certificate
