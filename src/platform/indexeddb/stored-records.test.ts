@@ -11,7 +11,7 @@ import { createKeyShelf } from './key-shelf.ts'
 import { setAsideText } from './set-aside-text.ts'
 import { openStorage } from './storage.ts'
 import { JUDGES } from './stored-records.ts'
-import { FULL_ENVIRONMENT, FULL_EXCHANGE, fullKey } from './testing/records.ts'
+import { FULL_ENVIRONMENT, FULL_EXCHANGE, FULL_REAL_ENVIRONMENT, fullKey } from './testing/records.ts'
 
 const FULL = { keys: await fullKey(), environments: FULL_ENVIRONMENT, exchanges: FULL_EXCHANGE } as const
 const STORES = ['keys', 'environments', 'exchanges'] as const satisfies StoreName[]
@@ -56,9 +56,13 @@ const OPTIONAL: Record<StoreName, RegExp> = {
   exchanges: /^request\.(upstreamUrl|body)$/,
 }
 
-describe.each(STORES)('a record of %s', (store) => {
+describe.each([
+  ['a key', 'keys', FULL.keys],
+  ['an environment with a practice org', 'environments', FULL_ENVIRONMENT],
+  ['an environment with a real org', 'environments', FULL_REAL_ENVIRONMENT],
+  ['an exchange', 'exchanges', FULL_EXCHANGE],
+] as const)('%s', (_what, store, record) => {
   const judge = JUDGES[store]
-  const record = FULL[store]
   const paths = pathsOf(record)
 
   it('with every member there is fits, and is not changed', () => {
@@ -82,6 +86,12 @@ describe.each(STORES)('a record of %s', (store) => {
 })
 
 describe('what a record says', () => {
+  it('of a real org may be what was stored when every environment had what a practice org has', () => {
+    const { app } = FULL_ENVIRONMENT
+    const earlier = { ...FULL_REAL_ENVIRONMENT, app, drill: undefined }
+    expect(JUDGES.environments(earlier)).toBe(earlier)
+  })
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1, -8.64e15 - 1])(
     'is no instant where no date can be written of it: %d',
     (createdAt) => {
