@@ -56,12 +56,12 @@ const OPTIONAL: Record<StoreName, RegExp> = {
   exchanges: /^request\.(upstreamUrl|body)$/,
 }
 
-const RECORDS: [name: string, store: StoreName, record: object][] = [
-  ...STORES.map((store): [string, StoreName, object] => [store, store, FULL[store]]),
-  ['environments, of a real org', 'environments', FULL_REAL_ENVIRONMENT],
-]
-
-describe.each(RECORDS)('a record of %s', (_name, store, record) => {
+describe.each([
+  ['a key', 'keys', FULL.keys],
+  ['an environment with a practice org', 'environments', FULL_ENVIRONMENT],
+  ['an environment with a real org', 'environments', FULL_REAL_ENVIRONMENT],
+  ['an exchange', 'exchanges', FULL_EXCHANGE],
+] as const)('%s', (_what, store, record) => {
   const judge = JUDGES[store]
   const paths = pathsOf(record)
 
@@ -86,6 +86,12 @@ describe.each(RECORDS)('a record of %s', (_name, store, record) => {
 })
 
 describe('what a record says', () => {
+  it('of a real org may be what was stored when every environment had what a practice org has', () => {
+    const { app } = FULL_ENVIRONMENT
+    const earlier = { ...FULL_REAL_ENVIRONMENT, app, drill: undefined }
+    expect(JUDGES.environments(earlier)).toBe(earlier)
+  })
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1, -8.64e15 - 1])(
     'is no instant where no date can be written of it: %d',
     (createdAt) => {
