@@ -78,9 +78,9 @@ describe('the compiler', () => {
 
 describe('the linter', () => {
   type Report = { diagnostics: { code: string; message: string; filename: string }[] }
-  const lint = (path: string, code: string) => {
+  const lint = (path: string, code: string, options: string[] = []) => {
     const report = JSON.parse(
-      run(projectWith({ [path]: code }), 'oxlint/bin/oxlint', ['--format=json', 'src']),
+      run(projectWith({ [path]: code }), 'oxlint/bin/oxlint', ['--format=json', ...options, 'src']),
     ) as Report
     return report.diagnostics.map(({ code: rule }) => /\((.*)\)/.exec(rule)?.[1])
   }
@@ -106,6 +106,16 @@ describe('the linter', () => {
     ['src/ui/Wrong.tsx', 'export const X = () => <p dangerouslySetInnerHTML={{ __html: "" }} />', 'no-danger'],
   ])('reports in %s: %s', (path, code, rule) => {
     expect(lint(path, code)).toContain(rule)
+  })
+
+  test.each([
+    ['practice/org', 'export const x = (text: string) => JSON.parse(text) as { a: 1 }', 'no-unsafe-type-assertion'],
+    ['practice/org', "export const x = (word: string) => word as 'a' | 'b'", 'no-unsafe-type-assertion'],
+    ['practice/org', 'export const x = (text: string): { a: 1 } => JSON.parse(text)', 'no-unsafe-return'],
+    ['edge/node', 'export const x = (cause: unknown) => cause as { code: string }', 'no-unsafe-type-assertion'],
+    ['edge/worker', 'export const x = async (body: Response) => (await body.json()).a', 'no-unsafe-member-access'],
+  ])('reports, where types are known, in %s: %s', (folder, code, rule) => {
+    expect(lint(`src/${folder}/wrong.ts`, code, ['--type-aware'])).toContain(rule)
   })
 
   test('says nothing about a file that keeps the rules', () => {

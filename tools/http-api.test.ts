@@ -1,15 +1,15 @@
 /** The tables of docs/http-api.md against the codes, settings, routes and members that the servers have, in both directions. */
 import { readdirSync, readFileSync } from 'node:fs'
 
-import { WORKER_SETTINGS } from '#edge/node/workerd/local-workerd.ts'
+import { SETUP_REFUSAL_CODES } from '#core/vocabulary/practice-refusals.ts'
+import { WORKER_SETTINGS } from '#edge/settings/worker-settings.ts'
 import { NODE_SETTINGS } from '#edge/node/settings/settings.ts'
 import { FUNCTION_REFUSALS } from '#edge/front/refusals.ts'
 import { QUERY_PARAMETERS, RELAY_ROUTES, TOOLING_RESOURCES } from '#edge/relay/policy.ts'
 import { REFUSAL_STATUS } from '#edge/relay/refusal.ts'
 import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
-import { APP_MEMBERS } from '#practice/setup/apps.ts'
-import { ORG_SETTINGS, USER_MEMBERS } from '#practice/setup/endpoint.ts'
-import { SETUP_REFUSAL_CODES } from '#practice/http/refusal-codes.ts'
+import { AppChange } from '#practice/setup/apps.ts'
+import { SettingsChange, UserChange } from '#practice/setup/endpoint.ts'
 import { expect, test } from 'vitest'
 
 const TEXT = readFileSync('docs/http-api.md', 'utf8')
@@ -58,7 +58,7 @@ const SOURCES = ['src/edge', 'src/practice'].flatMap((folder) =>
 )
 
 test('every refusal that is listed is made somewhere', () => {
-  const lists = ['src/edge/front/refusals.ts', 'src/edge/relay/refusal.ts', 'src/practice/http/refusal-codes.ts']
+  const lists = ['src/edge/front/refusals.ts', 'src/edge/relay/refusal.ts']
   const others = SOURCES.filter(({ name }) => !lists.includes(name)).map(({ text }) =>
     text.replace(/\/\*\*[\s\S]*?\*\//g, ''),
   )
@@ -136,13 +136,13 @@ function membersOf(call: string): Set<string> {
 }
 
 test('the members of the set-up’s calls are those it reads', () => {
-  expect(membersOf('`PATCH {baseUrl}/setup`')).toEqual(new Set(Object.keys(ORG_SETTINGS)))
-  expect(membersOf('`PATCH {baseUrl}/setup/users/{username}`')).toEqual(new Set(Object.keys(USER_MEMBERS)))
+  expect(membersOf('`PATCH {baseUrl}/setup`')).toEqual(new Set(Object.keys(SettingsChange.entries)))
+  expect(membersOf('`PATCH {baseUrl}/setup/users/{username}`')).toEqual(new Set(Object.keys(UserChange.entries)))
   const app = [
     ...membersOf('`POST {baseUrl}/setup/apps`'),
     ...membersOf('`PATCH`, `DELETE {baseUrl}/setup/apps/{appId}`'),
   ]
-  expect(new Set(app)).toEqual(new Set([...Object.keys(APP_MEMBERS), 'kind']))
+  expect(new Set(app)).toEqual(new Set([...Object.keys(AppChange.entries), 'kind']))
 })
 
 test('a code that is missing or invented would be seen', () => {

@@ -5,12 +5,13 @@ import { createCreationLimit } from './practice/practice-creation.ts'
 import { createPracticeHandler, strongRandom } from './practice/practice.ts'
 import { problem, withFunctionHeaders } from './front/refusals.ts'
 import { relay } from './relay/relay.ts'
-import { readRelaySettings, type RelaySettings } from './relay/settings.ts'
+import type { RelaySettings } from './relay/settings.ts'
 import { isForServers, isHtml, isPageAddress, ownerOf, pageAt } from './front/routes.ts'
 import { clientOf } from './worker/client.ts'
 import { durableOrgs } from './worker/durable-orgs.ts'
 import type { Environment } from './worker/environment.ts'
 import { rateLimitOf } from './worker/rate-limit.ts'
+import { readWorkerSettings } from './settings/worker-settings.ts'
 
 export { PracticeOrg } from './worker/practice-org.ts'
 
@@ -33,16 +34,17 @@ export default {
  * page: a client that reads HTML where it expects JSON reports nonsense.
  */
 function buildHandler(environment: Environment): Handler {
-  const settings = readRelaySettings(environment)
-  if (!settings.ok) return () => problem('setting_not_understood')
+  const read = readWorkerSettings(environment)
+  if (!read.ok) return () => problem('setting_not_understood')
+  const settings = read.value
   const runtime = {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
     elapsed: () => performance.now(),
-    rateLimit: rateLimitOf(settings.value, environment),
+    rateLimit: rateLimitOf(settings.relay, environment),
     clientAddress: (request: Request) => clientOf(request, environment).address,
   }
-  const judge = createCallerJudge(settings.value.origins)
-  const practice = environment.PRACTICE === 'off' ? undefined : practiceOf(settings.value, environment)
+  const judge = createCallerJudge(settings.relay.origins)
+  const practice = settings.practice ? practiceOf(settings.relay, environment) : undefined
   return (request) => {
     const { authority, pathname } = partsOf(request.url)
     const { headers } = request
@@ -54,7 +56,7 @@ function buildHandler(environment: Environment): Handler {
     if (caller === 'malformed_host') return problem('malformed_host')
     switch (ownerOf(pathname)) {
       case 'relay':
-        return relay(request, caller, settings.value, runtime)
+        return relay(request, caller, settings.relay, runtime)
       case 'practice':
         return practice === undefined ? problem('practice_off') : orInternalError(practice(request, caller))
       case 'health':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Bench } from './testing/bench.ts'
 import { memoryPractice } from './testing/memory-practice.ts'
 import { REFUSALS } from './testing/refusal-table.ts'
+import type { RefusalsOf } from './kernel/result.ts'
 
 describe('the token endpoint refuses', { timeout: 30_000 }, () => {
   it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
@@ -11,7 +12,7 @@ describe('the token endpoint refuses', { timeout: 30_000 }, () => {
       ...(org === undefined ? {} : { kind: org }),
       ...(app === undefined ? {} : { app }),
     })
-    const answer = await act(bench)
+    const answer = await act(bench, practice.advance)
 
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/json;charset=UTF-8')
@@ -27,4 +28,13 @@ describe('the token endpoint refuses', { timeout: 30_000 }, () => {
     })
     expect(practice.bugs).toEqual([])
   })
+})
+
+it('a code that no refusal has, and a refusal of no code, do not compile', () => {
+  const whole: RefusalsOf<'a' | 'b', { code: 'a' } | { code: 'b'; n: number }> = { code: 'b', n: 1 }
+  // @ts-expect-error nothing can be made of it while b is missing
+  const lacking: RefusalsOf<'a' | 'b', { code: 'a' }> = { code: 'a' }
+  // @ts-expect-error c is no code of these
+  const invented: RefusalsOf<'a' | 'b', { code: 'a' } | { code: 'b' } | { code: 'c' }> = { code: 'a' }
+  expect([whole.code, lacking.code, invented.code]).toEqual(['b', 'a', 'a'])
 })

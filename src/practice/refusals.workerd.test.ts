@@ -10,17 +10,20 @@ const serve: Serve = (request) => exports.default.fetch(request)
 
 // The first test makes two RSA keys, which a busy machine takes its time over.
 describe('the token endpoint on workerd refuses', { timeout: 30_000 }, () => {
-  it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
-    const bench = await Bench.create(serve, {
-      ...(org === undefined ? {} : { kind: org }),
-      ...(app === undefined ? {} : { app }),
-    })
-    const answer = await act(bench)
-    expect(answer.status).toBe(status)
-    expect(answer.headers.get('content-type')).toBe('application/json;charset=UTF-8')
-    expect(await answer.text()).toBe(JSON.stringify({ error, error_description: description }))
-    expect(await bench.lastLogin()).toMatchObject({ result: 'failure', reason })
-  })
+  it.each(REFUSALS.filter(({ needsClock }) => needsClock === undefined))(
+    '$name',
+    async ({ org, app, act, status, error, description, reason }) => {
+      const bench = await Bench.create(serve, {
+        ...(org === undefined ? {} : { kind: org }),
+        ...(app === undefined ? {} : { app }),
+      })
+      const answer = await act(bench, () => undefined)
+      expect(answer.status).toBe(status)
+      expect(answer.headers.get('content-type')).toBe('application/json;charset=UTF-8')
+      expect(await answer.text()).toBe(JSON.stringify({ error, error_description: description }))
+      expect(await bench.lastLogin()).toMatchObject({ result: 'failure', reason })
+    },
+  )
 })
 
 describe('the practice org on workerd', { timeout: 30_000 }, () => {

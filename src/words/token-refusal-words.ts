@@ -133,6 +133,10 @@ function proofWords(proof: Proof): string {
       return `aud was ${proof.audience}; for this host it is ${proof.expected}.`
     case 'certificate_compared':
       return 'The certificate on the app is of another key, or an older one, than the certificate of this environment.'
+    case 'no_certificate_known':
+      return 'The org said that the app holds no certificate.'
+    case 'asked_org_of_consumer_key':
+      return 'The request went to the org that gave this Consumer Key.'
     case 'no_approval_known':
       return 'This user is not approved for this app: the Approval step is open.'
     case 'sent_by_this_page':
@@ -239,6 +243,10 @@ export const CAUSE_WORDS: Readonly<Record<CauseCode, { cause: string; mend: stri
   assertion_kept_too_long: {
     cause: 'The assertion was signed earlier and kept.',
     mend: 'Sign one for each request.',
+  },
+  exp_too_far_ahead: {
+    cause: 'By the server’s clock, exp lies further ahead than the three minutes that are documented.',
+    mend: 'Set exp to now plus two to three minutes, and compare the clocks.',
   },
   assertion_sent_twice: {
     cause: 'The same assertion was sent again, perhaps by a retry.',

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { ALLOWED } from './allowed.ts'
 import { patched } from './apply-patch.ts'
 import { PATCHES, UNNOTICED_PATCH } from './patches.ts'
-import { BAR, HOLLOW_ROOM, ROOMS } from './rooms.ts'
+import { BAR, HOLLOW_ROOM, roomOf, ROOMS } from './rooms.ts'
 import { judgeRoom, listOf, tableOf, type AllowedSurvivor, type Mutant } from './survivors.ts'
 
 describe('rooms', () => {
@@ -14,6 +14,13 @@ describe('rooms', () => {
     for (const glob of [...code, ...tests]) expect(globSync(glob), glob).not.toEqual([])
     expect(globSync([...code]).filter((file) => !file.endsWith('.test.ts'))).not.toEqual([])
     expect(globSync([...tests]).filter((file) => !/\.(browser|workerd)\.test\.ts$/.test(file))).not.toEqual([])
+  })
+
+  test('may be asked for in part, and are not there under another name or with no such file', () => {
+    expect(roomOf('relay')).toBe(ROOMS.find(({ name }) => name === 'relay'))
+    expect(roomOf('relay/safe-path')).toMatchObject({ name: 'relay', code: ['src/edge/relay/safe-path.ts'] })
+    expect(roomOf('relay/nothing')).toBeUndefined()
+    expect(roomOf('rely')).toBeUndefined()
   })
 
   test('stand in docs/budgets.md with their bar', () => {

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+
 /** A room whose code is mutated, and the tests that have to notice. Globs from the project's root. */
 export type Room = {
   readonly name: string
@@ -39,6 +41,19 @@ export const ROOMS: readonly Room[] = [
   { name: 'practice-authorize', code: ['src/practice/authorize/**/*.ts'], tests: PRACTICE_TESTS },
   { name: 'relay', code: ['src/edge/relay/**/*.ts'], tests: ['src/edge/relay/**/*.test.ts'] },
 ]
+
+/**
+ * The room a command asks for by its name, or, as `name/part`, the room of those of its files whose path holds the part.
+ *
+ * @returns undefined when there is no such room, or no such file in it
+ */
+export function roomOf(asked: string): Room | undefined {
+  const [name, part] = asked.split(/\/(.*)/s)
+  const room = ROOMS.find((candidate) => candidate.name === name)
+  if (room === undefined || part === undefined) return room
+  const code = globSync([...room.code]).filter((file) => !file.endsWith('.test.ts') && file.includes(part))
+  return code.length === 0 ? undefined : { ...room, code }
+}
 
 /** A room whose one test asserts nothing: whoever runs the mutants has to find them alive there. */
 export const HOLLOW_ROOM: Room = {

@@ -1,4 +1,5 @@
-// `npm run mutate [-- NAME…]`, once Node and packages are there. Names: those of `rooms.ts`, and `patches`.
+// `npm run mutate [-- NAME…]`, once Node and packages are there. Names: those of `rooms.ts`, `patches`, and `room/part` for the
+// files of a room whose path holds the part.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -6,7 +7,7 @@ import process from 'node:process'
 import { giveUp, say } from '../say.mjs'
 import { ALLOWED } from './allowed.ts'
 import { PATCHES, UNNOTICED_PATCH } from './patches.ts'
-import { BAR, HOLLOW_ROOM, ROOMS } from './rooms.ts'
+import { BAR, HOLLOW_ROOM, roomOf, ROOMS } from './rooms.ts'
 import { runMutants } from './run-mutants.ts'
 import { judgeRoom, listOf, tableOf, type Verdict } from './survivors.ts'
 import { tryPatches, type PatchOutcome } from './try-patches.ts'
@@ -14,14 +15,14 @@ import { tryPatches, type PatchOutcome } from './try-patches.ts'
 /** Where the survivors are written. */
 const LISTS = '.cache/mutate'
 
-const names = [...ROOMS.map(({ name }) => name), 'patches']
-const asked = process.argv.slice(2)
-const unknown = asked.find((name) => !names.includes(name))
-if (unknown !== undefined) giveUp(`has no room ${unknown}; rooms: ${names.join(', ')}`)
-const has = (name: string) => asked.length === 0 || asked.includes(name)
+const PATCHES_STAGE = 'patches'
+const given = process.argv.slice(2)
+const asked = given.length === 0 ? [...ROOMS.map(({ name }) => name), PATCHES_STAGE] : given
+const rooms = asked
+  .filter((name) => name !== PATCHES_STAGE)
+  .map((name) => roomOf(name) ?? giveUp(`has no room ${name}; rooms: ${ROOMS.map((room) => room.name).join(', ')}`))
 
-const outcomes = has('patches') ? patches() : []
-const rooms = ROOMS.filter(({ name }) => has(name))
+const outcomes = asked.includes(PATCHES_STAGE) ? patches() : []
 const verdicts = rooms.length === 0 ? [] : await judged()
 
 if (verdicts.length > 0) console.log(`\n${tableOf(verdicts, BAR)}\n`)
@@ -58,7 +59,12 @@ async function judged(): Promise<Verdict[]> {
   for (const room of rooms) {
     const started = Date.now()
     say(`${room.name} …`)
-    const verdict = judgeRoom(room.name, await runMutants(room), ALLOWED, BAR)
+    const mutants = await runMutants(room)
+    const files = new Set(mutants.map(({ file }) => file))
+    const isWhole = ROOMS.includes(room)
+    // Of a part, only what the list says of that part can be judged.
+    const allowed = ALLOWED.filter(({ file }) => isWhole || files.has(file))
+    const verdict = judgeRoom(room.name, mutants, allowed, BAR)
     const list = join(LISTS, `${room.name}.txt`)
     writeFileSync(list, listOf(verdict.unexplained))
     const seconds = ((Date.now() - started) / 1000).toFixed(0)

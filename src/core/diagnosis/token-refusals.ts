@@ -111,6 +111,7 @@ const ROWS = [
       ['exp_not_ahead', 'observed', 'assertion'],
       ['exp_in_local_time', 'observed', 'assertion'],
       ['assertion_kept_too_long', 'believed', 'assertion'],
+      ['exp_too_far_ahead', 'believed', 'assertion'],
       ['permission_set_not_assigned', 'observed', 'approval'],
     ],
   ],

@@ -58,7 +58,43 @@ describe('weighCauses', () => {
       exp_not_ahead: 'ruled_out',
       exp_in_local_time: 'ruled_out',
       assertion_kept_too_long: 'ruled_out',
+      exp_too_far_ahead: 'ruled_out',
     })
+  })
+
+  it.each([
+    [-60, 'ruled_out'],
+    [-61, 'open'],
+    [-600, 'open'],
+  ])('with the server %s s ahead and exp in 120 s, exp is %s to be too far ahead', (serverAheadSeconds, expected) => {
+    expect(standing('expired authorization code', { serverAheadSeconds })['exp_too_far_ahead']).toBe(expected)
+  })
+
+  it('shows a certificate that the org says is missing, before the key that cannot be compared with it', () => {
+    expect(weigh('invalid assertion', { certificateMissing: true })[0]).toMatchObject({
+      code: 'certificate_missing',
+      standing: 'shown',
+      proof: { code: 'no_certificate_known' },
+    })
+  })
+
+  it('rules out another org, host and Consumer Key where the org that was asked gave it', () => {
+    const { host: _many, ...practice } = FACTS
+    const standings = (description: string) =>
+      weighCauses(diagnoseTokenRefusal('', description)!, { ...practice, askedOrgOfConsumerKey: true }).map(
+        ({ code, standing: stands }) => `${code} ${stands}`,
+      )
+    expect(standings('client identifier invalid')).toEqual([
+      'app_not_propagated open',
+      'app_deleted open',
+      'consumer_key_miscopied ruled_out',
+      'host_of_another_org ruled_out',
+    ])
+    expect(standings('external client app is not installed')).toEqual([
+      'app_deleted open',
+      'generic_host ruled_out',
+      'host_of_another_org ruled_out',
+    ])
   })
 
   it('shows a space in the Consumer Key instead of advising to copy it again', () => {

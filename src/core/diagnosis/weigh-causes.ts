@@ -1,4 +1,8 @@
-import { LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
+import {
+  DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS,
+  LOGIN_AUDIENCE,
+  TEST_AUDIENCE,
+} from '#core/vocabulary/salesforce.ts'
 
 import type { AssertionClaims } from '../assertions/claims.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
@@ -16,6 +20,10 @@ export type RefusalFacts = {
   host?: string
   /** The certificate on the app is known to be of another key than the one that signed. */
   certificateOfAnotherKey?: true
+  /** The org said, when it was last asked, that the app holds no certificate. */
+  certificateMissing?: true
+  /** The request went to the org that gave this consumer key, and to no other. */
+  askedOrgOfConsumerKey?: true
   /** The bench of a practice org knows of no approval for the user in `sub`. */
   notApproved?: true
 }
@@ -29,6 +37,8 @@ export type Proof =
   | { code: 'asked_generic_host' | 'asked_own_host'; host: string }
   | { code: 'audience_sent'; audience: string; expected: string }
   | { code: 'certificate_compared' }
+  | { code: 'no_certificate_known' }
+  | { code: 'asked_org_of_consumer_key' }
   | { code: 'no_approval_known' }
   | { code: 'sent_by_this_page' }
 
@@ -43,31 +53,50 @@ const ruledOut = (proof: Proof): Verdict => ({ standing: 'ruled_out', proof })
 /** What a request of this page cannot be, since the page makes each assertion and form itself, at the moment of sending. */
 const sentByThisPage = (): Verdict => ruledOut({ code: 'sent_by_this_page' })
 
+/** How far ahead `exp` was by the server's clock, in seconds; undefined where that clock is not known. */
+function expAgainstServer({ claims, sentAt, serverAheadSeconds }: RefusalFacts) {
+  if (serverAheadSeconds === undefined) return undefined
+  const expAheadSeconds = claims.exp - (sentAt / 1000 + serverAheadSeconds)
+  return { code: 'exp_against_server_clock', serverAheadSeconds, expAheadSeconds } as const
+}
+
+/** What cannot be where the org that was asked is the one that gave the consumer key. */
+const notOfAnotherOrg = ({ askedOrgOfConsumerKey }: RefusalFacts): Verdict =>
+  askedOrgOfConsumerKey ? ruledOut({ code: 'asked_org_of_consumer_key' }) : undefined
+
 /** How the facts settle a cause. A cause without a judge stays open. */
 const JUDGES: { readonly [Code in CauseCode]?: (facts: RefusalFacts) => Verdict } = {
-  clock_behind: ({ claims, sentAt, serverAheadSeconds }) => {
-    if (serverAheadSeconds === undefined) return undefined
-    const expAheadSeconds = claims.exp - (sentAt / 1000 + serverAheadSeconds)
-    const proof: Proof = { code: 'exp_against_server_clock', serverAheadSeconds, expAheadSeconds }
-    return expAheadSeconds <= 0 ? shown(proof) : ruledOut(proof)
+  clock_behind: (facts) => {
+    const proof = expAgainstServer(facts)
+    if (proof === undefined) return undefined
+    return proof.expAheadSeconds <= 0 ? shown(proof) : ruledOut(proof)
+  },
+  // Further ahead than documented is mostly taken, so it shows nothing.
+  exp_too_far_ahead: (facts) => {
+    const proof = expAgainstServer(facts)
+    return proof && proof.expAheadSeconds <= DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS ? ruledOut(proof) : undefined
   },
   exp_not_ahead: ({ claims, sentAt }) => {
     const expAheadSeconds = claims.exp - sentAt / 1000
     return expAheadSeconds > 0 ? ruledOut({ code: 'exp_after_signing', expAheadSeconds }) : undefined
   },
-  consumer_key_miscopied: ({ claims }) =>
-    /\s/.test(claims.iss) ? shown({ code: 'issuer_has_whitespace' }) : undefined,
+  consumer_key_miscopied: (facts) =>
+    /\s/.test(facts.claims.iss) ? shown({ code: 'issuer_has_whitespace' }) : notOfAnotherOrg(facts),
+  host_of_another_org: notOfAnotherOrg,
   username_of_another_org: ({ claims }) =>
     /\s/.test(claims.sub) ? shown({ code: 'subject_has_whitespace' }) : undefined,
   not_pre_authorized: ({ notApproved }) => (notApproved ? shown({ code: 'no_approval_known' }) : undefined),
-  generic_host: ({ host }) => {
-    if (host === undefined) return undefined
+  generic_host: (facts) => {
+    const { host } = facts
+    if (host === undefined) return notOfAnotherOrg(facts)
     return isGenericHost(host)
       ? shown({ code: 'asked_generic_host', host })
       : ruledOut({ code: 'asked_own_host', host })
   },
   signed_by_another_key: ({ certificateOfAnotherKey }) =>
     certificateOfAnotherKey ? shown({ code: 'certificate_compared' }) : undefined,
+  certificate_missing: ({ certificateMissing }) =>
+    certificateMissing ? shown({ code: 'no_certificate_known' }) : undefined,
   audience_of_another_environment: ({ claims, host }) => {
     const expected = host === undefined ? undefined : expectedAudience(host)
     const otherPool = expected === LOGIN_AUDIENCE ? TEST_AUDIENCE : LOGIN_AUDIENCE

@@ -1,7 +1,6 @@
 import { JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
 import { DRILLS } from '#practice/drills/drills.ts'
-import { Bench, keyPair } from '#practice/testing/bench.ts'
-import { memoryPractice } from '#practice/testing/memory-practice.ts'
+import { keyPair } from '#practice/testing/bench.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { decodeAssertion } from '../assertions/decode.ts'
@@ -148,25 +147,6 @@ describe('client mistakes', () => {
   ] as const)('%j is one: %j', (value, expected) => {
     expect(isClientMistake(value)).toBe(expected)
   })
-
-  it.each(DRILLS.flatMap((drill) => ('mistake' in drill ? [[drill.mistake, drill] as const] : [])))(
-    '%s shows a practice org the symptom of its drill',
-    async (mistake, { id, symptom }) => {
-      const practice = memoryPractice()
-      const bench = await Bench.create(practice.serve)
-      expect((await bench.setup('POST', `/drills/${id}`)).status).toBe(200)
-      const drilled = practiceEnvironment(bench.org as PracticeOrg, bench.app.consumerKey, bench.username)
-      const transport: Transport = async (request) => exchangeOf(await practice.serve(request))
-      const answer = await requestWithMistake(drilled, mistake, {
-        ...portsFor(transport),
-        clock: () => epochMilliseconds(Date.now()),
-      })
-      expect(answer).toMatchObject({
-        value: { outcome: { error: { error: symptom.error, errorDescription: symptom.description } } },
-      })
-      expect(practice.bugs).toEqual([])
-    },
-  )
 })
 
 function practiceEnvironment(practice: PracticeOrg, consumerKey: string, username: string): Environment {
@@ -226,10 +206,4 @@ async function read(request: Request) {
     claims: decoded.value.claims,
     signedByOwnKey: (await verifyAssertion(assertion, key.publicKey)).ok,
   }
-}
-
-async function exchangeOf(response: Response): Promise<Exchange> {
-  return answered(response.status, await response.text(), {
-    mediaType: response.headers.get('content-type') ?? '',
-  })
 }

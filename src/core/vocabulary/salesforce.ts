@@ -34,12 +34,15 @@ export const DEFAULT_API_SCOPES = ['api', 'id', 'refresh_token'] as const
 export const FALLBACK_API_VERSION = '67.0'
 
 /** The two kinds of app that can hold the certificate. Connected Apps can no longer be created by default since Spring '26. */
-export type AppKind = 'external_client_app' | 'connected_app'
+export const APP_KINDS = ['external_client_app', 'connected_app'] as const
+export type AppKind = (typeof APP_KINDS)[number]
 
 /** "Permitted Users" of the app's OAuth policy. */
-export type PermittedUsers = 'admin_pre_authorized' | 'self_authorize'
+export const PERMITTED_USERS = ['admin_pre_authorized', 'self_authorize'] as const
+export type PermittedUsers = (typeof PERMITTED_USERS)[number]
 
-export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer'
+export const ORG_KINDS = ['production', 'sandbox', 'scratch', 'developer'] as const
+export type OrgKind = (typeof ORG_KINDS)[number]
 
 /**
  * The one translation table from specification word to the label on Salesforce's screens. Shown together:

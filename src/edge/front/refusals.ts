@@ -1,4 +1,5 @@
 import { PROBLEM_MEDIA_TYPE } from '#core/vocabulary/relay.ts'
+import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
 
 import { FUNCTION_HEADERS } from './security-headers.ts'
 
@@ -29,18 +30,16 @@ export const FUNCTION_REFUSALS = {
   storage_failed: { status: 503, title: 'The practice org could not be read or written; nothing was changed' },
   practice_full: { status: 507, title: 'There is no room for another practice org here' },
   setting_not_understood: { status: 500, title: 'A setting of this deployment is not understood' },
-} as const satisfies Record<string, { readonly status: number; readonly title: string }>
-
-export type FunctionRefusalCode = keyof typeof FUNCTION_REFUSALS
+} as const satisfies Record<ServerRefusalCode, { readonly status: number; readonly title: string }>
 
 /** The JSON of one refusal. Holds nothing of the request. */
-export function problemBody(code: FunctionRefusalCode): string {
+export function problemBody(code: ServerRefusalCode): string {
   const { status, title } = FUNCTION_REFUSALS[code]
   return JSON.stringify({ title, status, code })
 }
 
 /** One refusal as RFC 9457 problem details, under the function's own headers. */
-export function problem(code: FunctionRefusalCode, headers: Readonly<Record<string, string>> = {}): Response {
+export function problem(code: ServerRefusalCode, headers: Readonly<Record<string, string>> = {}): Response {
   return withFunctionHeaders(
     new Response(problemBody(code), {
       status: FUNCTION_REFUSALS[code].status,

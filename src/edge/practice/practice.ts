@@ -43,7 +43,9 @@ export function createPracticeHandler(
         const tooMany = creationLimit(client)
         if (tooMany !== undefined) return tooMany
         const key = newOrgKey(random)
-        return orgs.create(orgIdOfName(key) as string, route.request, key, context)
+        const orgId = orgIdOfName(key)
+        if (orgId === undefined) throw new TypeError('a new key names no org')
+        return orgs.create(orgId, route.request, key, context)
       }
     }
   }

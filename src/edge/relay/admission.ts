@@ -104,7 +104,7 @@ function isReadingResource(path: string): boolean {
 function queryFits(query: string | undefined, route: RelayRoute): boolean {
   if (query === undefined) return true
   if (route.query === 'none' || !isWellFormedQuery(query)) return false
-  return query.split('&').every((pair) => pair === '' || QUERY_PARAMETERS.has(pair.split('=', 1)[0] as string))
+  return query.split('&').every((pair) => pair === '' || QUERY_PARAMETERS.has(pair.split('=', 1)[0] ?? ''))
 }
 
 /** The allow-list of request headers: everything else (cookies, forwarding chains, conditionals, ranges) stays here. */
@@ -119,9 +119,9 @@ function upstreamHeaders(header: HeaderReader, route: RelayRoute): Admitted<Read
   ])
   if (route.body !== 'none') {
     const contentType = header('content-type')
-    if (!isFormContentType(contentType) || header('content-encoding') !== undefined)
+    if (contentType === undefined || !isFormContentType(contentType) || header('content-encoding') !== undefined)
       return refuse({ code: 'unsupported_media_type' })
-    headers.push(['Content-Type', contentType as string])
+    headers.push(['Content-Type', contentType])
     return admit(headers)
   }
   if (header('transfer-encoding') !== undefined || Number(header('content-length') ?? 0) !== 0) {

@@ -25,7 +25,7 @@ export function createTokenBuckets(
     // Deleting first moves the key to the end of the map's order, which is the order of use.
     buckets.delete(key)
     buckets.set(key, bucket)
-    if (buckets.size > MAX_KEYS) buckets.delete(buckets.keys().next().value as string)
+    if (buckets.size > MAX_KEYS) forgetOldest(buckets)
     return bucket
   }
   return (counts) => {
@@ -40,4 +40,9 @@ export function createTokenBuckets(
     for (const { bucket } of asked) bucket.tokens -= 1
     return { allowed: true }
   }
+}
+
+function forgetOldest(buckets: Map<string, unknown>): void {
+  const { value: oldest } = buckets.keys().next()
+  if (oldest !== undefined) buckets.delete(oldest)
 }

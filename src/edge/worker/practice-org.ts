@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 
 import { createPracticeOrg, type PracticeOrg as Org, type RequestContext } from '#practice/server.ts'
-import type { SqlDriver, SqlValue } from '#practice/store/store.ts'
+import type { SqlDriver } from '#practice/store/store.ts'
 
 import { strongRandom } from '#edge/practice/practice.ts'
 
@@ -61,8 +61,7 @@ export class PracticeOrg extends DurableObject<unknown> {
 /** The practice org's storage port over a Durable Object's SQLite. */
 function driverOf(storage: DurableObjectStorage): SqlDriver {
   return {
-    all: <Row extends object>(sql: string, ...params: SqlValue[]) =>
-      storage.sql.exec(sql, ...params).toArray() as Row[],
+    all: (sql, ...params) => storage.sql.exec(sql, ...params).toArray(),
     run: (sql, ...params) => {
       storage.sql.exec(sql, ...params)
     },

@@ -5,7 +5,7 @@ import { myDomainUrlOf, withoutOrgKey, type OrgContext } from '../context/org-co
 import { addAuthorizationCode, CODE_LIFETIME_MILLISECONDS } from '../org/authorization-codes.ts'
 import { listUsers, userByName, type User } from '../org/users.ts'
 import { parameter, readSent } from '../token/parameters.ts'
-import { toWire } from '../token/wire.ts'
+import { toWire } from '../token/refusal.ts'
 import { judgeFormValue, newFormValue, type GoodForm, type RequestFields } from './consent-form.ts'
 import { authorizationErrorPage, consentPage } from './page.ts'
 import { judgeAuthorizationRequest, type AuthorizationRequest } from './request.ts'

@@ -1,8 +1,9 @@
+import type { CertificateRefusalCode } from '#core/vocabulary/practice-refusals.ts'
 import { MAX_UPLOADED_CERTIFICATE_BYTES } from '#core/vocabulary/pkix.ts'
 import { MIN_RS256_MODULUS_BITS, RS256_WEB_CRYPTO } from '#core/vocabulary/jose.ts'
 
 import { integerBits, readElement, readElements, sameBytes, TAG, type DerElement } from './certificate-der.ts'
-import { err, ok, type Result } from '../kernel/result.ts'
+import { err, ok, type RefusalsOf, type Result } from '../kernel/result.ts'
 
 /** Above this, one verification costs noticeably more time than it should on a shared server. Bits. */
 const MAX_MODULUS_BITS = 8192
@@ -11,7 +12,8 @@ const MAX_MODULUS_BITS = 8192
 const RSA_ENCRYPTION = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01] as const
 
 /** Why an uploaded file is not taken as an app's certificate. */
-export type CertificateRefusal =
+export type CertificateRefusal = RefusalsOf<
+  CertificateRefusalCode,
   | { code: 'certificate_empty' }
   | { code: 'certificate_too_large'; bytes: number; limitBytes: number }
   | { code: 'private_key_uploaded' }
@@ -22,6 +24,7 @@ export type CertificateRefusal =
   | { code: 'certificate_key_not_rsa' }
   | { code: 'certificate_key_too_small'; modulusBits: number; minimumBits: number }
   | { code: 'certificate_key_too_large'; modulusBits: number; maximumBits: number }
+>
 
 /** What Setup shows of a certificate, and what verification needs of it. Public data. */
 export type UploadedCertificate = {

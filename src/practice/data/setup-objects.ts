@@ -14,7 +14,11 @@ function listRows<Row>(rows: readonly Row[], idOf: (row: Row) => string): Rows<R
   const byId = new Map(rows.map((row, index) => [idOf(row), index]))
   return {
     size: rows.length,
-    at: (index) => rows[index] as Row,
+    at: (index) => {
+      const row = rows[index]
+      if (row === undefined) throw new RangeError('no such row')
+      return row
+    },
     find: (id) => byId.get(toCaseSafeId(id)),
   }
 }

@@ -10,7 +10,7 @@ import { answerFormat, errorAnswer } from '../token/answer.ts'
 import { parseAssertion } from '../token/assertion.ts'
 import { parameter, readParameters } from '../token/parameters.ts'
 import type { TokenRefusal } from '../token/refusal.ts'
-import { toWire } from '../token/wire.ts'
+import { toWire } from '../token/refusal.ts'
 
 /**
  * What the practice org's paths answer when no org stands behind a request: one that names none, names one that

@@ -1,31 +1,38 @@
-import type { OrgKind } from '#core/vocabulary/salesforce.ts'
+import * as v from 'valibot'
+
+import type { DrillState } from '#core/vocabulary/practice-setup.ts'
+import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
 import { drillById, type DrillId } from './drills.ts'
 import type { OrgDatabase } from '../store/org-database.ts'
-import { appById, saveApp, type App } from '../org/apps.ts'
-import { saveKind, saveSettings, type OrgSettings } from '../org/org-record.ts'
-import { saveUser, type User } from '../org/users.ts'
+import { appById, saveApp, StoredApp } from '../org/apps.ts'
+import { saveKind, saveSettings, StoredSettings } from '../org/org-record.ts'
+import { saveUser, StoredUser } from '../org/users.ts'
+import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
+import type { SqlRow } from '../store/store.ts'
 
-/** The org as it was before a drill, so that giving up puts it back. */
-type DrillSnapshot = { settings: OrgSettings; kind: OrgKind; app: App; user: User }
+const StoredDetail = v.object({
+  /** The org as it was before a drill, so that giving up puts it back. */
+  snapshot: v.object({ settings: StoredSettings, kind: v.picklist(ORG_KINDS), app: StoredApp, user: StoredUser }),
+  /** Whether the symptom has been seen: a drill is not solved by never failing. */
+  failedOnce: v.boolean(),
+})
+
+/** States of a drill that was started. */
+const STATES = ['active', 'solved'] as const satisfies readonly DrillState[]
 
 /** One drill's progress in this org. */
-export type DrillProgress = {
+export type DrillProgress = v.InferOutput<typeof StoredDetail> & {
   id: DrillId
-  state: 'active' | 'solved'
-  snapshot: DrillSnapshot
-  /** Whether the symptom has been seen: a drill is not solved by never failing. */
-  failedOnce: boolean
+  state: (typeof STATES)[number]
   startedAt: EpochMilliseconds
   solvedAt: EpochMilliseconds | null
 }
 
-type DrillRow = { id: string; state: string; detail: string; started_at: number; solved_at: number | null }
-
 /** Every drill that was started, in no particular order. */
 export function listDrillProgress(db: OrgDatabase): readonly DrillProgress[] {
-  return db.remember('drill', () => db.all<DrillRow>('SELECT * FROM drill').flatMap(fromRow))
+  return db.remember('drill', () => db.all('SELECT * FROM drill').flatMap(fromRow))
 }
 
 /** The drill that is on, if one is. */
@@ -76,17 +83,17 @@ export function noteAttempt(
     saveDrill(db, { ...progress, state: 'solved', solvedAt: now })
 }
 
-function fromRow(row: DrillRow): DrillProgress[] {
-  const drill = drillById(row.id)
+/** None for a drill that there is no more. */
+function fromRow(row: SqlRow): DrillProgress[] {
+  const drill = drillById(textOf(row, 'id'))
   if (drill === undefined) return []
-  const detail = JSON.parse(row.detail) as Pick<DrillProgress, 'snapshot' | 'failedOnce'>
   return [
     {
       id: drill.id,
-      state: row.state === 'solved' ? 'solved' : 'active',
-      ...detail,
-      startedAt: row.started_at,
-      solvedAt: row.solved_at,
+      state: wordOf(row, 'state', STATES),
+      ...jsonOf(row, 'detail', StoredDetail),
+      startedAt: numberOf(row, 'started_at'),
+      solvedAt: orNull(numberOf, row, 'solved_at'),
     },
   ]
 }

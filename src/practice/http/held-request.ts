@@ -42,6 +42,7 @@ export class HeldRequest {
     bytes: Uint8Array | undefined,
     leaving: () => AbortSignal,
   ): Request {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has the members of a Request that are read here
     return new HeldRequest(url, method, headers, bytes, leaving) as unknown as Request
   }
 

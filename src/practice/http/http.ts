@@ -1,5 +1,6 @@
+import type { SetupRefusalCode } from '#core/vocabulary/practice-refusals.ts'
+
 import { asHeld } from './held-request.ts'
-import type { SetupRefusalCode } from './refusal-codes.ts'
 
 /** The answers every part of the practice org is built from. */
 

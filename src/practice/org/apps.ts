@@ -1,63 +1,70 @@
-import type { AppKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
+import * as v from 'valibot'
+
+import { IP_RELAXATIONS, REFRESH_TOKEN_POLICIES } from '#core/vocabulary/practice-setup.ts'
+import { APP_KINDS, PERMITTED_USERS } from '#core/vocabulary/salesforce.ts'
 
 import type { UploadedCertificate } from '../certificate/certificate.ts'
-import type { EpochMilliseconds } from '../kernel/clock.ts'
 import type { OrgDatabase } from '../store/org-database.ts'
+import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
+import type { SqlRow } from '../store/store.ts'
 
-/** What an administrator sets on an app beyond its name and certificate. */
-export type AppPolicy = {
-  callbackUrls: string[]
-  scopes: string[]
-  permittedUsers: PermittedUsers
+/** What an administrator sets on an app beyond its name and certificate, as it is kept. */
+const StoredPolicy = v.object({
+  callbackUrls: v.array(v.string()),
+  scopes: v.array(v.string()),
+  permittedUsers: v.picklist(PERMITTED_USERS),
   /** Usernames that carry a profile or permission set attached to the app. */
-  preAuthorizedUsernames: string[]
+  preAuthorizedUsernames: v.array(v.string()),
   /** "Require Proof Key for Code Exchange (PKCE)". */
-  pkceRequired: boolean
+  pkceRequired: v.boolean(),
   /** "Require Secret for Web Server Flow", turned round. */
-  secretOptional: boolean
+  secretOptional: v.boolean(),
   /** "Issue JSON Web Token (JWT)-based access tokens for named users". */
-  jwtAccessTokens: boolean
+  jwtAccessTokens: v.boolean(),
   /** "IP Relaxation": whether the user's IP restrictions bind this app. */
-  ipRelaxation: 'enforce' | 'relax'
+  ipRelaxation: v.picklist(IP_RELAXATIONS),
   /** "Refresh Token Policy": whether a refresh token stays valid until revoked or dies at once. */
-  refreshTokenPolicy: 'infinite' | 'zero'
+  refreshTokenPolicy: v.picklist(REFRESH_TOKEN_POLICIES),
   /** "Session Policies", "Timeout Value"; null takes the org's. Minutes. */
-  sessionTimeoutMinutes: number | null
+  sessionTimeoutMinutes: v.nullable(v.number()),
   /** "Block": the administrator has blocked the app. */
-  blocked: boolean
-}
+  blocked: v.boolean(),
+})
 
-export type App = AppPolicy & {
-  appId: string
-  consumerKey: string
+export type AppPolicy = v.InferOutput<typeof StoredPolicy>
+
+const StoredCertificate = v.object({
+  derBase64: v.string(),
+  spkiBase64: v.string(),
+  modulusBits: v.number(),
+  fingerprintSha256: v.string(),
+  spkiSha256: v.string(),
+} satisfies Record<keyof UploadedCertificate, v.GenericSchema>)
+
+/** An app where one is kept as JSON. */
+export const StoredApp = v.object({
+  ...StoredPolicy.entries,
+  appId: v.string(),
+  consumerKey: v.string(),
   /** Shown in Setup; never needed for the JWT bearer grant. */
-  consumerSecret: string
-  label: string
-  kind: AppKind
-  certificate: UploadedCertificate | null
-  createdAt: EpochMilliseconds
-  /** From when on the token endpoint knows the app. */
-  availableAt: EpochMilliseconds
-}
+  consumerSecret: v.string(),
+  label: v.string(),
+  kind: v.picklist(APP_KINDS),
+  certificate: v.nullable(StoredCertificate),
+  /** Milliseconds since the epoch. */
+  createdAt: v.number(),
+  /** From when on the token endpoint knows the app. Milliseconds since the epoch. */
+  availableAt: v.number(),
+})
 
-type AppRow = {
-  app_id: string
-  consumer_key: string
-  consumer_secret: string
-  label: string
-  kind: string
-  certificate: string | null
-  policy: string
-  created_at: number
-  available_at: number
-}
+export type App = v.InferOutput<typeof StoredApp>
 
 /** Apps one org may hold, so that an org stays small. */
 export const MAX_APPS = 50
 
 /** All apps, oldest first. */
 export function listApps(db: OrgDatabase): readonly App[] {
-  return db.remember('app', () => db.all<AppRow>('SELECT * FROM app ORDER BY created_at, rowid').map(fromRow))
+  return db.remember('app', () => db.all('SELECT * FROM app ORDER BY created_at, rowid').map(fromRow))
 }
 
 /** The app with this id, or undefined. */
@@ -96,16 +103,16 @@ export function deleteApp(db: OrgDatabase, appId: string): void {
     db.run(`DELETE FROM ${table} WHERE app_id = ?`, appId)
 }
 
-function fromRow(row: AppRow): App {
+function fromRow(row: SqlRow): App {
   return {
-    ...(JSON.parse(row.policy) as AppPolicy),
-    appId: row.app_id,
-    consumerKey: row.consumer_key,
-    consumerSecret: row.consumer_secret,
-    label: row.label,
-    kind: row.kind as AppKind,
-    certificate: row.certificate === null ? null : (JSON.parse(row.certificate) as UploadedCertificate),
-    createdAt: row.created_at,
-    availableAt: row.available_at,
+    ...jsonOf(row, 'policy', StoredPolicy),
+    appId: textOf(row, 'app_id'),
+    consumerKey: textOf(row, 'consumer_key'),
+    consumerSecret: textOf(row, 'consumer_secret'),
+    label: textOf(row, 'label'),
+    kind: wordOf(row, 'kind', APP_KINDS),
+    certificate: orNull((held, column) => jsonOf(held, column, StoredCertificate), row, 'certificate'),
+    createdAt: numberOf(row, 'created_at'),
+    availableAt: numberOf(row, 'available_at'),
   }
 }

@@ -1,4 +1,5 @@
 import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { numberOf, orNull, textOf } from '../store/row.ts'
 import { first, type SqlDriver } from '../store/store.ts'
 
 /** What an authorization code stands for. The code itself is kept as its SHA-256 only. */
@@ -17,16 +18,6 @@ const MAX_CODES = 1000
 
 /** How long a code is good for; Salesforce documents 15 minutes. Milliseconds. */
 export const CODE_LIFETIME_MILLISECONDS = 900_000
-
-type CodeRow = {
-  user_ordinal: number
-  app_id: string
-  scope: string
-  redirect_uri: string
-  code_challenge: string | null
-  expires_at: number
-  used_at: number | null
-}
 
 /** Records a code, and forgets those long expired. */
 export function addAuthorizationCode(
@@ -55,16 +46,16 @@ export function findAuthorizationCode(
   db: SqlDriver,
   codeHash: string,
 ): (AuthorizationCode & { used: boolean }) | undefined {
-  const row = first<CodeRow>(db, 'SELECT * FROM authorization_code WHERE code_hash = ?', codeHash)
+  const row = first(db, 'SELECT * FROM authorization_code WHERE code_hash = ?', codeHash)
   if (row === undefined) return undefined
   return {
-    userOrdinal: row.user_ordinal,
-    appId: row.app_id,
-    scope: row.scope,
-    redirectUri: row.redirect_uri,
-    codeChallenge: row.code_challenge,
-    expiresAt: row.expires_at,
-    used: row.used_at !== null,
+    userOrdinal: numberOf(row, 'user_ordinal'),
+    appId: textOf(row, 'app_id'),
+    scope: textOf(row, 'scope'),
+    redirectUri: textOf(row, 'redirect_uri'),
+    codeChallenge: orNull(textOf, row, 'code_challenge'),
+    expiresAt: numberOf(row, 'expires_at'),
+    used: orNull(numberOf, row, 'used_at') !== null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EpochMilliseconds } from '../kernel/clock.ts'
-import { first, type SqlDriver } from '../store/store.ts'
+import { numberOf, orNull, textOf } from '../store/row.ts'
+import { first, type SqlDriver, type SqlRow } from '../store/store.ts'
 import { endSessionsOfConsent } from './sessions.ts'
 
 /** One approval by one user for one app, as the code exchange recorded it. */
@@ -11,15 +12,6 @@ export type Consent = {
   /** Only an approval that issued a refresh token counts for the JWT bearer grant. */
   issuedRefreshToken: boolean
   createdAt: EpochMilliseconds
-}
-
-type ConsentRow = {
-  id: number
-  user_ordinal: number
-  app_id: string
-  scope: string
-  refresh_token_hash: string | null
-  created_at: number
 }
 
 /** Approvals one user keeps for one app; Salesforce keeps five, and drops the oldest. */
@@ -42,7 +34,7 @@ export function addConsent(
     createdAt: EpochMilliseconds
   },
 ): number {
-  const inserted = first<{ id: number }>(
+  const inserted = first(
     db,
     `INSERT INTO consent (user_ordinal, app_id, scope, code_hash, refresh_token_hash, created_at)
      VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
@@ -55,30 +47,30 @@ export function addConsent(
   )
   const surplus = consentsOf(db, consent.userOrdinal, consent.appId).slice(0, -MAX_CONSENTS_PER_USER_AND_APP)
   for (const { id } of surplus) removeConsent(db, id)
-  return inserted?.id ?? 0
+  return numberOf(inserted, 'id')
 }
 
 /** Every approval of this user for this app, oldest first. */
 export function consentsOf(db: SqlDriver, userOrdinal: number, appId: string): Consent[] {
   return db
-    .all<ConsentRow>('SELECT * FROM consent WHERE user_ordinal = ? AND app_id = ? ORDER BY id', userOrdinal, appId)
+    .all('SELECT * FROM consent WHERE user_ordinal = ? AND app_id = ? ORDER BY id', userOrdinal, appId)
     .map(fromRow)
 }
 
 /** Every approval in the org, oldest first. */
 export function listConsents(db: SqlDriver): Consent[] {
-  return db.all<ConsentRow>('SELECT * FROM consent ORDER BY id').map(fromRow)
+  return db.all('SELECT * FROM consent ORDER BY id').map(fromRow)
 }
 
 /** The approval that issued this refresh token. */
 export function consentByRefreshTokenHash(db: SqlDriver, hash: string): Consent | undefined {
-  const row = first<ConsentRow>(db, 'SELECT * FROM consent WHERE refresh_token_hash = ?', hash)
+  const row = first(db, 'SELECT * FROM consent WHERE refresh_token_hash = ?', hash)
   return row === undefined ? undefined : fromRow(row)
 }
 
 /** The approval that the exchange of this authorization code recorded. */
 export function consentByCodeHash(db: SqlDriver, hash: string): Consent | undefined {
-  const row = first<ConsentRow>(db, 'SELECT * FROM consent WHERE code_hash = ?', hash)
+  const row = first(db, 'SELECT * FROM consent WHERE code_hash = ?', hash)
   return row === undefined ? undefined : fromRow(row)
 }
 
@@ -93,13 +85,13 @@ export function removeConsentsOf(db: SqlDriver, userOrdinal: number, appId: stri
   for (const { id } of consentsOf(db, userOrdinal, appId)) removeConsent(db, id)
 }
 
-function fromRow(row: ConsentRow): Consent {
+function fromRow(row: SqlRow): Consent {
   return {
-    id: row.id,
-    userOrdinal: row.user_ordinal,
-    appId: row.app_id,
-    scope: row.scope,
-    issuedRefreshToken: row.refresh_token_hash !== null,
-    createdAt: row.created_at,
+    id: numberOf(row, 'id'),
+    userOrdinal: numberOf(row, 'user_ordinal'),
+    appId: textOf(row, 'app_id'),
+    scope: textOf(row, 'scope'),
+    issuedRefreshToken: orNull(textOf, row, 'refresh_token_hash') !== null,
+    createdAt: numberOf(row, 'created_at'),
   }
 }

@@ -1,5 +1,15 @@
+import * as v from 'valibot'
+
+import { TOKEN_REFUSAL_CODES } from '#core/vocabulary/token-refusals.ts'
+
 import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
 import { first, type SqlDriver } from '../store/store.ts'
+
+const DOORS = ['my_domain', 'instance', 'login', 'test'] as const
+const RESULTS = ['success', 'failure'] as const
+
+const StoredReason = v.looseObject({ code: v.picklist(['success', ...TOKEN_REFUSAL_CODES]) })
 
 /** One attempt at the token endpoint: what the caller was told, and what was really the matter. */
 export type LoginHistoryEntry = {
@@ -9,29 +19,14 @@ export type LoginHistoryEntry = {
   consumerKey: string | null
   grantType: string | null
   /** Which door was knocked at. */
-  host: 'my_domain' | 'instance' | 'login' | 'test'
+  host: (typeof DOORS)[number]
   sourceIp: string | null
-  result: 'success' | 'failure'
+  result: (typeof RESULTS)[number]
   /** `error` and `error_description` as answered; null on success. */
   publicError: string | null
   publicDescription: string | null
   /** The true reason: a stable code, with the data that explains it. Holds no token, code or assertion. */
-  reason: { code: string } & Record<string, unknown>
-}
-
-type HistoryRow = {
-  id: number
-  at: number
-  username: string | null
-  app_label: string | null
-  consumer_key: string | null
-  grant_type: string | null
-  host: string
-  source_ip: string | null
-  result: string
-  public_error: string | null
-  public_description: string | null
-  reason: string
+  reason: v.InferOutput<typeof StoredReason>
 }
 
 /** Rows kept; older ones are dropped, so that failing clients cannot grow an org. */
@@ -50,7 +45,7 @@ const MAX_KEPT_TEXT = 256
  */
 export function recordLogin(db: SqlDriver, entry: LoginHistoryEntry, kept: (text: string) => string): void {
   const clip = (text: string | null) => (text === null ? null : cut(kept(text)))
-  const inserted = first<{ id: number }>(
+  const inserted = first(
     db,
     `INSERT INTO login_history (at, username, app_label, consumer_key, grant_type, host, source_ip, result, public_error,
        public_description, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
@@ -66,25 +61,25 @@ export function recordLogin(db: SqlDriver, entry: LoginHistoryEntry, kept: (text
     entry.publicDescription,
     JSON.stringify(entry.reason, (_key, value: unknown) => (typeof value === 'string' ? clip(value) : value)),
   )
-  const id = inserted?.id ?? 0
+  const id = numberOf(inserted, 'id')
   if (id % TRIM_EVERY === 0) db.run('DELETE FROM login_history WHERE id <= ?', id - MAX_ROWS)
 }
 
 /** The newest attempts first. */
 export function readLoginHistory(db: SqlDriver, limit = MAX_ROWS): (LoginHistoryEntry & { id: number })[] {
-  return db.all<HistoryRow>('SELECT * FROM login_history ORDER BY id DESC LIMIT ?', limit).map((row) => ({
-    id: row.id,
-    at: row.at,
-    username: row.username,
-    appLabel: row.app_label,
-    consumerKey: row.consumer_key,
-    grantType: row.grant_type,
-    host: row.host as LoginHistoryEntry['host'],
-    sourceIp: row.source_ip,
-    result: row.result as LoginHistoryEntry['result'],
-    publicError: row.public_error,
-    publicDescription: row.public_description,
-    reason: JSON.parse(row.reason) as LoginHistoryEntry['reason'],
+  return db.all('SELECT * FROM login_history ORDER BY id DESC LIMIT ?', limit).map((row) => ({
+    id: numberOf(row, 'id'),
+    at: numberOf(row, 'at'),
+    username: orNull(textOf, row, 'username'),
+    appLabel: orNull(textOf, row, 'app_label'),
+    consumerKey: orNull(textOf, row, 'consumer_key'),
+    grantType: orNull(textOf, row, 'grant_type'),
+    host: wordOf(row, 'host', DOORS),
+    sourceIp: orNull(textOf, row, 'source_ip'),
+    result: wordOf(row, 'result', RESULTS),
+    publicError: orNull(textOf, row, 'public_error'),
+    publicDescription: orNull(textOf, row, 'public_description'),
+    reason: jsonOf(row, 'reason', StoredReason),
   }))
 }
 

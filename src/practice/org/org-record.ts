@@ -1,44 +1,39 @@
-import { LOGIN_AUDIENCE, TEST_AUDIENCE, type OrgKind } from '#core/vocabulary/salesforce.ts'
+import * as v from 'valibot'
+
+import { PRACTICE_RULES, type PracticeSettingName } from '#core/vocabulary/practice-setup.ts'
+import { LOGIN_AUDIENCE, ORG_KINDS, TEST_AUDIENCE, type OrgKind } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
 import type { OrgDatabase } from '../store/org-database.ts'
+import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
+import type { SqlRow } from '../store/store.ts'
 
 /**
- * `observed`: what clients in wide use send is accepted, as Salesforce does today. `documented`: only what its
- * help pages promise.
+ * What a person may turn on an org, as it is kept: a setting that the version before did not have gets its default. The login
+ * rate is the one Salesforce documents: 3,600 per user per hour.
  */
-export type Rules = 'documented' | 'observed'
-
-/** What a person may turn on an org. Every member has a default; see {@link DEFAULT_SETTINGS}. */
-export type OrgSettings = {
-  rules: Rules
+export const StoredSettings = v.object({
+  rules: v.optional(v.picklist(PRACTICE_RULES), 'observed'),
   /** How far the org's clock is from the real one; positive is ahead. Seconds. */
-  clockOffsetSeconds: number
+  clockOffsetSeconds: v.optional(v.number(), 0),
   /** Session Settings, "Timeout Value". Minutes. */
-  sessionTimeoutMinutes: number
+  sessionTimeoutMinutes: v.optional(v.number(), 120),
   /** Successful logins one user may make in an hour. */
-  loginRateLimit: number
+  loginRateLimit: v.optional(v.number(), 3600),
   /** CORS, "Enable CORS for OAuth endpoints". */
-  enableOauthCors: boolean
+  enableOauthCors: v.optional(v.boolean(), false),
   /** How long a new app stays unknown to the token endpoint; Salesforce says 2 to 10 minutes. Seconds. */
-  appPropagationSeconds: number
+  appPropagationSeconds: v.optional(v.number(), 0),
   /** Whether `aud` may be the org's My Domain; reports differ, so it can be turned off. */
-  acceptMyDomainAudience: boolean
+  acceptMyDomainAudience: v.optional(v.boolean(), true),
   /** Set while the daily API request allocation counts as used up. */
-  apiRequestLimitReached: boolean
-}
+  apiRequestLimitReached: v.optional(v.boolean(), false),
+} satisfies Record<PracticeSettingName, v.GenericSchema>)
 
-/** The org as it is made. The login rate is the one Salesforce documents: 3,600 per user per hour. */
-export const DEFAULT_SETTINGS: OrgSettings = {
-  rules: 'observed',
-  clockOffsetSeconds: 0,
-  sessionTimeoutMinutes: 120,
-  loginRateLimit: 3600,
-  enableOauthCors: false,
-  appPropagationSeconds: 0,
-  acceptMyDomainAudience: true,
-  apiRequestLimitReached: false,
-}
+export type OrgSettings = v.InferOutput<typeof StoredSettings>
+
+/** The org as it is made. */
+export const DEFAULT_SETTINGS: OrgSettings = v.parse(StoredSettings, {})
 
 /** How long an org lives on without any use. Milliseconds. */
 const IDLE_UNTIL_EXPIRY = 7 * 86_400_000
@@ -67,20 +62,6 @@ export type OrgRecord = {
   settings: OrgSettings
 }
 
-type OrgRow = {
-  id: string
-  org_key: string
-  my_domain_name: string
-  kind: string
-  label: string
-  created_at: number
-  last_used_at: number
-  api_requests_used: number
-  settings: string
-  /** Not there while the database has an older schema. */
-  first_app_at?: number | null
-}
-
 /** Writes the one org of this database. */
 export function insertOrg(db: OrgDatabase, org: OrgRecord, origin: string): void {
   db.run(
@@ -100,21 +81,22 @@ export function insertOrg(db: OrgDatabase, org: OrgRecord, origin: string): void
 
 /** The one org of this database, whatever the age of its schema, or undefined while it holds none. */
 export function readOrg(db: OrgDatabase): OrgRecord | undefined {
-  return db.remember('org', () => db.all<OrgRow>('SELECT * FROM org').map(fromRow)[0])
+  return db.remember('org', () => db.all('SELECT * FROM org').map(fromRow)[0])
 }
 
-function fromRow(row: OrgRow): OrgRecord {
+function fromRow(row: SqlRow): OrgRecord {
   return {
-    orgId: row.id,
-    key: row.org_key,
-    myDomainName: row.my_domain_name,
-    kind: row.kind as OrgKind,
-    label: row.label,
-    createdAt: row.created_at,
-    lastUsedAt: row.last_used_at,
-    apiRequestsUsed: row.api_requests_used,
-    firstAppAt: row.first_app_at === undefined ? row.created_at : row.first_app_at,
-    settings: { ...DEFAULT_SETTINGS, ...(JSON.parse(row.settings) as Partial<OrgSettings>) },
+    orgId: textOf(row, 'id'),
+    key: textOf(row, 'org_key'),
+    // This and the first app are not there while the database has an older schema.
+    myDomainName: 'my_domain_name' in row ? textOf(row, 'my_domain_name') : '',
+    kind: wordOf(row, 'kind', ORG_KINDS),
+    label: textOf(row, 'label'),
+    createdAt: numberOf(row, 'created_at'),
+    lastUsedAt: numberOf(row, 'last_used_at'),
+    apiRequestsUsed: numberOf(row, 'api_requests_used'),
+    firstAppAt: 'first_app_at' in row ? orNull(numberOf, row, 'first_app_at') : numberOf(row, 'created_at'),
+    settings: jsonOf(row, 'settings', StoredSettings),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EpochMilliseconds } from '../kernel/clock.ts'
+import { numberOf } from '../store/row.ts'
 import { first, type SqlDriver } from '../store/store.ts'
 
 const HOUR_MILLISECONDS = 3_600_000
@@ -42,25 +43,19 @@ export function useJti(
 /** Successful logins of the user in the current clock hour. */
 export function loginsThisHour(db: SqlDriver, userOrdinal: number, now: EpochMilliseconds): number {
   const hour = Math.floor(now / HOUR_MILLISECONDS)
-  return (
-    first<{ logins: number }>(
-      db,
-      'SELECT logins FROM login_count WHERE user_ordinal = ? AND hour = ?',
-      userOrdinal,
-      hour,
-    )?.logins ?? 0
-  )
+  const row = first(db, 'SELECT logins FROM login_count WHERE user_ordinal = ? AND hour = ?', userOrdinal, hour)
+  return row === undefined ? 0 : numberOf(row, 'logins')
 }
 
 /** Counts one successful login of the user; a new hour forgets the hours before. */
 export function countLogin(db: SqlDriver, userOrdinal: number, now: EpochMilliseconds): void {
   const hour = Math.floor(now / HOUR_MILLISECONDS)
-  const counted = first<{ logins: number }>(
+  const counted = first(
     db,
     `INSERT INTO login_count (user_ordinal, hour, logins) VALUES (?, ?, 1)
      ON CONFLICT (user_ordinal, hour) DO UPDATE SET logins = logins + 1 RETURNING logins`,
     userOrdinal,
     hour,
   )
-  if (counted?.logins === 1) db.run('DELETE FROM login_count WHERE hour < ?', hour)
+  if (numberOf(counted, 'logins') === 1) db.run('DELETE FROM login_count WHERE hour < ?', hour)
 }

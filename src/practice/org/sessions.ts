@@ -1,5 +1,6 @@
 import type { EpochMilliseconds } from '../kernel/clock.ts'
-import { first, type SqlDriver } from '../store/store.ts'
+import { flagOf, numberOf, orNull, textOf } from '../store/row.ts'
+import { first, type SqlDriver, type SqlRow } from '../store/store.ts'
 
 /** A live session: what an access token stands for. */
 export type Session = {
@@ -17,18 +18,6 @@ export type Session = {
   consentId: number | null
 }
 
-type SessionRow = {
-  id: number
-  user_ordinal: number
-  app_id: string
-  scope: string
-  created_at: number
-  last_used_at: number
-  timeout_ms: number
-  sliding: number
-  consent_id: number | null
-}
-
 /** Sessions one org keeps; the oldest go first, so that an org stays small under load. */
 const MAX_SESSIONS = 5000
 
@@ -41,7 +30,7 @@ const SWEEP_EVERY = 256
  * @param tokenHash SHA-256 of the opaque token, or null for a JWT-based one, which carries the session's id
  */
 export function openSession(db: SqlDriver, tokenHash: string | null, session: Omit<Session, 'id'>): number {
-  const inserted = first<{ id: number }>(
+  const inserted = first(
     db,
     `INSERT INTO session (token_hash, user_ordinal, app_id, scope, created_at, last_used_at, timeout_ms, sliding, consent_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
@@ -55,19 +44,19 @@ export function openSession(db: SqlDriver, tokenHash: string | null, session: Om
     Number(session.sliding),
     session.consentId,
   )
-  const id = inserted?.id ?? 0
+  const id = numberOf(inserted, 'id')
   if (id % SWEEP_EVERY === 0) sweepSessions(db, session.createdAt)
   return id
 }
 
 /** The session an opaque token opened, if it is still alive. */
 export function sessionByTokenHash(db: SqlDriver, tokenHash: string, now: EpochMilliseconds): Session | undefined {
-  return alive(first<SessionRow>(db, 'SELECT * FROM session WHERE token_hash = ?', tokenHash), now)
+  return alive(first(db, 'SELECT * FROM session WHERE token_hash = ?', tokenHash), now)
 }
 
 /** The session a JWT-based token names, if it is still alive. The token must have been verified before. */
 export function sessionById(db: SqlDriver, id: number, now: EpochMilliseconds): Session | undefined {
-  return alive(first<SessionRow>(db, 'SELECT * FROM session WHERE id = ? AND token_hash IS NULL', id), now)
+  return alive(first(db, 'SELECT * FROM session WHERE id = ? AND token_hash IS NULL', id), now)
 }
 
 /**
@@ -96,7 +85,7 @@ export function sessionExpiresAt(session: Session): EpochMilliseconds {
 
 /** How many sessions are alive. */
 export function countSessions(db: SqlDriver, now: EpochMilliseconds): number {
-  return first<{ n: number }>(db, 'SELECT COUNT(*) AS n FROM session WHERE last_used_at + timeout_ms > ?', now)?.n ?? 0
+  return numberOf(first(db, 'SELECT COUNT(*) AS n FROM session WHERE last_used_at + timeout_ms > ?', now), 'n')
 }
 
 function sweepSessions(db: SqlDriver, now: EpochMilliseconds): void {
@@ -104,17 +93,18 @@ function sweepSessions(db: SqlDriver, now: EpochMilliseconds): void {
   db.run('DELETE FROM session WHERE id <= (SELECT MAX(id) FROM session) - ?', MAX_SESSIONS)
 }
 
-function alive(row: SessionRow | undefined, now: EpochMilliseconds): Session | undefined {
-  if (row === undefined || row.last_used_at + row.timeout_ms <= now) return undefined
-  return {
-    id: row.id,
-    userOrdinal: row.user_ordinal,
-    appId: row.app_id,
-    scope: row.scope,
-    createdAt: row.created_at,
-    lastUsedAt: row.last_used_at,
-    timeoutMilliseconds: row.timeout_ms,
-    sliding: row.sliding === 1,
-    consentId: row.consent_id,
+function alive(row: SqlRow | undefined, now: EpochMilliseconds): Session | undefined {
+  if (row === undefined) return undefined
+  const session: Session = {
+    id: numberOf(row, 'id'),
+    userOrdinal: numberOf(row, 'user_ordinal'),
+    appId: textOf(row, 'app_id'),
+    scope: textOf(row, 'scope'),
+    createdAt: numberOf(row, 'created_at'),
+    lastUsedAt: numberOf(row, 'last_used_at'),
+    timeoutMilliseconds: numberOf(row, 'timeout_ms'),
+    sliding: flagOf(row, 'sliding'),
+    consentId: orNull(numberOf, row, 'consent_id'),
   }
+  return sessionExpiresAt(session) > now ? session : undefined
 }

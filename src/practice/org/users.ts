@@ -1,41 +1,38 @@
+import * as v from 'valibot'
+
+import { PRACTICE_USER_NOTES, type PracticeUserNote, type PracticeUserState } from '#core/vocabulary/practice-setup.ts'
+
 import type { EpochMilliseconds } from '../kernel/clock.ts'
 import { recordId } from '../kernel/identifiers.ts'
 import type { OrgDatabase } from '../store/org-database.ts'
+import { flagOf, numberOf, textOf, wordOf } from '../store/row.ts'
+import type { SqlRow } from '../store/store.ts'
 
-export type User = {
-  ordinal: number
-  username: string
-  firstName: string
-  lastName: string
-  /** Name of the profile, e.g. "Minimum Access - Salesforce". */
-  profile: string
-  /** What this user is there to show. */
-  note: UserNote
-  active: boolean
-  frozen: boolean
+const STATES = {
+  active: v.boolean(),
+  frozen: v.boolean(),
   /** The profile's login IP ranges leave the caller out. */
-  ipRestricted: boolean
+  ipRestricted: v.boolean(),
   /** The profile's login hours are over. */
-  loginHoursRestricted: boolean
-  createdAt: EpochMilliseconds
-}
+  loginHoursRestricted: v.boolean(),
+} satisfies Record<PracticeUserState, v.GenericSchema>
 
-/** The parts an org's users play, as Setup shows them. */
-type UserNote = 'System integration' | 'Administrator' | 'Standard user' | 'Not pre-authorized' | 'Frozen' | 'Inactive'
+/** A user where one is kept as JSON. */
+export const StoredUser = v.object({
+  ordinal: v.number(),
+  username: v.string(),
+  firstName: v.string(),
+  lastName: v.string(),
+  /** Name of the profile, e.g. "Minimum Access - Salesforce". */
+  profile: v.string(),
+  /** What this user is there to show. */
+  note: v.picklist(PRACTICE_USER_NOTES),
+  ...STATES,
+  /** Milliseconds since the epoch. */
+  createdAt: v.number(),
+})
 
-type UserRow = {
-  ordinal: number
-  username: string
-  first_name: string
-  last_name: string
-  profile: string
-  note: string
-  active: number
-  frozen: number
-  ip_restricted: number
-  login_hours_restricted: number
-  created_at: number
-}
+export type User = v.InferOutput<typeof StoredUser>
 
 /**
  * The users every org starts with. Usernames hold the org's own characters: one client keeps its files by
@@ -43,7 +40,7 @@ type UserRow = {
  */
 export function initialUsers(orgId: string, now: EpochMilliseconds): User[] {
   const domain = `${orgId.slice(3).toLowerCase()}.practice.example`
-  const cast: [name: string, firstName: string, lastName: string, profile: string, note: UserNote][] = [
+  const cast: [name: string, firstName: string, lastName: string, profile: string, note: PracticeUserNote][] = [
     ['integration', 'System', 'Integration', 'Minimum Access - Salesforce', 'System integration'],
     ['admin', 'Ada', 'Admin', 'System Administrator', 'Administrator'],
     ['standard', 'Stan', 'Dard', 'Standard User', 'Standard user'],
@@ -68,7 +65,7 @@ export function initialUsers(orgId: string, now: EpochMilliseconds): User[] {
 
 /** All users, in the order they were made. */
 export function listUsers(db: OrgDatabase): readonly User[] {
-  return db.remember('user', () => db.all<UserRow>('SELECT * FROM user ORDER BY ordinal').map(fromRow))
+  return db.remember('user', () => db.all('SELECT * FROM user ORDER BY ordinal').map(fromRow))
 }
 
 /** The user of this name; usernames are not case-sensitive in Salesforce, and are ASCII here. */
@@ -113,18 +110,18 @@ function asciiLowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
-function fromRow(row: UserRow): User {
+function fromRow(row: SqlRow): User {
   return {
-    ordinal: row.ordinal,
-    username: row.username,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    profile: row.profile,
-    note: row.note as UserNote,
-    active: row.active === 1,
-    frozen: row.frozen === 1,
-    ipRestricted: row.ip_restricted === 1,
-    loginHoursRestricted: row.login_hours_restricted === 1,
-    createdAt: row.created_at,
+    ordinal: numberOf(row, 'ordinal'),
+    username: textOf(row, 'username'),
+    firstName: textOf(row, 'first_name'),
+    lastName: textOf(row, 'last_name'),
+    profile: textOf(row, 'profile'),
+    note: wordOf(row, 'note', PRACTICE_USER_NOTES),
+    active: flagOf(row, 'active'),
+    frozen: flagOf(row, 'frozen'),
+    ipRestricted: flagOf(row, 'ip_restricted'),
+    loginHoursRestricted: flagOf(row, 'login_hours_restricted'),
+    createdAt: numberOf(row, 'created_at'),
   }
 }

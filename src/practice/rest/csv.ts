@@ -2,26 +2,23 @@ import { isRecord } from '../http/http.ts'
 import type { Column } from '../soql/column.ts'
 import type { RestRecord } from '../soql/shape.ts'
 
-/** How the file of a query job is written. */
-export type CsvOptions = { delimiter: string; newline: string }
+export const COLUMN_DELIMITERS = ['BACKQUOTE', 'CARET', 'COMMA', 'PIPE', 'SEMICOLON', 'TAB'] as const
+export const LINE_ENDINGS = ['LF', 'CRLF'] as const
 
-export const LINE_ENDINGS = { LF: '\n', CRLF: '\r\n' } as const
+/** How the file of a query job is written, in the names Salesforce has for it. */
+export type CsvOptions = { columnDelimiter: ColumnDelimiter; lineEnding: LineEnding }
+type ColumnDelimiter = (typeof COLUMN_DELIMITERS)[number]
+type LineEnding = (typeof LINE_ENDINGS)[number]
 
-const DELIMITERS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    BACKQUOTE: '`',
-    CARET: '^',
-    COMMA: ',',
-    PIPE: '|',
-    SEMICOLON: ';',
-    TAB: '\t',
-  }),
-)
-
-/** The character of a `columnDelimiter`, or undefined for a name that does not exist. */
-export function delimiterOf(name: unknown): string | undefined {
-  return typeof name === 'string' ? DELIMITERS.get(name) : undefined
+const DELIMITER: Readonly<Record<ColumnDelimiter, string>> = {
+  BACKQUOTE: '`',
+  CARET: '^',
+  COMMA: ',',
+  PIPE: '|',
+  SEMICOLON: ';',
+  TAB: '\t',
 }
+const NEWLINE: Readonly<Record<LineEnding, string>> = { LF: '\n', CRLF: '\r\n' }
 
 /** Writes the file of a query job, a line at a time. */
 export type CsvWriter = { header: string; line: (record: RestRecord) => string }
@@ -32,9 +29,10 @@ export type CsvWriter = { header: string; line: (record: RestRecord) => string }
  *
  * @see RFC 4180 §2
  */
-export function csvWriter(columns: readonly Column[], { delimiter, newline }: CsvOptions): CsvWriter {
+export function csvWriter(columns: readonly Column[], { columnDelimiter, lineEnding }: CsvOptions): CsvWriter {
   const paths = columns.flatMap((column) => pathsOf(column, []))
-  const line = (values: readonly unknown[]): string => values.map(quote).join(delimiter) + newline
+  const line = (values: readonly unknown[]): string =>
+    values.map(quote).join(DELIMITER[columnDelimiter]) + NEWLINE[lineEnding]
   return {
     header: line(paths.map((path) => path.join('.'))),
     line: (record) => line(paths.map((path) => valueAt(record, path))),
@@ -52,5 +50,5 @@ function valueAt(record: RestRecord, path: readonly string[]): unknown {
 
 function quote(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return `"${String(value as string | number | boolean).replaceAll('"', '""')}"`
+  return `"${String(value).replaceAll('"', '""')}"`
 }

@@ -1,13 +1,16 @@
-import { isRecord, json, noContent, NO_STORE_HEADERS, notFound, readBody, restError } from '../http/http.ts'
+import * as v from 'valibot'
+
+import { json, noContent, NO_STORE_HEADERS, notFound, readBody, restError } from '../http/http.ts'
 import { ordinalOfRecordId, recordId, toCaseSafeId } from '../kernel/identifiers.ts'
 import type { OrgContext } from '../context/org-context.ts'
 import { toDateTime } from '../data/sample.ts'
 import { userIdOf } from '../org/users.ts'
 import { ok } from '../kernel/result.ts'
 import { runQuery } from '../soql/query.ts'
+import { jsonOf, numberOf, textOf } from '../store/row.ts'
 import { first } from '../store/store.ts'
 import { methodNotAllowed, type RestCall } from './call.ts'
-import { csvWriter, delimiterOf, LINE_ENDINGS, type CsvOptions } from './csv.ts'
+import { COLUMN_DELIMITERS, csvWriter, LINE_ENDINGS } from './csv.ts'
 import { queryRefused } from './query.ts'
 
 /** Query jobs one org keeps; the oldest go first. */
@@ -20,17 +23,28 @@ const MAX_RESULT_ROWS = 50_000
 /** Values of one result download, whatever is asked for; the next locator leads on. */
 const RESULT_VALUES = 100_000
 
-type Job = { id: number; soql: string; userOrdinal: number; options: JobOptions; createdAt: number }
-type JobOptions = CsvOptions & {
-  operation: 'query' | 'queryAll'
-  columnDelimiter: string
-  lineEnding: 'LF' | 'CRLF'
-  object: string
+/** Members that are not listed are ignored, as Salesforce does with those it has and a practice org has not. */
+const NewJob = v.object({
+  query: v.string(),
+  operation: v.picklist(['query', 'queryAll']),
+  columnDelimiter: v.nullish(v.picklist(COLUMN_DELIMITERS), 'COMMA'),
+  lineEnding: v.nullish(v.picklist(LINE_ENDINGS), 'LF'),
+})
+
+const JobChange = v.object({ state: v.literal('Aborted') })
+
+const StoredOptions = v.object({
+  operation: NewJob.entries.operation,
+  columnDelimiter: v.picklist(COLUMN_DELIMITERS),
+  lineEnding: v.picklist(LINE_ENDINGS),
+  object: v.string(),
   /** How many records there were when the job was made. */
-  totalSize: number
-  aborted: boolean
-}
-type JobRow = { id: number; soql: string; user_ordinal: number; options: string; created_at: number }
+  totalSize: v.number(),
+  aborted: v.boolean(),
+})
+
+type JobOptions = v.InferOutput<typeof StoredOptions>
+type Job = { id: number; soql: string; userOrdinal: number; options: JobOptions; createdAt: number }
 
 /**
  * Bulk API 2.0 query jobs: `…/jobs/query`, `…/{id}`, `…/{id}/results`. A job is complete as soon as it is made.
@@ -56,29 +70,21 @@ export async function jobsEndpoint(ctx: OrgContext, path: readonly string[], cal
 }
 
 async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {
-  const body = await readBody(call.request, 131_072)
-  const given = body === undefined ? undefined : parseObject(body)
-  const soql = given?.['query']
-  const operation = given?.['operation']
-  if (given === undefined || typeof soql !== 'string' || (operation !== 'query' && operation !== 'queryAll')) {
-    return restError(400, 'INVALIDJOB', 'operation and query are required')
+  const given = v.safeParse(NewJob, await readJson(call.request, 131_072))
+  if (!given.success) {
+    const { query, operation, ...how } = v.flatten<typeof NewJob>(given.issues).nested ?? {}
+    return query === undefined && operation === undefined && Object.keys(how).length > 0
+      ? restError(400, 'INVALIDJOB', 'unknown columnDelimiter or lineEnding')
+      : restError(400, 'INVALIDJOB', 'operation and query are required')
   }
-  const columnDelimiter = given['columnDelimiter'] ?? 'COMMA'
-  const lineEnding = given['lineEnding'] ?? 'LF'
-  const delimiter = delimiterOf(columnDelimiter)
-  if (delimiter === undefined || (lineEnding !== 'LF' && lineEnding !== 'CRLF'))
-    return restError(400, 'INVALIDJOB', 'unknown columnDelimiter or lineEnding')
+  const { query: soql, ...asked } = given.output
   const outcome = await runQuery(ctx, soql, { signal: call.request.signal, bulk: true }, function* (query) {
     const answer = yield* query.answer(false)
     return answer.ok ? ok({ object: query.entityName, totalSize: answer.value.totalSize }) : answer
   })
   if (!outcome.ok) return queryRefused(outcome.error, soql)
   const options: JobOptions = {
-    operation,
-    delimiter,
-    columnDelimiter: String(columnDelimiter),
-    lineEnding,
-    newline: LINE_ENDINGS[lineEnding],
+    ...asked,
     ...outcome.value,
     aborted: false,
   }
@@ -91,7 +97,7 @@ async function createJob(ctx: OrgContext, call: RestCall): Promise<Response> {
 }
 
 function insertJob(ctx: OrgContext, soql: string, userOrdinal: number, options: JobOptions, createdAt: number): number {
-  const inserted = first<{ id: number }>(
+  const inserted = first(
     ctx.db,
     'INSERT INTO query_job (soql, user_ordinal, options, created_at) VALUES (?, ?, ?, ?) RETURNING id',
     soql,
@@ -99,21 +105,21 @@ function insertJob(ctx: OrgContext, soql: string, userOrdinal: number, options: 
     JSON.stringify(options),
     createdAt,
   )
-  const id = inserted?.id ?? 0
+  const id = numberOf(inserted, 'id')
   ctx.db.run('DELETE FROM query_job WHERE id <= ?', id - MAX_JOBS)
   return id
 }
 
 function findJob(ctx: OrgContext, id: string, call: RestCall): Job | undefined {
   const ordinal = id.startsWith('750') ? ordinalOfRecordId(id) : undefined
-  const row = ordinal === undefined ? undefined : first<JobRow>(ctx.db, 'SELECT * FROM query_job WHERE id = ?', ordinal)
-  if (row?.user_ordinal !== call.who.user.ordinal) return undefined
+  const row = ordinal === undefined ? undefined : first(ctx.db, 'SELECT * FROM query_job WHERE id = ?', ordinal)
+  if (row === undefined || numberOf(row, 'user_ordinal') !== call.who.user.ordinal) return undefined
   return {
-    id: row.id,
-    soql: row.soql,
-    userOrdinal: row.user_ordinal,
-    options: JSON.parse(row.options) as JobOptions,
-    createdAt: row.created_at,
+    id: numberOf(row, 'id'),
+    soql: textOf(row, 'soql'),
+    userOrdinal: numberOf(row, 'user_ordinal'),
+    options: jsonOf(row, 'options', StoredOptions),
+    createdAt: numberOf(row, 'created_at'),
   }
 }
 
@@ -172,17 +178,17 @@ function invalidLocator(): Response {
 }
 
 async function abortJob(ctx: OrgContext, job: Job, call: RestCall): Promise<Response> {
-  const given = parseObject((await readBody(call.request, 4096)) ?? '')
-  if (given?.['state'] !== 'Aborted') return restError(400, 'INVALIDJOB', 'a query job can only be aborted')
+  if (!v.is(JobChange, await readJson(call.request, 4096)))
+    return restError(400, 'INVALIDJOB', 'a query job can only be aborted')
   const aborted = { ...job, options: { ...job.options, aborted: true } }
   ctx.db.run('UPDATE query_job SET options = ? WHERE id = ?', JSON.stringify(aborted.options), job.id)
   return json(200, jobView(aborted, call))
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+/** The JSON of a body, or undefined when it is none or longer than `limitBytes`. */
+async function readJson(request: Request, limitBytes: number): Promise<unknown> {
   try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : undefined
+    return JSON.parse((await readBody(request, limitBytes)) ?? '')
   } catch {
     return undefined
   }

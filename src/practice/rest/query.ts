@@ -6,6 +6,7 @@ import { toColumnMetadata } from '../soql/column.ts'
 import { BATCH, type Work } from '../soql/meter.ts'
 import { runQuery, type CompiledQuery } from '../soql/query.ts'
 import { toRestError, type QueryRefusal } from '../soql/refusal.ts'
+import { numberOf, textOf } from '../store/row.ts'
 import { first } from '../store/store.ts'
 import type { RestCall } from './call.ts'
 
@@ -45,15 +46,12 @@ export async function queryMore(ctx: OrgContext, locator: string, call: RestCall
   const match = /^(01g[A-Za-z0-9]{12,15})-(\d{1,7})$/.exec(locator)
   const ordinal = match?.[1] === undefined ? undefined : ordinalOfRecordId(match[1])
   if (match === null || ordinal === undefined) return invalid()
-  const row = first<{ soql: string; user_ordinal: number }>(
-    ctx.db,
-    'SELECT soql, user_ordinal FROM query_locator WHERE id = ?',
-    ordinal,
-  )
-  if (row?.user_ordinal !== call.who.user.ordinal) return invalid()
+  const row = first(ctx.db, 'SELECT soql, user_ordinal FROM query_locator WHERE id = ?', ordinal)
+  if (row === undefined || numberOf(row, 'user_ordinal') !== call.who.user.ordinal) return invalid()
+  const soql = textOf(row, 'soql')
   const from = Number(match[2])
-  const outcome = await runQuery(ctx, row.soql, { signal: call.request.signal }, (query) => readPage(query, call, from))
-  if (!outcome.ok) return queryRefused(outcome.error, row.soql)
+  const outcome = await runQuery(ctx, soql, { signal: call.request.signal }, (query) => readPage(query, call, from))
+  if (!outcome.ok) return queryRefused(outcome.error, soql)
   return from >= outcome.value.totalSize ? invalid() : page(outcome.value, call, () => match[1] ?? '')
 }
 
@@ -103,14 +101,14 @@ function pageRows(request: Request): number {
 }
 
 function openLocator(ctx: OrgContext, soql: string, call: RestCall): string {
-  const inserted = first<{ id: number }>(
+  const inserted = first(
     ctx.db,
     'INSERT INTO query_locator (soql, tooling, user_ordinal, created_at) VALUES (?, 0, ?, ?) RETURNING id',
     soql,
     call.who.user.ordinal,
     ctx.clock(),
   )
-  const id = inserted?.id ?? 0
+  const id = numberOf(inserted, 'id')
   ctx.db.run('DELETE FROM query_locator WHERE id <= ?', id - MAX_LOCATORS)
   return toCaseSafeId(recordId(LOCATOR_PREFIX, id))
 }

@@ -251,8 +251,10 @@ describe('a query under way', () => {
   async function withPause(doIn: (pausing: Bench, token: string) => Promise<unknown>) {
     let pauses = 0
     let inPause = () => Promise.resolve<unknown>(undefined)
-    const pausing = memoryPractice(async () => {
-      if (pauses++ === 0) await inPause()
+    const pausing = memoryPractice({
+      pause: async () => {
+        if (pauses++ === 0) await inPause()
+      },
     })
     const org = await Bench.create(pausing.serve)
     const theirs = await org.accessToken()
@@ -281,10 +283,12 @@ describe('a query under way', () => {
   it('ends at once when its client leaves', async () => {
     const leaving = new AbortController()
     let pauses = 0
-    const pausing = memoryPractice(() => {
-      pauses++
-      leaving.abort()
-      return Promise.resolve()
+    const pausing = memoryPractice({
+      pause: () => {
+        pauses++
+        leaving.abort()
+        return Promise.resolve()
+      },
     })
     const org = await Bench.create(pausing.serve)
     const headers = { authorization: `Bearer ${await org.accessToken()}` }

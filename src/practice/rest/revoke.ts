@@ -8,7 +8,7 @@ import { endSession, sessionExpiresAt } from '../org/sessions.ts'
 import { userByOrdinal } from '../org/users.ts'
 import { errorAnswer } from '../token/answer.ts'
 import { parameter, readParameters } from '../token/parameters.ts'
-import { toWire } from '../token/wire.ts'
+import { toWire } from '../token/refusal.ts'
 import { findSession } from './authenticate.ts'
 
 /**

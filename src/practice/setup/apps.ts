@@ -1,4 +1,7 @@
-import type { AppKind } from '#core/vocabulary/salesforce.ts'
+import * as v from 'valibot'
+
+import { IP_RELAXATIONS, REFRESH_TOKEN_POLICIES, type PracticeAppMember } from '#core/vocabulary/practice-setup.ts'
+import { APP_KINDS, PERMITTED_USERS, type AppKind } from '#core/vocabulary/salesforce.ts'
 
 import { isAllowedCallbackUrl } from '../authorize/callback-url.ts'
 import { judgeCertificate, type UploadedCertificate } from '../certificate/certificate.ts'
@@ -9,48 +12,36 @@ import { appById, deleteApp, listApps, MAX_APPS, saveApp, type App, type AppPoli
 import { noteFirstApp, readOrg } from '../org/org-record.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { readJsonObject } from '../http/json-body.ts'
-import { boolean, integer, nullable, oneOf, readMembers, shortText, textList, type MemberReader } from './members.ts'
+import { boolean, expecting, integerOrNull, oneOf, readMembers, shortText, textList, textListOf } from './members.ts'
 import { appView } from './views.ts'
 
 const SCOPE = /^[a-z][a-z0-9_]{0,49}$/
 
-const scopes: MemberReader<string[]> = {
-  expected: 'list of scope names',
-  read: (value) => {
-    const names = textList(40, 50).read(value)
-    return names?.every((name) => SCOPE.test(name)) === true ? names : undefined
-  },
-}
-
-const callbackUrls: MemberReader<string[]> = {
-  expected: 'list of absolute URLs: https, http for loopback, or a reversed domain name as scheme; no fragment',
-  read: (value) => {
-    const urls = textList(20, 2000).read(value)
-    return urls?.every(isAllowedCallbackUrl) === true ? urls : undefined
-  },
-}
-
 /** What may be changed of an app. Part of the interface: docs/http-api.md names each, and a test compares. */
-export const APP_MEMBERS = {
-  label: shortText(80),
-  certificate: nullable<string>({
-    expected: 'PEM or base64 of DER',
-    read: (value) => (typeof value === 'string' ? value : undefined),
-  }),
-  callbackUrls,
-  scopes,
-  permittedUsers: oneOf(['admin_pre_authorized', 'self_authorize']),
-  preAuthorizedUsernames: textList(100, 120),
-  pkceRequired: boolean,
-  secretOptional: boolean,
-  jwtAccessTokens: boolean,
-  ipRelaxation: oneOf(['enforce', 'relax']),
-  refreshTokenPolicy: oneOf(['infinite', 'zero']),
-  sessionTimeoutMinutes: nullable(integer(1, 1440)),
-  blocked: boolean,
-} satisfies Record<string, MemberReader<unknown>>
+export const AppChange = v.strictObject({
+  label: v.exactOptional(shortText(80)),
+  certificate: v.exactOptional(expecting('PEM or base64 of DER or null', v.nullable(v.string()))),
+  callbackUrls: v.exactOptional(
+    textListOf(
+      'list of absolute URLs: https, http for loopback, or a reversed domain name as scheme; no fragment',
+      20,
+      2000,
+      isAllowedCallbackUrl,
+    ),
+  ),
+  scopes: v.exactOptional(textListOf('list of scope names', 40, 50, (name) => SCOPE.test(name))),
+  permittedUsers: v.exactOptional(oneOf(PERMITTED_USERS)),
+  preAuthorizedUsernames: v.exactOptional(textList(100, 120)),
+  pkceRequired: v.exactOptional(boolean),
+  secretOptional: v.exactOptional(boolean),
+  jwtAccessTokens: v.exactOptional(boolean),
+  ipRelaxation: v.exactOptional(oneOf(IP_RELAXATIONS)),
+  refreshTokenPolicy: v.exactOptional(oneOf(REFRESH_TOKEN_POLICIES)),
+  sessionTimeoutMinutes: v.exactOptional(integerOrNull(1, 1440)),
+  blocked: v.exactOptional(boolean),
+} satisfies Record<PracticeAppMember, v.GenericSchema>)
 
-const CREATABLE = { ...APP_MEMBERS, kind: oneOf(['external_client_app', 'connected_app']) }
+const NewApp = v.strictObject({ ...AppChange.entries, kind: v.exactOptional(oneOf(APP_KINDS)) })
 
 /**
  * `POST {baseUrl}/setup/apps`: registers an app.
@@ -61,7 +52,7 @@ const CREATABLE = { ...APP_MEMBERS, kind: oneOf(['external_client_app', 'connect
 export async function createApp(ctx: OrgContext, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, CREATABLE)
+  const given = readMembers(body.value, NewApp)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const { kind = 'external_client_app', certificate, ...members } = given.value
   const judged = await judgeGiven(certificate)
@@ -79,7 +70,7 @@ export async function createApp(ctx: OrgContext, request: Request): Promise<Resp
       consumerSecret: newConsumerSecret(ctx.random),
       label: 'Practice App',
       kind,
-      ...definedOnly(members),
+      ...members,
       certificate: judged.value ?? null,
       createdAt: now,
       availableAt: now + settings.appPropagationSeconds * 1000,
@@ -99,7 +90,7 @@ export async function createApp(ctx: OrgContext, request: Request): Promise<Resp
 export async function changeApp(ctx: OrgContext, appId: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, APP_MEMBERS)
+  const given = readMembers(body.value, AppChange)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const { certificate, ...changes } = given.value
   const judged = await judgeGiven(certificate)
@@ -111,7 +102,7 @@ export async function changeApp(ctx: OrgContext, appId: string, request: Request
     if (present === undefined) return problem(404, 'app_not_found')
     const changed: App = {
       ...present,
-      ...definedOnly(changes),
+      ...changes,
       certificate: judged.value === undefined ? present.certificate : judged.value,
     }
     saveApp(ctx.db, changed)
@@ -135,12 +126,6 @@ async function judgeGiven(
   if (typeof certificate !== 'string') return ok(certificate)
   const judged = await judgeCertificate(certificate)
   return judged.ok ? judged : err(problem(400, judged.error.code, judged.error))
-}
-
-function definedOnly<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>
-  }
 }
 
 /** New External Client Apps require PKCE, Connected Apps do not (Metadata API Developer Guide, `isPkceRequired`, read 2026-11-22). */

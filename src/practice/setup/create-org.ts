@@ -1,3 +1,7 @@
+import * as v from 'valibot'
+
+import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
+
 import { json, problem } from '../http/http.ts'
 import { newMyDomainName, orgIdOfName } from '../kernel/identifiers.ts'
 import type { OrgContext } from '../context/org-context.ts'
@@ -8,10 +12,10 @@ import { readJsonObject } from '../http/json-body.ts'
 import { oneOf, readMembers, shortText } from './members.ts'
 import { orgView } from './views.ts'
 
-const MEMBERS = {
-  kind: oneOf(['production', 'sandbox', 'scratch', 'developer']),
-  label: shortText(80),
-}
+const NewOrg = v.strictObject({
+  kind: v.exactOptional(oneOf(ORG_KINDS)),
+  label: v.exactOptional(shortText(80)),
+})
 
 /**
  * `POST /practice/orgs`: makes the org of this database.
@@ -30,7 +34,7 @@ export async function createOrg(
   if (orgId === undefined) throw new TypeError('not an org key')
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, MEMBERS)
+  const given = readMembers(body.value, NewOrg)
   if (!given.ok) return problem(400, given.error.code, given.error)
 
   const now = ctx.clock()

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+
 import { breakOrg, otherCertificate, type DrillTarget } from '../drills/drill-breakage.ts'
 import { DRILLS, drillById, type Drill, type DrillId } from '../drills/drills.ts'
 import { json, noContent, problem } from '../http/http.ts'
@@ -15,9 +17,12 @@ import { listUsers, userByName, type User } from '../org/users.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { attempt } from '../store/store.ts'
 import { readJsonObject } from '../http/json-body.ts'
-import { readMembers, shortText, type Given } from './members.ts'
+import { readMembers, shortText } from './members.ts'
 
-const TARGET = { appId: shortText(18), username: shortText(120) }
+const DrillStart = v.strictObject({
+  appId: v.exactOptional(shortText(18)),
+  username: v.exactOptional(shortText(120)),
+})
 
 /**
  * `{baseUrl}/setup/drills`: `GET` lists the drills with progress; `POST …/{id}` breaks the org for one;
@@ -41,7 +46,7 @@ export async function drillsEndpoint(ctx: OrgContext, id: string, request: Reque
 async function startDrill(ctx: OrgContext, drill: Drill & { id: DrillId }, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, TARGET)
+  const given = readMembers(body.value, DrillStart)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const other = await otherCertificate()
 
@@ -80,7 +85,7 @@ async function startDrill(ctx: OrgContext, drill: Drill & { id: DrillId }, reque
 function findTarget(
   ctx: OrgContext,
   { appKind }: Drill,
-  { appId, username }: Given<typeof TARGET>,
+  { appId, username }: v.InferOutput<typeof DrillStart>,
 ): Result<DrillTarget & { org: OrgRecord }, Response> {
   const fits = (app: App) => app.certificate !== null && (appKind === undefined || app.kind === appKind)
   const app = listApps(ctx.db).findLast(

@@ -1,3 +1,7 @@
+import * as v from 'valibot'
+
+import { PRACTICE_RULES, type PracticeSettingName, type PracticeUserState } from '#core/vocabulary/practice-setup.ts'
+
 import { json, noContent, problem } from '../http/http.ts'
 import type { OrgContext } from '../context/org-context.ts'
 import { deleteApp, listApps } from '../org/apps.ts'
@@ -11,19 +15,24 @@ import { boolean, integer, oneOf, readMembers } from './members.ts'
 import { appView, loginHistoryView, setupView, userView } from './views.ts'
 
 /** What may be changed of an org, and below of a user. Named in docs/http-api.md, where a test compares. */
-export const ORG_SETTINGS = {
-  rules: oneOf(['documented', 'observed']),
+export const SettingsChange = v.strictObject({
+  rules: v.exactOptional(oneOf(PRACTICE_RULES)),
   // A week either way is enough for every mistake a clock can make.
-  clockOffsetSeconds: integer(-604_800, 604_800),
-  sessionTimeoutMinutes: integer(1, 1440),
-  loginRateLimit: integer(0, 100_000),
-  enableOauthCors: boolean,
-  appPropagationSeconds: integer(0, 900),
-  acceptMyDomainAudience: boolean,
-  apiRequestLimitReached: boolean,
-}
+  clockOffsetSeconds: v.exactOptional(integer(-604_800, 604_800)),
+  sessionTimeoutMinutes: v.exactOptional(integer(1, 1440)),
+  loginRateLimit: v.exactOptional(integer(0, 100_000)),
+  enableOauthCors: v.exactOptional(boolean),
+  appPropagationSeconds: v.exactOptional(integer(0, 900)),
+  acceptMyDomainAudience: v.exactOptional(boolean),
+  apiRequestLimitReached: v.exactOptional(boolean),
+} satisfies Record<PracticeSettingName, v.GenericSchema>)
 
-export const USER_MEMBERS = { active: boolean, frozen: boolean, ipRestricted: boolean, loginHoursRestricted: boolean }
+export const UserChange = v.strictObject({
+  active: v.exactOptional(boolean),
+  frozen: v.exactOptional(boolean),
+  ipRestricted: v.exactOptional(boolean),
+  loginHoursRestricted: v.exactOptional(boolean),
+} satisfies Record<PracticeUserState, v.GenericSchema>)
 
 /**
  * Everything under `{baseUrl}/setup`. The caller has proved to know the org's key.
@@ -60,21 +69,21 @@ const AREAS: ReadonlySet<string> = new Set(['', 'apps', 'users', 'approvals', 's
 async function changeSettings(ctx: OrgContext, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, ORG_SETTINGS)
+  const given = readMembers(body.value, SettingsChange)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const org = readOrg(ctx.db) ?? ctx.org
-  saveSettings(ctx.db, { ...org.settings, ...(given.value as Partial<typeof org.settings>) })
+  saveSettings(ctx.db, { ...org.settings, ...given.value })
   return json(200, setupView({ ...ctx, org: readOrg(ctx.db) ?? org }))
 }
 
 async function changeUser(ctx: OrgContext, username: string, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
-  const given = readMembers(body.value, USER_MEMBERS)
+  const given = readMembers(body.value, UserChange)
   if (!given.ok) return problem(400, given.error.code, given.error)
   const user = userByName(ctx.db, username)
   if (user === undefined) return problem(404, 'user_not_found')
-  const changed = { ...user, ...(given.value as Partial<typeof user>) }
+  const changed = { ...user, ...given.value }
   saveUser(ctx.db, changed)
   return json(200, userView(changed))
 }

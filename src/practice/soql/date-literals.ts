@@ -6,7 +6,8 @@
  */
 export type Span = { from: number; to: number }
 
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year'
+const UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const
+type Unit = (typeof UNITS)[number]
 
 const DAY = 86_400_000
 
@@ -46,8 +47,11 @@ export function spanOf(literal: string, n: number | undefined, now: number): Spa
   return span(unit, startOf(unit, now), -n, -n + 1)
 }
 
+/** The unit of a word that one of the patterns above has matched. */
 function unitOf(word: string): Unit {
-  return word.toLowerCase() as Unit
+  const unit = UNITS.find((name) => name.toUpperCase() === word)
+  if (unit === undefined) throw new TypeError('no unit of time')
+  return unit
 }
 
 function startOf(unit: Unit, instant: number): number {

@@ -108,7 +108,10 @@ function mergeSome<T>(from: readonly T[], to: T[], pair: Pair, rows: number, com
   const { middle, end } = pair
   const until = Math.min(at + rows, at + (middle - left) + (end - right))
   while (at < until) {
+    // Both runs end where `middle` and `end` say: there is a row at each index. A look at each would cost the hot loop.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     const takesLeft = right === end || (left < middle && compare(from[left] as T, from[right] as T) <= 0)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     to[at++] = from[takesLeft ? left++ : right++] as T
   }
   Object.assign(pair, { left, right, to: at })

@@ -12,7 +12,7 @@ function open() {
   const apps = () =>
     db.remember('app', () => {
       reads += 1
-      return db.all<{ name: string }>('SELECT name FROM app ORDER BY rowid').map(({ name }) => name)
+      return db.all('SELECT name FROM app ORDER BY rowid').map(({ name }) => name)
     })
   return { db, apps, reads: () => reads }
 }

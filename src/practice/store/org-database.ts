@@ -51,6 +51,7 @@ export function rememberingDatabase(driver: SqlDriver): OrgDatabase {
       }
     },
     remember: <T>(table: RememberedTable, read: () => T): T => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `read` is always the same for one table, as agreed
       if (memory.has(table)) return memory.get(table) as T
       const value = deepFreeze(read())
       memory.set(table, value)

@@ -1,3 +1,4 @@
+import { numberOf, orNull, textOf } from './row.ts'
 import { first, type SqlDriver } from './store.ts'
 
 /**
@@ -80,7 +81,7 @@ export function hasSchema(db: SqlDriver): boolean {
 export function migrate(db: SqlDriver): void {
   db.transaction(() => {
     db.run(MIGRATION_TABLE)
-    const applied = first<{ step: number | null }>(db, 'SELECT MAX(step) AS step FROM migration')?.step ?? 0
+    const applied = orNull(numberOf, first(db, 'SELECT MAX(step) AS step FROM migration'), 'step') ?? 0
     MIGRATIONS.forEach((statements, index) => {
       if (index + 1 <= applied) return
       for (const statement of statements) db.run(statement)
@@ -92,9 +93,9 @@ export function migrate(db: SqlDriver): void {
 /** Removes every table of the org, its data with them. */
 export function dropEverything(db: SqlDriver): void {
   db.transaction(() => {
-    const tables = db.all<{ name: string }>(
+    const tables = db.all(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'`,
     )
-    for (const { name } of tables) db.run(`DROP TABLE "${name}"`)
+    for (const table of tables) db.run(`DROP TABLE "${textOf(table, 'name')}"`)
   })
 }

@@ -3,6 +3,9 @@ import type { Result } from '../kernel/result.ts'
 /** What a column may hold here. Booleans are kept as 0 and 1, lists and objects as JSON text. */
 export type SqlValue = string | number | null
 
+/** One row, as the driver has it. Whoever knows the table reads its columns with `row.ts`. */
+export type SqlRow = Readonly<Record<string, unknown>>
+
 /**
  * Port: one practice org = one SQLite database with a synchronous driver.
  *
@@ -11,7 +14,7 @@ export type SqlValue = string | number | null
  */
 export interface SqlDriver {
   /** All rows of a query. Throws only when the statement is wrong or the disk fails. */
-  all<Row extends object>(sql: string, ...params: SqlValue[]): Row[]
+  all(sql: string, ...params: SqlValue[]): SqlRow[]
   /** Runs one statement for its effect. */
   run(sql: string, ...params: SqlValue[]): void
   /** Commits what `work` wrote, or nothing when it throws. `work` must not await. Never nested. */
@@ -35,6 +38,6 @@ export function attempt<T, E>(db: SqlDriver, work: () => Result<T, E>): Result<T
 }
 
 /** The first row, or undefined. */
-export function first<Row extends object>(db: SqlDriver, sql: string, ...params: SqlValue[]): Row | undefined {
-  return db.all<Row>(sql, ...params)[0]
+export function first(db: SqlDriver, sql: string, ...params: SqlValue[]): SqlRow | undefined {
+  return db.all(sql, ...params)[0]
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
-import type { SqlDriver, SqlValue } from '../store/store.ts'
+import type { SqlDriver } from '../store/store.ts'
 
 /** An org's database in memory, for tests. */
 export function memoryDriver(): SqlDriver {
@@ -12,7 +12,7 @@ export function memoryDriver(): SqlDriver {
     return statement
   }
   return {
-    all: <Row extends object>(sql: string, ...params: SqlValue[]) => prepared(sql).all(...params) as Row[],
+    all: (sql, ...params) => prepared(sql).all(...params),
     run: (sql, ...params) => void prepared(sql).run(...params),
     transaction: (work) => {
       database.exec('BEGIN IMMEDIATE')

@@ -20,13 +20,36 @@ export async function rsaKeyPair(modulusBits = 2048): Promise<CryptoKeyPair> {
 
 /** The DER of a certificate for the public key, signed with the private one. */
 export async function selfSignedDer(keys: CryptoKeyPair): Promise<Bytes> {
-  const spki = new Uint8Array((await crypto.subtle.exportKey('spki', keys.publicKey)) as ArrayBuffer)
-  const algorithm = sequence(oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b), element(0x05))
+  const tbs = toBeSigned(new Uint8Array((await crypto.subtle.exportKey('spki', keys.publicKey)) as ArrayBuffer))
+  const signature = new Uint8Array(await crypto.subtle.sign('RSASSA-PKCS1-v1_5', keys.privateKey, tbs))
+  return signed(tbs, signature)
+}
+
+/** The DER of a certificate for any public key, with a signature that nobody made. */
+export function unsignedDer(spki: Bytes): Bytes {
+  return signed(toBeSigned(spki), new Uint8Array(256))
+}
+
+/** The SubjectPublicKeyInfo of an RSA key with this modulus and exponent, whether or not that is a key. */
+export function rsaSpki(modulus: Bytes, exponent: Bytes): Bytes {
+  const rsaEncryption = oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01)
+  const key = sequence(element(0x02, Uint8Array.of(0), modulus), element(0x02, exponent))
+  return sequence(sequence(rsaEncryption, element(0x05)), element(0x03, Uint8Array.of(0), key))
+}
+
+function toBeSigned(spki: Bytes): Bytes {
   const name = sequence(element(0x31, sequence(oid(0x55, 0x04, 0x03), element(0x0c, ascii('practice')))))
   const validity = sequence(element(0x17, ascii('250101000000Z')), element(0x17, ascii('350101000000Z')))
-  const tbs = sequence(element(0x02, Uint8Array.of(7)), algorithm, name, validity, name, spki)
-  const signature = new Uint8Array(await crypto.subtle.sign('RSASSA-PKCS1-v1_5', keys.privateKey, tbs))
-  return sequence(tbs, algorithm, element(0x03, Uint8Array.of(0), signature))
+  return sequence(element(0x02, Uint8Array.of(7)), signatureAlgorithm(), name, validity, name, spki)
+}
+
+function signed(tbs: Bytes, signature: Bytes): Bytes {
+  return sequence(tbs, signatureAlgorithm(), element(0x03, Uint8Array.of(0), signature))
+}
+
+/** sha256WithRSAEncryption. */
+function signatureAlgorithm(): Bytes {
+  return sequence(oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b), element(0x05))
 }
 
 /** Bytes as PEM. */

@@ -1,5 +1,5 @@
 import { JSON_MEDIA_TYPE, NO_STORE_HEADERS } from '../http/http.ts'
-import type { WireError } from './wire.ts'
+import type { TokenErrorAnswer } from '#core/vocabulary/token-refusals.ts'
 
 /** The three spellings of an answer Salesforce's OAuth endpoints offer. */
 export type AnswerFormat = 'json' | 'xml' | 'urlencoded'
@@ -28,7 +28,7 @@ export function answerFormat(request: Request, parameters: URLSearchParams): Ans
 }
 
 /** Salesforce's refusal in the asked-for spelling. */
-export function errorAnswer(format: AnswerFormat, wire: WireError): Response {
+export function errorAnswer(format: AnswerFormat, wire: TokenErrorAnswer): Response {
   return answer(format, wire.status, { error: wire.error, error_description: wire.description })
 }
 

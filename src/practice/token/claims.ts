@@ -1,7 +1,7 @@
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS } from '#core/vocabulary/salesforce.ts'
 
 import type { NumericDate } from '../kernel/clock.ts'
-import type { Rules } from '../org/org-record.ts'
+import type { PracticeRules } from '#core/vocabulary/practice-setup.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
 
@@ -29,7 +29,7 @@ const LATEST_EXP: NumericDate = 8_640_000_000_000
  */
 export function judgeTimes(
   claims: Record<string, unknown>,
-  rules: Rules,
+  rules: PracticeRules,
   now: NumericDate,
 ): Result<NumericDate, TokenRefusal> {
   const raw = claims['exp']
@@ -51,7 +51,7 @@ export function judgeTimes(
   return ok(Math.min(exp, LATEST_EXP))
 }
 
-function readExp(raw: unknown, rules: Rules): number | undefined {
+function readExp(raw: unknown, rules: PracticeRules): number | undefined {
   if (typeof raw === 'number' && Number.isFinite(raw))
     return rules === 'documented' && !Number.isInteger(raw) ? undefined : raw
   if (rules === 'observed' && typeof raw === 'string' && /^\d{1,16}$/.test(raw)) return Number(raw)

@@ -6,11 +6,8 @@ import { decodeBase64Url } from '../kernel/base64url.ts'
 import { toNumericDate } from '../kernel/clock.ts'
 import { myDomainUrlOf, type OrgContext } from '../context/org-context.ts'
 import type { App } from '../org/apps.ts'
+import { keepSigningKey, readSigningKey, type SigningKey } from '../org/signing-key.ts'
 import { userIdOf, type User } from '../org/users.ts'
-import { first } from '../store/store.ts'
-
-/** The org's own key pair for JWT-based access tokens, as it is kept. Secret. */
-type SigningKey = { kid: string; privateJwk: JWK; publicJwk: JWK }
 
 /**
  * Signs a JWT-based access token in the shape Salesforce's are seen in: header `tnk ver kid tty typ alg`,
@@ -53,7 +50,7 @@ export async function signJwtAccessToken(
 
 /** The session id in a JWT-based access token this org signed and that has not expired, else undefined. Never throws. */
 export async function sessionIdOfJwt(ctx: OrgContext, token: string): Promise<number | undefined> {
-  const key = readSigningKey(ctx)
+  const key = readSigningKey(ctx.db)
   if (key === undefined || !token.split('.').every((part) => decodeBase64Url(part) !== undefined)) return undefined
   try {
     const { payload } = await jwtVerify(token, await importJWK(key.publicJwk, RS256), {
@@ -69,25 +66,17 @@ export async function sessionIdOfJwt(ctx: OrgContext, token: string): Promise<nu
 
 /** The JWK set served at `id/keys`: empty until the first JWT-based token was issued (RFC 7517 §5). */
 export function publicKeySet(ctx: OrgContext): { keys: JWK[] } {
-  const key = readSigningKey(ctx)
+  const key = readSigningKey(ctx.db)
   return { keys: key === undefined ? [] : [{ ...key.publicJwk, kid: key.kid, use: 'sig', alg: RS256 }] }
 }
 
 async function signingKey(ctx: OrgContext): Promise<SigningKey> {
-  const present = readSigningKey(ctx)
+  const present = readSigningKey(ctx.db)
   if (present !== undefined) return present
   const pair = await generateKeyPair(RS256, { extractable: true })
-  const made: SigningKey = {
+  return keepSigningKey(ctx.db, {
     kid: `CORE_ATJWT.${ctx.org.orgId}.${String(ctx.clock())}`,
     privateJwk: await exportJWK(pair.privateKey),
     publicJwk: await exportJWK(pair.publicKey),
-  }
-  // Two first tokens at once make two keys: the one that is stored first is the org's.
-  ctx.db.run('UPDATE org SET signing_key = ? WHERE signing_key IS NULL', JSON.stringify(made))
-  return readSigningKey(ctx) ?? made
-}
-
-function readSigningKey(ctx: OrgContext): SigningKey | undefined {
-  const stored = first<{ signing_key: string | null }>(ctx.db, 'SELECT signing_key FROM org')?.signing_key
-  return stored === null || stored === undefined ? undefined : (JSON.parse(stored) as SigningKey)
+  })
 }

@@ -1,10 +1,7 @@
-/**
- * Why the token endpoint said no: the true reason, with the numbers that explain it.
- *
- * Rich inside, terse outside: `wire.ts` turns each into one of Salesforce's few answers, and the login history
- * keeps the reason for whoever is learning. None holds an assertion, a token, a code or a secret.
- */
-export type TokenRefusal =
+import { TOKEN_REFUSALS, type TokenErrorAnswer, type TokenRefusalCode } from '#core/vocabulary/token-refusals.ts'
+
+/** The numbers and names that explain a refusal, of those that have any. */
+type Explained =
   // Request
   | { code: 'method_not_post'; method: string }
   | { code: 'body_too_large'; limitBytes: number }
@@ -12,60 +9,35 @@ export type TokenRefusal =
   | { code: 'parameter_repeated'; name: string | null }
   | { code: 'grant_type_missing'; mediaType: string }
   | { code: 'grant_type_unknown'; grantType: string }
-  | { code: 'client_secret_wrong' }
   // Assertion
-  | { code: 'assertion_missing' }
   | { code: 'assertion_not_three_parts'; parts: number }
   | { code: 'assertion_not_base64url'; part: 'header' | 'payload' | 'signature' }
-  | { code: 'assertion_header_not_json' }
-  | { code: 'assertion_payload_not_json' }
   | { code: 'alg_not_rs256'; alg: string | null }
-  | { code: 'crit_not_supported' }
   // App
-  | { code: 'issuer_missing' }
-  | { code: 'issuer_unknown' }
-  | { code: 'app_not_in_this_org' }
-  | { code: 'app_not_on_generic_host' }
   | { code: 'app_not_propagated'; secondsLeft: number }
-  | { code: 'app_blocked' }
-  | { code: 'certificate_missing' }
   | { code: 'signature_mismatch'; certificateSpkiSha256: string }
   // Claims
-  | { code: 'exp_missing' }
   | { code: 'exp_not_a_number'; type: string }
   | { code: 'exp_past'; exp: number; now: number; leewaySeconds: number }
   | { code: 'exp_too_far'; exp: number; now: number; limitSeconds: number }
   | { code: 'nbf_in_future'; nbf: number; now: number; leewaySeconds: number }
-  | { code: 'aud_missing' }
   | { code: 'aud_not_a_string'; type: 'array' | 'other' }
   | { code: 'aud_mismatch'; audience: string; accepted: readonly string[] }
-  | { code: 'jti_not_a_string' }
-  | { code: 'jti_reused' }
   // User and approval
-  | { code: 'sub_missing' }
-  | { code: 'user_unknown' }
   | { code: 'wrong_environment'; host: 'login' | 'test'; orgHost: 'login' | 'test' }
-  | { code: 'user_not_pre_authorized' }
-  | { code: 'no_approval' }
   | { code: 'approval_without_refresh_token'; approvals: number }
-  | { code: 'approval_scope_too_small' }
-  | { code: 'user_inactive' }
-  | { code: 'user_frozen' }
   | { code: 'ip_restricted'; sourceIp: string | null }
-  | { code: 'login_hours_restricted' }
   | { code: 'login_rate_exceeded'; limit: number }
-  // Code exchange and refresh
-  | { code: 'client_id_missing' }
-  | { code: 'code_missing' }
-  | { code: 'code_unknown' }
-  | { code: 'code_expired' }
-  | { code: 'code_already_used' }
-  | { code: 'code_of_other_app' }
-  | { code: 'redirect_uri_differs' }
-  | { code: 'code_verifier_missing' }
-  | { code: 'code_verifier_wrong' }
-  | { code: 'code_verifier_unexpected' }
-  | { code: 'client_secret_missing' }
-  | { code: 'refresh_token_unknown' }
 
-export type TokenRefusalCode = TokenRefusal['code']
+/**
+ * Why the token endpoint said no: the true reason, with the numbers that explain it.
+ *
+ * Rich inside, terse outside: {@link toWire} turns each into one of Salesforce's few answers, and the login history keeps the
+ * reason for whoever is learning. None holds an assertion, a token, a code or a secret.
+ */
+export type TokenRefusal = Explained | { code: Exclude<TokenRefusalCode, Explained['code']> }
+
+/** The one place where a true reason becomes Salesforce's terse answer. */
+export function toWire({ code }: TokenRefusal): TokenErrorAnswer {
+  return TOKEN_REFUSALS[code]
+}

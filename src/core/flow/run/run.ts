@@ -68,6 +68,8 @@ export async function runWholeFlow(
     const unopened = step === 'app' ? await opening : undefined
     if (unopened) return { ok: false, stoppedAt: step, error: unopened }
     const done = await STEP_MODULES[step].act({ environment, session }, ports, signal)
+    // What was done in the environment is kept, whenever the run was called off: a key that was made is on the shelf.
+    if (done.ok && signal.aborted && done.value.environment) apply({ environment: done.value.environment })
     if (signal.aborted) return { ok: false, stoppedAt: step, cancelled: true }
     if (!done.ok) return { ok: false, stoppedAt: step, error: done.error }
     apply(done.value)

@@ -45,6 +45,15 @@ describe('a consent', () => {
     expect([consent.url, ...sent].join()).not.toContain('practice/key')
   })
 
+  it('is remembered: who consented counts as approved from then on', async () => {
+    const { ports } = endpoint()
+    const consent = await prepared(environment, ports)
+    expect(await finishConsent(environment, consent, { code: 'c', iss: MY_DOMAIN }, ports)).toEqual({
+      ok: true,
+      value: { approval: { username: 'a@b.c', approvedUsername: 'a@b.c' } },
+    })
+  })
+
   it('has a state and a verifier of its own, and keeps the verifier out of the address', async () => {
     const { ports } = endpoint()
     const [one, other] = [await prepared(environment, ports), await prepared(environment, ports)]

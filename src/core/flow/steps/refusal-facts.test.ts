@@ -38,6 +38,8 @@ it('takes a missing approval for a fact only where the org itself was asked', ()
   const approved = { ...practice, approval: { username: claims.sub, approvedUsername: 'CI@acme.example' } }
   expect(refusalFacts(approved, claims, refusal)).not.toHaveProperty('notApproved')
   expect(refusalFacts(practice, claims, refusal)).not.toHaveProperty('host')
+  const selfAuthorized = { ...practice, app: { ...practice.app, permittedUsers: 'self_authorize' as const } }
+  expect(refusalFacts(selfAuthorized, claims, refusal), 'they may have, for nothing').not.toHaveProperty('notApproved')
 })
 
 it('knows the certificate of another key, and says nothing where all seems right', () => {
@@ -49,4 +51,22 @@ it('knows the certificate of another key, and says nothing where all seems right
   expect(refusalFacts({ ...right, keyThumbprint: 'k2' }, claims, refusal)).toMatchObject({
     certificateOfAnotherKey: true,
   })
+})
+
+it('takes what a practice org said of its app for a fact, and what is said of a real one for nothing', () => {
+  const practice = made('practice')
+  expect(refusalFacts(practice, claims, refusal), 'no app').not.toHaveProperty('certificateMissing')
+  const app = { ...practice.app, appId: 'a', consumerKey: claims.iss }
+  const held = { ...practice, app: { ...app, registeredFingerprint: 'f1' } }
+  expect(refusalFacts({ ...practice, app }, claims, refusal)).toMatchObject({ certificateMissing: true })
+  expect(refusalFacts(held, claims, refusal)).not.toHaveProperty('certificateMissing')
+  expect(refusalFacts(held, claims, refusal)).toMatchObject({ askedOrgOfConsumerKey: true })
+  const typed = { ...claims, iss: '3MVG9y' }
+  expect(refusalFacts(held, typed, refusal)).not.toHaveProperty('askedOrgOfConsumerKey')
+  const real = refusalFacts(
+    { ...made('my_domain'), app: { ...practice.app, consumerKey: claims.iss } },
+    claims,
+    refusal,
+  )
+  expect(Object.keys(real).toSorted()).toEqual(['claims', 'host', 'sentAt', 'serverAheadSeconds'])
 })

@@ -24,6 +24,8 @@ export function refusalFacts(
     certificate !== undefined &&
     (certificate.keyThumbprint !== keyThumbprint ||
       (app.registeredFingerprint !== undefined && app.registeredFingerprint !== certificate.fingerprintSha256))
+  // Where users approve by themselves, one may have, in a way that does not count: of that the bench knows nothing.
+  const administered = isPractice && app.permittedUsers === 'admin_pre_authorized'
   const approved = approval.approvedUsername !== undefined && isUsername(approval.approvedUsername, claims.sub)
   return {
     claims,
@@ -31,6 +33,10 @@ export function refusalFacts(
     ...(serverAheadSeconds === undefined ? {} : { serverAheadSeconds }),
     ...(isPractice ? {} : { host }),
     ...(otherCertificate ? { certificateOfAnotherKey: true } : {}),
-    ...(isPractice && !approved ? { notApproved: true } : {}),
+    ...(isPractice && app.appId !== undefined && app.registeredFingerprint === undefined
+      ? { certificateMissing: true }
+      : {}),
+    ...(isPractice && app.appId !== undefined && claims.iss === app.consumerKey ? { askedOrgOfConsumerKey: true } : {}),
+    ...(administered && !approved ? { notApproved: true } : {}),
   }
 }

@@ -68,7 +68,7 @@ function isIn(list: BlockList, address: string): boolean {
   return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6')
 }
 
-const withoutZone = (address: string): string => address.split('%', 1)[0] as string
+const withoutZone = (address: string): string => address.split('%', 1)[0] ?? ''
 
 /** The last entry of a list of addresses, if it is one: `a, b`, `192.0.2.1:4711`, `[2001:db8::1]:443`. */
 function lastAddress(header: string | string[] | undefined): string | undefined {

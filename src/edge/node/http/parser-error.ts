@@ -2,12 +2,13 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import { PROBLEM_MEDIA_TYPE } from '#core/vocabulary/relay.ts'
+import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
 
-import { FUNCTION_REFUSALS, problemBody, type FunctionRefusalCode } from '../../front/refusals.ts'
+import { FUNCTION_REFUSALS, problemBody } from '../../front/refusals.ts'
 import { FUNCTION_HEADERS } from '../../front/security-headers.ts'
 
 /** What Node's parser reports that has a status of its own; everything else is not well-formed. */
-const CODE_OF: ReadonlyMap<string | undefined, FunctionRefusalCode> = new Map([
+const CODE_OF: ReadonlyMap<string | undefined, ServerRefusalCode> = new Map([
   ['HPE_HEADER_OVERFLOW', 'head_too_large'],
   ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 'body_too_large'],
   ['ERR_HTTP_REQUEST_TIMEOUT', 'request_timeout'],
@@ -38,6 +39,6 @@ export function answerParserError(error: NodeJS.ErrnoException, socket: Duplex):
 
 /** Whether part of another answer is on its way: a second one in the middle of it would be read as its body. */
 function hasBegunToAnswer(socket: Duplex): boolean {
-  const { _httpMessage: answer } = socket as { _httpMessage?: { headersSent: boolean } | null }
-  return answer?.headersSent === true
+  const answer = '_httpMessage' in socket ? socket._httpMessage : undefined
+  return typeof answer === 'object' && answer !== null && 'headersSent' in answer && answer.headersSent === true
 }

@@ -12,7 +12,8 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     let size = 0
     const finish = (): void => {
       request.off('data', onData).off('end', finish).off('close', onClose)
-      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size))
+      const [first, ...others] = chunks
+      resolve(first !== undefined && others.length === 0 ? first : Buffer.concat(chunks, size))
     }
     const onData = (chunk: Buffer): void => {
       chunks.push(chunk)

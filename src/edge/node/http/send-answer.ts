@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { PROBLEM_MEDIA_TYPE } from '#core/vocabulary/relay.ts'
+import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
 
-import { FUNCTION_REFUSALS, problemBody, type FunctionRefusalCode } from '../../front/refusals.ts'
+import { FUNCTION_REFUSALS, problemBody } from '../../front/refusals.ts'
 import { FUNCTION_HEADERS } from '../../front/security-headers.ts'
 
 /**
@@ -30,7 +31,7 @@ export async function sendAnswer(request: IncomingMessage, response: ServerRespo
 export function sendProblem(
   request: IncomingMessage,
   response: ServerResponse,
-  code: FunctionRefusalCode,
+  code: ServerRefusalCode,
   more: Readonly<Record<string, string>> = {},
 ): void {
   const body = problemBody(code)

@@ -40,6 +40,16 @@ const NOT_UNDERSTOOD: ReadonlyArray<readonly [name: string, says: string, spoil:
     'what it holds is not understood',
     (path) => execute(path, "UPDATE org SET settings = 'top secret'"),
   ],
+  [
+    'holds a setting that this version does not know',
+    'what it holds is not understood',
+    (path) => execute(path, `UPDATE org SET settings = '{"rules":"secret"}'`),
+  ],
+  [
+    'holds a user who plays a part that this version does not know',
+    'what it holds is not understood',
+    (path) => execute(path, "UPDATE user SET note = 'secret' WHERE ordinal = 3"),
+  ],
 ]
 
 function replace(path: string, make: () => void): void {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 
 import { isOrgId } from '#practice/kernel/identifiers.ts'
 
+import { errorCodeOf } from '../kernel/system-error.ts'
 import { FolderInUse, lockFolder } from './folder-lock.ts'
 import { damageOf, type FileDamage } from './file-damage.ts'
 
@@ -98,7 +99,7 @@ function makeDirectory(directory: string): void {
   try {
     make()
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
+    const code = errorCodeOf(cause)
     if (code === 'EEXIST') return
     if (code !== 'ENOENT' || dirname(directory) === directory) throw cause
     makeDirectory(dirname(directory))

@@ -3,9 +3,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '#practice/kernel/clock.ts'
 import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
 import { Turns } from '#practice/soql/turns.ts'
+import { UnreadableRow } from '#practice/store/row.ts'
 import { first } from '#practice/store/store.ts'
 
 import { problem } from '../../front/refusals.ts'
+import { errorCodeOf } from '../kernel/system-error.ts'
 import { strongRandom, type PracticeOrgs } from '#edge/practice/practice.ts'
 import { createExpiryWatch } from './expiry-watch.ts'
 import type { OrgFolder } from './org-folder.ts'
@@ -21,7 +23,13 @@ const NEW_ORGS = ''
 /** Puts a request to an org. */
 type Ask = (org: PracticeOrg) => Promise<Response>
 
-type OpenOrg = { readonly database: OpenDatabase; readonly org: PracticeOrg; users: number }
+type OpenOrg = {
+  readonly database: OpenDatabase
+  readonly org: PracticeOrg
+  users: number
+  /** Whether something in it was not understood since it was opened. */
+  isUnreadable: boolean
+}
 
 /** How many practice orgs there may be, and how much they may take together, before no more are made. */
 export type PracticeCeiling = { readonly orgs: number; readonly bytes: number }
@@ -67,16 +75,21 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   const turns = new Turns(() => nextTurn())
   let isClosed = false
 
-  const openOver = (database: OpenDatabase): OpenOrg => ({
-    database,
-    org: createPracticeOrg(database.driver, { clock, random: strongRandom, turns }),
-    users: 0,
-  })
-  const openOrg = (orgId: string): OpenOrg => openOver(openDatabase(folder.pathOf(orgId), ports.openFile))
+  const openOver = (orgId: string, database: OpenDatabase): OpenOrg => {
+    const onBug = (cause: unknown): void => {
+      if (!(cause instanceof UnreadableRow)) return
+      one.isUnreadable = true
+      complainOf(orgId, cause)
+    }
+    const org = createPracticeOrg(database.driver, { clock, random: strongRandom, turns, onBug })
+    const one: OpenOrg = { database, org, users: 0, isUnreadable: false }
+    return one
+  }
+  const openOrg = (orgId: string): OpenOrg => openOver(orgId, openDatabase(folder.pathOf(orgId), ports.openFile))
   const acquire = (orgId: string): OpenOrg => {
     const known = open.get(orgId)
     const usable = known?.database.failure() === undefined
-    const one = known === undefined ? openOrg(orgId) : usable ? known : openOver(known.database.reopen())
+    const one = known === undefined ? openOrg(orgId) : usable ? known : openOver(orgId, known.database.reopen())
     // Setting it again moves it to the end of the map's order, which is the order of use.
     open.delete(orgId)
     open.set(orgId, one)
@@ -133,11 +146,12 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
     return false
   }
   /** Does what an org's database calls for once nobody uses it: nothing, as a rule. */
-  const settle = (orgId: string, { database, org }: OpenOrg): void => {
+  const settle = (orgId: string, { database, org, isUnreadable }: OpenOrg): void => {
     const failure = database.failure()
     if (failure === undefined) {
-      if (!org.isGone()) complained.delete(orgId)
-      else if (holdsNothing(database)) remove(orgId)
+      if (!org.isGone()) {
+        if (!isUnreadable) complained.delete(orgId)
+      } else if (holdsNothing(database)) remove(orgId)
       else setAside(orgId, 'not a practice org')
     } else if (failure.damaged) {
       setAside(orgId, 'damaged')
@@ -279,8 +293,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
 
 /** What went wrong, in SQLite's or the system's words. Those of anything else could repeat what the file holds. */
 function reasonOf(cause: unknown): string {
-  const isSystems = cause instanceof Error && typeof (cause as NodeJS.ErrnoException).code === 'string'
-  return isSystems ? cause.message : 'what it holds is not understood'
+  return cause instanceof Error && errorCodeOf(cause) !== undefined ? cause.message : 'what it holds is not understood'
 }
 
 /** Whether a database is as good as none: one that was just made, or whose org was deleted. */

@@ -65,6 +65,6 @@ function leavingOf(response: ServerResponse): AbortSignal {
 
 function pairs(rawHeaders: readonly string[]): [string, string][] {
   const list: [string, string][] = []
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) list.push([rawHeaders[i] as string, rawHeaders[i + 1] as string])
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) list.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? ''])
   return list
 }

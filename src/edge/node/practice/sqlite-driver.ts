@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
-import { first, type SqlDriver, type SqlValue } from '#practice/store/store.ts'
+import { numberOf } from '#practice/store/row.ts'
+import { first, type SqlDriver } from '#practice/store/store.ts'
 
 import { sqliteCodeOf, StorageFailure } from './storage-failure.ts'
 
@@ -134,8 +135,7 @@ function over(database: DatabaseSync, path: string, openFile: OpenFile): OpenDat
     return guarded(() => use(statement))
   }
   const driver: SqlDriver = {
-    all: <Row extends object>(sql: string, ...params: SqlValue[]) =>
-      run(sql, (statement) => statement.all(...params) as Row[]),
+    all: (sql, ...params) => run(sql, (statement) => statement.all(...params)),
     run: (sql, ...params) =>
       run(sql, (statement) => {
         statement.run(...params)
@@ -164,10 +164,10 @@ function over(database: DatabaseSync, path: string, openFile: OpenFile): OpenDat
     },
     failure: () => failure,
     bytes: () =>
-      first<{ bytes: number }>(
-        driver,
-        'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
-      )?.bytes ?? 0,
+      numberOf(
+        first(driver, 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()'),
+        'bytes',
+      ),
     // What is in memory is in this connection alone.
     reopen: () => (path === IN_MEMORY ? over(database, path, openFile) : openDatabase(path, openFile)),
     close: () => {

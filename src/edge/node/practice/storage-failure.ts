@@ -20,6 +20,6 @@ export class StorageFailure extends Error {
 
 /** SQLite's primary result code of what its driver threw, or undefined for anything else. */
 export function sqliteCodeOf(cause: unknown): number | undefined {
-  const { errcode } = cause as { errcode?: unknown }
-  return typeof errcode === 'number' ? errcode & 0xff : undefined
+  if (!(cause instanceof Error && 'errcode' in cause)) return undefined
+  return typeof cause.errcode === 'number' ? cause.errcode & 0xff : undefined
 }

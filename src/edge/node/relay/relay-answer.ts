@@ -94,7 +94,8 @@ export class RelayAnswer implements Dispatcher.DispatchHandler {
     }
     this.#state = 'over'
     clearTimeout(this.#deadline)
-    const body = this.#held.length === 1 ? (this.#held[0] as Buffer) : Buffer.concat(this.#held, this.#size)
+    const [first, ...others] = this.#held
+    const body = first !== undefined && others.length === 0 ? first : Buffer.concat(this.#held, this.#size)
     this.#response.writeHead(this.#status, this.#answerHead(body.byteLength))
     this.#response.end(body)
   }

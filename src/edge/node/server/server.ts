@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
+import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
+
 import type { CallerJudge } from '../../front/own-origin.ts'
-import type { FunctionRefusalCode } from '../../front/refusals.ts'
 import { ownerOf } from '../../front/routes.ts'
 import type { Listener } from '../http/listener.ts'
 import { answerParserError } from '../http/parser-error.ts'
@@ -84,7 +85,7 @@ function dispatch(
   listeners: Listeners,
   judge: CallerJudge,
 ): void | Promise<void> {
-  const refuse = (code: FunctionRefusalCode): void => sendProblem(request, response, code, CLOSE)
+  const refuse = (code: ServerRefusalCode): void => sendProblem(request, response, code, CLOSE)
   const target = request.url ?? ''
   // Only origin-form is served: absolute-form is for proxies, and this is not one. The parser lets HTTP/0.9 through,
   // which has no headers and so no host.
@@ -113,8 +114,8 @@ function dispatch(
 function hostsOf({ rawHeaders }: IncomingMessage): string[] {
   const hosts: string[] = []
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i] as string
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts.push(rawHeaders[i + 1] as string)
+    const name = rawHeaders[i] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts.push(rawHeaders[i + 1] ?? '')
   }
   return hosts
 }

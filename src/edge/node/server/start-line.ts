@@ -1,4 +1,5 @@
 import { VERSION } from '../../front/version.ts'
+import { errorCodeOf } from '../kernel/system-error.ts'
 import type { NodeSettings } from '../settings/settings.ts'
 
 /** Hosts under which `localhost` answers: loopback, and "every address". */
@@ -34,7 +35,8 @@ export function startLine(
 
 /** Why a server does not start, in one sentence; what is not known here is told by its code. */
 export function startFailure(cause: unknown, port: number): string {
-  const { code, message, address = '' } = cause as NodeJS.ErrnoException & { address?: string }
+  const code = errorCodeOf(cause) ?? (cause instanceof Error ? cause.message : 'unknown')
+  const address = cause instanceof Error && 'address' in cause ? String(cause.address) : ''
   const reasons = new Map([
     ['EADDRINUSE', `port ${port} is in use`],
     ['EACCES', `port ${port} may not be opened by this user`],
@@ -44,5 +46,5 @@ export function startFailure(cause: unknown, port: number): string {
     ['data_directory_in_use', 'another countersign is running on the same DATA_DIR'],
     ['page_not_built', 'the page is not built; npm run build makes it'],
   ])
-  return `countersign does not start: ${reasons.get(code ?? message) ?? code ?? message}`
+  return `countersign does not start: ${reasons.get(code) ?? code}`
 }

@@ -10,6 +10,7 @@ import { clientReader } from '../http/client-reader.ts'
 import { listen } from '../http/listen.ts'
 import { createPageListener } from '../pages/page-listener.ts'
 import { createPracticeListener } from '#edge/node/practice/practice-listener.ts'
+import { errorCodeOf } from '../kernel/system-error.ts'
 import { createRelayListener } from '../relay/relay-listener.ts'
 import { sendAnswer } from '../http/send-answer.ts'
 import type { Listener } from '../http/listener.ts'
@@ -80,7 +81,7 @@ async function listenOn(
       servers.push(server)
       hosts.push(host)
     } catch (cause) {
-      if (hosts.length === 0 || !NO_SUCH_ADDRESS.has((cause as NodeJS.ErrnoException).code)) throw cause
+      if (hosts.length === 0 || !NO_SUCH_ADDRESS.has(errorCodeOf(cause))) throw cause
     }
   }
   return { servers, hosts, port }

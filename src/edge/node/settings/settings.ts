@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 
+import { readSwitch } from '../../front/switch.ts'
 import { readRelaySettings, type RelayEnvironment, type RelaySettings } from '../../relay/settings.ts'
 import { LOOPBACK_HOSTS } from '../http/listen.ts'
 
@@ -87,11 +88,6 @@ export function readNodeSettings(environment: NodeEnvironment): NodeSettingsResu
 function readHost(text = ''): string | undefined {
   const bare = text.startsWith('[') && text.endsWith(']') && isIP(text.slice(1, -1)) === 6 ? text.slice(1, -1) : text
   return bare === '' || isIP(bare) !== 0 || HOST_NAME.test(bare) ? bare : undefined
-}
-
-function readSwitch(text: string | undefined, otherwise: boolean): boolean | undefined {
-  if (text === undefined || text === '') return otherwise
-  return text === 'on' ? true : text === 'off' ? false : undefined
 }
 
 /** A whole number of at least one, in plain digits. */

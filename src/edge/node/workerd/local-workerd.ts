@@ -1,8 +1,3 @@
-import { RELAY_SETTINGS } from '../../relay/settings.ts'
-
-/** Settings the Worker reads; a command that starts it here hands them on as vars. */
-export const WORKER_SETTINGS = [...RELAY_SETTINGS, 'PRACTICE'] as const
-
 /**
  * What every command sets that runs workerd on one's own machine with Cloudflare's tools.
  *

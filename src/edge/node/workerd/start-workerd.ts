@@ -11,7 +11,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import { listen } from '../http/listen.ts'
-import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars, WORKER_SETTINGS } from './local-workerd.ts'
+import { WORKER_SETTINGS } from '../../settings/worker-settings.ts'
+import { LOCAL_WORKERD_ENVIRONMENT, localWorkerdVars } from './local-workerd.ts'
 import { readNodeSettings } from '../settings/settings.ts'
 import { localAddress, startFailure, startLine } from '../server/start-line.ts'
 

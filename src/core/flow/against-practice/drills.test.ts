@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { DRILL_IDS, type DrillId } from '#practice/drills/drills.ts'
+
+import { FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
+import { diagnoseRestRefusal, type RestRefusalCode } from '../../diagnosis/rest-refusals.ts'
+import { diagnoseTokenRefusal, type Cause, type CauseCode } from '../../diagnosis/token-refusals.ts'
+import { weighCauses, type WeighedCause } from '../../diagnosis/weigh-causes.ts'
+import { isClientMistake, requestWithMistake } from '../../drills/client-mistakes.ts'
+import { orgFacts } from '../../practice-client/org-facts.ts'
+import {
+  processSetupChange,
+  processSetupList,
+  setupChangeRequest,
+  setupRequest,
+  type Drill,
+} from '../../practice-client/practice-setup-calls.ts'
+import type { TokenAnswer } from '../facts/session.ts'
+import { callApi } from '../steps/api.ts'
+import { setUpApp } from '../steps/app.ts'
+import { approveUser, changePolicy } from '../steps/approval.ts'
+import { requestToken } from '../steps/token.ts'
+
+/** Every drill from start to end, with what the bench itself uses: started, refused, explained, mended, solved. */
+
+let flow: FlowAtPractice
+beforeEach(async () => {
+  flow = new FlowAtPractice()
+  await flow.holdKey()
+  expect(await flow.run()).toEqual({ ok: true })
+})
+afterEach(() => {
+  expect(flow.practice.bugs).toEqual([])
+})
+
+type Lesson = {
+  /** What is really wrong, by the name the diagnosis has for it. */
+  cause: CauseCode | RestRefusalCode
+  /** Causes of the same words that are likelier elsewhere, and that nothing known here rules out. */
+  behind?: CauseCode[]
+  /** What its solution says is to be done. A client's mistake is mended by doing it right. */
+  mend: () => Promise<unknown>
+}
+
+const app = (change: object) => () => setUp('PATCH', `/apps/${flow.environment.app.appId ?? ''}`, change)
+const user = (change: object) => () =>
+  setUp('PATCH', `/users/${encodeURIComponent(flow.environment.approval.username)}`, change)
+const org = (change: object) => () => setUp('PATCH', '', change)
+const doItRight = () => Promise.resolve()
+
+const LESSONS: Record<DrillId, Lesson> = {
+  user_not_pre_authorized: { cause: 'user_outside_policy', mend: () => flow.apply(approveUser) },
+  self_authorize_without_approval: {
+    cause: 'not_pre_authorized',
+    mend: () => flow.apply((environment, ports) => changePolicy(environment, 'admin_pre_authorized', ports)),
+  },
+  approval_without_refresh_token: {
+    cause: 'consent_without_refresh_token',
+    behind: ['not_pre_authorized', 'username_of_another_org'],
+    mend: () => flow.apply(() => flow.consent()),
+  },
+  certificate_cleared: { cause: 'certificate_missing', mend: () => flow.apply(setUpApp) },
+  certificate_replaced: { cause: 'signed_by_another_key', mend: () => flow.apply(setUpApp) },
+  consumer_key_rotated: { cause: 'app_deleted', mend: readOrg },
+  app_not_propagated: {
+    cause: 'app_not_propagated',
+    mend: () => {
+      flow.advance(60_000)
+      return Promise.resolve()
+    },
+  },
+  app_blocked: { cause: 'app_blocked_in_setup', mend: app({ blocked: false }) },
+  user_frozen: { cause: 'user_frozen', behind: ['user_deactivated'], mend: user({ frozen: false }) },
+  user_inactive: { cause: 'user_deactivated', mend: user({ active: true }) },
+  ip_restricted: { cause: 'address_outside_ranges', mend: app({ ipRelaxation: 'relax' }) },
+  login_hours_restricted: {
+    cause: 'outside_login_hours',
+    behind: ['address_outside_ranges'],
+    mend: user({ loginHoursRestricted: false }),
+  },
+  login_rate_exceeded: { cause: 'token_per_call', mend: org({ loginRateLimit: 3600 }) },
+  org_clock_ahead: { cause: 'clock_behind', mend: org({ clockOffsetSeconds: 0 }) },
+  exp_beyond_documented_limit: { cause: 'exp_too_far_ahead', mend: org({ rules: 'observed' }) },
+  became_a_sandbox: {
+    cause: 'audience_of_another_environment',
+    mend: () => {
+      const { claims } = flow.environment
+      flow.environment = { ...flow.environment, claims: { ...claims, audience: 'https://test.salesforce.com' } }
+      return Promise.resolve()
+    },
+  },
+  scope_without_api: { cause: 'session_lacks_api_scope', mend: app({ scopes: ['api', 'id', 'refresh_token'] }) },
+  api_limit_reached: { cause: 'daily_requests_used_up', mend: org({ apiRequestLimitReached: false }) },
+  two_faults: {
+    cause: 'signed_by_another_key',
+    mend: async () => {
+      await flow.apply(setUpApp)
+      const second = await attempt({ goal: 'token' })
+      expect([second?.error, second?.causes[0]?.code]).toEqual(['invalid_app_access', 'user_outside_policy'])
+      await flow.apply(approveUser)
+    },
+  },
+  wrong_key_file: { cause: 'signed_by_another_key', mend: doItRight },
+  issuer_cut_short: { cause: 'consumer_key_miscopied', mend: doItRight },
+  subject_is_user_id: { cause: 'username_of_another_org', behind: ['not_pre_authorized'], mend: doItRight },
+  audience_is_token_url: {
+    cause: 'audience_is_token_url',
+    behind: ['audience_of_another_environment'],
+    mend: doItRight,
+  },
+  exp_in_the_past: { cause: 'exp_in_local_time', behind: ['clock_behind', 'exp_not_ahead'], mend: doItRight },
+  jti_constant: { cause: 'jti_constant', behind: ['assertion_sent_twice'], mend: doItRight },
+  json_body: { cause: 'body_not_form', mend: doItRight },
+  generic_host: { cause: 'generic_host', mend: doItRight },
+}
+
+/** The bench takes the new Consumer Key as it reads the org: of these drills nothing is left to see after that. */
+const ENDED_BY_READING: readonly DrillId[] = ['consumer_key_rotated']
+
+describe('with the bench’s own means', () => {
+  it.each(DRILL_IDS)('the drill %s is refused as it says, explained, mended and solved', async (id) => {
+    const { cause, behind = [], mend } = LESSONS[id]
+    await setUp('POST', `/drills/${id}`)
+    if (!ENDED_BY_READING.includes(id)) await readOrg()
+    const drill = await drillOf(id)
+    expect(drill).toMatchObject({ state: 'active', failedOnce: false })
+
+    const refused = await attempt(drill, drill.mistake)
+    expect({ error: refused?.error, description: refused?.description }).toEqual(drill.symptom)
+    expect(likeliest(refused?.causes ?? [], behind.length + 1)).toEqual([...behind, cause])
+    expect(await drillOf(id)).toMatchObject({ state: 'active', failedOnce: true })
+
+    await mend()
+    expect(await attempt(drill)).toBeUndefined()
+    expect(await drillOf(id)).toMatchObject({
+      state: 'solved',
+      target: { appId: flow.environment.app.appId, username: flow.environment.approval.username },
+    })
+  })
+})
+
+/** The first causes, none of which may have been ruled out. */
+function likeliest(causes: readonly Said[], count: number): string[] {
+  return causes
+    .slice(0, count)
+    .map((cause) => ('standing' in cause && cause.standing === 'ruled_out' ? '' : cause.code))
+}
+
+/** A change of the set-up as its screens make it. */
+async function setUp(method: 'PATCH' | 'POST', path: string, change?: object): Promise<void> {
+  const send = flow.ports.transportFor(flow.environment)
+  const request = setupChangeRequest(flow.environment.practice?.baseUrl ?? '', method, path, change)
+  expect(processSetupChange(await send(request, { purpose: 'change_setup' }))).toEqual({ ok: true, value: undefined })
+}
+
+async function drillOf(id: DrillId): Promise<Drill> {
+  const send = flow.ports.transportFor(flow.environment)
+  const request = setupRequest(flow.environment.practice?.baseUrl ?? '', '/drills')
+  const listed = processSetupList<Drill>(await send(request, { purpose: 'read_setup' }))
+  const drill = listed.ok ? listed.value.find((each) => each.id === id) : undefined
+  if (drill === undefined) throw new Error(`no drill ${id}`)
+  return drill
+}
+
+/** What the bench does when a step of it that rests on the org is opened. */
+async function readOrg(): Promise<void> {
+  flow.environment = { ...flow.environment, ...orgFacts(flow.environment, await flow.setup()) }
+}
+
+type Said = Cause | WeighedCause | { code: RestRefusalCode }
+type Refused = { error: string; description: string; causes: readonly Said[] }
+
+/** An attempt as the drill's client makes it: undefined when it went well, else the refusal and what it is said to come from. */
+async function attempt({ goal }: Pick<Drill, 'goal'>, mistake?: string): Promise<Refused | undefined> {
+  const token = await askForToken(mistake)
+  if (!token.outcome.ok) {
+    if (token.outcome.error.code !== 'oauth_error') throw new Error(token.outcome.error.code)
+    const { error, errorDescription: description = '' } = token.outcome.error
+    const refusal = diagnoseTokenRefusal(error, description)
+    if (refusal === undefined) throw new Error(`unknown words: ${error} ${description}`)
+    return { error, description, causes: token.facts ? weighCauses(refusal, token.facts) : refusal.causes }
+  }
+  if (goal === 'token') return undefined
+  const query = { kind: 'query', soql: 'SELECT Id FROM Account' } as const
+  const called = await callApi(flow.environment, { token }, query, flow.ports)
+  if (!called.ok) throw new Error(called.error.code)
+  const { outcome } = called.value.api
+  if (outcome.ok) return undefined
+  if (outcome.error.code !== 'rest_error') throw new Error(outcome.error.code)
+  const [said] = outcome.error.errors
+  const { errorCode: error = '', message: description = '' } = said ?? {}
+  const code = diagnoseRestRefusal(error, description, token.outcome.value.scope)
+  return { error, description, causes: code === undefined ? [] : [{ code }] }
+}
+
+async function askForToken(mistake: string | undefined): Promise<TokenAnswer> {
+  const asked = isClientMistake(mistake)
+    ? await requestWithMistake(flow.environment, mistake, flow.ports)
+    : await requestToken(flow.environment, flow.ports)
+  if (!asked.ok) throw new Error(asked.error.code)
+  return 'token' in asked.value ? asked.value.token : asked.value
+}

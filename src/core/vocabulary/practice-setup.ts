@@ -1,0 +1,69 @@
+/**
+ * The words of a practice org's set-up: names of settings and members, and what those that are words may be. The org
+ * and the page share these names and nothing else; each judges by its own schema what the other sends.
+ */
+
+/** What may be turned on an org: members of `PATCH {baseUrl}/setup`, and of what `GET {baseUrl}/setup` answers. */
+export const PRACTICE_SETTINGS = [
+  'rules',
+  'clockOffsetSeconds',
+  'sessionTimeoutMinutes',
+  'loginRateLimit',
+  'enableOauthCors',
+  'appPropagationSeconds',
+  'acceptMyDomainAudience',
+  'apiRequestLimitReached',
+] as const
+export type PracticeSettingName = (typeof PRACTICE_SETTINGS)[number]
+
+/**
+ * `observed`: what clients in wide use send is accepted, as Salesforce does today. `documented`: only what its
+ * help pages promise.
+ */
+export const PRACTICE_RULES = ['documented', 'observed'] as const
+export type PracticeRules = (typeof PRACTICE_RULES)[number]
+
+/** What may be changed of an app: members of `PATCH {baseUrl}/setup/apps/{appId}`. Making one also takes `kind`. */
+export const PRACTICE_APP_MEMBERS = [
+  'label',
+  'certificate',
+  'callbackUrls',
+  'scopes',
+  'permittedUsers',
+  'preAuthorizedUsernames',
+  'pkceRequired',
+  'secretOptional',
+  'jwtAccessTokens',
+  'ipRelaxation',
+  'refreshTokenPolicy',
+  'sessionTimeoutMinutes',
+  'blocked',
+] as const
+export type PracticeAppMember = (typeof PRACTICE_APP_MEMBERS)[number]
+
+/** "IP Relaxation": whether the user's IP restrictions bind the app. */
+export const IP_RELAXATIONS = ['enforce', 'relax'] as const
+export type IpRelaxation = (typeof IP_RELAXATIONS)[number]
+
+/** "Refresh Token Policy": whether a refresh token stays valid until revoked or dies at once. */
+export const REFRESH_TOKEN_POLICIES = ['infinite', 'zero'] as const
+export type RefreshTokenPolicy = (typeof REFRESH_TOKEN_POLICIES)[number]
+
+/** What can keep a user from logging in: members of `PATCH {baseUrl}/setup/users/{username}`. */
+export const PRACTICE_USER_STATES = ['active', 'frozen', 'ipRestricted', 'loginHoursRestricted'] as const
+export type PracticeUserState = (typeof PRACTICE_USER_STATES)[number]
+
+/** The parts an org's users play, as Setup shows them. */
+export const PRACTICE_USER_NOTES = [
+  'System integration',
+  'Administrator',
+  'Standard user',
+  'Not pre-authorized',
+  'Frozen',
+  'Inactive',
+] as const
+export type PracticeUserNote = (typeof PRACTICE_USER_NOTES)[number]
+
+/** How far the solving of a drill has come. */
+export const DRILL_STATES = ['new', 'active', 'solved'] as const
+export type DrillState = (typeof DRILL_STATES)[number]
