@@ -69,18 +69,19 @@ async function shell(template: string, drawing: Drawing): Promise<string> {
 
 type Filling = { title?: string; description?: string; preloads: string[]; drawn: string; screen: string }
 
-const STYLESHEET = /^ *<link rel="stylesheet"[^>]*>\n/m
+/** The entry, and what Vite has preloaded with it. */
+const SCRIPTS = /^ *<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?\n/gm
 
 function fill(template: string, { title, description, preloads, drawn, screen }: Filling): string {
+  const scripts = template.match(SCRIPTS) ?? []
   const missing = preloads.filter((file) => !template.includes(`href="/${file}"`))
   const links = missing.map((file) => `    <link rel="modulepreload" crossorigin href="/${file}">\n`)
   const edits: [RegExp, string][] = [
     ...(title === undefined ? [] : [edit(/<title>[^<]*<\/title>/, `<title>${title}</title>`)]),
     ...(description === undefined ? [] : [edit(/(?<=name="description"\s+content=)"[^"]*"/, `"${description}"`)]),
-    // What is painted with goes before what listens: over HTTP/1.1 a few files come at a time.
-    edit(STYLESHEET, ''),
-    edit(/^(?= *<script type="module")/m, STYLESHEET.exec(template)?.[0] ?? ''),
-    edit(/(?=  <\/head>)/, links.join('')),
+    edit(SCRIPTS, ''),
+    // Fetched by `src/boot.ts` once the first screen is painted.
+    edit(/(?=  <\/head>)/, `    <template>\n${[...scripts, ...links].join('')}    </template>\n`),
     edit(/<div id="root">\s*<\/div>/, `<div id="root" data-drawn="${drawn}">${screen}</div>`),
   ]
   return edits.reduce((html, [what, by]) => replaced(html, what, by), template)
@@ -92,7 +93,7 @@ function edit(what: RegExp, by: string): [RegExp, string] {
 
 /** Replaces what must be there; in words, not by position, so that a template that changed is noticed. */
 function replaced(text: string, what: RegExp, by: string): string {
-  if (!what.test(text)) throw new Error(`index.html has no ${what.source}`)
+  if (text.search(what) < 0) throw new Error(`index.html has no ${what.source}`)
   return text.replace(what, () => by)
 }
 
