@@ -8,6 +8,7 @@ import type {
 import type { Proof, WeighedCause } from '#core/diagnosis/weigh-causes.ts'
 
 import { formatClockDistance } from './format.ts'
+import { STEP_NAME } from './step-names.ts'
 
 /** What a refusal means and the first thing to do. Exhaustive: a new code does not compile without words. */
 export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: string; next: string }>> = {
@@ -155,7 +156,7 @@ export function causeItem(cause: Cause & Partial<WeighedCause>) {
     cause: words.cause,
     mend: words.mend,
     evidence,
-    where: step === undefined ? undefined : `put right in the step ${STEP_WORDS[step]}`,
+    where: step === undefined ? undefined : `put right in the step ${STEP_NAME[step]}`,
     standing,
     proof: 'proof' in cause && cause.proof ? proofWords(cause.proof) : undefined,
   }
@@ -323,11 +324,4 @@ export const CAUSE_WORDS: Readonly<Record<CauseCode, { cause: string; mend: stri
     cause: 'redirect_uri differs from the app’s callback URL: a slash, a port, http instead of https.',
     mend: 'Make them equal to the letter.',
   },
-}
-
-/** Steps of the bench by the name they carry there. */
-export const STEP_WORDS: Readonly<Record<MendingStep, string>> = {
-  app: 'App',
-  approval: 'Approval',
-  assertion: 'Assertion',
 }
