@@ -221,7 +221,7 @@ function Refusal({
             action={
               offersRelay ? (
                 <Button size="small" onClick={() => travel.onTransport('relay')}>
-                  {tokenRefusal.useRelay}
+                  {tokenRefusal.takeRelay}
                 </Button>
               ) : (
                 step !== undefined && (

@@ -85,7 +85,7 @@ function Verdict({ verdict, onRelay }: { verdict: DirectModeVerdict; onRelay: ()
   const { title, text } = verdictWords[verdict]
   const useRelay = (
     <Button size="small" onClick={onRelay}>
-      {tokenRefusal.useRelay}
+      {tokenRefusal.takeRelay}
     </Button>
   )
   return (

@@ -38,7 +38,7 @@ export const tokenRefusal = {
   noAnswer: 'no answer',
   noDescription: '(none)',
   goTo: (step: string) => `Go to ${step}`,
-  useRelay: 'Use the relay',
+  takeRelay: 'Use the relay',
   blockedOrUnreachable:
     'The browser does not say whether the org blocked this page or is out of reach. The request may have been processed all the same: it then counts as a login. Test without an assertion above, or use the relay.',
 }
