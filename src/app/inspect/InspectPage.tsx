@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
-import { restErrorWords } from '#features/api/messages.ts'
+import { explainRestError } from '#features/api/explain-rest-error.ts'
 import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
 import { RequestReport } from '#features/certificate/RequestReport.tsx'
 import { AnswerReport, isAnswerKind } from '#features/inspector/AnswerReport.tsx'
@@ -107,7 +107,7 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
     <>
       {kind === 'jws' && <AssertionReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {kind === 'token_request' && <TokenRequestReport text={textOf(given)} keys={other ?? NO_KEYS} />}
-      {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => restErrorWords(error).next} />}
+      {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => explainRestError(error).next} />}
       {isOtherKind(kind) && <OtherReport kind={kind} />}
       {nothingInside && refusal.code === 'not_recognised' && <NothingOfThisFlow />}
       {nothingInside && !['input_empty', 'not_recognised'].includes(refusal.code) && (

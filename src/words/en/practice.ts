@@ -91,7 +91,6 @@ export const newApp = {
 
 export const newPracticeOrg = {
   kind: 'Kind of org',
-  name: 'Name, seen only by you',
   create: 'New practice org',
 }
 
