@@ -15,7 +15,6 @@ const NOT_YET: readonly string[] = [
   'src/features/app-setup',
   'src/features/approval',
   'src/features/assertion',
-  'src/features/keys',
   'src/features/token',
 ]
 

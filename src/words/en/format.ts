@@ -6,6 +6,7 @@ export const {
   plural,
   formatSpan,
   formatDistance,
+  formatBytes,
   formatMilliseconds,
   formatTenths,
   formatSignedSeconds,
