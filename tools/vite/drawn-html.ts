@@ -5,19 +5,20 @@ import { PAGE_NAMES, pageAt, type PageName } from '#edge/front/routes.ts'
 import { createServer, type Plugin, type Rolldown } from 'vite'
 
 import { DRAWN_PAGES } from './drawn-pages.ts'
+import { language } from './language.ts'
 
 /** What `src/app/prerender.tsx` offers: not imported, since it and all it draws are read by Vite. */
 type Drawing = { drawPage: (address: string) => Promise<string>; drawShell: () => Promise<string> }
 
 /** Leaves an HTML file beside `index.html` for every screen, and draws them all: the screens as they first appear. */
-export function drawnHtml(): Plugin {
+export function drawnHtml(languageName: string): Plugin {
   return {
     name: 'countersign:drawn-html',
     apply: 'build',
     // After the page is written, before `precompress` reads the folder.
     async writeBundle({ dir = '' }, bundle) {
       const template = await readFile(join(dir, 'index.html'), 'utf8')
-      await withDrawing(async (drawing) => {
+      await withDrawing(languageName, async (drawing) => {
         for (const name of PAGE_NAMES) {
           const html = await (name === 'shell' ? shell(template, drawing) : page(name, template, drawing, bundle))
           await writeFile(join(dir, `${name}.html`), html)
@@ -27,11 +28,12 @@ export function drawnHtml(): Plugin {
   }
 }
 
-/** Loads the screens into this process, from the same sources; nothing listens and nothing is watched. */
-export async function withDrawing<T>(work: (drawing: Drawing) => Promise<T>): Promise<T> {
+/** Loads the screens into this process, from the same sources and in the language of the page; nothing listens and nothing is watched. */
+export async function withDrawing<T>(languageName: string, work: (drawing: Drawing) => Promise<T>): Promise<T> {
   const server = await createServer({
     configFile: false,
     appType: 'custom',
+    plugins: [language(languageName)],
     logLevel: 'error',
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true },
