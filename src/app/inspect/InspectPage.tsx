@@ -24,6 +24,7 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { inspectPage as words } from '#words/en/inspect.ts'
+import { shared } from '#words/en/shared.ts'
 
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
@@ -68,8 +69,8 @@ export function InspectPage() {
         <WorkingNotice what={words.reading} busy={reading.busy} progress={reading.progress} onCancel={reading.cancel} />
         {reading.stopped && !recognition && <StoppedNotice onAgain={reading.again} />}
         {reading.failed && (
-          <Notice look="bad" role="alert" title={words.unreadableTitle}>
-            {words.unreadableText}
+          <Notice look="bad" role="alert" title={shared.unreadable}>
+            {shared.giveAgain}
           </Notice>
         )}
         {recognition && <Report key={recognition.kind} reading={reading} recognition={recognition} />}

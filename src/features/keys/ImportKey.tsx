@@ -78,8 +78,8 @@ export function ImportKey(props: ImportKeyProps) {
       <WorkingNotice what={words.opening} busy={busy} progress={props.progress} onCancel={props.onCancel} />
       {props.stopped && !recognition && <StoppedNotice onAgain={props.onAgain} />}
       {failed && (
-        <Notice look="bad" role="alert" title={words.failedTitle}>
-          {words.failedText}
+        <Notice look="bad" role="alert" title={shared.unreadable}>
+          {shared.giveAgain}
         </Notice>
       )}
       {refusal && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={props.shellName} />}

@@ -1,6 +1,7 @@
 import { CommandLine } from '#ui/CommandLine.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { travelledNotice as words } from '#words/en/keys.ts'
+import { shared } from '#words/en/shared.ts'
 
 /** Says that the file was handed out, what it is, and how to open it elsewhere. */
 export function TravelledNotice({ fileName }: { fileName: string }) {
@@ -16,7 +17,10 @@ export function TravelledNotice({ fileName }: { fileName: string }) {
           }
         />
         {pkcs12 && (
-          <CommandLine about={words.withKeytool} command={`keytool -list -v -storetype PKCS12 -keystore ${fileName}`} />
+          <CommandLine
+            about={shared.withKeytool}
+            command={`keytool -list -v -storetype PKCS12 -keystore ${fileName}`}
+          />
         )}
       </div>
     </Notice>

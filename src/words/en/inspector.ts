@@ -135,6 +135,5 @@ export const tokenRequestReport = {
 
 export const inspectCommands = {
   withOpenssl: 'With OpenSSL',
-  withKeytool: 'With keytool',
   publicKeyDigest: 'SHA-256 of the public key',
 }

@@ -8,8 +8,6 @@ export const importKey = {
   inputPlaceholder: 'Paste PEM, base64 or a JWK: PKCS#8, PKCS#1, encrypted, PKCS#12, JKS…',
   entries: (count: number) => plural(count, { one: 'entry', other: 'entries' }),
   opening: 'Opening it…',
-  failedTitle: 'The browser could not read it',
-  failedText: 'Choose the file again, or paste its text.',
   defaultName: 'imported key',
   oneKey: 'One key that can sign',
   severalKeys: (count: number) => `${formatNumber(count)} keys that can sign: take one at a time`,
@@ -169,7 +167,6 @@ export const travelledNotice = {
   title: (fileName: string) => `${fileName} was downloaded, once`,
   text: 'Keep it and its password apart. The key that stays here signs like any other and cannot be exported.',
   withOpenssl: 'To see that it opens, with OpenSSL',
-  withKeytool: 'With keytool',
 }
 
 export const workingNotice = {

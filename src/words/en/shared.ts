@@ -3,7 +3,10 @@ export const shared = {
   cancel: 'Cancel',
   copyPem: 'Copy PEM',
   forgetInput: 'Forget this input',
+  giveAgain: 'Choose the file again, or paste its text.',
   name: 'Name, seen only by you',
+  unreadable: 'The browser could not read it',
+  withKeytool: 'With keytool',
 }
 
 /** Of a request that nothing came back to, wherever it went. */
