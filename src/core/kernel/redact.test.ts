@@ -245,6 +245,8 @@ describe('markup', () => {
   it.each([
     ['an empty element', '<token/><a>seen</a>', '<token/><a>seen</a>'],
     ['a namespace', `<o:token a="b">${PLAIN}</o:token><a>seen</a>`, '<o:token a="b">…</o:token><a>seen</a>'],
+    ['a longer namespace', `<oauth:token>${PLAIN}</oauth:token>`, '<oauth:token>…</oauth:token>'],
+    ['the same element inside', `<token><token>${PLAIN}</token>seen`, '<token>…</token>seen'],
     ['a dotted name', `<session.id>${PLAIN}</session.id>seen`, '<session.id>…</session.id>seen'],
     ['another element inside', `<token><a>${PLAIN}</a>x</token>seen`, '<token>…</token>seen'],
     ['no end', `<a>seen</a><token>${PLAIN}`, '<a>seen</a><token>…'],
@@ -430,6 +432,7 @@ describe('redactExchange', () => {
     ['authorization', `dpop  00D000000000001!${PLAIN}`, 'dpop  00D000000000001!…'],
     ['authorization', `Basic ${PLAIN}`, 'Basic …'],
     ['authorization', `BearerX ${PLAIN}`, 'BearerX …'],
+    ['authorization', `XBearer ${PLAIN}`, 'XBearer …'],
     ['authorization', `X Bearer ${PLAIN}`, 'X …'],
     ['authorization', PLAIN, 'hu…'],
     ['authorization', `Bearer ${PLAIN}\n${PLAIN}`, 'Bearer hush…'],
