@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 
 import { answered } from '../../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
-import type { PracticeSetup } from '../../practice-client/practice-setup-calls.ts'
+import { practiceApp, practiceSetup, practiceUser } from '../../practice-client/testing/setup.ts'
 import { approveUser, changePolicy, revokeApproval } from './approval.ts'
 import {
   authorizationServer,
   computedAudience,
   newEnvironment,
-  type Environment,
+  type PracticeEnvironment,
 } from '../../environment/environment.ts'
 import { isApproved, loginObstacles, orgFacts } from '../../practice-client/org-facts.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
@@ -24,19 +24,11 @@ const environment = {
   },
   app: { ...fresh.app, appId: 'a', consumerKey: '3MVG9' },
   approval: { username: 'new@x.y' },
-} as unknown as Environment
-const user = { username: 'new@x.y', active: true, frozen: false, ipRestricted: false, loginHoursRestricted: false }
-const app = {
-  appId: 'a',
-  label: 'Countersign',
-  kind: 'external_client_app',
-  consumerKey: '3MVG9',
-  permittedUsers: 'admin_pre_authorized',
-  preAuthorizedUsernames: ['Old@x.y'],
-  certificate: { modulusBits: 2048, fingerprintSha256: 'f1' },
-}
+} as unknown as PracticeEnvironment
+const user = practiceUser('new@x.y')
+const app = practiceApp('a', ['Old@x.y'])
 const own = { approvalId: 7, username: 'new@x.y', appId: 'a', scopes: ['api'], issuedRefreshToken: true }
-const setup = { users: [user], apps: [app], approvals: [own] } as unknown as PracticeSetup
+const setup = practiceSetup({ users: [user], apps: [app], approvals: [own] })
 
 /** An org that answers `GET` with its set-up and anything else with its app. */
 function org() {
@@ -91,7 +83,7 @@ describe('approvals', () => {
     ['the username', { approval: { username: '' } }, 'username'],
   ])('sends nothing before %s is there', async (_what, missing, fact) => {
     const { ports, sent } = org()
-    expect(await approveUser({ ...environment, ...missing } as Environment, ports)).toEqual({
+    expect(await approveUser({ ...environment, ...missing } as PracticeEnvironment, ports)).toEqual({
       ok: false,
       error: { code: 'missing_fact', fact },
     })
@@ -101,7 +93,9 @@ describe('approvals', () => {
 
 describe('orgFacts', () => {
   it('learns the My Domain of an org that was opened before it had one, and only then', () => {
-    const practice = { baseUrl: 'https://countersign.example/practice/k' } as NonNullable<Environment['practice']>
+    const practice = { baseUrl: 'https://countersign.example/practice/k' } as NonNullable<
+      PracticeEnvironment['practice']
+    >
     const named = { ...setup, myDomainUrl: 'https://countersign.example/practice/n' }
     const learnt = { ...practice, myDomainUrl: named.myDomainUrl }
     const withoutApp = { ...fresh, practice }

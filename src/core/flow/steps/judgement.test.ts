@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { newEnvironment, type Environment } from '../../environment/environment.ts'
+import {
+  newEnvironment,
+  type Environment,
+  type PracticeEnvironment,
+  type RealEnvironment,
+} from '../../environment/environment.ts'
 import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Judgement, Step } from '../facts/step.ts'
@@ -18,7 +23,7 @@ const certificate = {
   notBefore: NOW,
   notAfter: LATER,
 }
-const real: Environment = {
+const real: RealEnvironment = {
   ...made,
   host: 'acme.my.salesforce.com',
   keyThumbprint: 'k1',
@@ -27,21 +32,22 @@ const real: Environment = {
   approval: { username: 'a@b.c', approvedUsername: 'a@b.c' },
 }
 const MY_DOMAIN = 'https://page.test/practice/name'
+const atPractice = newEnvironment({ id: 'e', name: 'acme', kind: 'practice', createdAt: NOW })
 const practice = {
-  ...real,
-  kind: 'practice',
-  host: '',
+  ...atPractice,
+  keyThumbprint: 'k1',
+  certificate,
+  approval: real.approval,
   practice: { baseUrl: 'https://page.test/practice/key', myDomainUrl: MY_DOMAIN, users: [] },
-  app: { ...real.app, appId: 'a', registeredFingerprint: 'f1' },
-} as unknown as Environment
+  app: { ...atPractice.app, consumerKey: KEY, appId: 'a', registeredFingerprint: 'f1' },
+} as unknown as PracticeEnvironment
 const HELD = { key: { thumbprint: 'k1', modulusBits: 2048 } }
 const noApp = { app: made.app }
+const noPracticeApp = { app: atPractice.app }
 const notApproved = { approval: { username: 'a@b.c' } }
 
-const without = (environment: Environment, ...names: (keyof Environment)[]) =>
-  Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !names.includes(name as keyof Environment)),
-  ) as Environment
+const without = <E extends Environment>(environment: E, ...names: (keyof E)[]) =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !names.includes(name as keyof E))) as E
 const done = { todo: 'nothing' } as const
 const act = { todo: 'act' } as const
 const signed = (change: object = {}, said: object = {}): Pick<FlowFacts, 'assertion'> => ({
@@ -126,7 +132,7 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
   app: [
     [
       'of a practice org waits for the certificate',
-      { environment: { ...without(practice, 'certificate'), ...noApp } },
+      { environment: { ...without(practice, 'certificate'), ...noPracticeApp } },
       {
         status: 'waiting',
         detail: { code: 'needs_certificate' },
@@ -137,7 +143,7 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
     ],
     [
       'of a practice org is to be registered',
-      { environment: { ...practice, ...noApp } },
+      { environment: { ...practice, ...noPracticeApp } },
       { status: 'ready', detail: { code: 'not_made' }, ...act },
     ],
     ['of a practice org is there', { environment: practice }, { status: 'done', detail: registered, ...done }],
@@ -148,7 +154,7 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
     ],
     [
       'lost its certificate, and gets it again',
-      { environment: { ...practice, app: { ...real.app, appId: 'a' } } },
+      { environment: { ...practice, app: { ...atPractice.app, consumerKey: KEY, appId: 'a' } } },
       { status: 'failed', detail: { code: 'app_holds_no_certificate' }, ...act },
     ],
     [
@@ -206,7 +212,7 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
   approval: [
     [
       'waits for the app',
-      { environment: { ...practice, ...noApp } },
+      { environment: { ...practice, ...noPracticeApp } },
       { status: 'waiting', detail: { code: 'needs_app' }, todo: 'wait', waitsFor: 'app', blockedBy: 'app' },
     ],
     [

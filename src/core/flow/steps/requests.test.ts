@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
-import { newEnvironment, type Environment } from '../../environment/environment.ts'
+import {
+  newEnvironment,
+  type Environment,
+  type PracticeEnvironment,
+  type RealEnvironment,
+} from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { Exchange } from '../../kernel/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { answered, failed } from '../../kernel/testing/exchange.ts'
+import { practiceApp, practiceSetup, practiceUser } from '../../practice-client/testing/setup.ts'
 import { generateSigningKey } from '../../keys/generate.ts'
 import type { FlowSession } from '../facts/session.ts'
 import { apiStep, apiVersion, callApi, readVersions } from './api.ts'
@@ -39,7 +45,7 @@ const certificate = {
   notBefore: NOW,
   notAfter: NOW,
 }
-const environment: Environment = {
+const environment: PracticeEnvironment = {
   ...fresh,
   practice: org,
   keyThumbprint: signing.thumbprint,
@@ -48,15 +54,21 @@ const environment: Environment = {
   approval: { username: 'a@b.c' },
 }
 const unregistered = { ...environment, app: fresh.app }
-const closed = (() => {
-  const { practice: _closed, ...rest } = environment
-  return rest
-})()
-const setup = {
-  users: [{ username: 'a@b.c' }],
-  apps: [{ appId: 'a/1', preAuthorizedUsernames: [] }],
-  approvals: [{ approvalId: 7, appId: 'a/1', username: 'A@b.c' }],
+const closed = without(environment, 'practice')
+const real: RealEnvironment = {
+  ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', host: 'acme.my.salesforce.com', createdAt: NOW }),
+  keyThumbprint: signing.thumbprint,
+  approval: { username: 'a@b.c' },
 }
+const consented = (approvalId: number, appId: string, username: string | null) => ({
+  approvalId,
+  appId,
+  scopes: ['api'],
+  issuedRefreshToken: true,
+  username,
+})
+const user = practiceUser('a@b.c')
+const setup = practiceSetup({ users: [user], apps: [practiceApp('a/1')], approvals: [consented(7, 'a/1', 'A@b.c')] })
 const token = {
   access_token: 'secret',
   token_type: 'Bearer',
@@ -101,7 +113,7 @@ function orgThat(answer?: (path: string) => Exchange | undefined) {
 function taken(method: string, path: string): Exchange {
   if (path.endsWith('/orgs')) return answered(201, org)
   if (path.endsWith('/setup')) return answered(200, setup)
-  if (path.includes('/apps')) return answered(201, { appId: 'a/1', consumerKey: '3MVG9' })
+  if (path.includes('/apps')) return answered(201, practiceApp('a/1'))
   if (path.includes('/approvals')) return answered(204, '')
   if (path.endsWith('/token')) return answered(200, token)
   if (path.endsWith('/data')) return answered(200, versions)
@@ -112,10 +124,10 @@ const refusal = answered(409, { code: 'refused' }, { mediaType: 'application/pro
 const signal = new AbortController().signal
 const setUp = (path: string) => `/practice/key/setup${path}`
 
-type Act = (of: Environment, ports: FlowPorts, signal?: AbortSignal) => Promise<{ ok: boolean }>
+type Act = (of: PracticeEnvironment, ports: FlowPorts, signal?: AbortSignal) => Promise<{ ok: boolean }>
 
 /** What each action sends, in order: why, how, where and what. */
-const SENDS: [what: string, act: Act, of: Environment, sent: [string, string, string, unknown?][]][] = [
+const SENDS: [what: string, act: Act, of: PracticeEnvironment, sent: [string, string, string, unknown?][]][] = [
   [
     'opens an org under the environment’s name',
     (of, ports, called) => openPracticeOrg(of, 'sandbox', ports, called),
@@ -280,7 +292,7 @@ describe('an action', () => {
     },
   )
 
-  it.each<[string, Act, Environment, string]>([
+  it.each<[string, Act, PracticeEnvironment, string]>([
     ['an app without a certificate', setUpApp, without(environment, 'certificate'), 'certificate'],
     ['a name for no app', (of, ports) => renameApp(of, 'x', ports), unregistered, 'app'],
     ['a name in no org', (of, ports) => renameApp(of, 'x', ports), closed, 'practice_org'],
@@ -297,9 +309,9 @@ describe('an action', () => {
     ['an assertion by a lost key', signNow, { ...environment, keyThumbprint: 'k0' }, 'key'],
     ['a certificate without a key', makeCertificate, without(environment, 'keyThumbprint'), 'key'],
     ['a certificate of a lost key', makeCertificate, { ...environment, keyThumbprint: 'k0' }, 'key'],
-    ['a token of nowhere', requestToken, { ...closed, kind: 'my_domain' }, 'host'],
+    ['a token of nowhere', requestToken, closed, 'host'],
     ['a token without a key', requestToken, without(environment, 'keyThumbprint'), 'key'],
-    ['a consent of nowhere', prepareConsent, { ...closed, kind: 'my_domain' }, 'host'],
+    ['a consent of nowhere', prepareConsent, closed, 'host'],
     ['a consent to no app', prepareConsent, unregistered, 'app'],
     [
       'a call without a token',
@@ -408,12 +420,23 @@ describe('a step that is done', () => {
     })
   })
 
+  it.each([
+    ['register an app', appStep],
+    ['approve a user', approvalStep],
+  ])('cannot %s in a real org, which is nobody’s here to change', async (_what, step) => {
+    const { ports, sent } = orgThat()
+    expect(await step.act({ environment: real, session: {} }, ports, signal)).toEqual({
+      ok: false,
+      error: { code: 'missing_fact', fact: 'practice_org' },
+    })
+    expect(sent).toEqual([])
+  })
+
   it('sends no assertion to nowhere, though one is signed', async () => {
     const { ports, sent } = orgThat()
     const signed = await signNow(environment, ports)
     if (!signed.ok) throw new Error('was not signed')
-    const nowhere = { ...closed, kind: 'my_domain' as const }
-    expect(await tokenStep.act({ environment: nowhere, session: { assertion: signed.value } }, ports, signal)).toEqual({
+    expect(await tokenStep.act({ environment: closed, session: { assertion: signed.value } }, ports, signal)).toEqual({
       ok: false,
       error: { code: 'missing_fact', fact: 'host' },
     })
@@ -548,7 +571,7 @@ describe('a practice org', () => {
 
   it.each([
     ['before the app is registered', unregistered],
-    ['in a real org', { ...closed, kind: 'my_domain' as const }],
+    ['in a real org', real],
   ])('only remembers a policy %s', async (_when, of) => {
     const { ports, sent } = orgThat()
     expect(await changePolicy(of, 'self_authorize', ports)).toMatchObject({
@@ -560,11 +583,11 @@ describe('a practice org', () => {
 
   it('loses only the approvals of this user for this app', async () => {
     const others = [
-      { approvalId: 1, appId: 'b', username: 'a@b.c' },
-      { approvalId: 2, appId: 'a/1', username: 'x@b.c' },
-      { approvalId: 3, appId: 'a/1' },
-      { approvalId: 4, appId: 'a/1', username: 'a@b.c' },
-      { approvalId: 5, appId: 'a/1', username: 'a@b.c' },
+      consented(1, 'b', 'a@b.c'),
+      consented(2, 'a/1', 'x@b.c'),
+      consented(3, 'a/1', null),
+      consented(4, 'a/1', 'a@b.c'),
+      consented(5, 'a/1', 'a@b.c'),
     ]
     const { ports, sent } = orgThat((path) =>
       path.endsWith('/setup') ? answered(200, { ...setup, approvals: others }) : undefined,
@@ -581,7 +604,7 @@ describe('a practice org', () => {
           ? answered(200, {
               ...setup,
               users,
-              apps: [{ appId: 'b' }, { appId: 'a/1', preAuthorizedUsernames: usernames }],
+              apps: [practiceApp('b'), practiceApp('a/1', usernames)],
             })
           : undefined,
       )
@@ -604,7 +627,7 @@ describe('a practice org', () => {
 })
 
 describe('a consent', () => {
-  const real: Environment = { ...closed, kind: 'my_domain', host: 'acme.my.salesforce.com' }
+  const asking = { ...real, app: { ...real.app, consumerKey: '3MVG9' } }
   async function finished(of: Environment, outcome: Parameters<typeof finishConsent>[2], answer?: Exchange) {
     const { ports, sent } = orgThat(() => answer)
     const consent = await prepareConsent(of, ports)
@@ -613,7 +636,7 @@ describe('a consent', () => {
   }
 
   it('asks at the org for the scopes of the app, the user’s name filled in', async () => {
-    const { consent } = await finished(real, { code: 'c' })
+    const { consent } = await finished(asking, { code: 'c' })
     const { origin, pathname, searchParams } = new URL(consent.url)
     expect(origin + pathname).toBe('https://acme.my.salesforce.com/services/oauth2/authorize')
     expect(Object.fromEntries(searchParams)).toMatchObject({
@@ -654,8 +677,8 @@ describe('a consent', () => {
       error: { code: 'oauth_error', status: 400, error: 'invalid_grant' },
     })
     const { ports } = orgThat()
-    const { consent } = await finished(real, { code: 'c' })
-    expect(await finishConsent({ ...real, host: '' }, consent, { code: 'c' }, ports)).toEqual({
+    const { consent } = await finished(asking, { code: 'c' })
+    expect(await finishConsent({ ...asking, host: '' }, consent, { code: 'c' }, ports)).toEqual({
       ok: false,
       error: { code: 'missing_fact', fact: 'host' },
     })
@@ -677,7 +700,7 @@ it('takes the app off the bench, and keeps its settings and everything else that
   })
 })
 
-function without<Name extends keyof Environment>(of: Environment, name: Name): Environment {
+function without(of: PracticeEnvironment, name: keyof PracticeEnvironment): PracticeEnvironment {
   const { [name]: _gone, ...rest } = of
-  return rest as Environment
+  return rest as PracticeEnvironment
 }
