@@ -540,6 +540,23 @@ describe('findings', () => {
     expect(compact).toBe(`${header}.${plain.replaceAll('+', '-').replaceAll('/', '_')}.${signature}`)
   })
 
+  it('about what was copied along say that, and nothing of the white space in it', () => {
+    const { wrong } = RULES.assertion_wrapped
+    expect(wrong.map(codes)).toEqual(wrong.map(() => ['assertion_in_order', 'assertion_wrapped']))
+  })
+
+  it('name the part they are about', () => {
+    const [one, two, three] = [header, payload, signature]
+    const parts = (text: string) => lint(text).map(({ code, at }) => `${code} ${at}`)
+    expect(parts(`${one}=.${two}=.${three}=`)).toEqual([
+      'part_padded header',
+      'part_padded payload',
+      'part_padded signature',
+    ])
+    expect(parts(`${one}.${two}.${three}.x=`)).toEqual(['part_padded assertion', 'part_count_wrong assertion'])
+    expect(parts(`*.${two}.${three}`)).toEqual(['part_not_base64url header'])
+  })
+
   it('name what is repeated in the header and in the claims', () => {
     const claims = `{"exp":1,"x":{"exp":2},${JSON.stringify(CLAIMS).slice(1)}`
     const repeated = lint(jwt('{"alg":"RS256","alg":"RS256"}', claims))
@@ -605,6 +622,7 @@ describe('findings', () => {
     expect(expected('https://acme--c.vf.force.com')).toEqual(['https://acme.my.salesforce.com'])
     expect(expected('https://acme.my.salesforce-setup.com')).toEqual(['https://acme.my.salesforce.com'])
     expect(expected('salesforce')).toEqual([undefined])
+    expect(expected('a.b')).toEqual([undefined])
     expect(expected('login.salesforce.com/x')).toEqual([undefined])
     expect(expected('x y.salesforce.com')).toEqual([undefined])
     expect(expected('HTTP://acme.my.site.com/a/')).toEqual(['https://acme.my.site.com', 'https://acme.my.site.com/a'])
