@@ -105,7 +105,6 @@ export const newApp = {
 
 export const newPracticeOrg = {
   kind: 'Kind of org',
-  name: 'Name, seen only by you',
   create: 'New practice org',
 }
 
