@@ -35,7 +35,7 @@ export async function runMutants(room: Room): Promise<Mutant[]> {
     tempDirName: `.cache/mutate/${room.name}`,
     ignorePatterns: ['/*', ...COPIED.map((name) => `!/${name}`)],
     symlinkNodeModules: true,
-    concurrency: 2,
+    concurrency: Number(process.env['MUTATE_CONCURRENCY'] ?? 2),
     timeoutMS: 5_000,
     reporters: [],
     fileLogLevel: 'off',
