@@ -8,12 +8,12 @@ const CORE_RANKS = [
   ['encoding'],
   ['keys'],
   ['keystores', 'certificates'],
-  ['assertions', 'salesforce-host'],
+  ['assertions', 'salesforce-host', 'key-shelf'],
   ['authorization', 'token-exchange', 'rest'],
   ['lint', 'diagnosis'],
   ['recognition'],
   ['environment'],
-  ['key-shelf', 'practice-client'],
+  ['practice-client'],
   ['flow'],
   ['drills'],
 ]
@@ -94,8 +94,15 @@ export default {
     layer('edge', '^src/(core/vocabulary|practice)/', 'the edge function deploys alone'),
     layer('platform', '^src/core/', 'adapters know the core and the browser'),
     layer('words', '^src/core/', 'words for the codes of the core, and nothing else'),
+    {
+      name: 'words-of-ui-import-nothing',
+      comment: 'what the primitives say knows nothing of the product either',
+      severity: 'error',
+      from: { path: '^src/words/en/ui\\.ts$' },
+      to: { path: '^src/' },
+    },
     layer('cli', '^src/(core|words)/', 'the command line is the core with Node adapters'),
-    layer('ui', '', 'primitives know nothing of the product'),
+    layer('ui', '^src/words/en/ui\\.ts$', 'primitives know nothing of the product, and have a catalogue of their own'),
     layer('features', '^src/(core|words|ui)/', 'a feature gets its adapters through ports'),
     {
       name: 'no-feature-imports-another',
@@ -128,7 +135,7 @@ export default {
     ownedPackage(
       'schemas-stand-at-entrances',
       'valibot',
-      '^src/(core/(kernel|practice-client|environment|rest|token-exchange|recognition)|practice/(store|http|setup|rest|org|drills)|platform)/',
+      '^src/(core/(kernel|practice-client|rest|token-exchange)|practice/(store|http|setup|rest|org|drills)|platform)/',
       'what comes from outside passes a schema where it comes in, and is not judged again further inside',
     ),
     {

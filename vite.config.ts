@@ -12,6 +12,7 @@ import { chunkReport, workerChunkReport } from './tools/vite/chunk-report.ts'
 import { drawnHtml } from './tools/vite/drawn-html.ts'
 import { DRAWN_PAGES } from './tools/vite/drawn-pages.ts'
 import { externalRefreshPreamble } from './tools/vite/external-refresh-preamble.ts'
+import { language } from './tools/vite/language.ts'
 import { precompress } from './tools/vite/precompress.ts'
 import { servedHeaders } from './tools/vite/served-headers.ts'
 import { startLine } from './tools/vite/start-line.ts'
@@ -20,12 +21,14 @@ const TARGET = Object.entries(BROWSER_TARGETS).map(([browser, version]) => brows
 
 const START_PAGE = resolve(DRAWN_PAGES.index.module)
 
-/** What many screens are made of. */
-const PRIMITIVES = /src\/(?:ui|platform)\/|node_modules\/lucide-react\//
+/** What many screens are made of, but for what judges by schemas: that comes with who asks for it. */
+const PRIMITIVES =
+  /src\/(?:ui|platform(?!\/(?:indexeddb\/(?:stored-records|key-shelf|set-aside-text)|tabs|workers)))\/|node_modules\/lucide-react\//
 
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({
   plugins: [
+    language(process.env['PAGE_LANGUAGE'] ?? 'en'),
     react(),
     tailwindcss(),
     bootScript(TARGET),

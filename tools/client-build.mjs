@@ -22,12 +22,13 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.base.json',
   'tools/vite',
+  'tools/catalogues',
   'public',
   'src',
 ]
 
 /**
- * Hashes names and contents of everything the page is built from.
+ * Hashes names and contents of everything the page is built from, and the language it is built in.
  *
  * Contents, not times: a fresh clone or a checkout of another commit gives files arbitrary times.
  *
@@ -44,6 +45,7 @@ export function sourcesHash() {
     }
   }
   for (const input of INPUTS) walk(input)
+  hash.update(process.env['PAGE_LANGUAGE'] ?? '')
   return hash.digest('hex')
 }
 

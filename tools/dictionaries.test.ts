@@ -5,11 +5,11 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 
 import { main } from '../src/cli/main.ts'
-import { flowErrorWords } from '../src/words/flow-error-words.ts'
+import { flowErrorWords } from '../src/words/en/flow-errors.ts'
 import { restErrorWords } from '../src/features/api/messages.ts'
-import { consentEnding } from '../src/features/approval/consent-words.ts'
+import { consentEnding } from '../src/words/en/consent-endings.ts'
 import { parseAlternativeNames } from '../src/features/certificate/alternative-names.ts'
-import { MISTAKE, reasonWords } from '../src/features/practice/messages.ts'
+import { reasonWords } from '../src/words/en/login-reasons.ts'
 import { tokenErrorWords } from '../src/features/token/messages.ts'
 import { readPastedAnswer } from '../src/core/recognition/pasted-answer.ts'
 import { recogniseInput } from '../src/core/recognition/recognise.ts'
@@ -62,8 +62,7 @@ describe.each(INHERITED)('%s is a word that nobody knows', (word) => {
     expect(isText(tokenErrorWords({ code: 'oauth_error', status: 400, error: word, errorDescription: word }))).toBe(
       true,
     )
-    expect(reasonWords({ reason: word, detail: {} })).toBe(word.replaceAll('_', ' '))
-    expect(MISTAKE.get(word)).toBeUndefined()
+    expect(reasonWords({ reason: word, detail: {} })).toBe(`a reason this page has no words for: ${word}`)
     expect(consentEnding(word)).toBe(consentEnding(unknown))
     expect(parseAlternativeNames(`${word}:x`)).toEqual([{ kind: expect.any(String) as string, value: `${word}:x` }])
     expect(await main([word], { print: () => undefined, complain: () => undefined } as never)).toBe(2)

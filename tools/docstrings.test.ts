@@ -10,11 +10,14 @@ const DOCUMENTED = FILES.filter(
 )
 const COMMENT = /\/\*\*[\s\S]*?\*\//g
 
-/** `path:line` of each exported function or class of a source text without a docstring right above it. */
+/** `path:line` of each exported function or class of a source text without a docstring right above it, or above its first overload. */
 function undocumented(path: string, source: string): string[] {
   const lines = source.split('\n')
+  const seen = new Set<string>()
   return lines.flatMap((line, index) => {
-    if (!/^export (async )?(function|class) /.test(line)) return []
+    const name = /^export (?:async )?(?:function|class) (\w+)/.exec(line)?.[1]
+    if (name === undefined || seen.has(name)) return []
+    seen.add(name)
     let above = index - 1
     while (/^\s*(\/\/.*)$/.test(lines[above] ?? '')) above--
     return /\*\/\s*$/.test(lines[above] ?? '') ? [] : [`${path}:${index + 1}: ${line}`]
@@ -30,6 +33,7 @@ function codesNamed(source: string): string[] {
 
 test('every exported function and class of core, practice, platform and edge has a docstring', () => {
   expect(undocumented('canary.ts', 'export function bare() {}')).toHaveLength(1)
+  expect(undocumented('canary.ts', '/** Said. */\nexport function one(): 1\nexport function two() {}')).toHaveLength(1)
   expect(DOCUMENTED.flatMap((path) => undocumented(path, readFileSync(path, 'utf8')))).toEqual([])
 })
 

@@ -74,6 +74,37 @@ describe('the compiler', () => {
     })
     expect(output).toContain('TS6307')
   })
+
+  describe('of catalogues', () => {
+    const CORE = {
+      'src/core/vocabulary/x.ts': 'export {}',
+      'src/core/keys/codes.ts': "export type Code = 'made' | 'lost'",
+      'src/words/en/keys.ts': `import type { Code } from '#core/keys/codes.ts'
+        export const codeWords: Record<Code, string> = { made: 'made', lost: 'lost' }
+        export const keys = { close: 'Close', left: (days: number) => \`\${days} left\` }`,
+    }
+    const SAME_SHAPE = 'satisfies typeof import("../en/keys.ts").keys'
+
+    test('refuses a code without words, and words without a code', () => {
+      const words = (entries: string) => ({
+        ...CORE,
+        'src/words/en/keys.ts': `import type { Code } from '#core/keys/codes.ts'
+          export const codeWords: Record<Code, string> = { ${entries} }`,
+      })
+      expect(compile('words', words("made: 'made'"))).toContain("'lost' is missing")
+      expect(compile('words', words("made: 'made', lost: 'lost', sold: 'sold'"))).toContain("'sold' does not exist")
+    })
+
+    test('refuses another language that lacks an entry or a parameter, and takes one that has them', () => {
+      const german = (entries: string) => ({
+        ...CORE,
+        'src/words/de/keys.ts': `export const keys = { ${entries} } ${SAME_SHAPE}`,
+      })
+      expect(compile('words', german("close: 'Zu'"))).toContain("'left' is missing")
+      expect(compile('words', german("close: 'Zu', left: (days: Date) => `${days}`"))).toContain('TS2322')
+      expect(compile('words', german("close: 'Zu', left: (days: number) => `noch ${days}`"))).toBe('')
+    })
+  })
 })
 
 describe('the linter', () => {
@@ -112,6 +143,9 @@ describe('the linter', () => {
     ['practice/org', 'export const x = (text: string) => JSON.parse(text) as { a: 1 }', 'no-unsafe-type-assertion'],
     ['practice/org', "export const x = (word: string) => word as 'a' | 'b'", 'no-unsafe-type-assertion'],
     ['practice/org', 'export const x = (text: string): { a: 1 } => JSON.parse(text)', 'no-unsafe-return'],
+    ['core/rest', 'export const x = (json: unknown) => json as { a: 1 }', 'no-unsafe-type-assertion'],
+    ['platform/indexeddb', 'export const x = (json: unknown) => json as { a: 1 }', 'no-unsafe-type-assertion'],
+    ['app/state', 'export const x = (): { a: 1 } => history.state', 'no-unsafe-return'],
     ['edge/node', 'export const x = (cause: unknown) => cause as { code: string }', 'no-unsafe-type-assertion'],
     ['edge/worker', 'export const x = async (body: Response) => (await body.json()).a', 'no-unsafe-member-access'],
   ])('reports, where types are known, in %s: %s', (folder, code, rule) => {

@@ -8,7 +8,7 @@ import {
   type HostFamily,
 } from '#core/vocabulary/salesforce.ts'
 import { isLoginHost } from '#core/salesforce-host/login-host.ts'
-import { hostWords } from '#features/environments/messages.ts'
+import { hostWords } from '../src/words/en/login-host.ts'
 import { expect, test } from 'vitest'
 
 const FAMILIES = Object.keys(HOST_FAMILIES) as HostFamily[]

@@ -29,6 +29,7 @@ const STAGES = [
   { name: 'lock', args: ['tools/check-lock.mjs'] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+  { name: 'words', args: ['tools/check-words.ts'] },
   { name: 'expressions', args: ['tools/check-expressions.ts'] },
   { name: 'typecheck', args: [bin('typescript/bin/tsc'), '--build'] },
   { name: 'web-apis', args: ['tools/check-web-apis.ts'] },

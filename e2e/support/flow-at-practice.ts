@@ -1,6 +1,15 @@
 import { parseCallback } from '#core/authorization/callback.ts'
-import { newEnvironment, type Environment, transportKind } from '#core/environment/environment.ts'
-import type { FlowPorts, KeptKey } from '#core/environment/ports.ts'
+import {
+  changed,
+  newEnvironment,
+  transportKind,
+  type Environment,
+  type PracticeEnvironment,
+  type RealEnvironment,
+} from '#core/environment/environment.ts'
+import type { FlowPorts } from '#core/environment/ports.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
+import type { EnvironmentChange } from '#core/flow/steps/step-module.ts'
 import {
   callbackUrl,
   finishConsent,
@@ -16,7 +25,8 @@ import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { SigningKey } from '#core/keys/generate.ts'
 import { describeSigningKey } from '#core/keys/signing-key.ts'
-import { setupChangeRequest, setupRequest, type PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
+import { setupChangeRequest, setupRequest } from '#core/practice-client/setup-requests.ts'
 import { keyPair } from '#practice/testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '#practice/testing/memory-practice.ts'
 import { randomOf } from '../fuzz/random.ts'
@@ -30,13 +40,13 @@ export const NOON = Date.UTC(2026, 10, 26, 12, 0, 0, 250)
 /** How long every exchange takes. Milliseconds. */
 const ROUND_TRIP_MILLISECONDS = 20
 
-type Change = Partial<Environment>
+const START = { id: 'e', name: 'acme', createdAt: epochMilliseconds(NOON) }
 
 /**
  * The flow of the page and the practice org of the server, face to face in one process: no browser and no socket, a clock
  * that stands still until it is moved, and random bytes that a seed decides. Remembers what reached the practice.
  */
-export class FlowAtPractice {
+export class FlowAtPractice<E extends Environment = PracticeEnvironment> {
   readonly practice: MemoryPractice
   readonly ports: FlowPorts
   readonly kept = new Map<string, KeptKey>()
@@ -46,18 +56,14 @@ export class FlowAtPractice {
   readonly addressed: { url: string; transport: TransportKind; cancellable: boolean }[] = []
   /** Hosts of real orgs that an org of the practice plays: where what is sent to them goes. */
   readonly played = new Map<string, string>()
-  environment: Environment
+  environment: E
   session: FlowSession = {}
   /** Called when the practice has done what was asked, before the answer arrives. */
   afterAnswer: (reached: string) => unknown = () => undefined
   #now = NOON
 
-  constructor(changes: Change = {}) {
-    const created = epochMilliseconds(NOON)
-    this.environment = {
-      ...newEnvironment({ id: 'e', name: 'acme', kind: changes.kind ?? 'practice', createdAt: created }),
-      ...changes,
-    }
+  constructor(environment: E) {
+    this.environment = environment
     this.practice = memoryPractice({ clock: () => this.#now, random: seededBytes(1), origin: ORIGIN })
     this.ports = {
       clock: () => epochMilliseconds(this.#now),
@@ -90,10 +96,10 @@ export class FlowAtPractice {
   }
 
   /** Applies what an action changed. Throws the code of its refusal. */
-  async apply(action: (environment: Environment, ports: FlowPorts) => Promise<Result<Change, { code: string }>>) {
-    const changed = await action(this.environment, this.ports)
-    if (!changed.ok) throw new Error(JSON.stringify(changed.error))
-    this.environment = { ...this.environment, ...changed.value }
+  async apply(action: (environment: E, ports: FlowPorts) => Promise<Result<Partial<E>, { code: string }>>) {
+    const done = await action(this.environment, this.ports)
+    if (!done.ok) throw new Error(JSON.stringify(done.error))
+    this.environment = changed(this.environment, done.value)
   }
 
   /**
@@ -104,7 +110,7 @@ export class FlowAtPractice {
   run(signal = new AbortController().signal, started: (step: Step) => void = () => undefined): Promise<RunOutcome> {
     const sink = {
       started,
-      change: (change: Change) => {
+      change: (change: EnvironmentChange) => {
         this.environment = { ...this.environment, ...change }
       },
       session: (change: Partial<FlowSession>) => {
@@ -217,10 +223,20 @@ export class FlowAtPractice {
   }
 
   #baseUrl(): string {
-    const { practice } = this.environment
+    const practice = this.environment.kind === 'practice' ? this.environment.practice : undefined
     if (!practice) throw new Error('no practice org')
     return practice.baseUrl
   }
+}
+
+/** The flow of a new environment of a practice org, which is not open yet. */
+export function practiceFlow(): FlowAtPractice {
+  return new FlowAtPractice(newEnvironment({ ...START, kind: 'practice' }))
+}
+
+/** The flow of a new environment of a real org. */
+export function realFlow(changes: Partial<RealEnvironment>): FlowAtPractice<RealEnvironment> {
+  return new FlowAtPractice({ ...newEnvironment({ ...START, kind: 'my_domain' }), ...changes })
 }
 
 const testKeys: Promise<SigningKey>[] = []
@@ -231,7 +247,7 @@ export function testKey(index: 0 | 1): Promise<SigningKey> {
 }
 
 /** Bytes that a seed decides. */
-export function seededBytes(seed: number): (length: number) => Uint8Array<ArrayBuffer> {
+function seededBytes(seed: number): (length: number) => Uint8Array<ArrayBuffer> {
   const random = randomOf(seed)
   return (length) => Uint8Array.from({ length }, () => random.below(256))
 }

@@ -2,6 +2,7 @@ import { Component, lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 
 import { takeInput } from '#platform/browser/held-input.ts'
+import { app as words } from '#words/en/shell.ts'
 
 import { NothingHere } from './shell/NothingHere.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
@@ -33,10 +34,7 @@ class Broken extends Component<{ children: ReactNode }, { path?: string }> {
     const { path } = this.state
     return path !== undefined && path === location.pathname ? (
       <>
-        <NothingHere
-          heading="Not loaded"
-          what="This page could not be fetched. Reload it once you are online; keys and environments are kept."
-        />
+        <NothingHere heading={words.notLoaded} what={words.notLoadedText} />
         <InputTaker />
       </>
     ) : (
@@ -71,7 +69,7 @@ export function App() {
           <Route path="/trust" component={TrustPage} />
           <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
           <Route>
-            <NothingHere what="There is no page at this address." />
+            <NothingHere what={words.noSuchPage} />
           </Route>
         </Switch>
         <InputTaker />

@@ -53,6 +53,7 @@ function nothingStored(): Ports {
       backing: { database: never, memoryKeys: new Map() },
       environments: { list: never, get: never, put: never, delete: never },
       exchanges: { put: never, list: never, clear: never },
+      setAside: { list: never, delete: never },
     },
     flow: {
       clock: never,

@@ -3,9 +3,10 @@ import { diagnoseRestRefusal, type RestRefusalCode } from '#core/diagnosis/rest-
 import { diagnoseTokenRefusal, type RefusalDiagnosis } from '#core/diagnosis/token-refusals.ts'
 import { readPastedAnswer } from '#core/recognition/pasted-answer.ts'
 import { textOf } from '#core/recognition/text-input.ts'
-import { grantedScopeWords } from '#words/granted-scope-words.ts'
-import { REST_REFUSAL_WORDS } from '#words/rest-refusal-words.ts'
-import { CAUSE_WORDS, STEP_WORDS, TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
+import { inspectWords } from '#words/en/cli.ts'
+import { grantedScopeWords } from '#words/en/granted-scope.ts'
+import { REST_REFUSAL_WORDS } from '#words/en/rest-refusals.ts'
+import { CAUSE_WORDS, STEP_WORDS, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 
 /** What an error answer of a token endpoint means. `refusal` is missing for words not known here. */
 export type AnswerReport = {
@@ -33,12 +34,12 @@ export function answerReport(input: Uint8Array): AnswerReport | undefined {
 
 /** The diagnosis as lines for a person: what it means, what to do first, then every cause. */
 export function describeAnswer({ refusal, causes }: AnswerReport): string[] {
-  if (refusal === undefined) return ['  these words are not among those known for this flow']
+  if (refusal === undefined) return [`  ${inspectWords.unknownAnswer}`]
   const { title, next } = TOKEN_REFUSAL_WORDS[refusal]
   return [
     `  ${title}. ${next}`,
     ...causes.map(({ code, evidence, step }, index) => {
-      const where = step === undefined ? '' : `, step ${STEP_WORDS[step]}`
+      const where = step === undefined ? '' : inspectWords.step(STEP_WORDS[step])
       return `  ${index + 1}. ${CAUSE_WORDS[code].cause} ${CAUSE_WORDS[code].mend} (${evidence}${where})`
     }),
   ]
@@ -60,7 +61,7 @@ export function restErrorReport(input: Uint8Array): RestErrorReport[] | undefine
 /** The same as lines for a person. */
 export function describeRestErrors(errors: readonly RestErrorReport[]): string[] {
   return errors.map(({ errorCode, refusal }) => {
-    const next = refusal === undefined ? 'this code is not among those known' : REST_REFUSAL_WORDS[refusal]
+    const next = refusal === undefined ? inspectWords.unknownRestError : REST_REFUSAL_WORDS[refusal]
     return `  ${errorCode}. ${next}`
   })
 }

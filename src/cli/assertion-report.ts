@@ -10,8 +10,9 @@ import type { TokenRequestFinding } from '#core/lint/token-request/rules.ts'
 import { lintTokenRequest } from '#core/lint/token-request/token-request.ts'
 import { looksLikeAssertion } from '#core/lint/assertion/assertion-text.ts'
 import { readPastedRequest } from '#core/recognition/pasted-request.ts'
-import { tokenRequestFindingWords } from '#words/token-request-finding-words.ts'
-import { assertionFindingWords } from '#words/assertion-finding-words.ts'
+import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
+import { KEY_NAMES } from '#words/en/input-kinds.ts'
+import { assertionFindingWords } from '#words/en/assertion-findings.ts'
 
 /**
  * What is worth knowing about a JWT.
@@ -25,7 +26,7 @@ export async function assertionReport(
   beside?: Recognition,
 ): Promise<AssertionFinding[]> {
   const { compact, findings } = lintAssertion(textOf(input) ?? '', now)
-  const signature = beside && (await lintSignatureWith(compact, await publicKeysOf(beside)))
+  const signature = beside && (await lintSignatureWith(compact, await publicKeysOf(beside, KEY_NAMES)))
   return signature ? [signature, ...findings] : findings
 }
 

@@ -4,6 +4,7 @@ import type { NumericDate } from '#core/kernel/numeric-date.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
+import { KEY_NAMES } from '#words/en/input-kinds.ts'
 
 import {
   answerReport,
@@ -16,7 +17,7 @@ import {
 import { assertionReport, requestReport, type RequestReport } from './assertion-report.ts'
 
 /** Reasons only the command line has. */
-export type InspectCode = ImportRefusal['code'] | 'file_unreadable'
+type InspectCode = ImportRefusal['code'] | 'file_unreadable'
 
 /** What is said of one thing inside a file. `spkiSha256` is lower-case hex. */
 type EntryReport = {
@@ -101,8 +102,8 @@ export async function inspectReport(
 }
 
 async function holdSameKey(one: Recognition, other: Recognition): Promise<boolean> {
-  const theirs = (await publicKeysOf(other)).map(({ spkiSha256 }) => spkiSha256)
-  return (await publicKeysOf(one)).some(({ spkiSha256 }) => theirs.includes(spkiSha256))
+  const theirs = (await publicKeysOf(other, KEY_NAMES)).map(({ spkiSha256 }) => spkiSha256)
+  return (await publicKeysOf(one, KEY_NAMES)).some(({ spkiSha256 }) => theirs.includes(spkiSha256))
 }
 
 /** The report of a path that could not be read. */

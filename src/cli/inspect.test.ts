@@ -134,8 +134,17 @@ describe('countersign inspect --json', () => {
 describe('countersign inspect', () => {
   it('says in words what to do about a refusal', async () => {
     const { printed } = await run('inspect', file('bad-openssh-rsa'))
+    const name = file('bad-openssh-rsa')
     expect(printed).toEqual([
-      `${file('bad-openssh-rsa')}: other_private_key, openssh_key: convert it in place, on a copy: ssh-keygen -p -m PKCS8 -f COPY`,
+      `${name}: other_private_key, openssh_key: This is an OpenSSH private key. If it is an RSA key it can be used: convert a copy, then give the copy.`,
+      `  cp ${name} copy.key && ssh-keygen -p -m PKCS8 -f copy.key`,
+    ])
+  })
+
+  it('says how a password is given here', async () => {
+    const { printed } = await run('inspect', file('traditional-aes256.pem'))
+    expect(printed).toEqual([
+      `${file('traditional-aes256.pem')}: encrypted_private_key, password_missing: It is protected by a password. Enter the password; it is used once and forgotten. Here it is given with --password.`,
     ])
   })
 

@@ -1,3 +1,5 @@
+import { cliWords } from '#words/en/cli.ts'
+
 import type { Command, CommandIo, ExitCode } from './command.ts'
 import { inspectCommand } from './inspect.ts'
 
@@ -21,7 +23,7 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
   }
   const command = COMMANDS.get(name)
   if (!command) {
-    io.complain(`countersign: no command named ${JSON.stringify(name)}`)
+    io.complain(cliWords.noSuchCommand(JSON.stringify(name)))
     for (const line of overview()) io.complain(line)
     return 2
   }
@@ -34,11 +36,5 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
 
 function overview(): string[] {
   const commands = Array.from(COMMANDS, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
-  return [
-    'Usage: countersign COMMAND [--help]',
-    '',
-    ...commands,
-    '',
-    'Exit status: 0 all well, 1 findings or refusals, 2 used wrongly: also where there is no file to look at.',
-  ]
+  return [cliWords.usage, '', ...commands, '', cliWords.exitStatus]
 }

@@ -23,7 +23,7 @@ export type RequestContext = {
 }
 
 /** One practice org behind one database. Transport-free: the same on Node and on workerd. */
-export type PracticeOrg = {
+export type OrgServer = {
   /** Answers any request routed to this org. Resolves always; never with 5xx, never with a stack trace. */
   fetch(request: Request, context: RequestContext): Promise<Response>
   /** Makes the org. `key` comes from `newOrgKey`, and its org id is the one this database is for. */
@@ -52,10 +52,10 @@ export type PracticeOrg = {
  * @param ports.onBug told of anything that was thrown: a bug here or a failing disk. The caller of the org is
  * answered without a word of it
  */
-export function createPracticeOrg(
+export function createOrgServer(
   driver: SqlDriver,
   ports: { clock: Clock; random: RandomBytes; turns?: Turns; onBug?: (error: unknown) => void },
-): PracticeOrg {
+): OrgServer {
   const db = rememberingDatabase(driver)
   const keys = new VerificationKeys()
   const answers = new AnswerCache()

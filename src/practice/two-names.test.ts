@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { insertOrg, readOrg, DEFAULT_SETTINGS } from './org/org-record.ts'
 import { rememberingDatabase } from './store/org-database.ts'
 import { migrate, MIGRATIONS } from './store/schema.ts'
-import { createPracticeOrg } from './server.ts'
+import { createOrgServer } from './server.ts'
 import { Bench, keyPair, ORIGIN, post, sign } from './testing/bench.ts'
 import { askAuthorization, consent, decide, exchangeCode, openConsent } from './testing/consent.ts'
 import { memoryPractice, type MemoryPractice } from './testing/memory-practice.ts'
@@ -209,7 +209,7 @@ describe('an org made before it had two names', () => {
     )
     const open = () => {
       const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-      const org = createPracticeOrg(driver, { clock: Date.now, random })
+      const org = createOrgServer(driver, { clock: Date.now, random })
       return (path: string) => org.fetch(new Request(`${ORIGIN}/practice/${path}`), { origin: ORIGIN })
     }
     const setup = async (fetch: ReturnType<typeof open>) => json(fetch(`${old.key}/setup`))

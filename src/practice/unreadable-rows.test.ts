@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
 
 import { newOrgKey } from './kernel/identifiers.ts'
-import { createPracticeOrg, type PracticeOrg } from './server.ts'
+import { createOrgServer, type OrgServer } from './server.ts'
 import { textOf, UnreadableRow } from './store/row.ts'
 import type { SqlDriver } from './store/store.ts'
 import { Bench, ORIGIN, post } from './testing/bench.ts'
@@ -32,8 +32,8 @@ const driver: SqlDriver = {
 
 const bugs: unknown[] = []
 /** The org with nothing remembered of its rows. */
-const openOrg = (): PracticeOrg =>
-  createPracticeOrg(driver, {
+const openOrg = (): OrgServer =>
+  createOrgServer(driver, {
     clock: Date.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     onBug: (error) => bugs.push(error),

@@ -1,5 +1,6 @@
+import { evidenceWords, standingWords, uiWords } from '#words/en/ui.ts'
+
 import { Card } from './Card.tsx'
-import { EVIDENCE_NAME } from './FindingsCard.tsx'
 import { Tag } from './Tag.tsx'
 import { classNames } from './class-names.ts'
 
@@ -8,11 +9,11 @@ export type CauseItem = {
   cause: string
   /** What puts it right; left out where that is said already. */
   mend: string | undefined
-  evidence: keyof typeof EVIDENCE_NAME
+  evidence: keyof typeof evidenceWords
   /** Where it is put right, in words. */
   where: string | undefined
   /** Settled by a fact, or open. */
-  standing: keyof typeof STANDING
+  standing: keyof typeof standingWords
   /** The fact, in words. */
   proof: string | undefined
 }
@@ -20,10 +21,10 @@ export type CauseItem = {
 /** Why a refusal comes about, likeliest first, each with what puts it right, where, and the fact that settles it. */
 export function CausesCard({ causes }: { causes: readonly CauseItem[] }) {
   return (
-    <Card title="Why, likeliest first" aside={<Tag>{causes.length}</Tag>}>
-      <ol aria-label="Causes">
+    <Card title={uiWords.causesTitle} aside={<Tag>{causes.length}</Tag>}>
+      <ol aria-label={uiWords.causes}>
         {causes.map(({ id, cause, mend, evidence, where, standing, proof }, index) => {
-          const { name, tone } = STANDING[standing]
+          const name = standingWords[standing]
           return (
             <li
               key={id}
@@ -37,14 +38,14 @@ export function CausesCard({ causes }: { causes: readonly CauseItem[] }) {
                   <span className={classNames('min-w-0', standing === 'ruled_out' ? 'text-ink-3' : 'font-strong')}>
                     {cause}
                   </span>
-                  {name !== undefined && <Tag tone={tone}>{name}</Tag>}
+                  {name !== undefined && <Tag tone={STANDING_TONE[standing]}>{name}</Tag>}
                 </span>
                 {proof !== undefined && <span className="text-ink-2">{proof}</span>}
                 {standing !== 'ruled_out' && (
                   <>
                     {mend !== undefined && <span className="text-ink-2">{mend}</span>}
                     <span className="text-small text-ink-3">
-                      {EVIDENCE_NAME[evidence]}
+                      {evidenceWords[evidence]}
                       {where !== undefined && ` · ${where}`}
                     </span>
                   </>
@@ -58,8 +59,4 @@ export function CausesCard({ causes }: { causes: readonly CauseItem[] }) {
   )
 }
 
-const STANDING = {
-  shown: { name: 'measured here', tone: 'bad' },
-  open: { name: undefined, tone: 'neutral' },
-  ruled_out: { name: 'ruled out', tone: 'neutral' },
-} as const
+const STANDING_TONE = { shown: 'bad', open: 'neutral', ruled_out: 'neutral' } as const

@@ -1,6 +1,8 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
+import { uiWords } from '#words/en/ui.ts'
+
 import { Button } from './Button.tsx'
 
 type CopyButtonProps = {
@@ -15,7 +17,7 @@ type CopyButtonProps = {
 const SHOWN_MILLISECONDS = 1600
 
 /** Copies, and says so. Says so too when the browser refuses. */
-export function CopyButton({ text, label = 'Copy', what, iconOnly = false }: CopyButtonProps) {
+export function CopyButton({ text, label = uiWords.copy, what, iconOnly = false }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle')
   useEffect(() => {
     if (outcome === 'idle') return
@@ -31,13 +33,13 @@ export function CopyButton({ text, label = 'Copy', what, iconOnly = false }: Cop
       setOutcome('refused')
     }
   }
-  const words = { idle: label, copied: 'Copied', refused: 'Select and copy by hand' }[outcome]
+  const words = { idle: label, copied: uiWords.copied, refused: uiWords.copyRefused }[outcome]
   return (
     <Button
       look="quiet"
       size="small"
       onClick={() => void copy()}
-      aria-label={what === undefined ? (iconOnly ? words : undefined) : `${words}: ${what}`}
+      aria-label={what === undefined ? (iconOnly ? words : undefined) : uiWords.copyOf(words, what)}
       icon={
         outcome === 'copied' ? (
           <Check aria-hidden className="size-3.5 text-good" />
@@ -48,7 +50,7 @@ export function CopyButton({ text, label = 'Copy', what, iconOnly = false }: Cop
     >
       {iconOnly && outcome !== 'refused' ? null : words}
       <span role="status" className="sr-only">
-        {outcome === 'copied' ? 'Copied' : ''}
+        {outcome === 'copied' ? uiWords.copied : ''}
       </span>
     </Button>
   )

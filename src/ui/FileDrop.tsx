@@ -1,6 +1,8 @@
 import { FileUp } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
 
+import { uiWords } from '#words/en/ui.ts'
+
 import { classNames } from './class-names.ts'
 
 type FileDropProps = {
@@ -49,7 +51,7 @@ export function FileDrop({ label, onFile, children }: FileDropProps) {
             }}
           />
         </label>
-        <span className="text-small text-ink-3">or drop one here. It is read in this page and sent nowhere.</span>
+        <span className="text-small text-ink-3">{uiWords.orDrop}</span>
       </div>
     </div>
   )

@@ -1,3 +1,5 @@
+import { evidenceWords, levelWords, uiWords } from '#words/en/ui.ts'
+
 import { Card } from './Card.tsx'
 import { Tag, type Tone } from './Tag.tsx'
 
@@ -8,12 +10,18 @@ export type FindingItem = {
   level: Level
   title: string
   text: string
-  evidence: keyof typeof EVIDENCE_NAME
+  evidence: keyof typeof evidenceWords
   source: string
 }
 
 /** Every finding with its level, its words and where it is from. */
-export function FindingsCard({ title = 'Findings', findings }: { title?: string; findings: readonly FindingItem[] }) {
+export function FindingsCard({
+  title = uiWords.findings,
+  findings,
+}: {
+  title?: string
+  findings: readonly FindingItem[]
+}) {
   return (
     <Card title={title} aside={<Tag>{findings.length}</Tag>}>
       <ul>
@@ -23,13 +31,13 @@ export function FindingsCard({ title = 'Findings', findings }: { title?: string;
             className="grid gap-x-3 gap-y-1 border-b border-line px-3.5 py-2.5 last:border-b-0 sm:grid-cols-[6.5rem_minmax(0,1fr)]"
           >
             <span>
-              <Tag tone={LEVEL_TONE[level]}>{LEVEL_NAME[level]}</Tag>
+              <Tag tone={LEVEL_TONE[level]}>{levelWords[level]}</Tag>
             </span>
             <span className="grid min-w-0 gap-0.5 wrap-anywhere">
               <span className="font-strong">{title}</span>
               <span className="text-ink-2">{text}</span>
               <span className="text-small text-ink-3">
-                {EVIDENCE_NAME[evidence]}: {source}
+                {evidenceWords[evidence]}: {source}
               </span>
             </span>
           </li>
@@ -39,23 +47,9 @@ export function FindingsCard({ title = 'Findings', findings }: { title?: string;
   )
 }
 
-const LEVEL_NAME: Readonly<Record<Level, string>> = {
-  refused: 'refused',
-  undocumented: 'undocumented',
-  style: 'good to know',
-  good: 'good',
-}
-
 const LEVEL_TONE: Readonly<Record<Level, Tone>> = {
   refused: 'bad',
   undocumented: 'warn',
   style: 'neutral',
   good: 'good',
 }
-
-/** How sure something is, as a person would say it. */
-export const EVIDENCE_NAME = {
-  documented: 'Documented',
-  observed: 'Observed',
-  believed: 'Believed',
-} as const

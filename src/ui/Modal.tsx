@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 
+import { uiWords } from '#words/en/ui.ts'
+
 import { classNames } from './class-names.ts'
 import { Button } from './Button.tsx'
 
@@ -43,7 +45,7 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
             <Button
               look="quiet"
               size="small"
-              aria-label="Close"
+              aria-label={uiWords.close}
               onClick={onClose}
               icon={<X aria-hidden className="size-4" />}
             />

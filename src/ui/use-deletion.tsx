@@ -1,6 +1,8 @@
 import { Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
+import { uiWords } from '#words/en/ui.ts'
+
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
 
@@ -33,7 +35,7 @@ export function useDeletion<Item>({ remove, restore, words }: Deletion<Item>) {
         action={
           // The button that was pressed is gone with its row; this one is the next thing to press.
           <Button key={title} ref={takeFocus} size="small" onClick={undo}>
-            Undo
+            {uiWords.undo}
           </Button>
         }
       >

@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 
 import { parseCallback } from '#core/authorization/callback.ts'
-import { consentEnding } from '#features/approval/consent-words.ts'
+import { consentEnding } from '#words/en/consent-endings.ts'
 import { ServerWords } from '#features/approval/ServerWords.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
+import { callbackPage as words } from '#words/en/callback.ts'
 
-import { announceConsent, type ConsentAnswer } from '../state/consent-channel.ts'
+import { announceConsent, type ConsentAnswer } from '#platform/tabs/consent-channel.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 
@@ -19,7 +21,7 @@ export function CallbackPage() {
   const [answer] = useState(readAnswer)
   // Announced once, however often the page is drawn. The answer is a credential, and no part of the key.
   const { data: taken } = useQuery({
-    queryKey: ['consent answer'],
+    queryKey: ['consent_answer'],
     queryFn: () => (answer === undefined ? false : announceConsent(answer)),
     staleTime: Infinity,
   })
@@ -28,29 +30,27 @@ export function CallbackPage() {
     <>
       <Header />
       <main className="mx-auto grid max-w-140 gap-3 px-4 pt-16">
-        <PageHeading>Consent</PageHeading>
+        <PageHeading>{words.heading}</PageHeading>
         {answer === undefined ? (
-          <Notice title="Nothing to receive">
-            This address is where consents come back to. Start one in the Approval step of{' '}
-            <Link href="/environments" className="text-accent underline underline-offset-2">
-              an environment
-            </Link>
-            .
+          <Notice title={words.nothingTitle}>
+            <Sentence
+              of={words.nothingText}
+              links={{
+                environments: <Link href="/environments" className="text-accent underline underline-offset-2" />,
+              }}
+            />
           </Notice>
         ) : taken === undefined ? (
-          <p className="text-ink-3">Looking for the tab that asked…</p>
+          <p className="text-ink-3">{words.looking}</p>
         ) : !taken ? (
-          <Notice title="Nobody here asked for this">
-            No open tab waits for this answer, so nothing was taken from it. An answer counts once: to try again, open
-            the consent page from the Approval step, and leave that step open.
-          </Notice>
+          <Notice title={words.nobodyTitle}>{words.nobodyText}</Notice>
         ) : answer.error === undefined ? (
-          <Notice look="good" title="Received">
-            The tab you came from goes on by itself. You can close this one.
+          <Notice look="good" title={words.receivedTitle}>
+            {words.receivedText}
           </Notice>
         ) : (
           <Notice look="bad" title={consentEnding(answer.error)}>
-            <ServerWords error={answer.error} errorDescription={answer.errorDescription} /> You can close this tab.
+            <ServerWords error={answer.error} errorDescription={answer.errorDescription} /> {words.closeTab}
           </Notice>
         )}
       </main>

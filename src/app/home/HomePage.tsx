@@ -5,7 +5,8 @@ import { Link, useLocation } from 'wouter'
 import { freeName } from '#core/environment/free-name.ts'
 import { FlowPicture } from '#features/wire/FlowPicture.tsx'
 import { Button } from '#ui/Button.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
+import { homePage as words } from '#words/en/home.ts'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
 import { useCreateEnvironment, useEnvironments } from '../state/environments.ts'
@@ -13,6 +14,7 @@ import { usePorts } from '../state/ports.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 
 /** Milliseconds after which the page is taken to be idle. */
 const IDLE = 1500
@@ -27,7 +29,7 @@ export function HomePage() {
   useEffect(prefetchBench, [])
   const practise = (open: (bench: string) => void) =>
     create.mutate(
-      { kind: 'practice', name: freeName('Practice org', names) },
+      { kind: 'practice', name: freeName(words.practiceOrg, names) },
       { onSuccess: ({ id }) => open(`/env/${id}`) },
     )
   return (
@@ -37,15 +39,12 @@ export function HomePage() {
         <div className="grid items-center gap-8 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
             <PageHeading
-              title="Salesforce’s JWT Bearer flow"
+              title={words.title}
               className="text-[clamp(1.5rem,8vw,2rem)] leading-[1.25] tracking-tight text-balance"
             >
-              Salesforce’s JWT Bearer flow, with every byte in view.
+              {words.heading}
             </PageHeading>
-            <p className="max-w-120 text-[1rem] leading-6 text-ink-2">
-              Make the key and the certificate, sign the assertion, get the token, call the API. The private key is born
-              in this browser and cannot leave it.
-            </p>
+            <p className="max-w-120 text-[1rem] leading-6 text-ink-2">{words.lead}</p>
             <div className="flex flex-wrap gap-2">
               <Button
                 look="primary"
@@ -53,28 +52,26 @@ export function HomePage() {
                 onClick={() => practise((bench) => navigate(`${bench}/key`, { state: RUN_AT_ONCE }))}
                 icon={<Play aria-hidden className="size-4" />}
               >
-                Practise now
+                {words.practiseNow}
               </Button>
               <Button
                 busy={create.isPending}
                 onClick={() => practise(navigate)}
                 icon={<Footprints aria-hidden className="size-4" />}
               >
-                Go step by step
+                {words.stepByStep}
               </Button>
             </div>
-            <p className="text-small text-ink-3">
-              Runs the whole flow, or lets you do it by hand, in a practice org that really verifies what you send. No
-              Salesforce account, no OpenSSL, nothing to install.
-            </p>
+            <p className="text-small text-ink-3">{words.practiseNote}</p>
           </div>
           <div className="rounded-card border border-line bg-panel p-3 shadow-card">
             <FlowPicture />
           </div>
         </div>
+        <SetAside store="environments" />
         {environments.length > 0 && (
-          <section aria-label="Go on where you were" className="grid gap-2">
-            <h2 className="font-heavy">Go on where you were</h2>
+          <section aria-label={words.goOn} className="grid gap-2">
+            <h2 className="font-heavy">{words.goOn}</h2>
             <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
               {environments
                 .toReversed()
@@ -91,8 +88,8 @@ export function HomePage() {
                         <span className="truncate font-strong">{environment.name}</span>
                         <span className="truncate text-small text-ink-3">
                           {live.get(environment.id).session.token
-                            ? 'token in memory'
-                            : `since ${formatInstant(environment.createdAt)}`}
+                            ? words.tokenInMemory
+                            : words.since(formatInstant(environment.createdAt))}
                         </span>
                       </span>
                       <ArrowRight aria-hidden className="size-4 text-ink-3" />
@@ -105,7 +102,7 @@ export function HomePage() {
         <div className="grid gap-4 md:grid-cols-2">
           <section aria-labelledby="own-org" className="rounded-card border border-line bg-panel p-5 shadow-card">
             <h2 id="own-org" className="mb-2 flex items-center gap-2 font-heavy">
-              <Landmark aria-hidden className="size-4 text-ink-2" /> Use my org
+              <Landmark aria-hidden className="size-4 text-ink-2" /> {words.myOrg}
             </h2>
             <CreateEnvironment
               kinds={['my_domain', 'production', 'sandbox']}
@@ -121,32 +118,24 @@ export function HomePage() {
                 <ScanSearch aria-hidden className="size-4 text-ink-2" />
                 {/* The whole card is the link. */}
                 <Link href="/inspect" className="after:absolute after:inset-0 after:rounded-card">
-                  Inspect something
+                  {words.inspect}
                 </Link>
                 <ArrowRight aria-hidden className="ml-auto size-4 text-ink-3" />
               </h2>
-              <p className="text-ink-2">
-                Paste or drop a key, a certificate, a keystore, a JWT, a token or an error answer: what it is, field by
-                field, and what is wrong with it. Read in this page and sent nowhere.
-              </p>
+              <p className="text-ink-2">{words.inspectText}</p>
             </section>
             <section
               aria-labelledby="what-happens"
               className="rounded-card border border-line bg-panel p-5 shadow-card"
             >
               <h2 id="what-happens" className="mb-2 flex items-center gap-2 font-heavy">
-                <ShieldCheck aria-hidden className="size-4 text-ink-2" /> What leaves this page
+                <ShieldCheck aria-hidden className="size-4 text-ink-2" /> {words.leaving}
               </h2>
               <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
-                <li>Never the private key: the browser holds it and refuses to export it.</li>
-                <li>
-                  To a practice org: the certificate, the assertion, the queries, to the server this page came from.
-                </li>
-                <li>
-                  To your org: the assertion and the API calls, through a relay that reaches Salesforce hosts only and
-                  keeps nothing. Salesforce blocks browsers at its token endpoint unless an admin allows them.
-                </li>
-                <li>To anyone else: nothing. No analytics, no fonts, no scripts from elsewhere.</li>
+                <li>{words.leavingNever}</li>
+                <li>{words.leavingToPracticeOrg}</li>
+                <li>{words.leavingToYourOrg}</li>
+                <li>{words.leavingToOthers}</li>
               </ul>
             </section>
           </div>

@@ -14,8 +14,8 @@ import { isOtherKind, OtherReport } from '#features/inspector/OtherReport.tsx'
 import { PublicKeyReport } from '#features/inspector/PublicKeyReport.tsx'
 import { SigningKeyReport } from '#features/inspector/SigningKeyReport.tsx'
 import { TokenRequestReport } from '#features/inspector/TokenRequestReport.tsx'
-import { KIND_NAME } from '#features/keys/kind-words.ts'
-import { wantsPassword } from '#features/keys/messages.ts'
+import { KIND_NAME } from '#words/en/input-kinds.ts'
+import { wantsPassword } from '#core/keys/import-refusal.ts'
 import { PasswordForm } from '#features/keys/PasswordForm.tsx'
 import { RefusalNotice } from '#features/keys/RefusalNotice.tsx'
 import { StoppedNotice } from '#features/keys/StoppedNotice.tsx'
@@ -23,6 +23,7 @@ import { WorkingNotice } from '#features/keys/WorkingNotice.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { inspectPage as words } from '#words/en/inspect.ts'
 
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
@@ -39,14 +40,11 @@ export function InspectPage() {
       <Header />
       <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <PageHeading>Inspect</PageHeading>
-          <p className="mt-1 max-w-140 text-ink-2">
-            Certificates, keys, keystores, JWTs, token requests and answers: what it is, field by field, and what is
-            wrong with it.
-          </p>
+          <PageHeading>{words.heading}</PageHeading>
+          <p className="mt-1 max-w-140 text-ink-2">{words.lead}</p>
         </div>
         <Card
-          title="Input"
+          title={words.input}
           aside={
             recognition && given?.text?.trim() !== '' ? (
               <Tag tone={recognition.kind === 'unknown' ? 'warn' : 'good'}>{KIND_NAME[recognition.kind]}</Tag>
@@ -65,13 +63,13 @@ export function InspectPage() {
           </CardBody>
         </Card>
         <p role="status" className="sr-only">
-          {recognition ? `This is: ${KIND_NAME[recognition.kind]}` : ''}
+          {recognition ? words.thisIs(KIND_NAME[recognition.kind]) : ''}
         </p>
-        <WorkingNotice what="Reading it…" busy={reading.busy} progress={reading.progress} onCancel={reading.cancel} />
+        <WorkingNotice what={words.reading} busy={reading.busy} progress={reading.progress} onCancel={reading.cancel} />
         {reading.stopped && !recognition && <StoppedNotice onAgain={reading.again} />}
         {reading.failed && (
-          <Notice look="bad" role="alert" title="The browser could not read it">
-            Choose the file again, or paste its text.
+          <Notice look="bad" role="alert" title={words.unreadableTitle}>
+            {words.unreadableText}
           </Notice>
         )}
         {recognition && <Report key={recognition.kind} reading={reading} recognition={recognition} />}
@@ -86,9 +84,8 @@ const NO_KEYS: readonly NamedPublicKey[] = []
 /** More is read here than where a key is wanted, so what was looked for is another list. Not red: nobody refused. */
 function NothingOfThisFlow() {
   return (
-    <Notice look="warn" title="Nothing of this flow in it">
-      Looked for: a key, a certificate or a request for one, a keystore, a JWT, a token request, an answer of
-      Salesforce. If it is a file, choose the file itself; if it was copied, copy all of it.
+    <Notice look="warn" title={words.nothingTitle}>
+      {words.nothingText}
     </Notice>
   )
 }
@@ -171,7 +168,7 @@ function EntryReport({ entry, number, file, locked }: EntryReportProps) {
     case 'private_key':
       return entry.outcome.ok ? (
         <SigningKeyReport
-          title={titled('RSA private key that can sign')}
+          title={titled(words.signingKey)}
           signingKey={entry.outcome.value}
           certificateSubject={entry.certificate?.view.subject.rfc4514}
           locked={locked}
@@ -180,12 +177,12 @@ function EntryReport({ entry, number, file, locked }: EntryReportProps) {
         <RefusalNotice refusal={entry.outcome.error} file={file} />
       )
     case 'certificate':
-      return <CertificateReport view={entry.view} title={titled('Certificate')} />
+      return <CertificateReport view={entry.view} title={titled(words.certificate)} />
     case 'certification_request':
       return <RequestReport view={entry.view} />
     case 'public_key':
       return (
-        <Card title={titled('Public key')}>
+        <Card title={titled(words.publicKey)}>
           <PublicKeyReport view={entry.view} spkiSha256={entry.spkiSha256} />
         </Card>
       )

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { encodePem } from '#core/encoding/pem.ts'
-import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
-import type { IssuedCertificate } from '#core/environment/environment.ts'
+import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { ImportKey, type UsableKey } from '#features/keys/ImportKey.tsx'
 import { KeyShelf, type ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { NewKey } from '#features/keys/NewKey.tsx'
@@ -18,12 +18,14 @@ import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
+import { keysPage as words } from '#words/en/keys-page.ts'
 
 import { useEnvironments } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
 import { useShelf } from './shelf.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
+import { SetAside } from '../shell/SetAside.tsx'
 import { shellName, useRecognition } from '../recognition/use-recognition.ts'
 import { useTravellingKey } from './use-travelling-key.ts'
 import { UseKeyDialog } from './UseKeyDialog.tsx'
@@ -38,8 +40,8 @@ export function KeysPage() {
     remove: ({ thumbprint }: ShelfKey) => shelf.remove(thumbprint),
     restore: shelf.restore,
     words: ({ name }) => ({
-      title: `${name} was deleted`,
-      note: 'It can be put back until you leave this page; after that it is gone for good.',
+      title: words.deleted(name),
+      note: words.deletedNote,
     }),
   })
   const [using, setUsing] = useState<ShelfItem>()
@@ -51,7 +53,7 @@ export function KeysPage() {
       certificate: longestLasting([key.certificate, ...users.map(({ certificate }) => certificate)], key.thumbprint),
     }
   })
-  const inspect = (certificate: IssuedCertificate) =>
+  const inspect = (certificate: KeptCertificate) =>
     navigate('/inspect', { state: { inspect: encodePem('CERTIFICATE', certificate.der) } })
 
   return (
@@ -59,22 +61,21 @@ export function KeysPage() {
       <Header />
       <main className="mx-auto grid max-w-280 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
         <div>
-          <PageHeading>Keys</PageHeading>
-          <p className="mt-1 max-w-140 text-ink-2">
-            Private keys of this browser. They sign here and cannot be taken out, by you or by anybody else.
-          </p>
+          <PageHeading>{words.heading}</PageHeading>
+          <p className="mt-1 max-w-140 text-ink-2">{words.lead}</p>
         </div>
+        <SetAside store="keys" />
         {deletion.notice}
         <div className="grid items-start gap-3.5 md:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
           <div className="grid min-w-0 gap-3.5">
             {shelf.keys.isPending && <Skeleton className="h-5 w-64" />}
             {shelf.keys.isError && (
-              <Notice look="bad" role="alert" title="The shelf cannot be read">
-                The browser refused ({shelf.keys.error.name}). Reload the page.
+              <Notice look="bad" role="alert" title={words.unreadableTitle}>
+                {words.unreadableText(shelf.keys.error.name)}
               </Notice>
             )}
             {shelf.keys.isSuccess && items.length === 0 && deletion.notice === undefined && (
-              <p className="text-ink-2">No keys yet. Make one, or bring one you have.</p>
+              <p className="text-ink-2">{words.none}</p>
             )}
             <KeyShelf
               items={items}
@@ -103,21 +104,21 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
   const [way, setWay] = useState<'import' | 'make'>('import')
   const reading = useRecognition()
   const take = useMutation({ mutationFn: shelf.add, onSuccess: reading.clear })
-  const travelling = useTravellingKey(({ key, certificate }, name) =>
+  const handOut = useTravellingKey(({ key, certificate }, name) =>
     shelf.add({ key, name, ...(certificate ? { certificate } : {}) }),
   )
-  const failed = take.error ?? shelf.make.error ?? travelling.failed
+  const failed = take.error ?? shelf.make.error ?? handOut.failed
   const outcome = way === 'import' ? take.data?.outcome : shelf.make.data?.outcome
   return (
     <Card
-      title="Add a key"
+      title={words.addKey}
       aside={
         <Segmented
-          label="Where the key comes from"
+          label={words.source}
           value={way}
           options={[
-            { value: 'import', label: 'Bring one' },
-            { value: 'make', label: 'Make one' },
+            { value: 'import', label: words.bringOne },
+            { value: 'make', label: words.makeOne },
           ]}
           onValue={setWay}
         />
@@ -125,29 +126,22 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
     >
       <CardBody>
         {outcome && !reading.given && (
-          <Notice look="good" role="status" title={outcome === 'added' ? 'It is on the shelf' : 'It was on the shelf'}>
-            {outcome === 'added'
-              ? 'Use it in an environment, then upload its certificate to the app.'
-              : 'The same key, whatever the file was called. Its name and notes are as you left them.'}
+          <Notice look="good" role="status" title={outcome === 'added' ? words.added : words.known}>
+            {outcome === 'added' ? words.addedText : words.knownText}
           </Notice>
         )}
-        {way === 'make' && travelling.handedOut !== undefined && <TravelledNotice fileName={travelling.handedOut} />}
+        {way === 'make' && handOut.handedOut !== undefined && <TravelledNotice fileName={handOut.handedOut} />}
         {failed && (
-          <Notice look="bad" role="alert" title="The browser could not do this">
-            {failed.name}. Try again; if it stays, another browser may help.
+          <Notice look="bad" role="alert" title={words.failedTitle}>
+            {words.failedText(failed.name)}
           </Notice>
         )}
         {way === 'make' ? (
           <NewKey
-            busy={shelf.make.isPending || travelling.busy}
-            progress={travelling.progress}
-            onCancel={travelling.busy ? travelling.cancel : undefined}
-            onMake={async ({ travel, ...input }) => {
-              shelf.make.reset()
-              travelling.clear()
-              if (travel) return travelling.make({ ...input, format: travel.format, password: travel.password })
-              shelf.make.mutate(input)
-              return true
+            make={{ start: shelf.make.mutate, busy: shelf.make.isPending, clear: shelf.make.reset }}
+            handOut={{
+              ...handOut,
+              start: ({ travel: { format, password }, ...order }) => handOut.start({ ...order, format, password }),
             }}
           />
         ) : (
@@ -177,7 +171,7 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
 
 function shelfEntry({ outcome, certificate }: UsableKey, name: string) {
   const key = outcome.value
-  return { key, name, ...(certificate ? { certificate: attachedCertificate(certificate, key.thumbprint) } : {}) }
+  return { key, name, ...(certificate ? { certificate: keptCertificate(certificate, key.thumbprint) } : {}) }
 }
 
 function Persistence({ health }: { health: () => StorageHealth }) {
@@ -195,17 +189,16 @@ function Persistence({ health }: { health: () => StorageHealth }) {
       usedBytes={persistence.data?.usedBytes}
       blocked={kept?.kept === 'memory' ? kept.reason : undefined}
       answer={ask.data}
-      asking={ask.isPending}
-      onAsk={() => ask.mutate()}
+      ask={{ start: () => ask.mutate(), busy: ask.isPending }}
     />
   )
 }
 
 /** Of the certificates that certify this key, the one that ends last. */
 function longestLasting(
-  certificates: readonly (IssuedCertificate | undefined)[],
+  certificates: readonly (KeptCertificate | undefined)[],
   thumbprint: string,
-): IssuedCertificate | undefined {
+): KeptCertificate | undefined {
   return certificates
     .filter((certificate) => certificate?.keyThumbprint === thumbprint)
     .toSorted((a, b) => (b?.notAfter ?? 0) - (a?.notAfter ?? 0))[0]

@@ -1,7 +1,9 @@
 import { useLocation } from 'wouter'
 
+import type { Environment } from '#core/environment/environment.ts'
 import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { Modal } from '#ui/Modal.tsx'
+import { keyDialog as words } from '#words/en/keys-page.ts'
 
 import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
 import { useChangeEnvironment, useEnvironments } from '../state/environments.ts'
@@ -12,35 +14,35 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
   const environments = useEnvironments().data ?? []
   const change = useChangeEnvironment()
   const [, navigate] = useLocation()
-  const giveTo = (id: string) => {
+  const giveTo = (environment: Environment) => {
     if (!item) return
     const { key, certificate } = item
-    change(id, (before) => ({
+    change(environment, (before) => ({
       ...before,
       keyThumbprint: key.thumbprint,
       ...(certificate ? { certificate } : {}),
     }))
-    navigate(`/env/${id}/${certificate ? 'app' : 'certificate'}`)
+    navigate(`/env/${environment.id}/${certificate ? 'app' : 'certificate'}`)
   }
   return (
-    <Modal open={item !== undefined} onClose={onClose} title={`Use ${item?.key.name ?? 'the key'} in`}>
+    <Modal open={item !== undefined} onClose={onClose} title={words.title(item?.key.name ?? words.theKey)}>
       {environments.length > 0 && (
         <ul className="border-b border-line py-1">
           {environments.map((environment) => (
             <li key={environment.id}>
               <button
                 type="button"
-                onClick={() => giveTo(environment.id)}
+                onClick={() => giveTo(environment)}
                 className="flex w-full items-center gap-2.5 px-4 py-2 text-left hover:bg-sunk"
               >
                 <EnvironmentTag environment={environment} />
                 <span className="min-w-0 flex-1 truncate">{environment.name}</span>
                 <span className="text-small text-ink-3">
                   {environment.keyThumbprint === undefined
-                    ? 'has no key yet'
+                    ? words.noKey
                     : environment.keyThumbprint === item?.key.thumbprint
-                      ? 'uses it already'
-                      : 'replaces its key'}
+                      ? words.usesIt
+                      : words.replacesKey}
                 </span>
               </button>
             </li>
@@ -48,8 +50,8 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
         </ul>
       )}
       <div className="p-4">
-        <h3 className="mb-2 font-heavy">In a new environment</h3>
-        <CreateEnvironment onCreated={({ id }) => giveTo(id)} />
+        <h3 className="mb-2 font-heavy">{words.inNewEnvironment}</h3>
+        <CreateEnvironment onCreated={giveTo} />
       </div>
     </Modal>
   )

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
-import type { IssuedCertificate } from '#core/environment/environment.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { generateSigningKey, type SigningKey } from '#core/keys/generate.ts'
 import type { ModulusBits } from '#core/vocabulary/jose.ts'
 import { createKeyShelf, type ShelfChange, type ShelfKey } from '#platform/indexeddb/key-shelf.ts'
@@ -29,7 +29,7 @@ export function useShelf() {
   const show = (next: (keys: ShelfKey[]) => ShelfKey[]) =>
     client.setQueryData<ShelfKey[]>(SHELF, (keys) => keys && next(keys))
 
-  const add = async ({ key, ...about }: { key: SigningKey; name: string; certificate?: IssuedCertificate }) => {
+  const add = async ({ key, ...about }: { key: SigningKey; name: string; certificate?: KeptCertificate }) => {
     const outcome = await shelf.add(key, about)
     await changed(key.thumbprint)
     return { outcome }

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 
-import type { Environment } from '#core/environment/environment.ts'
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 import { Drills } from '#features/practice/Drills.tsx'
 import { readSolvedDrills, rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
+import { drillsPage } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
@@ -17,7 +18,7 @@ import type { usePractice } from './use-practice.ts'
 import { drillLink, useWantedDrill } from './trainer-link.ts'
 
 type DrillsTabProps = {
-  environment: Environment
+  environment: PracticeEnvironment
   drills: readonly Drill[]
   practice: Pick<ReturnType<typeof usePractice>, 'change' | 'refresh'>
 }
@@ -42,27 +43,26 @@ export function PracticeDrillsTab({ environment, drills, practice }: DrillsTabPr
 
   // The bench shows which drill runs, on every step; the org is right about it.
   const running = drills.find(({ state }) => state === 'active')?.id
-  useEffect(
-    () => changeEnvironment(environment.id, (now) => (now.drill === running ? now : { ...now, drill: running })),
-    [changeEnvironment, environment.id, running],
+  const show = useEffectEvent((drill: string | undefined) =>
+    changeEnvironment(environment, (now) => (now.drill === drill ? now : { ...now, drill })),
   )
+  useEffect(() => show(running), [running])
 
   if (environment.app.appId === undefined || ready.isPending) {
     return (
       <Notice
-        title="A drill breaks what works"
+        title={drillsPage.notReady.title}
         action={
           <Button
             look="primary"
             busy={ready.isPending}
             onClick={() => ready.mutate(environment, { onSettled: () => void practice.refresh() })}
           >
-            Make this org ready
+            {drillsPage.notReady.make}
           </Button>
         }
       >
-        First this org needs a key, an app with its certificate and an approved user. One press makes all of them; the
-        bench shows how.
+        {drillsPage.notReady.text}
       </Notice>
     )
   }

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import { encodePreparedOrg } from '#core/practice-client/prepared-org-text.ts'
 import { preparedOrgOf } from '#core/practice-client/prepared-org.ts'
 import { Approvals } from '#features/practice/Approvals.tsx'
@@ -8,7 +8,6 @@ import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
 import { LoginHistory } from '#features/practice/LoginHistory.tsx'
 import { NewApp } from '#features/practice/NewApp.tsx'
-import { KIND_LIKE } from '#features/practice/NewPracticeOrg.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
@@ -17,10 +16,13 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { ConfirmButton } from '#ui/ConfirmButton.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
+import { orgKindWords } from '#words/en/practice.ts'
+import { practiceOrgPage as words } from '#words/en/practice-page.ts'
 import { useChangeEnvironment, useEnvironment } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
 import { preparedOrgLink } from './trainer-link.ts'
@@ -31,11 +33,11 @@ import { ReadingSkeleton } from '../shell/PageSkeleton.tsx'
 import { PracticeDrillsTab } from './PracticeDrillsTab.tsx'
 
 const TABS = [
-  { id: 'setup', label: 'Setup' },
-  { id: 'users', label: 'Users' },
-  { id: 'history', label: 'Login history' },
-  { id: 'drills', label: 'Drills' },
-  { id: 'clients', label: 'Clients' },
+  { id: 'setup', label: words.setup },
+  { id: 'users', label: words.users },
+  { id: 'history', label: words.loginHistory },
+  { id: 'drills', label: words.drills },
+  { id: 'clients', label: words.clients },
 ] as const
 
 /** One practice org: its Setup, its login history, its drills, and how other programs reach it. */
@@ -45,18 +47,20 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
     <>
       <Header {...(environment ? { environment } : {})} />
       <main className="mx-auto grid max-w-230 gap-3.5 px-3.5 pt-6 pb-16 *:min-w-0">
-        {environment?.practice ? (
+        {environment?.kind === 'practice' && environment.practice ? (
           <Org environment={environment} baseUrl={environment.practice.baseUrl} tab={tab ?? 'setup'} />
         ) : isPending ? (
           <ReadingSkeleton />
         ) : (
           <>
-            <PageHeading>No practice org here</PageHeading>
+            <PageHeading>{words.missingTitle}</PageHeading>
             <p className="text-ink-2">
-              It is opened by the App step of its environment.{' '}
-              <Link href="/practice" className="text-accent underline underline-offset-2">
-                All practice orgs
-              </Link>
+              <Sentence
+                of={words.missingText}
+                links={{
+                  practice: <Link href="/practice" className="text-accent underline underline-offset-2" />,
+                }}
+              />
             </p>
           </>
         )}
@@ -65,7 +69,7 @@ export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefin
   )
 }
 
-function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl: string; tab: string }) {
+function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; baseUrl: string; tab: string }) {
   const { flow } = usePorts()
   const practice = usePractice(environment, baseUrl)
   const changeEnvironment = useChangeEnvironment()
@@ -82,16 +86,16 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <PageHeading title={`${TABS.find(({ id }) => id === tab)?.label ?? 'Practice org'} · ${environment.name}`}>
+        <PageHeading title={`${TABS.find(({ id }) => id === tab)?.label ?? words.practiceOrg} · ${environment.name}`}>
           {environment.name}
         </PageHeading>
-        {setup && <Tag>{KIND_LIKE[setup.kind]}</Tag>}
+        {setup && <Tag>{orgKindWords[setup.kind].like}</Tag>}
         <span className="font-mono text-small text-ink-3">{setup?.orgId}</span>
         <Link href={`/env/${environment.id}`} className="ml-auto text-accent underline-offset-2 hover:underline">
-          To the bench
+          {words.toBench}
         </Link>
       </div>
-      <nav aria-label="Parts of the org" className="flex gap-1 overflow-x-auto border-b border-line">
+      <nav aria-label={words.partsOfOrg} className="flex gap-1 overflow-x-auto border-b border-line">
         {TABS.map(({ id, label }) => (
           <Link
             key={id}
@@ -111,7 +115,7 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
           {flowErrorWords(problem).next}
         </Notice>
       )}
-      {practice.setup.isPending && <p className="text-ink-3">Reading the org…</p>}
+      {practice.setup.isPending && <p className="text-ink-3">{words.reading}</p>}
       {setup && tab === 'setup' && (
         <>
           <OrgSettings setup={setup} onChange={(settings) => change('PATCH', '', settings)} />
@@ -122,7 +126,7 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
             onChange={(appId, appChange) => change('PATCH', `/apps/${appId}`, appChange)}
             onDelete={(appId) => change('DELETE', `/apps/${appId}`)}
             onUse={({ appId, consumerKey, kind, permittedUsers }) =>
-              changeEnvironment(environment.id, (before) => {
+              changeEnvironment(environment, (before) => {
                 const { issuer: _typed, ...claims } = before.claims
                 return { ...before, claims, app: { ...before.app, appId, consumerKey, kind, permittedUsers } }
               })
@@ -137,25 +141,19 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
           />
           <Approvals setup={setup} onRevoke={(approval) => change('DELETE', `/approvals/${approval}`)} />
           <div className="flex flex-wrap items-center gap-3">
-            <ConfirmButton confirm="Really reset the org" onConfirm={() => change('POST', '/reset')}>
-              Reset the org
+            <ConfirmButton confirm={words.reallyReset} onConfirm={() => change('POST', '/reset')}>
+              {words.reset}
             </ConfirmButton>
-            <Button onClick={() => change('DELETE', '/sessions')}>End all sessions ({setup.activeSessions})</Button>
-            <span className="text-small text-ink-3">
-              Reset removes apps, sessions and history; users and address stay.
-            </span>
+            <Button onClick={() => change('DELETE', '/sessions')}>{words.endAllSessions(setup.activeSessions)}</Button>
+            <span className="text-small text-ink-3">{words.resetNote}</span>
           </div>
-          <Card title="For a class">
+          <Card title={words.forClass}>
             <CardBody>
-              <p className="max-w-150 text-ink-2">
-                A link to an org like this: its kind, the settings above, the state of its users and the policies of the
-                app the bench uses. Whoever opens it makes the org in their own browser, with their own key. The link
-                holds no key, no secret and no address.
-              </p>
+              <p className="max-w-150 text-ink-2">{words.classText}</p>
               <div>
                 <CopyButton
-                  label="Copy the link"
-                  what="link to an org like this"
+                  label={words.copyLink}
+                  what={words.classLink}
                   text={() =>
                     preparedOrgLink(
                       flow.origin,
@@ -183,7 +181,12 @@ function Org({ environment, baseUrl, tab }: { environment: Environment; baseUrl:
         />
       )}
       {tab === 'drills' && practice.drills.data?.ok && (
-        <PracticeDrillsTab environment={environment} drills={practice.drills.data.value} practice={practice} />
+        <PracticeDrillsTab
+          key={environment.id}
+          environment={environment}
+          drills={practice.drills.data.value}
+          practice={practice}
+        />
       )}
       {setup && tab === 'clients' && (
         <Clients

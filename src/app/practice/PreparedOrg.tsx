@@ -3,8 +3,9 @@ import { useLocation } from 'wouter'
 import { decodePreparedOrg } from '#core/practice-client/prepared-org-text.ts'
 import { PreparedOrgOffer } from '#features/practice/PreparedOrgOffer.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
-import { useMakePreparedOrg, type MakingPhase } from './use-make-prepared-org.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
+import { makingWords } from '#words/en/practice-page.ts'
+import { useMakePreparedOrg } from './use-make-prepared-org.ts'
 
 /** Offers the org that a trainer's link holds, and leads to its bench once it is made. */
 export function PreparedOrg({ text }: { text: string }) {
@@ -13,7 +14,7 @@ export function PreparedOrg({ text }: { text: string }) {
   return (
     <PreparedOrgOffer
       prepared={decodePreparedOrg(text)}
-      progress={make.phase === undefined ? undefined : PROGRESS[make.phase]}
+      progress={make.phase === undefined ? undefined : makingWords[make.phase]}
       refused={make.data?.ok === false ? flowErrorWords(make.data.error) : undefined}
       onMake={(org) =>
         make.mutate(org, {
@@ -25,10 +26,4 @@ export function PreparedOrg({ text }: { text: string }) {
       }
     />
   )
-}
-
-const PROGRESS: Record<MakingPhase, string> = {
-  opening: 'Opening the org…',
-  readying: 'Making a key, a certificate and an app…',
-  preparing: 'Changing it as the trainer did…',
 }

@@ -15,8 +15,13 @@ function onFragment(listener: () => void): () => void {
   return () => removeEventListener('hashchange', listener)
 }
 
-/** The drill a trainer's link names. */
-export const useWantedDrill = (): string | undefined => useFragmentMember('drill')
+const DRILL_ID = /^[a-z][a-z0-9_-]{0,59}$/
+
+/** The drill a trainer's link names; undefined for what is no name of one. */
+export function useWantedDrill(): string | undefined {
+  const named = useFragmentMember('drill')
+  return named !== undefined && DRILL_ID.test(named) ? named : undefined
+}
 
 /** The prepared org a trainer's link holds, not read yet. */
 export const useWantedOrg = (): string | undefined => useFragmentMember('org')

@@ -3,20 +3,22 @@ import { useMutation } from '@tanstack/react-query'
 import { callApi } from '#core/flow/steps/api.ts'
 import { requestToken } from '#core/flow/steps/token.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { ClientMistake } from '#core/vocabulary/drills.ts'
 import { isClientMistake, requestWithMistake } from '#core/drills/client-mistakes.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
 import type { TokenAnswer } from '#core/flow/facts/session.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { drillsPage } from '#words/en/drills.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { usePorts } from '../state/ports.ts'
 
 type Attempt = { drill: Drill; wrongly: boolean }
 
 /** Tries to log in and call the API as the drill's client would; the answer is the wire's words and no more. */
-export function useDrillAttempt(environment: Environment, onTried: () => Promise<unknown>) {
+export function useDrillAttempt(environment: PracticeEnvironment, onTried: () => Promise<unknown>) {
   const { flow } = usePorts()
   const attempt = useMutation({
     mutationFn: (input: Attempt) => attemptLogin(environment, input, flow),
@@ -32,7 +34,11 @@ export function useDrillAttempt(environment: Environment, onTried: () => Promise
   }
 }
 
-async function attemptLogin(environment: Environment, { drill, wrongly }: Attempt, flow: FlowPorts): Promise<string> {
+async function attemptLogin(
+  environment: PracticeEnvironment,
+  { drill, wrongly }: Attempt,
+  flow: FlowPorts,
+): Promise<string> {
   const requested = await askForToken(environment, wrongly ? drill.mistake : undefined, flow)
   if (!requested.ok) return flowErrorWords(requested.error).title
   const token = requested.value
@@ -44,7 +50,7 @@ async function attemptLogin(environment: Environment, { drill, wrongly }: Attemp
   const called = await callApi(environment, { token }, query, flow)
   if (!called.ok) return called.error.code
   const { outcome } = called.value.api
-  if (outcome.ok) return '200: a token, and a record with it'
+  if (outcome.ok) return drillsPage.succeeded
   const { error } = outcome
   return error.code === 'rest_error'
     ? `${error.status} ${error.errors[0]?.errorCode ?? ''}: ${error.errors[0]?.message ?? ''}`
@@ -52,8 +58,8 @@ async function attemptLogin(environment: Environment, { drill, wrongly }: Attemp
 }
 
 async function askForToken(
-  environment: Environment,
-  mistake: string | undefined,
+  environment: PracticeEnvironment,
+  mistake: ClientMistake | undefined,
   flow: FlowPorts,
 ): Promise<Result<TokenAnswer, FlowError>> {
   if (isClientMistake(mistake)) return requestWithMistake(environment, mistake, flow)

@@ -2,17 +2,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import { changed, type PracticeEnvironment } from '#core/environment/environment.ts'
+import type { EnvironmentChange } from '#core/flow/steps/step-module.ts'
 import { runWholeFlow } from '#core/flow/run/run.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
-import {
-  processSetupChange,
-  processSetupObject,
-  setupChangeRequest,
-  setupRequest,
-  type PracticeSetup,
-} from '#core/practice-client/practice-setup-calls.ts'
 import { changesToPrepare, type PreparedOrg } from '#core/practice-client/prepared-org.ts'
+import { processSetupChange, processSetupResponse } from '#core/practice-client/setup-answer.ts'
+import { setupChangeRequest, setupRequest } from '#core/practice-client/setup-requests.ts'
 
 import { useChangeEnvironment } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
@@ -34,14 +30,14 @@ export function useMakePreparedOrg() {
   const [phase, setPhase] = useState<MakingPhase>()
 
   const make = useMutation({
-    mutationFn: async (org: PreparedOrg): Promise<Result<Environment, FlowError>> => {
+    mutationFn: async (org: PreparedOrg): Promise<Result<PracticeEnvironment, FlowError>> => {
       setPhase('opening')
       const opened = await open.mutateAsync({ kind: org.kind, name: org.name })
       if (!opened.ok) return opened
       let environment = opened.value
-      const change = (part: Partial<Environment>) => {
-        environment = { ...environment, ...part }
-        changeEnvironment(environment.id, (before) => ({ ...before, ...part }))
+      const change = (part: EnvironmentChange) => {
+        environment = changed(environment, part)
+        changeEnvironment(environment, (before) => changed(before, part))
       }
       const transport = flow.transportFor(environment)
       const baseUrl = environment.practice?.baseUrl ?? ''
@@ -60,9 +56,7 @@ export function useMakePreparedOrg() {
       }
 
       setPhase('preparing')
-      const setup = processSetupObject<PracticeSetup>(
-        await transport(setupRequest(baseUrl, ''), { purpose: 'read_setup' }),
-      )
+      const setup = processSetupResponse(await transport(setupRequest(baseUrl, ''), { purpose: 'read_setup' }))
       if (!setup.ok) return setup
       for (const { method, path, body } of changesToPrepare(org, setup.value, environment.app.appId)) {
         const request = setupChangeRequest(baseUrl, method, path, body)

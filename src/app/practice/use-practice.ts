@@ -4,24 +4,21 @@ import type { Environment } from '#core/environment/environment.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import type { Result } from '#core/kernel/result.ts'
 import {
+  processDrillsResponse,
+  processLoginHistoryResponse,
   processSetupChange,
-  processSetupList,
-  processSetupObject,
-  setupChangeRequest,
-  setupRequest,
-  type Drill,
-  type LoginHistoryEntry,
-  type PracticeSetup,
-} from '#core/practice-client/practice-setup-calls.ts'
-import type { SetupError } from '#core/practice-client/setup-answer.ts'
+  processSetupResponse,
+  type SetupError,
+} from '#core/practice-client/setup-answer.ts'
+import { setupChangeRequest, setupRequest } from '#core/practice-client/setup-requests.ts'
 
 import { usePorts } from '../state/ports.ts'
 
 /** The set-up of one practice org, read from the org and read again after each change. */
 export function usePractice(environment: Environment, baseUrl: string) {
   return {
-    setup: useSetupPart(environment, baseUrl, '', processSetupObject<PracticeSetup>),
-    history: useSetupPart(environment, baseUrl, '/login-history', processSetupList<LoginHistoryEntry>),
+    setup: useSetupPart(environment, baseUrl, '', processSetupResponse),
+    history: useSetupPart(environment, baseUrl, '/login-history', processLoginHistoryResponse),
     ...usePracticeDrills(environment, baseUrl),
   }
 }
@@ -31,7 +28,7 @@ export function usePracticeDrills(environment: Environment, baseUrl: string) {
   const { flow } = usePorts()
   const client = useQueryClient()
   const transport = flow.transportFor(environment)
-  const drills = useSetupPart(environment, baseUrl, '/drills', processSetupList<Drill>)
+  const drills = useSetupPart(environment, baseUrl, '/drills', processDrillsResponse)
   const refresh = () => client.invalidateQueries({ queryKey: ['practice', environment.id] })
 
   const change = useMutation({

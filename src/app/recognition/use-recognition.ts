@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 
 import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import type { Recognition, Secrets } from '#core/recognition/recognition.ts'
+import { shellQuoted } from '#core/recognition/shell-words.ts'
 
 import { useKeyDesk } from '../state/use-key-desk.ts'
 
@@ -113,5 +114,6 @@ export function useRecognition(): Reading {
 export function shellName(given: Given | undefined, otherwise: string): string {
   const name = given?.file?.name
   if (name === undefined) return otherwise
-  return /^[A-Za-z0-9._][A-Za-z0-9._-]*$/.test(name) ? name : `'./${name.replaceAll("'", String.raw`'\''`)}'`
+  // A name that begins with a dash would be an option; behind a folder it is none.
+  return shellQuoted(/^[\w.][\w.-]*$/.test(name) ? name : `./${name}`)
 }

@@ -1,6 +1,7 @@
 import type { Environment, EnvironmentKind } from '#core/environment/environment.ts'
 import { NewEnvironment } from '#features/environments/NewEnvironment.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { createEnvironment as words } from '#words/en/shell.ts'
 
 import { useCreateEnvironment, useEnvironments } from '../state/environments.ts'
 
@@ -19,8 +20,8 @@ export function CreateEnvironment({ kinds, onCreated }: CreateEnvironmentProps) 
         onCreate={(input) => create.mutate(input, { onSuccess: onCreated })}
       />
       {create.isError && (
-        <Notice look="bad" role="alert" title="The browser could not keep it">
-          {create.error.name}. Free some space for this site, or try again.
+        <Notice look="bad" role="alert" title={words.failedTitle}>
+          {words.failedText(create.error.name)}
         </Notice>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 
 import type { Environment } from '#core/environment/environment.ts'
+import { environmentChoices as words } from '#words/en/shell.ts'
 
 import { CreateEnvironment } from './CreateEnvironment.tsx'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
@@ -27,7 +28,9 @@ export function EnvironmentChoices({ environments, current, onChoose }: Environm
               <EnvironmentTag environment={environment} />
               <span className="grid min-w-0 flex-1 sm:flex sm:items-center sm:gap-2.5">
                 <span className="truncate sm:flex-1">{environment.name}</span>
-                <span className="truncate font-mono text-small text-ink-3">{environment.host}</span>
+                <span className="truncate font-mono text-small text-ink-3">
+                  {environment.kind !== 'practice' && environment.host}
+                </span>
               </span>
             </button>
           </li>
@@ -35,7 +38,7 @@ export function EnvironmentChoices({ environments, current, onChoose }: Environm
       </ul>
       <div className="p-4">
         <h3 className="mb-2 flex items-center gap-1.5 font-heavy">
-          <Plus aria-hidden className="size-4" /> New environment
+          <Plus aria-hidden className="size-4" /> {words.newEnvironment}
         </h3>
         <CreateEnvironment onCreated={({ id }) => onChoose(id)} />
       </div>

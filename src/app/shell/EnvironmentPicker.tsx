@@ -4,8 +4,9 @@ import { useLocation } from 'wouter'
 
 import type { Environment } from '#core/environment/environment.ts'
 import { Modal } from '#ui/Modal.tsx'
+import { environmentPicker as words } from '#words/en/shell.ts'
 
-import { useEnvironments } from '../state/environments.ts'
+import { useKnownEnvironments } from '../state/environments.ts'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
 
 const EnvironmentChoices = lazy(async () => ({
@@ -16,7 +17,7 @@ const EnvironmentChoices = lazy(async () => ({
 export function EnvironmentPicker({ current }: { current: Environment | undefined }) {
   const [open, setOpen] = useState(false)
   const [, navigate] = useLocation()
-  const environments = useEnvironments().data ?? []
+  const environments = useKnownEnvironments()
   const go = (id: string) => {
     setOpen(false)
     navigate(`/env/${id}`)
@@ -38,13 +39,13 @@ export function EnvironmentPicker({ current }: { current: Environment | undefine
           </span>
         ) : (
           <span className="truncate pl-1">
-            <span className="max-sm:hidden">Choose an environment</span>
-            <span className="sm:hidden">Environment</span>
+            <span className="max-sm:hidden">{words.chooseEnvironment}</span>
+            <span className="sm:hidden">{words.environment}</span>
           </span>
         )}
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-ink-3" />
       </button>
-      <Modal open={open} onClose={() => setOpen(false)} title="Environments">
+      <Modal open={open} onClose={() => setOpen(false)} title={words.environments}>
         <Suspense>
           <EnvironmentChoices environments={environments} current={current} onChoose={go} />
         </Suspense>

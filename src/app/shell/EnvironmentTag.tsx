@@ -3,7 +3,7 @@ import { Tag } from '#ui/Tag.tsx'
 
 import { TONE } from './environment-tone.ts'
 
-type EnvironmentTagProps = { environment: Pick<Environment, 'kind' | 'host'>; className?: string }
+type EnvironmentTagProps = { environment: Environment; className?: string }
 
 /** The kind of an environment in its colour, its icon and its edge: two of the three survive print and colour blindness. */
 export function EnvironmentTag({ environment, className }: EnvironmentTagProps) {

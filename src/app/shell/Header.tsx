@@ -8,7 +8,9 @@ import type { Exchange, ExchangePurpose } from '#core/kernel/exchange.ts'
 import { chooseTheme, onThemeShown, shownTheme, type Theme } from '#platform/local-storage/theme.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { header as words } from '#words/en/shell.ts'
 
 import { EnvironmentPicker } from './EnvironmentPicker.tsx'
 import { Logo } from './Logo.tsx'
@@ -37,11 +39,11 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
             className={classNames('flex items-center gap-2.5 font-heavy', environment && '@max-[16rem]:sr-only')}
           >
             <Logo />
-            <span className={environment ? 'max-lg:sr-only' : '@max-[16rem]:sr-only'}>Countersign</span>
+            <span className={environment ? 'max-lg:sr-only' : '@max-[16rem]:sr-only'}>{words.countersign}</span>
           </Link>
           <EnvironmentPicker current={environment} />
         </div>
-        <nav aria-label="Main" className="flex gap-4 max-lg:mx-auto max-md:hidden">
+        <nav aria-label={words.main} className="flex gap-4 max-lg:mx-auto max-md:hidden">
           {NAVIGATION.map(({ href, label, matches }) => {
             const here = matches.test(location)
             return (
@@ -82,13 +84,13 @@ function PlacesButton() {
       <Button
         size="small"
         className="size-9 md:hidden"
-        aria-label="Places"
+        aria-label={words.places}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         icon={<Menu aria-hidden className="size-4" />}
       />
-      <Modal open={open} onClose={() => setOpen(false)} title="Places">
-        <nav aria-label="Places" className="grid p-2">
+      <Modal open={open} onClose={() => setOpen(false)} title={words.places}>
+        <nav aria-label={words.places} className="grid p-2">
           {NAVIGATION.map(({ href, label }) => (
             <Link
               key={href}
@@ -101,7 +103,7 @@ function PlacesButton() {
           ))}
         </nav>
         <div className="flex items-center gap-2 border-t border-line px-5 py-2.5">
-          <span className="mr-auto text-ink-2">Light or dark</span>
+          <span className="mr-auto text-ink-2">{words.lightOrDark}</span>
           <ThemeButton />
         </div>
       </Modal>
@@ -122,15 +124,13 @@ function ClockDifference({ exchanges }: { exchanges: readonly Exchange[] }) {
   if (seconds === undefined) return null
   const good = Math.abs(seconds) < 30
   return (
-    <span
-      className="text-small text-ink-3 max-lg:hidden"
-      title="The server’s clock minus this computer’s, from the last answer’s Date header (± 1 s)"
-    >
-      clock{' '}
-      <span className={classNames('font-mono', good ? 'text-good' : 'text-bad')}>
-        {seconds >= 0 ? '+' : '−'}
-        {Math.abs(seconds).toFixed(1)} s
-      </span>
+    <span className="text-small text-ink-3 max-lg:hidden" title={words.clockTitle}>
+      <Sentence
+        of={words.clock(seconds)}
+        links={{
+          difference: <span className={classNames('font-mono', good ? 'text-good' : 'text-bad')} />,
+        }}
+      />
     </span>
   )
 }
@@ -146,8 +146,8 @@ function ThemeButton({ className }: { className?: string }) {
     <Button
       size="small"
       className={classNames('size-9', className)}
-      aria-label={`Theme: ${theme}. Change to ${NEXT_THEME[theme]}`}
-      title={`Theme: ${theme}`}
+      aria-label={words.themeAndNext(words.themes[theme], words.themes[NEXT_THEME[theme]])}
+      title={words.theme(words.themes[theme])}
       onClick={() => chooseTheme(NEXT_THEME[theme])}
       icon={<Icon aria-hidden className="size-4" />}
     />

@@ -1,4 +1,5 @@
 import { classNames } from '#ui/class-names.ts'
+import { pageHeading as words } from '#words/en/shell.ts'
 
 /** What the skip link leads to. One heading with it stands on every page. */
 const ID = 'main'
@@ -8,6 +9,12 @@ export const FOLLOWING = { keepFocus: true } as const
 
 /** History state of a navigation to the bench that also presses its one big button. */
 export const RUN_AT_ONCE = { runAtOnce: true } as const
+
+/** Whether the history state of the page says so. It outlives the page: another version may have written it. */
+export function isMarked(mark: 'keepFocus' | 'runAtOnce'): boolean {
+  const state: unknown = history.state
+  return typeof state === 'object' && state !== null && Reflect.get(state, mark) === true
+}
 
 // The page that was loaded begins at its top, as browsers do; only pages reached from it are begun at their heading.
 // The build draws headings too, where there is no address.
@@ -30,7 +37,7 @@ type PageHeadingProps = {
 export function PageHeading({ children, title = children, className = 'text-title' }: PageHeadingProps) {
   return (
     <>
-      <title>{`${title} · Countersign`}</title>
+      <title>{words.title(title)}</title>
       <h1
         key={children}
         ref={begin}
@@ -51,7 +58,7 @@ export function PageHeading({ children, title = children, className = 'text-titl
 function begin(heading: HTMLHeadingElement) {
   if (location.pathname !== shownPath) {
     shownPath = location.pathname
-    const keepFocus = (history.state as typeof FOLLOWING | null)?.keepFocus === true
+    const keepFocus = isMarked('keepFocus')
     if (!keepFocus || focusWentWithHeading) heading.focus()
   }
   return () => {
@@ -70,7 +77,7 @@ export function SkipLink() {
       }}
       className="sr-only rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30"
     >
-      Skip to the content
+      {words.skipToContent}
     </a>
   )
 }

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter'
 
 import { CardSkeleton, Skeleton } from '#ui/Skeleton.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { pageSkeleton as words } from '#words/en/shell.ts'
 
 import { Header } from './Header.tsx'
 
@@ -22,7 +23,7 @@ export function PageSkeleton() {
         className={classNames('mx-auto grid gap-3.5 px-3.5 pb-16', location === '/' ? 'pt-10 sm:px-8' : 'pt-6', width)}
       >
         <p role="status" className="sr-only">
-          Loading the page
+          {words.loadingPage}
         </p>
         {location === '/' ? <HeroSkeleton /> : <ReadingSkeleton />}
       </main>

@@ -1,9 +1,11 @@
+import { navigation as words } from '#words/en/shell.ts'
+
 /** The places of the app, in the order of the header. */
 export const NAVIGATION: readonly { href: string; label: string; matches: RegExp }[] = [
-  { href: '/', label: 'Flow', matches: /^\/(?:env\/|$)/ },
-  { href: '/practice', label: 'Practice', matches: /^\/practice/ },
-  { href: '/inspect', label: 'Inspect', matches: /^\/inspect/ },
-  { href: '/keys', label: 'Keys', matches: /^\/keys/ },
-  { href: '/environments', label: 'Environments', matches: /^\/environments/ },
-  { href: '/trust', label: 'Trust', matches: /^\/trust/ },
+  { href: '/', label: words.flow, matches: /^\/(?:env\/|$)/ },
+  { href: '/practice', label: words.practice, matches: /^\/practice/ },
+  { href: '/inspect', label: words.inspect, matches: /^\/inspect/ },
+  { href: '/keys', label: words.keys, matches: /^\/keys/ },
+  { href: '/environments', label: words.environments, matches: /^\/environments/ },
+  { href: '/trust', label: words.trust, matches: /^\/trust/ },
 ]

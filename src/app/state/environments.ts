@@ -1,18 +1,31 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 
-import { newEnvironment, type Environment, type EnvironmentKind } from '#core/environment/environment.ts'
+import { changed, newEnvironment, type Environment, type EnvironmentKind } from '#core/environment/environment.ts'
 
 import { usePorts } from './ports.ts'
 
 const ALL = ['environments'] as const
 
-/** All environments this browser holds, oldest first. Follows changes made in other tabs. */
+/**
+ * All environments this browser holds, oldest first, but for what was set aside. Follows changes made in other tabs.
+ *
+ * A page that cannot know them breaks off, and `App` says so: none is not the same as none known.
+ */
 export function useEnvironments() {
+  return useEnvironmentsQuery(true)
+}
+
+/** The same for what stands beside a page that broke off: none until they are known. */
+export function useKnownEnvironments(): readonly Environment[] {
+  return useEnvironmentsQuery(false).data ?? []
+}
+
+function useEnvironmentsQuery(throwOnError: boolean) {
   const { storage, onOtherTab } = usePorts()
   const client = useQueryClient()
   useEffect(() => onOtherTab(() => void client.invalidateQueries()), [client, onOtherTab])
-  return useQuery({ queryKey: ALL, queryFn: () => storage.environments.list() })
+  return useQuery({ queryKey: ALL, queryFn: () => storage.environments.list(), throwOnError })
 }
 
 /** One environment. */
@@ -23,15 +36,15 @@ export function useEnvironment(id: string) {
 
 /**
  * Changes environments: what is shown changes at once, storage follows, other tabs are told. A change is a
- * function of the newest state, so that quick successive edits never undo each other.
+ * function of the newest state, so that quick successive edits never undo each other; that is of the same kind, always.
  */
 export function useChangeEnvironment() {
   const { storage, notifyTabs } = usePorts()
   const client = useQueryClient()
   return useCallback(
-    (id: string, change: (environment: Environment) => Environment) => {
+    <E extends Environment>({ id, kind }: E, change: (newest: E) => E) => {
       const all = client.getQueryData<Environment[]>(ALL) ?? []
-      const before = all.find((environment) => environment.id === id)
+      const before = all.find((environment): environment is E => environment.id === id && environment.kind === kind)
       if (!before) return
       const after = change(before)
       if (after === before) return
@@ -45,25 +58,43 @@ export function useChangeEnvironment() {
   )
 }
 
-/** Makes a new environment and keeps it. */
-export function useCreateEnvironment() {
-  const { storage, flow, notifyTabs } = usePorts()
+/** Changes members of one environment, whatever else of it changed meanwhile. */
+export function useUpdateEnvironment<E extends Environment>(environment: E) {
+  const changeEnvironment = useChangeEnvironment()
+  return useCallback(
+    (change: Partial<E>) => changeEnvironment(environment, (before) => changed(before, change)),
+    [changeEnvironment, environment],
+  )
+}
+
+/** A new id, as short as an address wants it. */
+export function newEnvironmentId(): string {
+  return crypto.randomUUID().slice(0, 8)
+}
+
+/** Keeps an environment that was just made. */
+export function useKeepEnvironment() {
+  const { storage, notifyTabs } = usePorts()
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (input: { kind: EnvironmentKind; name: string; host?: string }) => {
-      const environment = newEnvironment({
-        id: crypto.randomUUID().slice(0, 8),
-        name: input.name,
-        kind: input.kind,
-        createdAt: flow.clock(),
-      })
-      const made = input.host === undefined ? environment : { ...environment, host: input.host }
+  return useCallback(
+    async (made: Environment) => {
       await storage.environments.put(made)
-      return made
-    },
-    onSuccess: (made) => {
       client.setQueryData<Environment[]>(ALL, (all) => [...(all ?? []), made])
       notifyTabs(made.id)
+    },
+    [storage, client, notifyTabs],
+  )
+}
+
+/** Makes a new environment and keeps it. */
+export function useCreateEnvironment() {
+  const { flow } = usePorts()
+  const keep = useKeepEnvironment()
+  return useMutation({
+    mutationFn: async (input: { kind: EnvironmentKind; name: string; host?: string }) => {
+      const made = newEnvironment({ ...input, id: newEnvironmentId(), createdAt: flow.clock() })
+      await keep(made)
+      return made
     },
   })
 }

@@ -15,5 +15,6 @@ import { PROTECTED_HEADER } from './protected-header.ts'
  */
 export async function signAssertion(claims: AssertionClaims, privateKey: CryptoKey): Promise<CompactJws> {
   const compact = await new SignJWT({ ...claims }).setProtectedHeader(PROTECTED_HEADER).sign(privateKey)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what jose signs is one
   return compact as CompactJws
 }

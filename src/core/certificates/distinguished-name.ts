@@ -83,6 +83,7 @@ const STRING_TYPES: Partial<Record<UniversalType, (octets: Uint8Array) => string
 
 function directoryText(element: DerElement): { value: string; stringType: string } {
   for (const [type, decode] of Object.entries(STRING_TYPES)) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a name of the table above
     if (isUniversal(element, type as UniversalType)) return { value: decode(element.contents), stringType: type }
   }
   return { value: `#${encodeHex(element.bytes)}`, stringType: 'other' }

@@ -271,6 +271,7 @@ function fromRow([code, error, description, evidence, causes]: AnyRow): RefusalD
     description,
     evidence,
     // A tuple of tuples maps to an array; the rows are not empty by their type.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each row of the table has a cause
     causes: (causes as readonly CauseRow[]).map(([cause, sureness, step]) => ({
       code: cause,
       evidence: sureness,

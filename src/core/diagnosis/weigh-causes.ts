@@ -137,6 +137,7 @@ export function weighCauses({ causes }: RefusalDiagnosis, facts: RefusalFacts): 
   const settled = left ? weighed : causes.map((cause): WeighedCause => ({ ...cause, standing: 'open' }))
   const rank = { shown: 0, open: 1, ruled_out: 2 } as const
   // As many as there were causes, and a refusal has at least one.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a refusal has a cause, and none is dropped
   return settled.toSorted((a, b) => rank[a.standing] - rank[b.standing]) as [WeighedCause, ...WeighedCause[]]
 }
 

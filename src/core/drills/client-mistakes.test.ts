@@ -9,10 +9,11 @@ import { describeSigningKey, type SigningKey } from '../keys/signing-key.ts'
 import type { Exchange, Transport } from '../kernel/exchange.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { answered, failed } from '../kernel/testing/exchange.ts'
-import type { PracticeOrg } from '../environment/practice-org.ts'
+import type { OpenedOrg } from '../environment/opened-org.ts'
 import { requestToken } from '../flow/steps/token.ts'
-import { CLIENT_MISTAKES, isClientMistake, requestWithMistake, type ClientMistake } from './client-mistakes.ts'
-import { newEnvironment, type Environment } from '../environment/environment.ts'
+import { CLIENT_MISTAKES, type ClientMistake } from '../vocabulary/drills.ts'
+import { isClientMistake, requestWithMistake } from './client-mistakes.ts'
+import { newEnvironment, type PracticeEnvironment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 
 const NOW = epochMilliseconds(1_700_000_000_000)
@@ -20,7 +21,7 @@ const BASE_URL = 'https://countersign.example/practice/00DKEY'
 const LOGIN_URL = 'https://countersign.example/practice/login'
 const TOKEN = { access_token: '00D!SECRET', token_type: 'Bearer', instance_url: 'https://countersign.example' }
 
-const org: PracticeOrg = {
+const org: OpenedOrg = {
   baseUrl: BASE_URL,
   loginUrl: LOGIN_URL,
   instanceUrl: 'https://countersign.example',
@@ -33,7 +34,7 @@ const org: PracticeOrg = {
 }
 
 let key: SigningKey
-let environment: Environment
+let environment: PracticeEnvironment
 
 beforeAll(async () => {
   key = await describeSigningKey(await keyPair())
@@ -120,7 +121,7 @@ describe('requestWithMistake', () => {
     })
   })
 
-  it.each<[string, (right: Environment) => Environment, object]>([
+  it.each<[string, (right: PracticeEnvironment) => PracticeEnvironment, object]>([
     ['a practice org', ({ practice: _org, ...rest }) => rest, { code: 'missing_fact', fact: 'practice_org' }],
     ['a key', ({ keyThumbprint: _key, ...rest }) => rest, { code: 'missing_fact', fact: 'key' }],
     ['the key it names', (rest) => ({ ...rest, keyThumbprint: 'gone' }), { code: 'missing_fact', fact: 'key' }],
@@ -134,7 +135,7 @@ describe('requestWithMistake', () => {
 
 describe('client mistakes', () => {
   it('are those of the drills, each once', () => {
-    const drilled = DRILLS.flatMap((drill) => ('mistake' in drill ? [drill.mistake] : []))
+    const drilled = Object.values(DRILLS).flatMap((drill) => ('mistake' in drill ? [drill.mistake] : []))
     expect(drilled.toSorted()).toEqual(CLIENT_MISTAKES.toSorted())
   })
 
@@ -149,7 +150,7 @@ describe('client mistakes', () => {
   })
 })
 
-function practiceEnvironment(practice: PracticeOrg, consumerKey: string, username: string): Environment {
+function practiceEnvironment(practice: OpenedOrg, consumerKey: string, username: string): PracticeEnvironment {
   const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: NOW })
   return {
     ...fresh,

@@ -1,6 +1,7 @@
 /**
  * Token requests that are wrong on purpose, in the ways people get them wrong: for drills against a practice org.
  */
+import { CLIENT_MISTAKES, type ClientMistake } from '#core/vocabulary/drills.ts'
 import { buildClaims } from '../assertions/claims.ts'
 import { signAssertion } from '../assertions/sign.ts'
 import { generateSigningKey } from '../keys/generate.ts'
@@ -9,24 +10,9 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { tokenEndpoint, tokenRequest } from '../token-exchange/token-request.ts'
 import { processTokenResponse } from '../token-exchange/token-response.ts'
 import type { FlowError } from '../flow/facts/flow-error.ts'
-import { authorizationServer, effectiveClaims, type Environment } from '../environment/environment.ts'
+import { authorizationServer, effectiveClaims, type PracticeEnvironment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 import type { TokenAnswer } from '../flow/facts/session.ts'
-
-/** Every mistake there is, by the name its drill has for it. */
-export const CLIENT_MISTAKES = [
-  'other_key',
-  'issuer_cut_short',
-  'subject_is_user_id',
-  'audience_is_token_url',
-  'exp_in_the_past',
-  'jti_constant',
-  'json_body',
-  'generic_host',
-] as const
-
-/** One way to get a token request wrong; everything else about the request stays right. */
-export type ClientMistake = (typeof CLIENT_MISTAKES)[number]
 
 /** Tells whether a text, such as what a drill names, is a mistake known here. Never throws. */
 export function isClientMistake(value: string | undefined): value is ClientMistake {
@@ -49,7 +35,7 @@ const SLOW_CLOCK_MILLISECONDS = 15 * 60_000
  * @see RFC 7523 §2.1 (the request), §3 (the claims)
  */
 export async function requestWithMistake(
-  environment: Environment,
+  environment: PracticeEnvironment,
   mistake: ClientMistake,
   ports: FlowPorts,
 ): Promise<Result<TokenAnswer, FlowError>> {

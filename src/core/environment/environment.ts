@@ -10,26 +10,12 @@ import {
 
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
+import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
-import type { PracticeOrg } from './practice-org.ts'
-
-export type EnvironmentKind = 'practice' | 'production' | 'sandbox' | 'my_domain'
-
-/** A certificate as it is kept: the bytes and the few facts that are shown without parsing them again. */
-export type IssuedCertificate = {
-  der: Uint8Array<ArrayBuffer>
-  /** RFC 7638 thumbprint of the key it certifies. */
-  keyThumbprint: string
-  /** Lower-case hex. */
-  fingerprintSha256: string
-  /** RFC 4514 string. */
-  subject: string
-  notBefore: EpochMilliseconds
-  notAfter: EpochMilliseconds
-}
+import type { OpenedOrg } from './opened-org.ts'
 
 /** What a certificate or certification request is to say, as filled in. */
-export type CertificateRequest = {
+export type CertificateForm = {
   subject: Partial<Record<SubjectAttribute, string>>
   /** Days from now; unused while `validity` is there. */
   validityDays: number
@@ -39,35 +25,16 @@ export type CertificateRequest = {
   alternativeNames?: string
 }
 
-/**
- * Everything a person set up for one org: what is stored, what survives a reload.
- *
- * Has no field for a private key, an assertion or an access token. `practice.baseUrl` opens a practice org's
- * setup and nothing else.
- */
-export type Environment = {
+/** What a person set up for an org, whichever it is. */
+type Setup = {
   id: string
   name: string
-  kind: EnvironmentKind
   createdAt: EpochMilliseconds
-  practice?: PracticeOrg
-  /** Login host as typed, lower case; empty until typed. Unused for a practice org. */
-  host: string
-  /** How requests to a real org travel; through the relay unless the person chose otherwise. */
-  transport?: 'relay' | 'direct'
   keyThumbprint?: string
   modulusBits: ModulusBits
-  certificateRequest: CertificateRequest
-  certificate?: IssuedCertificate
-  app: {
-    kind: AppKind
-    label: string
-    consumerKey: string
-    appId?: string
-    /** SHA-256 fingerprint of the certificate the app holds, where that is known. */
-    registeredFingerprint?: string
-    permittedUsers: PermittedUsers
-  }
+  /** What the next certificate or request is to say. The name is the stored one. */
+  certificateRequest: CertificateForm
+  certificate?: KeptCertificate
   approval: {
     username: string
     /** Set by the practice org's setup, or said by the person for an org this page cannot look into. */
@@ -84,12 +51,56 @@ export type Environment = {
     useJti: boolean
   }
   api: { version?: string; soql: string }
-  /** The drill that was started in its practice org from this browser and was not seen to end, by its id. */
+}
+
+/** The app that holds the certificate. `consumerKey` is empty until it is known. */
+type App = { kind: AppKind; consumerKey: string; permittedUsers: PermittedUsers }
+
+/** An environment whose org lives behind this page. */
+export type PracticeEnvironment = Setup & {
+  kind: 'practice'
+  /** Absent until the org was opened. `baseUrl` opens its setup and nothing else. */
+  practice?: OpenedOrg
+  /** Registered from here; what the org said of it. */
+  app: App & {
+    label: string
+    /** Absent until it is registered. */
+    appId?: string
+    /** SHA-256 fingerprint of the certificate the app holds, where that is known. */
+    registeredFingerprint?: string
+  }
+  /** The drill that was started in the org from this browser and was not seen to end, by its id. */
   drill?: string | undefined
 }
 
+/** An environment whose org is a real one. */
+export type RealEnvironment = Setup & {
+  kind: 'production' | 'sandbox' | 'my_domain'
+  /** Login host as typed, lower case; empty until typed. */
+  host: string
+  /** How requests travel; through the relay unless the person chose otherwise. */
+  transport?: 'relay' | 'direct'
+  /** Registered elsewhere; what the person said of it. */
+  app: App
+}
+
+/**
+ * Everything a person set up for one org: what is stored, what survives a reload.
+ *
+ * Has no field for a private key, an assertion or an access token. Stored as it is; one that an older page stored has
+ * members of the other kind beside its own, which nothing reads.
+ */
+export type Environment = PracticeEnvironment | RealEnvironment
+
+export type EnvironmentKind = Environment['kind']
+
+/** The environment after a change. An environment keeps its kind. */
+export function changed<E extends Environment>(environment: E, change: Partial<NoInfer<E>>): E {
+  return { ...environment, ...change }
+}
+
 /** Where environments log in that name no org of their own. */
-const GENERIC_HOST: Partial<Record<EnvironmentKind, string>> = {
+const GENERIC_HOST: Partial<Record<RealEnvironment['kind'], string>> = {
   production: 'login.salesforce.com',
   sandbox: 'test.salesforce.com',
 }
@@ -104,42 +115,49 @@ const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT
  *
  * @see Help, "OAuth Endpoints"; the answer is observed in clients since Spring '26 (read 2026-11-22)
  */
-export function newEnvironment(input: {
-  id: string
-  name: string
-  kind: EnvironmentKind
-  createdAt: EpochMilliseconds
-}): Environment {
-  const host = GENERIC_HOST[input.kind]
-  return {
-    ...input,
-    host: host ?? '',
-    modulusBits: 2048,
+export function newEnvironment(start: Start & Pick<PracticeEnvironment, 'kind'>): PracticeEnvironment
+export function newEnvironment(
+  start: Start & Pick<RealEnvironment, 'kind'> & Partial<Pick<RealEnvironment, 'host'>>,
+): RealEnvironment
+export function newEnvironment(start: Start & Pick<Environment, 'kind'> & { host?: string }): Environment
+export function newEnvironment({
+  kind,
+  host: chosen,
+  ...start
+}: Start & Pick<Environment, 'kind'> & { host?: string }): Environment {
+  const setup = {
+    ...start,
+    modulusBits: 2048 as const,
     certificateRequest: { subject: { CN: 'countersign' }, validityDays: 365 },
-    app: {
-      kind: host === undefined ? 'external_client_app' : 'connected_app',
-      label: 'Countersign',
-      consumerKey: '',
-      permittedUsers: 'admin_pre_authorized',
-    },
     approval: { username: '' },
     claims: { lifetimeSeconds: DEFAULT_ASSERTION_LIFETIME_SECONDS, useJti: false },
     api: { soql: DEFAULT_SOQL },
   }
+  const app = { kind: 'external_client_app', consumerKey: '', permittedUsers: 'admin_pre_authorized' } as const
+  if (kind === 'practice') return { ...setup, kind, app: { ...app, label: 'Countersign' } }
+  const host = GENERIC_HOST[kind]
+  return {
+    ...setup,
+    kind,
+    host: chosen ?? host ?? '',
+    app: host === undefined ? app : { ...app, kind: 'connected_app' },
+  }
 }
+
+type Start = Pick<Environment, 'id' | 'name' | 'createdAt'>
 
 /** How much care an environment deserves; also its colour. */
 export type EnvironmentTone = 'practice' | 'sandbox' | 'developer' | 'production'
 
 /** Which tone an environment has. A My Domain host tells by its partition; what cannot be told counts as production. */
-export function environmentTone(environment: Pick<Environment, 'kind' | 'host'>): EnvironmentTone {
+export function environmentTone(environment: Environment): EnvironmentTone {
   if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
   if (isTestHost(environment.host)) return 'sandbox'
   return isDeveloperHost(environment.host) ? 'developer' : 'production'
 }
 
 /** How requests of an environment travel. A practice org lives on the page's own origin. */
-export function transportKind(environment: Pick<Environment, 'kind' | 'transport'>): TransportKind {
+export function transportKind(environment: Environment): TransportKind {
   if (environment.kind === 'practice') return 'same_origin'
   return environment.transport ?? 'relay'
 }
@@ -150,7 +168,7 @@ export function transportKind(environment: Pick<Environment, 'kind' | 'transport
  * Of a practice org it is the My Domain, which may be signed and told to others. One that was stored before orgs had a
  * second name has its base URL instead, with the org's key in it, until its set-up is read again.
  */
-export function authorizationServer(environment: Pick<Environment, 'kind' | 'host' | 'practice'>): string | undefined {
+export function authorizationServer(environment: Environment): string | undefined {
   if (environment.kind === 'practice') return environment.practice?.myDomainUrl ?? environment.practice?.baseUrl
   return environment.host === '' ? undefined : `https://${environment.host}`
 }
@@ -200,6 +218,7 @@ export function effectiveClaims(environment: Environment): {
 }
 
 function usesTestAudience(environment: Environment): boolean {
-  if (environment.practice) return environment.practice.kind === 'sandbox' || environment.practice.kind === 'scratch'
-  return environment.kind === 'sandbox' || isTestHost(environment.host)
+  if (environment.kind !== 'practice') return environment.kind === 'sandbox' || isTestHost(environment.host)
+  const orgKind = environment.practice?.kind
+  return orgKind === 'sandbox' || orgKind === 'scratch'
 }

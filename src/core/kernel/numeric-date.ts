@@ -8,11 +8,13 @@ export type EpochMilliseconds = number & { readonly __unit: 'milliseconds since 
 
 /** Brands whole seconds; fractions are cut towards the past, so that a lifetime is never lengthened. */
 export function numericDate(seconds: number): NumericDate {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand is given here and nowhere else
   return Math.floor(seconds) as NumericDate
 }
 
 /** Brands milliseconds as the platform's clocks give them. */
 export function epochMilliseconds(milliseconds: number): EpochMilliseconds {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand is given here and nowhere else
   return milliseconds as EpochMilliseconds
 }
 

@@ -1,13 +1,13 @@
 import type { ModulusBits } from '#core/vocabulary/jose.ts'
 
+import type { Clock } from '../kernel/clock.ts'
 import { BaseError } from '../kernel/errors.ts'
 import { fileName } from '../kernel/file-name.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
+import type { RandomBytes } from '../kernel/random.ts'
 import { generateSigningKey, type SigningKey } from '../keys/generate.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
-import { attachedCertificate } from './attached-certificate.ts'
-import type { IssuedCertificate } from '../environment/environment.ts'
-import type { FlowPorts } from '../environment/ports.ts'
+import { keptCertificate, type KeptCertificate } from './kept-certificate.ts'
 
 /** What a key that was handed out leaves behind. `file` is a secret protected by its password. */
 export type TravellingKey = {
@@ -15,7 +15,7 @@ export type TravellingKey = {
   fileName: string
   /** Not extractable. */
   key: SigningKey
-  certificate?: IssuedCertificate
+  certificate?: KeptCertificate
 }
 
 /** `password` opens the file; it is used and not kept. */
@@ -34,7 +34,7 @@ const NOT_BEFORE_LEEWAY_MILLISECONDS = 5 * 60_000
  */
 export async function makeTravellingKey(
   input: TravelOrder,
-  { clock, random }: Pick<FlowPorts, 'clock' | 'random'>,
+  { clock, random }: { clock: Clock; random: RandomBytes },
   work: DerivationWork,
 ): Promise<TravellingKey> {
   const { handOutKey } = await import('../keystores/export-key.ts')
@@ -61,8 +61,8 @@ export async function makeTravellingKey(
 async function ownCertificate(
   key: SigningKey,
   name: string,
-  { clock, random }: Pick<FlowPorts, 'clock' | 'random'>,
-): Promise<IssuedCertificate> {
+  { clock, random }: { clock: Clock; random: RandomBytes },
+): Promise<KeptCertificate> {
   const { issueSelfSignedCertificate, viewCertificate } = await import('../certificates/index.ts')
   const issued = await issueSelfSignedCertificate(
     {
@@ -76,5 +76,5 @@ async function ownCertificate(
   if (!issued.ok) throw new BaseError(issued.error.code)
   const view = await viewCertificate(issued.value)
   if (!view.ok) throw new BaseError(view.error.code)
-  return attachedCertificate({ der: issued.value, view: view.value }, key.thumbprint)
+  return keptCertificate({ der: issued.value, view: view.value }, key.thumbprint)
 }

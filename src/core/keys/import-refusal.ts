@@ -77,4 +77,10 @@ const CODES: Readonly<Record<ImportRefusal['code'], true>> = {
 }
 
 /** The codes of {@link ImportRefusal}. Stable: words, tests and scripts rely on them. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record over the codes
 export const IMPORT_REFUSAL_CODES = Object.keys(CODES) as readonly ImportRefusal['code'][]
+
+/** Whether a password, or another one, may lift a refusal. False where nothing was refused. Never throws. */
+export function wantsPassword(refusal: ImportRefusal | undefined): boolean {
+  return refusal !== undefined && ['password_missing', 'password_wrong', 'key_password_wrong'].includes(refusal.code)
+}

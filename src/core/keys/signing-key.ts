@@ -38,6 +38,7 @@ export async function describeSigningKey({
     publicKey,
     publicJwk,
     thumbprint: await jwkThumbprint(publicJwk),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of an RSA key, which the worker library has no name for
     modulusBits: (publicKey.algorithm as RsaHashedKeyAlgorithm).modulusLength,
     spki: new Uint8Array(spki),
   }
@@ -47,6 +48,7 @@ export async function describeSigningKey({
 export function isRs256Key(value: unknown, type: 'private' | 'public'): value is CryptoKey {
   if (!(value instanceof CryptoKey) || value.type !== type || value.algorithm.name !== RS256_WEB_CRYPTO.name)
     return false
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of an RSA key, which the worker library has no name for
   const algorithm = value.algorithm as RsaHashedKeyAlgorithm
   return algorithm.hash.name === RS256_WEB_CRYPTO.hash && algorithm.modulusLength >= MIN_RS256_MODULUS_BITS
 }

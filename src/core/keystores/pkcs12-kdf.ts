@@ -64,6 +64,7 @@ function hashAgain(name: Pkcs12Hash, digest: Uint8Array, times: number, onRounds
   for (let left = times; left > 0;) {
     const now = Math.min(left, ROUNDS_PER_WORD)
     for (let round = 0; round < now; round++) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a method the library has and does not type
       blank._cloneInto(state as never)
       state.update(digest)
       state.digestInto(digest)

@@ -1,13 +1,15 @@
 /** What a practice org itself says about the bench's app and user: the org is right, the bench remembers. */
 import type { Result } from '../kernel/result.ts'
-import { processSetupObject, setupRequest, type PracticeSetup, type PracticeSetupUser } from './practice-setup-calls.ts'
-import type { SetupError } from './setup-answer.ts'
-import type { Environment } from '../environment/environment.ts'
+import type { PracticeApp } from './practice-app.ts'
+import type { PracticeSetup, UserState } from './practice-setup.ts'
+import { processSetupResponse, type SetupError } from './setup-answer.ts'
+import { setupRequest } from './setup-requests.ts'
+import type { PracticeEnvironment } from '../environment/environment.ts'
 import type { FlowPorts } from '../environment/ports.ts'
 
 /** Reads the whole set-up of a practice org. `baseUrl` is its only credential. */
 export async function readOrgSetup(
-  environment: Environment,
+  environment: PracticeEnvironment,
   baseUrl: string,
   ports: FlowPorts,
   signal?: AbortSignal,
@@ -16,7 +18,7 @@ export async function readOrgSetup(
     purpose: 'read_setup',
     ...(signal ? { signal } : {}),
   })
-  return processSetupObject<PracticeSetup>(exchange)
+  return processSetupResponse(exchange)
 }
 
 /**
@@ -26,9 +28,9 @@ export async function readOrgSetup(
  * @returns what is to be changed, or undefined when the bench already says so
  */
 export function orgFacts(
-  { app, approval, practice }: Pick<Environment, 'app' | 'approval' | 'practice'>,
+  { app, approval, practice }: Pick<PracticeEnvironment, 'app' | 'approval' | 'practice'>,
   setup: PracticeSetup,
-): Pick<Partial<Environment>, 'app' | 'approval' | 'practice'> | undefined {
+): Partial<Pick<PracticeEnvironment, 'app' | 'approval' | 'practice'>> | undefined {
   const org =
     practice && practice.myDomainUrl === undefined ? { ...practice, myDomainUrl: setup.myDomainUrl } : undefined
   const said = { ...appFacts({ app, approval }, setup), ...(org ? { practice: org } : {}) }
@@ -36,9 +38,9 @@ export function orgFacts(
 }
 
 function appFacts(
-  { app, approval }: Pick<Environment, 'app' | 'approval'>,
+  { app, approval }: Pick<PracticeEnvironment, 'app' | 'approval'>,
   setup: PracticeSetup,
-): Pick<Environment, 'app' | 'approval'> | undefined {
+): Pick<PracticeEnvironment, 'app' | 'approval'> | undefined {
   const held = setup.apps.find(({ appId }) => appId === app.appId)
   if (!held) return undefined
   const { registeredFingerprint: _remembered, ...settings } = app
@@ -66,7 +68,7 @@ function appFacts(
  */
 export function isApproved(
   username: string,
-  app: Pick<PracticeSetup['apps'][number], 'appId' | 'permittedUsers' | 'preAuthorizedUsernames'>,
+  app: Pick<PracticeApp, 'appId' | 'permittedUsers' | 'preAuthorizedUsernames'>,
   { approvals }: Pick<PracticeSetup, 'approvals'>,
 ): boolean {
   if (app.permittedUsers === 'admin_pre_authorized')
@@ -86,7 +88,7 @@ export function isUsername(one: string, other: string): boolean {
 export type LoginObstacle = 'inactive' | 'frozen' | 'ip_restricted' | 'login_hours_restricted'
 
 /** Everything about a user that would have their assertions refused, approved or not. */
-export function loginObstacles(user: PracticeSetupUser): LoginObstacle[] {
+export function loginObstacles(user: UserState): LoginObstacle[] {
   return [
     ...(user.active ? [] : (['inactive'] as const)),
     ...(user.frozen ? (['frozen'] as const) : []),

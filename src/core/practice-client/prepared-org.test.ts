@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { PracticeSetup } from './practice-setup-calls.ts'
+import type { PracticeSetup } from './practice-setup.ts'
 import { decodePreparedOrg, encodePreparedOrg, MAX_PREPARED_ORG_CHARS } from './prepared-org-text.ts'
 import { changesToPrepare, preparedOrgOf, type PreparedOrg } from './prepared-org.ts'
 

@@ -2,37 +2,52 @@
  * A practice org as a trainer prepared it, in a form that travels in the fragment of a link and is made again in the
  * reader's browser, from the reader's own key and certificate.
  */
-import type { AppKind, OrgKind, PermittedUsers } from '#core/vocabulary/salesforce.ts'
+import * as v from 'valibot'
 
-import type { PracticeSettings, PracticeSetup, PracticeSetupUser } from './practice-setup-calls.ts'
+import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
+import { practiceApp } from './practice-app.ts'
+import { practiceSettings, userState, type PracticeSetup } from './practice-setup.ts'
 
-/** What may be wrong with a user, as Setup shows it. */
-export type UserState = Pick<PracticeSetupUser, 'active' | 'frozen' | 'ipRestricted' | 'loginHoursRestricted'>
+/** Longest name that travels. Characters. */
+const MAX_NAME_CHARS = 60
+
+const USER_NAME = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]{0,29}$/))
+const SCOPE = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,49}$/))
+const shortList = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(40))
+const wholeNumber = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 
 /** Policies of the one app that travels: names and switches, nothing that identifies or opens anything. */
-export type PreparedApp = {
-  kind: AppKind
-  hasCertificate: boolean
-  permittedUsers: PermittedUsers
+const preparedApp = v.object({
+  ...v.pick(practiceApp, ['kind', 'permittedUsers', 'ipRelaxation', 'blocked']).entries,
+  hasCertificate: v.boolean(),
   /** Users with a permission set, by the part of their username before the `@`. */
-  preAuthorized: string[]
-  scopes: string[]
-  ipRelaxation: 'enforce' | 'relax'
-  blocked: boolean
-}
+  preAuthorized: shortList(USER_NAME),
+  scopes: shortList(SCOPE),
+})
 
 /**
  * A prepared org. Holds no key, no certificate, no consumer key, no address and no username: an org's own usernames
  * contain characters of its id, so users are named by the part before the `@`, which is the same in every org.
+ *
+ * Its bounds are those of the org's own set-up, so that what is read can be made.
  */
-export type PreparedOrg = {
-  /** What the trainer calls it. At most 60 characters. */
-  name: string
-  kind: OrgKind
-  settings: PracticeSettings
-  users: { [nameBeforeAt: string]: UserState }
-  app: PreparedApp | null
-}
+export const preparedOrg = v.object({
+  /** What the trainer calls it. */
+  name: v.pipe(v.string(), v.maxLength(MAX_NAME_CHARS)),
+  kind: v.picklist(ORG_KINDS),
+  settings: v.object({
+    ...practiceSettings.entries,
+    clockOffsetSeconds: wholeNumber(-604_800, 604_800),
+    sessionTimeoutMinutes: wholeNumber(1, 1440),
+    loginRateLimit: wholeNumber(0, 100_000),
+    appPropagationSeconds: wholeNumber(0, 900),
+  }),
+  users: v.record(USER_NAME, userState),
+  app: v.nullable(preparedApp),
+})
+
+export type PreparedOrg = v.InferOutput<typeof preparedOrg>
 
 /** One change of the set-up, as {@link setupChangeRequest} takes it. */
 export type SetupChange = { method: 'PATCH'; path: string; body: object }
@@ -47,8 +62,8 @@ export function preparedOrgOf(name: string, setup: PracticeSetup, appId: string 
   return {
     name: name.slice(0, MAX_NAME_CHARS),
     kind: setup.kind,
-    settings: settingsOf(setup),
-    users: Object.fromEntries(setup.users.map((user) => [nameBeforeAt(user.username), userStateOf(user)])),
+    settings: v.parse(practiceSettings, setup),
+    users: Object.fromEntries(setup.users.map((user) => [nameBeforeAt(user.username), v.parse(userState, user)])),
     app:
       app === undefined
         ? null
@@ -85,30 +100,6 @@ export function changesToPrepare(org: PreparedOrg, setup: PracticeSetup, appId: 
   const body = { ...policies, preAuthorizedUsernames, ...(hasCertificate ? {} : { certificate: null }) }
   changes.push({ method: 'PATCH', path: `/apps/${encodeURIComponent(appId)}`, body })
   return changes
-}
-
-/** Longest name that travels. Characters. */
-export const MAX_NAME_CHARS = 60
-
-/** The settings alone, out of anything that has them. */
-export function settingsOf(from: PracticeSettings): PracticeSettings {
-  const { rules, clockOffsetSeconds, sessionTimeoutMinutes, loginRateLimit } = from
-  const { enableOauthCors, appPropagationSeconds, acceptMyDomainAudience, apiRequestLimitReached } = from
-  return {
-    rules,
-    clockOffsetSeconds,
-    sessionTimeoutMinutes,
-    loginRateLimit,
-    enableOauthCors,
-    appPropagationSeconds,
-    acceptMyDomainAudience,
-    apiRequestLimitReached,
-  }
-}
-
-/** The state alone, out of anything that has it. */
-export function userStateOf({ active, frozen, ipRestricted, loginHoursRestricted }: UserState): UserState {
-  return { active, frozen, ipRestricted, loginHoursRestricted }
 }
 
 function nameBeforeAt(username: string): string {

@@ -25,3 +25,13 @@ function unquoted(token: string): string {
   if (/^\$?'/.test(token)) return token.replace(/^\$?'|'$/g, '')
   return token.startsWith('\\') ? token.slice(1) : token
 }
+
+/**
+ * A path as one word of a POSIX shell, whatever is in it. Never throws.
+ *
+ * @returns the path itself where it is plain, else in single quotes
+ * @see POSIX.1-2017, Shell Command Language §2.2.2
+ */
+export function shellQuoted(path: string): string {
+  return /^[A-Za-z0-9._/][A-Za-z0-9._/-]*$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`
+}

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+
 import { isRecord, jsonAnswer, stringMember, unexpectedShape, type AnswerError } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -7,10 +9,21 @@ export type RestError =
   | { code: 'text_error'; status: number; text: string }
   | AnswerError
 
-export type ApiVersion = { version: string; label: string }
+const versionList = v.array(v.object({ version: v.string(), label: v.fallback(v.string(), '') }))
+export type ApiVersion = v.InferOutput<typeof versionList>[number]
 
-export type QueryRecord = { attributes?: { type: string; url: string } } & Record<string, unknown>
-export type QueryResult = { totalSize: number; done: boolean; records: QueryRecord[]; nextRecordsUrl?: string }
+/** A record as it came; an aggregate's has no address. */
+const queryRecord = v.looseObject({
+  attributes: v.exactOptional(v.looseObject({ type: v.string(), url: v.exactOptional(v.string()) })),
+})
+const queryPage = v.object({
+  totalSize: v.number(),
+  done: v.fallback(v.boolean(), true),
+  records: v.array(queryRecord),
+  nextRecordsUrl: v.exactOptional(v.string()),
+})
+export type QueryRecord = v.InferOutput<typeof queryRecord>
+export type QueryResult = v.InferOutput<typeof queryPage>
 
 /**
  * Judges any REST answer: JSON with status 2xx passes; Salesforce's error arrays and the plain text of the
@@ -38,32 +51,23 @@ export function processResourceResponse(exchange: Exchange): Result<unknown, Res
   return errors.length === 0 ? unexpectedShape(status) : err({ code: 'rest_error', status, errors })
 }
 
-/** Judges `GET /services/data`: the versions, newest last, as the org lists them. */
+/** Judges `GET /services/data`: the versions, newest last, as the org lists them. @returns them, or a {@link RestError} */
 export function processVersionsResponse(exchange: Exchange): Result<ApiVersion[], RestError> {
-  const answer = processResourceResponse(exchange)
-  if (!answer.ok) return answer
-  if (!Array.isArray(answer.value)) return unexpectedShape(200)
-  const versions = answer.value.filter(isRecord).flatMap((entry) => {
-    const version = stringMember(entry, 'version')
-    return version === undefined ? [] : [{ version, label: stringMember(entry, 'label') ?? '' }]
-  })
-  return versions.length === 0
+  const versions = processed(versionList, exchange)
+  if (!versions.ok) return versions
+  return versions.value.length === 0
     ? unexpectedShape(200)
-    : ok(versions.toSorted((a, b) => Number(a.version) - Number(b.version)))
+    : ok(versions.value.toSorted((a, b) => Number(a.version) - Number(b.version)))
 }
 
-/** Judges one page of a SOQL query. */
+/** Judges one page of a SOQL query. @returns it with its records as they came, or a {@link RestError} */
 export function processQueryResponse(exchange: Exchange): Result<QueryResult, RestError> {
+  return processed(queryPage, exchange)
+}
+
+function processed<Shape>(schema: v.GenericSchema<unknown, Shape>, exchange: Exchange): Result<Shape, RestError> {
   const answer = processResourceResponse(exchange)
   if (!answer.ok) return answer
-  const page = answer.value
-  if (!isRecord(page) || !Array.isArray(page['records']) || typeof page['totalSize'] !== 'number')
-    return unexpectedShape(200)
-  const nextRecordsUrl = stringMember(page, 'nextRecordsUrl')
-  return ok({
-    totalSize: page['totalSize'],
-    done: page['done'] !== false,
-    records: page['records'].filter(isRecord),
-    ...(nextRecordsUrl === undefined ? {} : { nextRecordsUrl }),
-  })
+  const read = v.safeParse(schema, answer.value)
+  return read.success ? ok(read.output) : unexpectedShape(200)
 }

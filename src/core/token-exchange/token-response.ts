@@ -1,7 +1,27 @@
-import { isRecord, jsonAnswer, stringMember, unexpectedShape, type AnswerError } from '../kernel/answer.ts'
+import * as v from 'valibot'
+
+import { jsonAnswer, unexpectedShape, type AnswerError } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { webAddress } from '../kernel/shapes.ts'
 import { withoutTrailing } from '../kernel/trailing.ts'
+
+const needed = v.pipe(v.string(), v.nonEmpty())
+/** What is no text is taken for missing: nothing rests on it. */
+const optional = v.fallback(v.optional(v.string()), undefined)
+
+/** RFC 6749 §5.2. It comes first: an answer that names an error is none with a token. */
+const errorAnswer = v.object({ error: v.string(), error_description: optional })
+
+/** RFC 6749 §5.1, with what Salesforce adds. */
+const tokenAnswer = v.object({
+  access_token: needed,
+  token_type: needed,
+  instance_url: webAddress,
+  scope: optional,
+  id: optional,
+  token_format: optional,
+})
 
 /**
  * A successful answer of the token endpoint. Salesforce sends no `expires_in` and no refresh token with this
@@ -38,32 +58,21 @@ export function processTokenResponse(exchange: Exchange): Result<TokenResponse, 
   const answer = jsonAnswer(exchange)
   if (!answer.ok) return answer
   const { status, json } = answer.value
-  if (!isRecord(json)) return unexpectedShape(status)
-
-  const error = stringMember(json, 'error')
-  if (error !== undefined) {
-    const errorDescription = stringMember(json, 'error_description')
+  const refused = v.safeParse(errorAnswer, json)
+  if (refused.success) {
+    const { error, error_description: errorDescription } = refused.output
     return err({ code: 'oauth_error', status, error, ...(errorDescription === undefined ? {} : { errorDescription }) })
   }
 
-  const accessToken = stringMember(json, 'access_token')
-  const tokenType = stringMember(json, 'token_type')
-  const instanceUrl = stringMember(json, 'instance_url')
-  if (status !== 200 || !accessToken || !tokenType || !isAbsoluteHttpUrl(instanceUrl)) return unexpectedShape(status)
+  const read = v.safeParse(tokenAnswer, json)
+  if (status !== 200 || !read.success) return unexpectedShape(status)
+  const { access_token, token_type, instance_url, scope, id, token_format } = read.output
   return ok({
-    accessToken,
-    tokenType,
-    instanceUrl: withoutTrailing(instanceUrl, '/'),
-    ...optional('scope', stringMember(json, 'scope')),
-    ...optional('id', stringMember(json, 'id')),
-    ...optional('tokenFormat', stringMember(json, 'token_format')),
+    accessToken: access_token,
+    tokenType: token_type,
+    instanceUrl: withoutTrailing(instance_url, '/'),
+    ...(scope === undefined ? {} : { scope }),
+    ...(id === undefined ? {} : { id }),
+    ...(token_format === undefined ? {} : { tokenFormat: token_format }),
   })
-}
-
-function optional<const Name extends string>(name: Name, value: string | undefined): { [K in Name]?: string } {
-  return (value === undefined ? {} : { [name]: value }) as { [K in Name]?: string }
-}
-
-function isAbsoluteHttpUrl(url: string | undefined): url is string {
-  return url !== undefined && /^https?:$/.test(URL.parse(url)?.protocol ?? '')
 }

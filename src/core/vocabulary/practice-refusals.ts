@@ -4,7 +4,7 @@
  */
 
 /** Why an uploaded file is not taken as an app's certificate. */
-export const CERTIFICATE_REFUSAL_CODES = [
+const CERTIFICATE_REFUSAL_CODES = [
   'certificate_empty',
   'certificate_too_large',
   'private_key_uploaded',

@@ -4,17 +4,15 @@
  */
 
 /** What may be turned on an org: members of `PATCH {baseUrl}/setup`, and of what `GET {baseUrl}/setup` answers. */
-export const PRACTICE_SETTINGS = [
-  'rules',
-  'clockOffsetSeconds',
-  'sessionTimeoutMinutes',
-  'loginRateLimit',
-  'enableOauthCors',
-  'appPropagationSeconds',
-  'acceptMyDomainAudience',
-  'apiRequestLimitReached',
-] as const
-export type PracticeSettingName = (typeof PRACTICE_SETTINGS)[number]
+export type PracticeSettingName =
+  | 'rules'
+  | 'clockOffsetSeconds'
+  | 'sessionTimeoutMinutes'
+  | 'loginRateLimit'
+  | 'enableOauthCors'
+  | 'appPropagationSeconds'
+  | 'acceptMyDomainAudience'
+  | 'apiRequestLimitReached'
 
 /**
  * `observed`: what clients in wide use send is accepted, as Salesforce does today. `documented`: only what its
@@ -24,34 +22,29 @@ export const PRACTICE_RULES = ['documented', 'observed'] as const
 export type PracticeRules = (typeof PRACTICE_RULES)[number]
 
 /** What may be changed of an app: members of `PATCH {baseUrl}/setup/apps/{appId}`. Making one also takes `kind`. */
-export const PRACTICE_APP_MEMBERS = [
-  'label',
-  'certificate',
-  'callbackUrls',
-  'scopes',
-  'permittedUsers',
-  'preAuthorizedUsernames',
-  'pkceRequired',
-  'secretOptional',
-  'jwtAccessTokens',
-  'ipRelaxation',
-  'refreshTokenPolicy',
-  'sessionTimeoutMinutes',
-  'blocked',
-] as const
-export type PracticeAppMember = (typeof PRACTICE_APP_MEMBERS)[number]
+export type PracticeAppMember =
+  | 'label'
+  | 'certificate'
+  | 'callbackUrls'
+  | 'scopes'
+  | 'permittedUsers'
+  | 'preAuthorizedUsernames'
+  | 'pkceRequired'
+  | 'secretOptional'
+  | 'jwtAccessTokens'
+  | 'ipRelaxation'
+  | 'refreshTokenPolicy'
+  | 'sessionTimeoutMinutes'
+  | 'blocked'
 
 /** "IP Relaxation": whether the user's IP restrictions bind the app. */
 export const IP_RELAXATIONS = ['enforce', 'relax'] as const
-export type IpRelaxation = (typeof IP_RELAXATIONS)[number]
 
 /** "Refresh Token Policy": whether a refresh token stays valid until revoked or dies at once. */
 export const REFRESH_TOKEN_POLICIES = ['infinite', 'zero'] as const
-export type RefreshTokenPolicy = (typeof REFRESH_TOKEN_POLICIES)[number]
 
 /** What can keep a user from logging in: members of `PATCH {baseUrl}/setup/users/{username}`. */
-export const PRACTICE_USER_STATES = ['active', 'frozen', 'ipRestricted', 'loginHoursRestricted'] as const
-export type PracticeUserState = (typeof PRACTICE_USER_STATES)[number]
+export type PracticeUserState = 'active' | 'frozen' | 'ipRestricted' | 'loginHoursRestricted'
 
 /** The parts an org's users play, as Setup shows them. */
 export const PRACTICE_USER_NOTES = [
@@ -66,4 +59,3 @@ export type PracticeUserNote = (typeof PRACTICE_USER_NOTES)[number]
 
 /** How far the solving of a drill has come. */
 export const DRILL_STATES = ['new', 'active', 'solved'] as const
-export type DrillState = (typeof DRILL_STATES)[number]

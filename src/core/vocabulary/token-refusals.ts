@@ -96,6 +96,3 @@ export type TokenRefusalCode = keyof typeof TOKEN_REFUSALS
 
 /** Every reason, in the order of the checks. */
 export const TOKEN_REFUSAL_CODES = Object.keys(TOKEN_REFUSALS) as [TokenRefusalCode, ...TokenRefusalCode[]]
-
-/** What the login history says of an attempt: why it was refused, or that it was not. */
-export type LoginReason = 'success' | TokenRefusalCode

@@ -9,7 +9,7 @@ type WorkerSetting = (typeof WORKER_SETTINGS)[number]
 export type WorkerVars = { readonly [Name in WorkerSetting]?: unknown }
 
 /** Everything an operator may choose about the Worker. */
-export type WorkerSettings = { readonly relay: RelaySettings; readonly practice: boolean }
+type WorkerSettings = { readonly relay: RelaySettings; readonly practice: boolean }
 
 type WorkerSettingsResult =
   | { readonly ok: true; readonly value: WorkerSettings }

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 
-import { createPracticeOrg, type PracticeOrg as Org, type RequestContext } from '#practice/server.ts'
+import { createOrgServer, type OrgServer, type RequestContext } from '#practice/server.ts'
 import type { SqlDriver } from '#practice/store/store.ts'
 
 import { strongRandom } from '#edge/practice/practice.ts'
@@ -15,11 +15,11 @@ const OVER = 'over'
  * has been over for an hour. Two looks, because the clock may be wrong at one of them.
  */
 export class PracticeOrg extends DurableObject<unknown> {
-  readonly #org: Org
+  readonly #org: OrgServer
 
   constructor(state: DurableObjectState, environment: unknown) {
     super(state, environment)
-    this.#org = createPracticeOrg(driverOf(state.storage), { clock: () => Date.now(), random: strongRandom })
+    this.#org = createOrgServer(driverOf(state.storage), { clock: () => Date.now(), random: strongRandom })
   }
 
   /** Makes the org in this object's database. */

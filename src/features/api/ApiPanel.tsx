@@ -6,6 +6,7 @@ import type { Environment } from '#core/environment/environment.ts'
 import type { ApiCallAnswer, FlowSession } from '#core/flow/facts/session.ts'
 import { versionPath } from '#core/rest/resource-request.ts'
 import { PATH } from '#core/vocabulary/salesforce.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -13,7 +14,7 @@ import { Row } from '#ui/Row.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
-import { formatMilliseconds } from '#ui/format.ts'
+import { formatMilliseconds } from '#words/en/format.ts'
 
 import { restErrorWords } from './messages.ts'
 
@@ -29,15 +30,13 @@ type ApiPanelProps = {
   /** What the token was granted. */
   scope: string | undefined
   blocked: string | undefined
-  calling: boolean
-  onCall: (call: ApiCall) => void
-  onCancel: () => void
+  call: Action<unknown, ApiCall>
 }
 
 /** Step 7: the token is good for something. */
 export function ApiPanel(props: ApiPanelProps) {
-  const { api, onApi, versions, version, answer, scope, blocked, calling, onCall, onCancel } = props
-  const runQuery = () => onCall({ kind: 'query', soql: api.soql })
+  const { api, onApi, versions, version, answer, scope, blocked, call } = props
+  const runQuery = () => call.start({ kind: 'query', soql: api.soql })
   return (
     <>
       <Card
@@ -69,14 +68,14 @@ export function ApiPanel(props: ApiPanelProps) {
             value={api.soql}
             onValue={(soql) => onApi({ ...api, soql })}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && blocked === undefined && !calling)
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && blocked === undefined && !call.busy)
                 runQuery()
             }}
           />
           <div className="flex flex-wrap items-center gap-2">
             <Button
               look="primary"
-              busy={calling}
+              busy={call.busy}
               disabledReason={blocked}
               reasonAt="api-blocked"
               onClick={runQuery}
@@ -84,8 +83,8 @@ export function ApiPanel(props: ApiPanelProps) {
             >
               Run the query
             </Button>
-            {calling && (
-              <Button look="quiet" onClick={onCancel}>
+            {call.busy && (
+              <Button look="quiet" onClick={call.cancel}>
                 Cancel
               </Button>
             )}
@@ -102,7 +101,7 @@ export function ApiPanel(props: ApiPanelProps) {
             size="small"
             disabledReason={blocked}
             reasonAt="api-blocked"
-            onClick={() => onCall({ kind: 'sobject', type: 'Account' })}
+            onClick={() => call.start({ kind: 'sobject', type: 'Account' })}
           >
             sobjects/Account/
           </Button>
@@ -110,7 +109,7 @@ export function ApiPanel(props: ApiPanelProps) {
             size="small"
             disabledReason={blocked}
             reasonAt="api-blocked"
-            onClick={() => onCall({ kind: 'resource', path: `${versionPath(version)}/limits` })}
+            onClick={() => call.start({ kind: 'resource', path: `${versionPath(version)}/limits` })}
           >
             limits
           </Button>
@@ -118,7 +117,7 @@ export function ApiPanel(props: ApiPanelProps) {
             size="small"
             disabledReason={blocked}
             reasonAt="api-blocked"
-            onClick={() => onCall({ kind: 'resource', path: PATH.userinfo })}
+            onClick={() => call.start({ kind: 'resource', path: PATH.userinfo })}
           >
             userinfo
           </Button>
@@ -126,7 +125,7 @@ export function ApiPanel(props: ApiPanelProps) {
             size="small"
             disabledReason={blocked}
             reasonAt="api-blocked"
-            onClick={() => onCall({ kind: 'resource', path: PATH.versions })}
+            onClick={() => call.start({ kind: 'resource', path: PATH.versions })}
           >
             versions
           </Button>

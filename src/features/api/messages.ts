@@ -1,7 +1,7 @@
 import { diagnoseRestRefusal } from '#core/diagnosis/rest-refusals.ts'
 import type { RestError } from '#core/rest/resource-response.ts'
-import { relayRefusalWords } from '#words/relay-refusal-words.ts'
-import { REST_REFUSAL_WORDS } from '#words/rest-refusal-words.ts'
+import { relayRefusalWords } from '#words/en/relay-refusals.ts'
+import { REST_REFUSAL_WORDS } from '#words/en/rest-refusals.ts'
 
 type RestErrorWords = {
   title: string

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react'
 
 import { encodePem } from '#core/encoding/pem.ts'
 import { consumerKeyOddity, readConsumerKey } from '#core/environment/consumer-key.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import type { RealEnvironment } from '#core/environment/environment.ts'
 import { MAX_UPLOADED_CERTIFICATE_BYTES } from '#core/vocabulary/pkix.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -10,16 +10,17 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-export type RealAppProps = {
-  environment: Pick<Environment, 'app' | 'certificate'>
-  onApp: (app: Environment['app']) => void
+type RealAppProps = {
+  app: RealEnvironment['app']
+  onApp: (app: RealEnvironment['app']) => void
+  certificate: RealEnvironment['certificate'] | undefined
   /** Of the certificate, without its ending. */
   fileName: string
   download: (name: string, content: string, mediaType: string) => void
 }
 
 /** The app in a real org: what to do there, what to upload, and what to bring back. */
-export function RealApp({ environment: { app, certificate }, onApp, fileName, download }: RealAppProps) {
+export function RealApp({ app, onApp, certificate, fileName, download }: RealAppProps) {
   const steps = app.kind === 'external_client_app' ? EXTERNAL_CLIENT_APP_STEPS : CONNECTED_APP_STEPS
   const oddity = consumerKeyOddity(app.consumerKey)
   return (
@@ -83,7 +84,7 @@ function CertificateFile({
   certificate,
   fileName,
   download,
-}: Pick<RealAppProps, 'fileName' | 'download'> & { certificate: Environment['certificate'] | undefined }) {
+}: Pick<RealAppProps, 'certificate' | 'fileName' | 'download'>) {
   if (certificate === undefined) {
     return (
       <Button

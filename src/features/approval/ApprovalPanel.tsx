@@ -2,8 +2,9 @@ import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
 import type { Environment } from '#core/environment/environment.ts'
 import { USER_ID } from '#core/vocabulary/salesforce.ts'
-import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -20,30 +21,34 @@ type ApprovalPanelProps = {
   /** The practice org's own state; undefined until it was read, and for every other org. */
   setup: PracticeSetup | undefined
   onUsername: (username: string) => void
-  approving: boolean
   /** Practice org: asks its setup. Elsewhere: the person says so. */
-  onApprove: () => void
-  revoking: boolean
+  approve: Action
   /** Takes the approval back; elsewhere than in a practice org, the word given. */
-  onRevoke: () => void
-  onPolicy: (policy: PermittedUsers) => void
-  /** Where the person consents; undefined until the app is known. */
-  consentUrl: string | undefined
-  /** The consent page is being opened: its address serves once. */
-  onOpenConsent: () => void
+  revoke: Action
+  changePolicy: Action<unknown, PermittedUsers>
+  consent: Consent
+  /** Where the consent comes back to. */
   callbackUrl: string
+}
+
+/** The consent of a user who authorizes the app themselves. */
+type Consent = {
+  /** Where the person consents; undefined until the app is known. */
+  url: string | undefined
+  /** To be called as the page at `url` is opened: its address serves once. */
+  opened: () => void
   /** The consent came back and its code is being exchanged. */
   finishing: boolean
 }
 
 /** Step 4: somebody with the right to do so lets this app act for this user. */
 export function ApprovalPanel(props: ApprovalPanelProps) {
-  const { environment, setup, onUsername, approving, onApprove, onPolicy } = props
+  const { environment, setup, onUsername, approve, changePolicy } = props
   const { approval, app } = environment
   const approved = approval.username !== '' && approval.approvedUsername === approval.username
   const isPractice = environment.kind === 'practice'
   const problem = usernameProblem(approval.username)
-  const isUnknown = isPractice && isUnknownUser(environment, setup)
+  const isUnknown = environment.kind === 'practice' && isUnknownUser(environment, setup)
   return (
     <>
       <Card
@@ -72,7 +77,9 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
           />
         </Row>
         {isUnknown && approval.username !== '' && problem === undefined && <UnknownUser />}
-        <PracticeUsers environment={environment} setup={setup} onUsername={onUsername} />
+        {environment.kind === 'practice' && (
+          <PracticeUsers environment={environment} setup={setup} onUsername={onUsername} />
+        )}
       </Card>
       <Card title="Permitted users">
         <Row label="Policy" hint="of the app">
@@ -80,7 +87,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
             label="Permitted users"
             value={app.permittedUsers}
             options={POLICIES.map((value) => ({ value, label: SCREEN_LABEL[value] }))}
-            onValue={onPolicy}
+            onValue={changePolicy.start}
           />
         </Row>
         {app.permittedUsers === 'self_authorize' ? (
@@ -99,11 +106,11 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
             )}
             <div>
               {approved ? (
-                <Revoke {...props} />
+                <Revoke environment={environment} revoke={props.revoke} />
               ) : (
                 <Button
                   look="primary"
-                  busy={approving}
+                  busy={approve.busy}
                   disabledReason={
                     approval.username === ''
                       ? 'Choose a user first.'
@@ -113,7 +120,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
                           ? 'The org has no such user.'
                           : undefined
                   }
-                  onClick={onApprove}
+                  onClick={() => approve.start()}
                   icon={<UserCheck aria-hidden className="size-4" />}
                 >
                   {isPractice ? 'Pre-authorize this user' : 'I have done this in Setup'}
@@ -135,7 +142,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
 }
 
 function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
-  const { environment, consentUrl, onOpenConsent, callbackUrl, finishing, approved } = props
+  const { environment, consent, callbackUrl, approved } = props
   return (
     <CardBody>
       <p className="text-ink-2">
@@ -153,37 +160,37 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
         </>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        {consentUrl === undefined ? (
+        {consent.url === undefined ? (
           <Button disabledReason="Register the app first, in the App step.">Open the consent page</Button>
         ) : (
           <a
-            href={consentUrl}
+            href={consent.url}
             target="_blank"
             rel="noopener"
-            onClick={onOpenConsent}
-            onAuxClick={onOpenConsent}
+            onClick={consent.opened}
+            onAuxClick={consent.opened}
             className={`inline-flex min-h-9 items-center gap-1.5 rounded-control px-3 font-strong ${approved ? 'border border-line-strong' : 'bg-accent text-on-accent'}`}
           >
             Open the consent page <ExternalLink aria-hidden className="size-4" />
           </a>
         )}
         <span role="status" className="text-small text-ink-3">
-          {finishing
+          {consent.finishing
             ? 'Exchanging the code…'
             : approved
               ? 'approved by consent'
               : 'opens in a new tab and comes back by itself'}
         </span>
-        {approved && <Revoke {...props} />}
+        {approved && <Revoke environment={environment} revoke={props.revoke} />}
       </div>
     </CardBody>
   )
 }
 
 /** Takes the approval back. In a practice org the sessions of a consent end with it; those of an assertion do not. */
-function Revoke({ environment, revoking, onRevoke }: ApprovalPanelProps) {
+function Revoke({ environment, revoke }: Pick<ApprovalPanelProps, 'environment' | 'revoke'>) {
   return (
-    <Button busy={revoking} onClick={onRevoke} icon={<UserX aria-hidden className="size-4" />}>
+    <Button busy={revoke.busy} onClick={() => revoke.start()} icon={<UserX aria-hidden className="size-4" />}>
       {environment.kind === 'practice' ? 'Revoke' : 'Not done after all'}
     </Button>
   )

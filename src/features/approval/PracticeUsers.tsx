@@ -1,12 +1,12 @@
-import type { Environment } from '#core/environment/environment.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import { isApproved, isUsername, loginObstacles, type LoginObstacle } from '#core/practice-client/org-facts.ts'
-import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 
 type PracticeUsersProps = {
-  environment: Environment
+  environment: PracticeEnvironment
   setup: PracticeSetup | undefined
   onUsername: (username: string) => void
 }
@@ -41,7 +41,7 @@ export function PracticeUsers({ environment: { practice, app, approval }, setup,
 }
 
 /** Whether the username typed belongs to nobody in the practice org. */
-export function isUnknownUser({ practice, approval }: Environment, setup: PracticeSetup | undefined): boolean {
+export function isUnknownUser({ practice, approval }: PracticeEnvironment, setup: PracticeSetup | undefined): boolean {
   const users = setup?.users ?? practice?.users
   return users !== undefined && !users.some(({ username }) => isUsername(username, approval.username))
 }

@@ -14,6 +14,7 @@ import { chooseAudience, typeLifetime } from '#core/environment/typed-claims.ts'
 import { unsignedAssertion } from '#core/flow/steps/unsigned-assertion.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -23,7 +24,7 @@ import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { formatDuration } from '#ui/format.ts'
+import { formatDuration } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 
 import { JwtBytes, JwtJson, UnsignedBytes, UnsignedJson } from './JwtParts.tsx'
@@ -36,8 +37,7 @@ type AssertionPanelProps = {
   tokenReceivedAt: number | undefined
   /** Why signing cannot happen yet. */
   blocked: string | undefined
-  signing: boolean
-  onSign: () => void
+  sign: Action
 }
 
 type View = 'form' | 'json' | 'bytes'
@@ -49,8 +49,7 @@ export function AssertionPanel({
   assertion,
   tokenReceivedAt,
   blocked,
-  signing,
-  onSign,
+  sign,
 }: AssertionPanelProps) {
   const [view, setView] = useState<View>('form')
   const now = useNow()
@@ -207,9 +206,9 @@ export function AssertionPanel({
             )}
             <Button
               size="small"
-              busy={signing}
+              busy={sign.busy}
               disabledReason={blocked}
-              onClick={onSign}
+              onClick={() => sign.start()}
               icon={<PenLine aria-hidden className="size-3.5" />}
             >
               {assertion ? 'Sign again' : 'Sign now'}

@@ -1,5 +1,5 @@
 import { classNames } from '#ui/class-names.ts'
-import { formatDuration, formatSpan } from '#ui/format.ts'
+import { formatDuration, formatSpan } from '#words/en/format.ts'
 
 type ValidityTimelineProps = {
   /** All in milliseconds since the epoch. */

@@ -3,7 +3,7 @@ import { encodePem } from '#core/encoding/pem.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint, formatInstant, formatSpan } from '#ui/format.ts'
+import { formatFingerprint, formatInstant, formatSpan } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 
 import { extensionText } from './extension-text.ts'

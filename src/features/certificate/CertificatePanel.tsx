@@ -3,13 +3,16 @@ import { Download, FileBadge } from 'lucide-react'
 
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { encodePem } from '#core/encoding/pem.ts'
-import type { CertificateRequest, IssuedCertificate } from '#core/environment/environment.ts'
+import type { CertificateForm } from '#core/environment/environment.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import {
   MAX_UPLOADED_CERTIFICATE_BYTES,
   SUBJECT_ATTRIBUTE_MAX_CHARACTERS,
   SUBJECT_ATTRIBUTES,
   type SubjectAttribute,
 } from '#core/vocabulary/pkix.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CommandLine } from '#ui/CommandLine.tsx'
@@ -26,26 +29,23 @@ import { ValidityFields } from './ValidityFields.tsx'
 
 type CertificatePanelProps = {
   hasKey: boolean
-  request: CertificateRequest
-  onRequest: (request: CertificateRequest) => void
-  certificate: IssuedCertificate | undefined
+  form: CertificateForm
+  onForm: (form: CertificateForm) => void
+  certificate: KeptCertificate | undefined
   matchesKey: boolean
-  issuing: boolean
-  onIssue: () => void
+  issue: Action
   /** Builds and downloads the CSR of the same key and subject. */
-  onRequestFile: () => void
-  requesting: boolean
-  altNameProblem: AltNameError | undefined
+  requestFile: Action<FlowError | AltNameError>
   download: (name: string, content: Uint8Array<ArrayBuffer> | string, mediaType: string) => void
   fileName: string
 }
 
 /** Step 2: the certificate that the app in Salesforce will hold. */
 export function CertificatePanel(props: CertificatePanelProps) {
-  const { hasKey, request, onRequest, certificate, matchesKey, issuing, onIssue, download, fileName } = props
+  const { hasKey, form, onForm, certificate, matchesKey, issue, requestFile, download, fileName } = props
   const setSubject = (attribute: SubjectAttribute, value: string) =>
-    onRequest({ ...request, subject: { ...request.subject, [attribute]: value } })
-  const hasSubject = Object.values(request.subject).some((value) => value !== '')
+    onForm({ ...form, subject: { ...form.subject, [attribute]: value } })
+  const hasSubject = Object.values(form.subject).some((value) => value !== '')
   const reason = !hasKey ? 'Make a key first' : !hasSubject ? 'Fill at least one subject field' : undefined
   const renewing = certificate !== undefined && matchesKey
 
@@ -63,7 +63,7 @@ export function CertificatePanel(props: CertificatePanelProps) {
           <Row key={attribute} htmlFor={`subject-${attribute}`} label={attribute} hint={ATTRIBUTE_NAME[attribute]}>
             <TextField
               id={`subject-${attribute}`}
-              value={request.subject[attribute] ?? ''}
+              value={form.subject[attribute] ?? ''}
               maxLength={SUBJECT_ATTRIBUTE_MAX_CHARACTERS[attribute]}
               onValue={(value) => setSubject(attribute, attribute === 'C' ? value.toUpperCase() : value)}
               placeholder={attribute === 'C' ? 'US' : undefined}
@@ -71,13 +71,13 @@ export function CertificatePanel(props: CertificatePanelProps) {
             />
           </Row>
         ))}
-        <ValidityFields request={request} onRequest={onRequest} />
+        <ValidityFields form={form} onForm={onForm} />
         <div className="flex flex-wrap items-center gap-2 p-3.5">
           <Button
             look={renewing ? 'secondary' : 'primary'}
-            busy={issuing}
+            busy={issue.busy}
             disabledReason={reason}
-            onClick={onIssue}
+            onClick={() => issue.start()}
             icon={<FileBadge aria-hidden className="size-4" />}
           >
             {renewing ? 'Renew the certificate' : 'Issue the certificate'}
@@ -90,21 +90,20 @@ export function CertificatePanel(props: CertificatePanelProps) {
         </div>
       </Card>
       <RequestCard
-        request={request}
-        onRequest={onRequest}
+        form={form}
+        onForm={onForm}
         disabledReason={reason}
-        problem={altNameWords(props.altNameProblem, request)}
-        busy={props.requesting}
-        onRequestFile={props.onRequestFile}
+        requestFile={requestFile}
+        problem={altNameWords(requestFile.problem, form)}
         fileName={fileName}
       />
     </>
   )
 }
 
-function altNameWords(problem: AltNameError | undefined, request: CertificateRequest): string | undefined {
+function altNameWords(problem: FlowError | AltNameError | undefined, form: CertificateForm): string | undefined {
   if (problem?.code !== 'alt_name_invalid') return undefined
-  const name = parseAlternativeNames(request.alternativeNames ?? '')[problem.index]
+  const name = parseAlternativeNames(form.alternativeNames ?? '')[problem.index]
   return `${name?.value ?? 'A name'} is not a valid ${ALT_NAME_KIND[problem.kind]}. Say what it is with DNS:, IP:, email: or URI: in front.`
 }
 
@@ -112,7 +111,7 @@ function IssuedCard({
   certificate,
   download,
   fileName,
-}: { certificate: IssuedCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
+}: { certificate: KeptCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
   const pem = encodePem('CERTIFICATE', certificate.der)
   const view = useCertificateView(certificate)
   const fits = pem.length <= MAX_UPLOADED_CERTIFICATE_BYTES
@@ -165,7 +164,7 @@ function IssuedCard({
 }
 
 /** A kept certificate, read. The code that reads it arrives when first needed. */
-export function useCertificateView(certificate: IssuedCertificate | undefined) {
+export function useCertificateView(certificate: KeptCertificate | undefined) {
   return useQuery({
     queryKey: ['certificate-view', certificate?.fingerprintSha256 ?? 'none'],
     queryFn: async () =>

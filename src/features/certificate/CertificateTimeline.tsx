@@ -1,4 +1,4 @@
-import { formatInstant, formatSpan } from '#ui/format.ts'
+import { formatInstant, formatSpan } from '#words/en/format.ts'
 
 type CertificateTimelineProps = {
   /** All in milliseconds since the epoch. */

@@ -12,7 +12,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint, formatInstant } from '#ui/format.ts'
+import { formatFingerprint, formatInstant } from '#words/en/format.ts'
 
 type ForeignCertificateProps = {
   text: string

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 
-import type { CertificateRequest } from '#core/environment/environment.ts'
+import type { CertificateForm } from '#core/environment/environment.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { CommandLine } from '#ui/CommandLine.tsx'
@@ -8,20 +9,19 @@ import { Row } from '#ui/Row.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 
 type RequestCardProps = {
-  request: CertificateRequest
-  onRequest: (request: CertificateRequest) => void
+  form: CertificateForm
+  onForm: (form: CertificateForm) => void
   disabledReason: string | undefined
   /** What is wrong with the alternative names, in words. */
   problem: string | undefined
-  busy: boolean
-  onRequestFile: () => void
+  requestFile: Action
   fileName: string
 }
 
 /** The other way to a certificate: ask an authority for one, for the same key and subject. */
 export function RequestCard(props: RequestCardProps) {
-  const { request, onRequest, disabledReason, problem, busy, onRequestFile, fileName } = props
-  const names = request.alternativeNames ?? ''
+  const { form, onForm, disabledReason, problem, requestFile, fileName } = props
+  const names = form.alternativeNames ?? ''
   return (
     <Card title="Signed by an authority instead">
       <Row
@@ -36,15 +36,15 @@ export function RequestCard(props: RequestCardProps) {
           value={names}
           invalid={problem !== undefined}
           placeholder="One a line: integration.example.com, 10.0.0.1, ops@example.com, URI:…"
-          onValue={(alternativeNames) => onRequest({ ...request, alternativeNames })}
+          onValue={(alternativeNames) => onForm({ ...form, alternativeNames })}
         />
       </Row>
       <div className="grid gap-3 p-3.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <Button
             disabledReason={disabledReason}
-            busy={busy}
-            onClick={onRequestFile}
+            busy={requestFile.busy}
+            onClick={() => requestFile.start()}
             icon={<Download aria-hidden className="size-4" />}
           >
             Download the request (CSR)

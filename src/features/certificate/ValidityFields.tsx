@@ -1,11 +1,11 @@
-import type { CertificateRequest } from '#core/environment/environment.ts'
+import type { CertificateForm } from '#core/environment/environment.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { Button } from '#ui/Button.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-type ValidityFieldsProps = { request: CertificateRequest; onRequest: (request: CertificateRequest) => void }
+type ValidityFieldsProps = { form: CertificateForm; onForm: (form: CertificateForm) => void }
 
 const DAY_MILLISECONDS = 86_400_000
 const PRESETS = [
@@ -16,12 +16,12 @@ const PRESETS = [
 ] as const
 
 /** How long the certificate is valid: so many days from now, or between two dates in UTC. */
-export function ValidityFields({ request, onRequest }: ValidityFieldsProps) {
-  const { validity, validityDays, ...rest } = request
-  const inDays = (days: number) => onRequest({ ...rest, validityDays: days })
+export function ValidityFields({ form, onForm }: ValidityFieldsProps) {
+  const { validity, validityDays, ...rest } = form
+  const inDays = (days: number) => onForm({ ...rest, validityDays: days })
   const between = (notBefore: number, notAfter: number) =>
-    onRequest({
-      ...request,
+    onForm({
+      ...form,
       validity: { notBefore: epochMilliseconds(notBefore), notAfter: epochMilliseconds(notAfter) },
     })
   return (

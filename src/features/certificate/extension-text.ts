@@ -1,5 +1,5 @@
 import type { ExtensionView } from '#core/certificates/view-extensions.ts'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
 
 /** What an extension says, as one line; the hex of its DER where it is not decoded. */
 export function extensionText({ value, valueHex }: ExtensionView): string {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { Environment } from '#core/environment/environment.ts'
+import type { RealEnvironment } from '#core/environment/environment.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -8,14 +8,16 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import { hostWords, madeOfWords } from './messages.ts'
+import { hostWords, madeOfWords } from '#words/en/login-host.ts'
+import { Sentence } from '#ui/Sentence.tsx'
+import { hostCard as words } from '#words/en/environments.ts'
 
 /** Where a real org logs in, and whether its kind of app is known there. */
 export function HostCard({
   environment: { host, app },
   onHost,
 }: {
-  environment: Pick<Environment, 'host' | 'app'>
+  environment: Pick<RealEnvironment, 'host' | 'app'>
   onHost: (host: string) => void
 }) {
   // What was typed stays in the field until it is left, so that nobody's cursor jumps; the host of it is kept at once.
@@ -31,8 +33,8 @@ export function HostCard({
   }
   const generic = host === 'login.salesforce.com' || host === 'test.salesforce.com'
   return (
-    <Card title="Where the org is">
-      <Row htmlFor="login-host" label="Login host" hint="My Domain" problem={problem}>
+    <Card title={words.heading}>
+      <Row htmlFor="login-host" label={words.loginHost} hint={words.myDomain} problem={problem}>
         <TextField
           id="login-host"
           mono
@@ -48,10 +50,10 @@ export function HostCard({
         />
         <span className="flex gap-1">
           <Button size="small" onClick={() => take('login.salesforce.com')}>
-            login
+            {words.login}
           </Button>
           <Button size="small" onClick={() => take('test.salesforce.com')}>
-            test
+            {words.test}
           </Button>
         </span>
         {madeOf !== undefined && (
@@ -62,9 +64,8 @@ export function HostCard({
       </Row>
       {generic && app.kind === 'external_client_app' && (
         <CardBody>
-          <Notice look="warn" title="The generic hosts do not know External Client Apps">
-            They answer <code>app_not_found</code> (observed since Spring ’26). Your My Domain host works for both kinds
-            of app.
+          <Notice look="warn" title={words.genericHostTitle}>
+            <Sentence of={words.genericHostText} />
           </Notice>
         </CardBody>
       )}

@@ -7,7 +7,8 @@ import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-import { hostWords, madeOfWords } from './messages.ts'
+import { hostWords, madeOfWords } from '#words/en/login-host.ts'
+import { environmentKindWords, newEnvironment as words } from '#words/en/environments.ts'
 
 type NewEnvironmentProps = {
   busy: boolean
@@ -26,7 +27,10 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
   const [host, setHost] = useState('')
   const [tried, setTried] = useState(false)
   const parsed = kind === 'my_domain' ? parseLoginHost(host) : undefined
-  const defaultName = freeName(parsed?.ok ? (parsed.value.host.split('.')[0] ?? '') : DEFAULT_NAME[kind], taken)
+  const defaultName = freeName(
+    parsed?.ok ? (parsed.value.host.split('.')[0] ?? '') : environmentKindWords[kind].defaultName,
+    taken,
+  )
   const submit = () => {
     setTried(true)
     if (parsed?.ok === false) document.getElementById(`${id}-host`)?.focus()
@@ -46,17 +50,17 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
     >
       <div>
         <Segmented<EnvironmentKind>
-          label="Kind of environment"
+          label={words.kind}
           value={kind}
-          options={kinds.map((value) => ({ value, label: KIND_NAME[value] }))}
+          options={kinds.map((value) => ({ value, label: environmentKindWords[value].name }))}
           onValue={setKind}
         />
       </div>
-      <p className="text-small text-ink-3">{KIND_NOTE[kind]}</p>
+      <p className="text-small text-ink-3">{environmentKindWords[kind].note}</p>
       {kind === 'my_domain' && (
         <div className="grid gap-1">
           <label htmlFor={`${id}-host`} className="text-small text-ink-2">
-            My Domain host, or any address of the org
+            {words.host}
           </label>
           <TextField
             id={`${id}-host`}
@@ -81,12 +85,12 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
         </div>
       )}
       <label htmlFor={`${id}-name`} className="grid gap-1">
-        <span className="text-small text-ink-2">Name, seen only by you</span>
+        <span className="text-small text-ink-2">{words.name}</span>
         <TextField id={`${id}-name`} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>
         <Button type="submit" look="primary" busy={busy}>
-          Create
+          {words.create}
         </Button>
       </div>
     </form>
@@ -94,21 +98,3 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
 }
 
 const ALL_KINDS: readonly EnvironmentKind[] = ['practice', 'my_domain', 'production', 'sandbox']
-
-const KIND_NAME: Record<EnvironmentKind, string> = {
-  practice: 'Practice org',
-  my_domain: 'My Domain',
-  production: 'Production',
-  sandbox: 'Sandbox',
-}
-
-const DEFAULT_NAME: Record<EnvironmentKind, string> = { ...KIND_NAME, my_domain: 'My org' }
-
-const KIND_NOTE: Record<EnvironmentKind, string> = {
-  practice: 'An org that lives behind this page and really verifies what you send. Needs no Salesforce account.',
-  my_domain: 'Your org at its own host: the way that works for every kind of app.',
-  production:
-    'login.salesforce.com, for production and Developer Edition. Starts with a Connected App: since Spring ’26 this host cannot tell which org an External Client App is in, so those need My Domain.',
-  sandbox:
-    'test.salesforce.com, for sandboxes and scratch orgs. Starts with a Connected App: since Spring ’26 this host cannot tell which org an External Client App is in, so those need My Domain.',
-}

@@ -14,8 +14,10 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { grantedScopeWords } from '#words/granted-scope-words.ts'
-import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/token-refusal-words.ts'
+import { grantedScopeWords } from '#words/en/granted-scope.ts'
+import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
+import { Sentence } from '#ui/Sentence.tsx'
+import { answerReport as words } from '#words/en/inspector.ts'
 
 const KINDS: readonly InputKind[] = ['oauth_error', 'rest_error', 'token_answer', 'http_message']
 
@@ -34,12 +36,7 @@ type AnswerReportProps = {
 export function AnswerReport({ text, restNext }: AnswerReportProps) {
   const answer = readPastedAnswer(text)
   if (!answer) {
-    return (
-      <Notice title="An HTTP message">
-        It is neither an answer of Salesforce nor a request to its token endpoint. Paste the whole answer, with its
-        status line.
-      </Notice>
-    )
+    return <Notice title={words.httpMessageTitle}>{words.httpMessageText}</Notice>
   }
   const { content } = answer
   return (
@@ -47,15 +44,14 @@ export function AnswerReport({ text, restNext }: AnswerReportProps) {
       {content?.kind === 'oauth_error' && <Refusal content={content} />}
       {content?.kind === 'rest_error' &&
         content.errors.map((error, index) => (
-          <Notice key={index} look="bad" role="alert" title={`The REST API says ${error.errorCode}`}>
+          <Notice key={index} look="bad" role="alert" title={words.restApiSays(error.errorCode)}>
             {restNext({ code: 'rest_error', status: answer.status ?? 400, errors: [error] })}
           </Notice>
         ))}
       {content?.kind === 'token_answer' && <TokenAnswer members={content.members} />}
       {content?.kind === 'html' && (
-        <Notice look="bad" role="alert" title="A web page, not an answer">
-          The host is in maintenance, or it is not a login host: Lightning and Setup hosts answer with pages. Send the
-          request to the org’s My Domain host.
+        <Notice look="bad" role="alert" title={words.webPageTitle}>
+          {words.webPageText}
         </Notice>
       )}
       {content === undefined && <Bare status={answer.status} />}
@@ -73,9 +69,8 @@ function TokenAnswer({ members }: { members: AnswerMembers }) {
           {scope.next}
         </Notice>
       )}
-      <Notice look="warn" title="A token was granted: treat it as a password">
-        What authenticates is shortened below. Calls go to <code>instance_url</code>, with the token in the header{' '}
-        <code>Authorization: Bearer</code>.
+      <Notice look="warn" title={words.tokenTitle}>
+        <Sentence of={words.tokenText} />
       </Notice>
     </>
   )
@@ -87,9 +82,8 @@ function Refusal({ content: { error, errorDescription } }: { content: OAuthError
   const refusal = diagnoseTokenRefusal(error, errorDescription)
   if (!refusal) {
     return (
-      <Notice look="bad" role="alert" title={`The server answered ${error}`}>
-        These words are not among those known for this flow. <code>error</code> is a code of RFC 6749, section 5.2;{' '}
-        <code>error_description</code> is Salesforce’s own and says more.
+      <Notice look="bad" role="alert" title={words.unknownErrorTitle(error)}>
+        <Sentence of={words.unknownErrorText} />
       </Notice>
     )
   }
@@ -107,13 +101,11 @@ function Refusal({ content: { error, errorDescription } }: { content: OAuthError
 function Bare({ status }: { status: number | undefined }) {
   const redirect = status !== undefined && status >= 300 && status < 400
   return redirect ? (
-    <Notice look="bad" role="alert" title="A redirect: the token endpoint never answers with one">
-      The host is probably not a login host of the org. Send the request to its My Domain host.
+    <Notice look="bad" role="alert" title={words.redirectTitle}>
+      {words.redirectText}
     </Notice>
   ) : (
-    <Notice title={`An answer with status ${status ?? ''}, whose body says nothing known here`}>
-      Paste it with its body, from the first brace to the last.
-    </Notice>
+    <Notice title={words.bareAnswerTitle(String(status ?? ''))}>{words.bareAnswerText}</Notice>
   )
 }
 
@@ -123,14 +115,14 @@ function AnswerCard({ answer: { status, headers, content } }: { answer: PastedAn
   const members = contentMembers(content)
   if (members.length === 0 && date === undefined) return null
   return (
-    <Card title="The answer" aside={status !== undefined && <Tag tone={status < 300 ? 'good' : 'bad'}>{status}</Tag>}>
+    <Card title={words.answer} aside={status !== undefined && <Tag tone={status < 300 ? 'good' : 'bad'}>{status}</Tag>}>
       {members.map(([name, value], index) => (
         <Row key={index} label={<code>{name}</code>}>
           <Value>{value}</Value>
         </Row>
       ))}
       {date !== undefined && (
-        <Row label={<code>date</code>} hint="the server’s clock">
+        <Row label={<code>date</code>} hint={words.serverClock}>
           <Value>{date}</Value>
         </Row>
       )}

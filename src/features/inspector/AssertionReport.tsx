@@ -11,9 +11,10 @@ import { JwtText } from '#ui/JwtText.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatInstant, formatSpan } from '#ui/format.ts'
+import { formatInstant, formatSpan } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
-import { assertionFindingWords } from '#words/assertion-finding-words.ts'
+import { assertionFindingWords } from '#words/en/assertion-findings.ts'
+import { assertionReport as words } from '#words/en/inspector.ts'
 
 /** Claims of RFC 7519 §4.1 that are dates. */
 const DATES = new Set(['exp', 'nbf', 'iat'])
@@ -31,7 +32,7 @@ type AssertionReportProps = {
 const YEAR_MILLISECONDS = 365 * 86_400_000
 
 /** A JWT: everything that matters for this flow, then its parts. */
-export function AssertionReport({ text, keys, title = 'Findings' }: AssertionReportProps) {
+export function AssertionReport({ text, keys, title = words.findings }: AssertionReportProps) {
   const now = useNow()
   const { compact, decoded, findings } = lintAssertion(text, numericDate(now / 1000), location.origin)
   const signature = useSignatureFinding(compact, keys)
@@ -42,34 +43,30 @@ export function AssertionReport({ text, keys, title = 'Findings' }: AssertionRep
     <>
       <FindingsCard title={title} findings={all.map(findingItem)} />
       {decoded && (
-        <Card title="Signed JWT">
+        <Card title={words.signedJwt}>
           <CardBody>
             <JwtText compact={compact} />
             {validFor > 0 && (
-              <Notice look="warn" title="It is still valid: treat it as a password">
-                Whoever has it can get a token{' '}
-                {validFor < YEAR_MILLISECONDS
-                  ? `for the next ${formatSpan(validFor)}`
-                  : 'for as long as the app holds its certificate'}
-                .
+              <Notice look="warn" title={words.stillValid}>
+                {validFor < YEAR_MILLISECONDS ? words.validFor(formatSpan(validFor)) : words.validWhileCertificateHeld}
               </Notice>
             )}
           </CardBody>
           {Object.entries(decoded.protectedHeader).map(([name, value]) => (
-            <Row key={name} label={<code className="text-jwt-header">{name}</code>} hint="header">
+            <Row key={name} label={<code className="text-jwt-header">{name}</code>} hint={words.header}>
               <Value>{valueText(value)}</Value>
             </Row>
           ))}
           {Object.entries(decoded.claims).map(([name, value]) => (
-            <Row key={name} label={<code className="text-jwt-payload">{name}</code>} hint="claim">
+            <Row key={name} label={<code className="text-jwt-payload">{name}</code>} hint={words.claim}>
               <Value>{valueText(value)}</Value>
               {DATES.has(name) && typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 8e12 && (
                 <span className="text-small text-ink-3">{formatInstant(value * 1000)}</span>
               )}
             </Row>
           ))}
-          <Row label={<span className="text-jwt-signature">signature</span>}>
-            <Value>{decoded.signature.length} bytes</Value>
+          <Row label={<span className="text-jwt-signature">{words.signature}</span>}>
+            <Value>{words.bytes(decoded.signature.length)}</Value>
           </Row>
         </Card>
       )}

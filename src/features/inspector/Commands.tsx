@@ -1,6 +1,7 @@
 import type { InputKind } from '#core/recognition/recognition.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CommandLine } from '#ui/CommandLine.tsx'
+import { commands as words } from '#words/en/inspector.ts'
 
 import { inspectCommands } from './commands.ts'
 
@@ -9,7 +10,7 @@ export function Commands({ kind, file }: { kind: InputKind; file: string }) {
   const commands = inspectCommands(kind, file)
   if (commands.length === 0) return null
   return (
-    <Card title="The same in a shell">
+    <Card title={words.sameInShell}>
       <CardBody>
         {commands.map(({ about, command }) => (
           <CommandLine key={about} about={about} command={command} />

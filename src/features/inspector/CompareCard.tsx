@@ -6,8 +6,10 @@ import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { FileDrop } from '#ui/FileDrop.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { TextArea } from '#ui/TextField.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
+import { compareCard as words } from '#words/en/inspector.ts'
 
 type CompareCardProps = {
   /** Keys of the input above; empty for a JWT, whose findings say what fits. */
@@ -25,12 +27,12 @@ type CompareCardProps = {
 export function CompareCard({ own, other, text, fileName, onText, onFile, onClear }: CompareCardProps) {
   const id = useId()
   return (
-    <Card title="Compare with a certificate or key">
+    <Card title={words.heading}>
       <CardBody>
-        <FileDrop label="Open the certificate" onFile={onFile}>
+        <FileDrop label={words.openCertificate} onFile={onFile}>
           {fileName === undefined ? (
             <label htmlFor={id} className="grid gap-1">
-              <span className="text-small text-ink-2">Certificate, request or key to compare with</span>
+              <span className="text-small text-ink-2">{words.inputLabel}</span>
               <TextArea
                 id={id}
                 rows={text === '' ? 2 : 5}
@@ -47,7 +49,7 @@ export function CompareCard({ own, other, text, fileName, onText, onFile, onClea
           {(text !== '' || fileName !== undefined) && (
             <div>
               <Button look="quiet" size="small" onClick={onClear} icon={<X aria-hidden className="size-3.5" />}>
-                Compare with nothing
+                {words.compareWithNothing}
               </Button>
             </div>
           )}
@@ -62,33 +64,34 @@ function Outcome({ own, other }: { own: CompareCardProps['own']; other: readonly
   const [first] = other
   if (!first) {
     return (
-      <Notice look="warn" role="status" title="There is no public key in it">
-        Give a certificate, a request, or a key that is not locked by a password.
+      <Notice look="warn" role="status" title={words.nothingFoundTitle}>
+        {words.nothingFoundText}
       </Notice>
     )
   }
   if (own.length === 0) return null
   const match = other.find(({ spkiSha256 }) => own.some((key) => key.spkiSha256 === spkiSha256))
   return match ? (
-    <Notice look="good" role="status" title={`They belong together: ${match.name}`}>
-      Both hold the public key with the SHA-256 <Fingerprint of={match} />.
+    <Notice look="good" role="status" title={words.match(match.name)}>
+      <Sentence of={words.bothHold(formatFingerprint(match.spkiSha256))} links={FINGERPRINT} />
     </Notice>
   ) : (
-    <Notice look="bad" role="status" title={`They do not belong together: ${first.name} holds another key`}>
+    <Notice look="bad" role="status" title={words.mismatch(first.name)}>
       {own.map((key) => (
         <p key={key.spkiSha256}>
-          Above: <Fingerprint of={key} />
+          <Sentence of={words.ofKey(words.above, formatFingerprint(key.spkiSha256))} links={FINGERPRINT} />
         </p>
       ))}
       {other.map((key) => (
         <p key={key.spkiSha256}>
-          {key.name}: <Fingerprint of={key} />
+          <Sentence of={words.ofKey(key.name, formatFingerprint(key.spkiSha256))} links={FINGERPRINT} />
         </p>
       ))}
     </Notice>
   )
 }
 
-function Fingerprint({ of: { spkiSha256 } }: { of: NamedPublicKey }) {
-  return <span className="font-mono text-small break-all">{formatFingerprint(spkiSha256)}</span>
+/** A fingerprint inside a sentence. */
+const FINGERPRINT = {
+  fingerprint: <span className="font-mono text-small break-all" />,
 }

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { FileDrop } from '#ui/FileDrop.tsx'
 import { TextArea } from '#ui/TextField.tsx'
+import { inspectInput as words } from '#words/en/inspector.ts'
 
 type InspectInputProps = {
   text: string
@@ -19,28 +20,22 @@ export function InspectInput({ text, fileName, fileBytes, onText, onFile, onClea
   const id = useId()
   const given = text !== '' || fileName !== undefined
   return (
-    <FileDrop label="Choose a file" onFile={onFile}>
+    <FileDrop label={words.chooseFile} onFile={onFile}>
       {fileName === undefined ? (
         <label htmlFor={id} className="grid gap-1">
-          <span className="text-small text-ink-2">Anything of this flow</span>
-          <TextArea
-            id={id}
-            rows={given ? 6 : 9}
-            value={text}
-            onValue={onText}
-            placeholder="Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer"
-          />
+          <span className="text-small text-ink-2">{words.inputLabel}</span>
+          <TextArea id={id} rows={given ? 6 : 9} value={text} onValue={onText} placeholder={words.inputPlaceholder} />
         </label>
       ) : (
         <p className="flex items-center gap-2 rounded-control border border-line bg-sunk px-2.5 py-1.5">
           <span className="min-w-0 flex-1 truncate font-mono text-mono">{fileName}</span>
-          <span className="text-small text-ink-3">{fileBytes?.toLocaleString('en')} bytes</span>
+          <span className="text-small text-ink-3">{words.bytes(fileBytes ?? 0)}</span>
         </p>
       )}
       {given && (
         <div>
           <Button look="quiet" size="small" onClick={onClear} icon={<X aria-hidden className="size-3.5" />}>
-            Forget this input
+            {words.forgetThisInput}
           </Button>
         </div>
       )}

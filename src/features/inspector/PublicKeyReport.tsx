@@ -3,7 +3,8 @@ import { encodePem } from '#core/encoding/pem.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
+import { publicKeyReport as words } from '#words/en/inspector.ts'
 
 type PublicKeyReportProps = { view: PublicKeyInfoView; spkiSha256: string }
 
@@ -11,31 +12,31 @@ type PublicKeyReportProps = { view: PublicKeyInfoView; spkiSha256: string }
 export function PublicKeyReport({ view, spkiSha256 }: PublicKeyReportProps) {
   return (
     <>
-      <Row label="Algorithm" hint="public key">
+      <Row label={words.algorithm} hint={words.publicKey}>
         <Value>{view.algorithm}</Value>
       </Row>
       {view.modulusBits !== undefined && (
-        <Row label="Modulus" hint="bits">
+        <Row label={words.modulus} hint={words.bits}>
           <Value>{view.modulusBits}</Value>
         </Row>
       )}
       {view.exponent !== undefined && (
-        <Row label="Public exponent">
+        <Row label={words.publicExponent}>
           <Value>{view.exponent}</Value>
         </Row>
       )}
       {view.curve !== undefined && (
-        <Row label="Curve">
+        <Row label={words.curve}>
           <Value>{view.curve}</Value>
         </Row>
       )}
-      <Row label="SHA-256" hint="of the public key">
-        <Value copy={spkiSha256} what="SHA-256 of the public key">
+      <Row label="SHA-256" hint={words.ofPublicKey}>
+        <Value copy={spkiSha256} what={words.fingerprint}>
           {formatFingerprint(spkiSha256)}
         </Value>
       </Row>
-      <Row label="Public key" hint="PEM">
-        <PemText pem={encodePem('PUBLIC KEY', view.der)} what="public key" />
+      <Row label={words.publicKeyLabel} hint="PEM">
+        <PemText pem={encodePem('PUBLIC KEY', view.der)} what={words.publicKey} />
       </Row>
     </>
   )
@@ -47,13 +48,13 @@ export function PemText({ pem, what }: { pem: string; what: string }) {
     <div className="grid min-w-0 flex-1 gap-1">
       <pre
         tabIndex={0}
-        aria-label={`PEM of the ${what}`}
+        aria-label={words.pemOf(what)}
         className="max-h-56 overflow-auto rounded-control bg-sunk px-2.5 py-2 font-mono text-small"
       >
         {pem}
       </pre>
       <span>
-        <CopyButton text={pem} label="Copy PEM" what={what} />
+        <CopyButton text={pem} label={words.copyPem} what={what} />
       </span>
     </div>
   )

@@ -6,7 +6,8 @@ import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
+import { signingKeyReport as words } from '#words/en/inspector.ts'
 
 import { PemText } from './PublicKeyReport.tsx'
 
@@ -27,38 +28,36 @@ export function SigningKeyReport({ title, signingKey, certificateSubject, locked
     queryFn: async () => (await import('#core/certificates/view.ts')).digestHex('SHA-256', spki),
   }).data
   return (
-    <Card title={title} aside={<Tag tone="good">signs</Tag>}>
-      <Row label="Modulus" hint="bits">
+    <Card title={title} aside={<Tag tone="good">{words.signs}</Tag>}>
+      <Row label={words.modulus} hint={words.bits}>
         <Value>{modulusBits}</Value>
-        {modulusBits > 4096 && <span className="text-small text-warn">Salesforce documents up to 4096</span>}
+        {modulusBits > 4096 && <span className="text-small text-warn">{words.largeModulus}</span>}
       </Row>
       {locked !== undefined && (
-        <Row label="Password">
-          <span className="text-ink-2">
-            {locked ? 'needed to open it, and given' : 'none: whoever has the file can sign with it'}
-          </span>
+        <Row label={words.password}>
+          <span className="text-ink-2">{locked ? words.passwordGiven : words.passwordNone}</span>
         </Row>
       )}
-      <Row label="Private half">
-        <span className="text-ink-2">stays in this page: not shown, not kept, not sent</span>
+      <Row label={words.privateHalf}>
+        <span className="text-ink-2">{words.privateHalfStays}</span>
       </Row>
-      <Row label="Thumbprint" hint="RFC 7638">
-        <Value copy={thumbprint} what="key thumbprint">
+      <Row label={words.thumbprint} hint="RFC 7638">
+        <Value copy={thumbprint} what={words.keyThumbprint}>
           {thumbprint}
         </Value>
       </Row>
       {spkiSha256 !== undefined && (
-        <Row label="SHA-256" hint="of the public key">
-          <Value copy={spkiSha256} what="SHA-256 of the public key">
+        <Row label="SHA-256" hint={words.ofPublicKey}>
+          <Value copy={spkiSha256} what={words.fingerprint}>
             {formatFingerprint(spkiSha256)}
           </Value>
         </Row>
       )}
-      <Row label="Certificate" hint="in the same input">
-        <Value>{certificateSubject ?? 'none for this key'}</Value>
+      <Row label={words.certificate} hint={words.inSameInput}>
+        <Value>{certificateSubject ?? words.noCertificate}</Value>
       </Row>
-      <Row label="Public key" hint="PEM">
-        <PemText pem={encodePem('PUBLIC KEY', spki)} what="public key" />
+      <Row label={words.publicKeyLabel} hint="PEM">
+        <PemText pem={encodePem('PUBLIC KEY', spki)} what={words.publicKey} />
       </Row>
     </Card>
   )

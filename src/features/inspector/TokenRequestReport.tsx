@@ -8,7 +8,8 @@ import { FindingsCard } from '#ui/FindingsCard.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { tokenRequestFindingWords } from '#words/token-request-finding-words.ts'
+import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
+import { tokenRequestReport as words } from '#words/en/inspector.ts'
 
 import { AssertionReport } from './AssertionReport.tsx'
 
@@ -31,15 +32,15 @@ export function TokenRequestReport({ text, keys }: TokenRequestReportProps) {
   return (
     <>
       <FindingsCard
-        title="The request"
+        title={words.request}
         findings={lintTokenRequest(request, location.origin).map((finding) => {
           const { code, at, level, evidence, source } = finding
           return { id: `${code} ${at}`, level, evidence, source, ...tokenRequestFindingWords(finding) }
         })}
       />
-      <Card title="What it sends" aside={method !== undefined && <Tag>{method}</Tag>}>
+      <Card title={words.whatItSends} aside={method !== undefined && <Tag>{method}</Tag>}>
         {url && (
-          <Row label="Endpoint">
+          <Row label={words.endpoint}>
             <Value>
               {url.origin}
               {url.pathname}
@@ -52,12 +53,12 @@ export function TokenRequestReport({ text, keys }: TokenRequestReportProps) {
           </Row>
         )}
         {fields.map(({ name, value, where }, index) => (
-          <Row key={index} label={<code>{name}</code>} hint={where === 'query' ? 'in the address' : 'in the body'}>
+          <Row key={index} label={<code>{name}</code>} hint={where === 'query' ? words.inAddress : words.inBody}>
             <Value>{OPEN.has(name) ? value : shortenSecret(value)}</Value>
           </Row>
         ))}
       </Card>
-      {looksLikeAssertion(assertion) && <AssertionReport text={assertion} keys={keys} title="The assertion in it" />}
+      {looksLikeAssertion(assertion) && <AssertionReport text={assertion} keys={keys} title={words.assertionIn} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { equivalentCommands } from '#core/recognition/equivalent-commands.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
+import { inspectCommands as words } from '#words/en/inspector.ts'
 
 /** A command that shows in a shell what a view shows here. */
 export type InspectCommand = { about: string; command: string }
@@ -13,9 +14,9 @@ export function inspectCommands(kind: InputKind, file: string): InspectCommand[]
   const { openssl, keytool } = equivalentCommands(kind)
   const digest = PUBLIC_KEY_SHA256[kind]
   return [
-    ...(openssl === undefined ? [] : [{ about: 'With OpenSSL', command: openssl }]),
-    ...(keytool === undefined ? [] : [{ about: 'With keytool', command: keytool }]),
-    ...(digest === undefined ? [] : [{ about: 'SHA-256 of the public key', command: digest }]),
+    ...(openssl === undefined ? [] : [{ about: words.withOpenssl, command: openssl }]),
+    ...(keytool === undefined ? [] : [{ about: words.withKeytool, command: keytool }]),
+    ...(digest === undefined ? [] : [{ about: words.publicKeyDigest, command: digest }]),
     // A function, since a `$` in a file name would mean something in a replacement text.
   ].map(({ about, command }) => ({ about, command: command.replaceAll('FILE', () => file) }))
 }

@@ -1,9 +1,9 @@
 import { KeyRound, X } from 'lucide-react'
 import { useState } from 'react'
 
-import type { KeptKey } from '#core/environment/ports.ts'
-import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import { MODULUS_BITS, type ModulusBits } from '#core/vocabulary/jose.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -11,8 +11,9 @@ import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
 
+import type { HandOut } from './hand-out.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
 import { NEW_TRAVEL, TravelChoice, TravelFields, travelReason, type Travel } from './TravelFields.tsx'
 import { TravelledNotice } from './TravelledNotice.tsx'
@@ -23,21 +24,14 @@ type KeyPanelProps = {
   keyPair: KeptKey | undefined
   /** The environment names a key that this browser does not hold any more. */
   missing: boolean
-  making: boolean
-  onMake: () => void
-  /** Makes a key that is handed out once as an encrypted file. Resolves to whether it was. */
-  onMakeTravelling: (travel: Travel) => Promise<boolean>
-  /** A key that is handed out is being made. */
-  handingOut: { progress: DerivationProgress | undefined; onCancel: () => void } | undefined
-  /** The file that was handed out in this visit. */
-  handedOut: string | undefined
-  /** Undefined for work that cannot be abandoned half-way. */
-  onCancel: (() => void) | undefined
+  make: Action
+  handOut: HandOut<Travel>
 }
 
 /** Step 1: the key pair. */
 export function KeyPanel(props: KeyPanelProps) {
-  const { modulusBits, onModulusBits, keyPair, missing, making, onMake, handingOut, handedOut, onCancel } = props
+  const { modulusBits, onModulusBits, keyPair, missing, make, handOut } = props
+  const making = make.busy || handOut.busy
   const [travel, setTravel] = useState<Travel>()
   const reason = travel && travelReason(travel)
   return (
@@ -54,7 +48,7 @@ export function KeyPanel(props: KeyPanelProps) {
           until the page is closed or reloaded.
         </Notice>
       )}
-      {handedOut !== undefined && <TravelledNotice fileName={handedOut} />}
+      {handOut.handedOut !== undefined && <TravelledNotice fileName={handOut.handedOut} />}
       {keyPair && (
         <Card title="Key pair" aside={<Tag tone="good">cannot leave this page</Tag>}>
           <Row label="Algorithm" hint="for RS256">
@@ -107,15 +101,15 @@ export function KeyPanel(props: KeyPanelProps) {
             busy={making}
             disabledReason={reason}
             onClick={() => {
-              if (!travel) return onMake()
-              void props.onMakeTravelling(travel).then((done) => done && setTravel(undefined))
+              if (!travel) return make.start()
+              void handOut.start(travel).then((done) => done && setTravel(undefined))
             }}
             icon={<KeyRound aria-hidden className="size-4" />}
           >
             {travel ? 'Make the key and download it' : keyPair ? 'Replace with a new key' : 'Make the key'}
           </Button>
-          {making && onCancel && (
-            <Button look="quiet" onClick={onCancel} icon={<X aria-hidden className="size-4" />}>
+          {make.busy && !handOut.busy && (
+            <Button look="quiet" onClick={make.cancel} icon={<X aria-hidden className="size-4" />}>
               Cancel
             </Button>
           )}
@@ -124,8 +118,15 @@ export function KeyPanel(props: KeyPanelProps) {
               The old key stays on this browser’s shelf; the certificate will have to be issued and uploaded again.
             </p>
           )}
-          {handingOut && <WorkingNotice what="Making the key and its file…" busy {...handingOut} />}
-          {making && !handingOut && (
+          {handOut.busy && (
+            <WorkingNotice
+              what="Making the key and its file…"
+              busy
+              progress={handOut.progress}
+              onCancel={handOut.cancel}
+            />
+          )}
+          {make.busy && !handOut.busy && (
             <p role="status" className="text-small text-ink-3">
               Looking for two primes. {modulusBits === 4096 ? 'With 4096 bits this may take a few seconds.' : ''}
             </p>

@@ -1,14 +1,14 @@
 import { Search } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 
-import type { IssuedCertificate } from '#core/environment/environment.ts'
-import type { KeptKey } from '#core/environment/ports.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { NameField } from '#ui/NameField.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
-import { formatInstant, formatSpan } from '#ui/format.ts'
+import { formatInstant, formatSpan } from '#words/en/format.ts'
 import { DeleteButton } from '#ui/use-deletion.tsx'
 import { useNow } from '#ui/use-now.ts'
 
@@ -18,7 +18,7 @@ export type ShelfItem = {
   /** Environments that sign with it. */
   usedIn: readonly { id: string; name: string }[]
   /** The certificate of the key that lasts longest, of those this browser knows. */
-  certificate: IssuedCertificate | undefined
+  certificate: KeptCertificate | undefined
 }
 
 type KeyShelfProps = {
@@ -26,7 +26,7 @@ type KeyShelfProps = {
   onChange: (thumbprint: string, change: { name?: string; notes?: string }) => void
   onDelete: (key: ShelfItem['key']) => void
   onUse: (item: ShelfItem) => void
-  onInspect: (certificate: IssuedCertificate) => void
+  onInspect: (certificate: KeptCertificate) => void
   renderLink: (environment: ShelfItem['usedIn'][number]) => ReactNode
 }
 
@@ -126,7 +126,7 @@ function ShelfEntry({
 /** Days before the end from which an expiry is worth a colour. Milliseconds. */
 const SOON_MILLISECONDS = 30 * 86_400_000
 
-function ExpiryTag({ certificate }: { certificate: IssuedCertificate | undefined }) {
+function ExpiryTag({ certificate }: { certificate: KeptCertificate | undefined }) {
   const now = useNow(60_000)
   if (!certificate) return null
   const left = certificate.notAfter - now

@@ -1,40 +1,43 @@
 import { KeyRound } from 'lucide-react'
 import { useId, useState } from 'react'
 
-import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import { MODULUS_BITS, type ModulusBits } from '#core/vocabulary/jose.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
+import type { HandOut } from './hand-out.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
 import { NEW_TRAVEL, TravelChoice, TravelFields, travelReason, type Travel } from './TravelFields.tsx'
 
 type NewKeyProps = {
-  busy: boolean
-  progress: DerivationProgress | undefined
-  /** Undefined for work that cannot be ended half-way. */
-  onCancel: (() => void) | undefined
-  /** `travel` only for a key made to travel; its password is used once. Resolves to whether that key was handed out. */
-  onMake: (input: { modulusBits: ModulusBits; name: string; travel?: Travel }) => Promise<boolean>
+  make: Pick<Action<unknown, NewKeyOrder>, 'start' | 'busy' | 'clear'>
+  handOut: HandOut<NewKeyOrder & { travel: Travel }>
 }
 
+type NewKeyOrder = { modulusBits: ModulusBits; name: string }
+
 /** Makes a key for the shelf, for whichever environment will use it. */
-export function NewKey({ busy, progress, onCancel, onMake }: NewKeyProps) {
+export function NewKey({ make, handOut }: NewKeyProps) {
   const id = useId()
   const [modulusBits, setModulusBits] = useState<ModulusBits>(2048)
   const [name, setName] = useState('')
   const [travel, setTravel] = useState<Travel>()
   const reason = travel && travelReason(travel)
+  const busy = make.busy || handOut.busy
   return (
     <form
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
         if (busy || reason !== undefined) return
-        const made = onMake({ modulusBits, name: name.trim() || 'new key', ...(travel ? { travel } : {}) })
+        make.clear()
+        handOut.clear()
+        const order = { modulusBits, name: name.trim() || 'new key' }
+        if (!travel) return make.start(order)
         // What was typed stays until there is a file: it may be ended, or fail.
-        if (travel) void made.then((handedOut) => handedOut && setTravel(undefined))
+        void handOut.start({ ...order, travel }).then((handedOut) => handedOut && setTravel(undefined))
       }}
     >
       <div className="flex flex-wrap items-center gap-2.5">
@@ -66,8 +69,8 @@ export function NewKey({ busy, progress, onCancel, onMake }: NewKeyProps) {
           {travel ? 'Make the key and download it' : 'Make the key'}
         </Button>
       </div>
-      {onCancel && (
-        <WorkingNotice what="Making the key and its file…" busy={busy} progress={progress} onCancel={onCancel} />
+      {handOut.busy && (
+        <WorkingNotice what="Making the key and its file…" busy progress={handOut.progress} onCancel={handOut.cancel} />
       )}
       {reason !== undefined && (
         <p id={`${id}-reason`} className="text-small text-ink-2">

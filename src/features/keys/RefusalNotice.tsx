@@ -1,8 +1,8 @@
-import type { ImportRefusal } from '#core/keys/import-refusal.ts'
+import { wantsPassword, type ImportRefusal } from '#core/keys/import-refusal.ts'
 import { CommandLine } from '#ui/CommandLine.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-import { refusalWords, wantsPassword } from './messages.ts'
+import { refusalWords } from '#words/en/import-refusals.ts'
 
 /** Why there is no signing key, the one next action, and the command where that is one. */
 export function RefusalNotice({ refusal, file }: { refusal: ImportRefusal; file?: string | undefined }) {

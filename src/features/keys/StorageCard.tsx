@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-react'
 
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
@@ -13,12 +14,11 @@ type StorageCardProps = {
   blocked: string | undefined
   /** What the browser answered when it was asked in this visit. */
   answer: boolean | undefined
-  asking: boolean
-  onAsk: () => void
+  ask: Pick<Action, 'start' | 'busy'>
 }
 
 /** How long this browser keeps the keys, and the way to ask it for more. */
-export function StorageCard({ state, usedBytes, blocked, answer, asking, onAsk }: StorageCardProps) {
+export function StorageCard({ state, usedBytes, blocked, answer, ask }: StorageCardProps) {
   return (
     <Card title="How long keys stay">
       <Row label="Kept in">
@@ -35,7 +35,7 @@ export function StorageCard({ state, usedBytes, blocked, answer, asking, onAsk }
       </Row>
       <CardBody>
         {state === 'best_effort' && blocked === undefined && (
-          <Button onClick={onAsk} busy={asking} icon={<ShieldCheck aria-hidden className="size-4" />}>
+          <Button onClick={() => ask.start()} busy={ask.busy} icon={<ShieldCheck aria-hidden className="size-4" />}>
             Ask the browser to keep them
           </Button>
         )}

@@ -1,11 +1,10 @@
 import { Flag, LifeBuoy, Lightbulb } from 'lucide-react'
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
+import { drillsPage, drillWords, mistakeWords } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
-
-import { MISTAKE } from './messages.ts'
 
 export type ActiveDrillProps = {
   drill: Drill
@@ -25,18 +24,16 @@ export type ActiveDrillProps = {
 /** The drill that is on: try, see what Salesforce would say, take hints, mend it with the ordinary screens. */
 export function ActiveDrill(props: ActiveDrillProps) {
   const { drill, onGiveUp, onTry, onTryRight, trying, answer, onOpenSetup, hintsTaken, onHint } = props
+  const words = drillWords[drill.id]
   const hints = hintsTaken(drill.id)
   const isClient = drill.side === 'client'
-  const next = Math.min(hints + 1, drill.hints.length)
+  const next = Math.min(hints + 1, words.hints.length)
   return (
-    <Card title={drill.title} aside={<Tag tone="warn">running</Tag>}>
+    <Card title={words.title} aside={<Tag tone="warn">{drillsPage.tags.running}</Tag>}>
       <CardBody>
-        <p className="text-ink-2">{drill.story}</p>
+        <p className="text-ink-2">{words.story}</p>
         {isClient && drill.mistake !== undefined && (
-          <p className="text-ink-2">
-            The org is in order; the caller {MISTAKE.get(drill.mistake) ?? 'makes a mistake'}. Send it and see, then
-            send it right.
-          </p>
+          <p className="text-ink-2">{drillsPage.theCaller(mistakeWords[drill.mistake])}</p>
         )}
         <div className="flex flex-wrap gap-2">
           <Button
@@ -44,42 +41,40 @@ export function ActiveDrill(props: ActiveDrillProps) {
             busy={trying}
             onClick={() => onTry(drill)}
           >
-            {isClient ? 'Send it with the mistake' : 'Log in and call the API'}
+            {isClient ? drillsPage.sendWrong : drillsPage.tryIt}
           </Button>
           {isClient && (
             <Button
               look={drill.failedOnce ? 'primary' : 'secondary'}
               busy={trying}
-              disabledReason={drill.failedOnce ? undefined : 'See it fail first'}
+              disabledReason={drill.failedOnce ? undefined : drillsPage.seeItFail}
               onClick={() => onTryRight(drill)}
             >
-              Send it right
+              {drillsPage.sendRight}
             </Button>
           )}
-          {!isClient && <Button onClick={onOpenSetup}>Open Setup</Button>}
+          {!isClient && <Button onClick={onOpenSetup}>{drillsPage.openSetup}</Button>}
           <Button
-            disabledReason={hints === drill.hints.length ? 'There are no more hints' : undefined}
+            disabledReason={hints === words.hints.length ? drillsPage.noMoreHints : undefined}
             onClick={() => onHint(drill.id)}
             icon={<LifeBuoy aria-hidden className="size-4" />}
           >
-            Hint {next} of {drill.hints.length}
+            {drillsPage.hint(next, words.hints.length)}
           </Button>
           <Button look="quiet" onClick={() => onGiveUp(drill.id)} icon={<Flag aria-hidden className="size-4" />}>
-            Give up
+            {drillsPage.giveUp}
           </Button>
         </div>
         <div aria-live="polite" className="grid gap-2">
           {answer !== undefined && (
-            <Notice look="info" title="What Salesforce would say">
+            <Notice look="info" title={drillsPage.wouldSay}>
               <code className="font-mono text-mono break-words">{answer}</code>
             </Notice>
           )}
-          {drill.hints.slice(0, hints).map((hint, index) => (
+          {words.hints.slice(0, hints).map((hint, index) => (
             <p key={hint} className="flex gap-2 text-ink-2">
               <Lightbulb aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
-              <span>
-                {index + 1}. {hint}
-              </span>
+              <span>{drillsPage.numbered(index + 1, hint)}</span>
             </p>
           ))}
         </div>

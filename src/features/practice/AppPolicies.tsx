@@ -1,44 +1,45 @@
 import { useState } from 'react'
 
-import type { PracticeSetupApp } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeApp } from '#core/practice-client/practice-app.ts'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea } from '#ui/TextField.tsx'
+import { appPolicies as words } from '#words/en/practice.ts'
 
 import { Check } from './OrgSettings.tsx'
 
 export type PolicyChange = {
   callbackUrls?: string[]
-  ipRelaxation?: PracticeSetupApp['ipRelaxation']
+  ipRelaxation?: PracticeApp['ipRelaxation']
   blocked?: boolean
 }
-type AppPoliciesProps = { app: PracticeSetupApp; onChange: (change: PolicyChange) => void }
+type AppPoliciesProps = { app: PracticeApp; onChange: (change: PolicyChange) => void }
 
 /** The rest of an app's policies: where codes may be sent, whether IP ranges bind it, whether it is blocked. */
 export function AppPolicies({ app, onChange }: AppPoliciesProps) {
   return (
     <>
       <CallbackUrls app={app} onChange={(callbackUrls) => onChange({ callbackUrls })} />
-      <Row label="IP Relaxation" hint="OAuth Policies">
-        <Segmented<PracticeSetupApp['ipRelaxation']>
-          label={`IP relaxation of ${app.label}`}
+      <Row label={words.ipRelaxation} hint={words.oauthPolicies}>
+        <Segmented<PracticeApp['ipRelaxation']>
+          label={words.ipRelaxationOf(app.label)}
           value={app.ipRelaxation}
           options={[
-            { value: 'enforce', label: 'Enforce IP restrictions' },
-            { value: 'relax', label: 'Relax IP restrictions' },
+            { value: 'enforce', label: words.enforceIpRestrictions },
+            { value: 'relax', label: words.relaxIpRestrictions },
           ]}
           onValue={(ipRelaxation) => onChange({ ipRelaxation })}
         />
       </Row>
-      <Row label="App Policies">
-        <Check label="Blocked for all users" checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
+      <Row label={words.appPolicies}>
+        <Check label={words.blocked} checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
       </Row>
     </>
   )
 }
 
 /** One URL a line; sent when the field is left. What the org refuses stays in the field, to be put right. */
-function CallbackUrls({ app, onChange }: { app: PracticeSetupApp; onChange: (urls: string[]) => void }) {
+function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: string[]) => void }) {
   const held = app.callbackUrls.join('\n')
   const [typed, setTyped] = useState<string>()
   const id = `callback-${app.appId}`
@@ -50,9 +51,9 @@ function CallbackUrls({ app, onChange }: { app: PracticeSetupApp; onChange: (url
   return (
     <Row
       htmlFor={id}
-      label="Callback URL"
-      hint="one a line"
-      {...(wrong === undefined ? {} : { problem: `${wrong} is not an absolute URL without a fragment.` })}
+      label={words.callbackUrl}
+      hint={words.oneLine}
+      {...(wrong === undefined ? {} : { problem: words.wrongCallbackUrl(wrong) })}
     >
       <TextArea
         id={id}

@@ -1,7 +1,8 @@
-import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { approvals as words } from '#words/en/practice.ts'
 
 type ApprovalsProps = { setup: Pick<PracticeSetup, 'approvals' | 'apps'>; onRevoke: (approvalId: number) => void }
 
@@ -9,12 +10,12 @@ type ApprovalsProps = { setup: Pick<PracticeSetup, 'approvals' | 'apps'>; onRevo
 export function Approvals({ setup, onRevoke }: ApprovalsProps) {
   if (setup.approvals.length === 0) return null
   return (
-    <Card title="OAuth usage">
+    <Card title={words.heading}>
       <ul>
         {setup.approvals.map(({ approvalId, username, appId, scopes, issuedRefreshToken }) => (
           <li
             key={approvalId}
-            aria-label={`Approval of ${username ?? 'a user'}`}
+            aria-label={words.approvalOf(username ?? words.someUser)}
             className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0"
           >
             <span className="min-w-[min(12rem,100%)] flex-1">
@@ -24,10 +25,10 @@ export function Approvals({ setup, onRevoke }: ApprovalsProps) {
               </span>
             </span>
             <Tag tone={issuedRefreshToken ? 'good' : 'warn'}>
-              {issuedRefreshToken ? 'refresh token issued' : 'no refresh token: does not count'}
+              {issuedRefreshToken ? words.refreshTokenIssued : words.noRefreshToken}
             </Tag>
             <Button size="small" onClick={() => onRevoke(approvalId)}>
-              Revoke
+              {words.revoke}
             </Button>
           </li>
         ))}

@@ -3,7 +3,8 @@ import { useState } from 'react'
 
 import { encodePem } from '#core/encoding/pem.ts'
 import { certificatesOnly } from '#core/recognition/certificates-only.ts'
-import type { PracticeSetupApp, PracticeSetupUser } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeApp } from '#core/practice-client/practice-app.ts'
+import type { PracticeSetupUser } from '#core/practice-client/practice-setup.ts'
 import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
@@ -13,11 +14,12 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint } from '#ui/format.ts'
+import { formatFingerprint } from '#words/en/format.ts'
 
 import { AppPolicies, type PolicyChange } from './AppPolicies.tsx'
 import { Check } from './OrgSettings.tsx'
-import { NO_CERTIFICATE } from './messages.ts'
+import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
+import { apps as words } from '#words/en/practice.ts'
 import { useDraft } from './use-draft.ts'
 
 type AppChange = PolicyChange & {
@@ -27,13 +29,13 @@ type AppChange = PolicyChange & {
   scopes?: string[]
 }
 type AppsProps = {
-  apps: readonly PracticeSetupApp[]
+  apps: readonly PracticeApp[]
   users: readonly PracticeSetupUser[]
   onChange: (appId: string, change: AppChange) => void
   onDelete: (appId: string) => void
   /** Consumer Key the bench uses now. */
   benchConsumerKey: string
-  onUse: (app: PracticeSetupApp) => void
+  onUse: (app: PracticeApp) => void
   /** The bench's own certificate, DER; offered for upload. */
   localCertificate: Uint8Array | undefined
 }
@@ -42,11 +44,8 @@ type AppsProps = {
 export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse, localCertificate }: AppsProps) {
   if (apps.length === 0) {
     return (
-      <Card title="Apps">
-        <p className="p-3.5 text-ink-3">
-          No app yet. The App step of the bench registers one with your certificate; one with other values is made
-          below.
-        </p>
+      <Card title={words.apps}>
+        <p className="p-3.5 text-ink-3">{words.none}</p>
       </Card>
     )
   }
@@ -61,30 +60,30 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
       aside={
         <ConfirmButton
           small
-          label={`Delete ${app.label}`}
-          confirm={`Really delete ${app.label}`}
+          label={words.deleteLabel(app.label)}
+          confirm={words.reallyDelete(app.label)}
           onConfirm={() => onDelete(app.appId)}
           icon={<Trash2 aria-hidden className="size-3.5" />}
         >
-          Delete
+          {words.delete}
         </ConfirmButton>
       }
     >
-      <Row label="Consumer Key" hint={<code className="font-mono text-jwt-payload">iss</code>}>
-        <Value copy={app.consumerKey} what="consumer key">
+      <Row label={words.consumerKey} hint={<code className="font-mono text-jwt-payload">iss</code>}>
+        <Value copy={app.consumerKey} what={words.consumerKeyInline}>
           {app.consumerKey}
         </Value>
         {app.consumerKey === benchConsumerKey ? (
-          <Tag tone="good">used by the bench</Tag>
+          <Tag tone="good">{words.usedByBench}</Tag>
         ) : (
           <Button size="small" onClick={() => onUse(app)}>
-            Use in the bench
+            {words.inBench}
           </Button>
         )}
       </Row>
       <Row
-        label="Certificate"
-        hint={app.kind === 'connected_app' ? 'Use digital signatures' : 'Enable JWT Bearer Flow'}
+        label={words.certificate}
+        hint={app.kind === 'connected_app' ? words.digitalSignatures : words.jwtBearerFlow}
       >
         {app.certificate ? (
           <Value>
@@ -92,11 +91,11 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
             {formatFingerprint(app.certificate.fingerprintSha256).slice(0, 29)}…
           </Value>
         ) : (
-          <span className="text-bad">none: every assertion is refused</span>
+          <span className="text-bad">{words.noCertificate}</span>
         )}
         {app.certificate && (
           <Button size="small" onClick={() => onChange(app.appId, { certificate: null })}>
-            Clear
+            {words.clear}
           </Button>
         )}
         {localCertificate && (
@@ -104,12 +103,12 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
             size="small"
             onClick={() => onChange(app.appId, { certificate: encodePem('CERTIFICATE', localCertificate) })}
           >
-            Upload the bench’s certificate
+            {words.uploadBenchCertificate}
           </Button>
         )}
         <UploadCertificate appId={app.appId} onUpload={(certificate) => onChange(app.appId, { certificate })} />
       </Row>
-      <Row label="OAuth scopes">
+      <Row label={words.oauthScopes}>
         {['api', 'id', 'web', 'openid', 'full', 'refresh_token'].map((scope) => (
           <Check
             key={scope}
@@ -121,9 +120,9 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
           />
         ))}
       </Row>
-      <Row label="Permitted Users" hint="OAuth Policies">
+      <Row label={words.permittedUsers} hint={words.oauthPolicies}>
         <Segmented<PermittedUsers>
-          label={`Permitted users of ${app.label}`}
+          label={words.permittedUsersOf(app.label)}
           value={app.permittedUsers}
           options={(['admin_pre_authorized', 'self_authorize'] as const).map((value) => ({
             value,
@@ -133,7 +132,7 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
         />
       </Row>
       {app.permittedUsers === 'admin_pre_authorized' && (
-        <Row label="Permission sets" hint="who has one">
+        <Row label={words.permissionSets} hint={words.whoHasOne}>
           <div className="grid gap-1">
             {users.map(({ username }) => (
               <Check
@@ -169,10 +168,10 @@ function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (cert
   }
   return (
     <details className="basis-full">
-      <summary className="text-small text-accent">Upload another certificate</summary>
+      <summary className="text-small text-accent">{words.uploadAnotherCertificate}</summary>
       <div className="mt-2 grid gap-2">
         <TextArea
-          aria-label="Certificate, PEM or base64"
+          aria-label={words.certificateInput}
           rows={4}
           value={text}
           invalid={refused}
@@ -187,10 +186,10 @@ function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (cert
         <div>
           <Button
             size="small"
-            disabledReason={text.trim() === '' ? 'Paste a certificate first' : undefined}
+            disabledReason={text.trim() === '' ? words.pasteCertificateFirst : undefined}
             onClick={upload}
           >
-            Upload
+            {words.upload}
           </Button>
         </div>
       </div>

@@ -1,14 +1,16 @@
 import { Download } from 'lucide-react'
 
-import type { PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
+import { clients as words } from '#words/en/practice.ts'
 
 import { postmanCollection, postmanFileName } from './postman-collection.ts'
 
-const POSTMAN = 'newman and Postman'
+const POSTMAN = words.newmanAndPostman
 
 type ClientsProps = {
   setup: PracticeSetup
@@ -24,16 +26,15 @@ export function Clients({ setup, origin, onDownload }: ClientsProps) {
   const commands = clientCommands({ origin, myDomainUrl: setup.myDomainUrl, username, consumerKey, orgId: setup.orgId })
   return (
     <>
-      <Notice title="These clients need a key file">
-        The key of this page cannot leave it. Make one in a shell with the first command, then upload{' '}
-        <code>server.crt</code> to the app under Apps.
+      <Notice title={words.keyFileTitle}>
+        <Sentence of={words.keyFileText} />
       </Notice>
       {commands.map(({ name, note, command }) => (
-        <Card key={name} title={name} aside={<CopyButton text={command} what={`commands for ${name}`} />}>
+        <Card key={name} title={name} aside={<CopyButton text={command} what={words.commandsFor(name)} />}>
           <CardBody>
             <pre
               tabIndex={0}
-              aria-label={`Commands for ${name}`}
+              aria-label={words.commandsForLabel(name)}
               className="overflow-x-auto rounded-control bg-sunk p-3 font-mono text-mono"
             >
               {command}
@@ -48,7 +49,7 @@ export function Clients({ setup, origin, onDownload }: ClientsProps) {
                   }
                   icon={<Download aria-hidden className="size-3.5" />}
                 >
-                  Download the collection
+                  {words.downloadCollection}
                 </Button>
               </div>
             )}
@@ -71,7 +72,7 @@ function clientCommands({
 }: Values): { name: string; command: string; note?: string }[] {
   return [
     {
-      name: 'Key and certificate',
+      name: words.keyAndCertificate,
       command: `openssl req -x509 -sha256 -nodes -days 365 -newkey rsa:2048 \\
   -keyout server.key -out server.crt -subj '/CN=practice'`,
     },
@@ -81,10 +82,10 @@ function clientCommands({
   --client-id '${consumerKey}' --instance-url '${origin}' --alias practice
 sf org display --target-org practice
 sf data query --target-org practice --query 'SELECT Id, Name FROM Account LIMIT 5'`,
-      note: 'sf needs Node 22.19 or newer and keeps the path of the key file for later. Where the practice org refuses, sf also tries test.salesforce.com and login.salesforce.com with this practice assertion; nothing switches that off. The first line of its error list is the practice org’s reason.',
+      note: words.sfNote,
     },
     {
-      name: 'curl and OpenSSL',
+      name: words.curlAndOpenssl,
       command: `b64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
 H=$(printf '{"alg":"RS256"}' | b64url)
 P=$(printf '{"iss":"%s","sub":"%s","aud":"%s","exp":%d}' '${consumerKey}' '${username}' \\
@@ -99,12 +100,12 @@ curl -sS '${myDomainUrl}/services/oauth2/token' \\
       command: `const conn = new jsforce.Connection({ loginUrl: '${origin}', version: '67.0' })
 await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion })
 const rows = await conn.query('SELECT Id, Name FROM Contact').execute({ autoFetch: true, maxFetch: 10000 })`,
-      note: 'Sign the assertion with jose or jsonwebtoken. Always set version: the default is 50.0.',
+      note: words.jsforceNote,
     },
     {
       name: POSTMAN,
       command: `npx newman run ${postmanFileName(orgId)} --env-var "assertion=$H.$P.$S"`,
-      note: 'Import the collection in Postman, put an assertion into its variable, and run Token first. The collection holds this server’s address and nothing of the org, which is found by the iss of the assertion.',
+      note: words.postmanNote,
     },
     {
       name: 'simple-salesforce',
@@ -121,7 +122,7 @@ class Practice(requests.adapters.HTTPAdapter):
 s = requests.Session(); s.mount('https://', Practice())
 sf = Salesforce(session=s, username='${username}',
                 consumer_key='${consumerKey}', privatekey_file='server.key', domain='login')`,
-      note: 'It builds Salesforce host names itself, so an adapter sends its calls here. Names such as org.localhost do not resolve everywhere: use the address as it stands.',
+      note: words.simpleSalesforceNote,
     },
   ]
 }

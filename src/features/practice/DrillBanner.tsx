@@ -1,6 +1,7 @@
 import { Flag, Lightbulb, Target } from 'lucide-react'
 
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
+import { drillBanner, drillWords } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 
 type DrillBannerProps = {
@@ -18,24 +19,25 @@ type DrillBannerProps = {
 /** Which drill is running, on every step of the bench: its story, its hints one by one, and the way out. */
 export function DrillBanner({ drill, hintsTaken, onHint, ending, onEnd, onDrills }: DrillBannerProps) {
   const solved = drill?.state === 'solved'
-  const said = solved ? drill.hints.at(-1) : drill?.hints[hintsTaken - 1]
-  const hintsLeft = drill !== undefined && hintsTaken < drill.hints.length
+  const words = drill && drillWords[drill.id]
+  const hints = words?.hints ?? []
+  const said = solved ? hints.at(-1) : hints[hintsTaken - 1]
+  const hintsLeft = hintsTaken < hints.length
   return (
     <section
-      aria-label="Drill"
+      aria-label={drillBanner.label}
       className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-practice-soft px-3.5 py-1.5 md:min-h-16"
     >
       <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-control bg-practice text-panel">
         <Target className="size-4.5" />
       </span>
       <div className="min-w-0 flex-1 wrap-anywhere">
-        {drill && (
+        {words && (
           <p>
             <strong className="font-heavy">
-              {solved ? 'Solved: ' : 'Drill: '}
-              {drill.title}
+              {solved ? drillBanner.solved(words.title) : drillBanner.drill(words.title)}
             </strong>{' '}
-            {!solved && <span className="text-ink-2 max-md:sr-only">{drill.story}</span>}
+            {!solved && <span className="text-ink-2 max-md:sr-only">{words.story}</span>}
           </p>
         )}
         <p role="status" className="flex items-start gap-1.5 text-small text-ink-2 empty:hidden">
@@ -49,31 +51,27 @@ export function DrillBanner({ drill, hintsTaken, onHint, ending, onEnd, onDrills
       </div>
       {drill &&
         (solved ? (
-          <Button onClick={onDrills}>More drills</Button>
+          <Button onClick={onDrills}>{drillBanner.more}</Button>
         ) : (
           <span className="flex gap-2">
             {hintsLeft && (
               <Button
                 onClick={onHint}
                 icon={<Lightbulb aria-hidden className="size-4" />}
-                aria-label={`Hint ${hintsTaken + 1} of ${drill.hints.length}`}
+                aria-label={drillBanner.hint(hintsTaken + 1, hints.length)}
               >
-                <span>
-                  <span className="max-md:sr-only">Hint </span>
-                  {hintsTaken + 1}
-                  <span className="max-md:hidden"> of {drill.hints.length}</span>
-                </span>
+                <span className="max-md:hidden">{drillBanner.hint(hintsTaken + 1, hints.length)}</span>
+                <span className="md:hidden">{hintsTaken + 1}</span>
               </Button>
             )}
             <Button
               busy={ending}
               onClick={onEnd}
               icon={<Flag aria-hidden className="size-4" />}
-              aria-label="End the drill"
+              aria-label={drillBanner.end}
             >
-              <span>
-                End<span className="max-md:hidden"> the drill</span>
-              </span>
+              <span className="max-md:hidden">{drillBanner.end}</span>
+              <span className="md:hidden">{drillBanner.endShort}</span>
             </Button>
           </span>
         ))}

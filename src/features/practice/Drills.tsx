@@ -1,7 +1,8 @@
 import { Dumbbell } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
+import { drillsPage, drillWords } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -54,7 +55,7 @@ export function Drills(props: DrillsProps) {
           ref={card}
           tabIndex={-1}
           role="group"
-          aria-label={`Running: ${active.title}`}
+          aria-label={drillsPage.running(drillWords[active.id].title)}
           className="scroll-mt-20 outline-none"
         >
           <ActiveDrill key={active.id} drill={active} {...props} />
@@ -62,7 +63,7 @@ export function Drills(props: DrillsProps) {
       )}
       {sent && sent !== active && sent !== justSolved && (
         <Notice
-          title={`You were sent a drill: ${sent.title}`}
+          title={drillsPage.sent(drillWords[sent.id].title)}
           action={
             <Button
               look={active ? 'secondary' : 'primary'}
@@ -70,75 +71,81 @@ export function Drills(props: DrillsProps) {
               onClick={() => start(sent.id)}
               icon={<Dumbbell aria-hidden className="size-4" />}
             >
-              {isSolved(sent) ? 'Start it again' : 'Start it'}
+              {isSolved(sent) ? drillsPage.startItAgain : drillsPage.startIt}
             </Button>
           }
         >
-          {sent.story}
-          {isSolved(sent) && ' You have solved it before.'}
+          {drillWords[sent.id].story}
+          {isSolved(sent) && drillsPage.solvedBefore}
         </Notice>
       )}
       {wanted !== undefined && !sent && (
-        <Notice look="warn" title="The link you were sent names no drill that is known here">
-          It may have been cut short, or come from another version. Choose one below.
+        <Notice look="warn" title={drillsPage.linkUnknown.title}>
+          {drillsPage.linkUnknown.text}
         </Notice>
       )}
       {justSolved && (
         <Notice
           look="good"
           role="status"
-          title={`Solved: ${justSolved.title}`}
+          title={drillsPage.solved(drillWords[justSolved.id].title)}
           action={
             next && (
               <Button size="small" busy={busy} onClick={() => start(next.id)}>
-                Next: {next.title}
+                {drillsPage.next(drillWords[next.id].title)}
               </Button>
             )
           }
         >
-          {justSolved.hints.at(-1)}
+          {drillWords[justSolved.id].hints.at(-1)}
         </Notice>
       )}
       <Card
         title={
           <>
-            Drills{' '}
+            {drillsPage.heading}{' '}
             <Tag tone={solved === drills.length ? 'good' : 'neutral'}>
-              {solved} of {drills.length} solved
+              {drillsPage.howManySolved(solved, drills.length)}
             </Tag>
           </>
         }
       >
         <ul>
-          {drills.map((drill) => (
-            <li
-              key={drill.id}
-              aria-label={drill.title}
-              className={classNames(
-                'flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0',
-                drill.id === wanted && 'bg-accent-soft',
-              )}
-            >
-              <span className="min-w-[min(14rem,100%)] flex-1">
-                <span className="font-strong">{drill.title}</span>
-                <span className="block text-small text-ink-2">{drill.story}</span>
-              </span>
-              {drill.id === wanted && <Tag>you were sent this one</Tag>}
-              {drill.state === 'active' && <Tag tone="warn">running</Tag>}
-              {drill.state !== 'active' && isSolved(drill) && <Tag tone="good">solved</Tag>}
-              <CopyButton text={linkTo(drill.id)} label="" iconOnly what={`link to ${drill.title}`} />
-              <Button
-                size="small"
-                busy={busy}
-                aria-label={`${drill.state === 'new' ? 'Start' : 'Start again'}: ${drill.title}`}
-                onClick={() => start(drill.id)}
+          {drills
+            .map((drill) => ({ drill, ...drillWords[drill.id] }))
+            .map(({ drill, title, story }) => (
+              <li
+                key={drill.id}
+                aria-label={title}
+                className={classNames(
+                  'flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2 last:border-b-0',
+                  drill.id === wanted && 'bg-accent-soft',
+                )}
               >
-                {drill.state === 'new' ? 'Start' : 'Start again'}
-              </Button>
-            </li>
-          ))}
+                <span className="min-w-[min(14rem,100%)] flex-1">
+                  <span className="font-strong">{title}</span>
+                  <span className="block text-small text-ink-2">{story}</span>
+                </span>
+                {drill.id === wanted && <Tag>{drillsPage.tags.sent}</Tag>}
+                {drill.state === 'active' && <Tag tone="warn">{drillsPage.tags.running}</Tag>}
+                {drill.state !== 'active' && isSolved(drill) && <Tag tone="good">{drillsPage.tags.solved}</Tag>}
+                <CopyButton text={linkTo(drill.id)} label="" iconOnly what={drillsPage.linkTo(title)} />
+                <Button
+                  size="small"
+                  busy={busy}
+                  aria-label={drillsPage.startOf(startWords(drill), title)}
+                  onClick={() => start(drill.id)}
+                >
+                  {startWords(drill)}
+                </Button>
+              </li>
+            ))}
         </ul>
       </Card>
     </>
   )
+}
+
+function startWords({ state }: Drill): string {
+  return state === 'new' ? drillsPage.start : drillsPage.startAgain
 }

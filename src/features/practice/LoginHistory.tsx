@@ -1,12 +1,13 @@
 import { Eye, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 
-import type { LoginHistoryEntry } from '#core/practice-client/practice-setup-calls.ts'
+import type { LoginHistoryEntry } from '#core/practice-client/login-history.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
 
-import { reasonWords, successWords } from './messages.ts'
+import { reasonWords, successWords } from '#words/en/login-reasons.ts'
+import { loginHistory as words } from '#words/en/practice.ts'
 
 type LoginHistoryProps = {
   entries: readonly LoginHistoryEntry[]
@@ -22,12 +23,12 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
   const hidden = covered && !revealed
   return (
     <Card
-      title="Login history"
+      title={words.loginHistory}
       aside={
         <>
           {hidden && (
             <Button size="small" onClick={() => setRevealed(true)} icon={<Eye aria-hidden className="size-3.5" />}>
-              Reveal the true reasons
+              {words.revealTrueReasons}
             </Button>
           )}
           <Button
@@ -36,19 +37,19 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
             onClick={onRefresh}
             icon={<RefreshCw aria-hidden className="size-3.5" />}
           >
-            Refresh
+            {words.refresh}
           </Button>
         </>
       }
     >
       {entries.length === 0 ? (
-        <p className="p-3.5 text-ink-3">Nobody has tried to log in yet.</p>
+        <p className="p-3.5 text-ink-3">{words.none}</p>
       ) : (
-        <div className="max-h-128 overflow-auto" tabIndex={0} role="region" aria-label="Attempts to log in">
+        <div className="max-h-128 overflow-auto" tabIndex={0} role="region" aria-label={words.attempts}>
           <table className="w-full text-left">
             <thead className="sticky top-0 bg-sunk text-small text-ink-2">
               <tr>
-                {['Time', 'Answered', 'True reason', 'User', 'App'].map((name) => (
+                {[words.time, words.answered, words.trueReason, words.user, words.app].map((name) => (
                   <th key={name} scope="col" className="px-3.5 py-1.5 font-strong whitespace-nowrap">
                     {name}
                   </th>
@@ -70,7 +71,7 @@ export function LoginHistory({ entries, refreshing, onRefresh, covered }: LoginH
                     {entry.result === 'success' ? (
                       successWords(entry)
                     ) : hidden ? (
-                      <span className="text-ink-3">covered: a drill is running</span>
+                      <span className="text-ink-3">{words.covered}</span>
                     ) : (
                       reasonWords(entry)
                     )}

@@ -10,7 +10,8 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
 
 import { Check } from './OrgSettings.tsx'
-import { NO_CERTIFICATE } from './messages.ts'
+import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
+import { newApp as words } from '#words/en/practice.ts'
 
 /** What Setup is asked to make. Without `certificate` the app refuses every assertion, as Salesforce's does. */
 type NewAppInput = {
@@ -63,19 +64,19 @@ export function NewApp({ onCreate }: NewAppProps) {
     return (
       <div>
         <Button onClick={() => setOpen(true)} icon={<Plus aria-hidden className="size-4" />}>
-          New app
+          {words.newApp}
         </Button>
       </div>
     )
   }
   return (
-    <Card title="New app">
-      <Row htmlFor={`${id}-label`} label="App name">
+    <Card title={words.newApp}>
+      <Row htmlFor={`${id}-label`} label={words.appName}>
         <TextField id={`${id}-label`} value={label} maxLength={80} onValue={setLabel} />
       </Row>
-      <Row label="Kind">
+      <Row label={words.kind}>
         <Segmented<AppKind>
-          label="Kind of the new app"
+          label={words.kindLabel}
           value={kind}
           options={(['external_client_app', 'connected_app'] as const).map((value) => ({
             value,
@@ -86,9 +87,9 @@ export function NewApp({ onCreate }: NewAppProps) {
       </Row>
       <Row
         htmlFor={`${id}-callback`}
-        label="Callback URL"
-        hint="one a line"
-        {...(wrong === undefined ? {} : { problem: `${wrong} is not an absolute URL without a fragment.` })}
+        label={words.callbackUrl}
+        hint={words.oneLine}
+        {...(wrong === undefined ? {} : { problem: words.wrongCallbackUrl(wrong) })}
       >
         <TextArea
           id={`${id}-callback`}
@@ -98,7 +99,7 @@ export function NewApp({ onCreate }: NewAppProps) {
           onValue={setCallbacks}
         />
       </Row>
-      <Row label="OAuth scopes">
+      <Row label={words.oauthScopes}>
         {SCOPES.map((scope) => (
           <Check
             key={scope}
@@ -110,8 +111,8 @@ export function NewApp({ onCreate }: NewAppProps) {
       </Row>
       <Row
         htmlFor={`${id}-certificate`}
-        label="Certificate"
-        hint={kind === 'connected_app' ? 'Use digital signatures' : 'Enable JWT Bearer Flow'}
+        label={words.certificate}
+        hint={kind === 'connected_app' ? words.digitalSignatures : words.jwtBearerFlow}
         {...(unsendable ? { problem: NO_CERTIFICATE } : {})}
       >
         <TextArea
@@ -122,11 +123,11 @@ export function NewApp({ onCreate }: NewAppProps) {
           placeholder="-----BEGIN CERTIFICATE-----"
           onValue={setCertificate}
         />
-        <p className="text-small text-ink-3">Without one the app refuses every assertion. It can be uploaded later.</p>
+        <p className="text-small text-ink-3">{words.withoutCertificate}</p>
       </Row>
-      <Row label="Permitted Users" hint="OAuth Policies">
+      <Row label={words.permittedUsers} hint={words.oauthPolicies}>
         <Segmented<PermittedUsers>
-          label="Permitted users of the new app"
+          label={words.permittedUsersLabel}
           value={permittedUsers}
           options={(['admin_pre_authorized', 'self_authorize'] as const).map((value) => ({
             value,
@@ -140,17 +141,16 @@ export function NewApp({ onCreate }: NewAppProps) {
           <Button
             disabledReason={
               label.trim() === ''
-                ? 'Give it a name first'
-                : (wrong && 'Correct the callback URL first') ||
-                  (unsendable ? 'Correct the certificate first' : undefined)
+                ? words.nameFirst
+                : (wrong && words.callbackUrlFirst) || (unsendable ? words.certificateFirst : undefined)
             }
             onClick={() => void create()}
             icon={<Plus aria-hidden className="size-4" />}
           >
-            Create app
+            {words.createApp}
           </Button>
           <Button look="quiet" onClick={() => setOpen(false)}>
-            Not now
+            {words.notNow}
           </Button>
         </div>
       </CardBody>

@@ -1,75 +1,74 @@
-import type { PracticeSettings, PracticeSetup } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSettings, PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { orgSettings as words } from '#words/en/practice.ts'
 
 type OrgSettingsProps = { setup: PracticeSetup; onChange: (change: Partial<PracticeSettings>) => void }
 
 /** What can be turned on the org, named as in Salesforce Setup where it has a name there. */
 export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
   return (
-    <Card title="Company and session settings">
-      <Row label="Rules" hint="how strict">
+    <Card title={words.heading}>
+      <Row label={words.rules} hint={words.howStrict}>
         <Segmented<PracticeSettings['rules']>
-          label="Rules"
+          label={words.rules}
           value={setup.rules}
           options={[
-            { value: 'observed', label: 'As observed' },
-            { value: 'documented', label: 'As documented' },
+            { value: 'observed', label: words.asObserved },
+            { value: 'documented', label: words.asDocumented },
           ]}
           onValue={(rules) => onChange({ rules })}
         />
         <span className="text-small text-ink-3">
-          {setup.rules === 'observed'
-            ? 'exp far ahead, in milliseconds or as text is accepted, as clients in wide use rely on'
-            : 'exp must be whole seconds, at most 3 minutes ahead'}
+          {setup.rules === 'observed' ? words.observedNote : words.documentedNote}
         </span>
       </Row>
       <NumberRow
         id="clock-offset"
-        label="Clock"
-        hint="seconds ahead"
+        label={words.clock}
+        hint={words.secondsAhead}
         value={setup.clockOffsetSeconds}
         onValue={(clockOffsetSeconds) => onChange({ clockOffsetSeconds })}
       />
       <NumberRow
         id="session-timeout"
-        label="Timeout value"
-        hint="minutes"
+        label={words.timeoutValue}
+        hint={words.minutes}
         value={setup.sessionTimeoutMinutes}
         onValue={(sessionTimeoutMinutes) => onChange({ sessionTimeoutMinutes })}
       />
       <NumberRow
         id="login-rate"
-        label="Login rate"
-        hint="a user, an hour"
+        label={words.loginRate}
+        hint={words.userHour}
         value={setup.loginRateLimit}
         onValue={(loginRateLimit) => onChange({ loginRateLimit })}
       />
       <NumberRow
         id="propagation"
-        label="New apps known after"
-        hint="seconds"
+        label={words.propagation}
+        hint={words.seconds}
         value={setup.appPropagationSeconds}
         onValue={(appPropagationSeconds) => onChange({ appPropagationSeconds })}
       />
       <Row label="CORS">
         <Check
-          label="Enable CORS for OAuth endpoints"
+          label={words.oauthCors}
           checked={setup.enableOauthCors}
           onChecked={(enableOauthCors) => onChange({ enableOauthCors })}
         />
       </Row>
-      <Row label="Audience">
+      <Row label={words.audience}>
         <Check
-          label="Accept My Domain as aud (reports differ)"
+          label={words.myDomainAudience}
           checked={setup.acceptMyDomainAudience}
           onChecked={(acceptMyDomainAudience) => onChange({ acceptMyDomainAudience })}
         />
       </Row>
-      <Row label="API requests">
+      <Row label={words.apiRequests}>
         <Check
-          label="The daily allocation is used up"
+          label={words.allocationUsedUp}
           checked={setup.apiRequestLimitReached}
           onChecked={(apiRequestLimitReached) => onChange({ apiRequestLimitReached })}
         />

@@ -7,8 +7,8 @@ import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-import { KIND_NAME } from './NewPracticeOrg.tsx'
-import { PREPARED_ORG_ERROR } from './messages.ts'
+import { PREPARED_ORG_ERROR } from '#words/en/login-reasons.ts'
+import { orgKindWords, preparedOrgOffer as words } from '#words/en/practice.ts'
 
 type PreparedOrgOfferProps = {
   prepared: Result<PreparedOrg, PreparedOrgError>
@@ -30,16 +30,12 @@ export function PreparedOrgOffer({ prepared, progress, refused, onMake }: Prepar
   }
   const { name, kind, app } = prepared.value
   return (
-    <Card title="You were sent a prepared org">
+    <Card title={words.heading}>
       <CardBody>
         <p>
-          <b className="font-heavy">{name}</b> · {KIND_NAME[kind]}
+          <b className="font-heavy">{name}</b> · {orgKindWords[kind].name}
         </p>
-        <p className="text-ink-2">
-          {app === null
-            ? 'It is made here, in this browser, without an app: making a key, a certificate and an app for it is yours to do.'
-            : 'It is made here, with a key and a certificate of your own, brought to where a login works, and then changed as your trainer changed theirs. What that was is for you to find; the login history tells the true reason of each refusal.'}
-        </p>
+        <p className="text-ink-2">{app === null ? words.withoutApp : words.withApp}</p>
         {refused && (
           <Notice look="bad" role="alert" title={refused.title}>
             {refused.next}
@@ -52,7 +48,7 @@ export function PreparedOrgOffer({ prepared, progress, refused, onMake }: Prepar
             onClick={() => onMake(prepared.value)}
             icon={<FlaskConical aria-hidden className="size-4" />}
           >
-            Make this org
+            {words.make}
           </Button>
           <span role="status" className="text-small text-ink-3">
             {progress}

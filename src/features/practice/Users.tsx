@@ -1,5 +1,6 @@
-import type { PracticeSetupUser } from '#core/practice-client/practice-setup-calls.ts'
+import type { PracticeSetupUser } from '#core/practice-client/practice-setup.ts'
 import { Card } from '#ui/Card.tsx'
+import { users as words } from '#words/en/practice.ts'
 
 import { Check } from './OrgSettings.tsx'
 
@@ -9,7 +10,7 @@ type UsersProps = { users: readonly PracticeSetupUser[]; onChange: (username: st
 /** Users of the org and what stops each from logging in. */
 export function Users({ users, onChange }: UsersProps) {
   return (
-    <Card title="Users">
+    <Card title={words.users}>
       <ul>
         {users.map((user) => (
           <li
@@ -24,15 +25,23 @@ export function Users({ users, onChange }: UsersProps) {
               </span>
             </div>
             <div className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2">
-              <Check label="Active" checked={user.active} onChecked={(active) => onChange(user.username, { active })} />
-              <Check label="Frozen" checked={user.frozen} onChecked={(frozen) => onChange(user.username, { frozen })} />
               <Check
-                label="Outside Login IP Ranges"
+                label={words.active}
+                checked={user.active}
+                onChecked={(active) => onChange(user.username, { active })}
+              />
+              <Check
+                label={words.frozen}
+                checked={user.frozen}
+                onChecked={(frozen) => onChange(user.username, { frozen })}
+              />
+              <Check
+                label={words.outsideIpRanges}
                 checked={user.ipRestricted}
                 onChecked={(ipRestricted) => onChange(user.username, { ipRestricted })}
               />
               <Check
-                label="Outside Login Hours"
+                label={words.outsideLoginHours}
                 checked={user.loginHoursRestricted}
                 onChecked={(loginHoursRestricted) => onChange(user.username, { loginHoursRestricted })}
               />

@@ -1,3 +1,7 @@
+import { postmanWords as words } from '#words/en/practice.ts'
+
+const QUERY = 'SELECT Id, Name FROM Account LIMIT 2'
+
 /** A file name for the collection of one org, from nothing but its id. */
 export function postmanFileName(orgId: string): string {
   return `practice-${orgId}.postman_collection.json`
@@ -14,9 +18,8 @@ export function postmanFileName(orgId: string): string {
 export function postmanCollection(origin: string) {
   return {
     info: {
-      name: 'Practice org',
-      description:
-        'Put an assertion into the variable "assertion": sign one on the bench, or in a shell with the commands of the Clients page. It is good for minutes. Token keeps what the others need; run it first.',
+      name: words.name,
+      description: words.description,
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     variable: [
@@ -27,7 +30,7 @@ export function postmanCollection(origin: string) {
     ],
     item: [
       {
-        name: 'Token',
+        name: words.token,
         event: test([
           "pm.test('gives a token', () => pm.response.to.have.status(200))",
           "pm.collectionVariables.set('accessToken', pm.response.json().access_token)",
@@ -35,10 +38,10 @@ export function postmanCollection(origin: string) {
         ]),
         request: tokenRequest('{{assertion}}'),
       },
-      read('Query', 'query?q=SELECT Id, Name FROM Account LIMIT 2', [
+      read(words.query, `query?q=${QUERY}`, [
         "pm.test('answers rows', () => pm.expect(pm.response.json().records).to.have.length(2))",
       ]),
-      read('Limits', 'limits', [
+      read(words.limits, 'limits', [
         "pm.test('names the daily allocation', () => pm.expect(pm.response.json()).to.have.property('DailyApiRequests'))",
       ]),
     ],

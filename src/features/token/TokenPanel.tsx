@@ -5,6 +5,7 @@ import type { FlowSession, TokenAnswer } from '#core/flow/facts/session.ts'
 import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
 import { weighCauses, type WeighedCause } from '#core/diagnosis/weigh-causes.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CausesCard } from '#ui/CausesCard.tsx'
@@ -13,10 +14,10 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatDuration, formatInstant } from '#ui/format.ts'
+import { formatDuration, formatInstant } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
-import { grantedScopeWords } from '#words/granted-scope-words.ts'
-import { causeItem } from '#words/token-refusal-words.ts'
+import { grantedScopeWords } from '#words/en/granted-scope.ts'
+import { causeItem } from '#words/en/token-refusals.ts'
 
 import { TransportCard, type TransportChoice } from './TransportCard.tsx'
 import { tokenErrorWords, type Words } from './messages.ts'
@@ -27,9 +28,7 @@ type TokenPanelProps = {
   /** Left out for a practice org, which lives on this origin. */
   travel?: TransportChoice
   blocked: string | undefined
-  requesting: boolean
-  onRequest: () => void
-  onCancel: () => void
+  request: Action
   onForget: () => void
   /** Opens the step where a refusal is mended. */
   onGoTo: (step: NonNullable<Words['step']>) => void
@@ -38,17 +37,7 @@ type TokenPanelProps = {
 const TRAVEL_HINT = { relay: 'through the relay', direct: 'straight to the org' } as const
 
 /** Step 6: the assertion is exchanged for an access token. */
-export function TokenPanel({
-  token,
-  tokenEndpoint,
-  travel,
-  blocked,
-  requesting,
-  onRequest,
-  onCancel,
-  onForget,
-  onGoTo,
-}: TokenPanelProps) {
+export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onForget, onGoTo }: TokenPanelProps) {
   const outcome = token?.outcome
   const wait = useRetryWait(token)
   return (
@@ -73,9 +62,9 @@ export function TokenPanel({
         <div className="flex flex-wrap items-center gap-2 p-3.5">
           <Button
             look={outcome?.ok ? 'secondary' : 'primary'}
-            busy={requesting}
+            busy={request.busy}
             disabledReason={wait === undefined ? blocked : `The relay asks to wait ${wait} s`}
-            onClick={onRequest}
+            onClick={() => request.start()}
             icon={<Send aria-hidden className="size-4" />}
           >
             {outcome?.ok ? 'Request another token' : 'Request a token'}
@@ -85,8 +74,8 @@ export function TokenPanel({
               {formatDuration(wait)}
             </span>
           )}
-          {requesting && (
-            <Button look="quiet" onClick={onCancel}>
+          {request.busy && (
+            <Button look="quiet" onClick={request.cancel}>
               Cancel
             </Button>
           )}

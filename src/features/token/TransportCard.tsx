@@ -1,6 +1,7 @@
 import { Radar } from 'lucide-react'
 
 import type { DirectModeVerdict } from '#core/salesforce-host/direct-mode.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -16,13 +17,14 @@ export type TransportChoice = {
   offered: boolean
   /** This page's origin, exactly as the org has to allow it. */
   origin: string
-  probing: boolean
+  /** Asks without an assertion whether the org lets this page call it directly. */
+  probe: Action
+  /** What the last probe found. */
   verdict: DirectModeVerdict | undefined
-  onProbe: () => void
 }
 
 /** Through the relay, or straight to the org where an administrator allows it. */
-export function TransportCard({ transport, onTransport, offered, origin, probing, verdict, onProbe }: TransportChoice) {
+export function TransportCard({ transport, onTransport, offered, origin, probe, verdict }: TransportChoice) {
   return (
     <Card title="How requests travel">
       <Row label="Transport">
@@ -63,9 +65,9 @@ export function TransportCard({ transport, onTransport, offered, origin, probing
           </Value>
           <div className="flex flex-wrap items-center gap-2">
             <Button
-              busy={probing}
+              busy={probe.busy}
               disabledReason={offered ? undefined : 'Only My Domain and Experience Cloud hosts allow direct calls'}
-              onClick={onProbe}
+              onClick={() => probe.start()}
               icon={<Radar aria-hidden className="size-4" />}
             >
               Test without an assertion

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { redactExchange } from '#core/kernel/redact.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
-import { formatInstant } from '#ui/format.ts'
+import { formatInstant } from '#words/en/format.ts'
+import { exchangeDetail as words } from '#words/en/wire.ts'
 
 import { requestText, responseText } from './exchange-text.ts'
 import type { WireEntry } from './timeline.ts'
@@ -25,18 +26,18 @@ export function ExchangeDetail({ exchange, revealable }: { exchange: WireEntry; 
             onClick={() => setRevealed(!revealed)}
             icon={revealed ? <EyeOff aria-hidden className="size-3.5" /> : <Eye aria-hidden className="size-3.5" />}
           >
-            {revealed ? 'Shorten secrets' : 'Reveal secrets'}
+            {revealed ? words.shortenSecrets : words.revealSecrets}
           </Button>
         ) : (
-          <span className="text-small text-ink-3">secrets were shortened before this was stored</span>
+          <span className="text-small text-ink-3">{words.storedShortened}</span>
         )}
-        <CopyButton text={`${requestText(shown)}\n\n${responseText(shown)}\n`} what="exchange as shown" />
+        <CopyButton text={`${requestText(shown)}\n\n${responseText(shown)}\n`} what={words.exchangeAsShown} />
       </div>
-      <Raw label="Request" text={requestText(shown)} />
+      <Raw label={words.request} text={requestText(shown)} />
       {exchange.transport === 'relay' && (
-        <p className="text-small text-ink-3">sent to {exchange.request.url}, which passed it on</p>
+        <p className="text-small text-ink-3">{words.passedOn(exchange.request.url)}</p>
       )}
-      <Raw label="Response" text={responseText(shown)} />
+      <Raw label={words.response} text={responseText(shown)} />
     </div>
   )
 }

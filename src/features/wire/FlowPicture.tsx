@@ -1,4 +1,5 @@
 import { classNames } from '#ui/class-names.ts'
+import { flowPicture as words } from '#words/en/wire.ts'
 
 const HEAD = 40
 const ROW = 27
@@ -17,15 +18,15 @@ const INK = {
 }
 
 const MESSAGES: readonly Message[] = [
-  { label: 'key made', from: 'page', to: 'page', ink: INK.header },
-  { label: 'certificate signed', from: 'page', to: 'page', ink: INK.header },
-  { label: 'app made with the certificate', from: 'page', to: 'org', ink: INK.ink },
-  { label: 'user approved', from: 'page', to: 'org', ink: INK.ink },
-  { label: 'assertion signed', from: 'page', to: 'page', ink: INK.payload },
+  { label: words.keyMade, from: 'page', to: 'page', ink: INK.header },
+  { label: words.certificateSigned, from: 'page', to: 'page', ink: INK.header },
+  { label: words.appMade, from: 'page', to: 'org', ink: INK.ink },
+  { label: words.userApproved, from: 'page', to: 'org', ink: INK.ink },
+  { label: words.assertionSigned, from: 'page', to: 'page', ink: INK.payload },
   { label: 'POST /token', from: 'page', to: 'org', ink: INK.accent, mono: true },
-  { label: 'access token', from: 'org', to: 'page', ink: INK.signature, answer: true },
+  { label: words.accessToken, from: 'org', to: 'page', ink: INK.signature, answer: true },
   { label: 'GET /query', from: 'page', to: 'org', ink: INK.accent, mono: true },
-  { label: 'records', from: 'org', to: 'page', ink: INK.signature, answer: true },
+  { label: words.records, from: 'org', to: 'page', ink: INK.signature, answer: true },
 ]
 
 /** The flow as it will go, for who has not run it yet. What did happen is drawn by the wire, from its exchanges. */
@@ -36,14 +37,14 @@ export function FlowPicture() {
       className="w-full"
       height={height}
       role="img"
-      aria-label={`The flow: ${MESSAGES.map(({ label }) => label).join(', ')}`}
+      aria-label={words.flow(MESSAGES.map(({ label }) => label).join(', '))}
     >
-      <LaneHead lane="page" name="this page" box="fill-sunk stroke-line-strong" text="fill-ink-2" bottom={height} />
+      <LaneHead lane="page" name={words.thisPage} box="fill-sunk stroke-line-strong" ink="fill-ink-2" bottom={height} />
       <LaneHead
         lane="org"
-        name="practice org"
+        name={words.practiceOrg}
         box="fill-practice-soft stroke-practice"
-        text="fill-practice font-heavy"
+        ink="fill-practice font-heavy"
         bottom={height}
       />
       {MESSAGES.map(({ label, from, to, ink, mono = false, answer = false }, index) => {
@@ -71,9 +72,9 @@ export function FlowPicture() {
   )
 }
 
-type LaneHeadProps = { lane: Lane; name: string; box: string; text: string; bottom: number }
+type LaneHeadProps = { lane: Lane; name: string; box: string; ink: string; bottom: number }
 
-function LaneHead({ lane, name, box, text, bottom }: LaneHeadProps) {
+function LaneHead({ lane, name, box, ink, bottom }: LaneHeadProps) {
   const x = LANE[lane]
   return (
     <g>
@@ -81,7 +82,7 @@ function LaneHead({ lane, name, box, text, bottom }: LaneHeadProps) {
       <svg x={x} className="overflow-visible">
         <rect x="-42" y="6" width="84" height="25" rx="6" className={box} />
       </svg>
-      <text x={x} y="22.5" textAnchor="middle" className={classNames('text-[11.5px]', text)}>
+      <text x={x} y="22.5" textAnchor="middle" className={classNames('text-[11.5px]', ink)}>
         {name}
       </text>
     </g>

@@ -1,12 +1,11 @@
 import { exchangeState } from '#core/kernel/exchange-state.ts'
-import { formatTimeOfDay } from '#ui/format.ts'
+import { formatNumber, formatTimeOfDay } from '#words/en/format.ts'
+import { leftThisPage as words } from '#words/en/wire.ts'
 
 import { shortPath } from './exchange-text.ts'
 import type { WireEntry } from './timeline.ts'
 
 type LeftThisPageProps = { sent: readonly { environment: string; exchange: WireEntry }[] }
-
-const TRAVEL = { same_origin: 'this server', relay: 'relay', direct: 'direct' } as const
 
 /**
  * Every request since the page was opened: when, for which environment, to whom, how many bytes. One that was
@@ -14,17 +13,16 @@ const TRAVEL = { same_origin: 'this server', relay: 'relay', direct: 'direct' } 
  */
 export function LeftThisPage({ sent }: LeftThisPageProps) {
   const left = sent.filter(({ exchange }) => exchangeState(exchange).kind !== 'never_left')
-  if (left.length === 0)
-    return <p className="p-3.5 text-ink-3">Nothing. Keys, certificates and signatures were made without a request.</p>
+  if (left.length === 0) return <p className="p-3.5 text-ink-3">{words.nothing}</p>
   const newestFirst = left.toSorted((a, b) => b.exchange.startedAt - a.exchange.startedAt)
   return (
-    <table aria-label="Requests that left this page" className="w-full text-left">
+    <table aria-label={words.label} className="w-full text-left">
       <thead>
         <tr className="text-small text-ink-3 *:px-3.5 *:py-1.5 *:font-strong">
-          <th scope="col">When</th>
-          <th scope="col">Request</th>
+          <th scope="col">{words.when}</th>
+          <th scope="col">{words.request}</th>
           <th scope="col" className="text-right">
-            Bytes
+            {words.bytes}
           </th>
         </tr>
       </thead>
@@ -37,12 +35,12 @@ export function LeftThisPage({ sent }: LeftThisPageProps) {
                 {exchange.request.method} {shortPath(exchange)}
               </span>
               <span className="block text-small break-words text-ink-3">
-                {new URL(exchange.request.upstreamUrl ?? exchange.request.url).host} · {TRAVEL[exchange.transport]} ·{' '}
-                {environment}
+                {new URL(exchange.request.upstreamUrl ?? exchange.request.url).host} ·{' '}
+                {words.travel[exchange.transport]} · {environment}
               </span>
             </td>
             <td className="text-right font-mono text-mono">
-              {new TextEncoder().encode(exchange.request.body).length.toLocaleString('en')}
+              {formatNumber(new TextEncoder().encode(exchange.request.body).length)}
             </td>
           </tr>
         ))}

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type 
 import type { EnvironmentTone } from '#core/environment/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { wirePanel as words } from '#words/en/wire.ts'
 
 import { lanesWidth, laneX } from './Arrows.tsx'
 import { fetchExchangeDetail } from './LaterExchangeDetail.tsx'
@@ -67,31 +68,24 @@ export function WirePanel({
     >
       <div className="flex flex-wrap items-baseline gap-x-3 px-3 pt-3.5 pb-2">
         {/* On a sheet the sheet has the name. */}
-        <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">The wire</h2>
-        <p className="mr-auto text-small text-ink-3">every request of this page, oldest first, in UTC</p>
+        <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">{words.heading}</h2>
+        <p className="mr-auto text-small text-ink-3">{words.lead}</p>
       </div>
       {onUndoClear !== undefined && (
         <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">
-          <p className="mr-auto text-small text-ink-2">
-            The list was cleared. This page has sent {sentCount} {sentCount === 1 ? 'request' : 'requests'} since it was
-            opened.
-          </p>
+          <p className="mr-auto text-small text-ink-2">{words.listWasCleared(sentCount)}</p>
           <Button look="quiet" size="small" onClick={onUndoClear} icon={<Undo2 aria-hidden className="size-3.5" />}>
-            Undo
+            {words.undo}
           </Button>
         </div>
       )}
       {rows.length === 0 ? (
-        onUndoClear === undefined && (
-          <p className="border-t border-line px-3 py-3 text-ink-3">
-            No request yet. Making keys, certificates and signatures needs none.
-          </p>
-        )
+        onUndoClear === undefined && <p className="border-t border-line px-3 py-3 text-ink-3">{words.empty}</p>
       ) : (
         <>
           <LaneHeads org={org} tone={tone} toneIcon={toneIcon} />
           <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
-            <ol aria-label="Exchanges">
+            <ol aria-label={words.exchanges}>
               {rows.map((row) => {
                 const { id, startedAt } = row.entry
                 return (
@@ -110,7 +104,7 @@ export function WirePanel({
             </ol>
             <div className="px-2 py-2">
               <Button look="quiet" size="small" onClick={onClear} icon={<Trash2 aria-hidden className="size-3.5" />}>
-                Clear the list
+                {words.clearList}
               </Button>
             </div>
           </div>
@@ -128,15 +122,15 @@ function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone;
     <div aria-hidden className="wire-grid border-b-2 border-line" style={{ gridTemplateRows: 'auto' }}>
       <div className="relative h-6 [grid-area:lanes]">
         <span style={{ left: lanePlace(0, org) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
-          page
+          {words.page}
         </span>
         {org === 2 && (
           <span style={{ left: lanePlace(1, org) }} className={classNames(tab, 'border-line bg-sunk text-ink-2')}>
-            relay
+            {words.relay}
           </span>
         )}
         <span style={{ left: lanePlace(org, org) }} className={classNames(tab, 'font-heavy', ORG_TAB[tone])}>
-          {toneIcon} org
+          {toneIcon} {words.org}
         </span>
       </div>
     </div>

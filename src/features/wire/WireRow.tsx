@@ -3,7 +3,7 @@ import { RotateCw, Square } from 'lucide-react'
 import { isFinished } from '#core/kernel/exchange-state.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
-import { formatMilliseconds, formatTimeOfDay } from '#ui/format.ts'
+import { formatMilliseconds, formatTenths, formatTimeOfDay } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { usePrefersReducedMotion } from '#ui/use-prefers-reduced-motion.ts'
 
@@ -11,7 +11,8 @@ import { Arrows } from './Arrows.tsx'
 import { arrowsOf } from './arrows.ts'
 import { ExchangeDetail } from './LaterExchangeDetail.tsx'
 import { rowPath } from './exchange-text.ts'
-import { noAnswerWords, stateWords } from './messages.ts'
+import { noAnswerWords, stateWords } from '#words/en/exchange-state.ts'
+import { wireRow as words } from '#words/en/wire.ts'
 import type { RowTime, TimelineRow } from './timeline.ts'
 
 type WireRowProps = {
@@ -74,10 +75,10 @@ export function WireRow({ row, org, open, fresh, revealable, onToggle, onCancel 
             size="small"
             className="mt-1 mr-2"
             onClick={onCancel}
-            aria-label={`Cancel ${entry.request.method} ${rowPath(entry)}`}
+            aria-label={words.cancelOf(entry.request.method, rowPath(entry))}
             icon={<Square aria-hidden className="size-3" />}
           >
-            <span className="wire-cancel">Cancel</span>
+            <span className="wire-cancel">{words.cancel}</span>
           </Button>
         )}
       </div>
@@ -123,7 +124,7 @@ function When({ time }: { time: RowTime }) {
           )}
         >
           <RotateCw aria-hidden className="mr-1 inline size-3" />
-          <span className="sr-only">again after </span>+{(time.waitedMilliseconds / 1000).toFixed(1)} s
+          <span className="sr-only">{words.againAfter} </span>+{formatTenths(time.waitedMilliseconds)}
         </span>
       )
   }
@@ -132,5 +133,5 @@ function When({ time }: { time: RowTime }) {
 /** Seconds since it was sent, counting: ten times a second, or once where motion is not wanted. */
 function Elapsed({ since }: { since: number }) {
   const now = useNow(usePrefersReducedMotion() ? 1000 : 100)
-  return <>{(Math.max(0, now - since) / 1000).toFixed(1)} s</>
+  return formatTenths(Math.max(0, now - since))
 }

@@ -1,7 +1,8 @@
 import type { HeaderFields } from '#core/kernel/exchange.ts'
 import { exchangeState, isFinished } from '#core/kernel/exchange-state.ts'
 
-import { noAnswerWords } from './messages.ts'
+import { noAnswerWords } from '#words/en/exchange-state.ts'
+import { exchangeText as words } from '#words/en/wire.ts'
 import type { WireEntry } from './timeline.ts'
 
 /** Header fields that say nothing about the flow; the rest is shown. */
@@ -17,9 +18,9 @@ export function requestText({ request }: WireEntry): string {
 
 /** The raw answer as HTTP/1.1 text, or why there is none. */
 export function responseText(entry: WireEntry): string {
-  if (!isFinished(entry)) return '(under way)'
+  if (!isFinished(entry)) return words.underWay
   const { outcome } = entry
-  if (outcome.kind === 'failed') return `(${noAnswerWords(exchangeState(entry)) ?? 'no answer'})`
+  if (outcome.kind === 'failed') return `(${noAnswerWords(exchangeState(entry)) ?? words.noAnswer})`
   return [`HTTP ${outcome.status}`, ...headerLines(outcome.headers), '', prettyBody(outcome.body)].join('\n').trimEnd()
 }
 

@@ -6,7 +6,7 @@ import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { answered, failed } from '#core/kernel/testing/exchange.ts'
 
 import { arrowsOf } from './arrows.ts'
-import { noAnswerWords } from './messages.ts'
+import { noAnswerWords } from '#words/en/exchange-state.ts'
 import { timelineOf, type WireEntry } from './timeline.ts'
 
 const PROBLEM = { mediaType: 'application/problem+json', transport: 'relay' } as const

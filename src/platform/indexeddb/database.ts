@@ -1,7 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
-import type { Environment, IssuedCertificate } from '#core/environment/environment.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
+import type { RsaPublicJwk } from '#core/keys/thumbprint.ts'
 
 /** A key as it is stored: handles, never material. `privateKey` is a non-extractable CryptoKey unless the person asked otherwise. */
 export type StoredKey = {
@@ -12,29 +13,34 @@ export type StoredKey = {
   modulusBits: number
   privateKey: CryptoKey
   publicKey: CryptoKey
-  publicJwk: JsonWebKey
+  publicJwk: RsaPublicJwk
   spki: Uint8Array<ArrayBuffer>
   /** For the person, about the key. */
   notes: string
   /** A certificate of this very key that came with it. */
-  certificate?: IssuedCertificate
+  certificate?: KeptCertificate
 }
 
 /** An exchange as it is stored: redacted, with the environment it belongs to. */
 export type StoredExchange = Exchange & { environmentId: string }
 
-/** Documented store by store in docs/storage.md. */
+/**
+ * Documented store by store in docs/storage.md. What comes out is unknown until `stored-records.ts` has judged it: another
+ * version, another page of this origin or a fault of the disk may have written it.
+ */
 interface CountersignSchema extends DBSchema {
-  keys: { key: string; value: StoredKey }
-  environments: { key: string; value: Environment }
-  exchanges: { key: string; value: StoredExchange; indexes: { environmentId: string } }
+  keys: { key: IDBValidKey; value: unknown }
+  environments: { key: IDBValidKey; value: unknown }
+  exchanges: { key: IDBValidKey; value: unknown; indexes: { environmentId: IDBValidKey } }
 }
 
 export type Database = IDBPDatabase<CountersignSchema>
 
 export const DATABASE_NAME = 'countersign'
 
-type Upgrade = IDBPTransaction<CountersignSchema, ('keys' | 'environments' | 'exchanges')[], 'versionchange'>
+export type StoreName = 'keys' | 'environments' | 'exchanges'
+
+type Upgrade = IDBPTransaction<CountersignSchema, StoreName[], 'versionchange'>
 
 /** Migration n brings version n to n + 1. Never edited once released; a new one is appended. */
 const MIGRATIONS: ((database: Database, upgrade: Upgrade) => void)[] = [
@@ -45,7 +51,8 @@ const MIGRATIONS: ((database: Database, upgrade: Upgrade) => void)[] = [
   },
   // Keys have notes. Requests of an upgrade keep it open by themselves: nothing waits for this one.
   async (_database, upgrade) => {
-    for await (const cursor of upgrade.objectStore('keys')) void cursor.update({ ...cursor.value, notes: '' })
+    for await (const cursor of upgrade.objectStore('keys'))
+      void cursor.update(Object.assign({}, cursor.value, { notes: '' }))
   },
 ]
 
@@ -60,8 +67,8 @@ export function openDatabase(onClosed: () => void): Promise<Database> {
       for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database, upgrade)
     },
     // A newer page in another tab wants to migrate: let go, so that it is not held up for ever.
-    blocking(_current, _blocked, event) {
-      ;(event.target as IDBDatabase).close()
+    blocking(_current, _blocked, { target }) {
+      if (target instanceof IDBDatabase) target.close()
       onClosed()
     },
     terminated: onClosed,

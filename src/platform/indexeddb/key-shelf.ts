@@ -1,12 +1,14 @@
-import type { IssuedCertificate } from '#core/environment/environment.ts'
-import type { KeptKey } from '#core/environment/ports.ts'
+import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import type { SigningKey } from '#core/keys/signing-key.ts'
 
 import type { StoredKey } from './database.ts'
-import { toKeptKey, type StorageBacking } from './storage.ts'
+import { readStore } from './read-store.ts'
+import { fitting, toKeptKey, type StorageBacking } from './storage.ts'
+import { toStoredKey } from './stored-records.ts'
 
 /** A key with what a person wrote about it. `certificate` is one of this very key that came with it. */
-export type ShelfKey = KeptKey & { notes: string; certificate?: IssuedCertificate }
+export type ShelfKey = KeptKey & { notes: string; certificate?: KeptCertificate }
 
 /** What may be changed about a key; the key itself never is. */
 export type ShelfChange = Partial<Pick<ShelfKey, 'name' | 'notes' | 'certificate'>>
@@ -16,7 +18,7 @@ export type KeyShelf = {
   /** Oldest first. */
   list(): Promise<ShelfKey[]>
   /** Puts a key on the shelf. One that is there keeps its name, notes and age; `known` says so. */
-  add(key: SigningKey, about: { name: string; certificate?: IssuedCertificate }): Promise<'added' | 'known'>
+  add(key: SigningKey, about: { name: string; certificate?: KeptCertificate }): Promise<'added' | 'known'>
   /** Changes what is written about a key; of a key that is gone, nothing. */
   change(thumbprint: string, change: ShelfChange): Promise<void>
   remove(thumbprint: string): Promise<void>
@@ -33,7 +35,8 @@ export function createKeyShelf({ database, memoryKeys }: StorageBacking): KeyShe
   const inMemory = (key: KeptKey): ShelfKey => ({ notes: '', ...key })
   return {
     async list() {
-      const records = (await database()?.getAll('keys')) ?? []
+      const open = database()
+      const records = open ? fitting(await readStore(open, 'keys'), toStoredKey) : []
       const held = [...memoryKeys.values()].filter(({ kept }) => !database() || kept === 'memory')
       return [...records.map(toShelfKey), ...held.map(inMemory)].toSorted((a, b) => a.createdAt - b.createdAt)
     },
@@ -45,7 +48,8 @@ export function createKeyShelf({ database, memoryKeys }: StorageBacking): KeyShe
       if (open) {
         try {
           const transaction = open.transaction('keys', 'readwrite')
-          const known = await transaction.store.get(key.thumbprint)
+          // A record of this key that cannot be used gives way: the key itself is here.
+          const known = toStoredKey(await transaction.store.get(key.thumbprint))
           if (known && about.certificate) await transaction.store.put({ ...known, certificate: about.certificate })
           if (!known) await transaction.store.put(added)
           await transaction.done
@@ -63,7 +67,7 @@ export function createKeyShelf({ database, memoryKeys }: StorageBacking): KeyShe
       const held = memoryKeys.get(thumbprint)
       if (held) memoryKeys.set(thumbprint, { ...held, ...change })
       const transaction = database()?.transaction('keys', 'readwrite')
-      const record = await transaction?.store.get(thumbprint)
+      const record = toStoredKey(await transaction?.store.get(thumbprint))
       if (record) await transaction?.store.put({ ...record, ...change })
       await transaction?.done
     },

@@ -1,9 +1,11 @@
 import type { Environment } from '#core/environment/environment.ts'
-import type { KeptKey, KeyStore } from '#core/environment/ports.ts'
+import type { KeptKey, KeyStore } from '#core/key-shelf/kept-key.ts'
 import type { SigningKey } from '#core/keys/generate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
-import { openDatabase, type Database, type StoredExchange, type StoredKey } from './database.ts'
+import { openDatabase, type Database, type StoredExchange, type StoredKey, type StoreName } from './database.ts'
+import { readStore, type StoredEntry } from './read-store.ts'
+import type * as storedRecords from './stored-records.ts'
 
 /** Whether what is made here survives the page, and if not, the platform's name for the reason. */
 export type StorageHealth = { kept: 'indexeddb' } | { kept: 'memory'; reason: string }
@@ -11,7 +13,20 @@ export type StorageHealth = { kept: 'indexeddb' } | { kept: 'memory'; reason: st
 /** The database while it is open, and the keys this page holds in memory (each also there when it is stored). */
 export type StorageBacking = { database(): Database | undefined; memoryKeys: Map<string, KeptKey> }
 
-/** Everything this browser holds for a person. */
+/** A record that is there and cannot be used. It is left where it is, as it is, until the person deletes it. */
+export type SetAside = {
+  store: StoreName
+  key: IDBValidKey
+  /** As it was read; undefined where the browser cannot give it back. May hold what opens a practice org's set-up. */
+  record: unknown
+}
+
+/**
+ * Everything this browser holds for a person. Lists hold what can be used; of what cannot, `setAside` tells.
+ *
+ * What lists or gets rejects where the code that judges records cannot be fetched: what is stored is not shown unjudged, and
+ * is not called missing.
+ */
 export type AppStorage = {
   health(): StorageHealth
   keys: KeyStore
@@ -30,6 +45,10 @@ export type AppStorage = {
     list(environmentId: string): Promise<Exchange[]>
     clear(environmentId: string): Promise<void>
   }
+  setAside: {
+    list(store: StoreName): Promise<SetAside[]>
+    delete(setAside: Pick<SetAside, 'store' | 'key'>): Promise<void>
+  }
 }
 
 /** Exchanges kept for one environment; the oldest go first. */
@@ -47,6 +66,18 @@ export async function openStorage(): Promise<AppStorage> {
   }
   let health: StorageHealth = { kept: 'indexeddb' }
   let database: Database | undefined
+
+  // Fetched while the database opens, and again where that failed: what judges records is no part of the first load.
+  let judges: Promise<typeof storedRecords> | undefined
+  const judge = async () => {
+    try {
+      return await (judges ??= import('./stored-records.ts'))
+    } catch (error) {
+      judges = undefined
+      throw error
+    }
+  }
+  judge().catch(() => undefined)
 
   const fallBack = (error: unknown) => {
     health = { kept: 'memory', reason: error instanceof Error ? error.name : 'unknown' }
@@ -90,11 +121,13 @@ export async function openStorage(): Promise<AppStorage> {
       return entry
     },
     async get(thumbprint) {
-      const record = await stored((open) => open.get('keys', thumbprint), undefined)
+      const { toStoredKey } = await judge()
+      const record = toStoredKey(await stored((open) => open.get('keys', thumbprint), undefined))
       return record ? toKeptKey(record) : heldOnlyHere().find((key) => key.thumbprint === thumbprint)
     },
     async list() {
-      const records = await stored((open) => open.getAll('keys'), [])
+      const { toStoredKey } = await judge()
+      const records = fitting(await stored((open) => readStore(open, 'keys'), []), toStoredKey)
       return [...records.map(toKeptKey), ...heldOnlyHere()].toSorted((a, b) => a.createdAt - b.createdAt)
     },
   }
@@ -105,14 +138,18 @@ export async function openStorage(): Promise<AppStorage> {
     backing: { database: () => database, memoryKeys: memory.keys },
     environments: {
       async list() {
-        const records = await stored((open) => open.getAll('environments'), [])
+        const { toEnvironment } = await judge()
+        const records = fitting(await stored((open) => readStore(open, 'environments'), []), toEnvironment)
         const byId = new Map(
           [...records, ...memory.environments.values()].map((environment) => [environment.id, environment]),
         )
         return [...byId.values()].toSorted((a, b) => a.createdAt - b.createdAt)
       },
       async get(id) {
-        return memory.environments.get(id) ?? stored((open) => open.get('environments', id), undefined)
+        const { toEnvironment } = await judge()
+        return (
+          memory.environments.get(id) ?? toEnvironment(await stored((open) => open.get('environments', id), undefined))
+        )
       },
       async put(environment) {
         await stored(async (open) => void (await open.put('environments', environment)), undefined)
@@ -129,16 +166,18 @@ export async function openStorage(): Promise<AppStorage> {
         const redaction = await import('#core/kernel/redact.ts').catch(() => undefined)
         if (redaction === undefined) return
         const record: StoredExchange = { ...redaction.redactExchange(exchange), environmentId }
+        const { toStoredExchange } = await judge()
         await stored(async (open) => {
           await open.put('exchanges', record)
-          const all = await open.getAllFromIndex('exchanges', 'environmentId', environmentId)
+          const all = fitting(await readStore(open, 'exchanges', environmentId), toStoredExchange)
           const surplus = all.toSorted((a, b) => b.startedAt - a.startedAt).slice(MAX_STORED_EXCHANGES)
           await Promise.all(surplus.map(({ id }) => open.delete('exchanges', id)))
         }, undefined)
       },
       async list(environmentId) {
-        const records = await stored((open) => open.getAllFromIndex('exchanges', 'environmentId', environmentId), [])
-        return records.toSorted((a, b) => a.startedAt - b.startedAt)
+        const { toStoredExchange } = await judge()
+        const records = await stored((open) => readStore(open, 'exchanges', environmentId), [])
+        return fitting(records, toStoredExchange).toSorted((a, b) => a.startedAt - b.startedAt)
       },
       async clear(environmentId) {
         await stored(async (open) => {
@@ -147,10 +186,27 @@ export async function openStorage(): Promise<AppStorage> {
         }, undefined)
       },
     },
+    setAside: {
+      async list(store) {
+        const { JUDGES } = await judge()
+        const entries = await stored((open) => readStore(open, store), [])
+        return entries
+          .filter(([, record]) => JUDGES[store](record) === undefined)
+          .map(([key, record]) => ({ store, key, record }))
+      },
+      async delete({ store, key }) {
+        await stored((open) => open.delete(store, key), undefined)
+      },
+    },
   }
+}
+
+/** Of what a store holds, what can be used. */
+export function fitting<Kept>(entries: readonly StoredEntry[], judged: (record: unknown) => Kept | undefined): Kept[] {
+  return entries.flatMap(([, record]) => judged(record) ?? [])
 }
 
 /** A record as a key of the page. */
 export function toKeptKey(record: StoredKey): KeptKey {
-  return { ...record, publicJwk: record.publicJwk as KeptKey['publicJwk'], kept: 'indexeddb' }
+  return { ...record, kept: 'indexeddb' }
 }

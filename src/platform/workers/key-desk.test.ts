@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { Recognition } from '#core/recognition/recognition.ts'
 
 import { openKeyDesk } from './key-desk.ts'
-import type { KeyTask, KeyWord } from './key-tasks.ts'
+import { readKeyTask, type KeyTask, type KeyWord } from './key-tasks.ts'
 
 const FOUND: Recognition = { kind: 'unknown', entries: [], refusal: { code: 'not_recognised' } }
 
@@ -11,8 +12,8 @@ const FOUND: Recognition = { kind: 'unknown', entries: [], refusal: { code: 'not
 class SpokenFor {
   readonly tasks: KeyTask[] = []
   terminated = false
-  readonly #listeners = new Map<string, (event: { data?: KeyWord }) => void>()
-  addEventListener(type: string, listener: (event: { data?: KeyWord }) => void) {
+  readonly #listeners = new Map<string, (event: { data?: unknown }) => void>()
+  addEventListener(type: string, listener: (event: { data?: unknown }) => void) {
     this.#listeners.set(type, listener)
   }
   postMessage(task: KeyTask) {
@@ -22,6 +23,9 @@ class SpokenFor {
     this.terminated = true
   }
   say(data: KeyWord) {
+    this.#listeners.get('message')?.({ data })
+  }
+  sayAnything(data: unknown) {
     this.#listeners.get('message')?.({ data })
   }
   break() {
@@ -58,7 +62,7 @@ describe('a desk', () => {
     workers[0]?.say({ word: 'ready' })
     expect(inputs(workers[0])).toEqual(['a'])
     workers[0]?.say({ word: 'progress', progress: { done: 5, declared: 9 } })
-    workers[0]?.say({ word: 'answer', answer: FOUND })
+    workers[0]?.say({ word: 'answer', answer: { task: 'recognise', answer: FOUND } })
     expect(await first).toBe('unknown')
     expect(heard).toEqual([5])
   })
@@ -67,7 +71,7 @@ describe('a desk', () => {
     const { workers, read } = desk()
     const first = read('a')
     workers[0]?.say({ word: 'ready' })
-    workers[0]?.say({ word: 'answer', answer: FOUND })
+    workers[0]?.say({ word: 'answer', answer: { task: 'recognise', answer: FOUND } })
     await first
     void read('b')
     expect(workers).toHaveLength(1)
@@ -83,10 +87,10 @@ describe('a desk', () => {
     expect(await first).toBe('AbortError')
     expect(workers[0]?.terminated).toBe(true)
     workers[0]?.say({ word: 'progress', progress: { done: 1, declared: 1 } })
-    workers[0]?.say({ word: 'answer', answer: FOUND })
+    workers[0]?.say({ word: 'answer', answer: { task: 'recognise', answer: FOUND } })
     workers[1]?.say({ word: 'ready' })
     expect(inputs(workers[1])).toEqual(['b'])
-    workers[1]?.say({ word: 'answer', answer: { ...FOUND, kind: 'jws' } })
+    workers[1]?.say({ word: 'answer', answer: { task: 'recognise', answer: { ...FOUND, kind: 'jws' } } })
     expect(await second).toBe('jws')
     expect(heard).toEqual([])
   })
@@ -127,5 +131,49 @@ describe('a desk', () => {
     expect(workers[0]?.terminated).toBe(true)
     void read('c')
     expect(workers).toHaveLength(2)
+  })
+
+  it('does without a worker that says what is no answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.anything(),
+          fc.record({ word: fc.constantFrom('progress', 'answer', 'failed'), answer: fc.anything() }),
+        ),
+        async (said) => {
+          const { workers, read } = desk()
+          const first = read('a')
+          workers[0]?.say({ word: 'ready' })
+          workers[0]?.sayAnything(said)
+          expect(await first).toBe('WorkerError')
+          expect(workers[0]?.terminated).toBe(true)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('does not take the answer to another task', async () => {
+    const { workers, read } = desk()
+    const first = read('a')
+    workers[0]?.say({ word: 'ready' })
+    workers[0]?.sayAnything({
+      word: 'answer',
+      answer: { task: 'make_travelling_key', answer: { key: {}, file: new Uint8Array(), fileName: 'x' } },
+    })
+    expect(await first).toBe('WorkerError')
+  })
+})
+
+describe('what a worker is asked for', () => {
+  it('is one of its tasks, or nothing', () => {
+    expect(readKeyTask({ task: 'recognise', input: 'a', secrets: {} })).toMatchObject({ task: 'recognise' })
+    fc.assert(
+      fc.property(fc.anything(), fc.constantFrom('recognise', 'make_travelling_key', 'other'), (order, task) => {
+        expect(readKeyTask(order)).toBeUndefined()
+        expect(readKeyTask({ task, order, input: order, secrets: 7 })).toBeUndefined()
+      }),
+      { numRuns: 200 },
+    )
   })
 })

@@ -2,7 +2,7 @@ import type { TravellingKey, TravelOrder } from '#core/key-shelf/travelling-key.
 import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import type { Recognition, Secrets } from '#core/recognition/recognition.ts'
 
-import type { KeyAnswers, KeyTask, KeyWord } from './key-tasks.ts'
+import { readKeyWord, type KeyAnswer, type KeyTask } from './key-tasks.ts'
 
 type OnProgress = (progress: DerivationProgress) => void
 
@@ -10,7 +10,8 @@ type OnProgress = (progress: DerivationProgress) => void
  * Where one thing at a time is done with keys, off the page's thread.
  *
  * A new task ends the one before with whatever it was doing. A promise whose task was ended rejects with a
- * DOMException named `AbortError`; one whose worker failed, with an Error of the failure's name.
+ * DOMException named `AbortError`; one whose worker failed, with an Error of the failure's name; one whose worker said what is
+ * no answer to it, with `WorkerError`.
  */
 export type KeyDesk = {
   /** @see recogniseInput. `input` is copied; it may be secret. */
@@ -25,7 +26,7 @@ export type KeyDesk = {
 type Open = {
   task: KeyTask
   onProgress: OnProgress
-  resolve(answer: KeyAnswers[keyof KeyAnswers]): void
+  resolve(answer: KeyAnswer): void
   reject(reason: Error): void
 }
 
@@ -46,16 +47,18 @@ export function openKeyDesk(startWorker: () => Worker): KeyDesk {
     ready = false
     close()?.reject(new DOMException('the task was ended', 'AbortError'))
   }
-  const fail = (name: string) => close()?.reject(Object.assign(new Error(name), { name }))
+  const fail = (name: string) => close()?.reject(named(name))
 
   const start = (): Worker => {
     const started = startWorker()
-    const hear = ({ data }: MessageEvent<KeyWord>) => {
+    const hear = ({ data }: MessageEvent<unknown>) => {
       // What an ended worker still had to say.
       if (started !== worker) return
-      if (data.word === 'progress') return open?.onProgress(data.progress)
-      if (data.word === 'answer') return close()?.resolve(data.answer)
-      if (data.word === 'failed') return fail(data.name)
+      const said = readKeyWord(data)
+      if (said === undefined) return breakOff()
+      if (said.word === 'progress') return open?.onProgress(said.progress)
+      if (said.word === 'answer') return close()?.resolve(said.answer)
+      if (said.word === 'failed') return fail(said.name)
       ready = true
       if (open) started.postMessage(open.task)
     }
@@ -74,7 +77,7 @@ export function openKeyDesk(startWorker: () => Worker): KeyDesk {
     // One that has not begun to work has nothing to be ended: while a person types, its code is still on the way.
     if (open && ready) end()
     close()?.reject(new DOMException('another task came', 'AbortError'))
-    return new Promise<KeyAnswers[keyof KeyAnswers]>((resolve, reject) => {
+    return new Promise<KeyAnswer>((resolve, reject) => {
       open = { task, onProgress, resolve, reject }
       worker ??= start()
       if (ready) worker.postMessage(task)
@@ -82,10 +85,20 @@ export function openKeyDesk(startWorker: () => Worker): KeyDesk {
   }
 
   return {
-    recognise: async (input, secrets, onProgress) =>
-      (await perform({ task: 'recognise', input, secrets }, onProgress)) as Recognition,
-    makeTravellingKey: async (order, onProgress) =>
-      (await perform({ task: 'make_travelling_key', order }, onProgress)) as TravellingKey,
+    recognise: async (input, secrets, onProgress) => {
+      const { task, answer } = await perform({ task: 'recognise', input, secrets }, onProgress)
+      if (task !== 'recognise') throw named('WorkerError')
+      return answer
+    },
+    makeTravellingKey: async (order, onProgress) => {
+      const { task, answer } = await perform({ task: 'make_travelling_key', order }, onProgress)
+      if (task !== 'make_travelling_key') throw named('WorkerError')
+      return answer
+    },
     end,
   }
+}
+
+function named(name: string): Error {
+  return Object.assign(new Error(name), { name })
 }

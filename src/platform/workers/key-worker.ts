@@ -10,14 +10,16 @@ import { recogniseInput } from '#core/recognition/recognise.ts'
 
 import { browserClock } from '../browser/clock.ts'
 import { browserRandom } from '../browser/random.ts'
-import type { KeyAnswers, KeyTask, KeyWord } from './key-tasks.ts'
+import { readKeyTask, type KeyAnswer, type KeyTask, type KeyWord } from './key-tasks.ts'
 
 const say = (word: KeyWord) => globalThis.postMessage(word)
 
-addEventListener('message', ({ data }: MessageEvent<KeyTask>) => void answer(data))
+addEventListener('message', ({ data }: MessageEvent<unknown>) => void answer(data))
 say({ word: 'ready' })
 
-async function answer(task: KeyTask): Promise<void> {
+async function answer(message: unknown): Promise<void> {
+  const task = readKeyTask(message)
+  if (task === undefined) return say({ word: 'failed', name: 'DataError' })
   try {
     say({ word: 'answer', answer: await perform(task) })
   } catch (error) {
@@ -26,12 +28,15 @@ async function answer(task: KeyTask): Promise<void> {
   }
 }
 
-function perform(task: KeyTask): Promise<KeyAnswers[keyof KeyAnswers]> {
+async function perform(task: KeyTask): Promise<KeyAnswer> {
   const work = new DerivationWork((progress) => say({ word: 'progress', progress }))
   switch (task.task) {
     case 'recognise':
-      return recogniseInput(task.input, task.secrets, work)
+      return { task: task.task, answer: await recogniseInput(task.input, task.secrets, work) }
     case 'make_travelling_key':
-      return makeTravellingKey(task.order, { clock: browserClock, random: browserRandom }, work)
+      return {
+        task: task.task,
+        answer: await makeTravellingKey(task.order, { clock: browserClock, random: browserRandom }, work),
+      }
   }
 }

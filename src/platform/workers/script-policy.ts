@@ -29,9 +29,10 @@ export function createScriptPolicy(addresses: readonly string[]): ScriptPolicy {
     if (!addresses.includes(address)) throw new TypeError('script_not_own')
     return address
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler’s library does not know it
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
   if (!trustedTypes) return own
   const policy = trustedTypes.createPolicy(SCRIPT_POLICY, { createScriptURL: own })
-  // A TrustedScriptURL, which the compiler's library takes for the string it stands for.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TrustedScriptURL, which the compiler’s library takes for the string it stands for
   return (address) => policy.createScriptURL(address) as string
 }

@@ -1,5 +1,6 @@
+import type { DrillId } from '#core/vocabulary/drills.ts'
+
 import { judgeCertificate, type UploadedCertificate } from '../certificate/certificate.ts'
-import type { DrillId } from './drills.ts'
 import { newConsumerKey } from '../kernel/identifiers.ts'
 import type { OrgContext } from '../context/org-context.ts'
 import { saveApp, type App } from '../org/apps.ts'

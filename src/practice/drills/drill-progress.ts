@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 
-import type { DrillState } from '#core/vocabulary/practice-setup.ts'
+import type { DrillId } from '#core/vocabulary/drills.ts'
+import { DRILL_STATES } from '#core/vocabulary/practice-setup.ts'
 import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 
 import type { EpochMilliseconds } from '../kernel/clock.ts'
-import { drillById, type DrillId } from './drills.ts'
+import { DRILLS, isDrillId } from './drills.ts'
 import type { OrgDatabase } from '../store/org-database.ts'
 import { appById, saveApp, StoredApp } from '../org/apps.ts'
 import { saveKind, saveSettings, StoredSettings } from '../org/org-record.ts'
@@ -19,13 +20,13 @@ const StoredDetail = v.object({
   failedOnce: v.boolean(),
 })
 
-/** States of a drill that was started. */
-const STATES = ['active', 'solved'] as const satisfies readonly DrillState[]
+/** The first state is that of a drill which was never started, and is in no row. */
+const [, ...STARTED] = DRILL_STATES
 
 /** One drill's progress in this org. */
 export type DrillProgress = v.InferOutput<typeof StoredDetail> & {
   id: DrillId
-  state: (typeof STATES)[number]
+  state: (typeof STARTED)[number]
   startedAt: EpochMilliseconds
   solvedAt: EpochMilliseconds | null
 }
@@ -76,7 +77,7 @@ export function noteAttempt(
   now: EpochMilliseconds,
 ): void {
   const progress = activeDrill(db)
-  if (progress === undefined || drillById(progress.id)?.goal !== attempt.goal) return
+  if (progress === undefined || DRILLS[progress.id].goal !== attempt.goal) return
   if (!attempt.succeeded && !progress.failedOnce) saveDrill(db, { ...progress, failedOnce: true })
   const isTarget = attempt.username?.toLowerCase() === progress.snapshot.user.username.toLowerCase()
   if (attempt.succeeded && progress.failedOnce && isTarget)
@@ -85,12 +86,12 @@ export function noteAttempt(
 
 /** None for a drill that there is no more. */
 function fromRow(row: SqlRow): DrillProgress[] {
-  const drill = drillById(textOf(row, 'id'))
-  if (drill === undefined) return []
+  const id = textOf(row, 'id')
+  if (!isDrillId(id)) return []
   return [
     {
-      id: drill.id,
-      state: wordOf(row, 'state', STATES),
+      id,
+      state: wordOf(row, 'state', STARTED),
       ...jsonOf(row, 'detail', StoredDetail),
       startedAt: numberOf(row, 'started_at'),
       solvedAt: orNull(numberOf, row, 'solved_at'),

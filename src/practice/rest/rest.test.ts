@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { Contact } from '../data/sales-objects.ts'
 import { newOrgKey } from '../kernel/identifiers.ts'
 import { DAILY_API_REQUESTS } from '../org/org-record.ts'
-import { createPracticeOrg } from '../server.ts'
+import { createOrgServer } from '../server.ts'
 import { Bench, ORIGIN, post } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
 import { memoryDriver } from '../testing/node-sqlite-driver.ts'
@@ -175,7 +175,7 @@ describe('limits', () => {
   it('are reached by counting: the last request of a day is answered, the next is not, and set-up still is', async () => {
     const driver = memoryDriver()
     const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-    const org = createPracticeOrg(driver, { clock: () => Date.now(), random })
+    const org = createOrgServer(driver, { clock: () => Date.now(), random })
     const context = { origin: ORIGIN }
     const counted = await Bench.create((request) =>
       request.url.endsWith('/practice/orgs')

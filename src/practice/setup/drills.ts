@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 
+import { DRILL_IDS, type DrillId } from '#core/vocabulary/drills.ts'
+
 import { breakOrg, otherCertificate, type DrillTarget } from '../drills/drill-breakage.ts'
-import { DRILLS, drillById, type Drill, type DrillId } from '../drills/drills.ts'
+import { DRILLS, isDrillId } from '../drills/drills.ts'
 import { json, noContent, problem } from '../http/http.ts'
 import type { OrgContext } from '../context/org-context.ts'
 import { listApps, type App } from '../org/apps.ts'
@@ -36,14 +38,13 @@ const DrillStart = v.strictObject({
 export async function drillsEndpoint(ctx: OrgContext, id: string, request: Request): Promise<Response> {
   const { method } = request
   if (id === '') return method === 'GET' ? json(200, drillsView(ctx)) : problem(405, 'method_not_allowed')
-  const drill = drillById(id)
-  if (drill === undefined) return problem(404, 'drill_not_found')
-  if (method === 'POST') return startDrill(ctx, drill, request)
-  if (method === 'DELETE') return giveUp(ctx, drill.id)
+  if (!isDrillId(id)) return problem(404, 'drill_not_found')
+  if (method === 'POST') return startDrill(ctx, id, request)
+  if (method === 'DELETE') return giveUp(ctx, id)
   return problem(405, 'method_not_allowed')
 }
 
-async function startDrill(ctx: OrgContext, drill: Drill & { id: DrillId }, request: Request): Promise<Response> {
+async function startDrill(ctx: OrgContext, drill: DrillId, request: Request): Promise<Response> {
   const body = await readJsonObject(request)
   if (!body.ok) return body.error
   const given = readMembers(body.value, DrillStart)
@@ -66,9 +67,9 @@ async function startDrill(ctx: OrgContext, drill: Drill & { id: DrillId }, reque
     sessionTimeoutMinutes: org.settings.sessionTimeoutMinutes,
   }
   const now = ctx.clock()
-  breakOrg({ ...ctx, org }, drill.id, { app, user }, healthy, other)
+  breakOrg({ ...ctx, org }, drill, { app, user }, healthy, other)
   saveDrill(ctx.db, {
-    id: drill.id,
+    id: drill,
     state: 'active',
     snapshot: { settings: org.settings, kind: org.kind, app, user },
     failedOnce: false,
@@ -77,16 +78,17 @@ async function startDrill(ctx: OrgContext, drill: Drill & { id: DrillId }, reque
   })
   return json(
     200,
-    drillsView(ctx).find(({ id }) => id === drill.id),
+    drillsView(ctx).find(({ id }) => id === drill),
   )
 }
 
 /** The app and the user a drill is about, or why there is none. */
 function findTarget(
   ctx: OrgContext,
-  { appKind }: Drill,
+  drill: DrillId,
   { appId, username }: v.InferOutput<typeof DrillStart>,
 ): Result<DrillTarget & { org: OrgRecord }, Response> {
+  const { appKind } = DRILLS[drill]
   const fits = (app: App) => app.certificate !== null && (appKind === undefined || app.kind === appKind)
   const app = listApps(ctx.db).findLast(
     (candidate) => fits(candidate) && (appId === undefined || candidate.appId === appId),
@@ -103,13 +105,14 @@ function giveUp(ctx: OrgContext, id: DrillId): Response {
   return noContent()
 }
 
-/** Every drill with its progress. The hints are all there: how many are shown is up to whoever shows them. */
+/** Every drill with its progress, by its name alone: how it is told is up to whoever shows it. */
 function drillsView(ctx: OrgContext) {
-  const progress = new Map<string, DrillProgress>(listDrillProgress(ctx.db).map((entry) => [entry.id, entry]))
-  return DRILLS.map((drill) => {
-    const own = progress.get(drill.id)
+  const progress = new Map<DrillId, DrillProgress>(listDrillProgress(ctx.db).map((entry) => [entry.id, entry]))
+  return DRILL_IDS.map((id) => {
+    const own = progress.get(id)
     return {
-      ...drill,
+      id,
+      ...DRILLS[id],
       state: own?.state ?? ('new' as const),
       failedOnce: own?.failedOnce ?? false,
       startedAt: own === undefined ? null : new Date(own.startedAt).toISOString(),

@@ -1,7 +1,7 @@
 import type { Clock, RandomBytes } from '../kernel/clock.ts'
 import { newOrgKey, orgIdOfName } from '../kernel/identifiers.ts'
 import { practiceRoute } from '../doors/routing.ts'
-import { createPracticeOrg, type PracticeOrg } from '../server.ts'
+import { createOrgServer, type OrgServer } from '../server.ts'
 import { Turns, type Pause } from '../soql/turns.ts'
 import { ORIGIN, type Serve } from './bench.ts'
 import { memoryDriver } from './node-sqlite-driver.ts'
@@ -21,7 +21,7 @@ export type MemoryPractice = {
   serve: Serve
   /** Moves the real clock of every org, beside what its own clock does. */
   advance: (milliseconds: number) => void
-  org: (orgId: string) => PracticeOrg | undefined
+  org: (orgId: string) => OrgServer | undefined
   /** What was thrown inside an org: empty, or there is a bug. */
   bugs: unknown[]
 }
@@ -33,11 +33,11 @@ export function memoryPractice({
   random = (length) => crypto.getRandomValues(new Uint8Array(length)),
   origin = ORIGIN,
 }: MemoryPracticeOptions = {}): MemoryPractice {
-  const orgs = new Map<string, PracticeOrg>()
+  const orgs = new Map<string, OrgServer>()
   const bugs: unknown[] = []
   let offset = 0
   const open = () =>
-    createPracticeOrg(memoryDriver(), {
+    createOrgServer(memoryDriver(), {
       clock: () => clock() + offset,
       random,
       onBug: (error) => bugs.push(error),

@@ -1,26 +1,29 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 
-import type { Drill } from '#core/practice-client/practice-setup-calls.ts'
-import type { PracticeOrg } from '#core/environment/practice-org.ts'
+import type { Drill } from '#core/practice-client/drill.ts'
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
+import type { OpenedOrg } from '#core/environment/opened-org.ts'
 import { DrillBanner } from '#features/practice/DrillBanner.tsx'
 import { rememberSolvedDrills } from '#platform/local-storage/drill-progress.ts'
 
 import { useHintsTaken } from '#app/practice/use-hints-taken.ts'
 import { usePracticeDrills } from '#app/practice/use-practice.ts'
-import type { Bench } from '../state/use-bench.ts'
+import { useUpdateEnvironment } from '../../state/environments.ts'
+import { useFlowSession } from '../state/use-flow-session.ts'
 
-type BenchDrillProps = { bench: Bench; org: PracticeOrg; drillId: string }
+type BenchDrillProps = { environment: PracticeEnvironment; org: OpenedOrg; drillId: string; running: boolean }
 
 /** The drill that was started in the bench's org. The org is asked again after each attempt: it alone knows when it is solved. */
-export function BenchDrill({ bench, org, drillId }: BenchDrillProps) {
-  const { environment, update, session, run } = bench
+export function BenchDrill({ environment, org, drillId, running }: BenchDrillProps) {
+  const update = useUpdateEnvironment(environment)
+  const { session } = useFlowSession(environment.id)
   const [, navigate] = useLocation()
   const { drills, change, refresh } = usePracticeDrills(environment, org.baseUrl)
   const hints = useHintsTaken(environment.id)
   const drill = drills.data?.ok ? drills.data.value.find(({ id }) => id === drillId) : undefined
 
-  const attempt = run.running ? undefined : `${session.token?.receivedAt ?? ''} ${session.api?.receivedAt ?? ''}`
+  const attempt = running ? undefined : `${session.token?.receivedAt ?? ''} ${session.api?.receivedAt ?? ''}`
   const askAgain = useEffectEvent(() => void refresh())
   useEffect(() => {
     if (attempt !== undefined && attempt !== ' ') askAgain()

@@ -3,24 +3,30 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
 import { environmentTone, transportKind, type Environment } from '#core/environment/environment.ts'
-import { isStep, STEPS, type Step } from '#core/flow/facts/step.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { FlowFacts } from '#core/flow/facts/facts.ts'
+import { isStep, STEPS, type Step, type StepState } from '#core/flow/facts/step.ts'
 import { nextStep } from '#core/flow/steps/judge.ts'
+import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { blockedWords } from '#words/blocked-words.ts'
+import { blockedWords } from '#words/en/blocked.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { TONE } from '../../shell/environment-tone.ts'
 import { Header } from '../../shell/Header.tsx'
-import { FOLLOWING, PageHeading, type RUN_AT_ONCE } from '../../shell/PageHeading.tsx'
+import { FOLLOWING, isMarked, PageHeading } from '../../shell/PageHeading.tsx'
 import { useTabIcon } from '../../shell/use-tab-icon.ts'
 import { BenchFrame } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { STEP_LEAD, STEP_NAME } from '../rail/step-words.ts'
-import { useBench, type Bench } from '../state/use-bench.ts'
+import { stateOf, useFlowFacts } from '../state/use-flow-facts.ts'
+import { useRun, type Run } from '../state/use-run.ts'
+import { useTokenRequest } from '../state/use-token-request.ts'
+import { useWire } from '../state/use-wire.ts'
 
 const RunOutcomeNotice = lazy(async () => ({
   default: (await import('../run/RunOutcomeNotice.tsx')).RunOutcomeNotice,
@@ -31,55 +37,73 @@ const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx'
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
-  const bench = useBench(environment)
+  const flow = useFlowFacts(environment)
+  const run = useRun(environment)
+  const tokenRequest = useTokenRequest(environment)
   if (step === undefined || !isStep(step)) {
     // The key is looked up first, else the redirect would always lead to the first step.
-    return bench.keyLoading ? (
-      <BenchSkeleton environment={environment} />
+    return flow.settled ? (
+      <Redirect to={`/env/${environment.id}/${nextStep(flow.states)}`} replace />
     ) : (
-      <Redirect to={`/env/${environment.id}/${nextStep(bench.states)}`} replace />
+      <BenchSkeleton environment={environment} />
     )
   }
-  return <BenchScreen bench={bench} step={step} />
+  return <BenchScreen facts={flow.facts} states={flow.states} run={run} tokenRequest={tokenRequest} step={step} />
 }
 
-function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
-  const { environment } = bench
+type BenchScreenProps = {
+  facts: FlowFacts
+  states: readonly StepState[]
+  run: Run
+  tokenRequest: Action<FlowError>
+  step: Step
+}
+
+function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProps) {
+  const { environment } = facts
+  const wire = useWire(environment.id)
   const [wireOpen, setWireOpen] = useState(false)
   const tone = environmentTone(environment)
   const ToneIcon = TONE[tone].icon
   useTabIcon(tone)
-  useFollowRun(bench)
-  useRunAtOnce(bench)
-  const wire = (
+  useFollowRun(environment.id, run)
+  useRunAtOnce(run)
+  const wirePanel = (
     <Suspense fallback={<WireSkeleton />}>
       <WirePanel
         tone={tone}
         toneIcon={<ToneIcon className="size-3" />}
         viaRelay={transportKind(environment) === 'relay'}
-        entries={bench.wire}
-        revealable={bench.revealable}
-        onCancel={bench.cancelExchange}
-        onClear={bench.clearExchanges}
-        onUndoClear={bench.undoClear}
-        sentCount={bench.sentCount}
+        entries={wire.entries}
+        revealable={wire.revealable}
+        onCancel={wire.cancel}
+        onClear={wire.clear}
+        onUndoClear={wire.undoClear}
+        sentCount={wire.sentCount}
       />
     </Suspense>
   )
+  const nextAction = <NextAction environment={environment} states={states} tokenRequest={tokenRequest} step={step} />
   return (
     <>
       <BenchFrame
-        header={<Header environment={environment} exchanges={bench.exchanges} action={<RunButton bench={bench} />} />}
+        header={<Header environment={environment} exchanges={wire.exchanges} action={<RunButton run={run} />} />}
         banner={
+          environment.kind === 'practice' &&
           environment.practice &&
           environment.drill !== undefined && (
             <Suspense fallback={<div className="min-h-13 border-b border-line bg-practice-soft md:min-h-16" />}>
-              <BenchDrill bench={bench} org={environment.practice} drillId={environment.drill} />
+              <BenchDrill
+                environment={environment}
+                org={environment.practice}
+                drillId={environment.drill}
+                running={run.running}
+              />
             </Suspense>
           )
         }
-        rail={<Rail environmentId={environment.id} facts={bench.facts} current={step} running={bench.run.step} />}
-        wire={wire}
+        rail={<Rail environmentId={environment.id} facts={facts} current={step} running={run.step} />}
+        wire={wirePanel}
         dock={
           <section
             aria-label="Next step"
@@ -88,13 +112,11 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
             <Button
               onClick={() => setWireOpen(true)}
               icon={<Activity aria-hidden className="size-4" />}
-              aria-label={`Open the wire, ${bench.wire.length} exchanges`}
+              aria-label={`Open the wire, ${wire.entries.length} exchanges`}
             >
-              wire {bench.wire.length}
+              wire {wire.entries.length}
             </Button>
-            <div className="flex flex-1 *:flex-1 md:hidden">
-              <NextAction bench={bench} step={step} />
-            </div>
+            <div className="flex flex-1 *:flex-1 md:hidden">{nextAction}</div>
           </section>
         }
       >
@@ -103,29 +125,33 @@ function BenchScreen({ bench, step }: { bench: Bench; step: Step }) {
             <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
             <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
           </div>
-          <div className="max-md:hidden">
-            <NextAction bench={bench} step={step} />
-          </div>
+          <div className="max-md:hidden">{nextAction}</div>
         </div>
         <Suspense>
-          {(bench.run.running || bench.run.failed || bench.run.outcome) && (
-            <RunOutcomeNotice bench={bench} step={step} />
-          )}
+          {(run.running || run.failed || run.outcome) && <RunOutcomeNotice run={run} states={states} step={step} />}
         </Suspense>
         <StorageNotice />
-        <StepPanel key={`${environment.id}/${step}`} step={step} bench={bench} />
+        <StepPanel
+          key={`${environment.id}/${step}`}
+          step={step}
+          environment={environment}
+          state={stateOf(states, step)}
+          tokenRequest={tokenRequest}
+          running={run.running}
+        />
       </BenchFrame>
       <Modal open={wireOpen} onClose={() => setWireOpen(false)} title="The wire" shape="sheet">
-        {wire}
+        {wirePanel}
       </Modal>
     </>
   )
 }
 
+type NextActionProps = Pick<BenchScreenProps, 'states' | 'tokenRequest' | 'step'> & { environment: Environment }
+
 /** The one next action: onward when this step is done, else what the step is for. */
-function NextAction({ bench, step }: { bench: Bench; step: Step }) {
+function NextAction({ environment, states, tokenRequest, step }: NextActionProps) {
   const [, navigate] = useLocation()
-  const { environment, states, tokenRequest: request } = bench
   const index = STEPS.indexOf(step)
   const following = STEPS[index + 1]
   const status = states[index]?.status
@@ -133,10 +159,10 @@ function NextAction({ bench, step }: { bench: Bench; step: Step }) {
     return (
       <Button
         look="primary"
-        busy={request.busy}
-        disabledReason={blockedWords(bench.state('token').blockedBy)}
+        busy={tokenRequest.busy}
+        disabledReason={blockedWords(stateOf(states, 'token').blockedBy)}
         onClick={() => {
-          request.start()
+          tokenRequest.start()
           navigate(`/env/${environment.id}/token`)
         }}
       >
@@ -153,8 +179,7 @@ function NextAction({ bench, step }: { bench: Bench; step: Step }) {
   )
 }
 
-function RunButton({ bench }: { bench: Bench }) {
-  const { run } = bench
+function RunButton({ run }: { run: Run }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
@@ -177,10 +202,10 @@ function RunButton({ bench }: { bench: Bench }) {
 }
 
 /** Shows the step the run is at, and at its end the one it stopped at; with it left, the run goes on unseen. */
-function useFollowRun({ environment, run: { step, outcome } }: Bench) {
+function useFollowRun(environmentId: string, { step, outcome }: Run) {
   const [, navigate] = useLocation()
   const show = useEffectEvent((shown: Step) =>
-    navigate(`/env/${environment.id}/${shown}`, { replace: true, state: FOLLOWING }),
+    navigate(`/env/${environmentId}/${shown}`, { replace: true, state: FOLLOWING }),
   )
   useEffect(() => {
     if (step !== undefined) show(step)
@@ -191,10 +216,10 @@ function useFollowRun({ environment, run: { step, outcome } }: Bench) {
 }
 
 /** Starts the run that the start page asked for, once: not again when the page is reloaded. */
-function useRunAtOnce({ run }: Bench) {
+function useRunAtOnce(run: Run) {
   const start = useEffectEvent(run.start)
   useEffect(() => {
-    if ((history.state as typeof RUN_AT_ONCE | null)?.runAtOnce !== true) return
+    if (!isMarked('runAtOnce')) return
     history.replaceState(null, '')
     start()
   }, [])

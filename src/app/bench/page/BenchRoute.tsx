@@ -1,3 +1,5 @@
+import { app as words } from '#words/en/shell.ts'
+
 import { NothingHere } from '../../shell/NothingHere.tsx'
 import { useEnvironment } from '../../state/environments.ts'
 import { BenchPage } from './BenchPage.tsx'
@@ -8,7 +10,5 @@ export function BenchRoute({ id, step }: { id: string; step: string | undefined 
   const environment = useEnvironment(id)
   if (environment.data) return <BenchPage environment={environment.data} step={step} />
   if (environment.isPending) return <BenchSkeleton />
-  return (
-    <NothingHere what="This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in." />
-  )
+  return <NothingHere what={words.noSuchEnvironment} />
 }

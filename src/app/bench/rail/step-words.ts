@@ -1,7 +1,7 @@
 import type { Refusal, Step, StepDetail, StepState, StepStatus } from '#core/flow/facts/step.ts'
 import type { TransportFailure } from '#core/kernel/exchange.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
-import { formatDuration, formatSpan } from '#ui/format.ts'
+import { formatDuration, formatSpan } from '#words/en/format.ts'
 
 export const STEP_NAME: Record<Step, string> = {
   key: 'Key pair',

@@ -1,13 +1,15 @@
-import type { Step } from '#core/flow/facts/step.ts'
+import type { Step, StepState } from '#core/flow/facts/step.ts'
 import { Notice } from '#ui/Notice.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { STEP_NAME } from '../rail/step-words.ts'
-import type { Bench } from '../state/use-bench.ts'
+import type { Run } from '../state/use-run.ts'
+
+type RunOutcomeNoticeProps = { run: Run; states: readonly StepState[]; step: Step }
 
 /** How the run stands; its end is told at the step it stopped at, until that step is done. */
-export function RunOutcomeNotice({ bench, step: current }: { bench: Bench; step: Step }) {
-  const { outcome, running, failed, step } = bench.run
+export function RunOutcomeNotice({ run, states, step: current }: RunOutcomeNoticeProps) {
+  const { outcome, running, failed, step } = run
   if (running) {
     return (
       <Notice role="status" title="Running the whole flow">
@@ -23,7 +25,7 @@ export function RunOutcomeNotice({ bench, step: current }: { bench: Bench; step:
     )
   }
   if (!outcome || outcome.ok || outcome.stoppedAt !== current) return null
-  const status = bench.states.find((state) => state.step === current)?.status
+  const status = states.find((state) => state.step === current)?.status
   const waits = 'error' in outcome && outcome.error?.code === 'missing_fact'
   if (status === 'done' || (waits && status === 'attention')) return null
   if ('cancelled' in outcome)

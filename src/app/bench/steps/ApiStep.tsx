@@ -1,37 +1,40 @@
-import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
-
 import { apiVersion, callApi, type ApiCall } from '#core/flow/steps/api.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
-import { blockedWords } from '#words/blocked-words.ts'
+import { blockedWords } from '#words/en/blocked.ts'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
-import type { Bench } from '../state/use-bench.ts'
+import { useActionWith } from '../../state/use-action.ts'
+import { useFlowSession } from '../state/use-flow-session.ts'
+import { Problem } from './Problem.tsx'
+import type { StepProps } from './step-props.ts'
 
-export function ApiStep({ bench }: { bench: Bench }) {
+export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
   const { flow } = usePorts()
-  const { environment, update, session, setSession } = bench
-  const call = useMutation({
-    mutationFn: async ({ call, signal }: { call: ApiCall; signal: AbortSignal }) =>
-      callApi(environment, session, call, flow, signal),
-    onSuccess: (result) => result.ok && setSession(result.value),
-  })
-  const controller = useRef<AbortController>(undefined)
+  const update = useUpdateEnvironment(environment)
+  const { session, change: changeSession } = useFlowSession(environment.id)
+  const call = useActionWith(
+    async (apiCall: ApiCall, signal) => {
+      const called = await callApi(environment, session, apiCall, flow, signal)
+      // Here, since a call that was given up has an answer too: that it was.
+      if (called.ok) changeSession(called.value)
+      return called
+    },
+    () => undefined,
+  )
   return (
-    <ApiPanel
-      api={environment.api}
-      onApi={(api) => update({ api })}
-      versions={session.versions}
-      version={apiVersion(environment, session.versions)}
-      answer={session.api}
-      scope={session.token?.outcome.ok ? session.token.outcome.value.scope : undefined}
-      blocked={blockedWords(bench.state('api').blockedBy)}
-      calling={call.isPending}
-      onCall={(apiCall) => {
-        controller.current = new AbortController()
-        call.mutate({ call: apiCall, signal: controller.current.signal })
-      }}
-      onCancel={() => controller.current?.abort()}
-    />
+    <>
+      <Problem action={call} />
+      <ApiPanel
+        api={environment.api}
+        onApi={(api) => update({ api })}
+        versions={session.versions}
+        version={apiVersion(environment, session.versions)}
+        answer={session.api}
+        scope={session.token?.outcome.ok ? session.token.outcome.value.scope : undefined}
+        blocked={blockedWords(state.blockedBy)}
+        call={call}
+      />
+    </>
   )
 }

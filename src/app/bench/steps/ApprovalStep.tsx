@@ -5,33 +5,32 @@ import type { Environment } from '#core/environment/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import type { PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { ApprovalPanel } from '#features/approval/ApprovalPanel.tsx'
-import { consentEnding } from '#features/approval/consent-words.ts'
+import { consentEnding } from '#words/en/consent-endings.ts'
 import { ServerWords } from '#features/approval/ServerWords.tsx'
 import { tokenErrorWords } from '#features/token/messages.ts'
 import { Notice } from '#ui/Notice.tsx'
 
 import { usePorts } from '../../state/ports.ts'
+import { useAction, useActionWith } from '../../state/use-action.ts'
 import { Problem } from './Problem.tsx'
-import { useAction, useActionWith } from '../state/use-action.ts'
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
 import { useConsent } from './use-consent.ts'
 import { useOrgSetup } from './use-org-setup.ts'
 
-export function ApprovalStep({ bench }: { bench: Bench }) {
+export function ApprovalStep({ environment, running }: Pick<StepProps, 'environment' | 'running'>) {
   const { flow } = usePorts()
-  const { environment } = bench
-  const { setup, apply, choose } = useOrgSetup(bench)
+  const { setup, apply, choose } = useOrgSetup(environment, running)
   const { approval } = environment
 
-  const approve = useAction<Partial<Environment>, FlowError>(async (signal) => {
+  const approve = useAction<Pick<Environment, 'approval'>, FlowError>(async (signal) => {
     if (environment.kind === 'practice') return approveUser(environment, flow, signal)
     return ok({ approval: { ...approval, approvedUsername: approval.username } })
   }, apply)
-  const revoke = useAction<Partial<Environment>, FlowError>(async () => {
+  const revoke = useAction<Pick<Environment, 'approval'>, FlowError>(async () => {
     if (environment.kind === 'practice') return revokeApproval(environment, flow)
     return ok({ approval: { username: approval.username } })
   }, apply)
-  const policy = useActionWith(
+  const changing = useActionWith(
     (permittedUsers: PermittedUsers) => changePolicy(environment, permittedUsers, flow),
     apply,
   )
@@ -42,21 +41,17 @@ export function ApprovalStep({ bench }: { bench: Bench }) {
     <>
       <Problem action={approve} />
       <Problem action={revoke} />
-      <Problem action={policy} />
+      <Problem action={changing} />
       {consent.problem && <ConsentProblem problem={consent.problem} />}
       <ApprovalPanel
         environment={environment}
         setup={setup}
         onUsername={(username) => choose({ username })}
-        approving={approve.busy}
-        onApprove={approve.start}
-        revoking={revoke.busy}
-        onRevoke={revoke.start}
-        onPolicy={policy.start}
-        consentUrl={consent.url}
-        onOpenConsent={consent.opened}
+        approve={approve}
+        revoke={revoke}
+        changePolicy={changing}
+        consent={consent}
         callbackUrl={callbackUrl(flow.origin)}
-        finishing={consent.finishing}
       />
     </>
   )

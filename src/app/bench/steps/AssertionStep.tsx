@@ -1,18 +1,21 @@
 import { signNow } from '#core/flow/steps/assertion.ts'
 import { AssertionPanel } from '#features/assertion/AssertionPanel.tsx'
-import { blockedWords } from '#words/blocked-words.ts'
+import { blockedWords } from '#words/en/blocked.ts'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
+import { useAction } from '../../state/use-action.ts'
+import { useFlowSession } from '../state/use-flow-session.ts'
 import { Problem } from './Problem.tsx'
-import { useAction } from '../state/use-action.ts'
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
 
-export function AssertionStep({ bench }: { bench: Bench }) {
+export function AssertionStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
   const { flow } = usePorts()
-  const { environment, update, session, setSession } = bench
+  const update = useUpdateEnvironment(environment)
+  const { session, change: changeSession } = useFlowSession(environment.id)
   const sign = useAction(
     () => signNow(environment, flow),
-    (assertion) => setSession({ assertion }),
+    (assertion) => changeSession({ assertion }),
   )
   return (
     <>
@@ -22,9 +25,8 @@ export function AssertionStep({ bench }: { bench: Bench }) {
         onClaims={(claims) => update({ claims })}
         assertion={session.assertion}
         tokenReceivedAt={session.token?.outcome.ok ? session.token.receivedAt : undefined}
-        blocked={blockedWords(bench.state('assertion').blockedBy)}
-        signing={sign.busy}
-        onSign={sign.start}
+        blocked={blockedWords(state.blockedBy)}
+        sign={sign}
       />
     </>
   )

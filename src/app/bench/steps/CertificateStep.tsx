@@ -1,5 +1,5 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
-import { attachedCertificate } from '#core/key-shelf/attached-certificate.ts'
+import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { makeCertificate } from '#core/flow/steps/certificate.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { encodePem } from '#core/encoding/pem.ts'
@@ -10,20 +10,23 @@ import { CertificatePanel, useCertificateView } from '#features/certificate/Cert
 import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useRecognition } from '../../recognition/use-recognition.ts'
+import { useAction } from '../../state/use-action.ts'
+import { useSigningKey } from '../state/use-signing-key.ts'
 import { Problem } from './Problem.tsx'
-import { useAction } from '../state/use-action.ts'
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
 
-export function CertificateStep({ bench }: { bench: Bench }) {
+export function CertificateStep({ environment }: Pick<StepProps, 'environment'>) {
   const { flow } = usePorts()
-  const { environment, update, key } = bench
+  const update = useUpdateEnvironment(environment)
+  const { key } = useSigningKey(environment)
   const { certificate, certificateRequest } = environment
   const reading = useRecognition()
   const current = useCertificateView(certificate).data
   const issue = useAction(() => makeCertificate(environment, flow), update)
-  const buildRequest = useAction(
+  const requestFile = useAction(
     async (): Promise<Result<Uint8Array<ArrayBuffer>, FlowError | AltNameError>> => {
       if (!key) return err({ code: 'missing_fact', fact: 'key' })
       const { buildCertificationRequest, checkSubjectAltNames } = await import('#core/certificates/index.ts')
@@ -39,26 +42,22 @@ export function CertificateStep({ bench }: { bench: Bench }) {
     (der) =>
       downloadFile(`${fileName(environment.name)}.csr`, encodePem('CERTIFICATE REQUEST', der), 'application/pkcs10'),
   )
-  const { problem } = buildRequest
-  const altNameProblem = isAltNameError(problem) ? problem : undefined
+  const { problem } = requestFile
   return (
     <>
       <Problem action={issue} />
-      <Problem action={{ ...buildRequest, problem: isAltNameError(problem) ? undefined : problem }} />
+      <Problem action={{ ...requestFile, problem: isAltNameError(problem) ? undefined : problem }} />
       <CertificatePanel
         hasKey={key !== undefined}
-        request={certificateRequest}
-        onRequest={(changed) => {
-          buildRequest.clear()
+        form={certificateRequest}
+        onForm={(changed) => {
+          requestFile.clear()
           update({ certificateRequest: changed })
         }}
         certificate={certificate}
         matchesKey={certificate?.keyThumbprint === environment.keyThumbprint}
-        issuing={issue.busy}
-        onIssue={issue.start}
-        onRequestFile={buildRequest.start}
-        requesting={buildRequest.busy}
-        altNameProblem={altNameProblem}
+        issue={issue}
+        requestFile={requestFile}
         download={downloadFile}
         fileName={fileName(environment.name)}
       />
@@ -73,7 +72,7 @@ export function CertificateStep({ bench }: { bench: Bench }) {
         current={current?.ok ? current.value : undefined}
         onAttach={(found) => {
           if (!key) return
-          update({ certificate: attachedCertificate(found, key.thumbprint) })
+          update({ certificate: keptCertificate(found, key.thumbprint) })
           reading.clear()
         }}
       />

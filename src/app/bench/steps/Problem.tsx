@@ -1,8 +1,8 @@
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { Action } from '#ui/action.ts'
 import { Notice } from '#ui/Notice.tsx'
 
-import { flowErrorWords } from '#words/flow-error-words.ts'
-import type { Action } from '../state/use-action.ts'
+import { flowErrorWords } from '#words/en/flow-errors.ts'
 
 export function Problem({ action }: { action: Pick<Action<FlowError>, 'failed' | 'problem'> }) {
   if (action.failed) {

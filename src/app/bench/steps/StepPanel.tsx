@@ -3,9 +3,9 @@ import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 import type { Step } from '#core/flow/facts/step.ts'
 import { CardSkeleton } from '#ui/Skeleton.tsx'
 
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
 
-type StepComponent = ComponentType<{ bench: Bench }>
+type StepComponent = ComponentType<StepProps>
 
 /** Each step arrives when it is opened, and all of them once the page is idle. */
 const LOADERS: Record<Step, () => Promise<StepComponent>> = {
@@ -31,12 +31,12 @@ const COMPONENTS: Record<Step, StepComponent> = {
 }
 
 /** One step: its panel, joined to the actions of the flow. */
-export function StepPanel({ step, bench }: { step: Step; bench: Bench }) {
+export function StepPanel({ step, ...props }: StepProps & { step: Step }) {
   useEffect(prefetchWhenIdle, [])
   const Component = COMPONENTS[step]
   return (
     <Suspense fallback={<CardSkeleton rows={3} />}>
-      <Component bench={bench} />
+      <Component {...props} />
     </Suspense>
   )
 }

@@ -1,46 +1,45 @@
-import { useMutation } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 
-import { offersDirectMode, probeDirectMode } from '#core/salesforce-host/direct-mode.ts'
-import { authorizationServer } from '#core/environment/environment.ts'
+import { authorizationServer, type RealEnvironment } from '#core/environment/environment.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
-import { blockedWords } from '#words/blocked-words.ts'
+import { blockedWords } from '#words/en/blocked.ts'
 
-import { usePorts } from '../../state/ports.ts'
+import { useFlowSession } from '../state/use-flow-session.ts'
 import { Problem } from './Problem.tsx'
-import type { Bench } from '../state/use-bench.ts'
+import type { StepProps } from './step-props.ts'
+import { useTransportChoice } from './use-transport-choice.ts'
 
-export function TokenStep({ bench }: { bench: Bench }) {
-  const { environment, update, session, tokenRequest: request } = bench
-  const server = authorizationServer(environment)
-  const { flow } = usePorts()
+type TokenStepProps = Pick<StepProps, 'environment' | 'state' | 'tokenRequest'>
+
+export function TokenStep({ environment, ...props }: TokenStepProps) {
+  return environment.kind === 'practice' ? (
+    <TokenExchange environment={environment} {...props} />
+  ) : (
+    <TokenOfRealOrg environment={environment} {...props} />
+  )
+}
+
+/** How requests travel to a real org is a choice. */
+function TokenOfRealOrg(props: TokenStepProps & { environment: RealEnvironment }) {
+  return <TokenExchange {...props} travel={useTransportChoice(props.environment)} />
+}
+
+function TokenExchange({ environment, state, tokenRequest, travel }: TokenStepProps & { travel?: TransportChoice }) {
+  const { session, forget } = useFlowSession(environment.id)
   const [, navigate] = useLocation()
-  const probe = useMutation({
-    mutationFn: () => probeDirectMode(environment.host, flow.transportFor({ ...environment, transport: 'direct' })),
-  })
-  const travel: TransportChoice = {
-    transport: environment.transport ?? 'relay',
-    onTransport: (transport) => update({ transport }),
-    offered: offersDirectMode(environment.host),
-    origin: flow.origin,
-    probing: probe.isPending,
-    verdict: probe.data?.verdict,
-    onProbe: () => probe.mutate(),
-  }
+  const server = authorizationServer(environment)
   return (
     <>
-      <Problem action={request} />
+      <Problem action={tokenRequest} />
       <TokenPanel
         token={session.token}
         tokenEndpoint={server === undefined ? undefined : tokenEndpoint(server)}
-        {...(environment.kind === 'practice' ? {} : { travel })}
-        blocked={blockedWords(bench.state('token').blockedBy)}
-        requesting={request.busy}
-        onRequest={request.start}
-        onCancel={request.cancel}
-        onForget={bench.forgetSession}
+        {...(travel ? { travel } : {})}
+        blocked={blockedWords(state.blockedBy)}
+        request={tokenRequest}
+        onForget={forget}
         onGoTo={(step) => navigate(`/env/${environment.id}/${step}`)}
       />
     </>

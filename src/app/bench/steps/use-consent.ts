@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { finishConsent, prepareConsent, type PendingConsent } from '#core/flow/steps/consent.ts'
 import type { Environment } from '#core/environment/environment.ts'
 
-import { onConsentAnswer, type ConsentAnswer } from '../../state/consent-channel.ts'
+import { onConsentAnswer, type ConsentAnswer } from '#platform/tabs/consent-channel.ts'
 import { usePorts } from '../../state/ports.ts'
-import { useActionWith } from '../state/use-action.ts'
+import { useActionWith } from '../../state/use-action.ts'
 
 /**
  * The consent of an environment whose users authorize the app themselves: where to send the person, and what comes back.

@@ -1,38 +1,40 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import type { Environment } from '#core/environment/environment.ts'
+import { changed, type Environment } from '#core/environment/environment.ts'
 import { orgFacts, readOrgSetup } from '#core/practice-client/org-facts.ts'
 
-import { useChangeEnvironment } from '../../state/environments.ts'
+import { useChangeEnvironment, useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
-import type { Bench } from '../state/use-bench.ts'
 
 /**
  * The set-up of the bench's practice org, read when a step that rests on it is opened. What the org says about
  * the app and the user replaces what the bench remembers.
+ *
+ * @param running whether the run is under way: it reads what it needs, and a second reader would only fill the wire
  */
-export function useOrgSetup({ environment, update, run }: Bench) {
+export function useOrgSetup(environment: Environment, running: boolean) {
   const { flow } = usePorts()
+  const update = useUpdateEnvironment(environment)
   const client = useQueryClient()
   const changeEnvironment = useChangeEnvironment()
-  const { id, practice } = environment
+  const { id } = environment
+  const practiceEnvironment = environment.kind === 'practice' ? environment : undefined
   const reading = useQuery({
     queryKey: ['practice', id, ''],
     queryFn: async () => {
-      if (!practice) return null
-      const setup = await readOrgSetup(environment, practice.baseUrl, flow)
+      if (!practiceEnvironment?.practice) return null
+      const setup = await readOrgSetup(practiceEnvironment, practiceEnvironment.practice.baseUrl, flow)
       if (setup.ok) {
-        changeEnvironment(id, (now) => {
+        changeEnvironment(practiceEnvironment, (now) => {
           // An answer to a question asked before the last change would undo that change.
-          const outdated = now.app !== environment.app || now.approval !== environment.approval
+          const outdated = now.app !== practiceEnvironment.app || now.approval !== practiceEnvironment.approval
           const said = outdated ? undefined : orgFacts(now, setup.value)
-          return said ? { ...now, ...said } : now
+          return said ? changed(now, said) : now
         })
       }
       return setup
     },
-    // The run reads what it needs; a second reader would only fill the wire.
-    enabled: practice !== undefined && !run.running,
+    enabled: practiceEnvironment?.practice !== undefined && !running,
     staleTime: 0,
   })
   const setup = reading.data?.ok ? reading.data.value : undefined
@@ -48,7 +50,7 @@ export function useOrgSetup({ environment, update, run }: Bench) {
     },
     /** Applies a change of the approval on the bench alone; the org may have approved that user before. */
     choose: (approval: Environment['approval']) => {
-      const said = setup && orgFacts({ app: environment.app, approval }, setup)
+      const said = practiceEnvironment && setup && orgFacts({ app: practiceEnvironment.app, approval }, setup)
       update({ approval: said?.approval ?? approval })
     },
   }

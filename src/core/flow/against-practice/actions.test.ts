@@ -1,8 +1,16 @@
 import { X509Certificate } from 'node:crypto'
 
+import type { RealEnvironment } from '../../environment/environment.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { FlowAtPractice, NOON, ORIGIN, testKey } from '../../../../e2e/support/flow-at-practice.ts'
+import {
+  type FlowAtPractice,
+  practiceFlow,
+  NOON,
+  ORIGIN,
+  realFlow,
+  testKey,
+} from '../../../../e2e/support/flow-at-practice.ts'
 import { Bench } from '#practice/testing/bench.ts'
 import { verifyAssertion } from '../../assertions/verify.ts'
 import { probeDirectMode } from '../../salesforce-host/direct-mode.ts'
@@ -19,7 +27,7 @@ const DAY = 86_400_000
 
 let flow: FlowAtPractice
 beforeEach(() => {
-  flow = new FlowAtPractice()
+  flow = practiceFlow()
 })
 afterEach(() => {
   expect(flow.practice.bugs).toEqual([])
@@ -212,18 +220,19 @@ describe('callApi', () => {
 
 describe('a real org, played by a practice org', () => {
   const HOST = 'acme.my.salesforce.com'
+  let real: FlowAtPractice<RealEnvironment>
 
   /** An org of a person’s own: they made the app in it, gave it the certificate and attached the user. */
   async function realOrg(transport: 'relay' | 'direct'): Promise<Bench> {
-    flow = new FlowAtPractice({ kind: 'my_domain', host: HOST, transport })
-    await flow.holdKey()
-    await flow.apply(makeCertificate)
-    const bench = await Bench.create(flow.practice.serve)
+    real = realFlow({ host: HOST, transport })
+    await real.holdKey()
+    await real.apply(makeCertificate)
+    const bench = await Bench.create(real.practice.serve)
     const { username } = bench
-    flow.played.set(HOST, bench.org.myDomainUrl)
-    const { app, claims } = flow.environment
-    flow.environment = {
-      ...flow.environment,
+    real.played.set(HOST, bench.org.myDomainUrl)
+    const { app, claims } = real.environment
+    real.environment = {
+      ...real.environment,
       app: { ...app, consumerKey: bench.app.consumerKey },
       approval: { username, approvedUsername: username },
       // What it is played by has another My Domain.
@@ -234,8 +243,8 @@ describe('a real org, played by a practice org', () => {
 
   it('gets the assertion at its own host, and API calls at the instance URL of its token answer', async () => {
     await realOrg('relay')
-    expect(await flow.run()).toEqual({ ok: true })
-    expect(flow.addressed.map(({ url, transport }) => [transport, url.split('?')[0]])).toEqual([
+    expect(await real.run()).toEqual({ ok: true })
+    expect(real.addressed.map(({ url, transport }) => [transport, url.split('?')[0]])).toEqual([
       ['relay', `https://${HOST}/services/oauth2/token`],
       ['relay', `${ORIGIN}/services/data`],
       ['relay', expect.stringMatching(`^${ORIGIN}/services/data/v[\\d.]+/query$`)],
@@ -244,11 +253,11 @@ describe('a real org, played by a practice org', () => {
 
   it('is asked without the relay where the person chose so, and does not answer a page it has not allowed', async () => {
     await realOrg('direct')
-    expect(await flow.run()).toEqual({ ok: false, stoppedAt: 'token' })
-    expect(flow.addressed).toEqual([
+    expect(await real.run()).toEqual({ ok: false, stoppedAt: 'token' })
+    expect(real.addressed).toEqual([
       { url: `https://${HOST}/services/oauth2/token`, transport: 'direct', cancellable: true },
     ])
-    expect(flow.session.token?.outcome).toEqual({
+    expect(real.session.token?.outcome).toEqual({
       ok: false,
       error: { code: 'transport_failed', reason: 'unreachable_or_blocked' },
     })
@@ -261,7 +270,7 @@ describe('a real org, played by a practice org', () => {
   ] as const)('is found %s for direct calls: its CORS setting is %s, asked at %s', async (verdict, enabled, host) => {
     const bench = await realOrg('direct')
     await bench.setup('PATCH', '', { enableOauthCors: enabled })
-    const found = await probeDirectMode(host, flow.ports.transportFor(flow.environment))
+    const found = await probeDirectMode(host, real.ports.transportFor(real.environment))
     expect(found.verdict).toBe(verdict)
     const history = (await (await bench.setup('GET', '/login-history')).json()) as { result: string }[]
     expect(

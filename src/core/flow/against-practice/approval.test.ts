@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
+import { practiceFlow, type FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
 import { loginObstacles, orgFacts } from '../../practice-client/org-facts.ts'
 import { openPracticeOrg, renameApp, setUpApp, withoutApp } from '../steps/app.ts'
 import { approveUser, changePolicy, revokeApproval } from '../steps/approval.ts'
@@ -9,7 +9,7 @@ import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
-  flow = new FlowAtPractice()
+  flow = practiceFlow()
   await flow.apply((environment, ports) => openPracticeOrg(environment, 'production', ports))
   await flow.holdKey()
   await flow.apply(makeCertificate)

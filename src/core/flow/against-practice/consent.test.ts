@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { FlowAtPractice, ORIGIN } from '../../../../e2e/support/flow-at-practice.ts'
+import { type FlowAtPractice, practiceFlow, ORIGIN } from '../../../../e2e/support/flow-at-practice.ts'
 import { parseCallback } from '../../authorization/callback.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
 import { openPracticeOrg, setUpApp } from '../steps/app.ts'
@@ -11,7 +11,7 @@ import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
-  flow = new FlowAtPractice()
+  flow = practiceFlow()
   await flow.apply((environment, ports) => openPracticeOrg(environment, 'production', ports))
   await flow.holdKey()
   const { app } = flow.environment

@@ -1,20 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { DRILL_IDS, type DrillId } from '#practice/drills/drills.ts'
+import { DRILL_IDS, type DrillId } from '#core/vocabulary/drills.ts'
 
-import { FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
+import { practiceFlow, type FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
 import { diagnoseRestRefusal, type RestRefusalCode } from '../../diagnosis/rest-refusals.ts'
 import { diagnoseTokenRefusal, type Cause, type CauseCode } from '../../diagnosis/token-refusals.ts'
 import { weighCauses, type WeighedCause } from '../../diagnosis/weigh-causes.ts'
 import { isClientMistake, requestWithMistake } from '../../drills/client-mistakes.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
-import {
-  processSetupChange,
-  processSetupList,
-  setupChangeRequest,
-  setupRequest,
-  type Drill,
-} from '../../practice-client/practice-setup-calls.ts'
+import type { Drill } from '../../practice-client/drill.ts'
+import { processDrillsResponse, processSetupChange } from '../../practice-client/setup-answer.ts'
+import { setupChangeRequest, setupRequest } from '../../practice-client/setup-requests.ts'
 import type { TokenAnswer } from '../facts/session.ts'
 import { callApi } from '../steps/api.ts'
 import { setUpApp } from '../steps/app.ts'
@@ -25,7 +21,7 @@ import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
-  flow = new FlowAtPractice()
+  flow = practiceFlow()
   await flow.holdKey()
   expect(await flow.run()).toEqual({ ok: true })
 })
@@ -156,7 +152,7 @@ async function setUp(method: 'PATCH' | 'POST', path: string, change?: object): P
 async function drillOf(id: DrillId): Promise<Drill> {
   const send = flow.ports.transportFor(flow.environment)
   const request = setupRequest(flow.environment.practice?.baseUrl ?? '', '/drills')
-  const listed = processSetupList<Drill>(await send(request, { purpose: 'read_setup' }))
+  const listed = processDrillsResponse(await send(request, { purpose: 'read_setup' }))
   const drill = listed.ok ? listed.value.find((each) => each.id === id) : undefined
   if (drill === undefined) throw new Error(`no drill ${id}`)
   return drill

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { FlowAtPractice, ORIGIN } from '../../../../e2e/support/flow-at-practice.ts'
-import type { Environment } from '../../environment/environment.ts'
+import { type FlowAtPractice, practiceFlow, ORIGIN, realFlow } from '../../../../e2e/support/flow-at-practice.ts'
+import type { PracticeEnvironment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { Exchange } from '../../kernel/exchange.ts'
 import { answered, failed } from '../../kernel/testing/exchange.ts'
@@ -19,7 +19,7 @@ import { requestToken } from '../steps/token.ts'
 
 let flow: FlowAtPractice
 beforeEach(async () => {
-  flow = new FlowAtPractice()
+  flow = practiceFlow()
   await flow.apply((environment, ports) => openPracticeOrg(environment, 'production', ports))
   await flow.holdKey()
   await flow.apply(makeCertificate)
@@ -27,13 +27,15 @@ beforeEach(async () => {
 })
 
 /** The environment with some of it changed; a member that is undefined is left out. */
-function change(changes: { [Member in keyof Environment]?: Environment[Member] | undefined }): Environment {
+function change(changes: {
+  [Member in keyof PracticeEnvironment]?: PracticeEnvironment[Member] | undefined
+}): PracticeEnvironment {
   const changed = { ...flow.environment, ...changes }
-  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)) as Environment
+  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)) as PracticeEnvironment
 }
-const subject = (fields: Environment['certificateRequest']['subject'], validityDays = 365) =>
+const subject = (fields: PracticeEnvironment['certificateRequest']['subject'], validityDays = 365) =>
   makeCertificate(change({ certificateRequest: { subject: fields, validityDays } }), flow.ports)
-const claims = (typed: Partial<Environment['claims']>) =>
+const claims = (typed: Partial<PracticeEnvironment['claims']>) =>
   requestToken(change({ claims: { ...flow.environment.claims, ...typed } }), flow.ports)
 /** Ports whose every request ends as given. */
 const ending = (exchange: Exchange) => ({ ...flow.ports, transportFor: () => () => Promise.resolve(exchange) })
@@ -130,7 +132,7 @@ const CONSENT_ERRORS: Record<ConsentError['code'], [act: () => Promise<unknown>,
 const NOTHING = { username: '' }
 
 /** What a run says that has everything else. */
-async function whereARunStops(changes: Partial<Environment>) {
+async function whereARunStops(changes: Partial<PracticeEnvironment>) {
   const { username } = flow.environment.approval
   const isAdministered = changes.app === undefined
   flow.environment = change({
@@ -157,7 +159,7 @@ const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
   ],
   host: [requestToken, prepareConsent].flatMap((act) => [
     () => act(change({ practice: undefined }), flow.ports),
-    () => act(change({ kind: 'my_domain', practice: undefined, host: '' }), flow.ports),
+    () => act(realFlow({}).environment, flow.ports),
   ]),
   username: [approveUser, revokeApproval].map((act) => () => act(change({ approval: NOTHING }), flow.ports)),
   consent: [

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { FlowAtPractice, NOON, testKey } from '../../../../e2e/support/flow-at-practice.ts'
+import type { RealEnvironment } from '../../environment/environment.ts'
+import { type FlowAtPractice, practiceFlow, NOON, realFlow, testKey } from '../../../../e2e/support/flow-at-practice.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
 import { STEPS, type Step } from '../facts/step.ts'
@@ -12,7 +13,7 @@ import { makeCertificate } from '../steps/certificate.ts'
 let flow: FlowAtPractice
 beforeAll(() => Promise.all([testKey(0), testKey(1)]))
 beforeEach(() => {
-  flow = new FlowAtPractice()
+  flow = practiceFlow()
 })
 afterEach(() => {
   expect(flow.practice.bugs).toEqual([])
@@ -375,13 +376,11 @@ describe('a run that is called off', () => {
 })
 
 describe('a run for a real org', () => {
-  const real = (changes: Partial<FlowAtPractice['environment']>) => {
-    flow = new FlowAtPractice({ kind: 'my_domain', host: 'acme.my.salesforce.com', ...changes })
-  }
-  const app = { kind: 'external_client_app', label: 'x', permittedUsers: 'admin_pre_authorized' } as const
+  const real = (changes: Partial<RealEnvironment>) => realFlow({ host: 'acme.my.salesforce.com', ...changes })
+  const app = { kind: 'external_client_app', permittedUsers: 'admin_pre_authorized' } as const
 
   it('makes key and certificate, and waits for the app that only a person can make', async () => {
-    real({})
+    const flow = real({})
     const outcome = await flow.run()
     expect(outcome).toEqual({ ok: false, stoppedAt: 'app', error: { code: 'missing_fact', fact: 'app' } })
     expect(flow.environment.certificate?.keyThumbprint).toBe(flow.environment.keyThumbprint)
@@ -389,7 +388,7 @@ describe('a run for a real org', () => {
   })
 
   it('waits for the user whom only a person can name', async () => {
-    real({ app: { ...app, consumerKey: '3MVG9x' } })
+    const flow = real({ app: { ...app, consumerKey: '3MVG9x' } })
     await flow.holdKey()
     const outcome = await flow.run()
     expect(outcome).toEqual({ ok: false, stoppedAt: 'approval', error: { code: 'missing_fact', fact: 'username' } })
@@ -397,7 +396,10 @@ describe('a run for a real org', () => {
   })
 
   it('asks for a token where a person did both, and for nothing of a practice org', async () => {
-    real({ app: { ...app, consumerKey: '3MVG9x' }, approval: { username: 'a@b.c', approvedUsername: 'a@b.c' } })
+    const flow = real({
+      app: { ...app, consumerKey: '3MVG9x' },
+      approval: { username: 'a@b.c', approvedUsername: 'a@b.c' },
+    })
     await flow.holdKey()
     expect(await flow.run()).toEqual({ ok: false, stoppedAt: 'token' })
     expect(flow.addressed).toEqual([

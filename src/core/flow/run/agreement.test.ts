@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { newEnvironment, type Environment } from '../../environment/environment.ts'
-import type { FlowPorts, KeptKey } from '../../environment/ports.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
+import type { KeptKey } from '../../key-shelf/kept-key.ts'
 import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Step } from '../facts/step.ts'

@@ -1,4 +1,4 @@
-import type { Environment } from '../../environment/environment.ts'
+import { changed, type Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import { flowFacts } from '../facts/facts.ts'
 import type { FlowError } from '../facts/flow-error.ts'
@@ -6,13 +6,13 @@ import type { FlowSession } from '../facts/session.ts'
 import { STEPS, type Step } from '../facts/step.ts'
 import { openPracticeOrg } from '../steps/app.ts'
 import { STEP_MODULES } from '../steps/judge.ts'
-import type { StepChange } from '../steps/step-module.ts'
+import type { EnvironmentChange, StepChange } from '../steps/step-module.ts'
 
 /** Where the run reports: each change is applied and shown before the next step starts. */
 export type RunSink = {
   /** The step that is about to be done. */
   started(step: Step): void
-  change(change: Partial<Environment>): void
+  change(change: EnvironmentChange): void
   session(change: FlowSession): void
 }
 
@@ -37,7 +37,7 @@ export async function runWholeFlow(
   let session: FlowSession = {}
   const apply = (change: StepChange) => {
     if (change.environment) {
-      environment = { ...environment, ...change.environment }
+      environment = changed(environment, change.environment)
       sink.change(change.environment)
     }
     if (change.session) {

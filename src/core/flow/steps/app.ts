@@ -4,19 +4,17 @@ import { DEFAULT_API_SCOPES } from '#core/vocabulary/salesforce.ts'
 import { encodePem } from '../../encoding/pem.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import {
-  changeAppRequest,
-  createPracticeOrgRequest,
   processPracticeAppResponse,
   processPracticeOrgResponse,
-  registerAppRequest,
-} from '../../practice-client/practice-setup.ts'
-import type { SetupError } from '../../practice-client/setup-answer.ts'
+  type SetupError,
+} from '../../practice-client/setup-answer.ts'
+import { changeAppRequest, createPracticeOrgRequest, registerAppRequest } from '../../practice-client/setup-requests.ts'
 import { parseLoginHost } from '../../salesforce-host/login-host.ts'
 import { consumerKeyOddity } from '../../environment/consumer-key.ts'
-import type { Environment } from '../../environment/environment.ts'
+import type { Environment, PracticeEnvironment, RealEnvironment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
-import type { PracticeOrg } from '../../environment/practice-org.ts'
+import type { OpenedOrg } from '../../environment/opened-org.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Judgement } from '../facts/step.ts'
 import { callbackUrl } from './consent.ts'
@@ -26,6 +24,7 @@ import type { StepModule } from './step-module.ts'
 export const appStep: StepModule = {
   judge,
   act: async ({ environment }, ports, signal) => {
+    if (environment.kind !== 'practice') return err({ code: 'missing_fact', fact: 'practice_org' })
     const registered = await setUpApp(environment, ports, signal)
     return registered.ok ? ok({ environment: registered.value }) : registered
   },
@@ -35,7 +34,7 @@ function judge({ environment }: FlowFacts): Judgement {
   return environment.kind === 'practice' ? judgePracticeApp(environment) : judgeRealApp(environment)
 }
 
-function judgePracticeApp({ app, certificate, keyThumbprint }: Environment): Judgement {
+function judgePracticeApp({ app, certificate, keyThumbprint }: PracticeEnvironment): Judgement {
   const blockedBy = certificate ? undefined : ('certificate' as const)
   if (app.consumerKey === '')
     return blockedBy
@@ -51,7 +50,7 @@ function judgePracticeApp({ app, certificate, keyThumbprint }: Environment): Jud
 }
 
 /** Nothing here can look into the org, so nothing here registers: a person says what the app is called. */
-function judgeRealApp({ app, certificate, keyThumbprint, host }: Environment): Judgement {
+function judgeRealApp({ app, certificate, keyThumbprint, host }: RealEnvironment): Judgement {
   if (app.consumerKey === '')
     return certificate
       ? { status: 'ready', detail: { code: 'consumer_key_missing' }, todo: 'wait', waitsFor: 'app' }
@@ -85,11 +84,14 @@ function registeredState({ kind, consumerKey }: Environment['app']) {
  * @returns what changed, the org included; or an error as of {@link openPracticeOrg} and {@link registerApp}
  */
 export async function setUpApp(
-  environment: Environment,
+  environment: PracticeEnvironment,
   ports: FlowPorts,
   signal?: AbortSignal,
 ): Promise<
-  Result<Partial<Pick<Environment, 'practice' | 'approval'>> & Pick<Environment, 'app'>, MissingFact | SetupError>
+  Result<
+    Partial<Pick<PracticeEnvironment, 'practice' | 'approval'>> & Pick<PracticeEnvironment, 'app'>,
+    MissingFact | SetupError
+  >
 > {
   if (environment.practice) return registerApp(environment, ports, signal)
   const opened = await openPracticeOrg(environment, 'production', ports, signal)
@@ -100,11 +102,11 @@ export async function setUpApp(
 
 /** Creates a practice org on this origin. */
 export async function openPracticeOrg(
-  environment: Environment,
-  kind: PracticeOrg['kind'],
+  environment: PracticeEnvironment,
+  kind: OpenedOrg['kind'],
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<Pick<Environment, 'practice' | 'approval'>, SetupError>> {
+): Promise<Result<Pick<PracticeEnvironment, 'practice' | 'approval'>, SetupError>> {
   const request = createPracticeOrgRequest(ports.origin, { kind, label: environment.name })
   const exchange = await ports.transportFor(environment)(request, {
     purpose: 'create_practice_org',
@@ -122,10 +124,10 @@ export async function openPracticeOrg(
  * @returns what changed; `missing_fact` of the org or the certificate, or the refusal of the org's setup
  */
 async function registerApp(
-  environment: Environment,
+  environment: PracticeEnvironment,
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<Pick<Environment, 'app'>, MissingFact | SetupError>> {
+): Promise<Result<Pick<PracticeEnvironment, 'app'>, MissingFact | SetupError>> {
   const { practice, certificate, app } = environment
   if (!practice) return err({ code: 'missing_fact', fact: 'practice_org' })
   if (!certificate) return err({ code: 'missing_fact', fact: 'certificate' })
@@ -160,10 +162,10 @@ async function registerApp(
  * @returns what changed; `missing_fact` before the app is registered, or the refusal of the org's setup
  */
 export async function renameApp(
-  environment: Environment,
+  environment: PracticeEnvironment,
   label: string,
   ports: FlowPorts,
-): Promise<Result<Pick<Environment, 'app'>, MissingFact | SetupError>> {
+): Promise<Result<Pick<PracticeEnvironment, 'app'>, MissingFact | SetupError>> {
   const { practice, app } = environment
   if (!practice) return err({ code: 'missing_fact', fact: 'practice_org' })
   if (app.appId === undefined) return err({ code: 'missing_fact', fact: 'app' })
@@ -178,7 +180,11 @@ export async function renameApp(
  * Takes the app off the bench, so that another can be registered. It stays in the org as it is. What was said
  * about it, its approval and an issuer typed over it, goes with it.
  */
-export function withoutApp({ app, approval, claims }: Environment): Pick<Environment, 'app' | 'approval' | 'claims'> {
+export function withoutApp({
+  app,
+  approval,
+  claims,
+}: PracticeEnvironment): Pick<PracticeEnvironment, 'app' | 'approval' | 'claims'> {
   const { appId: _appId, registeredFingerprint: _fingerprint, ...settings } = app
   const { issuer: _typed, ...otherClaims } = claims
   return {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 
 import { answered } from '../../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
-import type { PracticeSetup } from '../../practice-client/practice-setup-calls.ts'
+import type { PracticeApp } from '../../practice-client/practice-app.ts'
+import type { PracticeSetup } from '../../practice-client/practice-setup.ts'
 import { approveUser, changePolicy, revokeApproval } from './approval.ts'
 import {
   authorizationServer,
   computedAudience,
   newEnvironment,
-  type Environment,
+  type PracticeEnvironment,
 } from '../../environment/environment.ts'
 import { isApproved, loginObstacles, orgFacts } from '../../practice-client/org-facts.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
@@ -24,19 +25,51 @@ const environment = {
   },
   app: { ...fresh.app, appId: 'a', consumerKey: '3MVG9' },
   approval: { username: 'new@x.y' },
-} as unknown as Environment
-const user = { username: 'new@x.y', active: true, frozen: false, ipRestricted: false, loginHoursRestricted: false }
-const app = {
+} as unknown as PracticeEnvironment
+const user = {
+  username: 'new@x.y',
+  note: '',
+  name: 'New User',
+  profile: 'Standard User',
+  active: true,
+  frozen: false,
+  ipRestricted: false,
+  loginHoursRestricted: false,
+}
+const app: PracticeApp = {
   appId: 'a',
   label: 'Countersign',
   kind: 'external_client_app',
   consumerKey: '3MVG9',
   permittedUsers: 'admin_pre_authorized',
   preAuthorizedUsernames: ['Old@x.y'],
+  callbackUrls: [],
+  ipRelaxation: 'enforce',
+  blocked: false,
+  scopes: ['api'],
   certificate: { modulusBits: 2048, fingerprintSha256: 'f1' },
 }
 const own = { approvalId: 7, username: 'new@x.y', appId: 'a', scopes: ['api'], issuedRefreshToken: true }
-const setup = { users: [user], apps: [app], approvals: [own] } as unknown as PracticeSetup
+const setup: PracticeSetup = {
+  rules: 'documented',
+  clockOffsetSeconds: 0,
+  sessionTimeoutMinutes: 120,
+  loginRateLimit: 3600,
+  enableOauthCors: false,
+  appPropagationSeconds: 0,
+  acceptMyDomainAudience: true,
+  apiRequestLimitReached: false,
+  label: 'x',
+  kind: 'production',
+  orgId: '00D000000000001EAA',
+  myDomainUrl: 'https://countersign.example/practice/n',
+  expiresAt: '2026-11-29T12:00:00.000Z',
+  activeSessions: 0,
+  activeDrill: null,
+  users: [user],
+  apps: [app],
+  approvals: [own],
+}
 
 /** An org that answers `GET` with its set-up and anything else with its app. */
 function org() {
@@ -91,7 +124,7 @@ describe('approvals', () => {
     ['the username', { approval: { username: '' } }, 'username'],
   ])('sends nothing before %s is there', async (_what, missing, fact) => {
     const { ports, sent } = org()
-    expect(await approveUser({ ...environment, ...missing } as Environment, ports)).toEqual({
+    expect(await approveUser({ ...environment, ...missing } as PracticeEnvironment, ports)).toEqual({
       ok: false,
       error: { code: 'missing_fact', fact },
     })
@@ -101,7 +134,9 @@ describe('approvals', () => {
 
 describe('orgFacts', () => {
   it('learns the My Domain of an org that was opened before it had one, and only then', () => {
-    const practice = { baseUrl: 'https://countersign.example/practice/k' } as NonNullable<Environment['practice']>
+    const practice = { baseUrl: 'https://countersign.example/practice/k' } as NonNullable<
+      PracticeEnvironment['practice']
+    >
     const named = { ...setup, myDomainUrl: 'https://countersign.example/practice/n' }
     const learnt = { ...practice, myDomainUrl: named.myDomainUrl }
     const withoutApp = { ...fresh, practice }

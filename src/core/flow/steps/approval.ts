@@ -2,10 +2,9 @@
 import { USER_ID, type PermittedUsers } from '#core/vocabulary/salesforce.ts'
 
 import { err, ok, type Result } from '../../kernel/result.ts'
-import { processSetupChange, setupChangeRequest } from '../../practice-client/practice-setup-calls.ts'
-import { changeAppRequest, processPracticeAppResponse } from '../../practice-client/practice-setup.ts'
-import type { SetupError } from '../../practice-client/setup-answer.ts'
-import { effectiveClaims, type Environment } from '../../environment/environment.ts'
+import { processPracticeAppResponse, processSetupChange, type SetupError } from '../../practice-client/setup-answer.ts'
+import { changeAppRequest, setupChangeRequest } from '../../practice-client/setup-requests.ts'
+import { effectiveClaims, type Environment, type PracticeEnvironment } from '../../environment/environment.ts'
 import { isUsername, readOrgSetup } from '../../practice-client/org-facts.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
@@ -18,6 +17,7 @@ import type { StepModule } from './step-module.ts'
 export const approvalStep: StepModule = {
   judge,
   act: async ({ environment }, ports, signal) => {
+    if (environment.kind !== 'practice') return err({ code: 'missing_fact', fact: 'practice_org' })
     const approved = await approveUser(environment, ports, signal)
     return approved.ok ? ok({ environment: approved.value }) : approved
   },
@@ -59,7 +59,7 @@ type Approval = Pick<Environment, 'approval'>
  * @returns what changed; `missing_fact` of org, app or username; `username_unknown`; or the refusal of the setup
  */
 export async function approveUser(
-  environment: Environment,
+  environment: PracticeEnvironment,
   ports: FlowPorts,
   signal?: AbortSignal,
 ): Promise<Result<Approval, ApprovalError>> {
@@ -79,7 +79,7 @@ export async function approveUser(
  * @returns what changed; or an error as of {@link approveUser}
  */
 export async function revokeApproval(
-  environment: Environment,
+  environment: PracticeEnvironment,
   ports: FlowPorts,
 ): Promise<Result<Approval, ApprovalError>> {
   const { app, approval } = environment
@@ -93,29 +93,32 @@ export async function revokeApproval(
  *
  * @returns what changed, with no approval: the org has to be asked which count now; or the refusal of the setup
  */
-export async function changePolicy(
-  environment: Environment,
+export async function changePolicy<E extends Environment>(
+  environment: E,
   permittedUsers: PermittedUsers,
   ports: FlowPorts,
-): Promise<Result<Pick<Environment, 'app' | 'approval'>, SetupError>> {
-  const { practice, app, approval } = environment
+): Promise<Result<Pick<E, 'app'> & Approval, SetupError>> {
+  const { app, approval } = environment
   const change = { app: { ...app, permittedUsers }, approval: { username: approval.username } }
   // Before the app is registered, and in a real org, the choice is only remembered.
-  if (!practice || app.appId === undefined) return ok(change)
-  const request = changeAppRequest(practice.baseUrl, app.appId, { permittedUsers })
+  if (environment.kind !== 'practice' || !environment.practice || environment.app.appId === undefined) return ok(change)
+  const request = changeAppRequest(environment.practice.baseUrl, environment.app.appId, { permittedUsers })
   const exchange = await ports.transportFor(environment)(request, { purpose: 'register_app' })
   const changed = processPracticeAppResponse(exchange)
   return changed.ok ? ok(change) : changed
 }
 
-function revokePreAuthorized(environment: Environment, ports: FlowPorts): Promise<Result<unknown, ApprovalError>> {
+function revokePreAuthorized(
+  environment: PracticeEnvironment,
+  ports: FlowPorts,
+): Promise<Result<unknown, ApprovalError>> {
   const { username } = environment.approval
   return replacePreAuthorized(environment, (present) => present.filter((other) => !isUsername(other, username)), ports)
 }
 
 /** The setup replaces the list, and its screens change it too: what is there now is read first. */
 async function replacePreAuthorized(
-  environment: Environment,
+  environment: PracticeEnvironment,
   changed: (present: readonly string[]) => string[],
   ports: FlowPorts,
   signal?: AbortSignal,
@@ -141,7 +144,7 @@ async function replacePreAuthorized(
 }
 
 async function revokeOwn(
-  environment: Environment,
+  environment: PracticeEnvironment,
   ports: FlowPorts,
 ): Promise<Result<unknown, MissingFact | SetupError>> {
   const { practice, app, approval } = environment

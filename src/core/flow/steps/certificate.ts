@@ -2,7 +2,8 @@ import type { IssueError } from '../../certificates/issue-error.ts'
 import { BaseError } from '../../kernel/errors.ts'
 import { epochMilliseconds, type EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
-import type { Environment, IssuedCertificate } from '../../environment/environment.ts'
+import { keptCertificate } from '../../key-shelf/kept-certificate.ts'
+import type { Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
@@ -53,13 +54,5 @@ export async function makeCertificate(
   if (!issued.ok) return issued
   const view = await viewCertificate(issued.value)
   if (!view.ok) throw new BaseError('issued_certificate_unreadable')
-  const certificate: IssuedCertificate = {
-    der: issued.value,
-    keyThumbprint: key.thumbprint,
-    fingerprintSha256: view.value.fingerprintSha256,
-    subject: view.value.subject.rfc4514,
-    notBefore: view.value.notBefore,
-    notAfter: view.value.notAfter,
-  }
-  return ok({ certificate })
+  return ok({ certificate: keptCertificate({ der: issued.value, view: view.value }, key.thumbprint) })
 }

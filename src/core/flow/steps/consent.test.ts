@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { answered } from '../../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { finishConsent, prepareConsent, type PendingConsent } from './consent.ts'
-import { newEnvironment, type Environment } from '../../environment/environment.ts'
+import { newEnvironment, type Environment, type PracticeEnvironment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 
 const MY_DOMAIN = 'https://countersign.example/practice/name'
@@ -13,7 +13,7 @@ const environment = {
   practice: { baseUrl: 'https://countersign.example/practice/key', myDomainUrl: MY_DOMAIN, users: [] },
   app: { ...fresh.app, consumerKey: '3MVG9' },
   approval: { username: 'a@b.c' },
-} as unknown as Environment
+} as unknown as PracticeEnvironment
 
 /** A token endpoint that takes every code. */
 function endpoint() {
@@ -82,7 +82,7 @@ describe('a consent', () => {
   it('knows no issuer of an org that was stored with one name, and takes its answer', async () => {
     const { ports } = endpoint()
     const { myDomainUrl: _later, ...practice } = environment.practice ?? ({} as never)
-    const old = { ...environment, practice } as Environment
+    const old: PracticeEnvironment = { ...environment, practice }
     const consent = await prepared(old, ports)
     expect(consent.url.startsWith('https://countersign.example/practice/key/')).toBe(true)
     expect(await finishConsent(old, consent, { code: 'c', iss: MY_DOMAIN }, ports)).toMatchObject({ ok: true })

@@ -108,7 +108,8 @@ export async function finishConsent(
 }
 
 /** Who consented, where that can be known: the identity URL names the user, and a practice org lists its users. */
-function consentingUsername({ practice }: Environment, identityUrl: string | undefined): string | undefined {
+function consentingUsername(environment: Environment, identityUrl: string | undefined): string | undefined {
+  if (environment.kind !== 'practice') return undefined
   const userId = identityUrl?.split('/').at(-1)
-  return practice?.users.find((user) => user.userId !== undefined && user.userId === userId)?.username
+  return environment.practice?.users.find((user) => user.userId !== undefined && user.userId === userId)?.username
 }

@@ -7,10 +7,12 @@ import {
   effectiveClaims,
   environmentTone,
   newEnvironment,
-  type Environment,
+  type PracticeEnvironment,
+  type RealEnvironment,
 } from '../../environment/environment.ts'
 import { parseLoginHost } from '../../salesforce-host/login-host.ts'
-import { nextStep, judgeSteps } from './judge.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
+import { judgeSteps, nextStep, STEP_MODULES } from './judge.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Step } from '../facts/step.ts'
 
@@ -18,7 +20,7 @@ const now = epochMilliseconds(1_700_000_000_000)
 const DAY = 86_400_000
 const KEY = `3MVG9${'aB3._'.repeat(16)}`
 
-const environment: Environment = {
+const environment: RealEnvironment = {
   ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', createdAt: now }),
   host: 'acme.my.salesforce.com',
   keyThumbprint: 'k1',
@@ -30,9 +32,11 @@ const environment: Environment = {
     notBefore: now,
     notAfter: epochMilliseconds(now + DAY),
   },
-  app: { kind: 'external_client_app', label: 'x', consumerKey: KEY, permittedUsers: 'admin_pre_authorized' },
+  app: { kind: 'external_client_app', consumerKey: KEY, permittedUsers: 'admin_pre_authorized' },
   approval: { username: 'a@b.c', approvedUsername: 'a@b.c' },
 }
+const { host: _ofRealOrgs, ...setup } = environment
+const practice: PracticeEnvironment = { ...setup, kind: 'practice', app: { ...environment.app, label: 'x' } }
 const facts: FlowFacts = {
   environment,
   key: { thumbprint: 'k1', modulusBits: 2048 },
@@ -76,7 +80,7 @@ describe('judgeSteps', () => {
     [
       'an app that holds another certificate',
       'app',
-      { environment: { ...environment, kind: 'practice', app: { ...environment.app, registeredFingerprint: 'f0' } } },
+      { environment: { ...practice, app: { ...practice.app, registeredFingerprint: 'f0' } } },
       'failed',
       'app_holds_another_certificate',
     ],
@@ -210,6 +214,18 @@ describe('judgeSteps', () => {
   })
 })
 
+it.each(['app', 'approval'] as const)(
+  'sends nothing for the step %s of a real org: a person does it there',
+  async (step) => {
+    const never = () => {
+      throw new Error('nothing may be sent')
+    }
+    const ports = { origin: 'https://page.test', transportFor: never } as unknown as FlowPorts
+    const done = await STEP_MODULES[step].act({ environment, session: {} }, ports, new AbortController().signal)
+    expect(done).toEqual({ ok: false, error: { code: 'missing_fact', fact: 'practice_org' } })
+  },
+)
+
 describe('environment', () => {
   it('asks an External Client App’s token at My Domain first, a Connected App’s at the generic audience', () => {
     const connected = { ...environment, app: { ...environment.app, kind: 'connected_app' as const } }
@@ -247,12 +263,22 @@ describe('environment', () => {
 
 describe('newEnvironment', () => {
   it.each([
-    ['practice', '', 'external_client_app'],
     ['my_domain', '', 'external_client_app'],
     ['production', 'login.salesforce.com', 'connected_app'],
     ['sandbox', 'test.salesforce.com', 'connected_app'],
   ] as const)('of kind %s logs in at %j and starts with the kind of app known there', (kind, host, app) => {
     expect(newEnvironment({ id: 'e', name: 'x', kind, createdAt: now })).toMatchObject({ host, app: { kind: app } })
+  })
+
+  it('takes the host it is told', () => {
+    const told = { id: 'e', name: 'x', kind: 'my_domain', createdAt: now, host: 'acme.my.salesforce.com' } as const
+    expect(newEnvironment(told).host).toBe('acme.my.salesforce.com')
+  })
+
+  it('has of a practice org no host, and an app with a name that it can be registered under', () => {
+    const practice = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: now })
+    expect(practice).not.toHaveProperty('host')
+    expect(practice.app).toMatchObject({ kind: 'external_client_app', label: 'Countersign' })
   })
 })
 

@@ -2,13 +2,12 @@ import { expect, it } from 'vitest'
 
 import { answered, failed } from '../../kernel/testing/exchange.ts'
 import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
-import { newEnvironment, type Environment } from '../../environment/environment.ts'
+import { newEnvironment, type PracticeEnvironment, type RealEnvironment } from '../../environment/environment.ts'
 import { refusalFacts } from './refusal-facts.ts'
 
 const claims = { iss: '3MVG9x', sub: 'ci@acme.example', aud: 'https://x.example', exp: numericDate(1_700_000_120) }
-const made = (kind: Environment['kind']): Environment => ({
-  ...newEnvironment({ id: 'e', name: 'x', kind, createdAt: epochMilliseconds(1) }),
-  host: 'acme.my.salesforce.com',
+const start = { id: 'e', name: 'x', createdAt: epochMilliseconds(1) }
+const signing = {
   keyThumbprint: 'k1',
   certificate: {
     der: new Uint8Array([48]),
@@ -18,22 +17,26 @@ const made = (kind: Environment['kind']): Environment => ({
     notBefore: epochMilliseconds(1),
     notAfter: epochMilliseconds(2),
   },
-})
+}
+const real: RealEnvironment = {
+  ...newEnvironment({ ...start, kind: 'my_domain', host: 'acme.my.salesforce.com' }),
+  ...signing,
+}
+const practice: PracticeEnvironment = { ...newEnvironment({ ...start, kind: 'practice' }), ...signing }
 const refusal = answered(400, {}, { headers: [['date', 'Tue, 14 Nov 2023 23:13:20 GMT']] })
 
 it('reads the server’s clock from its answer, and nothing from silence', () => {
-  const { serverAheadSeconds, sentAt, host } = refusalFacts(made('my_domain'), claims, refusal)
+  const { serverAheadSeconds, sentAt, host } = refusalFacts(real, claims, refusal)
   expect([Math.round(serverAheadSeconds ?? 0), sentAt, host]).toEqual([
     3600,
     1_700_000_000_000,
     'acme.my.salesforce.com',
   ])
-  expect(refusalFacts(made('my_domain'), claims, failed('offline'))).not.toHaveProperty('serverAheadSeconds')
+  expect(refusalFacts(real, claims, failed('offline'))).not.toHaveProperty('serverAheadSeconds')
 })
 
 it('takes a missing approval for a fact only where the org itself was asked', () => {
-  expect(refusalFacts(made('my_domain'), claims, refusal)).not.toHaveProperty('notApproved')
-  const practice = made('practice')
+  expect(refusalFacts(real, claims, refusal)).not.toHaveProperty('notApproved')
   expect(refusalFacts(practice, claims, refusal)).toMatchObject({ notApproved: true })
   const approved = { ...practice, approval: { username: claims.sub, approvedUsername: 'CI@acme.example' } }
   expect(refusalFacts(approved, claims, refusal)).not.toHaveProperty('notApproved')
@@ -43,18 +46,20 @@ it('takes a missing approval for a fact only where the org itself was asked', ()
 })
 
 it('knows the certificate of another key, and says nothing where all seems right', () => {
-  const right = made('my_domain')
-  expect(refusalFacts(right, claims, refusal)).not.toHaveProperty('certificateOfAnotherKey')
-  const held = (registeredFingerprint: string) => ({ ...right, app: { ...right.app, registeredFingerprint } })
+  expect(refusalFacts(real, claims, refusal)).not.toHaveProperty('certificateOfAnotherKey')
+  expect(refusalFacts(practice, claims, refusal)).not.toHaveProperty('certificateOfAnotherKey')
+  const held = (registeredFingerprint: string) => ({
+    ...practice,
+    app: { ...practice.app, registeredFingerprint },
+  })
   expect(refusalFacts(held('f1'), claims, refusal)).not.toHaveProperty('certificateOfAnotherKey')
   expect(refusalFacts(held('f2'), claims, refusal)).toMatchObject({ certificateOfAnotherKey: true })
-  expect(refusalFacts({ ...right, keyThumbprint: 'k2' }, claims, refusal)).toMatchObject({
+  expect(refusalFacts({ ...real, keyThumbprint: 'k2' }, claims, refusal)).toMatchObject({
     certificateOfAnotherKey: true,
   })
 })
 
 it('takes what a practice org said of its app for a fact, and what is said of a real one for nothing', () => {
-  const practice = made('practice')
   expect(refusalFacts(practice, claims, refusal), 'no app').not.toHaveProperty('certificateMissing')
   const app = { ...practice.app, appId: 'a', consumerKey: claims.iss }
   const held = { ...practice, app: { ...app, registeredFingerprint: 'f1' } }
@@ -63,10 +68,6 @@ it('takes what a practice org said of its app for a fact, and what is said of a 
   expect(refusalFacts(held, claims, refusal)).toMatchObject({ askedOrgOfConsumerKey: true })
   const typed = { ...claims, iss: '3MVG9y' }
   expect(refusalFacts(held, typed, refusal)).not.toHaveProperty('askedOrgOfConsumerKey')
-  const real = refusalFacts(
-    { ...made('my_domain'), app: { ...practice.app, consumerKey: claims.iss } },
-    claims,
-    refusal,
-  )
-  expect(Object.keys(real).toSorted()).toEqual(['claims', 'host', 'sentAt', 'serverAheadSeconds'])
+  const ofReal = refusalFacts({ ...real, app: { ...practice.app, consumerKey: claims.iss } }, claims, refusal)
+  expect(Object.keys(ofReal).toSorted()).toEqual(['claims', 'host', 'sentAt', 'serverAheadSeconds'])
 })

@@ -1,6 +1,6 @@
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import type { Result } from '../../kernel/result.ts'
-import type { Environment } from '../../environment/environment.ts'
+import type { Environment, PracticeEnvironment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { FlowError } from '../facts/flow-error.ts'
@@ -10,8 +10,13 @@ import type { Judgement } from '../facts/step.ts'
 /** Where an environment stands while its page is open. The session is secret. */
 type Standing = { environment: Environment; session: FlowSession }
 
+/** What doing steps changes of an environment: its org and the app there only in a practice org. */
+export type EnvironmentChange = Partial<
+  Pick<PracticeEnvironment, 'keyThumbprint' | 'certificate' | 'practice' | 'app' | 'approval'>
+>
+
 /** What doing a step changed. */
-export type StepChange = { environment?: Partial<Environment>; session?: FlowSession }
+export type StepChange = { environment?: EnvironmentChange; session?: FlowSession }
 
 /**
  * One step of the flow: all there is to know of it. Whoever asks how it stands, whether its button works, or whether a run

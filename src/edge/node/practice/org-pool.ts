@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import type { Clock } from '#practice/kernel/clock.ts'
-import { createPracticeOrg, type PracticeOrg } from '#practice/server.ts'
+import { createOrgServer, type OrgServer } from '#practice/server.ts'
 import { Turns } from '#practice/soql/turns.ts'
 import { UnreadableRow } from '#practice/store/row.ts'
 import { first } from '#practice/store/store.ts'
@@ -21,11 +21,11 @@ const MAX_OPEN = 64
 const NEW_ORGS = ''
 
 /** Puts a request to an org. */
-type Ask = (org: PracticeOrg) => Promise<Response>
+type Ask = (org: OrgServer) => Promise<Response>
 
 type OpenOrg = {
   readonly database: OpenDatabase
-  readonly org: PracticeOrg
+  readonly org: OrgServer
   users: number
   /** Whether something in it was not understood since it was opened. */
   isUnreadable: boolean
@@ -70,7 +70,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   const watch = createExpiryWatch(clock, ports.elapsed)
   /** Orgs that have been complained about and have not worked since. */
   const complained = new Set<string>()
-  const nobody = createPracticeOrg(openDatabase(':memory:').driver, { clock, random: strongRandom })
+  const nobody = createOrgServer(openDatabase(':memory:').driver, { clock, random: strongRandom })
   // All orgs share this thread. Opening a database is a turn as well: many at once would hold everybody up.
   const turns = new Turns(() => nextTurn())
   let isClosed = false
@@ -81,7 +81,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
       one.isUnreadable = true
       complainOf(orgId, cause)
     }
-    const org = createPracticeOrg(database.driver, { clock, random: strongRandom, turns, onBug })
+    const org = createOrgServer(database.driver, { clock, random: strongRandom, turns, onBug })
     const one: OpenOrg = { database, org, users: 0, isUnreadable: false }
     return one
   }

@@ -1,1 +1,1 @@
-import '../key-shelf/below.ts'
+import '../practice-client/below.ts'

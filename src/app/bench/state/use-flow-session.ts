@@ -1,0 +1,20 @@
+import { useCallback } from 'react'
+
+import type { FlowSession } from '#core/flow/facts/session.ts'
+
+import { useLive } from '../../state/live-store.ts'
+import { usePorts } from '../../state/ports.ts'
+
+/** What the flow of one environment gave since the page was opened: assertion, token, answers. Gone with the page. */
+export function useFlowSession(environmentId: string) {
+  const { live } = usePorts()
+  const { session } = useLive(live, environmentId)
+  const change = useCallback(
+    (changed: FlowSession) => live.changeSession(environmentId, changed),
+    [live, environmentId],
+  )
+  return { session, change, forget: useCallback(() => change(FORGOTTEN), [change]) }
+}
+
+/** Every member present and undefined, so that merging it forgets. */
+export const FORGOTTEN: FlowSession = { assertion: undefined, token: undefined, versions: undefined, api: undefined }

@@ -1,0 +1,22 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+
+import type { Environment } from '#core/environment/environment.ts'
+
+import { usePorts } from '../../state/ports.ts'
+
+/** The key an environment names, as this browser holds it: undefined while it is looked up, and where it is not held. */
+export function useSigningKey({ keyThumbprint }: Pick<Environment, 'keyThumbprint'>) {
+  const { flow } = usePorts()
+  const { data, isPending } = useQuery({
+    queryKey: ['key', keyThumbprint ?? 'none'],
+    queryFn: async () => (keyThumbprint === undefined ? null : ((await flow.keys.get(keyThumbprint)) ?? null)),
+  })
+  return { key: data ?? undefined, lookingUp: isPending }
+}
+
+/** To be called when a key was kept: whoever shows one looks it up again. */
+export function useKeysChanged(): () => Promise<void> {
+  const client = useQueryClient()
+  return useCallback(() => client.invalidateQueries({ queryKey: ['key'] }), [client])
+}

@@ -1,0 +1,23 @@
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { Environment } from '#core/environment/environment.ts'
+import type { Action } from '#ui/action.ts'
+
+import { usePorts } from '../../state/ports.ts'
+import { useAction } from '../../state/use-action.ts'
+import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
+
+/** Signs and asks for a token. One for the whole bench: it is started at the assertion and watched at the token. */
+export function useTokenRequest(environment: Environment): Action<FlowError> {
+  const { flow } = usePorts()
+  const { change: changeSession } = useFlowSession(environment.id)
+  return useAction(
+    async (signal) => (await import('#core/flow/steps/token.ts')).requestToken(environment, flow, signal),
+    (answered) => {
+      // A new token makes the last API answer a thing of the past.
+      changeSession({ ...FORGOTTEN, ...answered })
+      void import('#core/flow/steps/api.ts')
+        .then(({ readVersions }) => readVersions(environment, answered, flow))
+        .then((versions) => versions && changeSession({ versions }))
+    },
+  )
+}

@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react'
+
+import type { StoreName } from '#platform/indexeddb/database.ts'
+
+import { useSetAside } from '../state/set-aside.ts'
+
+const SetAsideNotice = lazy(async () => ({ default: (await import('./SetAsideNotice.tsx')).SetAsideNotice }))
+
+/** Says what a store holds and cannot be used, so that nobody takes it for gone. Nothing where all can. */
+export function SetAside({ store }: { store: StoreName }) {
+  const { records, remove } = useSetAside(store)
+  if (records.length === 0) return null
+  return (
+    <Suspense>
+      <SetAsideNotice store={store} records={records} onDelete={() => void remove(records)} />
+    </Suspense>
+  )
+}

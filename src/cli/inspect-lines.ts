@@ -1,0 +1,77 @@
+import type { ImportRefusal } from '#core/keys/import-refusal.ts'
+import { shellQuoted } from '#core/recognition/shell-words.ts'
+import { inspectWords } from '#words/en/cli.ts'
+import { refusalWords } from '#words/en/import-refusals.ts'
+
+import { describeAnswer, describeGrant, describeRestErrors } from './answer-report.ts'
+import { describeFindings, describeRequest } from './assertion-report.ts'
+import type { InspectReport } from './inspect-report.ts'
+
+/**
+ * A report as lines for a person.
+ *
+ * @param refusal why there is no signing key, where that was asked
+ */
+export function describeReport(report: InspectReport, refusal?: ImportRefusal): string[] {
+  const {
+    file,
+    kind,
+    signingKey,
+    modulusBits,
+    spkiSha256,
+    code,
+    entries = [],
+    answer,
+    restErrors,
+    grant,
+    findings,
+    request,
+    belongs,
+  } = report
+  if (answer) {
+    const said = [answer.error, answer.errorDescription].filter(Boolean).join(': ')
+    return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
+  }
+  if (restErrors) return [`${file}: ${kind}`, ...describeRestErrors(restErrors)]
+  if (findings) return [`${file}: ${kind}`, ...describeFindings(findings)]
+  if (request) return [`${file}: ${kind}`, ...describeRequest(request)]
+  const [reason, ...command] = refusal ? refusalLines(refusal, file) : [inspectWords.cannotBeRead]
+  const signs = modulusBits === undefined ? inspectWords.signs : inspectWords.signsWith(modulusBits)
+  return [
+    `${file}: ${kind}, ${signingKey ? signs : `${code ?? ''}: ${code === undefined ? '' : reason}`}`,
+    ...(signingKey ? [`  ${inspectWords.spki(spkiSha256 ?? '')}`] : command),
+    ...(belongs === undefined ? [] : [`  ${belongs ? inspectWords.belongs : inspectWords.belongsNot}`]),
+    ...(grant ? describeGrant(grant) : []),
+    ...(entries.length > 1 ? entries.map((entry) => `  ${entryLine(entry)}`) : []),
+  ]
+}
+
+/** The words of the page, then the command where there is one; and how a password is given here. */
+function refusalLines(refusal: ImportRefusal, file: string): string[] {
+  const { title, next, command } = refusalWords(refusal, shellQuoted(file))
+  const option = PASSWORD_OPTION[refusal.code]
+  return [[`${title}.`, next, option].filter(Boolean).join(' '), ...(command === undefined ? [] : [`  ${command}`])]
+}
+
+const PASSWORD_OPTION: Partial<Record<ImportRefusal['code'], string>> = {
+  password_missing: inspectWords.givePassword,
+  key_password_wrong: inspectWords.giveKeyPassword,
+}
+
+function entryLine({
+  type,
+  alias,
+  signingKey,
+  code,
+  subject,
+  notAfter,
+}: NonNullable<InspectReport['entries']>[number]): string {
+  const name = alias === undefined ? '' : ` ${JSON.stringify(alias)}`
+  const said = [
+    signingKey ? inspectWords.signs : undefined,
+    code,
+    subject,
+    notAfter && inspectWords.until(notAfter),
+  ].filter((part) => part !== undefined)
+  return `${type}${name}${said.length > 0 ? `: ${said.join(', ')}` : ''}`
+}

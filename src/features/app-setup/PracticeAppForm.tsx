@@ -1,0 +1,182 @@
+import { Plus, Upload } from 'lucide-react'
+import { useState } from 'react'
+
+import type { PracticeEnvironment } from '#core/environment/environment.ts'
+import type { PracticeApp } from '#core/practice-client/practice-app.ts'
+import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import type { Action } from '#ui/action.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { ConfirmButton } from '#ui/ConfirmButton.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Row } from '#ui/Row.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { Value } from '#ui/Value.tsx'
+import { formatFingerprint } from '#words/en/format.ts'
+
+type PracticeAppFormProps = {
+  environment: PracticeEnvironment
+  /** Remembers settings of an app that is not registered yet. */
+  onApp: (app: PracticeEnvironment['app']) => void
+  /** The app as the org has it; null when the org has it no more, undefined until the org was asked. */
+  held: PracticeApp | null | undefined
+  /** Registers the app, or uploads the bench's certificate to the registered one. */
+  register: Action
+  rename: Action<unknown, string>
+  /** Takes the app off the bench and leaves it in the org. */
+  onAnother: () => void
+}
+
+/** The app in the practice org: registered once, then changed only in the org itself. */
+export function PracticeAppForm(props: PracticeAppFormProps) {
+  const { environment, onApp, register } = props
+  const { app, certificate } = environment
+  if (app.appId !== undefined) return <RegisteredApp {...props} />
+  return (
+    <Card title="The app in the practice org">
+      <Row htmlFor="app-label" label="Name">
+        <TextField id="app-label" value={app.label} onValue={(label) => onApp({ ...app, label })} />
+      </Row>
+      <CardBody>
+        <div>
+          <Button
+            look="primary"
+            busy={register.busy}
+            disabledReason={
+              certificate === undefined
+                ? 'Issue a certificate first: the app is registered with it.'
+                : app.label.trim() === ''
+                  ? 'Give the app a name first.'
+                  : undefined
+            }
+            onClick={() => register.start()}
+            icon={<Upload aria-hidden className="size-4" />}
+          >
+            Register the app with its certificate
+          </Button>
+        </div>
+      </CardBody>
+    </Card>
+  )
+}
+
+function RegisteredApp({ environment, held, register, rename, onAnother }: PracticeAppFormProps) {
+  const { app } = environment
+  const [label, setLabel] = useState<string>()
+  const typed = label ?? app.label
+  const busy = register.busy || rename.busy
+  return (
+    <Card title="The app in the practice org">
+      <Row htmlFor="app-label" label="Name" hint="in the org">
+        <TextField id="app-label" value={typed} onValue={setLabel} />
+        {typed.trim() !== app.label && (
+          <Button
+            size="small"
+            busy={busy}
+            disabledReason={typed.trim() === '' ? 'An app needs a name' : undefined}
+            onClick={() => {
+              rename.start(typed.trim())
+              setLabel(undefined)
+            }}
+          >
+            Rename in the org
+          </Button>
+        )}
+      </Row>
+      <Row label={SCREEN_LABEL.iss} hint={<code className="font-mono text-jwt-payload">iss</code>}>
+        <Value copy={app.consumerKey} what="consumer key">
+          {app.consumerKey}
+        </Value>
+      </Row>
+      {held === null ? (
+        <CardBody>
+          <Notice look="bad" title="The app was deleted in this org">
+            Assertions that name it are refused. Register another; it gets a Consumer Key of its own.
+          </Notice>
+        </CardBody>
+      ) : (
+        <HeldCertificate environment={environment} held={held} busy={busy} onUpload={() => register.start()} />
+      )}
+      <CardBody>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <Button
+            look={held === null ? 'primary' : 'secondary'}
+            onClick={onAnother}
+            icon={<Plus aria-hidden className="size-4" />}
+          >
+            Register another app
+          </Button>
+          {held !== null && (
+            <span className="text-small text-ink-3">
+              This one stays in the org; its Setup puts it back on the bench.
+            </span>
+          )}
+        </div>
+      </CardBody>
+    </Card>
+  )
+}
+
+/** The certificate on the app beside the one on the bench, by SHA-256 fingerprint; one button when they differ. */
+function HeldCertificate({
+  environment: { app, certificate },
+  held,
+  busy,
+  onUpload,
+}: Pick<PracticeAppFormProps, 'environment'> & {
+  held: PracticeApp | undefined
+  busy: boolean
+  onUpload: () => void
+}) {
+  const onApp = held ? held.certificate?.fingerprintSha256 : app.registeredFingerprint
+  const onBench = certificate?.fingerprintSha256
+  if (onBench === undefined || onApp === onBench) {
+    return (
+      <Row label="Certificate" hint="on the app, SHA-256">
+        {onApp === undefined ? <span className="text-ink-3">none</span> : <Value>{formatFingerprint(onApp)}</Value>}
+      </Row>
+    )
+  }
+  return (
+    <>
+      <Row label="On the app" hint="SHA-256">
+        {onApp === undefined ? (
+          <span className="text-bad">no certificate: every assertion is refused</span>
+        ) : (
+          <Value>{formatFingerprint(onApp)}</Value>
+        )}
+      </Row>
+      <Row label="On the bench" hint="SHA-256">
+        <Value>{formatFingerprint(onBench)}</Value>
+      </Row>
+      <CardBody>
+        <Notice
+          look="warn"
+          title={
+            onApp === undefined ? 'The app holds no certificate' : 'The app holds another certificate than the bench'
+          }
+          action={
+            onApp === undefined ? (
+              <Button look="primary" busy={busy} onClick={onUpload} icon={<Upload aria-hidden className="size-4" />}>
+                Upload this certificate
+              </Button>
+            ) : (
+              <ConfirmButton
+                look="primary"
+                busy={busy}
+                confirm="Really replace the one it holds"
+                onConfirm={onUpload}
+                icon={<Upload aria-hidden className="size-4" />}
+              >
+                Upload this certificate
+              </ConfirmButton>
+            )
+          }
+        >
+          Assertions are checked against the one on the app: they pass only if it holds the same key. Whoever else signs
+          for this app with the key of the old one is refused once it is replaced.
+        </Notice>
+      </CardBody>
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+/**
+ * What a record of this browser's database must be to be used. A record is judged and never changed: what a newer version wrote
+ * beside it stays with it.
+ *
+ * The version of a record is that of the database (`database.ts`), whose migrations bring every record to the present one. A
+ * member that came without a migration is optional here.
+ */
+import * as v from 'valibot'
+
+import type { Environment } from '#core/environment/environment.ts'
+import { isSigningKey } from '#core/keys/guard.ts'
+import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
+import { createdOrg } from '#core/practice-client/practice-org.ts'
+import { MODULUS_BITS } from '#core/vocabulary/jose.ts'
+import { SUBJECT_ATTRIBUTES } from '#core/vocabulary/pkix.ts'
+import { APP_KINDS, PERMITTED_USERS } from '#core/vocabulary/salesforce.ts'
+
+import type { StoredExchange, StoredKey, StoreName } from './database.ts'
+
+const optionalText = v.exactOptional(v.string())
+
+const certificate = v.object({
+  der: bytes,
+  keyThumbprint: v.string(),
+  fingerprintSha256: v.string(),
+  subject: v.string(),
+  notBefore: instant,
+  notAfter: instant,
+})
+
+const key = v.object({
+  thumbprint: v.string(),
+  name: v.string(),
+  createdAt: instant,
+  modulusBits: v.number(),
+  privateKey: v.instance(CryptoKey),
+  publicKey: v.instance(CryptoKey),
+  publicJwk: v.object({ kty: v.literal('RSA'), n: v.string(), e: v.string() }),
+  spki: bytes,
+  notes: v.string(),
+  certificate: v.exactOptional(certificate),
+})
+
+const setup = {
+  id: v.string(),
+  name: v.string(),
+  createdAt: instant,
+  keyThumbprint: optionalText,
+  modulusBits: v.picklist(MODULUS_BITS),
+  certificateRequest: v.object({
+    subject: v.object(v.entriesFromList(SUBJECT_ATTRIBUTES, optionalText)),
+    validityDays: v.number(),
+    validity: v.exactOptional(v.object({ notBefore: instant, notAfter: instant })),
+    alternativeNames: optionalText,
+  }),
+  certificate: v.exactOptional(certificate),
+  approval: v.object({ username: v.string(), approvedUsername: optionalText }),
+  claims: v.object({
+    issuer: optionalText,
+    subject: optionalText,
+    audience: optionalText,
+    lifetimeSeconds: v.number(),
+    lifetimeTyped: optionalText,
+    useJti: v.boolean(),
+  }),
+  api: v.object({ version: optionalText, soql: v.string() }),
+}
+
+const app = { kind: v.picklist(APP_KINDS), consumerKey: v.string(), permittedUsers: v.picklist(PERMITTED_USERS) }
+
+/** Older pages stored members of the other kind too; nothing reads them, and they are left where they are. */
+const environment = v.variant('kind', [
+  v.object({
+    ...setup,
+    kind: v.literal('practice'),
+    practice: v.exactOptional(
+      // Orgs had one name before they had two, and did not say when they end.
+      v.object({ ...createdOrg.entries, myDomainUrl: v.exactOptional(webAddress) }),
+    ),
+    app: v.object({ ...app, label: v.string(), appId: optionalText, registeredFingerprint: optionalText }),
+    drill: v.optional(v.string()),
+  }),
+  v.object({
+    ...setup,
+    kind: v.picklist(['production', 'sandbox', 'my_domain']),
+    host: v.string(),
+    transport: v.exactOptional(v.picklist(['relay', 'direct'])),
+    app: v.object(app),
+  }),
+])
+
+const headerFields = v.array(v.tuple([v.string(), v.string()]))
+
+const exchange = v.object({
+  id: v.string(),
+  environmentId: v.string(),
+  purpose: v.picklist([
+    'create_practice_org',
+    'read_setup',
+    'change_setup',
+    'register_app',
+    'approve_user',
+    'authorization',
+    'token_request',
+    'direct_mode_probe',
+    'revoke',
+    'versions',
+    'resource',
+    'query',
+  ]),
+  transport: v.picklist(['same_origin', 'relay', 'direct']),
+  startedAt: instant,
+  durationMilliseconds: v.number(),
+  request: v.object({
+    method: v.string(),
+    url: v.string(),
+    upstreamUrl: optionalText,
+    headers: headerFields,
+    body: optionalText,
+  }),
+  outcome: v.variant('kind', [
+    v.object({ kind: v.literal('answered'), status: v.number(), headers: headerFields, body: v.string() }),
+    v.object({
+      kind: v.literal('failed'),
+      reason: v.picklist(['offline', 'connection_lost', 'unreachable_or_blocked', 'timeout', 'aborted']),
+    }),
+  ]),
+})
+
+/** The record as a key, or undefined where it is none that can sign. */
+export function toStoredKey(record: unknown): StoredKey | undefined {
+  // Whether it can be exported is no question of whether it can sign.
+  return v.is(key, record) && isSigningKey(record, { extractable: true }) ? record : undefined
+}
+
+/** The record as an environment, or undefined where it is none. */
+export function toEnvironment(record: unknown): Environment | undefined {
+  return v.is(environment, record) ? record : undefined
+}
+
+/** The record as an exchange, or undefined where it is none. */
+export function toStoredExchange(record: unknown): StoredExchange | undefined {
+  return v.is(exchange, record) ? record : undefined
+}
+
+/** What judges the records of each store: undefined means set aside. */
+export const JUDGES: Readonly<Record<StoreName, (record: unknown) => object | undefined>> = {
+  keys: toStoredKey,
+  environments: toEnvironment,
+  exchanges: toStoredExchange,
+}

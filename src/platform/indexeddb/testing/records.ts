@@ -1,0 +1,106 @@
+import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
+import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+import { generateSigningKey } from '#core/keys/generate.ts'
+
+import type { StoredExchange, StoredKey } from '../database.ts'
+
+/** Everything a record can have; its type asks for whatever is added to it. */
+type Full<Type> = { [Member in keyof Type]-?: Exclude<Type[Member], undefined> }
+
+const certificate = {
+  der: new Uint8Array([0x30, 0]),
+  keyThumbprint: 'k',
+  fingerprintSha256: '00',
+  subject: 'CN=x',
+  notBefore: epochMilliseconds(0),
+  notAfter: epochMilliseconds(1),
+}
+
+/** An environment of a practice org with every member there is. */
+export const FULL_ENVIRONMENT = {
+  id: 'e',
+  name: 'Practice org',
+  kind: 'practice',
+  createdAt: epochMilliseconds(1_700_000_000_000),
+  practice: {
+    baseUrl: 'https://countersign.example/practice/00DKEY',
+    myDomainUrl: 'https://countersign.example/practice/00DNAME',
+    loginUrl: 'https://countersign.example/practice/login',
+    instanceUrl: 'https://countersign.example',
+    orgId: '00D000000000001EAA',
+    kind: 'production',
+    users: [{ username: 'a@b.c', note: 'Administrator', userId: '005000000000001AAA' }],
+    expiresAt: '2026-12-22T00:00:00.000Z',
+  } satisfies Full<NonNullable<PracticeEnvironment['practice']>>,
+  keyThumbprint: 'k',
+  modulusBits: 2048,
+  certificateRequest: {
+    subject: { C: 'DE', ST: 'a', L: 'b', O: 'c', OU: 'd', CN: 'x', emailAddress: 'a@b.c' } satisfies Full<
+      PracticeEnvironment['certificateRequest']['subject']
+    >,
+    validityDays: 365,
+    validity: { notBefore: epochMilliseconds(0), notAfter: epochMilliseconds(1) },
+    alternativeNames: '',
+  } satisfies Full<PracticeEnvironment['certificateRequest']>,
+  certificate: certificate satisfies Full<NonNullable<PracticeEnvironment['certificate']>>,
+  app: {
+    kind: 'external_client_app',
+    label: 'x',
+    consumerKey: '3MVG9',
+    appId: '0xI',
+    registeredFingerprint: '00',
+    permittedUsers: 'self_authorize',
+  } satisfies Full<PracticeEnvironment['app']>,
+  approval: { username: 'a@b.c', approvedUsername: 'a@b.c' } satisfies Full<PracticeEnvironment['approval']>,
+  claims: {
+    issuer: '3MVG9',
+    subject: 'a@b.c',
+    audience: 'https://login.salesforce.com',
+    lifetimeSeconds: 120,
+    lifetimeTyped: '',
+    useJti: true,
+  } satisfies Full<PracticeEnvironment['claims']>,
+  api: { version: '67.0', soql: 'SELECT Id FROM Account' } satisfies Full<PracticeEnvironment['api']>,
+  drill: 'd1',
+} satisfies Full<PracticeEnvironment>
+
+const { practice: _org, drill: _drill, app: practiceApp, ...setup } = FULL_ENVIRONMENT
+const { label: _label, appId: _appId, registeredFingerprint: _fingerprint, ...app } = practiceApp
+
+/** An environment of a real org with every member there is. */
+export const FULL_REAL_ENVIRONMENT = {
+  ...setup,
+  kind: 'my_domain',
+  app,
+  host: 'acme.my.salesforce.com',
+  transport: 'relay',
+} satisfies Full<RealEnvironment>
+
+/** An exchange with every member there is. */
+export const FULL_EXCHANGE = {
+  id: 'x',
+  environmentId: 'e',
+  purpose: 'query',
+  transport: 'relay',
+  startedAt: epochMilliseconds(1_700_000_000_000),
+  durationMilliseconds: 20,
+  request: {
+    method: 'POST',
+    url: 'https://countersign.example/relay/acme.my.salesforce.com/',
+    upstreamUrl: 'https://acme.my.salesforce.com/',
+    headers: [['accept', 'application/json']],
+    body: '',
+  } satisfies Full<StoredExchange['request']>,
+  outcome: { kind: 'answered', status: 200, headers: [['content-type', 'application/json']], body: '{}' },
+} satisfies Full<StoredExchange>
+
+/** A key with every member there is. */
+export async function fullKey() {
+  return {
+    ...(await generateSigningKey({ modulusBits: 2048 })),
+    name: 'nightly',
+    createdAt: 1_700_000_000_000,
+    notes: 'uploaded by ops',
+    certificate,
+  } satisfies Full<StoredKey>
+}

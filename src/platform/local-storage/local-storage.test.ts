@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import { readSolvedDrills, rememberSolvedDrills } from './drill-progress.ts'
+import { storedTheme } from './theme.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+function holding(values: Record<string, string>) {
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => values[key] ?? null,
+    setItem: (key: string, value: string) => void (values[key] = value),
+  })
+  return values
+}
+
+it('takes whatever stands for the drills or the theme, and never throws', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), fc.string()), (stored) => {
+      holding({ 'countersign.drills': stored, 'countersign.theme': stored })
+      for (const drill of readSolvedDrills()) expect(drill).toBeTypeOf('string')
+      expect(['system', 'light', 'dark']).toContain(storedTheme())
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('adds to what of the drills can be read', () => {
+  const values = holding({ 'countersign.drills': '["a", 7, null]' })
+  rememberSolvedDrills(['b'])
+  expect(values['countersign.drills']).toBe('["a","b"]')
+})
+
+it('knows none where storage is blocked', () => {
+  vi.stubGlobal('localStorage', {
+    getItem: () => {
+      throw new DOMException('', 'SecurityError')
+    },
+  })
+  expect([...readSolvedDrills()]).toEqual([])
+  expect(storedTheme()).toBe('system')
+})

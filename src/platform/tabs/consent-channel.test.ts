@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { afterEach, expect, it } from 'vitest'
+
+import { announceConsent, onConsentAnswer, type ConsentAnswer } from './consent-channel.ts'
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+})
+
+/** A tab that asked for the answers of one state. */
+function tab(state: string) {
+  const taken: ConsentAnswer[] = []
+  stops.push(
+    onConsentAnswer((answer) => {
+      if (answer.state === state) taken.push(answer)
+      return answer.state === state
+    }),
+  )
+  return taken
+}
+
+function stranger() {
+  const channel = new BroadcastChannel('countersign.consent')
+  stops.push(() => channel.close())
+  return channel
+}
+
+it('hands an answer to the tab that asked, and to no other', async () => {
+  const [asked, other] = [tab('s1'), tab('s2')]
+  expect(await announceConsent({ state: 's1', code: 'c', iss: 'https://a.example' })).toBe(true)
+  expect([asked, other]).toEqual([[{ state: 's1', code: 'c', iss: 'https://a.example' }], []])
+})
+
+it('hands on who refused and why, and takes an answer that also holds a code for the refusal', async () => {
+  const asked = tab('s')
+  const both = { state: 's', error: 'access_denied', errorDescription: 'no', code: 'c' }
+  expect(await announceConsent(both)).toBe(true)
+  expect(asked).toEqual([{ state: 's', error: 'access_denied', errorDescription: 'no' }])
+})
+
+it('hears nothing in what any other page of the origin says', async () => {
+  const asked = tab('s')
+  const channel = stranger()
+  await fc.assert(
+    fc.asyncProperty(fc.anything(), async (said) => {
+      channel.postMessage(said)
+      channel.postMessage({ kind: 'answer', answer: said })
+      channel.postMessage({ kind: 'answer', answer: { state: 's', code: { of: said } } })
+    }),
+    { numRuns: 100 },
+  )
+  // Messages come in the order in which they were posted.
+  expect(await announceConsent({ state: 's', code: 'last' })).toBe(true)
+  expect(asked).toEqual([{ state: 's', code: 'last' }])
+})

@@ -1,0 +1,293 @@
+import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
+
+import { formatDistance, plural } from './format.ts'
+
+/** Words for a finding, in a sentence and what to do. Exhaustive: a new code does not compile without them. */
+export function assertionFindingWords({ code, at, got, expected }: AssertionFinding): { title: string; text: string } {
+  switch (code) {
+    case 'assertion_wrapped':
+      return {
+        title: 'There is something around the JWT',
+        text: 'Quotes, Bearer or a parameter name. It was taken off here; the request must carry the JWT alone.',
+      }
+    case 'assertion_whitespace':
+      return {
+        title: 'There is whitespace inside',
+        text: 'A compact JWT is one line. Base64 tools wrap lines: use -w0, or tr -d "\\n".',
+      }
+    case 'assertion_too_long':
+      return {
+        title: 'It is too long to be an assertion',
+        text: 'Assertions of this flow have a few hundred characters.',
+      }
+    case 'part_count_wrong':
+      return {
+        title: `It has ${plural(Number(got), { one: 'part', other: 'parts' })}, not three`,
+        text:
+          got === 5
+            ? 'Five parts are an encrypted JWT (JWE). Salesforce takes signed ones.'
+            : 'Header, payload and signature, with a dot between them. Copy it again, whole; a JWT without signature is not accepted.',
+      }
+    case 'part_padded':
+      return {
+        title: `The ${at} is padded with =`,
+        text: 'JWTs leave the padding out. Remove the = signs before signing: the signature covers the text as it stands.',
+      }
+    case 'part_standard_base64':
+      return {
+        title: `The ${at} is plain base64, not base64url`,
+        text: 'Write - for + and _ for /, before signing. With OpenSSL: base64 -w0 | tr "+/" "-_" | tr -d "=".',
+      }
+    case 'part_not_base64url':
+      return {
+        title: `The ${at} is not base64url`,
+        text: `Character ${String(got)} does not belong, or the end is missing. Copy it again, whole.`,
+      }
+    case 'part_not_utf8':
+      return { title: `The ${at} is not UTF-8`, text: 'Encode the JSON as UTF-8 before base64url.' }
+    case 'part_not_json':
+      return {
+        title: `The ${at} is not JSON`,
+        text: 'A quote or a comma is missing, or a shell took the quotes away.',
+      }
+    case 'part_not_object':
+      return { title: `The ${at} is not a JSON object`, text: 'Header and payload are objects with members.' }
+    case 'access_token_given':
+      return {
+        title: 'This is an access token of Salesforce, not an assertion',
+        text: 'It was issued by Salesforce and goes into Authorization: Bearer. Treat it as a password.',
+      }
+    case 'alg_missing':
+      return { title: 'The header names no algorithm', text: 'It must hold "alg":"RS256".' }
+    case 'alg_none':
+      return {
+        title: 'It is not signed: alg is none',
+        text: 'Without a signature nobody can tell who made it. Sign with RS256 and the key of the certificate.',
+      }
+    case 'alg_hmac':
+      return {
+        title: `${String(got)} is made with a shared secret`,
+        text: 'Salesforce verifies with the certificate on the app, so it needs RS256 and an RSA private key. The consumer secret signs nothing here.',
+      }
+    case 'alg_elliptic_curve':
+      return {
+        title: `${String(got)} is an elliptic curve signature`,
+        text: 'Salesforce takes RSA keys only on this grant. Make an RSA key and sign with RS256.',
+      }
+    case 'alg_other_hash':
+      return {
+        title: `${String(got)} uses another hash than SHA-256`,
+        text: 'The key is right; choose RS256 in the library.',
+      }
+    case 'alg_pss':
+      return {
+        title: `${String(got)} uses RSA-PSS padding`,
+        text: 'Salesforce expects RSASSA-PKCS1-v1_5, which is RS256. The same key can do both.',
+      }
+    case 'alg_unknown':
+      return { title: 'The algorithm is not RS256', text: 'Salesforce documents RS256 alone for this grant.' }
+    case 'b64_present':
+      return { title: 'The header holds b64', text: 'JWTs must not use unencoded payloads. Leave it out.' }
+    case 'crit_present':
+      return {
+        title: 'The header demands extensions (crit)',
+        text: 'A verifier that does not know them must refuse the JWT. Leave it out.',
+      }
+    case 'key_in_header':
+      return {
+        title: `${at} carries a key, which is not used`,
+        text: 'Salesforce verifies with the certificate on the app and ignores keys in the header.',
+      }
+    case 'kid_present':
+      return {
+        title: 'kid is not used',
+        text: 'Salesforce finds the certificate through iss. Harmless.',
+      }
+    case 'typ_unusual':
+      return { title: `typ is ${JSON.stringify(got)}`, text: 'It is optional; JWT is the usual value.' }
+    case 'member_repeated':
+      return {
+        title: `${list(got)} ${Array.isArray(got) && got.length > 1 ? 'occur' : 'occurs'} more than once in the ${at}`,
+        text: 'One reader takes the first, another the last. Below is the last. Write each once.',
+      }
+    case 'iss_missing':
+      return { title: 'iss is missing', text: 'It is the app’s Consumer Key.' }
+    case 'iss_whitespace':
+      return { title: 'iss contains whitespace', text: 'It came along when the Consumer Key was copied. Remove it.' }
+    case 'iss_is_secret':
+    case 'iss_may_be_secret':
+      return {
+        title: 'iss has the form of a consumer secret',
+        text: 'It must be the Consumer Key. Keys made by Salesforce start with 3MVG9; a key that a deployment chose may be 64 hexadecimal digits too. A payload is readable by anybody: if this is the secret, rotate it.',
+      }
+    case 'iss_is_user':
+      return {
+        title: 'iss is a user or an address, not an app',
+        text: 'Here iss is the app’s Consumer Key. The user goes into sub.',
+      }
+    case 'iss_unusual':
+      return {
+        title: `iss does not start with ${String(expected)}`,
+        text: 'Consumer Keys made by Salesforce do. One chosen by a deployment may look otherwise.',
+      }
+    case 'sub_missing':
+      return { title: `${at} is missing`, text: 'It is the Username of the user the token is for.' }
+    case 'sub_whitespace':
+      return { title: `${at} contains whitespace`, text: 'Copy the Username again, without it.' }
+    case 'sub_is_record_id':
+      return {
+        title: `${at} is a record id`,
+        text: 'It must be the Username, which has the form of an e-mail address, not the user’s id.',
+      }
+    case 'sub_is_url':
+      return { title: `${at} is an address`, text: 'The login server goes into aud; sub is the Username.' }
+    case 'sub_not_username':
+      return {
+        title: `${at} does not have the form of a Username`,
+        text: 'Usernames have the form of an e-mail address (which is often not the user’s e-mail), in sandboxes with the sandbox’s name at the end.',
+      }
+    case 'prn_present':
+      return { title: 'prn stands beside sub', text: 'It is the older name and wins. Leave it out.' }
+    case 'aud_missing':
+      return { title: 'aud is missing', text: 'It names the login server, such as https://login.salesforce.com.' }
+    case 'aud_list':
+      return {
+        title: 'aud is a list',
+        text: 'Some libraries write one without being asked; no client of Salesforce sends it. Send a single string.',
+      }
+    case 'aud_not_string':
+      return { title: 'aud is not a text', text: 'It is one URL, as a string.' }
+    case 'aud_not_url':
+      return {
+        title: 'aud is not a URL',
+        text: instead(expected, 'It starts with https:// and names the login server.'),
+      }
+    case 'aud_http':
+      return { title: 'aud says http', text: instead(expected) }
+    case 'aud_trailing_slash':
+      return {
+        title: 'aud ends with a slash',
+        text: `Seen to work, not documented. ${instead(expected)}`,
+      }
+    case 'aud_has_path':
+      return {
+        title: 'aud has a path',
+        text: `aud names the login server, not its token endpoint. ${instead(expected)}`,
+      }
+    case 'aud_other_host':
+      return { title: 'aud is a host of pages, not a login server', text: instead(expected) }
+    case 'aud_unknown_host':
+      return {
+        title: 'aud is no host of Salesforce',
+        text: `Right only for an Experience Cloud site on its own domain. Otherwise: ${String(expected)}, or the My Domain URL of the org.`,
+      }
+    case 'exp_missing':
+      return { title: 'exp is missing', text: 'Set it two to three minutes ahead, in seconds since 1970.' }
+    case 'exp_not_number':
+      return { title: 'exp is not a number', text: 'It is a number of seconds since 1970, not a date text.' }
+    case 'exp_text':
+      return { title: 'exp is a text', text: 'Works today; the specification asks for a number. Leave the quotes out.' }
+    case 'exp_fraction':
+      return {
+        title: 'exp has a fraction',
+        text: `The specification allows it; clients send whole seconds: ${String(expected)}.`,
+      }
+    case 'exp_milliseconds':
+      return {
+        title: 'exp is in milliseconds',
+        text: `That is thousands of years ahead. Works today, since the Salesforce CLI does the same; documented are seconds: ${String(expected)}.`,
+      }
+    case 'exp_past':
+      return {
+        title: `It expired ${formatDistance(-Number(got))} ago, by this computer’s clock`,
+        text: 'Salesforce answers with invalid_grant: expired authorization code. Sign a new one; if it was just signed, set the clock of the computer that signs.',
+      }
+    case 'exp_just_past':
+      return {
+        title: `It expired ${formatDistance(-Number(got))} ago, by this computer’s clock`,
+        text: 'Salesforce allows for clocks that differ, by how much is not documented. Sign a new one.',
+      }
+    case 'exp_undocumented':
+      return {
+        title: `exp is ${formatDistance(Number(got))} ahead; documented are 3 minutes`,
+        text: 'Works today. Two minutes leave room for clocks that differ.',
+      }
+    case 'exp_beyond_observed':
+      return {
+        title: `exp is ${formatDistance(Number(got))} ahead; documented are 3 minutes`,
+        text: 'Several clients take 5 minutes for a hard limit, others send far more and are served. Use two minutes: whoever finds it can use it that long.',
+      }
+    case 'nbf_future':
+      return {
+        title: `nbf is ${formatDistance(Number(got))} ahead`,
+        text: 'It may not be used before. Leave nbf out, or set the clock.',
+      }
+    case 'nbf_milliseconds':
+      return {
+        title: 'nbf is in milliseconds',
+        text: `As seconds that is thousands of years ahead, and the JWT may not be used before. Leave it out, or write seconds: ${String(expected)}.`,
+      }
+    case 'iat_milliseconds':
+      return {
+        title: 'iat is in milliseconds',
+        text: `Dates in a JWT are seconds: ${String(expected)}. No clock is wrong. Write seconds, or leave iat out: this flow does not need it.`,
+      }
+    case 'iat_future':
+      return {
+        title: `iat is ${formatDistance(Number(got))} ahead`,
+        text: 'The clock of the computer that signed is ahead of this one.',
+      }
+    case 'jti_missing':
+      return {
+        title: 'There is no jti',
+        text: 'It is optional. Without one the assertion can be sent again until it expires; with one it works once.',
+      }
+    case 'jti_not_string':
+      return { title: 'jti is not a text', text: 'Write it as a string.' }
+    case 'scope_present':
+      return {
+        title: 'scope has no effect',
+        text: 'The token gets the scopes that were approved for the app and the user.',
+      }
+    case 'claims_ignored':
+      return { title: `Not used: ${list(got)}`, text: 'Salesforce does not read them. Anybody who sees the JWT can.' }
+    case 'signature_missing':
+      return { title: 'The signature is missing', text: 'Sign header and payload with RS256.' }
+    case 'signature_length_wrong':
+      return {
+        title: `The signature has ${String(got)} bytes`,
+        text: `RS256 signatures are as long as the key: ${String(expected)} bytes for 2048, 3072 and 4096 bits. ${
+          got === 32
+            ? '32 are those of HS256.'
+            : got === 64
+              ? '64 are those of ES256 or HS512.'
+              : 'It may be cut short.'
+        }`,
+      }
+    case 'signature_small_key':
+      return { title: 'It was signed by a key of 1024 bits', text: 'RS256 needs 2048 or more. Make a new key.' }
+    case 'signature_matches':
+      return {
+        title: `The signature was made by the key of ${String(got)}`,
+        text: 'With this certificate on the app, Salesforce will accept the signature.',
+      }
+    case 'signature_mismatch':
+      return {
+        title: `The signature was not made by the key of ${list(got)}`,
+        text: `It needs the certificate of the ${String(expected)}-bit key that signed, or header or payload were changed after signing. Salesforce answers with invalid_grant: invalid assertion.`,
+      }
+    case 'assertion_in_order':
+      return {
+        title: 'Nothing speaks against it',
+        text: 'Header and claims are as documented. Whether the app, the user and the signature are right, only Salesforce can say.',
+      }
+  }
+}
+
+function instead(expected: unknown, otherwise = ''): string {
+  return typeof expected === 'string' ? `Write ${expected}` : otherwise
+}
+
+function list(names: unknown): string {
+  return Array.isArray(names) ? names.join(', ') : String(names)
+}

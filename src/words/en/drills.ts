@@ -1,0 +1,314 @@
+import type { ClientMistake, DrillId } from '#core/vocabulary/drills.ts'
+
+/** A drill as it is told. */
+export type DrillWords = {
+  title: string
+  /** What happened, as somebody would tell it. Gives nothing away. */
+  story: string
+  /** Each gives away more than the one before; the last is the solution. */
+  hints: readonly [string, string, string]
+}
+
+export const drillWords: Readonly<Record<DrillId, DrillWords>> = {
+  user_not_pre_authorized: {
+    title: 'The new integration user',
+    story: 'The integration moved to this user yesterday. The old one worked.',
+    hints: [
+      'The assertion is in order: the server got as far as the user.',
+      'The app only lets in users an administrator attached.',
+      'Attach the user to the app: its permission set or profile.',
+    ],
+  },
+  self_authorize_without_approval: {
+    title: 'Somebody changed the policy',
+    story: 'It ran for months. This morning an administrator “tidied up” the app.',
+    hints: [
+      'Who decides that this user may use the app: an administrator, or the user?',
+      'Permitted Users says that all users may self-authorize, and this user never did.',
+      'Set Permitted Users back to admin approved users, or let the user consent once with the refresh_token scope.',
+    ],
+  },
+  approval_without_refresh_token: {
+    title: 'But I clicked Allow',
+    story: 'The user has approved the app in the browser and shows a screenshot to prove it.',
+    hints: [
+      'There is an approval. Look at what it was for.',
+      'Only an approval that issued a refresh token counts for this flow.',
+      'Consent again with api and refresh_token, and finish the code exchange; or pre-authorize the user.',
+    ],
+  },
+  certificate_cleared: {
+    title: 'After the deployment',
+    story: 'The app was redeployed from version control. Nobody touched the key.',
+    hints: [
+      'The server cannot check the signature.',
+      'Look at the app’s digital signature setting.',
+      'The metadata had no certificate, and deploying it cleared the one in the org. Upload it again.',
+    ],
+  },
+  certificate_replaced: {
+    title: 'The rotated certificate',
+    story: 'A colleague rotated the certificate before going on leave.',
+    hints: [
+      'The assertion is well formed, and still its signature is not believed.',
+      'Compare the key in the app’s certificate with the key that signs.',
+      'Upload the certificate of the key that signs.',
+    ],
+  },
+  consumer_key_rotated: {
+    title: 'The key that is no longer there',
+    story: 'The app was removed and made again with the same name and settings.',
+    hints: [
+      'The server does not find the app the assertion speaks of.',
+      'Compare iss with the Consumer Key in Setup, character by character.',
+      'Copy the new Consumer Key into the client.',
+    ],
+  },
+  app_not_propagated: {
+    title: 'Too fast',
+    story: 'The app was created a moment ago, and everything in it is right.',
+    hints: [
+      'Check the Consumer Key. It is right.',
+      'When was the app made?',
+      'New apps take some minutes to be known everywhere. Here it is a minute, unless Setup says otherwise: wait and try again.',
+    ],
+  },
+  app_blocked: {
+    title: 'The security review',
+    story: 'The security team went through the list of apps last night.',
+    hints: ['The answer says what happened, for once.', 'Look at the app in OAuth usage.', 'Unblock the app.'],
+  },
+  user_frozen: {
+    title: 'The user who is active',
+    story: 'The user list shows the user as active. The login fails anyway.',
+    hints: ['Salesforce has two ways to keep a user out.', 'An active user can be frozen.', 'Unfreeze the user.'],
+  },
+  user_inactive: {
+    title: 'The colleague who left',
+    story: 'The integration ran as a person, and that person has left the company.',
+    hints: [
+      'The app and the key are in order.',
+      'Look at the user.',
+      'Activate the user again; then give the integration a user of its own.',
+    ],
+  },
+  ip_restricted: {
+    title: 'It works in the office',
+    story: 'The same assertion is taken from the office network, and not from the new server.',
+    hints: [
+      'The server looked at where the request came from.',
+      'The user’s profile has login IP ranges.',
+      'Add the caller to the ranges, or relax IP restrictions in the app’s policy.',
+    ],
+  },
+  login_hours_restricted: {
+    title: 'The nightly job',
+    story: 'Tried by hand at noon it works. The scheduled run at night never does.',
+    hints: [
+      'The answer names two causes. One of them is not it.',
+      'The time of day matters.',
+      'Widen the login hours of the user’s profile.',
+    ],
+  },
+  login_rate_exceeded: {
+    title: 'A token for every call',
+    story: 'The integration was sped up. It now signs in before each request.',
+    hints: [
+      'Each exchange counts as a login.',
+      'A user may log in 3,600 times an hour, and here fewer.',
+      'Keep a token until it dies. To go on now, raise the limit of the org.',
+    ],
+  },
+  org_clock_ahead: {
+    title: 'Expired on arrival',
+    story: 'The assertion was signed a second ago and is good for two minutes.',
+    hints: [
+      'There is no authorization code in this flow: the words mean exp.',
+      'Compare your clock with the Date of the answer.',
+      'One of the two clocks is wrong. Here it is the org’s; elsewhere it is the client’s.',
+    ],
+  },
+  exp_beyond_documented_limit: {
+    title: 'The strict org',
+    story: 'The documentation says three minutes. This org means it, and its clock is slow.',
+    hints: [
+      'Not every “expired” is in the past.',
+      'The org takes exp at most 180 seconds ahead of its own clock.',
+      'Set the org’s clock right, or its rules to what Salesforce is observed to do.',
+    ],
+  },
+  became_a_sandbox: {
+    title: 'The refreshed copy',
+    story: 'The org was copied, and the client now talks to the copy.',
+    hints: [
+      'The audience names the environment, not the host.',
+      'Look at what kind of org this is, and whether it takes its My Domain as audience.',
+      'Sandboxes want https://test.salesforce.com.',
+    ],
+  },
+  scope_without_api: {
+    title: 'A token that opens nothing',
+    story: 'The token request succeeds. The first query does not.',
+    hints: [
+      'The token is alive. Read the answer that brought it once more.',
+      'Its scope is what the app’s scopes are.',
+      'Add “Manage user data via APIs (api)” to the app and get a new token.',
+    ],
+  },
+  api_limit_reached: {
+    title: 'End of the day',
+    story: 'Since three o’clock every call fails, whatever it asks for.',
+    hints: [
+      'The session is good.',
+      'The org as a whole has a daily allocation of API requests.',
+      'Wait for the day to pass, or lift the limit of this org.',
+    ],
+  },
+  two_faults: {
+    title: 'One behind the other',
+    story: 'You will fix it, and it will still not work.',
+    hints: [
+      'A server stops at the first thing that is wrong.',
+      'First the certificate; read the next answer as if it were the first.',
+      'The certificate is of another key, and the user is not attached to the app.',
+    ],
+  },
+  wrong_key_file: {
+    title: 'Two files called server.key',
+    story: 'There is one in the repository and one on the server.',
+    hints: [
+      'Nothing in the org has changed.',
+      'Compare the key that signs with the key in the certificate.',
+      'Sign with the key whose certificate the app has.',
+    ],
+  },
+  issuer_cut_short: {
+    title: 'Copied from an e-mail',
+    story: 'The Consumer Key arrived in an e-mail, over two lines.',
+    hints: [
+      'The server does not know this client.',
+      'Count the characters of iss.',
+      'Copy the whole Consumer Key from Setup.',
+    ],
+  },
+  subject_is_user_id: {
+    title: 'The wrong name of the right user',
+    story: 'The user is attached, active, and has logged in before.',
+    hints: [
+      'An unknown user gets the same answer as an unapproved one.',
+      'What exactly is in sub?',
+      'sub is the Username: not the user’s id, not the e-mail address.',
+    ],
+  },
+  audience_is_token_url: {
+    title: 'The address of the endpoint',
+    story: 'The client sends the assertion where it belongs, and says so in it.',
+    hints: [
+      'aud is not where the request goes.',
+      'It names the authorization server.',
+      'Use https://login.salesforce.com, https://test.salesforce.com or the My Domain, without a path.',
+    ],
+  },
+  exp_in_the_past: {
+    title: 'Local time',
+    story: 'The program makes exp from a date and formats it for this country.',
+    hints: [
+      'No code has expired: this is about exp.',
+      'exp counts seconds since 1970 in UTC.',
+      'Make exp from UTC, two minutes ahead.',
+    ],
+  },
+  jti_constant: {
+    title: 'Once and never again',
+    story: 'The first login of the day works.',
+    hints: [
+      'The second attempt is refused because of the first.',
+      'A jti may be used once.',
+      'Make a new jti for each assertion, or leave it out.',
+    ],
+  },
+  json_body: {
+    title: 'The modern HTTP library',
+    story: 'The request is a POST with both members, nicely indented.',
+    hints: [
+      'The grant type is spelt right, but the server has not seen it.',
+      'Look at the Content-Type.',
+      'Send a form: application/x-www-form-urlencoded.',
+    ],
+  },
+  generic_host: {
+    title: 'login.salesforce.com has always worked',
+    story: 'The Connected App was migrated to an External Client App. The key stayed the same.',
+    hints: [
+      'The app is installed in the org.',
+      'Which host was asked?',
+      'The generic hosts do not know External Client Apps: send the request to the My Domain.',
+    ],
+  },
+}
+
+/** What a client mistake asks the caller to send: “the caller …”. */
+export const mistakeWords: Readonly<Record<ClientMistake, string>> = {
+  other_key: 'signs with another key than the app’s',
+  issuer_cut_short: 'has the last characters of the Consumer Key cut off',
+  subject_is_user_id: 'names the User Id instead of the Username',
+  audience_is_token_url: 'names the token URL as audience',
+  exp_in_the_past: 'was signed by a computer whose clock is behind',
+  jti_constant: 'uses the same jti every time',
+  json_body: 'sends JSON instead of a form',
+  generic_host: 'asks at the generic login host',
+}
+
+/** Around the drills: their list, the one that is on, and the strip on the bench. */
+export const drillsPage = {
+  heading: 'Drills',
+  lead: 'A practice org is broken for you in one particular way. You see what Salesforce would say, find out what it means, and put it right.',
+  sentOne: { title: 'You were sent a drill', text: 'It is marked in the list of drills.' },
+  environmentName: 'Drills',
+  makeOrg: 'Make a practice org for drills',
+  notReady: {
+    title: 'A drill breaks what works',
+    text: 'First this org needs a key, an app with its certificate and an approved user. One press makes all of them; the bench shows how.',
+    make: 'Make this org ready',
+  },
+  running: (title: string) => `Running: ${title}`,
+  sent: (title: string) => `You were sent a drill: ${title}`,
+  solvedBefore: ' You have solved it before.',
+  startIt: 'Start it',
+  startItAgain: 'Start it again',
+  linkUnknown: {
+    title: 'The link you were sent names no drill that is known here',
+    text: 'It may have been cut short, or come from another version. Choose one below.',
+  },
+  solved: (title: string) => `Solved: ${title}`,
+  next: (title: string) => `Next: ${title}`,
+  howManySolved: (solved: number, all: number) => `${solved} of ${all} solved`,
+  tags: { sent: 'you were sent this one', running: 'running', solved: 'solved' },
+  linkTo: (title: string) => `link to ${title}`,
+  start: 'Start',
+  startAgain: 'Start again',
+  startOf: (start: string, title: string) => `${start}: ${title}`,
+  theCaller: (mistake: string) => `The org is in order; the caller ${mistake}. Send it and see, then send it right.`,
+  sendWrong: 'Send it with the mistake',
+  sendRight: 'Send it right',
+  seeItFail: 'See it fail first',
+  tryIt: 'Log in and call the API',
+  openSetup: 'Open Setup',
+  hint: (number: number, all: number) => `Hint ${number} of ${all}`,
+  noMoreHints: 'There are no more hints',
+  giveUp: 'Give up',
+  wouldSay: 'What Salesforce would say',
+  succeeded: '200: a token, and a record with it',
+  numbered: (number: number, hint: string) => `${number}. ${hint}`,
+}
+
+/** The strip on the bench. Narrow screens show the short forms. */
+export const drillBanner = {
+  label: 'Drill',
+  drill: (title: string) => `Drill: ${title}`,
+  solved: (title: string) => `Solved: ${title}`,
+  more: 'More drills',
+  hint: (number: number, all: number) => `Hint ${number} of ${all}`,
+  end: 'End the drill',
+  endShort: 'End',
+}

@@ -1,0 +1,50 @@
+import type { EnvironmentKind } from '#core/environment/environment.ts'
+
+import { code } from '../text/sentence.ts'
+
+export const hostCard = {
+  heading: 'Where the org is',
+  loginHost: 'Login host',
+  myDomain: 'My Domain',
+  login: 'login',
+  test: 'test',
+  genericHostTitle: 'The generic hosts do not know External Client Apps',
+  genericHostText: [
+    'They answer ',
+    code('app_not_found'),
+    ' (observed since Spring ’26). Your My Domain host works for both kinds of app.',
+  ],
+}
+
+export const newEnvironment = {
+  kind: 'Kind of environment',
+  host: 'My Domain host, or any address of the org',
+  name: 'Name, seen only by you',
+  create: 'Create',
+}
+
+/** Kinds of environments. `defaultName` is what one is called whose maker says nothing. */
+export const environmentKindWords: Readonly<
+  Record<EnvironmentKind, { name: string; defaultName: string; note: string }>
+> = {
+  practice: {
+    name: 'Practice org',
+    defaultName: 'Practice org',
+    note: 'An org that lives behind this page and really verifies what you send. Needs no Salesforce account.',
+  },
+  my_domain: {
+    name: 'My Domain',
+    defaultName: 'My org',
+    note: 'Your org at its own host: the way that works for every kind of app.',
+  },
+  production: {
+    name: 'Production',
+    defaultName: 'Production',
+    note: 'login.salesforce.com, for production and Developer Edition. Starts with a Connected App: since Spring ’26 this host cannot tell which org an External Client App is in, so those need My Domain.',
+  },
+  sandbox: {
+    name: 'Sandbox',
+    defaultName: 'Sandbox',
+    note: 'test.salesforce.com, for sandboxes and scratch orgs. Starts with a Connected App: since Spring ’26 this host cannot tell which org an External Client App is in, so those need My Domain.',
+  },
+}

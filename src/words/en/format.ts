@@ -1,0 +1,17 @@
+import { formatsOf } from '../text/formats.ts'
+
+/** Numbers, plurals and distances in the language of this folder. */
+export const {
+  formatNumber,
+  plural,
+  formatSpan,
+  formatDistance,
+  formatMilliseconds,
+  formatTenths,
+  formatSignedSeconds,
+  formatClockDistance,
+  formatDuration,
+  formatInstant,
+  formatTimeOfDay,
+  formatFingerprint,
+} = formatsOf('en')

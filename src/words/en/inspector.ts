@@ -1,0 +1,142 @@
+import type { InputKind } from '#core/recognition/recognition.ts'
+
+import { plural } from './format.ts'
+import { code, link } from '../text/sentence.ts'
+
+export const answerReport = {
+  httpMessageTitle: 'An HTTP message',
+  httpMessageText:
+    'It is neither an answer of Salesforce nor a request to its token endpoint. Paste the whole answer, with its status line.',
+  restApiSays: (errorCode: string) => `The REST API says ${errorCode}`,
+  webPageTitle: 'A web page, not an answer',
+  webPageText:
+    'The host is in maintenance, or it is not a login host: Lightning and Setup hosts answer with pages. Send the request to the org’s My Domain host.',
+  tokenTitle: 'A token was granted: treat it as a password',
+  tokenText: [
+    'What authenticates is shortened below. Calls go to ',
+    code('instance_url'),
+    ', with the token in the header ',
+    code('Authorization: Bearer'),
+    '.',
+  ],
+  unknownErrorTitle: (error: string) => `The server answered ${error}`,
+  unknownErrorText: [
+    'These words are not among those known for this flow. ',
+    code('error'),
+    ' is a code of RFC 6749, section 5.2; ',
+    code('error_description'),
+    ' is Salesforce’s own and says more.',
+  ],
+  redirectTitle: 'A redirect: the token endpoint never answers with one',
+  redirectText: 'The host is probably not a login host of the org. Send the request to its My Domain host.',
+  bareAnswerTitle: (status: string) => `An answer with status ${status}, whose body says nothing known here`,
+  bareAnswerText: 'Paste it with its body, from the first brace to the last.',
+  answer: 'The answer',
+  serverClock: 'the server’s clock',
+}
+
+export const assertionReport = {
+  findings: 'Findings',
+  signedJwt: 'Signed JWT',
+  stillValid: 'It is still valid: treat it as a password',
+  validFor: (validFor: string) => `Whoever has it can get a token for the next ${validFor}.`,
+  validWhileCertificateHeld: 'Whoever has it can get a token for as long as the app holds its certificate.',
+  header: 'header',
+  claim: 'claim',
+  signature: 'signature',
+  bytes: (signature: number) => plural(signature, { one: 'byte', other: 'bytes' }),
+}
+
+export const commands = {
+  sameInShell: 'The same in a shell',
+}
+
+export const compareCard = {
+  heading: 'Compare with a certificate or key',
+  openCertificate: 'Open the certificate',
+  inputLabel: 'Certificate, request or key to compare with',
+  compareWithNothing: 'Compare with nothing',
+  nothingFoundTitle: 'There is no public key in it',
+  nothingFoundText: 'Give a certificate, a request, or a key that is not locked by a password.',
+  match: (name: string) => `They belong together: ${name}`,
+  bothHold: (fingerprint: string) => [
+    'Both hold the public key with the SHA-256 ',
+    link('fingerprint', fingerprint),
+    '.',
+  ],
+  mismatch: (name: string) => `They do not belong together: ${name} holds another key`,
+  ofKey: (name: string, fingerprint: string) => [`${name}: `, link('fingerprint', fingerprint)],
+  above: 'Above',
+}
+
+export const inspectInput = {
+  chooseFile: 'Choose a file',
+  inputLabel: 'Anything of this flow',
+  inputPlaceholder: 'Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer',
+  bytes: (fileBytes: number) => plural(fileBytes, { one: 'byte', other: 'bytes' }),
+  forgetThisInput: 'Forget this input',
+}
+
+/** Kinds that are named and explained, without anything inside to show. */
+export type OtherKind = Extract<InputKind, 'jwe' | 'access_token'>
+
+export const otherKindWords: Readonly<Record<OtherKind, { title: string; text: string }>> = {
+  jwe: {
+    title: 'An encrypted JWT',
+    text: 'Only the holder of its key can read it. The JWT Bearer flow takes signed JWTs: three parts, not five.',
+  },
+  access_token: {
+    title: 'A Salesforce access token: treat it as a password',
+    text: 'It starts with the id of its org (the 15 characters before the exclamation mark); the rest is opaque. It goes into the header Authorization: Bearer. Revoke it if it was shared.',
+  },
+}
+
+export const publicKeyReport = {
+  algorithm: 'Algorithm',
+  publicKey: 'public key',
+  modulus: 'Modulus',
+  bits: 'bits',
+  publicExponent: 'Public exponent',
+  curve: 'Curve',
+  ofPublicKey: 'of the public key',
+  fingerprint: 'SHA-256 of the public key',
+  publicKeyLabel: 'Public key',
+  pemOf: (what: string) => `PEM of the ${what}`,
+  copyPem: 'Copy PEM',
+}
+
+export const signingKeyReport = {
+  signs: 'signs',
+  modulus: 'Modulus',
+  bits: 'bits',
+  largeModulus: 'Salesforce documents up to 4096',
+  password: 'Password',
+  passwordGiven: 'needed to open it, and given',
+  passwordNone: 'none: whoever has the file can sign with it',
+  privateHalf: 'Private half',
+  privateHalfStays: 'stays in this page: not shown, not kept, not sent',
+  thumbprint: 'Thumbprint',
+  keyThumbprint: 'key thumbprint',
+  ofPublicKey: 'of the public key',
+  fingerprint: 'SHA-256 of the public key',
+  certificate: 'Certificate',
+  inSameInput: 'in the same input',
+  noCertificate: 'none for this key',
+  publicKeyLabel: 'Public key',
+  publicKey: 'public key',
+}
+
+export const tokenRequestReport = {
+  request: 'The request',
+  whatItSends: 'What it sends',
+  endpoint: 'Endpoint',
+  inAddress: 'in the address',
+  inBody: 'in the body',
+  assertionIn: 'The assertion in it',
+}
+
+export const inspectCommands = {
+  withOpenssl: 'With OpenSSL',
+  withKeytool: 'With keytool',
+  publicKeyDigest: 'SHA-256 of the public key',
+}

@@ -1,0 +1,192 @@
+import type { OrgKind } from '#core/vocabulary/salesforce.ts'
+
+import { code } from '../text/sentence.ts'
+
+export const appPolicies = {
+  ipRelaxation: 'IP Relaxation',
+  oauthPolicies: 'OAuth Policies',
+  ipRelaxationOf: (label: string) => `IP relaxation of ${label}`,
+  enforceIpRestrictions: 'Enforce IP restrictions',
+  relaxIpRestrictions: 'Relax IP restrictions',
+  appPolicies: 'App Policies',
+  blocked: 'Blocked for all users',
+  callbackUrl: 'Callback URL',
+  oneLine: 'one a line',
+  wrongCallbackUrl: (wrong: string) => `${wrong} is not an absolute URL without a fragment.`,
+}
+
+export const approvals = {
+  heading: 'OAuth usage',
+  approvalOf: (username: string) => `Approval of ${username}`,
+  someUser: 'a user',
+  refreshTokenIssued: 'refresh token issued',
+  noRefreshToken: 'no refresh token: does not count',
+  revoke: 'Revoke',
+}
+
+export const apps = {
+  apps: 'Apps',
+  none: 'No app yet. The App step of the bench registers one with your certificate; one with other values is made below.',
+  deleteLabel: (label: string) => `Delete ${label}`,
+  reallyDelete: (label: string) => `Really delete ${label}`,
+  delete: 'Delete',
+  consumerKey: 'Consumer Key',
+  consumerKeyInline: 'consumer key',
+  usedByBench: 'used by the bench',
+  inBench: 'Use in the bench',
+  certificate: 'Certificate',
+  digitalSignatures: 'Use digital signatures',
+  jwtBearerFlow: 'Enable JWT Bearer Flow',
+  noCertificate: 'none: every assertion is refused',
+  clear: 'Clear',
+  uploadBenchCertificate: 'Upload the bench’s certificate',
+  oauthScopes: 'OAuth scopes',
+  permittedUsers: 'Permitted Users',
+  oauthPolicies: 'OAuth Policies',
+  permittedUsersOf: (label: string) => `Permitted users of ${label}`,
+  permissionSets: 'Permission sets',
+  whoHasOne: 'who has one',
+  uploadAnotherCertificate: 'Upload another certificate',
+  certificateInput: 'Certificate, PEM or base64',
+  pasteCertificateFirst: 'Paste a certificate first',
+  upload: 'Upload',
+}
+
+export const loginHistory = {
+  loginHistory: 'Login history',
+  revealTrueReasons: 'Reveal the true reasons',
+  refresh: 'Refresh',
+  none: 'Nobody has tried to log in yet.',
+  attempts: 'Attempts to log in',
+  time: 'Time',
+  answered: 'Answered',
+  trueReason: 'True reason',
+  user: 'User',
+  app: 'App',
+  covered: 'covered: a drill is running',
+}
+
+export const newApp = {
+  newApp: 'New app',
+  appName: 'App name',
+  kind: 'Kind',
+  kindLabel: 'Kind of the new app',
+  callbackUrl: 'Callback URL',
+  oneLine: 'one a line',
+  wrongCallbackUrl: (wrong: string) => `${wrong} is not an absolute URL without a fragment.`,
+  oauthScopes: 'OAuth scopes',
+  certificate: 'Certificate',
+  digitalSignatures: 'Use digital signatures',
+  jwtBearerFlow: 'Enable JWT Bearer Flow',
+  withoutCertificate: 'Without one the app refuses every assertion. It can be uploaded later.',
+  permittedUsers: 'Permitted Users',
+  oauthPolicies: 'OAuth Policies',
+  permittedUsersLabel: 'Permitted users of the new app',
+  nameFirst: 'Give it a name first',
+  callbackUrlFirst: 'Correct the callback URL first',
+  certificateFirst: 'Correct the certificate first',
+  createApp: 'Create app',
+  notNow: 'Not now',
+}
+
+export const newPracticeOrg = {
+  kind: 'Kind of org',
+  name: 'Name, seen only by you',
+  create: 'New practice org',
+}
+
+export const orgSettings = {
+  heading: 'Company and session settings',
+  rules: 'Rules',
+  howStrict: 'how strict',
+  asObserved: 'As observed',
+  asDocumented: 'As documented',
+  observedNote: 'exp far ahead, in milliseconds or as text is accepted, as clients in wide use rely on',
+  documentedNote: 'exp must be whole seconds, at most 3 minutes ahead',
+  clock: 'Clock',
+  secondsAhead: 'seconds ahead',
+  timeoutValue: 'Timeout value',
+  minutes: 'minutes',
+  loginRate: 'Login rate',
+  userHour: 'a user, an hour',
+  propagation: 'New apps known after',
+  seconds: 'seconds',
+  oauthCors: 'Enable CORS for OAuth endpoints',
+  audience: 'Audience',
+  myDomainAudience: 'Accept My Domain as aud (reports differ)',
+  apiRequests: 'API requests',
+  allocationUsedUp: 'The daily allocation is used up',
+}
+
+export const preparedOrgOffer = {
+  heading: 'You were sent a prepared org',
+  withoutApp:
+    'It is made here, in this browser, without an app: making a key, a certificate and an app for it is yours to do.',
+  withApp:
+    'It is made here, with a key and a certificate of your own, brought to where a login works, and then changed as your trainer changed theirs. What that was is for you to find; the login history tells the true reason of each refusal.',
+  make: 'Make this org',
+}
+
+export const users = {
+  users: 'Users',
+  active: 'Active',
+  frozen: 'Frozen',
+  outsideIpRanges: 'Outside Login IP Ranges',
+  outsideLoginHours: 'Outside Login Hours',
+}
+
+export const clients = {
+  newmanAndPostman: 'newman and Postman',
+  curlAndOpenssl: 'curl and OpenSSL',
+  keyFileTitle: 'These clients need a key file',
+  keyFileText: [
+    'The key of this page cannot leave it. Make one in a shell with the first command, then upload ',
+    code('server.crt'),
+    ' to the app under Apps.',
+  ],
+  commandsFor: (name: string) => `commands for ${name}`,
+  commandsForLabel: (name: string) => `Commands for ${name}`,
+  downloadCollection: 'Download the collection',
+  keyAndCertificate: 'Key and certificate',
+  sfNote:
+    'sf needs Node 22.19 or newer and keeps the path of the key file for later. Where the practice org refuses, sf also tries test.salesforce.com and login.salesforce.com with this practice assertion; nothing switches that off. The first line of its error list is the practice org’s reason.',
+  jsforceNote: 'Sign the assertion with jose or jsonwebtoken. Always set version: the default is 50.0.',
+  postmanNote:
+    'Import the collection in Postman, put an assertion into its variable, and run Token first. The collection holds this server’s address and nothing of the org, which is found by the iss of the assertion.',
+  simpleSalesforceNote:
+    'It builds Salesforce host names itself, so an adapter sends its calls here. Names such as org.localhost do not resolve everywhere: use the address as it stands.',
+}
+
+/** What kind of org is imitated. */
+export const orgKindWords: Readonly<Record<OrgKind, { name: string; like: string; note: string }>> = {
+  developer: {
+    name: 'Developer Edition',
+    like: 'like a Developer Edition',
+    note: 'Logs in where production does: its audience is https://login.salesforce.com or its own address.',
+  },
+  production: {
+    name: 'Production',
+    like: 'like a production org',
+    note: 'Its audience is https://login.salesforce.com or its own address.',
+  },
+  sandbox: {
+    name: 'Sandbox',
+    like: 'like a sandbox',
+    note: 'Its audience is https://test.salesforce.com or its own address; login does not know it.',
+  },
+  scratch: {
+    name: 'Scratch org',
+    like: 'like a scratch org',
+    note: 'Logs in where sandboxes do: its audience is https://test.salesforce.com or its own address.',
+  },
+}
+
+/** What the collection for Postman says there. */
+export const postmanWords = {
+  name: 'Practice org',
+  description:
+    'Put an assertion into the variable "assertion": sign one on the bench, or in a shell with the commands of the Clients page. It is good for minutes. Token keeps what the others need; run it first.',
+  token: 'Token',
+  query: 'Query',
+  limits: 'Limits',
+}

@@ -1,0 +1,22 @@
+/** What the primitives say. They know nothing of the product, and this imports nothing. */
+export const uiWords = {
+  close: 'Close',
+  undo: 'Undo',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyRefused: 'Select and copy by hand',
+  copyOf: (words: string, what: string) => `${words}: ${what}`,
+  orDrop: 'or drop one here. It is read in this page and sent nowhere.',
+  causesTitle: 'Why, likeliest first',
+  causes: 'Causes',
+  findings: 'Findings',
+}
+
+/** How much a finding matters. */
+export const levelWords = { refused: 'refused', undocumented: 'undocumented', style: 'good to know', good: 'good' }
+
+/** How sure something is, as a person would say it. */
+export const evidenceWords = { documented: 'Documented', observed: 'Observed', believed: 'Believed' }
+
+/** What is known of a cause here; nothing of one that is open. */
+export const standingWords = { shown: 'measured here', open: undefined, ruled_out: 'ruled out' }
