@@ -21,6 +21,8 @@ export default defineConfig({
     exclude: ['**/*.browser.test.ts', '**/*.workerd.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
+    // Each mutant gets a worker of its own; within it, modules and keys of the tests are made once for all files.
+    isolate: false,
     sequence: { sequencer: SmallestFirst },
   },
 })
