@@ -132,6 +132,35 @@ describe('the login history', () => {
   })
 })
 
+describe('a drill', () => {
+  type DrillView = { id: string; state: string; failedOnce: boolean }
+  const ID = 'self_authorize_without_approval'
+  const drill = async () => {
+    const { state, failedOnce } = ((await (await bench.setup('GET', '/drills')).json()) as DrillView[]).find(
+      ({ id }) => id === ID,
+    ) as DrillView
+    return [state, failedOnce]
+  }
+
+  it('is solved by the assertion of its user that is taken after one that was not, and not by a code on the way', async () => {
+    await bench.setup('POST', `/drills/${ID}`, { username: bench.username })
+    await tokensOf(bench, 'api')
+    expect(await drill(), 'a code that is taken is no attempt').toEqual(['active', false])
+    expect((await exchange()).status).toBe(400)
+    expect(await drill()).toEqual(['active', true])
+    await tokensOf(bench, 'api refresh_token')
+    expect(await drill()).toEqual(['active', true])
+    expect((await exchange()).status).toBe(200)
+    expect((await drill())[0]).toBe('solved')
+  })
+
+  it('has shown its symptom with whatever is refused, a code too', async () => {
+    await bench.setup('POST', `/drills/${ID}`, { username: bench.username })
+    await exchangeCode(bench, 'x')
+    expect(await drill()).toEqual(['active', true])
+  })
+})
+
 describe('an assertion that is wrong in every way', () => {
   it('is refused for one fault after the other, in the order in which they are mended', async () => {
     const claims: Record<string, unknown> = {
