@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { FUNCTION_HEADERS } from '../front/security-headers.ts'
 import type { RelayRuntime } from './call.ts'
@@ -7,7 +7,9 @@ import { readRelaySettings, type RelayEnvironment, type RelaySettings } from './
 import { BEARER_HEADERS, FORM_HEADERS, JWT_FORM, restCase, tokenCase, type RelayCase } from './testing/relay-case.ts'
 import { APP_ORIGIN, callerOf, relayRequestOf } from './testing/relay-request.ts'
 
-describe('what goes upstream', () => {
+afterEach(() => void vi.useRealTimers())
+
+describe('what goes upstream', { timeout: 2000 }, () => {
   it('is the form byte for byte, with two headers of the request and no more', async () => {
     const { calls } = await send(
       tokenCase('', {
@@ -58,7 +60,7 @@ describe('what goes upstream', () => {
   })
 })
 
-describe('what comes back', () => {
+describe('what comes back', { timeout: 2000 }, () => {
   it('is the status and the body, with the upstream clock and the timing, and nothing else of the upstream', async () => {
     const { answer } = await send(tokenCase('', {}), {
       respond: () =>
@@ -166,7 +168,6 @@ describe('what comes back', () => {
     expect(await answer.text()).toBe('{}')
     await send(restCase('', {}), { respond: () => Promise.reject(new Error('reset')) })
     expect(vi.getTimerCount()).toBe(0)
-    vi.useRealTimers()
   })
 
   it.each([204, 205])('may have no body, with status %d', async (status) => {
@@ -175,7 +176,7 @@ describe('what comes back', () => {
   })
 })
 
-describe('a page', () => {
+describe('a page', { timeout: 2000 }, () => {
   it.each([APP_ORIGIN, 'https://app.example'])('at %s may read the answer', async (origin) => {
     const { answer } = await send(tokenCase('', { headers: { ...FORM_HEADERS, Origin: origin } }), ALLOW_APP)
     expect(answer.headers.get('access-control-allow-origin')).toBe(origin)
@@ -236,7 +237,7 @@ describe('a page', () => {
   })
 })
 
-it('refuses an endless form, and stops reading it', async () => {
+it('refuses an endless form, and stops reading it', { timeout: 2000 }, async () => {
   let cancelled = false
   const endless = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(new Uint8Array(4096).fill(0x61)),
@@ -250,7 +251,7 @@ it('refuses an endless form, and stops reading it', async () => {
   expect([answer.status, calls, cancelled]).toEqual([413, [], true])
 })
 
-describe('a form that says its length', () => {
+describe('a form that says its length', { timeout: 2000 }, () => {
   const sent = (length: number, body: BodyInit) => {
     const headers = { ...FORM_HEADERS, 'Content-Length': String(length) }
     const init = { method: 'POST', headers, body, duplex: 'half' }
@@ -271,24 +272,28 @@ describe('a form that says its length', () => {
   })
 })
 
-it('refuses a form that does not say its length and breaks, or is longer than the limit by a byte', async () => {
-  const sent = async (body: BodyInit) => {
-    const init = { method: 'POST', headers: FORM_HEADERS, body, duplex: 'half' }
-    const { answer } = await sendRequest(new Request(`${APP_ORIGIN}${tokenCase('', {}).target}`, init))
-    return answer.status === 200 ? 'forwarded' : ((await answer.json()) as { code: string }).code
-  }
-  const form = (length: number) => new Blob([`${JWT_FORM}&x=`.padEnd(length, 'a')]).stream()
-  expect(await sent(brokenStream())).toBe('malformed_form')
-  expect(await sent(form(16_384))).toBe('forwarded')
-  expect(await sent(form(16_385))).toBe('body_too_large')
-})
+it(
+  'refuses a form that does not say its length and breaks, or is longer than the limit by a byte',
+  { timeout: 2000 },
+  async () => {
+    const sent = async (body: BodyInit) => {
+      const init = { method: 'POST', headers: FORM_HEADERS, body, duplex: 'half' }
+      const { answer } = await sendRequest(new Request(`${APP_ORIGIN}${tokenCase('', {}).target}`, init))
+      return answer.status === 200 ? 'forwarded' : ((await answer.json()) as { code: string }).code
+    }
+    const form = (length: number) => new Blob([`${JWT_FORM}&x=`.padEnd(length, 'a')]).stream()
+    expect(await sent(brokenStream())).toBe('malformed_form')
+    expect(await sent(form(16_384))).toBe('forwarded')
+    expect(await sent(form(16_385))).toBe('body_too_large')
+  },
+)
 
 it('does not take a byte order mark for nothing: what is checked is what is forwarded', async () => {
   const { answer, calls } = await send(tokenCase('', { body: `\ufeff${JWT_FORM}` }))
   expect([answer.status, calls]).toEqual([400, []])
 })
 
-describe('the rate limit', () => {
+describe('the rate limit', { timeout: 2000 }, () => {
   it('counts the network a request comes from, and may take its time', async () => {
     const counted: unknown[] = []
     const rateLimit: RelayRuntime['rateLimit'] = (counts) => {
