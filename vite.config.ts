@@ -19,6 +19,8 @@ import { startLine } from './tools/vite/start-line.ts'
 
 const TARGET = Object.entries(BROWSER_TARGETS).map(([browser, version]) => browser + version)
 
+const LANGUAGE = process.env['PAGE_LANGUAGE'] ?? 'en'
+
 const START_PAGE = resolve(DRAWN_PAGES.index.module)
 
 /** What many screens are made of, but for what judges by schemas: that comes with who asks for it. */
@@ -28,12 +30,12 @@ const PRIMITIVES =
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({
   plugins: [
-    language(process.env['PAGE_LANGUAGE'] ?? 'en'),
+    language(LANGUAGE),
     react(),
     tailwindcss(),
     bootScript(TARGET),
     chunkReport(),
-    drawnHtml(),
+    drawnHtml(LANGUAGE),
     precompress(),
     // The function is bundled by wrangler when it is deployed; Vite runs it in development only.
     ...(command === 'serve' && !isPreview ? [...(await functionInWorkerd()), externalRefreshPreamble()] : []),

@@ -6,7 +6,7 @@ import { withDrawing } from './drawn-html.ts'
 
 // One server for all of them: loading the screens is what takes the time.
 test('every screen is drawn without storage, whole, and with nothing inline', { timeout: 30_000 }, async () => {
-  await withDrawing(async ({ drawPage, drawShell }) => {
+  await withDrawing('en', async ({ drawPage, drawShell }) => {
     const drawn = new Map([['shell', await drawShell()]])
     for (const [name, { address }] of Object.entries(DRAWN_PAGES)) drawn.set(name, await drawPage(address))
     for (const [name, html] of drawn) {
@@ -19,4 +19,11 @@ test('every screen is drawn without storage, whole, and with nothing inline', { 
     expect(drawn.get('trust')).toContain('What the relay sees')
     expect(drawn.get('keys')).toContain('skeleton')
   })
+})
+
+test('screens are drawn in the language of the page', { timeout: 30_000 }, async () => {
+  const drawn = (language: string) => withDrawing(language, ({ drawPage }) => drawPage('/trust'))
+  const [english, pseudo] = [await drawn('en'), await drawn('pseudo')]
+  expect(pseudo).toContain('</header>')
+  expect(pseudo).not.toBe(english)
 })

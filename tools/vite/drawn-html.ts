@@ -5,19 +5,20 @@ import { PAGE_NAMES, pageAt, type PageName } from '#edge/front/routes.ts'
 import { createServer, type Plugin, type Rolldown } from 'vite'
 
 import { DRAWN_PAGES } from './drawn-pages.ts'
+import { language } from './language.ts'
 
 /** What `src/app/prerender.tsx` offers: not imported, since it and all it draws are read by Vite. */
 type Drawing = { drawPage: (address: string) => Promise<string>; drawShell: () => Promise<string> }
 
 /** Leaves an HTML file beside `index.html` for every screen, and draws them all: the screens as they first appear. */
-export function drawnHtml(): Plugin {
+export function drawnHtml(languageName: string): Plugin {
   return {
     name: 'countersign:drawn-html',
     apply: 'build',
     // After the page is written, before `precompress` reads the folder.
     async writeBundle({ dir = '' }, bundle) {
       const template = await readFile(join(dir, 'index.html'), 'utf8')
-      await withDrawing(async (drawing) => {
+      await withDrawing(languageName, async (drawing) => {
         for (const name of PAGE_NAMES) {
           const html = await (name === 'shell' ? shell(template, drawing) : page(name, template, drawing, bundle))
           await writeFile(join(dir, `${name}.html`), html)
@@ -27,11 +28,12 @@ export function drawnHtml(): Plugin {
   }
 }
 
-/** Loads the screens into this process, from the same sources; nothing listens and nothing is watched. */
-export async function withDrawing<T>(work: (drawing: Drawing) => Promise<T>): Promise<T> {
+/** Loads the screens into this process, from the same sources and in the language of the page; nothing listens and nothing is watched. */
+export async function withDrawing<T>(languageName: string, work: (drawing: Drawing) => Promise<T>): Promise<T> {
   const server = await createServer({
     configFile: false,
     appType: 'custom',
+    plugins: [language(languageName)],
     logLevel: 'error',
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true },
@@ -69,18 +71,19 @@ async function shell(template: string, drawing: Drawing): Promise<string> {
 
 type Filling = { title?: string; description?: string; preloads: string[]; drawn: string; screen: string }
 
-const STYLESHEET = /^ *<link rel="stylesheet"[^>]*>\n/m
+/** The entry, and what Vite has preloaded with it. */
+const SCRIPTS = /^ *<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?\n/gm
 
 function fill(template: string, { title, description, preloads, drawn, screen }: Filling): string {
+  const scripts = template.match(SCRIPTS) ?? []
   const missing = preloads.filter((file) => !template.includes(`href="/${file}"`))
   const links = missing.map((file) => `    <link rel="modulepreload" crossorigin href="/${file}">\n`)
   const edits: [RegExp, string][] = [
     ...(title === undefined ? [] : [edit(/<title>[^<]*<\/title>/, `<title>${title}</title>`)]),
     ...(description === undefined ? [] : [edit(/(?<=name="description"\s+content=)"[^"]*"/, `"${description}"`)]),
-    // What is painted with goes before what listens: over HTTP/1.1 a few files come at a time.
-    edit(STYLESHEET, ''),
-    edit(/^(?= *<script type="module")/m, STYLESHEET.exec(template)?.[0] ?? ''),
-    edit(/(?=  <\/head>)/, links.join('')),
+    edit(SCRIPTS, ''),
+    // Fetched by `src/boot.ts` once the first screen is painted.
+    edit(/(?=  <\/head>)/, `    <template>\n${[...scripts, ...links].join('')}    </template>\n`),
     edit(/<div id="root">\s*<\/div>/, `<div id="root" data-drawn="${drawn}">${screen}</div>`),
   ]
   return edits.reduce((html, [what, by]) => replaced(html, what, by), template)
@@ -92,7 +95,7 @@ function edit(what: RegExp, by: string): [RegExp, string] {
 
 /** Replaces what must be there; in words, not by position, so that a template that changed is noticed. */
 function replaced(text: string, what: RegExp, by: string): string {
-  if (!what.test(text)) throw new Error(`index.html has no ${what.source}`)
+  if (text.search(what) < 0) throw new Error(`index.html has no ${what.source}`)
   return text.replace(what, () => by)
 }
 

@@ -95,4 +95,8 @@ export const TOKEN_REFUSALS = {
 export type TokenRefusalCode = keyof typeof TOKEN_REFUSALS
 
 /** Every reason, in the order of the checks. */
-export const TOKEN_REFUSAL_CODES = Object.keys(TOKEN_REFUSALS) as [TokenRefusalCode, ...TokenRefusalCode[]]
+export const TOKEN_REFUSAL_CODES: readonly TokenRefusalCode[] = Object.keys(TOKEN_REFUSALS).filter(isTokenRefusalCode)
+
+function isTokenRefusalCode(code: string): code is TokenRefusalCode {
+  return Object.hasOwn(TOKEN_REFUSALS, code)
+}

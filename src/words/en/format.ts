@@ -3,6 +3,7 @@ import { formatsOf } from '../text/formats.ts'
 /** Numbers, plurals and distances in the language of this folder. */
 export const {
   formatNumber,
+  formatList,
   plural,
   formatSpan,
   formatDistance,

@@ -1,6 +1,8 @@
 import { DEFAULT_HOST_FAMILIES, HOST_FAMILY_NAMES } from '#core/vocabulary/salesforce.ts'
 import type { HostError, LoginHost } from '#core/salesforce-host/login-host.ts'
 
+import { formatList } from './format.ts'
+
 /** Why an address cannot be a login host, beside the field it was typed in. */
 export function hostWords(error: HostError): string {
   switch (error.code) {
@@ -13,7 +15,7 @@ export function hostWords(error: HostError): string {
   }
 }
 
-const REACHED = new Intl.ListFormat('en').format(DEFAULT_HOST_FAMILIES.flatMap((family) => HOST_FAMILY_NAMES[family]))
+const REACHED = formatList(DEFAULT_HOST_FAMILIES.flatMap((family) => HOST_FAMILY_NAMES[family]))
 
 /** What was made of an address that only shows pages. */
 export function madeOfWords({ host, madeOf }: LoginHost): string | undefined {

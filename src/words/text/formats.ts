@@ -15,6 +15,7 @@ export function formatsOf(locale: string) {
     useGrouping: false,
   })
   const rules = new Intl.PluralRules(locale)
+  const lists = new Intl.ListFormat(locale)
   // Four digits stand together, as people write days: `3650 days`.
   const inUnits = (count: number, unit: 'second' | 'minute' | 'hour' | 'day') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', useGrouping: 'min2' }).format(count)
@@ -22,6 +23,9 @@ export function formatsOf(locale: string) {
   return {
     /** `1,234`: a number as people write it. */
     formatNumber: (value: number): string => numbers.format(value),
+
+    /** `a, b, and c`. */
+    formatList: (items: readonly string[]): string => lists.format(items),
 
     /** `1 record`, `1,234 records`. */
     plural: (count: number, forms: PluralForms): string =>
