@@ -37,9 +37,11 @@ const files = globSync('src/{app,cli,features,ui}/**/*.{ts,tsx}', { cwd: PROJECT
 if (files.length < 100) failures.push(`only ${files.length} files were read`)
 for (const file of files.sort()) {
   const code = readFileSync(join(PROJECT, file), 'utf8')
-  for (const { line, text } of literalTexts(code, file))
-    failures.push(`${file}:${line}: belongs in src/words: ${text}`)
-  for (const line of ownFormats(code)) failures.push(`${file}:${line}: a number made text of, through words/en/format.ts`)
+  const texts = [
+    ...literalTexts(code, file),
+    ...ownFormats(code).map((line) => ({ line, text: 'a number, through format.ts' })),
+  ]
+  failures.push(...texts.map(({ line, text }) => `${file}:${line}: belongs in src/words: ${text}`))
 }
 
 // A catalogue names no language: it may be read in another, and the pseudo-language changes its texts.
