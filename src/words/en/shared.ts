@@ -4,6 +4,7 @@ export const shared = {
   copyPem: 'Copy PEM',
   forgetInput: 'Forget this input',
   giveAgain: 'Choose the file again, or paste its text.',
+  inMemoryOnly: 'in memory only',
   name: 'Name, seen only by you',
   unreadable: 'The browser could not read it',
   withKeytool: 'With keytool',
@@ -14,4 +15,10 @@ export const noAnswer = {
   relayStopped: 'The relay stopped it',
   nothingCameBack: 'Nothing came back',
   connectionLost: 'The network went away while it was under way. Try again when it is back.',
+}
+
+/** When the browser itself failed at something that was asked of it. */
+export const platformFailure = {
+  title: 'The browser could not do this',
+  text: (name: string) => `${name}. Try again; if it stays, another browser may help.`,
 }

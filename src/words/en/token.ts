@@ -12,13 +12,11 @@ export const tokenRequest = {
   request: 'Request a token',
   requestAnother: 'Request another token',
   secondsToWait: 'seconds to wait',
-  cancel: 'Cancel',
 }
 
 export const accessToken = {
   heading: 'Access token',
   what: 'access token',
-  inMemoryOnly: 'in memory only',
   reveal: 'Reveal',
   hide: 'Hide',
   whereToCall: 'where to call',
