@@ -5,7 +5,6 @@ export const shared = {
   forgetInput: 'Forget this input',
   giveAgain: 'Choose the file again, or paste its text.',
   inMemoryOnly: 'in memory only',
-  name: 'Name, seen only by you',
   unreadable: 'The browser could not read it',
   withKeytool: 'With keytool',
 }
