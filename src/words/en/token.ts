@@ -12,7 +12,6 @@ export const tokenRequest = {
   request: 'Request a token',
   requestAnother: 'Request another token',
   secondsToWait: 'seconds to wait',
-  cancel: 'Cancel',
 }
 
 export const accessToken = {
@@ -35,7 +34,6 @@ export const accessToken = {
 
 export const tokenRefusal = {
   heading: 'The answer',
-  noAnswer: 'no answer',
   noDescription: '(none)',
   goTo: (step: string) => `Go to ${step}`,
   takeRelay: 'Use the relay',
