@@ -1,6 +1,7 @@
 import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 
+import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { PracticeApp } from '#core/practice-client/practice-app.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
@@ -17,6 +18,8 @@ import { formatFingerprint } from '#words/en/format.ts'
 
 type PracticeAppFormProps = {
   environment: PracticeEnvironment
+  /** What stands in the way of registering, as the step is judged. */
+  blockedBy: MissingFact['fact'] | undefined
   /** Remembers settings of an app that is not registered yet. */
   onApp: (app: PracticeEnvironment['app']) => void
   /** The app as the org has it; null when the org has it no more, undefined until the org was asked. */
@@ -30,8 +33,8 @@ type PracticeAppFormProps = {
 
 /** The app in the practice org: registered once, then changed only in the org itself. */
 export function PracticeAppForm(props: PracticeAppFormProps) {
-  const { environment, onApp, register } = props
-  const { app, certificate } = environment
+  const { environment, blockedBy, onApp, register } = props
+  const { app } = environment
   if (app.appId !== undefined) return <RegisteredApp {...props} />
   return (
     <Card title={words.heading}>
@@ -44,7 +47,7 @@ export function PracticeAppForm(props: PracticeAppFormProps) {
             look="primary"
             busy={register.busy}
             disabledReason={
-              certificate === undefined ? words.certificateFirst : app.label.trim() === '' ? words.nameFirst : undefined
+              blockedBy !== undefined ? words.certificateFirst : app.label.trim() === '' ? words.nameFirst : undefined
             }
             onClick={() => register.start()}
             icon={<Upload aria-hidden className="size-4" />}

@@ -1,5 +1,6 @@
 import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
+import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { USER_ID } from '#core/vocabulary/salesforce.ts'
 import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
@@ -20,6 +21,8 @@ import { isUnknownUser, PracticeUsers, UnknownUser } from './PracticeUsers.tsx'
 
 type ApprovalPanelProps = {
   environment: Environment
+  /** What stands in the way of an approval, as the step is judged. */
+  blockedBy: MissingFact['fact'] | undefined
   /** The practice org's own state; undefined until it was read, and for every other org. */
   setup: PracticeSetup | undefined
   onUsername: (username: string) => void
@@ -43,9 +46,15 @@ type Consent = {
   finishing: boolean
 }
 
+/** Why the approval cannot be given yet. */
+function blockedReason(blockedBy: MissingFact['fact'] | undefined): string | undefined {
+  if (blockedBy === undefined) return undefined
+  return blockedBy === 'username' ? words.chooseUserFirst : words.registerAppFirst
+}
+
 /** Step 4: somebody with the right to do so lets this app act for this user. */
 export function ApprovalPanel(props: ApprovalPanelProps) {
-  const { environment, setup, onUsername, approve, changePolicy } = props
+  const { environment, blockedBy, setup, onUsername, approve, changePolicy } = props
   const { approval, app } = environment
   const approved = approval.username !== '' && approval.approvedUsername === approval.username
   const isPractice = environment.kind === 'practice'
@@ -111,15 +120,7 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
                 <Button
                   look="primary"
                   busy={approve.busy}
-                  disabledReason={
-                    approval.username === ''
-                      ? words.chooseUserFirst
-                      : app.consumerKey === ''
-                        ? words.registerAppFirst
-                        : isUnknown
-                          ? words.noSuchUser
-                          : undefined
-                  }
+                  disabledReason={blockedReason(blockedBy) ?? (isUnknown ? words.noSuchUser : undefined)}
                   onClick={() => approve.start()}
                   icon={<UserCheck aria-hidden className="size-4" />}
                 >

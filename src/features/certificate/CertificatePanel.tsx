@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, FileBadge } from 'lucide-react'
 
+import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { encodePem } from '#core/encoding/pem.ts'
 import type { CertificateForm } from '#core/environment/environment.ts'
@@ -32,7 +33,8 @@ import { RequestCard } from './RequestCard.tsx'
 import { ValidityFields } from './ValidityFields.tsx'
 
 type CertificatePanelProps = {
-  hasKey: boolean
+  /** What stands in the way of making one, as the step is judged. */
+  blockedBy: MissingFact['fact'] | undefined
   form: CertificateForm
   onForm: (form: CertificateForm) => void
   certificate: KeptCertificate | undefined
@@ -46,11 +48,11 @@ type CertificatePanelProps = {
 
 /** Step 2: the certificate that the app in Salesforce will hold. */
 export function CertificatePanel(props: CertificatePanelProps) {
-  const { hasKey, form, onForm, certificate, matchesKey, issue, requestFile, download, fileName } = props
+  const { blockedBy, form, onForm, certificate, matchesKey, issue, requestFile, download, fileName } = props
   const setSubject = (attribute: SubjectAttribute, value: string) =>
     onForm({ ...form, subject: { ...form.subject, [attribute]: value } })
   const hasSubject = Object.values(form.subject).some((value) => value !== '')
-  const reason = !hasKey ? blockedWords('key') : !hasSubject ? words.subjectMissing : undefined
+  const reason = blockedWords(blockedBy) ?? (hasSubject ? undefined : words.subjectMissing)
   const renewing = certificate !== undefined && matchesKey
 
   return (

@@ -19,7 +19,7 @@ import type { StepProps } from './step-props.ts'
 import { useConsent } from './use-consent.ts'
 import { useOrgSetup } from './use-org-setup.ts'
 
-export function ApprovalStep({ environment, running }: Pick<StepProps, 'environment' | 'running'>) {
+export function ApprovalStep({ environment, state, running }: Pick<StepProps, 'environment' | 'state' | 'running'>) {
   const { flow } = usePorts()
   const { setup, apply, choose } = useOrgSetup(environment, running)
   const { approval } = environment
@@ -47,6 +47,7 @@ export function ApprovalStep({ environment, running }: Pick<StepProps, 'environm
       {consent.problem && <ConsentProblem problem={consent.problem} />}
       <ApprovalPanel
         environment={environment}
+        blockedBy={state.blockedBy}
         setup={setup}
         onUsername={(username) => choose({ username })}
         approve={approve}
