@@ -61,7 +61,7 @@ describe('folders', () => {
 
   test('of the app are all told of in the architecture', () => {
     const [, told = ''] = /`app` mirrors the addresses: (.*?)`platform`/s.exec(read('docs/architecture.md')) ?? []
-    expect(all(told, /`([a-z]+)`/g)).toEqual(foldersIn('src/app').sort())
+    expect(all(told, /`([a-z-]+)`/g)).toEqual(foldersIn('src/app').sort())
   })
 
   test('and files that the edge’s guide names are there', () => {
