@@ -120,7 +120,7 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
           </Notice>
         </CardBody>
       )}
-      <Row label="access_token" hint={accessToken.inMemoryOnly}>
+      <Row label="access_token" hint={shared.inMemoryOnly}>
         <span className="min-w-0 flex-1 font-mono text-mono break-all text-jwt-signature">
           {revealed ? token.accessToken : shortenSecret(token.accessToken)}
         </span>

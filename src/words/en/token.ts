@@ -17,7 +17,6 @@ export const tokenRequest = {
 export const accessToken = {
   heading: 'Access token',
   what: 'access token',
-  inMemoryOnly: 'in memory only',
   reveal: 'Reveal',
   hide: 'Hide',
   whereToCall: 'where to call',
