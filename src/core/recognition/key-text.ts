@@ -73,7 +73,8 @@ function carriesArmour(text: string): boolean {
 /** JSON: every string in it that carries something, one after the other. */
 const json: Peeler = (text) => {
   const trimmed = text.trim()
-  if (!/^[[{]/.test(trimmed)) return undefined
+  // JSON is met as a string of JSON too.
+  if (!/^(?:[[{]|"[[{])/.test(trimmed)) return undefined
   let value: unknown
   try {
     value = JSON.parse(trimmed)
@@ -104,7 +105,7 @@ function stringsIn(value: unknown, depth: number): string[] {
 
 /** `%0A` and `+` for a space, as a form or an address has them. */
 const percentEncoded: Peeler = (text) => {
-  if (!/BEGIN(?:\+|%20)[A-Z+%0-9]*(?:KEY|CERTIFICATE)/.test(text) && !/-----(?:%0[AD]){1,2}/.test(text)) return undefined
+  if (!/BEGIN(?:\+|%20)(?:[A-Z]{2,11}(?:\+|%20)){0,2}(?:KEY|CERTIFICATE)/.test(text) && !/-----(?:%0[AD]){1,2}/.test(text)) return undefined
   const plain = /BEGIN\+/.test(text) ? text.replaceAll('+', ' ') : text
   return {
     text: plain.replace(/%[0-9A-Fa-f]{2}/g, (octet) => String.fromCharCode(Number.parseInt(octet.slice(1), 16))),
@@ -138,35 +139,43 @@ const escapes: Peeler = (text) => {
 const literals: Peeler = (text) =>
   carriesArmour(text) ? { text: joinedLiterals(text), repairs: ['string_literals'] } : undefined
 
-/** An instant as the logs of CI systems begin their lines with it. */
-const TIMESTAMP = /^[ \t]*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?|^[ \t]*\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?[ \t]/gm
+/** An instant as the logs of CI systems begin their lines with it: in full, or the time of day alone. */
+const TIMESTAMPS = [
+  /^[ \t]{0,8}\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?/,
+  /^[ \t]{0,8}\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?[ \t]/,
+]
 
 const timestamps: Peeler = (text) =>
   carriesArmour(text) || ENCODED_PEM.test(text)
-    ? { text: text.replace(TIMESTAMP, ''), repairs: ['log_timestamps'] }
+    ? {
+        text: text
+          .split('\n')
+          .map((line) => TIMESTAMPS.reduce((rest, timestamp) => rest.replace(timestamp, ''), line))
+          .join('\n'),
+        repairs: ['log_timestamps'],
+      }
     : undefined
 
 /** What stands before the boundary and, in the same shape, before every line after it: quoting, names of services. */
 const linePrefixes: Peeler = (text) => {
-  const begin = /^([^\n]{1,80}?)[-\u2010-\u2015]{1,8} ?BEGIN[^\n]*\n/m.exec(text)
-  const prefix = begin?.[1]
-  if (begin === null || prefix === undefined || prefix.trim() === '') return undefined
-  const shape = (part: string) => part.replace(/\d/g, '0')
-  const width = prefix.length
-  const next = text.slice(begin.index + begin[0].length)
-  if (shape(next.slice(0, width)).trimEnd() !== shape(prefix).trimEnd()) return undefined
+  const begin = marksOf(text).find(({ word }) => word === 'BEGIN')
+  if (begin === undefined) return undefined
+  const prefix = text.slice(text.lastIndexOf('\n', begin.start - 1) + 1, begin.start)
+  const lineEnd = text.indexOf('\n', begin.end)
+  if (prefix.trim() === '' || prefix.length > MAX_PREFIX || lineEnd < 0) return undefined
+  const shape = (line: string) => line.slice(0, prefix.length).replace(/\d/g, '0').trimEnd()
   const wanted = shape(prefix)
+  if (shape(text.slice(lineEnd + 1)) !== wanted) return undefined
   return {
     text: text
       .split('\n')
-      .map((line) => {
-        const start = shape(line.slice(0, width))
-        return start === wanted || start.trimEnd() === wanted.trimEnd() ? line.slice(width) : line
-      })
+      .map((line) => (shape(line) === wanted ? line.slice(prefix.length) : line))
       .join('\n'),
     repairs: ['line_prefixes'],
   }
 }
+
+const MAX_PREFIX = 120
 
 /** `certutil -encode` calls whatever it is given a certificate. */
 const certutil: Peeler = (text) => {
@@ -239,7 +248,7 @@ function base64Run(text: string, beginning: RegExp): { base64: string; start: nu
 function wrapperBefore(text: string, start: number): RepairCode[] {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const before = text.slice(Math.max(lineStart, start - 200), start).trim()
-  if (/^\s*["']?kind["']?: *["']?Secret\b/m.test(text)) return ['kubernetes_secret']
+  if (/^[ \t]{0,8}["']?kind["']?: {0,4}["']?Secret\b/m.test(text)) return ['kubernetes_secret']
   if (before === '') {
     const above = text.slice(Math.max(0, lineStart - 200), lineStart).trimEnd()
     return /:[ \t]*[|>][-+0-9]{0,2}$/.test(above) ? ['yaml_value'] : []
@@ -312,7 +321,7 @@ function boundaryRepairs(begin: Mark | undefined, end: Mark | undefined): Repair
   const repairs: RepairCode[] = []
   if (!inOrder(begin) || begin.label !== end.label) repairs.push('armour_damaged')
   if (!inOrder(end)) {
-    const short = new RegExp(`^-{0,5}END ${end.label}-{0,5}$`).test(end.text) && inOrder(begin)
+    const short = /^-{0,5}END [A-Z ]{1,30}-{0,5}$/.test(end.text) && inOrder(begin)
     repairs.push(short ? 'end_line_short' : 'armour_damaged')
   }
   return repairs
@@ -333,8 +342,8 @@ function layoutRepairs(text: string, begin: Mark | undefined, end: Mark | undefi
     repairs.push('blank_lines')
   }
   const outside = repairs.includes('carriage_returns') ? (before.split('\r').at(-1) ?? '') : before
-  if (outside.trim() !== '') repairs.push(...wrapperBefore(text, begin.start))
-  else if (wrapperBefore(text, begin.start).length > 0) repairs.push(...wrapperBefore(text, begin.start))
+  const wrapper = outside === '' || outside.trim() !== '' || before === outside ? wrapperBefore(text, begin.start) : []
+  if (wrapper.length > 0) repairs.push(...wrapper)
   else if (outside !== '' || (lines.length > 1 && /^[ \t]/.test(lines.at(-1) ?? ''))) repairs.push('indented')
   if (outside.trim() === '' && after !== '' && !repairs.includes('carriage_returns')) repairs.push('text_beside_armour')
   return repairs
