@@ -21,7 +21,11 @@ const indented = (text: string, by: string) => text.trim().replace(/^/gm, by)
 const each = (pem: string, map: (line: string, index: number) => string) => lines(pem).map(map).join('\n')
 
 /** What people have, made of a PEM, and what has to be mended in it. */
-const DRESSES: readonly (readonly [what: string, codes: readonly RepairCode[], dress: (pem: string) => string | Buffer])[] = [
+const DRESSES: readonly (readonly [
+  what: string,
+  codes: readonly RepairCode[],
+  dress: (pem: string) => string | Buffer,
+])[] = [
   ['as it was made', [], (pem) => pem],
   ['with carriage returns and line feeds', [], (pem) => pem.replaceAll('\n', '\r\n')],
   ['with text around it', [], (pem) => `Bag Attributes\n    friendlyName: x\n${pem}the end\n`],
@@ -35,31 +39,67 @@ const DRESSES: readonly (readonly [what: string, codes: readonly RepairCode[], d
   ['in UTF-16, the other way round', ['utf16'], (pem) => Buffer.from(pem, 'utf16le').swap16()],
   ['with characters of no width', ['invisible_characters'], (pem) => each(pem, (line) => `${line}\u200b`)],
   ['in JSON', ['json_value'], (pem) => JSON.stringify({ clientId: 'x', key: { privateKey: pem } }, null, 2)],
-  ['in JSON, in base64', ['json_value', 'base64'], (pem) => JSON.stringify({ privateKeyBase64: base64(pem), user: 'a' })],
+  [
+    'in JSON, in base64',
+    ['json_value', 'base64'],
+    (pem) => JSON.stringify({ privateKeyBase64: base64(pem), user: 'a' }),
+  ],
   ['in JSON in a string', ['json_value'], (pem) => JSON.stringify(JSON.stringify({ key: pem }))],
-  ['in a Kubernetes Secret, YAML', ['kubernetes_secret'], (pem) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: sf\ntype: Opaque\ndata:\n  server.key: ${base64(pem)}\n`],
-  ['in a Kubernetes Secret, JSON', ['kubernetes_secret'], (pem) => JSON.stringify({ apiVersion: 'v1', kind: 'Secret', data: { 'server.key': base64(pem) } })],
+  [
+    'in a Kubernetes Secret, YAML',
+    ['kubernetes_secret'],
+    (pem) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: sf\ntype: Opaque\ndata:\n  server.key: ${base64(pem)}\n`,
+  ],
+  [
+    'in a Kubernetes Secret, JSON',
+    ['kubernetes_secret'],
+    (pem) => JSON.stringify({ apiVersion: 'v1', kind: 'Secret', data: { 'server.key': base64(pem) } }),
+  ],
   ['in .env on several lines', ['env_value'], (pem) => `A=1\nPRIVATE_KEY="${pem.trim()}"\nB=2\n`],
-  ['in .env with \\n', ['env_value', 'literal_backslash_n'], (pem) => `PRIVATE_KEY="${pem.replaceAll('\n', String.raw`\n`)}"\n`],
-  ['in .env with \\r', ['env_value', 'literal_backslash_r'], (pem) => `PRIVATE_KEY="${pem.replaceAll('\n', String.raw`\r`)}"\n`],
+  [
+    'in .env with \\n',
+    ['env_value', 'literal_backslash_n'],
+    (pem) => `PRIVATE_KEY="${pem.replaceAll('\n', String.raw`\n`)}"\n`,
+  ],
+  [
+    'in .env with \\r',
+    ['env_value', 'literal_backslash_r'],
+    (pem) => `PRIVATE_KEY="${pem.replaceAll('\n', String.raw`\r`)}"\n`,
+  ],
   ['in .env, in base64', ['env_value', 'base64'], (pem) => `export SF_KEY_BASE64=${base64(pem)}\nOTHER=x\n`],
   ['in .env, in quoted base64', ['env_value', 'base64'], (pem) => `SF_KEY='${base64(pem)}'\n`],
   ['in a variable of PowerShell', ['env_value'], (pem) => `$env:SF_KEY = "${pem.trim()}"`],
   ['in YAML as a block', ['yaml_value'], (pem) => `jwt:\n  key: |\n${indented(pem, '    ')}\n  user: a\n`],
-  ['in YAML with \\n', ['yaml_value', 'literal_backslash_n'], (pem) => `key: "${pem.replaceAll('\n', String.raw`\n`)}"\n`],
+  [
+    'in YAML with \\n',
+    ['yaml_value', 'literal_backslash_n'],
+    (pem) => `key: "${pem.replaceAll('\n', String.raw`\n`)}"\n`,
+  ],
   ['in YAML, in base64', ['yaml_value', 'base64'], (pem) => `jwt:\n  key: ${base64(pem)}\n`],
-  ['as bytes of Python', ['python_bytes', 'literal_backslash_n'], (pem) => `b'${pem.replaceAll('\n', String.raw`\n`)}'`],
+  [
+    'as bytes of Python',
+    ['python_bytes', 'literal_backslash_n'],
+    (pem) => `b'${pem.replaceAll('\n', String.raw`\n`)}'`,
+  ],
   ['in quotes', ['quotes'], (pem) => `"${pem.trim()}"`],
   ['in quotes of a word processor', ['quotes'], (pem) => `\u201c${pem.trim()}\u201d`],
-  ['in string literals', ['string_literals', 'literal_backslash_n', 'quotes'], (pem) => each(pem, (line) => `"${line}\\n"`).replaceAll('\n', ' +\n  ')],
+  [
+    'in string literals',
+    ['string_literals', 'literal_backslash_n', 'quotes'],
+    (pem) => each(pem, (line) => `"${line}\\n"`).replaceAll('\n', ' +\n  '),
+  ],
   ['percent-encoded', ['percent_encoded'], (pem) => encodeURIComponent(pem)],
   ['percent-encoded as a form', ['percent_encoded'], (pem) => encodeURIComponent(pem).replaceAll('%20', '+')],
   ['in HTML', ['html_markup'], (pem) => each(pem, (line) => `${line}<br>`)],
   ['with line breaks as entities', ['html_markup'], (pem) => pem.replaceAll('\n', '&#10;')],
-  ['with \\n', ['literal_backslash_n', 'one_line'], (pem) => `${pem.replaceAll('\n', String.raw`\n`)}`],
+  ['with \\n', ['literal_backslash_n'], (pem) => `${pem.replaceAll('\n', String.raw`\n`)}`],
   ['with \\n escaped twice', ['literal_backslash_n'], (pem) => pem.replaceAll('\n', '\\\\n')],
   ['with \\n whose backslash was lost', ['backslash_lost', 'one_line'], (pem) => pem.trim().replaceAll('\n', 'n')],
-  ['in a log of GitHub Actions', ['log_timestamps'], (pem) => each(pem, (line, index) => `2026-11-26T10:00:00.${1_234_560 + index}Z ${line}`)],
+  [
+    'in a log of GitHub Actions',
+    ['log_timestamps'],
+    (pem) => each(pem, (line, index) => `2026-11-26T10:00:00.${1_234_560 + index}Z ${line}`),
+  ],
   ['in a log of Jenkins', ['log_timestamps'], (pem) => each(pem, (line) => `[2026-11-26T10:00:00.123Z] ${line}`)],
   ['in a log with times of day', ['log_timestamps'], (pem) => each(pem, (line) => `10:23:45 ${line}`)],
   ['in an answered mail', ['line_prefixes'], (pem) => each(pem, (line) => `> ${line}`)],
@@ -69,10 +109,23 @@ const DRESSES: readonly (readonly [what: string, codes: readonly RepairCode[], d
   ['in base64 twice', ['base64'], (pem) => base64(base64(pem))],
   ['in base64 of UTF-16', ['base64'], (pem) => base64(Buffer.from(pem, 'utf16le'))],
   ['in base64 on lines', ['base64'], (pem) => wrapped(base64(pem), 76)],
-  ['through certutil', ['certutil'], (pem) => `-----BEGIN CERTIFICATE-----\r\n${wrapped(base64(pem), 64).replaceAll('\n', '\r\n')}\r\n-----END CERTIFICATE-----\r\n`],
+  [
+    'through certutil',
+    ['certutil'],
+    (pem) =>
+      `-----BEGIN CERTIFICATE-----\r\n${wrapped(base64(pem), 64).replaceAll('\n', '\r\n')}\r\n-----END CERTIFICATE-----\r\n`,
+  ],
   ['without its boundaries', ['armour_missing'], body],
-  ['without its boundaries, with \\n', ['armour_missing', 'literal_backslash_n'], (pem) => body(pem).replaceAll('\n', String.raw`\n`)],
-  ['without its boundaries, in .env', ['armour_missing', 'env_value'], (pem) => `KEY=${body(pem).replaceAll('\n', '')}\nOTHER=x`],
+  [
+    'without its boundaries, with \\n',
+    ['armour_missing', 'literal_backslash_n'],
+    (pem) => body(pem).replaceAll('\n', String.raw`\n`),
+  ],
+  [
+    'without its boundaries, in .env',
+    ['armour_missing', 'env_value'],
+    (pem) => `KEY=${body(pem).replaceAll('\n', '')}\nOTHER=x`,
+  ],
   ['without its BEGIN line', ['armour_missing'], (pem) => lines(pem).slice(1).join('\n')],
   ['without its END line', ['armour_missing'], (pem) => lines(pem).slice(0, -1).join('\n')],
   ['without its dashes', ['armour_damaged'], (pem) => pem.replaceAll('-----', '')],
@@ -91,10 +144,22 @@ const DRESSES: readonly (readonly [what: string, codes: readonly RepairCode[], d
   ['with carriage returns alone', ['carriage_returns'], (pem) => pem.replaceAll('\n', '\r')],
   ['indented', ['indented'], (pem) => indented(pem, '    ')],
   ['with + turned into a space', ['plus_became_space'], (pem) => pem.replaceAll('+', ' ')],
-  ['on one line with + turned into a space', ['plus_became_space', 'one_line'], (pem) => pem.trim().replaceAll('+', ' ').replaceAll('\n', ' ')],
+  [
+    'on one line with + turned into a space',
+    ['plus_became_space', 'one_line'],
+    (pem) => pem.trim().replaceAll('+', ' ').replaceAll('\n', ' '),
+  ],
   ['in base64url', ['base64url'], (pem) => pem.replace(body(pem), body(pem).replaceAll('+', '-').replaceAll('/', '_'))],
-  ['with commas and quotes between its lines', ['stray_characters'], (pem) => pem.replace(body(pem), body(pem).replaceAll('\n', '",\n"'))],
-  ['with backslashes at the ends of lines', ['stray_characters'], (pem) => pem.replace(body(pem), body(pem).replaceAll('\n', '\\\n'))],
+  [
+    'with commas and quotes between its lines',
+    ['stray_characters'],
+    (pem) => pem.replace(body(pem), body(pem).replaceAll('\n', '",\n"')),
+  ],
+  [
+    'with backslashes at the ends of lines',
+    ['stray_characters'],
+    (pem) => pem.replace(body(pem), body(pem).replaceAll('\n', '\\\n')),
+  ],
 ]
 
 const codesOf = (repairs: readonly { code: RepairCode }[] = []) => repairs.map(({ code }) => code).sort()
@@ -160,15 +225,17 @@ describe('readKeyText', () => {
     expect(readKeyText(given())).toBeUndefined()
   })
 
-  it('reads a key through any two dresses', () => {
-    const texts = DRESSES.filter(([what]) => !/UTF-16|base64url|lost|turned|Kubernetes|without its|stray|commas|backslashes/.test(what))
-    const outer = DRESSES.filter(([what]) => /^in (?:JSON|base64|\.env, in)|through certutil|Kubernetes/.test(what))
-    fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.constantFrom(...outer), ([, , first], [, , second]) => {
-        expect(readKeyText(second(String(first(PKCS8))))?.pem).toBe(PKCS8)
-      }),
-      { numRuns: 60, seed: 20_261_126 },
+  it('reads a key in any dress inside any wrapper', () => {
+    // A string has no octets any more, so UTF-16 is a dress of its own.
+    const inner = DRESSES.filter(([what]) => !what.includes('UTF-16'))
+    const outer = DRESSES.filter(([what]) => /^in (?:JSON|base64$|\.env, in|a Kubernetes)|certutil/.test(what))
+    const lost = inner.flatMap(([first, , dress]) =>
+      outer.flatMap(([second, , wrap]) =>
+        readKeyText(wrap(String(dress(PKCS8))))?.pem === PKCS8 ? [] : [`${first}, then ${second}`],
+      ),
     )
+    expect(outer.length).toBeGreaterThan(7)
+    expect(lost).toEqual([])
   })
 
   it('never throws on a text cut anywhere, or on any text at all', () => {
@@ -178,7 +245,10 @@ describe('readKeyText', () => {
       }),
       { numRuns: 200, seed: 20_261_126 },
     )
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readKeyText(text)), { numRuns: 200, seed: 1 })
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => void readKeyText(text)),
+      { numRuns: 200, seed: 1 },
+    )
   })
 
   it('holds nothing of the key in what is said of it', async () => {

@@ -62,12 +62,18 @@ function peel(text: string): Peeled | undefined {
   return undefined
 }
 
-/** Beginnings of base64: of PEM, of that again, of PEM in UTF-16, and of DER longer than 255 octets. */
-const ENCODED_PEM = /(?:LS0tLS1CRUdJTi|TFMwdExTMUNS|LQAtAC0ALQAt)/
+/** A line of base64 as it is wrapped at its narrowest, or the beginning of a longer one. */
+const LONG_RUN = /[A-Za-z0-9+/_-]{60}/
+/** DER longer than 255 octets, in base64. */
 const ENCODED_DER = /\bMII[A-Za-z0-9+/_-]{40}/
 
 function carriesArmour(text: string): boolean {
-  return /BEGIN|END/.test(text) && /KEY|CERTIFICATE/.test(text)
+  return /\b(?:BEGIN|END)/i.test(text) && /KEY|CERTIFICATE/i.test(text)
+}
+
+/** Whether there is anything to look for. */
+function mayCarry(text: string): boolean {
+  return carriesArmour(text) || LONG_RUN.test(text)
 }
 
 /** JSON: every string in it that carries something, one after the other. */
@@ -81,9 +87,7 @@ const json: Peeler = (text) => {
   } catch {
     return undefined
   }
-  const found = stringsIn(value, 0).filter(
-    (each) => carriesArmour(each) || ENCODED_PEM.test(each) || ENCODED_DER.test(each),
-  )
+  const found = stringsIn(value, 0).filter(mayCarry)
   if (found.length === 0) return undefined
   const secret = isRecord(value) && value['kind'] === 'Secret'
   const decoded = found.map((each) => (carriesArmour(each) ? each : (decodedPem(each) ?? each)))
@@ -105,7 +109,11 @@ function stringsIn(value: unknown, depth: number): string[] {
 
 /** `%0A` and `+` for a space, as a form or an address has them. */
 const percentEncoded: Peeler = (text) => {
-  if (!/BEGIN(?:\+|%20)(?:[A-Z]{2,11}(?:\+|%20)){0,2}(?:KEY|CERTIFICATE)/.test(text) && !/-----(?:%0[AD]){1,2}/.test(text)) return undefined
+  if (
+    !/BEGIN(?:\+|%20)(?:[A-Z]{2,11}(?:\+|%20)){0,2}(?:KEY|CERTIFICATE)/.test(text) &&
+    !/-----(?:%0[AD]){1,2}/.test(text)
+  )
+    return undefined
   const plain = /BEGIN\+/.test(text) ? text.replaceAll('+', ' ') : text
   return {
     text: plain.replace(/%[0-9A-Fa-f]{2}/g, (octet) => String.fromCharCode(Number.parseInt(octet.slice(1), 16))),
@@ -117,7 +125,7 @@ const percentEncoded: Peeler = (text) => {
 const htmlMarkup: Peeler = (text) => {
   if (!carriesArmour(text) || !/<[bp]r? ?\/?>|&#\w{1,6};|&(?:quot|nbsp|NewLine|plus);/.test(text)) return undefined
   const plain = text
-    .replace(/<\/?(?:br|p|pre|code|div) ?\/?>|&NewLine;/gi, '\n')
+    .replace(/<\/?(?:br|p|pre|code|div) ?\/?>\n?|&NewLine;/gi, '\n')
     .replace(/&#x([0-9a-f]{1,5});/gi, (_entity, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
     .replace(/&#(\d{1,5});/g, (_entity, decimal: string) => String.fromCodePoint(Number(decimal)))
     .replaceAll('&quot;', '"')
@@ -128,7 +136,7 @@ const htmlMarkup: Peeler = (text) => {
 
 /** `\n` and `\r` written as two characters. */
 const escapes: Peeler = (text) => {
-  if (!carriesArmour(text) && !ENCODED_PEM.test(text) && !ENCODED_DER.test(text)) return undefined
+  if (!mayCarry(text)) return undefined
   const repairs: RepairCode[] = []
   if (/\\n/.test(text)) repairs.push('literal_backslash_n')
   if (/\\r/.test(text)) repairs.push('literal_backslash_r')
@@ -146,7 +154,7 @@ const TIMESTAMPS = [
 ]
 
 const timestamps: Peeler = (text) =>
-  carriesArmour(text) || ENCODED_PEM.test(text)
+  mayCarry(text)
     ? {
         text: text
           .split('\n')
@@ -183,21 +191,26 @@ const certutil: Peeler = (text) => {
   const blocks = parsePem(text)
   if (!blocks.ok) return undefined
   const inner = blocks.value.map(({ bytes }) => (bytes[0] === 0x30 ? undefined : textOf(bytes)))
-  const found = inner.filter((each) => each !== undefined && (carriesArmour(each) || ENCODED_DER.test(each)))
+  const found = inner.filter((each) => each !== undefined && mayCarry(each)).map((each) => visibleText(each ?? ''))
   return found.length === 0 ? undefined : { text: found.join('\n'), repairs: ['certutil'] }
 }
+
+/** Runs of base64 tried at most: a person's file has few. */
+const MAX_RUNS = 8
 
 /** Base64 of PEM, alone or as a value of something. */
 const base64OfPem: Peeler = (text) => {
   if (text.includes('-----BEGIN ')) return undefined
-  const run = base64Run(text, ENCODED_PEM)
-  const decoded = run && decodedPem(run.base64)
-  if (run === undefined || decoded === undefined) return undefined
-  const around = wrapperBefore(text, run.start)
-  return {
-    text: decoded,
-    repairs: around.includes('kubernetes_secret') ? around : [...around, 'base64'],
+  const runs = /[A-Za-z0-9+/_-]{60,}/g
+  for (let left = MAX_RUNS; left > 0; left--) {
+    const run = base64Run(text, runs)
+    if (run === undefined) return undefined
+    const decoded = decodedPem(run.base64)
+    if (decoded === undefined) continue
+    const around = wrapperBefore(text, run.start)
+    return { text: decoded, repairs: around.includes('kubernetes_secret') ? around : [...around, 'base64'] }
   }
+  return undefined
 }
 
 const PEELERS: readonly Peeler[] = [
@@ -215,7 +228,7 @@ const PEELERS: readonly Peeler[] = [
 function decodedPem(base64: string): string | undefined {
   const bytes = decodeLax(base64)
   const text = bytes && textOf(bytes)
-  return text !== undefined && (carriesArmour(text) || ENCODED_PEM.test(text)) ? visibleText(text) : undefined
+  return text !== undefined && mayCarry(text) ? visibleText(text) : undefined
 }
 
 /** Base64 in either alphabet, with its padding or without, whitespace or not. */
@@ -295,7 +308,7 @@ function wholeBlocks(text: string): Peeled | undefined {
   const repairs = new Set<RepairCode>()
   const blocks: string[] = []
   let position = 0
-  for (let index = 0; index < marks.length; ) {
+  for (let index = 0; index < marks.length;) {
     const mark = marks[index]
     if (mark === undefined) break
     const next = marks[index + 1]
@@ -451,7 +464,8 @@ function rightLabel(bytes: Uint8Array<ArrayBuffer>, label: string): string {
 function bareBlock(text: string): Peeled | undefined {
   if (/-----(?:BEGIN|END) /.test(text)) return undefined
   const alone = text.trim()
-  const run = /^MI/.test(alone) && !/[^A-Za-z0-9+/_=\s-]/.test(alone) ? { base64: alone, start: 0 } : base64Run(text, ENCODED_DER)
+  const run =
+    /^MI/.test(alone) && !/[^A-Za-z0-9+/_=\s-]/.test(alone) ? { base64: alone, start: 0 } : base64Run(text, ENCODED_DER)
   const bytes = run && decodeLax(run.base64)
   if (run === undefined || bytes === undefined || !isWhole(bytes, '')) return undefined
   const label = shapeLabel(bytes)

@@ -34,33 +34,102 @@ function named(pattern: string, flags = ''): RegExp {
 const FORMS: readonly Form[] = [
   encrypted('pgp_message', 'documented', /-----BEGIN PGP MESSAGE-----/, 'armoured'),
   encrypted('age', 'documented', /-----BEGIN AGE ENCRYPTED FILE-----|^age-encryption\.org\/v1\n/, 'armoured'),
-  encrypted('cms_enveloped', 'observed', /-----BEGIN CMS-----|^content-type: application\/(?:x-)?pkcs7-mime/im, 'armoured'),
+  encrypted(
+    'cms_enveloped',
+    'observed',
+    /-----BEGIN CMS-----|^content-type: application\/(?:x-)?pkcs7-mime/im,
+    'armoured',
+  ),
   encrypted('sops', 'documented', /^sops:|"sops": ?\{|^sops_version=|ENC\[AES256_GCM,data:/m, 'armoured'),
   encrypted('ansible_vault', 'documented', /^[ \t]{0,8}\$ANSIBLE_VAULT;\d/m, 'armoured'),
   encrypted('sealed_secret', 'documented', /^kind: *["']?SealedSecret\b/m, 'armoured'),
   form('git_lfs_pointer', 'documented', /^version https:\/\/git-lfs\.github\.com\/spec\/v1/, 'armoured'),
-  form('placeholder', 'observed', /-----BEGIN [A-Z ]{0,30}-----[\s\\nr]{0,4}(?:\.{3}|\u2026|[*x]{3}|<[\w -]{1,60}>|(?:your|insert|paste|put)\b)/i, 'armoured'),
-  encrypted('encrypted_property', 'observed', named(String.raw`ENC\(\S{8,}\)|!\[\S{8,}\]|encrypted:[A-Za-z0-9+/=]{20,}`)),
+  form(
+    'placeholder',
+    'observed',
+    /-----BEGIN [A-Z ]{0,30}-----[\s\\nr]{0,4}(?:\.{3}|\u2026|[*x]{3}|<[\w -]{1,60}>|(?:your|insert|paste|put)\b)/i,
+    'armoured',
+  ),
+  encrypted(
+    'encrypted_property',
+    'observed',
+    named(String.raw`ENC\(\S{8,}\)|!\[\S{8,}\]|encrypted:[A-Za-z0-9+/=]{20,}`),
+  ),
   encrypted('kms_ciphertext', 'observed', named('AQICAH[A-Za-z0-9+/=]{60,}')),
   form('html_page', 'observed', /^<(?:!doctype html|html|head|body)\b/i),
   form('error_page', 'observed', /^(?:HTTP )?(?:Error )?[45]\d\d(?::? |$)[A-Za-z ]{0,40}\.?$/),
-  form('error_page', 'observed', /^(?:Not Found|Forbidden|Unauthorized|Bad Request|Access Denied|Bad credentials)\.?$/i),
+  form(
+    'error_page',
+    'observed',
+    /^(?:Not Found|Forbidden|Unauthorized|Bad Request|Access Denied|Bad credentials)\.?$/i,
+  ),
   form('error_page', 'observed', /^\{\s*"(?:message|error|errors|status|statusCode|code|detail)" ?:/),
   form('error_page', 'observed', /^(?:<\?xml [^>]{0,80}\?>\s*)?<(?:Error|error)>/),
-  form('shell_error', 'observed', /No such file or directory|[Pp]ermission denied|command not found|is not recognized as an internal|Cannot find path/),
-  form('no_value', 'observed', named(String.raw`undefined|null|None|nil|NaN|\[object Object\]|\(null\)|System\.Byte\[\]|<Buffer [^>\n]{1,2000}>`)),
-  form('masked_value', 'observed', named(String.raw`\*{3,}|\u2022{3,}|\[(?:MASKED|REDACTED|FILTERED|secure)\]|<(?:redacted|hidden|sensitive|masked)>|\(sensitive value\)`, 'i')),
-  form('secret_reference', 'observed', named(String.raw`(?:op|vault|secret|secretsmanager|ssm|gcpsm|awssm|akv|ref\+\w{1,20}):[\w/][^\s"']*|arn:aws[\w-]*:(?:secretsmanager|ssm|kms):[^\s"']+|projects/[^\s"'/]+/secrets/[^\s"']+|@Microsoft\.KeyVault\([^\s"']+\)|\{\{resolve:[^\s"']+\}\}`)),
-  form('variable_not_filled_in', 'observed', named(String.raw`\$?\{\{[^}\n]{0,200}\}\}|\$\{[^}\n]{1,200}\}|\{[A-Za-z_]\w{0,80}\}|\$\([^)\n]{1,200}\)|\$(?:env:)?[A-Za-z_]\w*|%[A-Za-z_]\w*%|#\{[^}\n]{1,200}\}#?|__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]*@|<%=?[^%\n]{1,200}%>|(?:secrets|env|process\.env|os\.environ)\.[A-Za-z_]\w*|\[\[[^\]\n]{1,200}\]\]`)),
-  form('placeholder', 'observed', named(String.raw`<[A-Za-z][\w -]{2,60}>|(?:your|insert|paste|put|replace|change|my)[-_ ][\w -]{2,60}|change[-_]?me|todo|tbd|x{3,}|\.{3}`, 'i')),
+  form(
+    'shell_error',
+    'observed',
+    /No such file or directory|[Pp]ermission denied|command not found|is not recognized as an internal|Cannot find path/,
+  ),
+  form(
+    'no_value',
+    'observed',
+    named(String.raw`undefined|null|None|nil|NaN|\[object Object\]|\(null\)|System\.Byte\[\]|<Buffer [^>\n]{1,2000}>`),
+  ),
+  form(
+    'masked_value',
+    'observed',
+    named(
+      String.raw`\*{3,}|\u2022{3,}|\[(?:MASKED|REDACTED|FILTERED|secure)\]|<(?:redacted|hidden|sensitive|masked)>|\(sensitive value\)`,
+      'i',
+    ),
+  ),
+  form(
+    'secret_reference',
+    'observed',
+    named(
+      String.raw`(?:op|vault|secret|secretsmanager|ssm|gcpsm|awssm|akv|ref\+\w{1,20}):[\w/][^\s"']*|arn:aws[\w-]*:(?:secretsmanager|ssm|kms):[^\s"']+|projects/[^\s"'/]+/secrets/[^\s"']+|@Microsoft\.KeyVault\([^\s"']+\)|\{\{resolve:[^\s"']+\}\}`,
+    ),
+  ),
+  form(
+    'variable_not_filled_in',
+    'observed',
+    named(
+      String.raw`\$?\{\{[^}\n]{0,200}\}\}|\$\{[^}\n]{1,200}\}|\{[A-Za-z_]\w{0,80}\}|\$\([^)\n]{1,200}\)|\$(?:env:)?[A-Za-z_]\w*|%[A-Za-z_]\w*%|#\{[^}\n]{1,200}\}#?|__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]*@|<%=?[^%\n]{1,200}%>|(?:secrets|env|process\.env|os\.environ)\.[A-Za-z_]\w*|\[\[[^\]\n]{1,200}\]\]`,
+    ),
+  ),
+  form(
+    'placeholder',
+    'observed',
+    named(
+      String.raw`<[A-Za-z][\w -]{2,60}>|(?:your|insert|paste|put|replace|change|my)[-_ ][\w -]{2,60}|change[-_]?me|todo|tbd|x{3,}|\.{3}`,
+      'i',
+    ),
+  ),
   form('consumer_key', 'observed', named(String.raw`3MVG9[\w.]{20,120}`)),
-  form('fingerprint', 'observed', named(String.raw`(?:(?:MD5|SHA-?1|SHA-?256)[: (]?(?:fingerprint|\w{0,20}\))?[=: ]{0,2})?(?:[0-9A-Fa-f]{2}:){15,31}[0-9A-Fa-f]{2}`, 'i')),
+  form(
+    'fingerprint',
+    'observed',
+    named(
+      String.raw`(?:(?:MD5|SHA-?1|SHA-?256)[: (]?(?:fingerprint|\w{0,20}\))?[=: ]{0,2})?(?:[0-9A-Fa-f]{2}:){15,31}[0-9A-Fa-f]{2}`,
+      'i',
+    ),
+  ),
   form('fingerprint', 'observed', /^(?:\d{3,5} )?SHA256:[A-Za-z0-9+/]{43}=?(?: .{0,200})?$/),
   form('fingerprint', 'observed', /^(?:\(?stdin\)?|(?:MD5|SHA1|SHA2-256|SHA256)\(.{0,200}\)) ?= ?[0-9a-f]{32,64}$/i),
   form('client_secret', 'observed', named(String.raw`[0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}|\d{15,20}`)),
-  form('security_token', 'observed', named(String.raw`(?=[A-Za-z0-9]{0,24}[A-Z])(?=[A-Za-z0-9]{0,24}[a-z])(?=[A-Za-z0-9]{0,24}\d)[A-Za-z0-9]{24,25}`)),
+  form(
+    'security_token',
+    'observed',
+    named(String.raw`(?=[A-Za-z0-9]{0,24}[A-Z])(?=[A-Za-z0-9]{0,24}[a-z])(?=[A-Za-z0-9]{0,24}\d)[A-Za-z0-9]{24,25}`),
+  ),
   form('web_address', 'observed', named(String.raw`https?://[^\s"']{3,2000}`)),
-  form('file_path', 'observed', named(String.raw`(?:file://|[A-Za-z]:[\\/]|~[\w.-]{0,40}[\\/]|\.{0,2}[\\/])?(?:[\w .@-]{1,80}[\\/]){0,20}[\w.@-]{1,80}\.(?:key|pem|p8|p12|pfx|jks|crt|cer|der|enc|txt|json|env)|(?:/[\w.@-]{1,80}){2,20}|[A-Za-z]:\\[^\s"']{1,200}`)),
+  form(
+    'file_path',
+    'observed',
+    named(
+      String.raw`(?:file://|[A-Za-z]:[\\/]|~[\w.-]{0,40}[\\/]|\.{0,2}[\\/])?(?:[\w .@-]{1,80}[\\/]){0,20}[\w.@-]{1,80}\.(?:key|pem|p8|p12|pfx|jks|crt|cer|der|enc|txt|json|env)|(?:/[\w.@-]{1,80}){2,20}|[A-Za-z]:\\[^\s"']{1,200}`,
+    ),
+  ),
 ]
 
 /** Longer than any of these: a page or a file of something else, of which only the beginning says what it is. */
@@ -120,7 +189,12 @@ export function encryptedFile(bytes: Uint8Array): Found | undefined {
 /** First octets of DER sequences with a long length, of Java's keystores and of pictures. */
 function hasStructure([first, second = 0, third]: Uint8Array): boolean {
   if (first === 0x30) return second === 0x80 || second === 0x81 || second === 0x82 || second === 0x83
-  return (first === 0xfe && second === 0xed) || (first === 0xce && second === 0xce) || (first === 0x89 && second === 0x50) || (first === 0xff && second === 0xd8 && third === 0xff)
+  return (
+    (first === 0xfe && second === 0xed) ||
+    (first === 0xce && second === 0xce) ||
+    (first === 0x89 && second === 0x50) ||
+    (first === 0xff && second === 0xd8 && third === 0xff)
+  )
 }
 
 /** Pearson's χ² over the octets: 255 ± 23 for chance; structure and text are many times that. */

@@ -44,7 +44,7 @@ export async function recogniseInput(
   const opening = { ...secrets, work }
   const found =
     text === undefined
-      ? encryptedFile(bytes) ?? (await readBinary(bytes, opening))
+      ? (encryptedFile(bytes) ?? (await readBinary(bytes, opening)))
       : await readText(text, opening, readKeyText(typeof input === 'string' ? input : bytes))
   bytes.fill(0)
   const { kind, repairs } = found

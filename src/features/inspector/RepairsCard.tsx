@@ -27,9 +27,7 @@ export function RepairsCard({ repairs, onDownload }: RepairsCardProps) {
       ))}
       {onDownload && (
         <CardBody>
-          <Button onClick={onDownload}>
-            {words.download}
-          </Button>
+          <Button onClick={onDownload}>{words.download}</Button>
           <p className="mt-1 text-small text-ink-2">{words.secret}</p>
         </CardBody>
       )}

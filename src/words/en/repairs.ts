@@ -11,7 +11,7 @@ export const REPAIR_WORDS: Readonly<Record<RepairCode, string>> = {
   kubernetes_secret: 'It is a value of a Kubernetes Secret, which holds base64.',
   env_value: 'It is the value of a variable, with the variable’s name before it.',
   yaml_value: 'It is a value inside YAML, with its name before it.',
-  python_bytes: 'It is Python’s b\'…\', the way bytes are printed: decode() them first.',
+  python_bytes: "It is Python’s b'…', the way bytes are printed: decode() them first.",
   quotes: 'Quotation marks stand around it.',
   string_literals: 'It was cut into string literals of source code.',
   percent_encoded: 'It was percent-encoded, as for a form or a web address.',
@@ -25,7 +25,8 @@ export const REPAIR_WORDS: Readonly<Record<RepairCode, string>> = {
   certutil: 'It is wrapped as a certificate, as certutil -encode does with any file.',
   label_wrong: 'The BEGIN line names another format than what follows.',
   armour_missing: 'The BEGIN or END line is missing.',
-  armour_damaged: 'The BEGIN or END line is damaged: it takes exactly five dashes on both sides, and both name the same.',
+  armour_damaged:
+    'The BEGIN or END line is damaged: it takes exactly five dashes on both sides, and both name the same.',
   end_line_short: 'The END line is damaged: it takes exactly five dashes on both sides.',
   text_beside_armour: 'The BEGIN or END line is not alone on its line.',
   one_line: 'Everything is on one line: spaces, or nothing, stand for line breaks.',
@@ -41,7 +42,7 @@ export const repairsWords = {
   heading: 'Repairs',
   lead: 'The text had to be mended before it could be read. What follows is said of the mended text.',
   refusedBy: (refusedBy: readonly RefusedBy[]) =>
-    `${formatList([...new Set(refusedBy.map(({ program }) => program))])}: ${refusedBy.length === 1 ? 'refuses' : 'refuse'} it as it stands.`,
+    `${formatList([...new Set(refusedBy.map(({ program }) => program))])} ${refusedBy.length === 1 ? 'refuses' : 'refuse'} it as it stands.`,
   evidence: (refusedBy: readonly RefusedBy[]) => [...new Set(refusedBy.map(({ evidence }) => evidence))].join(', '),
   download: 'Download the mended file',
   /** Whoever has the file can sign with it. */
