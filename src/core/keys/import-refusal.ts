@@ -67,6 +67,7 @@ const NOT_A_KEY = {
   sops: true,
   age: true,
   pgp_message: true,
+  pgp_key: true,
   git_crypt: true,
   sealed_secret: true,
   kms_ciphertext: true,
@@ -81,7 +82,7 @@ export type NotAKeyCode = keyof typeof NOT_A_KEY
 export const NOT_A_KEY_CODES = Object.keys(NOT_A_KEY) as readonly NotAKeyCode[]
 
 /** Something else in a key's place. `evidence` is how sure that is. */
-export type NotAKey = { code: NotAKeyCode; evidence: Evidence }
+type NotAKey = { code: NotAKeyCode; evidence: Evidence }
 
 /** Every reason for which an input yields no signing key: one code, one next action. Never holds a secret. */
 export type ImportRefusal = WrongInput | KeyRefusal | ProtectionRefusal | UnreadableInput | NotAKey

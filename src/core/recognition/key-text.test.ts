@@ -92,7 +92,7 @@ const DRESSES: readonly (readonly [
   ['percent-encoded as a form', ['percent_encoded'], (pem) => encodeURIComponent(pem).replaceAll('%20', '+')],
   ['in HTML', ['html_markup'], (pem) => each(pem, (line) => `${line}<br>`)],
   ['with line breaks as entities', ['html_markup'], (pem) => pem.replaceAll('\n', '&#10;')],
-  ['with \\n', ['literal_backslash_n'], (pem) => `${pem.replaceAll('\n', String.raw`\n`)}`],
+  ['with \\n', ['literal_backslash_n'], (pem) => pem.replaceAll('\n', String.raw`\n`)],
   ['with \\n escaped twice', ['literal_backslash_n'], (pem) => pem.replaceAll('\n', '\\\\n')],
   ['with \\n whose backslash was lost', ['backslash_lost', 'one_line'], (pem) => pem.trim().replaceAll('\n', 'n')],
   [
@@ -137,6 +137,7 @@ const DRESSES: readonly (readonly [
   ['with another END line', ['armour_damaged'], (pem) => pem.replace(/END [A-Z ]+/, 'END PUBLIC KEY')],
   ['with a short END line', ['end_line_short'], (pem) => pem.trim().slice(0, -1)],
   ['with a word before it on its line', ['text_beside_armour'], (pem) => `Key ${pem}`],
+  ['with the prompt of zsh after it', ['text_beside_armour'], (pem) => `${pem.trim()}%`],
   ['on one line', ['one_line'], (pem) => pem.trim().replaceAll('\n', ' ')],
   ['on one line without spaces', ['one_line'], (pem) => pem.replaceAll('\n', '')],
   ['with blank lines', ['blank_lines'], (pem) => pem.replaceAll('\n', '\n\n')],

@@ -465,7 +465,9 @@ function bareBlock(text: string): Peeled | undefined {
   if (/-----(?:BEGIN|END) /.test(text)) return undefined
   const alone = text.trim()
   const run =
-    /^MI/.test(alone) && !/[^A-Za-z0-9+/_=\s-]/.test(alone) ? { base64: alone, start: 0 } : base64Run(text, ENCODED_DER)
+    alone.startsWith('MI') && !/[^A-Za-z0-9+/_=\s-]/.test(alone)
+      ? { base64: alone, start: 0 }
+      : base64Run(text, ENCODED_DER)
   const bytes = run && decodeLax(run.base64)
   if (run === undefined || bytes === undefined || !isWhole(bytes, '')) return undefined
   const label = shapeLabel(bytes)

@@ -48,7 +48,7 @@ const INPUTS: readonly (readonly [code: NotAKeyCode, input: string | Buffer])[] 
   ['placeholder', 'your_private_key_here'],
   ['file_path', './certificates/server.key'],
   ['file_path', String.raw`C:\keys\server.key`],
-  ['file_path', '/home/runner/work/_temp/server.key'],
+  ['file_path', '/opt/keys/server.key'],
   ['file_path', 'SF_JWT_KEY_FILE=server.key'],
   ['file_path', '~/.ssh/server_key.pem'],
   ['web_address', 'https://example.my.salesforce.com'],
@@ -86,6 +86,7 @@ const INPUTS: readonly (readonly [code: NotAKeyCode, input: string | Buffer])[] 
   ['age', Buffer.concat([Buffer.from('age-encryption.org/v1\n-> X25519 abc\n'), Buffer.from([0, 1, 2, 255])])],
   ['pgp_message', '-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n'],
   ['pgp_message', Buffer.from('8c0d0409030200112233', 'hex')],
+  ['pgp_key', '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQdGBGU\n-----END PGP PRIVATE KEY BLOCK-----\n'],
   ['git_crypt', Buffer.from('004749544352595054000102030405', 'hex')],
   [
     'sealed_secret',

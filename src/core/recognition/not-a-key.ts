@@ -33,6 +33,7 @@ function named(pattern: string, flags = ''): RegExp {
 /** In order: the first that fits is said. Every pattern is linear. */
 const FORMS: readonly Form[] = [
   encrypted('pgp_message', 'documented', /-----BEGIN PGP MESSAGE-----/, 'armoured'),
+  form('pgp_key', 'documented', /-----BEGIN PGP (?:PRIVATE|PUBLIC) KEY BLOCK-----/, 'armoured'),
   encrypted('age', 'documented', /-----BEGIN AGE ENCRYPTED FILE-----|^age-encryption\.org\/v1\n/, 'armoured'),
   encrypted(
     'cms_enveloped',

@@ -1,7 +1,7 @@
 import type { Evidence } from '../kernel/finding.ts'
 
 /** A program that reads keys for people who sign assertions, by the name they know it by. */
-export type KeyReader = 'OpenSSL' | 'Node.js' | 'Python' | 'Go'
+type KeyReader = 'OpenSSL' | 'Node.js' | 'Python' | 'Go'
 
 /** Who refuses a file as it stands, and how sure that is. */
 export type RefusedBy = { program: KeyReader; evidence: Evidence }

@@ -53,11 +53,11 @@ export const NOT_A_KEY_WORDS: Readonly<Record<NotAKeyCode, NotAKeyWords>> = {
   },
   html_page: {
     title: 'This is a web page',
-    next: 'What was downloaded is a page, often of a login or an error, and not the file. Download it again while logged in, or from its raw address.',
+    next: 'Where a file was to be downloaded, the server sent a page instead, often of a login or an error. Download it again while logged in, or from its raw address.',
   },
   error_page: {
-    title: 'The download failed: this is an error message of a server',
-    next: 'The file holds an error page in the key’s place. Check address and credentials of the download, and let it fail aloud (curl --fail).',
+    title: 'This is the error message of a server, not a key',
+    next: 'Where a file was to be downloaded, the download failed, and the file holds the error page in its place. Check address and credentials, and let it fail aloud (curl --fail).',
   },
   shell_error: {
     title: 'This is the message of a command that failed',
@@ -106,6 +106,10 @@ export const NOT_A_KEY_WORDS: Readonly<Record<NotAKeyCode, NotAKeyWords>> = {
     title: 'This was encrypted with PGP (GnuPG)',
     next: 'Decrypt it with the private key or passphrase it was encrypted for.',
     command: 'gpg --decrypt --output server.key FILE',
+  },
+  pgp_key: {
+    title: 'This is a PGP key',
+    next: 'PGP keys sign mail and releases, not JWTs for Salesforce. Give an RSA private key in PEM.',
   },
   git_crypt: {
     title: 'This was encrypted with git-crypt, and the repository is locked',
