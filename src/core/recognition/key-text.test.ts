@@ -27,6 +27,18 @@ const DRESSES: readonly (readonly [
   dress: (pem: string) => string | Buffer,
 ])[] = [
   ['as it was made', [], (pem) => pem],
+  ['with /n', ['backslash_lost', 'one_line'], (pem) => pem.trim().replaceAll('\n', '/n')],
+  ['with the sign of the yen for a backslash', ['literal_backslash_n'], (pem) => pem.replaceAll('\n', '¥n')],
+  [
+    'with its lines numbered',
+    ['line_prefixes'],
+    (pem) => each(pem, (line, index) => `${String(index + 1).padStart(6)}\t${line}`),
+  ],
+  [
+    'among times, escapes and quotes of others',
+    [],
+    (pem) => `10:00:00 start\nA = "a\\nb" + "c"\nkey = """\n${pem}"""\n10:00:01 end\n`,
+  ],
   ['with carriage returns and line feeds', [], (pem) => pem.replaceAll('\n', '\r\n')],
   ['with text around it', [], (pem) => `Bag Attributes\n    friendlyName: x\n${pem}the end\n`],
   ['without its last line break', [], (pem) => pem.trimEnd()],

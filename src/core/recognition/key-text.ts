@@ -137,15 +137,36 @@ const htmlMarkup: Peeler = (text) => {
 /** `\n` and `\r` written as two characters. */
 const escapes: Peeler = (text) => {
   if (!mayCarry(text)) return undefined
+  const [before, around, after] = keyPart(text)
+  // Where a keyboard or a font has the sign of the yen for the backslash.
+  const key = around.replace(/[\u00a5\uffe5](?=[nr])/g, '\\')
   const repairs: RepairCode[] = []
-  if (/\\n/.test(text)) repairs.push('literal_backslash_n')
-  if (/\\r/.test(text)) repairs.push('literal_backslash_r')
-  return { text: unescapedBreaks(text), repairs }
+  if (/\\n/.test(key)) repairs.push('literal_backslash_n')
+  if (/\\r/.test(key)) repairs.push('literal_backslash_r')
+  return { text: before + unescapedBreaks(key) + after, repairs }
 }
 
-/** String literals of source code, joined. */
-const literals: Peeler = (text) =>
-  carriesArmour(text) ? { text: joinedLiterals(text), repairs: ['string_literals'] } : undefined
+/** String literals of source code, joined. What stands before the first boundary opens the first of them. */
+const literals: Peeler = (text) => {
+  if (!carriesArmour(text)) return undefined
+  const [before, key, after] = keyPart(text)
+  const begin = marksOf(key)[0]?.start ?? 0
+  return { text: before + key.slice(0, begin) + joinedLiterals(key.slice(begin)) + after, repairs: ['string_literals'] }
+}
+
+/**
+ * A text cut into what is before, around and after its blocks, at line breaks, so that nothing is mended that no program
+ * minds. All of it, where no block has both its boundaries.
+ */
+function keyPart(text: string): readonly [before: string, key: string, after: string] {
+  const marks = marksOf(text)
+  const [first, last] = [marks[0], marks.at(-1)]
+  if (first?.word !== 'BEGIN' || last?.word !== 'END') return ['', text, '']
+  const from = text.lastIndexOf('\n', first.start - 1) + 1
+  const lineEnd = text.indexOf('\n', last.end)
+  const to = lineEnd < 0 ? text.length : lineEnd
+  return [text.slice(0, from), text.slice(from, to), text.slice(to)]
+}
 
 /** An instant as the logs of CI systems begin their lines with it: in full, or the time of day alone. */
 const TIMESTAMPS = [
@@ -153,16 +174,15 @@ const TIMESTAMPS = [
   /^[ \t]{0,8}\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?[ \t]/,
 ]
 
-const timestamps: Peeler = (text) =>
-  mayCarry(text)
-    ? {
-        text: text
-          .split('\n')
-          .map((line) => TIMESTAMPS.reduce((rest, timestamp) => rest.replace(timestamp, ''), line))
-          .join('\n'),
-        repairs: ['log_timestamps'],
-      }
-    : undefined
+const timestamps: Peeler = (text) => {
+  if (!mayCarry(text)) return undefined
+  const [before, key, after] = keyPart(text)
+  const plain = key
+    .split('\n')
+    .map((line) => TIMESTAMPS.reduce((rest, timestamp) => rest.replace(timestamp, ''), line))
+    .join('\n')
+  return { text: before + plain + after, repairs: ['log_timestamps'] }
+}
 
 /** What stands before the boundary and, in the same shape, before every line after it: quoting, names of services. */
 const linePrefixes: Peeler = (text) => {
@@ -171,7 +191,11 @@ const linePrefixes: Peeler = (text) => {
   const prefix = text.slice(text.lastIndexOf('\n', begin.start - 1) + 1, begin.start)
   const lineEnd = text.indexOf('\n', begin.end)
   if (prefix.trim() === '' || prefix.length > MAX_PREFIX || lineEnd < 0) return undefined
-  const shape = (line: string) => line.slice(0, prefix.length).replace(/\d/g, '0').trimEnd()
+  const shape = (line: string) =>
+    line
+      .slice(0, prefix.length)
+      .replace(/^[ \d]+|\d/g, (digits) => '0'.repeat(digits.length))
+      .trimEnd()
   const wanted = shape(prefix)
   if (shape(text.slice(lineEnd + 1)) !== wanted) return undefined
   return {
@@ -391,7 +415,8 @@ const WAYS: readonly (readonly [(body: string) => string | undefined, RepairCode
   [(body) => spacesAsPlus(body, (line) => line), 'plus_became_space'],
   [(body) => spacesAsPlus(body, (line) => line.trimEnd()), 'plus_became_space'],
   [spacesOfOneLine, 'plus_became_space'],
-  [withoutLostEscapes, 'backslash_lost'],
+  [(body) => withoutLostEscapes(body, 'n'), 'backslash_lost'],
+  [(body) => withoutLostEscapes(body, '/n'), 'backslash_lost'],
   [(body) => body.replace(/[\\"'`,;|<>.()]/g, ''), 'stray_characters'],
   [(body) => body.replace(/[\\"'`,;|<>.()]|^[ \t]*\+|\+[ \t]*$/gm, ''), 'stray_characters'],
 ]
@@ -420,16 +445,16 @@ function spacesOfOneLine(body: string): string | undefined {
   return line.endsWith(' ') && compact.endsWith('+') ? compact.slice(0, -1) : compact
 }
 
-/** `\n` whose backslash a shell took: an `n` before every line. */
-function withoutLostEscapes(body: string): string | undefined {
+/** `\n` whose backslash a shell took, or was mistaken for a slash: `n` or `/n` before every line. */
+function withoutLostEscapes(body: string, mark: 'n' | '/n'): string | undefined {
   const line = body.trim()
-  if (!line.startsWith('n') || line.includes('\n')) return undefined
+  if (!line.startsWith(mark) || line.includes('\n')) return undefined
   let compact = ''
-  for (let start = 0; start < line.length; start += COLUMNS + 1) {
-    if (line[start] !== 'n') return undefined
-    compact += line.slice(start + 1, start + 1 + COLUMNS)
+  for (let start = 0; start < line.length; start += COLUMNS + mark.length) {
+    if (!line.startsWith(mark, start)) return undefined
+    compact += line.slice(start + mark.length, start + mark.length + COLUMNS)
   }
-  return line.endsWith('n') && /=n$|[^=]n$/.test(compact) ? compact.slice(0, -1) : compact
+  return compact.endsWith(mark) ? compact.slice(0, -mark.length) : compact
 }
 
 /** One element and nothing after it: a byte too few or too many shows. */

@@ -44,6 +44,7 @@ const INPUTS: readonly (readonly [code: NotAKeyCode, input: string | Buffer])[] 
   ['secret_reference', 'projects/123/secrets/sf-key/versions/latest'],
   ['placeholder', '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----'],
   ['placeholder', '-----BEGIN RSA PRIVATE KEY-----\\nYOUR KEY HERE\\n-----END RSA PRIVATE KEY-----'],
+  ['placeholder', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n'],
   ['placeholder', '<your-private-key>'],
   ['placeholder', 'your_private_key_here'],
   ['file_path', './certificates/server.key'],

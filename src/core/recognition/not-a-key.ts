@@ -48,7 +48,7 @@ const FORMS: readonly Form[] = [
   form(
     'placeholder',
     'observed',
-    /-----BEGIN [A-Z ]{0,30}-----[\s\\nr]{0,4}(?:\.{3}|\u2026|[*x]{3}|<[\w -]{1,60}>|(?:your|insert|paste|put)\b)/i,
+    /-----BEGIN [A-Z ]{0,30}-----[\s\\nr]{0,4}(?:\.{3}|\u2026|[*x]{3}|<[\w -]{1,60}>|(?:your|insert|paste|put)\b|-----END )/i,
     'armoured',
   ),
   encrypted(

@@ -18,7 +18,7 @@ export const REPAIR_WORDS: Readonly<Record<RepairCode, string>> = {
   html_markup: 'Line breaks or characters are written in HTML.',
   literal_backslash_n: 'The two characters \\n stand where lines should break.',
   literal_backslash_r: 'The two characters \\r stand where lines should break.',
-  backslash_lost: 'The letter n stands where lines should break: a shell took the backslash of \\n.',
+  backslash_lost: 'The letter n, or /n, stands where lines should break: the backslash of \\n was lost.',
   log_timestamps: 'Each line begins with the time of a log.',
   line_prefixes: 'Each line has something before it, such as a mail’s > or the name of a service.',
   base64: 'It was encoded in base64 once more.',
