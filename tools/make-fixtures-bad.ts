@@ -277,10 +277,8 @@ function brokenFiles({ openssl, read, add }: Workshop): void {
   add('bad-truncated.p12', half(p12), { kind: 'unknown', password: 'secret', code: 'truncated' })
   add('bad-truncated.jks', half(read('java.jks')), { kind: 'jks', password: 'storepw', code: 'truncated' })
   add('bad-truncated-base64.txt', half(pkcs8).toString('base64'), { kind: 'unknown', code: 'truncated' })
-  add('bad-no-end.pem', pem.slice(0, pem.indexOf('-----END')), { ...rsa, code: 'truncated' })
-  add('bad-no-begin.pem', pem.slice(pem.indexOf('\n') + 1), { kind: 'unknown', code: 'truncated' })
+  add('bad-no-first-lines.pem', pem.split('\n').slice(3).join('\n'), { kind: 'unknown', code: 'truncated' })
   add('bad-lines-missing.pem', pem.split('\n').toSpliced(5, 6).join('\n'), { ...rsa, code: 'truncated' })
-  add('bad-other-end.pem', pem.replace('END PRIVATE', 'END PUBLIC'), { ...rsa, code: 'damaged' })
   add('bad-foreign-character.pem', pem.replace('MII', 'M*I'), { ...rsa, code: 'damaged' })
   add('bad-trailing-bytes.der', Buffer.concat([pkcs8, Buffer.from([0, 0])]), { kind: 'unknown', code: 'damaged' })
   const badLength = Buffer.from(pkcs8)
@@ -296,8 +294,8 @@ function noKeysAtAll({ add }: Workshop): void {
   add('bad-blank.txt', ' \n\t\n', { kind: 'unknown', code: 'input_empty' })
   add('bad-prose.txt', 'The key is in the safe, next to the other one.\n', { kind: 'unknown', code: 'not_recognised' })
   add('bad-page.html', '<!doctype html><title>Sign in</title><p>Your session has expired.', {
-    kind: 'unknown',
-    code: 'not_recognised',
+    kind: 'not_a_key',
+    code: 'html_page',
   })
   add('bad-image.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), {
     kind: 'unknown',

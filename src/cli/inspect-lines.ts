@@ -2,6 +2,7 @@ import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import { shellQuoted } from '#core/recognition/shell-words.ts'
 import { inspectWords } from '#words/en/cli.ts'
 import { refusalWords } from '#words/en/import-refusals.ts'
+import { REPAIR_WORDS, repairsWords } from '#words/en/repairs.ts'
 
 import { describeAnswer, describeGrant, describeRestErrors } from './answer-report.ts'
 import { describeFindings, describeRequest } from './assertion-report.ts'
@@ -21,6 +22,7 @@ export function describeReport(report: InspectReport, refusal?: ImportRefusal): 
     spkiSha256,
     code,
     entries = [],
+    repairs = [],
     answer,
     restErrors,
     grant,
@@ -40,6 +42,11 @@ export function describeReport(report: InspectReport, refusal?: ImportRefusal): 
   return [
     `${file}: ${kind}, ${signingKey ? signs : `${code ?? ''}: ${code === undefined ? '' : reason}`}`,
     ...(signingKey ? [`  ${inspectWords.spki(spkiSha256 ?? '')}`] : command),
+    ...repairs.map(({ code: repaired, refusedBy }) => {
+      const evidence = repairsWords.evidence(refusedBy)
+      return `  ${repaired}: ${REPAIR_WORDS[repaired]} ${repairsWords.refusedBy(refusedBy)} (${evidence})`
+    }),
+    ...(repairs.length > 0 ? [`  ${repairsWords.writeIt}`] : []),
     ...(belongs === undefined ? [] : [`  ${belongs ? inspectWords.belongs : inspectWords.belongsNot}`]),
     ...(grant ? describeGrant(grant) : []),
     ...(entries.length > 1 ? entries.map((entry) => `  ${entryLine(entry)}`) : []),

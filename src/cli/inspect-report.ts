@@ -4,6 +4,7 @@ import type { NumericDate } from '#core/kernel/numeric-date.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
+import type { Repair } from '#core/recognition/repairs.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
 
 import {
@@ -45,6 +46,8 @@ export type InspectReport = {
   modulusBits?: number
   spkiSha256?: string
   entries?: readonly EntryReport[]
+  /** What had to be mended before the text could be read. The mended text itself is in no report. */
+  repairs?: readonly Repair[]
   /** For an error answer of a token endpoint: what it means. */
   answer?: AnswerReport
   /** For an error answer of the REST API. */
@@ -92,6 +95,7 @@ export async function inspectReport(
     ...(first?.modulusBits === undefined ? {} : { modulusBits: first.modulusBits }),
     ...(first?.spkiSha256 === undefined ? {} : { spkiSha256: first.spkiSha256 }),
     ...(entries.length === 0 ? {} : { entries }),
+    ...(recognition.repairs === undefined ? {} : { repairs: recognition.repairs }),
     ...(answer === undefined ? {} : { answer }),
     ...(restErrors === undefined ? {} : { restErrors }),
     ...(grant === undefined ? {} : { grant }),

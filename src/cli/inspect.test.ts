@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { sign } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -118,6 +118,37 @@ describe('countersign inspect --json', () => {
     expect(exitCode).toBe(1)
   })
 
+  it('says what had to be mended, with who refuses it as it stands, and exits with 1', async () => {
+    const scratch = scratchFolder()
+    const pem = readFileSync(file('pkcs8-2048.pem'), 'utf8')
+    scratch.write('.env', `PRIVATE_KEY="${pem.replaceAll('\n', String.raw`\n`)}"\n`)
+    const { exitCode, printed, reports } = await run('inspect', scratch.path('.env'), '--json')
+    scratch.remove()
+    expect(exitCode).toBe(1)
+    expect(reports()).toMatchObject([
+      {
+        kind: 'rsa_private_key',
+        signingKey: true,
+        repairs: [
+          { code: 'literal_backslash_n', refusedBy: [{ program: 'OpenSSL', evidence: 'observed' }, {}, {}] },
+          { code: 'env_value' },
+        ],
+      },
+    ])
+    expect(printed.join('\n')).not.toMatch(/PRIVATE|MII/)
+  })
+
+  it('says what stands in a key’s place, and on what evidence', async () => {
+    const scratch = scratchFolder()
+    scratch.write('server.key', '${{ secrets.SERVER_KEY }}\n')
+    const { exitCode, reports } = await run('inspect', scratch.path('server.key'), '--json')
+    scratch.remove()
+    expect(exitCode).toBe(1)
+    expect(reports()).toMatchObject([
+      { kind: 'not_a_key', signingKey: false, code: 'variable_not_filled_in', detail: { evidence: 'observed' } },
+    ])
+  })
+
   it('prints no password and no key material', async () => {
     const { printed } = await run(
       'inspect',
@@ -138,6 +169,47 @@ describe('countersign inspect', () => {
     expect(printed).toEqual([
       `${name}: other_private_key, openssh_key: This is an OpenSSH private key. If it is an RSA key it can be used: convert a copy, then give the copy.`,
       `  cp ${name} copy.key && ssh-keygen -p -m PKCS8 -f copy.key`,
+    ])
+  })
+
+  it('says in words what had to be mended and writes the mended text where it is told, for its owner alone', async () => {
+    const scratch = scratchFolder()
+    const pem = readFileSync(file('pkcs8-2048.pem'), 'utf8')
+    scratch.write('key', pem.replaceAll('\n', '\n\n'))
+    const first = await run('inspect', scratch.path('key'), '--mended', scratch.path('mended.pem'))
+    const again = await run('inspect', scratch.path('key'), '--mended', scratch.path('mended.pem'))
+    const mended = readFileSync(scratch.path('mended.pem'), 'utf8')
+    const { mode } = statSync(scratch.path('mended.pem'))
+    const whole = await run('inspect', scratch.path('mended.pem'))
+    scratch.remove()
+    expect([first.exitCode, again.exitCode, whole.exitCode]).toEqual([1, 1, 0])
+    expect(first.printed).toContain(
+      '  blank_lines: There are blank lines between its lines. OpenSSL, Node.js, and Python refuse it as it stands. (observed)',
+    )
+    expect(mended).toBe(pem)
+    expect(mode & 0o777).toBe(0o600)
+    expect(again.complained).toEqual([`countersign: ${scratch.path('mended.pem')}: EEXIST`])
+  })
+
+  it('is used wrongly where the mended text of several inputs would be written to one file', async () => {
+    const { exitCode, complained } = await run(
+      'inspect',
+      file('text-bom.pem'),
+      file('text-cr.pem'),
+      '--mended',
+      'x.pem',
+    )
+    expect([exitCode, complained[0]]).toEqual([2, 'countersign inspect: --mended takes one input'])
+  })
+
+  it('says in words what stands in a key’s place and how it is opened', async () => {
+    const scratch = scratchFolder()
+    scratch.write('vault', '$ANSIBLE_VAULT;1.1;AES256\n3333\n')
+    const { printed } = await run('inspect', scratch.path('vault'))
+    scratch.remove()
+    expect(printed).toEqual([
+      `${scratch.path('vault')}: encrypted_file, ansible_vault: This was encrypted with Ansible Vault. Show it with the vault’s password, and give what it shows.`,
+      `  ansible-vault view ${scratch.path('vault')}`,
     ])
   })
 

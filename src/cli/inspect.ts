@@ -1,6 +1,9 @@
 import { epochMilliseconds, toNumericDate } from '#core/kernel/numeric-date.ts'
+import { readKeyText } from '#core/recognition/key-text.ts'
 import { recogniseInput } from '#core/recognition/recognise.ts'
 import { cliWords, inspectWords } from '#words/en/cli.ts'
+import { repairsWords } from '#words/en/repairs.ts'
+import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
 import type { Command, CommandIo, ExitCode } from './command.ts'
@@ -45,15 +48,36 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
         ? unreadableReport(input.file)
         : await inspectReport(input.file, input.bytes, recognition, context)
     if ('unreadable' in input) io.complain(cliWords.unreadable(input.file, input.unreadable))
-    if (report.code !== undefined || report.belongs === false) exitCode = 1
+    if (report.code !== undefined || report.belongs === false || report.repairs) exitCode = 1
+    if (report.repairs && options.mended !== undefined && 'bytes' in input) {
+      const failed = await writeMended(options.mended, input.bytes)
+      if (failed !== undefined) io.complain(cliWords.unreadable(options.mended, failed))
+    }
     if (options.json) io.print(JSON.stringify(report))
     else for (const line of describeReport(report, recognition?.refusal)) io.print(line)
   }
   return exitCode
 }
 
+/**
+ * Writes the mended text where nothing is yet, for its owner alone: it may hold a private key.
+ *
+ * @returns why it was not written
+ */
+async function writeMended(path: string, input: Uint8Array): Promise<string | undefined> {
+  const keyText = readKeyText(input)
+  if (keyText === undefined) return repairsWords.noText
+  try {
+    await writeFile(path, keyText.pem, { flag: 'wx', mode: 0o600 })
+    return undefined
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : repairsWords.noText
+  }
+}
+
 type Options = {
   files: string[]
+  mended: string | undefined
   certificate: string | undefined
   json: boolean
   secrets: { password?: string | undefined; keyPassword?: string | undefined }
@@ -67,15 +91,18 @@ function parseOptions(args: readonly string[]): Options | string {
       allowPositionals: true,
       options: {
         'certificate': { type: 'string' },
+        'mended': { type: 'string' },
         'password': { type: 'string' },
         'key-password': { type: 'string' },
         'json': { type: 'boolean', default: false },
       },
     })
     if (positionals.length === 0) return inspectWords.noFileGiven
+    if (values.mended !== undefined && positionals.length > 1) return inspectWords.mendedOfOne
     return {
       files: positionals,
       certificate: values.certificate,
+      mended: values.mended,
       json: values.json,
       secrets: { password: values.password, keyPassword: values['key-password'] },
     }

@@ -11,6 +11,7 @@ import { CompareCard } from '#features/inspector/CompareCard.tsx'
 import { Commands } from '#features/inspector/Commands.tsx'
 import { InspectInput } from '#features/inspector/InspectInput.tsx'
 import { isOtherKind, OtherReport } from '#features/inspector/OtherReport.tsx'
+import { RepairsCard } from '#features/inspector/RepairsCard.tsx'
 import { PublicKeyReport } from '#features/inspector/PublicKeyReport.tsx'
 import { SigningKeyReport } from '#features/inspector/SigningKeyReport.tsx'
 import { TokenRequestReport } from '#features/inspector/TokenRequestReport.tsx'
@@ -23,8 +24,11 @@ import { WorkingNotice } from '#features/keys/WorkingNotice.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { repairsWords } from '#words/en/repairs.ts'
 import { inspectPage as words } from '#words/en/inspect.ts'
 import { shared } from '#words/en/shared.ts'
+
+import { downloadFile } from '#platform/browser/download.ts'
 
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
@@ -48,7 +52,7 @@ export function InspectPage() {
           title={words.input}
           aside={
             recognition && given?.text?.trim() !== '' ? (
-              <Tag tone={recognition.kind === 'unknown' ? 'warn' : 'good'}>{KIND_NAME[recognition.kind]}</Tag>
+              <Tag tone={NOT_WANTED.has(recognition.kind) ? 'warn' : 'good'}>{KIND_NAME[recognition.kind]}</Tag>
             ) : undefined
           }
         >
@@ -79,6 +83,9 @@ export function InspectPage() {
   )
 }
 
+/** Kinds with nothing of this flow in them, or nothing that can be reached here. */
+const NOT_WANTED: ReadonlySet<InputKind> = new Set<InputKind>(['unknown', 'not_a_key', 'encrypted_file'])
+
 /** One list, so that what depends on it is not done again. */
 const NO_KEYS: readonly NamedPublicKey[] = []
 
@@ -93,8 +100,10 @@ function NothingOfThisFlow() {
 
 function Report({ reading, recognition }: { reading: Reading; recognition: NonNullable<Reading['recognition']> }) {
   const { given, busy, unlock } = reading
-  const { kind, entries, refusal } = recognition
-  const file = shellName(given, FILE_NAME[kind] ?? 'FILE')
+  const { kind, entries, refusal, repairs } = recognition
+  // A keystore that had to be decoded is no text to be mended.
+  const mendable = repairs !== undefined && kind !== 'pkcs12' && kind !== 'jks'
+  const file = mendable ? repairsWords.fileName : shellName(given, FILE_NAME[kind] ?? 'FILE')
   const single = entries.length === 1
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
   const isAssertion = kind === 'jws' || kind === 'token_request'
@@ -113,6 +122,9 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
       {nothingInside && refusal.code === 'not_recognised' && <NothingOfThisFlow />}
       {nothingInside && !['input_empty', 'not_recognised'].includes(refusal.code) && (
         <RefusalNotice refusal={refusal} file={file} />
+      )}
+      {repairs && (
+        <RepairsCard repairs={repairs} onDownload={mendable ? () => void downloadMended(given) : undefined} />
       )}
       {entries.map((entry, index) => (
         <EntryReport
@@ -142,7 +154,7 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
           onClear={beside.clear}
         />
       )}
-      <Commands kind={kind} file={file} />
+      {(!repairs || mendable) && <Commands kind={kind} file={file} />}
     </>
   )
 }
@@ -190,6 +202,13 @@ function EntryReport({ entry, number, file, locked }: EntryReportProps) {
     case 'unreadable':
       return <RefusalNotice refusal={entry.refusal} file={file} />
   }
+}
+
+/** Hands out the mended text. It may hold a private key: made when asked for, and kept nowhere. */
+async function downloadMended(given: Reading['given']): Promise<void> {
+  const { readKeyText } = await import('#core/recognition/key-text.ts')
+  const keyText = readKeyText(given?.file?.bytes ?? given?.text ?? '')
+  if (keyText) downloadFile(repairsWords.fileName, keyText.pem, 'application/x-pem-file')
 }
 
 /** The input as text, however it was given. Only for kinds that are text. */

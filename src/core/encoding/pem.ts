@@ -76,8 +76,13 @@ function matchFrom(
   return match ? { label: match[1] ?? '', start: match.index, end: pattern.lastIndex } : undefined
 }
 
-/** Headers are the leading lines with a colon: base64 has none, so the first line without one starts the body. */
-function splitHeaders(text: string): { headers: [string, string][]; body: string } {
+/**
+ * What stands between two boundaries. Headers are the leading lines with a colon: base64 has none, so the first line
+ * without one starts the body. Total. The body may be secret.
+ *
+ * @see RFC 1421 §4.4
+ */
+export function splitHeaders(text: string): { headers: [string, string][]; body: string } {
   const lines = text.split(/\r\n|\r|\n/)
   const headers: [string, string][] = []
   let index = 0

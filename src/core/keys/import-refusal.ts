@@ -1,3 +1,5 @@
+import type { Evidence } from '../kernel/finding.ts'
+
 /** What was given instead of an RSA private key, each with its own next action. */
 export type WrongInput =
   | { code: 'public_key_given' }
@@ -40,8 +42,50 @@ type UnreadableInput =
   | { code: 'truncated' }
   | { code: 'damaged'; at?: number }
 
+/** What stands in a key's place and holds none, and what holds a key nobody opens without another tool. */
+const NOT_A_KEY = {
+  no_value: true,
+  variable_not_filled_in: true,
+  masked_value: true,
+  secret_reference: true,
+  placeholder: true,
+  file_path: true,
+  web_address: true,
+  fingerprint: true,
+  client_secret: true,
+  consumer_key: true,
+  security_token: true,
+  html_page: true,
+  error_page: true,
+  shell_error: true,
+  git_lfs_pointer: true,
+  archive: true,
+  openssl_enc_salted: true,
+  openssl_enc_by_size: true,
+  cms_enveloped: true,
+  ansible_vault: true,
+  sops: true,
+  age: true,
+  pgp_message: true,
+  pgp_key: true,
+  git_crypt: true,
+  sealed_secret: true,
+  kms_ciphertext: true,
+  encrypted_property: true,
+} as const
+
+/** The codes of what stands in a key's place. */
+export type NotAKeyCode = keyof typeof NOT_A_KEY
+
+/** The same, as a list. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record over the codes
+export const NOT_A_KEY_CODES = Object.keys(NOT_A_KEY) as readonly NotAKeyCode[]
+
+/** Something else in a key's place. `evidence` is how sure that is. */
+type NotAKey = { code: NotAKeyCode; evidence: Evidence }
+
 /** Every reason for which an input yields no signing key: one code, one next action. Never holds a secret. */
-export type ImportRefusal = WrongInput | KeyRefusal | ProtectionRefusal | UnreadableInput
+export type ImportRefusal = WrongInput | KeyRefusal | ProtectionRefusal | UnreadableInput | NotAKey
 
 /** Every code there is, as a record so that a new one cannot be forgotten. */
 const CODES: Readonly<Record<ImportRefusal['code'], true>> = {
@@ -74,6 +118,7 @@ const CODES: Readonly<Record<ImportRefusal['code'], true>> = {
   not_recognised: true,
   truncated: true,
   damaged: true,
+  ...NOT_A_KEY,
 }
 
 /** The codes of {@link ImportRefusal}. Stable: words, tests and scripts rely on them. */

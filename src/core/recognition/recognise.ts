@@ -2,6 +2,8 @@ import { digestHex } from '../certificates/view.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { DerivationWork } from '../keystores/derivation-work.ts'
 import { readBinary } from './binary.ts'
+import { readKeyText } from './key-text.ts'
+import { encryptedFile } from './not-a-key.ts'
 import type { Found, FoundEntry, Recognition, Secrets } from './recognition.ts'
 import { readText } from './text.ts'
 import { textOf, utf8 } from './text-input.ts'
@@ -19,7 +21,8 @@ export const MAX_INPUT_BYTES = 1_048_576
  * @param secrets.password of the file; for a keystore the store password. The empty string is a password.
  * @param secrets.keyPassword of a key inside a keystore, where it is another one
  * @param work counts what deriving keys from the passwords costs, and tells whoever made it
- * @returns kind, entries in order, and `refusal` exactly when there is no signing key among them
+ * @returns kind, entries in order, `refusal` exactly when there is no signing key among them, and `repairs` exactly when
+ * other programs would not read the text as it stands
  * @throws only when the platform lacks RSA or SHA-2, never for any input
  */
 export async function recogniseInput(
@@ -39,12 +42,15 @@ export async function recogniseInput(
   const text = typeof input === 'string' ? input : textOf(bytes)
   if (text?.trim() === '') return { kind: 'unknown', entries: [], refusal: { code: 'input_empty' } }
   const opening = { ...secrets, work }
-  const found = text === undefined ? await readBinary(bytes, opening) : await readText(text, opening)
+  const found =
+    text === undefined
+      ? (encryptedFile(bytes) ?? (await readBinary(bytes, opening)))
+      : await readText(text, opening, readKeyText(typeof input === 'string' ? input : bytes))
   bytes.fill(0)
-  const { kind } = found
+  const { kind, repairs } = found
   const entries = await withOwnCertificates(found.entries)
   const refusal = whyNoSigningKey({ ...found, entries })
-  return { kind, entries, ...(refusal ? { refusal } : {}) }
+  return { kind, entries, ...(refusal ? { refusal } : {}), ...(repairs?.length ? { repairs } : {}) }
 }
 
 /** Gives each signing key the certificate in the same input that holds its public key. */

@@ -5,6 +5,7 @@ import type { Result } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import type { SigningKey } from '../keys/signing-key.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
+import type { Repair } from './repairs.ts'
 
 /** What an input is, by its content. */
 export type InputKind =
@@ -26,6 +27,8 @@ export type InputKind =
   | 'token_request'
   | 'rest_error'
   | 'http_message'
+  | 'encrypted_file'
+  | 'not_a_key'
   | 'unknown'
 
 export type FoundCertificate = { der: Uint8Array<ArrayBuffer>; view: CertificateView }
@@ -42,8 +45,16 @@ export type FoundEntry =
   | { type: 'public_key'; view: PublicKeyInfoView; spkiSha256: string }
   | { type: 'unreadable'; refusal: ImportRefusal }
 
-/** What was recognised. `refusal` is set exactly when no entry holds a signing key. */
-export type Recognition = { kind: InputKind; entries: readonly FoundEntry[]; refusal?: ImportRefusal }
+/**
+ * What was recognised. `refusal` is set exactly when no entry holds a signing key, `repairs` exactly when the text had to be
+ * mended before anything in it could be read; `readKeyText` has the mended text.
+ */
+export type Recognition = {
+  kind: InputKind
+  entries: readonly FoundEntry[]
+  refusal?: ImportRefusal
+  repairs?: readonly Repair[]
+}
 
 /** Passwords as typed. Never stored, never part of an answer. */
 export type Secrets = { password?: string | undefined; keyPassword?: string | undefined }
@@ -52,7 +63,7 @@ export type Secrets = { password?: string | undefined; keyPassword?: string | un
 export type Opening = Secrets & { readonly work: DerivationWork }
 
 /** What a reader found, before the whole is judged. */
-export type Found = { kind: InputKind; entries: FoundEntry[]; refusal?: ImportRefusal }
+export type Found = { kind: InputKind; entries: FoundEntry[]; refusal?: ImportRefusal; repairs?: readonly Repair[] }
 
 /** Nothing inside, for one reason. */
 export function nothing(kind: InputKind, refusal: ImportRefusal): Found {

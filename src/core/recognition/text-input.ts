@@ -6,13 +6,12 @@ const BEGIN = '-----BEGIN '
 /**
  * The text that bytes are, or undefined when they are binary.
  *
- * UTF-8 with or without a byte order mark, UTF-16 with one (what PowerShell's `>` writes), and anything with a PEM
- * boundary as Latin-1, since the text around it does not matter.
+ * UTF-8 with or without a byte order mark, UTF-16 with one (what PowerShell's `>` writes) or without, and anything with
+ * a PEM boundary as Latin-1, since the text around it does not matter.
  */
 export function textOf(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  const utf16 = utf16Of(bytes)
+  if (utf16 !== undefined) return new TextDecoder(utf16).decode(bytes)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     // oxlint-disable-next-line no-control-regex -- control characters are what tells binary from text
@@ -23,18 +22,52 @@ export function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Characters looked at for telling UTF-16 without a mark from binary. */
+const UTF16_SAMPLE = 64
+
+/**
+ * Which UTF-16 bytes are in, or undefined. Without a mark it is UTF-16 where every second octet of the beginning is
+ * zero and the others are printable ASCII, as in a PEM: no binary format of keys looks like that.
+ */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  if (bytes.length < 8 || bytes.length % 2 !== 0) return undefined
+  const sample = bytes.subarray(0, 2 * UTF16_SAMPLE)
+  const plain = (octet: number) => (octet >= 0x20 && octet < 0x7f) || octet === 0x09 || octet === 0x0a || octet === 0x0d
+  const zerosAt = (parity: number) =>
+    sample.every((octet, index) => (index % 2 === parity ? octet === 0 : plain(octet)))
+  return zerosAt(1) ? 'utf-16le' : zerosAt(0) ? 'utf-16be' : undefined
+}
+
 /**
  * Undoes what copying does to PEM: byte order marks and invisible characters, `\n` written as two characters, string
  * literals joined by `+`, mail quoting with `>`. Base64 and PEM boundaries contain none of these.
  */
 export function tidyText(text: string): string {
-  const visible = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll('\u00a0', ' ')
+  const visible = visibleText(text)
   if (!visible.includes('-----')) return visible.trim()
-  return visible
-    .replace(/\\+(?:r\\+n|[nr])?/g, (escape) => (/[nr]$/.test(escape) ? '\n' : escape))
-    .replace(/(["'])([ \t\r\n+]*)\1/g, (quotes, _quote, between: string) => (joinsLiterals(between) ? '' : quotes))
+  return joinedLiterals(unescapedBreaks(visible))
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, '')
     .trim()
+}
+
+/** Without byte order marks and characters of no width; a space where one must not break. */
+export function visibleText(text: string): string {
+  return text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll('\u00a0', ' ')
+}
+
+/** With real line breaks where `\n` or `\r` was written as two characters, however often it was escaped. */
+export function unescapedBreaks(text: string): string {
+  return text.replace(/\\+(?:r\\+n|[nr])?/g, (escape) => (/[nr]$/.test(escape) ? '\n' : escape))
+}
+
+/** With string literals that stand beside each other made one. */
+export function joinedLiterals(text: string): string {
+  return text.replace(/(["'])([ \t\r\n+]*)\1/g, (quotes, _quote, between: string) =>
+    joinsLiterals(between) ? '' : quotes,
+  )
 }
 
 /** Whether what stands between two string literals makes them one: nothing, or a `+` at the end of a line. */

@@ -5,9 +5,12 @@ import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { DerivationWork } from '../keystores/derivation-work.ts'
 import { readBinary } from './binary.ts'
 import { readJson } from './json.ts'
+import type { KeyText } from './key-text.ts'
+import { encryptedFile, notAKey } from './not-a-key.ts'
 import { readPastedAnswer, type PastedAnswer } from './pasted-answer.ts'
 import { readPastedRequest } from './pasted-request.ts'
 import { nothing, type Found, type InputKind, type Opening } from './recognition.ts'
+import { repair } from './repairs.ts'
 import { bareBase64, textOf, tidyText } from './text-input.ts'
 import { credentialKind } from './credential.ts'
 
@@ -46,12 +49,22 @@ const MAX_WRAPPINGS = 2
 
 /**
  * Reads text: PEM in any state people paste it in, JSON Web Keys, base64 without armour, SSH and PuTTY keys (which
- * are only named), and the credentials and messages of this flow (likewise).
+ * are only named), the credentials and messages of this flow, and what stands in a key's place (likewise).
+ *
+ * @param keyText the keys and certificates it carries, where those are whole
  */
-export async function readText(given: string, opening: Opening, wrappings = 0): Promise<Found> {
+export async function readText(
+  given: string,
+  opening: Opening,
+  keyText: KeyText | undefined,
+  wrappings = 0,
+): Promise<Found> {
   const text = tidyText(given)
   const foreign = foreignKey(text)
   if (foreign) return foreign
+  if (keyText && /(?:PRIVATE|PUBLIC)[ _]?KEY|CERTIFICATE/i.test(text)) return readMended(keyText, opening)
+  const armoured = notAKey(text, 'armoured')
+  if (armoured) return armoured
   if (text.includes('-----BEGIN ')) return readPem(text, opening)
   // An end without a beginning: the first lines were not copied.
   if (/-----END [A-Z0-9 ]+-----/.test(text)) return nothing('unknown', { code: 'truncated' })
@@ -59,18 +72,31 @@ export async function readText(given: string, opening: Opening, wrappings = 0): 
   const answer = readPastedAnswer(text)
   if (answer) return nothing(answerKind(answer), { code: 'no_private_key' })
   const json = await readJson(text)
-  if (json) return json
+  if (json && json.kind !== 'unknown') return json
+  if (keyText) return readMended(keyText, opening)
   const credential = credentialKind(text)
   if (credential) return nothing(credential, { code: 'no_private_key' })
+  return notAKey(text, 'plain') ?? json ?? readBase64(text, opening, wrappings)
+}
 
+/** Base64 of something that is no PEM and no key: a keystore, or what it holds cannot be read. */
+async function readBase64(text: string, opening: Opening, wrappings: number): Promise<Found> {
   const base64 = bareBase64(text)
   const decoded = base64 === undefined ? undefined : decodeBase64(base64)
   if (!decoded?.ok) return nothing('unknown', { code: 'not_recognised' })
   const inner = textOf(decoded.value)
-  if (inner === undefined) return readBinary(decoded.value, opening)
+  if (inner === undefined) {
+    const found = encryptedFile(decoded.value) ?? (await readBinary(decoded.value, opening))
+    return found.entries.length > 0 ? { ...found, repairs: [repair('base64')] } : found
+  }
   return wrappings < MAX_WRAPPINGS
-    ? readText(inner, opening, wrappings + 1)
+    ? readText(inner, opening, undefined, wrappings + 1)
     : nothing('unknown', { code: 'not_recognised' })
+}
+
+/** Only what was found in the text is worth mending it for. */
+async function readMended({ pem, repairs }: KeyText, opening: Opening): Promise<Found> {
+  return { ...(await readPem(pem, opening)), repairs: repairs.map((code) => repair(code)) }
 }
 
 function answerKind({ content }: PastedAnswer): InputKind {

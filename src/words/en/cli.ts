@@ -9,19 +9,21 @@ export const cliWords = {
 
 export const inspectWords = {
   summary: 'say what a file is, whether it can sign, and what an error answer means',
-  usage: `Usage: countersign inspect FILE… [--certificate FILE] [--password P] [--key-password P] [--json]
+  usage: `Usage: countersign inspect FILE… [--certificate FILE] [--mended FILE] [--password P] [--key-password P] [--json]
 
 Says what each file is, by its content, and whether a signing key can be taken from it; for an error answer what it
 means, why, and what mends it; for a JWT or a token request what Salesforce will say to it. FILE may be a folder, or - for standard input.
-Nothing is written and nothing is sent.
+Nothing is sent, and nothing is written but what --mended asks for. A text that had to be mended exits with 1.
 
   --certificate FILE what keys and the signatures of JWTs are compared with: a certificate, request or key
+  --mended FILE      where the mended text of one input is written, if it had to be mended; not over another file
   --password P       of the file; for a keystore the store password
   --key-password P   of the keys in a keystore, where it is another one
   --json             one JSON object per file`,
   usedWrongly: (problem: string) => `countersign inspect: ${problem}`,
   noFileIn: (path: string) => `no file in ${path}`,
   noFileGiven: 'no file given',
+  mendedOfOne: '--mended takes one input',
   notUnderstood: 'arguments not understood',
   signs: 'signs',
   signsWith: (modulusBits: number) => `signs, ${modulusBits} bits`,

@@ -1,6 +1,7 @@
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 
 import { formatNumber } from './format.ts'
+import { NOT_A_KEY_WORDS } from './not-a-key.ts'
 import { shared } from './shared.ts'
 
 /** Why an input gives no signing key, and the one thing to do about it. `command` is for a shell. */
@@ -163,6 +164,11 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
         title: 'It was altered on its way',
         next: `Copy or download it again${refusal.at === undefined ? '' : `; the first odd byte is number ${refusal.at}`}.`,
       }
+    default: {
+      const { command, ...words } = NOT_A_KEY_WORDS[refusal.code]
+      // A function, since a `$` in a file name would mean something in a replacement text.
+      return { ...words, ...(command === undefined ? {} : { command: command.replaceAll('FILE', () => file) }) }
+    }
   }
 }
 

@@ -21,6 +21,8 @@ export const KIND_NAME: Readonly<Record<InputKind, string>> = {
   token_answer: 'Token answer',
   rest_error: 'REST API error answer',
   http_message: 'HTTP message',
+  encrypted_file: 'Encrypted file',
+  not_a_key: 'Something else in a key’s place',
   unknown: 'Nothing known here',
 }
 

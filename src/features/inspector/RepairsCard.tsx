@@ -1,0 +1,36 @@
+import type { Repair } from '#core/recognition/repairs.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card, CardBody } from '#ui/Card.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { REPAIR_WORDS, repairsWords as words } from '#words/en/repairs.ts'
+
+type RepairsCardProps = {
+  repairs: readonly Repair[]
+  /** Hands out the mended text; undefined where the input is no text to be mended. */
+  onDownload: (() => void) | undefined
+}
+
+/** What had to be mended before the text could be read, who refuses it as it stands, and the mended file. */
+export function RepairsCard({ repairs, onDownload }: RepairsCardProps) {
+  return (
+    <Card title={words.heading} aside={<Tag tone="warn">{repairs.length}</Tag>}>
+      <CardBody>
+        <p className="text-ink-2">{words.lead}</p>
+      </CardBody>
+      {repairs.map(({ code, refusedBy }) => (
+        <Row key={code} label={<code>{code}</code>}>
+          <span className="text-ink-2">
+            {REPAIR_WORDS[code]} {words.refusedBy(refusedBy)} ({words.evidence(refusedBy)})
+          </span>
+        </Row>
+      ))}
+      {onDownload && (
+        <CardBody>
+          <Button onClick={onDownload}>{words.download}</Button>
+          <p className="mt-1 text-small text-ink-2">{words.secret}</p>
+        </CardBody>
+      )}
+    </Card>
+  )
+}
