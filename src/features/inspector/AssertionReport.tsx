@@ -1,9 +1,4 @@
-import { useEffect, useState } from 'react'
-
-import { lintAssertion } from '#core/lint/assertion/assertion.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
-import { lintSignatureWith } from '#core/lint/assertion/signature.ts'
-import { numericDate } from '#core/kernel/numeric-date.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { FindingsCard, type FindingItem } from '#ui/FindingsCard.tsx'
@@ -16,6 +11,8 @@ import { useNow } from '#ui/use-now.ts'
 import { assertionFindingWords } from '#words/en/assertion-findings.ts'
 import { assertionReport as words } from '#words/en/inspector.ts'
 
+import { useJudgedAssertion, type JudgedAssertion } from './use-judged-assertion.ts'
+
 /** Claims of RFC 7519 §4.1 that are dates. */
 const DATES = new Set(['exp', 'nbf', 'iat'])
 
@@ -24,24 +21,25 @@ type AssertionReportProps = {
   text: string
   /** What its signature is tried against; none, and nothing is verified. */
   keys: readonly NamedPublicKey[]
-  /** Over the findings. */
-  title?: string
 }
 
 /** Beyond this a number of days says less than words. */
 const YEAR_MILLISECONDS = 365 * 86_400_000
 
 /** A JWT: everything that matters for this flow, then its parts. */
-export function AssertionReport({ text, keys, title = words.findings }: AssertionReportProps) {
+export function AssertionReport({ text, keys }: AssertionReportProps) {
+  return <JudgedAssertionReport judged={useJudgedAssertion(text, keys)} title={words.findings} />
+}
+
+/** The same for one that was judged, with a title over its findings. */
+export function JudgedAssertionReport({ judged, title }: { judged: JudgedAssertion; title: string }) {
   const now = useNow()
-  const { compact, decoded, findings } = lintAssertion(text, numericDate(now / 1000), location.origin)
-  const signature = useSignatureFinding(compact, keys)
-  const all = signature ? [signature, ...findings] : findings
+  const { compact, decoded, findings } = judged
   const exp = decoded?.claims['exp']
   const validFor = typeof exp === 'number' ? exp * 1000 - now : 0
   return (
     <>
-      <FindingsCard title={title} findings={all.map(findingItem)} />
+      <FindingsCard title={title} findings={findings.map(findingItem)} />
       {decoded && (
         <Card title={words.signedJwt}>
           <CardBody>
@@ -72,23 +70,6 @@ export function AssertionReport({ text, keys, title = words.findings }: Assertio
       )}
     </>
   )
-}
-
-/** The outcome of trying the signature, once it is known; the newest input wins. */
-function useSignatureFinding(compact: string, keys: readonly NamedPublicKey[]): AssertionFinding | undefined {
-  const [tried, setTried] = useState<{ compact: string; keys: typeof keys; finding: AssertionFinding | undefined }>()
-  useEffect(() => {
-    let current = true
-    const tryKeys = async () => {
-      const finding = await lintSignatureWith(compact, keys)
-      if (current) setTried({ compact, keys, finding })
-    }
-    void tryKeys()
-    return () => {
-      current = false
-    }
-  }, [compact, keys])
-  return tried?.compact === compact && tried.keys === keys ? tried.finding : undefined
 }
 
 function findingItem(finding: AssertionFinding): FindingItem {

@@ -7,6 +7,7 @@ import { finding, type AssertionFinding } from './rules.ts'
 import { readAssertionText } from './assertion-text.ts'
 import { lintClaims } from './claims.ts'
 import { lintHeader } from './header.ts'
+import { isHexSignature, wasReadAsText } from './signature-forms.ts'
 import { repeatedMembers } from './repeated-members.ts'
 
 /** Octets of a signature by an RSA key of 2048, 3072 and 4096 bits: as long as its modulus (RFC 8017 §8.2.1). */
@@ -44,7 +45,7 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
     ...lintHeader(protectedHeader),
     ...repeated('claims', raw.payload),
     ...lintClaims(claims, now, practiceOrigin),
-    ...lintSignature(signature.length),
+    ...lintSignature(signature, raw.signature),
   ]
   const sound = findings.every(({ level }) => level === 'style')
   const inOrder = finding('assertion_in_order', 'assertion')
@@ -69,11 +70,33 @@ function repeated(at: 'header' | 'claims', part: string): AssertionFinding[] {
   return names.length === 0 ? [] : [finding('member_repeated', at, { got: names })]
 }
 
-function lintSignature(bytes: number): AssertionFinding[] {
+function lintSignature(signature: Uint8Array, written: string): AssertionFinding[] {
+  const bytes = signature.length
+  if (isHexSignature(written)) return [finding('signature_hex', 'signature')]
+  if (wasReadAsText(signature)) return [finding('signature_read_as_text', 'signature')]
   if (bytes === 0) return [finding('signature_missing', 'signature')]
   if (SIGNATURE_BYTES.includes(bytes)) return []
   const more = { got: bytes, expected: SIGNATURE_BYTES.join(', ') }
   return bytes === 128
     ? [finding('signature_small_key', 'signature', more)]
     : [finding('signature_length_wrong', 'signature', more)]
+}
+
+/**
+ * Findings with that of trying the signature, which comes first where it says more than is known already.
+ *
+ * @returns all, without `assertion_in_order` where the signature is refused. Never throws.
+ */
+export function withSignature(
+  findings: readonly AssertionFinding[],
+  signature: AssertionFinding | undefined,
+): AssertionFinding[] {
+  if (!signature) return [...findings]
+  // A length, or digits that are not base64url, is explained by the way it was made wrong.
+  const explained = signature.level === 'refused' && signature.code !== 'signature_mismatch'
+  const rest = findings.filter(({ code }) => {
+    if (code === 'assertion_in_order') return signature.level !== 'refused'
+    return code !== signature.code && !(explained && code === 'signature_length_wrong')
+  })
+  return [signature, ...rest]
 }

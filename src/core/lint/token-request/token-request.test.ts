@@ -14,7 +14,7 @@ function codes(text: string, ownOrigin?: string): TokenRequestFinding['code'][] 
 }
 
 const curl = (data: string, endpoint = ENDPOINT, more = '') => `curl ${more} '${endpoint}' -d '${data}'`
-const RIGHT = `grant_type=${GRANT}&assertion=a.b.c`
+const RIGHT = `grant_type=${GRANT}&assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`
 const forAudience = (aud: string) =>
   `grant_type=${GRANT}&assertion=eyJhbGciOiJSUzI1NiJ9.${btoa(JSON.stringify({ aud })).replace(/=+$/, '')}.AAAA`
 
@@ -37,21 +37,21 @@ describe('a request that is wrong', () => {
   it.each<[string, TokenRequestFinding['code'][]]>([
     [`curl -G '${ENDPOINT}' -d '${RIGHT}'`, ['method_not_post', 'parameters_in_url']],
     [curl(RIGHT, ENDPOINT, "-H 'Content-Type: text/plain'"), ['content_type_not_form']],
-    [curl(`{"grant_type":"${GRANT}","assertion":"a.b.c"}`), ['content_type_not_form']],
-    [`curl ${ENDPOINT} -F grant_type=${GRANT} -F assertion=a.b.c`, ['content_type_not_form']],
+    [curl(`{"grant_type":"${GRANT}","assertion":"eyJhbGciOiJSUzI1NiJ9.e30.AAAA"}`), ['content_type_not_form']],
+    [`curl ${ENDPOINT} -F grant_type=${GRANT} -F assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`, ['content_type_not_form']],
     [curl(RIGHT, 'http://login.salesforce.com/services/oauth2/token'), ['endpoint_http']],
     [curl(RIGHT, 'https://login.salesforce.com/services/oauth2/authorize'), ['endpoint_is_authorize']],
     [curl(RIGHT, 'https://login.salesforce.com/oauth2/token'), ['endpoint_path_wrong']],
     [curl(RIGHT, 'https://acme.lightning.force.com/services/oauth2/token'), ['endpoint_of_pages']],
     [curl(RIGHT, 'https://login.salesforce.com.evil.example/services/oauth2/token'), ['endpoint_unknown_host']],
-    [curl('assertion=a.b.c'), ['grant_type_missing']],
-    [curl('grant_type=client_credentials&assertion=a.b.c'), ['grant_type_wrong']],
-    [curl(`grant_type=${encodeURIComponent(encodeURIComponent(GRANT))}&assertion=a.b.c`), ['grant_type_encoded_twice']],
+    [curl('assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA'), ['grant_type_missing']],
+    [curl('grant_type=client_credentials&assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA'), ['grant_type_wrong']],
+    [curl(`grant_type=${encodeURIComponent(encodeURIComponent(GRANT))}&assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`), ['grant_type_encoded_twice']],
     [curl(`grant_type=${GRANT}`), ['assertion_missing']],
-    [curl(`grant_type=${GRANT}&client_assertion=a.b.c`), ['assertion_in_client_assertion']],
-    [curl(`grant_type=${GRANT}&assertion=a%252Eb%252Ec`), ['assertion_encoded_twice']],
-    [curl(`grant_type=${GRANT}&assertion=a+b.c.d`), ['assertion_plus_unencoded']],
-    [curl(`${RIGHT}&assertion=a.b.c`), ['parameter_repeated']],
+    [curl(`grant_type=${GRANT}&client_assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`), ['assertion_in_client_assertion']],
+    [curl(`grant_type=${GRANT}&assertion=eyJhbGciOiJSUzI1NiJ9%252Ee30%252EAAAA`), ['assertion_encoded_twice']],
+    [curl(`grant_type=${GRANT}&assertion=eyJh+bGciOiJSUzI1NiJ9.e30.AAAA`), ['assertion_plus_unencoded']],
+    [curl(`${RIGHT}&assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`), ['parameter_repeated']],
     [curl(`${RIGHT}&client_secret=x`), ['request_in_order', 'client_secret_present']],
     [curl(`${RIGHT}&client_id=x`), ['request_in_order', 'client_id_present']],
     [curl(`${RIGHT}&password=x`), ['request_in_order', 'password_present']],

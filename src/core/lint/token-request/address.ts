@@ -1,0 +1,23 @@
+import { finding, type TokenRequestFinding } from './rules.ts'
+
+/**
+ * Judges an address as it was written: a reader of URLs mends some of what a client sends or refuses.
+ *
+ * @param address absolute, a path alone, or without its scheme, as commands may have it
+ * @returns what makes it another address than it looks. Never throws. Findings hold no query.
+ * @see RFC 3986 §2, §3.3; WHATWG URL "remove all ASCII tab or newline"
+ */
+export function lintAddress(address: string): TokenRequestFinding[] {
+  // A part that is filled in by a shell or by Postman is unknown, not wrong.
+  if (/[$%]\w|[{}<>]/.test(address.split('?')[0] ?? '')) return []
+  const [path = ''] = address.split(/[?#]/)
+  const findings: TokenRequestFinding[] = []
+  if (/[\r\n]/.test(address)) findings.push(finding('endpoint_line_break', 'endpoint'))
+  else if (/\s/.test(address)) findings.push(finding('endpoint_white_space', 'endpoint'))
+  const absolute = path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path) ? path : `https://${path}`
+  const behindScheme = absolute.replace(/\s+/g, '').replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+  if (behindScheme.includes('//')) findings.push(finding('endpoint_doubled_slash', 'endpoint'))
+  if (findings.length === 0 && !URL.canParse(absolute, 'https://host.invalid'))
+    findings.push(finding('endpoint_not_url', 'endpoint'))
+  return findings
+}
