@@ -50,7 +50,11 @@ export function openSignature(
   const power = BigInt(`0x${encodeHex(signature) || '0'}`)
   if (modulus < 3n || power >= modulus) return undefined
   const octets = Math.ceil(modulusBits / 8)
-  return readEncodedMessage(raised(power, exponent, modulus).toString(16).padStart(octets * 2, '0'))
+  return readEncodedMessage(
+    raised(power, exponent, modulus)
+      .toString(16)
+      .padStart(octets * 2, '0'),
+  )
 }
 
 function raised(base: bigint, exponent: number, modulus: bigint): bigint {

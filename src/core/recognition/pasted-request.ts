@@ -114,7 +114,13 @@ function readCurl(command: string): PastedRequest | undefined {
   const form = data.join('&')
   if (get && url) url.search = [url.search.slice(1), form].filter(Boolean).join('&')
   const sent = get ? '' : form
-  return assembled(method ?? (sent === '' ? 'GET' : 'POST'), { url, address }, headerFields(headerLines), sent, body ?? 'form')
+  return assembled(
+    method ?? (sent === '' ? 'GET' : 'POST'),
+    { url, address },
+    headerFields(headerLines),
+    sent,
+    body ?? 'form',
+  )
 }
 
 /** `name=content` with the content encoded, as `--data-urlencode` sends it. */

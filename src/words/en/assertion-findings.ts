@@ -12,7 +12,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       }
     case 'assertion_python_bytes':
       return {
-        title: 'It is written as Python’s bytes: b\'…\'',
+        title: "It is written as Python’s bytes: b'…'",
         text: 'The b and the quotes were taken off here. Sent as it is, it is refused: call .decode() on it, since a token of older PyJWT is bytes.',
       }
     case 'assertion_base64_again':
@@ -394,7 +394,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'signature_mismatch':
       return {
         title: `The signature was not made by the key of ${list(got)}`,
-        text: `Another key signed, of ${String(expected)} bits by the length, or the signature was changed. The app needs the certificate of the key that signs. Salesforce answers with invalid_grant: invalid assertion.`,
+        text: `A ${String(expected)}-bit key signed, to judge by the length, and the app needs its certificate; or the signature was changed. Salesforce answers with invalid_grant: invalid assertion.`,
       }
     case 'assertion_in_order':
       return {

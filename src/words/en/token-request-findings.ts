@@ -39,7 +39,7 @@ export function tokenRequestFindingWords({ code, at, got, expected }: TokenReque
     case 'endpoint_doubled_slash':
       return {
         title: 'The path holds two slashes in a row',
-        text: 'The host was given with a slash at its end, and the path begins with one. Take one off: /services/oauth2/token.',
+        text: 'The host was given with a slash at its end, and the path begins with one. Some servers take two for one, others answer 404. Take one off: /services/oauth2/token.',
       }
     case 'endpoint_unknown_host':
       return {
@@ -71,7 +71,10 @@ export function tokenRequestFindingWords({ code, at, got, expected }: TokenReque
         text: 'That is where an access token goes. Move the JWT into the form, as assertion, without Bearer, and leave the header out.',
       }
     case 'assertion_bearer':
-      return { title: 'Bearer stands before the JWT', text: 'assertion is the JWT alone. Take Bearer and the space off.' }
+      return {
+        title: 'Bearer stands before the JWT',
+        text: 'assertion is the JWT alone. Take Bearer and the space off.',
+      }
     case 'assertion_named':
       return {
         title: 'The name assertion is part of the value',
@@ -84,7 +87,7 @@ export function tokenRequestFindingWords({ code, at, got, expected }: TokenReque
       }
     case 'assertion_python_bytes':
       return {
-        title: 'The assertion is Python’s b\'…\'',
+        title: "The assertion is Python’s b'…'",
         text: 'Bytes were turned into text with str(). Call .decode() on the token, or use PyJWT 2, whose tokens are text.',
       }
     case 'assertion_json':

@@ -34,6 +34,24 @@ describe('the form', () => {
   it.each<[string, string, AssertionFindingCode[]]>([
     ['quotes', `"${right}"`, ['assertion_wrapped']],
     ['a parameter name', `assertion=${right}`, ['assertion_wrapped']],
+    ['Python’s bytes', `b'${right}'`, ['assertion_python_bytes']],
+    ['base64 around it', btoa(right), ['assertion_base64_again']],
+    [
+      'a JSON form, flattened',
+      JSON.stringify({ protected: header, payload, signature }),
+      ['assertion_json_serialization'],
+    ],
+    [
+      'a JSON form, general',
+      JSON.stringify({
+        payload,
+        signatures: [
+          { protected: 'eyJhbGciOiJFUzI1NiJ9', signature: 'AAAA' },
+          { protected: header, signature },
+        ],
+      }),
+      ['assertion_json_serialization'],
+    ],
     ['line breaks', `${header}.\n${payload}.\n${signature}`, ['assertion_whitespace']],
     ['padding', `${header}.${payload}=.${signature}==`, ['part_padded', 'part_padded']],
     ['no signature part', `${header}.${payload}`, ['part_count_wrong']],
@@ -120,6 +138,9 @@ describe('iss and sub', () => {
     [{ sub: 'acme.my.salesforce.com' }, 'sub_is_url'],
     [{ sub: 'ci' }, 'sub_not_username'],
     [{ prn: 'ci@acme.example' }, 'prn_present'],
+    [{ sub: '', prn: 'ci@acme.example' }, 'sub_empty_beside_prn'],
+    [{ sub: 'ci\u200b@acme.example' }, 'sub_whitespace'],
+    [{ iss: '3MVG9x\u00ad' }, 'iss_whitespace'],
   ])('with %j', (change, code) => {
     expect(codes(withClaims(change)).filter((each) => each !== 'assertion_in_order')).toEqual([code])
   })
@@ -133,9 +154,47 @@ describe('iss and sub', () => {
     ])
   })
 
+  it('is as right under its older name, prn, when that is alone', () => {
+    expect(codes(withClaims({ sub: undefined, prn: 'ci@acme.example' }))).toEqual(['assertion_in_order'])
+  })
+
   it('never repeats what may be a secret', () => {
     expect(JSON.stringify(lint(withClaims({ iss: 'A'.repeat(64) })))).not.toContain('AAAA')
   })
+})
+
+describe('a claim that kept the dress of where it came from', () => {
+  it.each<[object, AssertionFindingCode, string | undefined]>([
+    [{ sub: 'pat&#43;ci@acme.example' }, 'claim_html_escaped', 'pat+ci@acme.example'],
+    [{ sub: 'pat.o&#x27;doe@acme.example' }, 'claim_html_escaped', "pat.o'doe@acme.example"],
+    [{ sub: 'pat&amp;#43;ci@acme.example' }, 'claim_html_escaped', 'pat+ci@acme.example'],
+    [{ sub: 'pat%2Bci%40acme.example' }, 'claim_percent_encoded', 'pat+ci@acme.example'],
+    [{ sub: 'pat%252Bci@acme.example' }, 'claim_percent_encoded', 'pat+ci@acme.example'],
+    [{ sub: '"ci@acme.example"' }, 'claim_quoted', 'ci@acme.example'],
+    [{ sub: "'ci@acme.example'" }, 'claim_quoted', 'ci@acme.example'],
+    [{ prn: '"ci@acme.example"', sub: undefined }, 'claim_quoted', 'ci@acme.example'],
+    [{ iss: '"3MVG9x"' }, 'claim_quoted', undefined],
+    [{ iss: '3MVG9x%3D' }, 'claim_percent_encoded', undefined],
+    [{ aud: 'https%3A%2F%2Flogin.salesforce.com' }, 'claim_percent_encoded', 'https://login.salesforce.com'],
+    [{ aud: 'https:&#x2F;&#x2F;login.salesforce.com' }, 'claim_html_escaped', 'https://login.salesforce.com'],
+  ])('%j is refused as %s', (change, code, expected) => {
+    expect(lint(withClaims(change)).filter(({ level }) => level === 'refused')).toMatchObject([{ code }])
+    expect(lint(withClaims(change))[0]?.expected).toBe(expected)
+  })
+
+  it.each(['${SF_USERNAME}', '$SF_USERNAME', '{{username}}', '<username>', '%USERNAME%', 'undefined', 'null', '***'])(
+    'is a placeholder: %s',
+    (sub) => {
+      expect(codes(withClaims({ sub }))).toEqual(['claim_placeholder'])
+    },
+  )
+
+  it.each(["o'doe@acme.example", 'a&b@acme.example', '100%@acme.example', 'a+b@acme.example'])(
+    'is not %s, a Username that looks a little like it',
+    (sub) => {
+      expect(codes(withClaims({ sub }))).toEqual(['assertion_in_order'])
+    },
+  )
 })
 
 describe('aud', () => {

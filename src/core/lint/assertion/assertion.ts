@@ -83,7 +83,7 @@ function lintSignature(signature: Uint8Array, written: string): AssertionFinding
 }
 
 /**
- * Findings with that of trying the signature, which comes first where it says more than is known already.
+ * Findings with that of trying the signature: first, but behind what is refused where it fits.
  *
  * @returns all, without `assertion_in_order` where the signature is refused. Never throws.
  */
@@ -98,5 +98,7 @@ export function withSignature(
     if (code === 'assertion_in_order') return signature.level !== 'refused'
     return code !== signature.code && !(explained && code === 'signature_length_wrong')
   })
-  return [signature, ...rest]
+  if (signature.level === 'refused') return [signature, ...rest]
+  const refused = rest.filter(({ level }) => level === 'refused')
+  return [...refused, signature, ...rest.filter(({ level }) => level !== 'refused')]
 }

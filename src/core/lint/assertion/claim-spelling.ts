@@ -18,7 +18,7 @@ type Spelling = { claims: Record<string, unknown>; findings: AssertionFinding[] 
  * Looks for claims that kept the dress of the place they came from: HTML, an address, a string literal, a template.
  *
  * @returns a finding for each, with the value that was meant as `expected` where one was; and the claims as they were meant,
- * for the judges of their content. A placeholder is left out of them. Values of `iss` are not repeated. Never throws.
+ * for the judges of their content. Values of `iss` are not repeated. Never throws.
  */
 export function lintSpelling(claims: Record<string, unknown>): Spelling {
   const findings: AssertionFinding[] = []

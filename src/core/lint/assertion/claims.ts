@@ -33,14 +33,14 @@ export function lintClaims(
   practiceOrigin?: string,
 ): AssertionFinding[] {
   const { claims: meant, findings: spelling } = lintSpelling(claims)
-  return [
-    ...spelling,
+  // Of a value that is not there yet, nothing else is worth saying.
+  const absent = spelling.filter(({ code }) => code === 'claim_placeholder').map(({ at }) => at)
+  const content = [
     ...lintIssuer(meant['iss']),
     ...lintSubject(meant),
     ...lintAudience(meant['aud'], practiceOrigin),
-    ...lintDates(claims, now),
-    ...lintOthers(claims),
-  ]
+  ].filter(({ at }) => !absent.includes(at))
+  return [...spelling, ...content, ...lintDates(claims, now), ...lintOthers(claims)]
 }
 
 function lintIssuer(iss: unknown): AssertionFinding[] {

@@ -14,8 +14,9 @@ export function lintAddress(address: string): TokenRequestFinding[] {
   const findings: TokenRequestFinding[] = []
   if (/[\r\n]/.test(address)) findings.push(finding('endpoint_line_break', 'endpoint'))
   else if (/\s/.test(address)) findings.push(finding('endpoint_white_space', 'endpoint'))
-  const absolute = path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path) ? path : `https://${path}`
-  const behindScheme = absolute.replace(/\s+/g, '').replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+  const written = path.replace(/\s+/g, '')
+  const absolute = written.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(written) ? written : `https://${written}`
+  const behindScheme = absolute.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
   if (behindScheme.includes('//')) findings.push(finding('endpoint_doubled_slash', 'endpoint'))
   if (findings.length === 0 && !URL.canParse(absolute, 'https://host.invalid'))
     findings.push(finding('endpoint_not_url', 'endpoint'))

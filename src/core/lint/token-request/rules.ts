@@ -13,7 +13,7 @@ const TOKEN_REQUEST_RULES = {
   endpoint_not_url: rule('refused', 'documented', 'RFC 3986 §2, §3'),
   endpoint_line_break: rule('refused', 'documented', 'RFC 3986 §2'),
   endpoint_white_space: rule('refused', 'documented', 'RFC 3986 §2'),
-  endpoint_doubled_slash: rule('refused', 'observed', 'RFC 3986 §3.3; Help, "OAuth Endpoints"'),
+  endpoint_doubled_slash: rule('undocumented', 'observed', 'RFC 3986 §3.3; Help, "OAuth Endpoints"'),
   endpoint_unknown_host: rule('undocumented', 'believed', 'Help, "OAuth Endpoints"'),
   grant_type_missing: rule('refused', 'documented', 'RFC 7523 §2.1'),
   grant_type_encoded_twice: rule('refused', 'documented', 'RFC 7523 §2.1'),

@@ -46,7 +46,10 @@ describe('a request that is wrong', () => {
     [curl(RIGHT, 'https://login.salesforce.com.evil.example/services/oauth2/token'), ['endpoint_unknown_host']],
     [curl('assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA'), ['grant_type_missing']],
     [curl('grant_type=client_credentials&assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA'), ['grant_type_wrong']],
-    [curl(`grant_type=${encodeURIComponent(encodeURIComponent(GRANT))}&assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`), ['grant_type_encoded_twice']],
+    [
+      curl(`grant_type=${encodeURIComponent(encodeURIComponent(GRANT))}&assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`),
+      ['grant_type_encoded_twice'],
+    ],
     [curl(`grant_type=${GRANT}`), ['assertion_missing']],
     [curl(`grant_type=${GRANT}&client_assertion=eyJhbGciOiJSUzI1NiJ9.e30.AAAA`), ['assertion_in_client_assertion']],
     [curl(`grant_type=${GRANT}&assertion=eyJhbGciOiJSUzI1NiJ9%252Ee30%252EAAAA`), ['assertion_encoded_twice']],
