@@ -19,7 +19,6 @@ export const hostCard = {
 export const newEnvironment = {
   kind: 'Kind of environment',
   host: 'My Domain host, or any address of the org',
-  name: 'Name, seen only by you',
   create: 'Create',
 }
 

@@ -74,7 +74,6 @@ export const inspectInput = {
   inputLabel: 'Anything of this flow',
   inputPlaceholder: 'Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer',
   bytes: (fileBytes: number) => plural(fileBytes, { one: 'byte', other: 'bytes' }),
-  forgetThisInput: 'Forget this input',
 }
 
 /** Kinds that are named and explained, without anything inside to show. */
@@ -102,7 +101,6 @@ export const publicKeyReport = {
   fingerprint: 'SHA-256 of the public key',
   publicKeyLabel: 'Public key',
   pemOf: (what: string) => `PEM of the ${what}`,
-  copyPem: 'Copy PEM',
 }
 
 export const signingKeyReport = {
@@ -137,6 +135,5 @@ export const tokenRequestReport = {
 
 export const inspectCommands = {
   withOpenssl: 'With OpenSSL',
-  withKeytool: 'With keytool',
   publicKeyDigest: 'SHA-256 of the public key',
 }
