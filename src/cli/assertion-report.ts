@@ -9,7 +9,10 @@ import { textOf } from '#core/recognition/text-input.ts'
 import type { TokenRequestFinding } from '#core/lint/token-request/rules.ts'
 import { lintTokenRequest } from '#core/lint/token-request/token-request.ts'
 import { judgedTogether } from '#core/lint/token-request/with-assertion.ts'
-import { looksLikeAssertion, unwrapAssertion } from '#core/lint/assertion/assertion-text.ts'
+import { decodeAssertion } from '#core/assertions/decode.ts'
+import { decodePartly, type PartlyDecoded } from '#core/assertions/decode-partly.ts'
+import { partlyDecoded as partlyWords } from '#words/en/inspector.ts'
+import { looksLikeAssertion, readAssertionText, unwrapAssertion } from '#core/lint/assertion/assertion-text.ts'
 import { assertionOf, readPastedRequest } from '#core/recognition/pasted-request.ts'
 import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
@@ -29,6 +32,21 @@ export async function assertionReport(
   const { compact, findings } = lintAssertion(textOf(input) ?? '', now)
   const signature = beside && (await lintSignatureWith(compact, await publicKeysOf(beside, KEY_NAMES)))
   return withSignature(findings, signature)
+}
+
+/** What can be read of a JWT that cannot be taken apart; undefined for one that can. */
+export function partlyDecoded(input: Uint8Array): PartlyDecoded[] | undefined {
+  const { compact } = readAssertionText(textOf(input) ?? '')
+  return decodeAssertion(compact).ok ? undefined : decodePartly(compact)
+}
+
+/** The same as lines for a person, with a mark where it breaks. */
+export function describeParts(parts: readonly PartlyDecoded[]): string[] {
+  return parts.map(({ part, text, brokenAt }) =>
+    brokenAt === undefined
+      ? `  ${part}: ${text}`
+      : `  ${part}: ${text.slice(0, brokenAt)}⟦…⟧${text.slice(brokenAt)} (${partlyWords.brokenAt(brokenAt)})`,
+  )
 }
 
 /** What is wrong with a token request, and with the assertion in it. Holds no value of a parameter that is a secret. */

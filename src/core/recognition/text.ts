@@ -58,10 +58,11 @@ export async function readText(given: string, opening: Opening, wrappings = 0): 
   if (readPastedRequest(text)) return nothing('token_request', { code: 'no_private_key' })
   const answer = readPastedAnswer(text)
   if (answer) return nothing(answerKind(answer), { code: 'no_private_key' })
-  const json = await readJson(text)
-  if (json) return json
+  // Before other JSON: JWS and JWE have JSON forms.
   const credential = credentialKind(text)
   if (credential) return nothing(credential, { code: 'no_private_key' })
+  const json = await readJson(text)
+  if (json) return json
 
   const base64 = bareBase64(text)
   const decoded = base64 === undefined ? undefined : decodeBase64(base64)

@@ -1,3 +1,4 @@
+import { decodePartly } from '#core/assertions/decode-partly.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -9,7 +10,7 @@ import { Value } from '#ui/Value.tsx'
 import { formatInstant, formatSpan } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { assertionFindingWords } from '#words/en/assertion-findings.ts'
-import { assertionReport as words } from '#words/en/inspector.ts'
+import { assertionReport as words, partlyDecoded as partlyWords } from '#words/en/inspector.ts'
 
 import { useJudgedAssertion, type JudgedAssertion } from './use-judged-assertion.ts'
 
@@ -40,6 +41,7 @@ export function JudgedAssertionReport({ judged, title }: { judged: JudgedAsserti
   return (
     <>
       <FindingsCard title={title} findings={findings.map(findingItem)} />
+      {!decoded && <PartlyDecodedCard compact={compact} />}
       {decoded && (
         <Card title={words.signedJwt}>
           <CardBody>
@@ -69,6 +71,25 @@ export function JudgedAssertionReport({ judged, title }: { judged: JudgedAsserti
         </Card>
       )}
     </>
+  )
+}
+
+/** What can be read of one that cannot be taken apart, and where it breaks. */
+function PartlyDecodedCard({ compact }: { compact: string }) {
+  const parts = decodePartly(compact)
+  if (parts.length === 0) return null
+  return (
+    <Card title={partlyWords.title}>
+      {parts.map(({ part, text, brokenAt }) => (
+        <Row key={part} label={<code>{part}</code>}>
+          <Value>
+            {text.slice(0, brokenAt)}
+            {brokenAt !== undefined && <mark>{text.slice(brokenAt) || '…'}</mark>}
+          </Value>
+          {brokenAt !== undefined && <span className="text-small text-ink-3">{partlyWords.brokenAt(brokenAt)}</span>}
+        </Row>
+      ))}
+    </Card>
   )
 }
 

@@ -70,7 +70,19 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'access_token_given':
       return {
         title: 'This is an access token of Salesforce, not an assertion',
-        text: 'It was issued by Salesforce and goes into Authorization: Bearer. Treat it as a password.',
+        text: `It was issued by Salesforce and goes into Authorization: Bearer. Treat it as a password.${
+          Array.isArray(got) ? ` Its org is ${String(got[0])}, in 18 characters ${String(got[1])}.` : ''
+        }`,
+      }
+    case 'access_token_ended':
+      return {
+        title: `It ended ${formatDistance(-Number(got))} ago, by this computer’s clock`,
+        text: 'Such a token is not prolonged by using it. Request another one.',
+      }
+    case 'access_token_audience':
+      return {
+        title: `It is meant for ${list(got)}`,
+        text: 'aud names where it opens anything. A service that is not named there does not take it, nor does SOAP in older versions.',
       }
     case 'alg_missing':
       return { title: 'The header names no algorithm', text: 'It must hold "alg":"RS256".' }

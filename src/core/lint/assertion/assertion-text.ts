@@ -124,8 +124,8 @@ export function readAssertionText(text: string): { compact: string; findings: As
   return { compact: parts.join('.'), findings }
 }
 
-/** Whether a text is meant to be a compact JWS, in whatever state: it starts as a JSON object does in base64. */
+/** Whether a text is meant to be a compact JWS, in whatever state: it starts as a JSON object does in base64; its payload may be detached. */
 export function looksLikeAssertion(text: string): boolean {
   const { compact } = readAssertionText(text)
-  return /^e[wy][A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?$/.test(compact)
+  return /^e[wy][A-Za-z0-9_-]+\.(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?|\.[A-Za-z0-9_-]{22,})$/.test(compact)
 }

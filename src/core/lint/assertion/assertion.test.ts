@@ -29,6 +29,7 @@ const withClaims = (change: object) => jwt(HEADER, { ...CLAIMS, ...change })
 const signedBy = (bytes: number) => jwt(HEADER, CLAIMS, bytes)
 const audience = (aud: unknown) => withClaims({ aud })
 const RIGHT = jwt(HEADER, CLAIMS)
+const accessToken = (change: object) => jwt({ ...HEADER, tty: 'sfdc-core-token' }, { ...CLAIMS, ...change })
 const [header = '', payload = '', signature = ''] = RIGHT.split('.')
 
 const lint = (text: string) => lintAssertion(text, NOW).findings
@@ -166,6 +167,18 @@ const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey>, Promised> = {
     says: { at: 'assertion' },
     wrong: [withHeader({ tty: 'sfdc-core-token', kid: 'CORE' }), withHeader({ typ: 'at+jwt' })],
     right: [withHeader({ tty: 'other' }), withHeader({ typ: 'JWT' })],
+  },
+  access_token_ended: {
+    is: ['refused', 'documented'],
+    says: { at: 'exp', got: -1 },
+    wrong: [accessToken({ exp: NOW - 1 }), accessToken({ exp: NOW })],
+    right: [accessToken({ exp: NOW + 1 }), withClaims({ exp: NOW - 1 })],
+  },
+  access_token_audience: {
+    is: ['style', 'observed'],
+    says: { at: 'aud', got: ['https://acme.my.salesforce.com'] },
+    wrong: [accessToken({ aud: ['https://acme.my.salesforce.com'] }), accessToken({})],
+    right: [accessToken({ aud: undefined }), RIGHT],
   },
   alg_missing: {
     is: ['refused', 'documented'],
@@ -699,7 +712,11 @@ describe('findings', () => {
 
   it('about the form stand beside the reason why it cannot be read', () => {
     expect(codes(`"${header}.${payload}"`)).toEqual(['assertion_wrapped', 'part_count_wrong'])
-    expect(codes(`"${withHeader({ typ: 'at+jwt', kid: 'x' })}"`)).toEqual(['assertion_wrapped', 'access_token_given'])
+    expect(codes(`"${withHeader({ typ: 'at+jwt', kid: 'x' })}"`)).toEqual([
+      'assertion_wrapped',
+      'access_token_given',
+      'access_token_audience',
+    ])
   })
 
   it('about a list of audiences go on with the first', () => {
@@ -742,5 +759,13 @@ describe('findings', () => {
     expect(at()).toContain('aud_unknown_host')
     const elsewhere = audience('http://localhost:5173/other')
     expect(lintAssertion(elsewhere, NOW, 'http://localhost:5173').findings[0]?.code).toBe('aud_http')
+  })
+})
+
+it('names the org of an access token, in both forms of its id', () => {
+  const tnk = 'core/prod/00Dxx0000001gPL'
+  expect(lint(withHeader({ tty: 'sfdc-core-token', tnk }))[0]).toMatchObject({
+    code: 'access_token_given',
+    got: ['00Dxx0000001gPL', '00Dxx0000001gPLEAY'],
   })
 })

@@ -2,6 +2,7 @@
 import { decodeAssertion, type DecodeError, type UnverifiedAssertion } from '../../assertions/decode.ts'
 import { decodeBase64Url } from '../../encoding/base64url.ts'
 import type { FindingLevel } from '../../kernel/finding.ts'
+import { id18 } from '../../kernel/record-id.ts'
 import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { finding, type AssertionFinding } from './rules.ts'
 import { readAssertionText } from './assertion-text.ts'
@@ -36,8 +37,7 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
   if (!decoded.ok) return { compact, decoded: undefined, findings: [...form, undecodable(decoded.error)] }
   const { protectedHeader, claims, raw, signature } = decoded.value
   if (protectedHeader['tty'] === 'sfdc-core-token' || protectedHeader['typ'] === 'at+jwt') {
-    const given = finding('access_token_given', 'assertion')
-    return { compact, decoded: decoded.value, findings: [...form, given] }
+    return { compact, decoded: decoded.value, findings: [...form, ...lintAccessToken(decoded.value, now)] }
   }
   const findings = [
     ...form,
@@ -50,6 +50,22 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
   const sound = findings.every(({ level }) => level === 'style')
   const inOrder = finding('assertion_in_order', 'assertion')
   return { compact, decoded: decoded.value, findings: sound ? [inOrder, ...findings] : worstFirst(findings) }
+}
+
+/**
+ * A JWT-based access token: whose it is, where it opens anything, and whether it still does.
+ *
+ * @see Salesforce Help, "JWT-Based Access Tokens" (jwt_access_tokens, read 2026-11-22)
+ */
+function lintAccessToken({ protectedHeader, claims }: UnverifiedAssertion, now: NumericDate): AssertionFinding[] {
+  const { tnk, kid } = protectedHeader
+  const org = /\b00D[A-Za-z0-9]{12}/.exec(`${String(tnk)} ${String(kid)}`)?.[0]
+  const findings = [finding('access_token_given', 'assertion', org === undefined ? {} : { got: [org, id18(org)] })]
+  const { aud, exp } = claims
+  if (typeof exp === 'number' && exp <= now) findings.push(finding('access_token_ended', 'exp', { got: exp - now }))
+  const audiences = (Array.isArray(aud) ? aud : [aud]).filter((one) => typeof one === 'string')
+  if (audiences.length > 0) findings.push(finding('access_token_audience', 'aud', { got: audiences }))
+  return findings
 }
 
 const BY_WEIGHT: readonly FindingLevel[] = ['refused', 'undocumented', 'style', 'good']

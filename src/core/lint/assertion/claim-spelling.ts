@@ -59,7 +59,7 @@ function unescapedHtml(text: string): string {
 }
 
 function withoutEntities(text: string): string {
-  return text.replace(ENTITY, (entity: string, decimal?: string, hex?: string, name = '') => {
+  return text.replace(ENTITY, (entity: string, decimal?: string, hex?: string, name: string = '') => {
     const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
     if (Number.isNaN(point)) return ENTITIES.get(name.toLowerCase()) ?? entity
     return point <= 0x10_ff_ff ? String.fromCodePoint(point) : entity

@@ -20,6 +20,9 @@ const ASSERTION_RULES = {
   part_not_json: rule('refused', 'documented', 'RFC 7515 §5.2'),
   part_not_object: rule('refused', 'documented', 'RFC 7515 §5.2'),
   access_token_given: rule('refused', 'documented', 'Help, "JWT-Based Access Tokens"'),
+  access_token_ended: rule('refused', 'documented', 'Help, "JWT-Based Access Tokens"'),
+  access_token_audience: rule('style', 'observed', 'Help, "JWT-Based Access Tokens"'),
+
   // Header: RFC 7515 §4.1
   alg_missing: rule('refused', 'documented', FLOW_HELP),
   alg_none: rule('refused', 'documented', FLOW_HELP),

@@ -138,7 +138,7 @@ function lintOthers(request: PastedRequest): TokenRequestFinding[] {
 
 /** A variable of a shell or of Postman: what is sent is not known here. */
 function isVariable({ value }: RequestField): boolean {
-  return /^["']?(?:\$|\{\{|<)/.test(value)
+  return /^["']?(?:\$|\{\{|<(?!\S+ object at 0x))/.test(value)
 }
 
 function decodeURIComponentOr(text: string): string {
