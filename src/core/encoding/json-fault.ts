@@ -1,3 +1,5 @@
+// oxlint-disable no-control-regex -- control characters may not stand in a string of JSON (RFC 8259 §7)
+
 /** One token of JSON, white space before it included; the alternatives start with different characters. */
 const TOKEN =
   /[ \t\r\n]*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([[{])|([\]}])|([:,]))/y

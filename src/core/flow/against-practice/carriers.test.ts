@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
-import { Bench, ORIGIN } from '../../../practice/testing/bench.ts'
-import { memoryPractice } from '../../../practice/testing/memory-practice.ts'
+import { Bench, ORIGIN } from '#practice/testing/bench.ts'
+import { memoryPractice } from '#practice/testing/memory-practice.ts'
 import { numericDate } from '../../kernel/numeric-date.ts'
 import { lintAssertion } from '../../lint/assertion/assertion.ts'
 import { looksLikeAssertion, unwrapAssertion } from '../../lint/assertion/assertion-text.ts'
@@ -12,10 +12,15 @@ import { assertionOf, readPastedRequest } from '../../recognition/pasted-request
 /** What the linter calls refused, a practice org refuses; what it calls good, the org takes. */
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-const practice = memoryPractice()
+const practice = memoryPractice({ clock: () => Date.now() })
 let bench: Bench
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 26, 12) })
   bench = await Bench.create(practice.serve)
+})
+
+afterAll(() => {
+  vi.useRealTimers()
 })
 
 /** Sends a form as it is written, and has the linter judge the same text. */

@@ -253,11 +253,9 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
   assertion_no_value: {
     is: ['refused', 'observed'],
     says: { at: 'assertion', got: 'undefined' },
-    wrong: [
-      ...(['undefined', 'null', 'None', '[object Object]', '[object Promise]', '<jwt.JWT object at 0x7f00aa>'].map(
-        sent,
-      ) as [string]),
-    ],
+    wrong: ['undefined', 'null', 'None', '[object Object]', '[object Promise]', '<jwt.JWT object at 0x7f00aa>'].map(
+      sent,
+    ) as [string],
     right: [RIGHT, sent('nullable')],
   },
   assertion_is_private_key: {
