@@ -52,7 +52,9 @@ function readHttpMessage(text: string): PastedRequest | undefined {
   const [start = '', ...lines] = head.split(/\r?\n/)
   const [method = '', target = ''] = start.split(' ')
   const headers = headerFields(lines)
-  const url = URL.parse(target, `https://${headerField(headers, 'host') ?? 'host.invalid'}`)
+  const host = `https://${headerField(headers, 'host') ?? 'host.invalid'}`
+  // A path that starts with two slashes is a path here, and no other host.
+  const url = URL.parse(target.startsWith('/') ? host + target : target, host)
   return assembled(method, { url, address: target }, headers, rest.join('\n\n').trim(), 'form')
 }
 

@@ -28,7 +28,10 @@ export function tokenRequestFindingWords({ code, at, got, expected }: TokenReque
     case 'endpoint_of_pages':
       return { title: `${String(got)} serves pages, not tokens`, text: `Send it to ${String(expected)}` }
     case 'endpoint_not_url':
-      return { title: 'The address is not one', text: 'Write https://, the login host and /services/oauth2/token.' }
+      return {
+        title: 'The address is none: its host is missing or is not one',
+        text: 'A setting was not found, or https:// was written twice. Write https://, the login host and /services/oauth2/token.',
+      }
     case 'endpoint_line_break':
       return {
         title: 'There is a line break in the address',

@@ -1,5 +1,8 @@
 import { finding, type TokenRequestFinding } from './rules.ts'
 
+/** A scheme that was put before another one, or what a language writes for a host that is not there. */
+const NO_HOST = /^https?:\/\/(?:https?(?::|\/\/)|(?:undefined|null|none|nil|nan)(?:[/:?#]|$))/i
+
 /**
  * Judges an address as it was written: a reader of URLs mends some of what a client sends or refuses.
  *
@@ -18,7 +21,7 @@ export function lintAddress(address: string): TokenRequestFinding[] {
   const absolute = written.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(written) ? written : `https://${written}`
   const behindScheme = absolute.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
   if (behindScheme.includes('//')) findings.push(finding('endpoint_doubled_slash', 'endpoint'))
-  if (findings.length === 0 && !URL.canParse(absolute, 'https://host.invalid'))
-    findings.push(finding('endpoint_not_url', 'endpoint'))
+  if (NO_HOST.test(absolute) || (findings.length === 0 && !URL.canParse(absolute, 'https://host.invalid')))
+    return [finding('endpoint_not_url', 'endpoint')]
   return findings
 }

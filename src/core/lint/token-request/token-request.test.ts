@@ -153,6 +153,8 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     wrong: [curl(`grant_type=${GRANT}&assertion=a+b.c.d`)],
     right: [
       RIGHT,
+      curl(`grant_type=${GRANT}&assertion=[object+Object]`),
+      curl(`grant_type=${GRANT}&assertion=Bearer+${JWT}`),
       curl(`grant_type=${GRANT}&assertion=a%2Bb.c.d`),
       curl(`{"grant_type":"${GRANT}","assertion":"a+b.c.d"}`),
     ],
@@ -172,7 +174,12 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
   endpoint_not_url: {
     is: ['refused', 'documented'],
     says: { at: 'endpoint' },
-    wrong: [at(`https://[acme]${PATH}`)],
+    wrong: [
+      at(`https://[acme]${PATH}`),
+      at(`https://https://login.salesforce.com${PATH}`),
+      at(`https://undefined${PATH}`),
+      at(`None${PATH}`),
+    ],
     right: [RIGHT, at(`https://$HOST${PATH}`)],
   },
   endpoint_line_break: {
@@ -190,7 +197,11 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
   endpoint_doubled_slash: {
     is: ['undocumented', 'observed'],
     says: { at: 'endpoint' },
-    wrong: [at(`${HOST}/${PATH}`), at(`${HOST}/services//oauth2/token`)],
+    wrong: [
+      at(`${HOST}/${PATH}`),
+      at(`${HOST}/services//oauth2/token`),
+      `POST /${PATH} HTTP/1.1\r\nHost: login.salesforce.com\r\n\r\n${FIELDS}`,
+    ],
     right: [RIGHT, at(`login.salesforce.com${PATH}`), at(`${ENDPOINT}?x=//`)],
   },
   assertion_in_authorization: {

@@ -101,10 +101,11 @@ function lintAssertionField(request: PastedRequest): TokenRequestFinding[] {
     return request.incomplete ? [] : [finding('assertion_missing', 'assertion')]
   }
   if (isVariable(field)) return []
-  // A `+` arrives as a space: that is said by its own name.
-  const plus = request.body === 'form' && field.raw.includes('+') && !/^(?:Bearer|assertion)\+/i.test(field.raw)
-  const carried = plus ? field.value.replaceAll(' ', '+') : field.value
-  const findings = lintCarrier(carried)
+  const asSent = lintCarrier(field.value)
+  // A `+` arrives as a space: of plain base64 that is said by its own name.
+  const unexplained = asSent.every(({ code }) => code === 'assertion_white_space' || code === 'assertion_not_jwt')
+  const plus = request.body === 'form' && field.raw.includes('+') && unexplained
+  const findings = plus ? lintCarrier(field.value.replaceAll(' ', '+')) : asSent
   if (plus) findings.push(finding('assertion_plus_unencoded', 'assertion'))
   return [...findings, ...lintAudienceOfHost(request.url, field.value)]
 }
