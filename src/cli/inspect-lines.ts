@@ -1,11 +1,12 @@
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import { shellQuoted } from '#core/recognition/shell-words.ts'
 import { inspectWords } from '#words/en/cli.ts'
+import { otherKindWords, otherReport } from '#words/en/inspector.ts'
 import { refusalWords } from '#words/en/import-refusals.ts'
 import { REPAIR_WORDS, repairsWords } from '#words/en/repairs.ts'
 
 import { describeAnswer, describeGrant, describeRestErrors } from './answer-report.ts'
-import { describeFindings, describeRequest } from './assertion-report.ts'
+import { describeFindings, describeParts, describeRequest } from './assertion-report.ts'
 import type { InspectReport } from './inspect-report.ts'
 
 /**
@@ -27,6 +28,9 @@ export function describeReport(report: InspectReport, refusal?: ImportRefusal): 
     restErrors,
     grant,
     findings,
+    decoded = [],
+    jwe,
+    org,
     request,
     belongs,
   } = report
@@ -35,7 +39,8 @@ export function describeReport(report: InspectReport, refusal?: ImportRefusal): 
     return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
   }
   if (restErrors) return [`${file}: ${kind}`, ...describeRestErrors(restErrors)]
-  if (findings) return [`${file}: ${kind}`, ...describeFindings(findings)]
+  if (findings) return [`${file}: ${kind}`, ...describeFindings(findings), ...describeParts(decoded)]
+  if (jwe || kind === 'access_token') return [`${file}: ${kind}`, ...describeOther(kind, jwe, org)]
   if (request) return [`${file}: ${kind}`, ...describeRequest(request)]
   const [reason, ...command] = refusal ? refusalLines(refusal, file) : [inspectWords.cannotBeRead]
   const signs = modulusBits === undefined ? inspectWords.signs : inspectWords.signsWith(modulusBits)
@@ -50,6 +55,17 @@ export function describeReport(report: InspectReport, refusal?: ImportRefusal): 
     ...(belongs === undefined ? [] : [`  ${belongs ? inspectWords.belongs : inspectWords.belongsNot}`]),
     ...(grant ? describeGrant(grant) : []),
     ...(entries.length > 1 ? entries.map((entry) => `  ${entryLine(entry)}`) : []),
+  ]
+}
+
+/** An encrypted JWT or an access token: the words of the page, then what can be seen of it. */
+function describeOther(kind: InspectReport['kind'], jwe: InspectReport['jwe'], org: InspectReport['org']): string[] {
+  const { title, text } = otherKindWords[kind === 'jwe' ? 'jwe' : 'access_token']
+  return [
+    `  ${title}. ${text}`,
+    ...(org ? [`  ${otherReport.org} ${org.orgId}, ${otherReport.orgInFull} ${org.orgId18}`] : []),
+    ...(jwe ? [`  ${otherReport.header} ${JSON.stringify(jwe.header)}`] : []),
+    ...(jwe ? [`  ${otherReport.needs}: ${otherReport.needsWhat(jwe.needs)}`] : []),
   ]
 }
 

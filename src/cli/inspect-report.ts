@@ -2,6 +2,9 @@ import { digestHex } from '#core/certificates/view.ts'
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import type { NumericDate } from '#core/kernel/numeric-date.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
+import type { PartlyDecoded } from '#core/assertions/decode-partly.ts'
+import { orgOfAccessToken, readJwe, type JweView, type TokenOrg } from '#core/recognition/jose-views.ts'
+import { textOf } from '#core/recognition/text-input.ts'
 import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
 import type { Repair } from '#core/recognition/repairs.ts'
@@ -15,7 +18,7 @@ import {
   type GrantReport,
   type RestErrorReport,
 } from './answer-report.ts'
-import { assertionReport, requestReport, type RequestReport } from './assertion-report.ts'
+import { assertionReport, partlyDecoded, requestReport, type RequestReport } from './assertion-report.ts'
 
 /** Reasons only the command line has. */
 type InspectCode = ImportRefusal['code'] | 'file_unreadable'
@@ -56,6 +59,12 @@ export type InspectReport = {
   grant?: GrantReport
   /** For a JWT: everything worth knowing about it. */
   findings?: readonly AssertionFinding[]
+  /** For a JWT that cannot be taken apart: what can be read of it. */
+  decoded?: readonly PartlyDecoded[]
+  /** For an encrypted JWT. */
+  jwe?: JweView
+  /** For an opaque access token: its org. */
+  org?: TokenOrg
   /** For a token request. */
   request?: RequestReport
   /** With `--certificate`: whether a public key is the same in both. Not said of a JWT, whose findings say it. */
@@ -80,6 +89,10 @@ export async function inspectReport(
   const restErrors = recognition.kind === 'rest_error' ? restErrorReport(input) : undefined
   const grant = recognition.kind === 'token_answer' ? grantReport(input) : undefined
   const findings = recognition.kind === 'jws' ? await assertionReport(input, now, beside) : undefined
+  const decoded = recognition.kind === 'jws' ? partlyDecoded(input) : undefined
+  const text = textOf(input) ?? ''
+  const jwe = recognition.kind === 'jwe' ? readJwe(text) : undefined
+  const org = recognition.kind === 'access_token' ? orgOfAccessToken(text) : undefined
   const request = recognition.kind === 'token_request' ? await requestReport(input, now, beside) : undefined
   const belongs = beside && recognition.entries.length > 0 ? await holdSameKey(recognition, beside) : undefined
   const entries = await Promise.all(recognition.entries.map((entry) => entryReport(entry)))
@@ -100,6 +113,9 @@ export async function inspectReport(
     ...(restErrors === undefined ? {} : { restErrors }),
     ...(grant === undefined ? {} : { grant }),
     ...(findings === undefined ? {} : { findings }),
+    ...(decoded === undefined ? {} : { decoded }),
+    ...(jwe === undefined ? {} : { jwe }),
+    ...(org === undefined ? {} : { org }),
     ...(request === undefined ? {} : { request }),
     ...(belongs === undefined ? {} : { belongs }),
   }

@@ -118,7 +118,7 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
       {kind === 'jws' && <AssertionReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {kind === 'token_request' && <TokenRequestReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => explainRestError(error).next} />}
-      {isOtherKind(kind) && <OtherReport kind={kind} />}
+      {isOtherKind(kind) && <OtherReport kind={kind} text={textOf(given)} />}
       {nothingInside && refusal.code === 'not_recognised' && <NothingOfThisFlow />}
       {nothingInside && !['input_empty', 'not_recognised'].includes(refusal.code) && (
         <RefusalNotice refusal={refusal} file={file} />

@@ -1,3 +1,7 @@
+import { RS256_WEB_CRYPTO } from '#core/vocabulary/jose.ts'
+
+import { viewPublicKey } from '../certificates/public-key-info.ts'
+import { digestHex } from '../certificates/view.ts'
 import { isRecord, stringMember } from '../kernel/answer.ts'
 import { importRsaPrivateKey } from '../keys/import.ts'
 import { rsaPrivateKeyFromJwk } from '../keys/import-jwk.ts'
@@ -27,7 +31,7 @@ export async function readJson(text: string): Promise<Found | undefined> {
 
 async function readJwk(jwk: Record<string, unknown>): Promise<Found> {
   const entry = await jwkEntry(jwk)
-  return entry.type === 'private_key' ? { kind: 'jwk', entries: [entry] } : nothing('jwk', entry.refusal)
+  return entry.type === 'unreadable' ? nothing('jwk', entry.refusal) : { kind: 'jwk', entries: [entry] }
 }
 
 async function readJwks(keys: readonly unknown[]): Promise<Found> {
@@ -35,19 +39,40 @@ async function readJwks(keys: readonly unknown[]): Promise<Found> {
   const [first] = found
   return {
     kind: 'jwks',
-    entries: found.filter(({ type }) => type === 'private_key'),
+    entries: found.filter(({ type }) => type !== 'unreadable'),
     ...(first?.type === 'unreadable' ? { refusal: first.refusal } : {}),
   }
 }
 
-/** A private key, whether it can be used or not, or why the JWK is something else. */
+/** A private key, whether it can be used or not; a public key; or why the JWK is something else. */
 async function jwkEntry(
   jwk: Record<string, unknown>,
-): Promise<Extract<FoundEntry, { type: 'private_key' | 'unreadable' }>> {
+): Promise<Extract<FoundEntry, { type: 'private_key' | 'public_key' | 'unreadable' }>> {
+  const publicKey = await publicKeyOfJwk(jwk)
+  if (publicKey) return publicKey
   const rsaPrivateKey = rsaPrivateKeyFromJwk(jwk)
   const kid = stringMember(jwk, 'kid')
   if (!rsaPrivateKey.ok && rsaPrivateKey.error.code === 'public_key_given')
     return { type: 'unreadable', refusal: rsaPrivateKey.error }
   const outcome = rsaPrivateKey.ok ? await importRsaPrivateKey(rsaPrivateKey.value) : rsaPrivateKey
   return { type: 'private_key', ...(kid === undefined ? {} : { alias: kid }), outcome }
+}
+
+/** An RSA public key as its SubjectPublicKeyInfo; undefined for a private key, another kind, or one that cannot be read. */
+async function publicKeyOfJwk({
+  kty,
+  d,
+  n,
+  e,
+}: Record<string, unknown>): Promise<Extract<FoundEntry, { type: 'public_key' }> | undefined> {
+  if (kty !== 'RSA' || d !== undefined || typeof n !== 'string' || typeof e !== 'string') return undefined
+  try {
+    const key = await crypto.subtle.importKey('jwk', { kty, n, e }, RS256_WEB_CRYPTO, true, ['verify'])
+    const spki = new Uint8Array(await crypto.subtle.exportKey('spki', key))
+    const view = viewPublicKey(spki)
+    if (!view.ok) return undefined
+    return { type: 'public_key', view: view.value, spkiSha256: await digestHex('SHA-256', spki) }
+  } catch {
+    return undefined
+  }
 }

@@ -16,12 +16,26 @@ export function readPastedRequest(text: string): PastedRequest | undefined {
     ? readCurl(trimmed.replace(/^\$\s*/, ''))
     : /^[A-Z]{3,7} \S+ HTTP\/\d/.test(trimmed)
       ? readHttpMessage(trimmed)
-      : readFormAlone(trimmed)
+      : trimmed.startsWith('{')
+        ? readJsonAlone(trimmed)
+        : readFormAlone(trimmed)
   if (!request) return undefined
   const names = request.fields.map(({ name }) => name)
   const isTokenRequest =
-    request.url?.pathname.includes('/services/oauth2/') || names.includes('grant_type') || names.includes('assertion')
+    request.address?.includes('/services/oauth2/') || names.includes('grant_type') || names.includes('assertion')
   return isTokenRequest ? request : undefined
+}
+
+/** The body of a request sent as JSON: whoever pastes it sent it so. */
+function readJsonAlone(text: string): PastedRequest | undefined {
+  const fields = jsonFields(text)
+  return fields?.some(({ name }) => name === 'grant_type') ? { body: 'json', fields, incomplete: false } : undefined
+}
+
+/** The JWT a request carries, wherever it was put, as it was written; the empty string where there is none. A credential. */
+export function assertionOf({ fields, authorization = '' }: PastedRequest): string {
+  const named = (wanted: string) => fields.find(({ name, value }) => name === wanted && value !== '')?.value
+  return named('assertion') ?? named('client_assertion') ?? authorization
 }
 
 function readFormAlone(text: string): PastedRequest | undefined {
@@ -38,8 +52,10 @@ function readHttpMessage(text: string): PastedRequest | undefined {
   const [start = '', ...lines] = head.split(/\r?\n/)
   const [method = '', target = ''] = start.split(' ')
   const headers = headerFields(lines)
-  const url = URL.parse(target, `https://${headerField(headers, 'host') ?? 'host.invalid'}`)
-  return assembled(method, url, headers, rest.join('\n\n').trim(), 'form')
+  const host = `https://${headerField(headers, 'host') ?? 'host.invalid'}`
+  // A path that starts with two slashes is a path here, and no other host.
+  const url = URL.parse(target.startsWith('/') ? host + target : target, host)
+  return assembled(method, { url, address: target }, headers, rest.join('\n\n').trim(), 'form')
 }
 
 /** Options of curl with a value that matters to nothing here, so that the value is not taken for the address. */
@@ -100,7 +116,13 @@ function readCurl(command: string): PastedRequest | undefined {
   const form = data.join('&')
   if (get && url) url.search = [url.search.slice(1), form].filter(Boolean).join('&')
   const sent = get ? '' : form
-  return assembled(method ?? (sent === '' ? 'GET' : 'POST'), url, headerFields(headerLines), sent, body ?? 'form')
+  return assembled(
+    method ?? (sent === '' ? 'GET' : 'POST'),
+    { url, address },
+    headerFields(headerLines),
+    sent,
+    body ?? 'form',
+  )
 }
 
 /** `name=content` with the content encoded, as `--data-urlencode` sends it. */
@@ -113,16 +135,19 @@ function urlencoded(data: string): string {
 
 function assembled(
   method: string,
-  url: URL | null,
+  { url, address }: { url: URL | null; address: string | undefined },
   headers: HeaderFields,
   body: string,
   sentAs: BodyForm,
 ): PastedRequest {
+  const authorization = headerField(headers, 'authorization')
   const mediaType = headerField(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
   const json = jsonFields(body)
   return {
     method: method.toUpperCase(),
     ...(url ? { url } : {}),
+    ...(address === undefined ? {} : { address }),
+    ...(authorization === undefined ? {} : { authorization }),
     ...(mediaType === undefined ? {} : { mediaType }),
     body: json ? 'json' : sentAs,
     fields: [...(json ?? formFields(body, 'body')), ...formFields(url?.search.slice(1) ?? '', 'query')],

@@ -71,11 +71,12 @@ export async function readText(
   if (readPastedRequest(text)) return nothing('token_request', { code: 'no_private_key' })
   const answer = readPastedAnswer(text)
   if (answer) return nothing(answerKind(answer), { code: 'no_private_key' })
+  // Before other JSON: JWS and JWE have JSON forms.
+  const credential = credentialKind(text)
+  if (credential) return nothing(credential, { code: 'no_private_key' })
   const json = await readJson(text)
   if (json && json.kind !== 'unknown') return json
   if (keyText) return readMended(keyText, opening)
-  const credential = credentialKind(text)
-  if (credential) return nothing(credential, { code: 'no_private_key' })
   return notAKey(text, 'plain') ?? json ?? readBase64(text, opening, wrappings)
 }
 

@@ -1,9 +1,5 @@
-import { useEffect, useState } from 'react'
-
-import { lintAssertion } from '#core/lint/assertion/assertion.ts'
+import { decodePartly } from '#core/assertions/decode-partly.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
-import { lintSignatureWith } from '#core/lint/assertion/signature.ts'
-import { numericDate } from '#core/kernel/numeric-date.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { FindingsCard, type FindingItem } from '#ui/FindingsCard.tsx'
@@ -14,7 +10,9 @@ import { Value } from '#ui/Value.tsx'
 import { formatInstant, formatSpan } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { assertionFindingWords } from '#words/en/assertion-findings.ts'
-import { assertionReport as words } from '#words/en/inspector.ts'
+import { assertionReport as words, partlyDecoded as partlyWords } from '#words/en/inspector.ts'
+
+import { useJudgedAssertion, type JudgedAssertion } from './use-judged-assertion.ts'
 
 /** Claims of RFC 7519 §4.1 that are dates. */
 const DATES = new Set(['exp', 'nbf', 'iat'])
@@ -24,24 +22,26 @@ type AssertionReportProps = {
   text: string
   /** What its signature is tried against; none, and nothing is verified. */
   keys: readonly NamedPublicKey[]
-  /** Over the findings. */
-  title?: string
 }
 
 /** Beyond this a number of days says less than words. */
 const YEAR_MILLISECONDS = 365 * 86_400_000
 
 /** A JWT: everything that matters for this flow, then its parts. */
-export function AssertionReport({ text, keys, title = words.findings }: AssertionReportProps) {
+export function AssertionReport({ text, keys }: AssertionReportProps) {
+  return <JudgedAssertionReport judged={useJudgedAssertion(text, keys)} title={words.findings} />
+}
+
+/** The same for one that was judged, with a title over its findings. */
+export function JudgedAssertionReport({ judged, title }: { judged: JudgedAssertion; title: string }) {
   const now = useNow()
-  const { compact, decoded, findings } = lintAssertion(text, numericDate(now / 1000), location.origin)
-  const signature = useSignatureFinding(compact, keys)
-  const all = signature ? [signature, ...findings] : findings
+  const { compact, decoded, findings } = judged
   const exp = decoded?.claims['exp']
   const validFor = typeof exp === 'number' ? exp * 1000 - now : 0
   return (
     <>
-      <FindingsCard title={title} findings={all.map(findingItem)} />
+      <FindingsCard title={title} findings={findings.map(findingItem)} />
+      {!decoded && <PartlyDecodedCard compact={compact} />}
       {decoded && (
         <Card title={words.signedJwt}>
           <CardBody>
@@ -74,21 +74,23 @@ export function AssertionReport({ text, keys, title = words.findings }: Assertio
   )
 }
 
-/** The outcome of trying the signature, once it is known; the newest input wins. */
-function useSignatureFinding(compact: string, keys: readonly NamedPublicKey[]): AssertionFinding | undefined {
-  const [tried, setTried] = useState<{ compact: string; keys: typeof keys; finding: AssertionFinding | undefined }>()
-  useEffect(() => {
-    let current = true
-    const tryKeys = async () => {
-      const finding = await lintSignatureWith(compact, keys)
-      if (current) setTried({ compact, keys, finding })
-    }
-    void tryKeys()
-    return () => {
-      current = false
-    }
-  }, [compact, keys])
-  return tried?.compact === compact && tried.keys === keys ? tried.finding : undefined
+/** What can be read of one that cannot be taken apart, and where it breaks. */
+function PartlyDecodedCard({ compact }: { compact: string }) {
+  const parts = decodePartly(compact)
+  if (parts.length === 0) return null
+  return (
+    <Card title={partlyWords.title}>
+      {parts.map(({ part, text, brokenAt }) => (
+        <Row key={part} label={<code>{part}</code>}>
+          <Value>
+            {text.slice(0, brokenAt)}
+            {brokenAt !== undefined && <mark>{text.slice(brokenAt) || '…'}</mark>}
+          </Value>
+          {brokenAt !== undefined && <span className="text-small text-ink-3">{partlyWords.brokenAt(brokenAt)}</span>}
+        </Row>
+      ))}
+    </Card>
+  )
 }
 
 function findingItem(finding: AssertionFinding): FindingItem {

@@ -1,14 +1,48 @@
+import { orgOfAccessToken, readJwe } from '#core/recognition/jose-views.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
+import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { otherKindWords, type OtherKind } from '#words/en/inspector.ts'
+import { Row } from '#ui/Row.tsx'
+import { Value } from '#ui/Value.tsx'
+import { KIND_NAME } from '#words/en/input-kinds.ts'
+import { otherKindWords, otherReport as words, type OtherKind } from '#words/en/inspector.ts'
 
-/** What an input is that is neither key, certificate, signed JWT nor answer. */
-export function OtherReport({ kind }: { kind: OtherKind }) {
-  const { title, text } = otherKindWords[kind]
+/** What an input is that is neither key, certificate, signed JWT nor answer, and what can be seen of it. */
+export function OtherReport({ kind, text }: { kind: OtherKind; text: string }) {
+  const notice = otherKindWords[kind]
+  const jwe = kind === 'jwe' ? readJwe(text) : undefined
+  const org = kind === 'access_token' ? orgOfAccessToken(text) : undefined
   return (
-    <Notice look={kind === 'access_token' ? 'warn' : 'info'} title={title}>
-      {text}
-    </Notice>
+    <Card title={KIND_NAME[kind]}>
+      <CardBody>
+        <Notice look={kind === 'access_token' ? 'warn' : 'info'} title={notice.title}>
+          {notice.text}
+        </Notice>
+      </CardBody>
+      {org && (
+        <Row label={words.org}>
+          <Value>{org.orgId}</Value>
+          <span className="text-small text-ink-3">
+            {words.orgInFull} <code>{org.orgId18}</code>
+          </span>
+        </Row>
+      )}
+      {jwe && (
+        <Row label={words.needs}>
+          <Value>{words.needsWhat(jwe.needs)}</Value>
+        </Row>
+      )}
+      {jwe && jwe.recipients > 1 && (
+        <Row label={words.recipients}>
+          <Value>{jwe.recipients}</Value>
+        </Row>
+      )}
+      {Object.entries(jwe?.header ?? {}).map(([name, value]) => (
+        <Row key={name} label={<code>{name}</code>} hint={words.header}>
+          <Value>{typeof value === 'string' ? value : JSON.stringify(value)}</Value>
+        </Row>
+      ))}
+    </Card>
   )
 }
 

@@ -1,7 +1,8 @@
+import { judgedTogether } from '#core/lint/token-request/with-assertion.ts'
 import { lintTokenRequest } from '#core/lint/token-request/token-request.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
-import { looksLikeAssertion } from '#core/lint/assertion/assertion-text.ts'
-import { readPastedRequest } from '#core/recognition/pasted-request.ts'
+import { looksLikeAssertion, unwrapAssertion } from '#core/lint/assertion/assertion-text.ts'
+import { assertionOf, readPastedRequest } from '#core/recognition/pasted-request.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card } from '#ui/Card.tsx'
 import { FindingsCard } from '#ui/FindingsCard.tsx'
@@ -11,7 +12,8 @@ import { Value } from '#ui/Value.tsx'
 import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
 import { tokenRequestReport as words } from '#words/en/inspector.ts'
 
-import { AssertionReport } from './AssertionReport.tsx'
+import { JudgedAssertionReport } from './AssertionReport.tsx'
+import { useJudgedAssertion } from './use-judged-assertion.ts'
 
 /** Parameters that are no secret; every other one is shortened. */
 const OPEN = new Set(['grant_type', 'client_id', 'format', 'scope', 'redirect_uri', 'client_assertion_type'])
@@ -26,14 +28,17 @@ type TokenRequestReportProps = {
 /** A token request: what is wrong with it, what it sends, then the assertion in it. */
 export function TokenRequestReport({ text, keys }: TokenRequestReportProps) {
   const request = readPastedRequest(text)
+  const { inner: assertion } = unwrapAssertion(request ? assertionOf(request) : '')
+  const judged = useJudgedAssertion(assertion, keys)
   if (!request) return null
   const { method, url, mediaType, fields } = request
-  const assertion = fields.find(({ name }) => name === 'assertion' || name === 'client_assertion')?.value ?? ''
+  const carriesJwt = looksLikeAssertion(assertion)
+  const findings = judgedTogether(lintTokenRequest(request, location.origin), carriesJwt ? judged.findings : [])
   return (
     <>
       <FindingsCard
         title={words.request}
-        findings={lintTokenRequest(request, location.origin).map((finding) => {
+        findings={findings.request.map((finding) => {
           const { code, at, level, evidence, source } = finding
           return { id: `${code} ${at}`, level, evidence, source, ...tokenRequestFindingWords(finding) }
         })}
@@ -58,7 +63,9 @@ export function TokenRequestReport({ text, keys }: TokenRequestReportProps) {
           </Row>
         ))}
       </Card>
-      {looksLikeAssertion(assertion) && <AssertionReport text={assertion} keys={keys} title={words.assertionIn} />}
+      {carriesJwt && (
+        <JudgedAssertionReport judged={{ ...judged, findings: findings.assertion }} title={words.assertionIn} />
+      )}
     </>
   )
 }

@@ -10,6 +10,21 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
         title: 'There is something around the JWT',
         text: 'Quotes, Bearer or a parameter name. It was taken off here; the request must carry the JWT alone.',
       }
+    case 'assertion_python_bytes':
+      return {
+        title: "It is written as Python’s bytes: b'…'",
+        text: 'The b and the quotes were taken off here. Sent as it is, it is refused: call .decode() on it, since a token of older PyJWT is bytes.',
+      }
+    case 'assertion_base64_again':
+      return {
+        title: 'This is base64 of a JWT, not a JWT',
+        text: 'It was decoded here. A JWT is base64url already, with two dots in it: send it as the library gave it.',
+      }
+    case 'assertion_json_serialization':
+      return {
+        title: 'It is a JWS in its JSON form',
+        text: 'A JWT is always in the compact form: protected header, payload and signature with a dot between them. One signature of it is judged here.',
+      }
     case 'assertion_whitespace':
       return {
         title: 'There is whitespace inside',
@@ -55,7 +70,19 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'access_token_given':
       return {
         title: 'This is an access token of Salesforce, not an assertion',
-        text: 'It was issued by Salesforce and goes into Authorization: Bearer. Treat it as a password.',
+        text: `It was issued by Salesforce and goes into Authorization: Bearer. Treat it as a password.${
+          Array.isArray(got) ? ` Its org is ${String(got[0])}, in 18 characters ${String(got[1])}.` : ''
+        }`,
+      }
+    case 'access_token_ended':
+      return {
+        title: `It ended ${formatDistance(-Number(got))} ago, by this computer’s clock`,
+        text: 'Such a token is not prolonged by using it. Request another one.',
+      }
+    case 'access_token_audience':
+      return {
+        title: `It is meant for ${list(got)}`,
+        text: 'aud names where it opens anything. A service that is not named there does not take it, nor does SOAP in older versions.',
       }
     case 'alg_missing':
       return { title: 'The header names no algorithm', text: 'It must hold "alg":"RS256".' }
@@ -110,6 +137,26 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
         title: `${list(got)} ${Array.isArray(got) && got.length > 1 ? 'occur' : 'occurs'} more than once in the ${at}`,
         text: 'One reader takes the first, another the last. Below is the last. Write each once.',
       }
+    case 'claim_html_escaped':
+      return {
+        title: `${at} holds an HTML entity`,
+        text: `The value was escaped for a web page. Take it unescaped${meant(expected)}.`,
+      }
+    case 'claim_percent_encoded':
+      return {
+        title: `${at} is percent-encoded`,
+        text: `The value was encoded for an address or a form. In a claim it stands as it is${meant(expected)}.`,
+      }
+    case 'claim_quoted':
+      return {
+        title: `${at} has quotes in its value`,
+        text: `They came along from a .env file, YAML or JSON. Take them off${meant(expected)}.`,
+      }
+    case 'claim_placeholder':
+      return {
+        title: `${at} is a variable that nobody filled in, or what a program writes for no value`,
+        text: 'The program that signs did not find the setting. Give it the value.',
+      }
     case 'iss_missing':
       return { title: 'iss is missing', text: 'It is the app’s Consumer Key.' }
     case 'iss_whitespace':
@@ -145,6 +192,11 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       return {
         title: `${at} does not have the form of a Username`,
         text: 'Usernames have the form of an e-mail address (which is often not the user’s e-mail), in sandboxes with the sandbox’s name at the end.',
+      }
+    case 'sub_empty_beside_prn':
+      return {
+        title: 'sub is empty, and the Username stands in prn',
+        text: 'prn is the older name of sub and is read first. Move the Username into sub and leave prn out.',
       }
     case 'prn_present':
       return { title: 'prn stands beside sub', text: 'It is the older name and wins. Leave it out.' }
@@ -271,6 +323,86 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       }
     case 'signature_small_key':
       return { title: 'It was signed by a key of 1024 bits', text: 'RS256 needs 2048 or more. Make a new key.' }
+    case 'signature_hex':
+      return {
+        title: `The signature is hex, not base64url${by(got)}`,
+        text: 'Encode its bytes, not their digits. With OpenSSL leave -hex and xxd out: openssl dgst -sha256 -sign key.pem | base64 -w0 | tr "+/" "-_" | tr -d "=".',
+      }
+    case 'signature_encoded_twice':
+      return {
+        title: `The signature is base64 of base64${by(got)}`,
+        text: 'What signed gave base64 already. Encode the bytes once, as base64url.',
+      }
+    case 'signature_reversed':
+      return {
+        title: `The bytes of the signature are in reverse order${by(got)}`,
+        text: 'Windows’ CryptoAPI (CryptSignHash) gives the last byte first. Reverse them before base64url, or sign with CNG or .NET’s RSA class.',
+      }
+    case 'signature_read_as_text':
+      return {
+        title: 'The signature was read as text and is broken',
+        text: 'Bytes that are no UTF-8 were replaced on the way and cannot be got back. Keep the signature as bytes until it is base64url.',
+      }
+    case 'signature_pss':
+      return {
+        title: `It is an RSA-PSS signature${by(got)}, though the header says RS256`,
+        text: `It was made with PSS padding and ${String(expected)}. RS256 is RSASSA-PKCS1-v1_5 with SHA-256; the same key can make it.`,
+      }
+    case 'signature_other_hash':
+      return {
+        title: `It was signed with ${String(expected)}${by(got)}, though the header says RS256`,
+        text: 'RS256 is SHA-256. In OpenSSL that is -sha256, in Java SHA256withRSA, in Node RSA-SHA256.',
+      }
+    case 'signature_without_digest_info':
+      return {
+        title: `The digest was signed without its DigestInfo${by(got)}`,
+        text: 'The name of the hash belongs before the digest. openssl rsautl and pkeyutl sign what they are given: use openssl dgst -sha256 -sign, or pkeyutl with -pkeyopt digest:sha256.',
+      }
+    case 'signature_not_hashed':
+      return {
+        title: `The text was signed without being hashed${by(got)}`,
+        text: 'RS256 signs the SHA-256 digest of header and payload. Use a function that signs with SHA-256, not one that encrypts with the private key.',
+      }
+    case 'signature_over_digest':
+      return {
+        title: `A digest was signed as if it were the text${by(got)}`,
+        text: 'It was hashed twice. Give the function that signs header and payload themselves, or tell it that it gets a digest.',
+      }
+    case 'signature_over_line_break':
+      return {
+        title: `It was made over the text with a line break or a space at its end${by(got)}`,
+        text: 'echo adds one: use echo -n, or printf %s. In an editor, save without a last line break.',
+      }
+    case 'signature_over_payload':
+      return {
+        title: `It was made over the payload alone${by(got)}`,
+        text: 'Sign the encoded header, a dot and the encoded payload.',
+      }
+    case 'signature_over_other_parts':
+      return {
+        title: `It was made over other parts of the JWT${by(got)}`,
+        text: 'Sign the encoded header, one dot and the encoded payload: nothing before, between or behind them.',
+      }
+    case 'signature_over_decoded_parts':
+      return {
+        title: `It was made over the JSON, before it was encoded${by(got)}`,
+        text: 'Encode header and payload as base64url first, join them with a dot, and sign that.',
+      }
+    case 'signature_over_padded_parts':
+      return {
+        title: `It was made over plain or padded base64${by(got)}`,
+        text: 'The text was changed into base64url after it was signed. Change it before, and sign what is sent.',
+      }
+    case 'signature_over_utf16':
+      return {
+        title: `It was made over the text as UTF-16${by(got)}`,
+        text: 'Take the bytes of the text as UTF-8 or ASCII: in .NET Encoding.UTF8, not Encoding.Unicode.',
+      }
+    case 'signature_other_text':
+      return {
+        title: `It was made by the key of ${String(got)}, but over something else`,
+        text: 'Header or payload were changed after signing, or another text was signed. Sign again, over exactly what is sent. Salesforce answers with invalid_grant: invalid assertion.',
+      }
     case 'signature_matches':
       return {
         title: `The signature was made by the key of ${String(got)}`,
@@ -279,7 +411,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'signature_mismatch':
       return {
         title: `The signature was not made by the key of ${list(got)}`,
-        text: `It needs the certificate of the ${String(expected)}-bit key that signed, or header or payload were changed after signing. Salesforce answers with invalid_grant: invalid assertion.`,
+        text: `A ${String(expected)}-bit key signed, to judge by the length, and the app needs its certificate; or the signature was changed. Salesforce answers with invalid_grant: invalid assertion.`,
       }
     case 'assertion_in_order':
       return {
@@ -295,4 +427,13 @@ function instead(expected: unknown, otherwise = ''): string {
 
 function list(names: unknown): string {
   return Array.isArray(names) ? names.join(', ') : String(names)
+}
+
+function meant(expected: unknown): string {
+  return typeof expected === 'string' ? `: ${expected}` : ''
+}
+
+/** Whose signature it is, where that was found out. */
+function by(name: unknown): string {
+  return typeof name === 'string' ? `, by the key of ${name}` : ''
 }

@@ -1,3 +1,4 @@
+import type { JweNeeds } from '#core/recognition/jose-views.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 
 import { plural } from './format.ts'
@@ -86,8 +87,31 @@ export const otherKindWords: Readonly<Record<OtherKind, { title: string; text: s
   },
   access_token: {
     title: 'A Salesforce access token: treat it as a password',
-    text: 'It starts with the id of its org (the 15 characters before the exclamation mark); the rest is opaque. It goes into the header Authorization: Bearer. Revoke it if it was shared.',
+    text: 'It starts with the id of its org; the rest is opaque. It goes into the header Authorization: Bearer. Revoke it if it was shared.',
   },
+}
+
+/** What a JWE needs to be read. */
+const JWE_NEEDS_WORDS: Readonly<Record<JweNeeds, string>> = {
+  rsa_private_key: 'an RSA private key',
+  ec_private_key: 'an elliptic curve private key',
+  shared_key: 'a key that both sides share',
+  password: 'a password',
+  unknown: 'a key of an algorithm that is not known here',
+}
+
+export const otherReport = {
+  needs: 'To read it',
+  needsWhat: (needs: JweNeeds) => JWE_NEEDS_WORDS[needs],
+  header: 'header',
+  recipients: 'Recipients',
+  org: 'Org',
+  orgInFull: 'in 18 characters',
+}
+
+export const partlyDecoded = {
+  title: 'As far as it can be read',
+  brokenAt: (at: number) => `breaks after ${plural(at, { one: 'character', other: 'characters' })}`,
 }
 
 export const publicKeyReport = {

@@ -27,6 +27,23 @@ export function tokenRequestFindingWords({ code, at, got, expected }: TokenReque
       return { title: `The path is ${String(got)}`, text: `The token endpoint is ${String(expected)} on every host.` }
     case 'endpoint_of_pages':
       return { title: `${String(got)} serves pages, not tokens`, text: `Send it to ${String(expected)}` }
+    case 'endpoint_not_url':
+      return {
+        title: 'The address is none: its host is missing or is not one',
+        text: 'A setting was not found, or https:// was written twice. Write https://, the login host and /services/oauth2/token.',
+      }
+    case 'endpoint_line_break':
+      return {
+        title: 'There is a line break in the address',
+        text: 'The host was read from a file or a variable that ends with one. Trim it: clients refuse such an address or call another host.',
+      }
+    case 'endpoint_white_space':
+      return { title: 'There is a space in the address', text: 'Trim what the address is put together from.' }
+    case 'endpoint_doubled_slash':
+      return {
+        title: 'The path holds two slashes in a row',
+        text: 'The host was given with a slash at its end, and the path begins with one. Some servers take two for one, others answer 404. Take one off: /services/oauth2/token.',
+      }
     case 'endpoint_unknown_host':
       return {
         title: `${String(got)} is no login host of Salesforce`,
@@ -50,6 +67,68 @@ export function tokenRequestFindingWords({ code, at, got, expected }: TokenReque
       return {
         title: 'The JWT is in client_assertion',
         text: 'That authenticates a client for another grant. In this flow the JWT is the grant: send it as assertion.',
+      }
+    case 'assertion_in_authorization':
+      return {
+        title: 'The JWT stands in the Authorization header',
+        text: 'That is where an access token goes. Move the JWT into the form, as assertion, without Bearer, and leave the header out.',
+      }
+    case 'assertion_bearer':
+      return {
+        title: 'Bearer stands before the JWT',
+        text: 'assertion is the JWT alone. Take Bearer and the space off.',
+      }
+    case 'assertion_named':
+      return {
+        title: 'The name assertion is part of the value',
+        text: 'It was written twice. The value is the JWT alone.',
+      }
+    case 'assertion_quoted':
+      return {
+        title: 'There are quotes around the JWT',
+        text: 'They are sent too. They come from JSON, a .env file or a shell: send the text between them.',
+      }
+    case 'assertion_python_bytes':
+      return {
+        title: "The assertion is Python’s b'…'",
+        text: 'Bytes were turned into text with str(). Call .decode() on the token, or use PyJWT 2, whose tokens are text.',
+      }
+    case 'assertion_json':
+      return {
+        title: 'The assertion is JSON, not a JWT',
+        text: 'Send the compact form alone: header, payload and signature with a dot between them.',
+      }
+    case 'assertion_base64_again':
+      return {
+        title: 'The assertion is base64 of a JWT',
+        text: 'A JWT is base64url already: send it as the library gave it, with its two dots.',
+      }
+    case 'assertion_line_break':
+      return {
+        title: 'There is a line break in the assertion',
+        text: 'It is sent too. Base64 tools wrap lines and echo ends with one: use base64 -w0, and printf %s or tr -d "\\n".',
+      }
+    case 'assertion_white_space':
+      return { title: 'There is a space in the assertion', text: 'It is sent too. A JWT has none: trim it.' }
+    case 'assertion_no_value':
+      return {
+        title: `The assertion is ${String(got)}`,
+        text: 'The program sent what its language writes for no value, or for an object that is no text. Look where the JWT is made: it may need to be awaited.',
+      }
+    case 'assertion_is_private_key':
+      return {
+        title: 'A private key was sent as assertion',
+        text: 'It left the machine: make another key and take its certificate off the app. The assertion is the JWT that the key signs.',
+      }
+    case 'assertion_is_access_token':
+      return {
+        title: 'The assertion is an access token',
+        text: 'That is what this request is answered with. The assertion is the JWT that your key signs.',
+      }
+    case 'assertion_not_jwt':
+      return {
+        title: 'The assertion is not a JWT',
+        text: 'A JWT starts with ey and has three parts of base64url with a dot between them.',
       }
     case 'assertion_encoded_twice':
       return {

@@ -29,6 +29,7 @@ const withClaims = (change: object) => jwt(HEADER, { ...CLAIMS, ...change })
 const signedBy = (bytes: number) => jwt(HEADER, CLAIMS, bytes)
 const audience = (aud: unknown) => withClaims({ aud })
 const RIGHT = jwt(HEADER, CLAIMS)
+const accessToken = (change: object) => jwt({ ...HEADER, tty: 'sfdc-core-token' }, { ...CLAIMS, ...change })
 const [header = '', payload = '', signature = ''] = RIGHT.split('.')
 
 const lint = (text: string) => lintAssertion(text, NOW).findings
@@ -45,7 +46,19 @@ type Promised = {
 }
 
 /** Those that need a key beside the assertion are tested where keys are. */
-const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signature_mismatch'>, Promised> = {
+type SaidWithKey =
+  | `signature_over_${string}`
+  | 'signature_matches'
+  | 'signature_mismatch'
+  | 'signature_encoded_twice'
+  | 'signature_reversed'
+  | 'signature_pss'
+  | 'signature_other_hash'
+  | 'signature_without_digest_info'
+  | 'signature_not_hashed'
+  | 'signature_other_text'
+
+const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey>, Promised> = {
   assertion_wrapped: {
     is: ['style', 'documented'],
     says: { at: 'assertion' },
@@ -62,6 +75,33 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
       `"assertion": "${RIGHT}"`,
     ],
     right: [RIGHT, `  ${RIGHT}\n`],
+  },
+  assertion_python_bytes: {
+    is: ['style', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [`b'${RIGHT}'`, `b"${RIGHT}"`],
+    right: [RIGHT, `'${RIGHT}'`],
+  },
+  assertion_base64_again: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [btoa(RIGHT), encodeBase64Url(new TextEncoder().encode(RIGHT))],
+    right: [RIGHT, btoa('hello')],
+  },
+  assertion_json_serialization: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [
+      JSON.stringify({ protected: header, payload, signature }),
+      JSON.stringify({
+        payload,
+        signatures: [
+          { protected: part({ alg: 'ES256' }), signature: 'AAAA' },
+          { protected: header, signature },
+        ],
+      }),
+    ],
+    right: [RIGHT, JSON.stringify({ token: RIGHT })],
   },
   assertion_whitespace: {
     is: ['refused', 'observed'],
@@ -127,6 +167,18 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
     says: { at: 'assertion' },
     wrong: [withHeader({ tty: 'sfdc-core-token', kid: 'CORE' }), withHeader({ typ: 'at+jwt' })],
     right: [withHeader({ tty: 'other' }), withHeader({ typ: 'JWT' })],
+  },
+  access_token_ended: {
+    is: ['refused', 'documented'],
+    says: { at: 'exp', got: -1 },
+    wrong: [accessToken({ exp: NOW - 1 }), accessToken({ exp: NOW })],
+    right: [accessToken({ exp: NOW + 1 }), withClaims({ exp: NOW - 1 })],
+  },
+  access_token_audience: {
+    is: ['style', 'observed'],
+    says: { at: 'aud', got: ['https://acme.my.salesforce.com'] },
+    wrong: [accessToken({ aud: ['https://acme.my.salesforce.com'] }), accessToken({})],
+    right: [accessToken({ aud: undefined }), RIGHT],
   },
   alg_missing: {
     is: ['refused', 'documented'],
@@ -220,6 +272,53 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
       withClaims({ jti: '"exp":', nonce: '{"exp":1}' }),
     ],
   },
+  claim_html_escaped: {
+    is: ['refused', 'observed'],
+    says: { at: 'sub', got: 'pat.o&#x27;doe@acme.example', expected: "pat.o'doe@acme.example" },
+    wrong: [
+      ...['pat.o&#x27;doe@acme.example', 'pat&#43;ci@acme.example', 'pat&amp;#43;ci@acme.example'].map((sub) =>
+        withClaims({ sub }),
+      ),
+      audience('https:&#x2F;&#x2F;login.salesforce.com'),
+    ] as [string],
+    right: [withClaims({ sub: 'a&b@acme.example' }), withClaims({ sub: 'a&b;c@acme.example' })],
+  },
+  claim_percent_encoded: {
+    is: ['refused', 'observed'],
+    says: { at: 'sub', got: 'pat%2Bci%40acme.example', expected: 'pat+ci@acme.example' },
+    wrong: [
+      withClaims({ sub: 'pat%2Bci%40acme.example' }),
+      withClaims({ sub: 'pat%252Bci@acme.example' }),
+      withClaims({ iss: '3MVG9x%3D' }),
+      audience('https%3A%2F%2Flogin.salesforce.com'),
+    ],
+    right: [withClaims({ sub: '100%@acme.example' }), withClaims({ sub: 'a+b@acme.example' })],
+  },
+  claim_quoted: {
+    is: ['refused', 'observed'],
+    says: { at: 'iss' },
+    wrong: [
+      withClaims({ iss: '"3MVG9x"' }),
+      withClaims({ sub: "'ci@acme.example'" }),
+      withClaims({ sub: undefined, prn: '"ci@acme.example"' }),
+    ],
+    right: [RIGHT, withClaims({ sub: "o'doe@acme.example" })],
+  },
+  claim_placeholder: {
+    is: ['refused', 'observed'],
+    says: { at: 'sub' },
+    wrong: [
+      '${SF_USERNAME}',
+      '$SF_USERNAME',
+      '{{username}}',
+      '<username>',
+      '%USERNAME%',
+      'undefined',
+      'null',
+      '***',
+    ].map((sub) => withClaims({ sub })) as [string],
+    right: [RIGHT, withClaims({ sub: '$ci@acme.example' })],
+  },
   iss_missing: {
     is: ['refused', 'documented'],
     says: { at: 'iss' },
@@ -229,7 +328,7 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
   iss_whitespace: {
     is: ['refused', 'observed'],
     says: { at: 'iss', got: ' 3MVG9x' },
-    wrong: [withClaims({ iss: ' 3MVG9x' }), withClaims({ iss: '3MVG9\nx' })],
+    wrong: [withClaims({ iss: ' 3MVG9x' }), withClaims({ iss: '3MVG9\nx' }), withClaims({ iss: '3MVG9x\u00ad' })],
     right: [RIGHT],
   },
   iss_is_secret: {
@@ -273,7 +372,9 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
   sub_whitespace: {
     is: ['refused', 'documented'],
     says: { at: 'sub', got: 'ci@acme.example ' },
-    wrong: [withClaims({ sub: 'ci@acme.example ' }), withClaims({ sub: 'c i@acme.example' })],
+    wrong: ['ci@acme.example ', 'c i@acme.example', 'ci\u200b@acme.example'].map((sub) => withClaims({ sub })) as [
+      string,
+    ],
     right: [RIGHT],
   },
   sub_is_record_id: {
@@ -302,11 +403,17 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
     wrong: ['ci', '@acme.example', 'ci@', 'ci@acme@example'].map((sub) => withClaims({ sub })) as [string],
     right: [RIGHT, withClaims({ sub: 'c@a' })],
   },
+  sub_empty_beside_prn: {
+    is: ['undocumented', 'believed'],
+    says: { at: 'sub' },
+    wrong: [withClaims({ sub: '', prn: 'ci@acme.example' }), withClaims({ sub: null, prn: 'ci@acme.example' })],
+    right: [withClaims({ prn: 'ci@acme.example' }), withClaims({ sub: undefined, prn: 'ci@acme.example' })],
+  },
   prn_present: {
     is: ['style', 'documented'],
     says: { at: 'prn' },
     wrong: [withClaims({ prn: 'ci@acme.example' }), withClaims({ prn: 'ci' })],
-    right: [RIGHT],
+    right: [RIGHT, withClaims({ sub: undefined, prn: 'ci@acme.example' })],
   },
   aud_missing: {
     is: ['refused', 'documented'],
@@ -513,6 +620,18 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
     wrong: [signedBy(0)],
     right: [signedBy(1)],
   },
+  signature_hex: {
+    is: ['refused', 'documented'],
+    says: { at: 'signature' },
+    wrong: [256, 512, 768, 1024].map((digits) => `${header}.${payload}.${'0a'.repeat(digits / 2)}`) as [string],
+    right: [`${header}.${payload}.${'0a'.repeat(171)}`, `${header}.${payload}.${'0z'.repeat(256)}`],
+  },
+  signature_read_as_text: {
+    is: ['refused', 'observed'],
+    says: { at: 'signature' },
+    wrong: [`${header}.${payload}.${part('\ufffd\u0001'.repeat(90))}`],
+    right: [`${header}.${payload}.${part('\ufffd'.repeat(8))}`, RIGHT],
+  },
   signature_length_wrong: {
     is: ['refused', 'documented'],
     says: { at: 'signature', got: 255, expected: '256, 384, 512' },
@@ -613,7 +732,11 @@ describe('findings', () => {
 
   it('about the form stand beside the reason why it cannot be read', () => {
     expect(codes(`"${header}.${payload}"`)).toEqual(['assertion_wrapped', 'part_count_wrong'])
-    expect(codes(`"${withHeader({ typ: 'at+jwt', kid: 'x' })}"`)).toEqual(['assertion_wrapped', 'access_token_given'])
+    expect(codes(`"${withHeader({ typ: 'at+jwt', kid: 'x' })}"`)).toEqual([
+      'assertion_wrapped',
+      'access_token_given',
+      'access_token_audience',
+    ])
   })
 
   it('about a list of audiences go on with the first', () => {
@@ -663,5 +786,13 @@ describe('findings', () => {
     expect(at()).toContain('aud_unknown_host')
     const elsewhere = audience('http://localhost:5173/other')
     expect(lintAssertion(elsewhere, NOW, 'http://localhost:5173').findings[0]?.code).toBe('aud_http')
+  })
+})
+
+it('names the org of an access token, in both forms of its id', () => {
+  const tnk = 'core/prod/00Dxx0000001gPL'
+  expect(lint(withHeader({ tty: 'sfdc-core-token', tnk }))[0]).toMatchObject({
+    code: 'access_token_given',
+    got: ['00Dxx0000001gPL', '00Dxx0000001gPLEAY'],
   })
 })

@@ -2,11 +2,13 @@
 import { decodeAssertion, type DecodeError, type UnverifiedAssertion } from '../../assertions/decode.ts'
 import { decodeBase64Url } from '../../encoding/base64url.ts'
 import type { FindingLevel } from '../../kernel/finding.ts'
+import { id18 } from '../../kernel/record-id.ts'
 import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { finding, type AssertionFinding } from './rules.ts'
 import { readAssertionText } from './assertion-text.ts'
 import { lintClaims } from './claims.ts'
 import { lintHeader } from './header.ts'
+import { isHexSignature, wasReadAsText } from './signature-forms.ts'
 import { repeatedMembers } from './repeated-members.ts'
 
 /** Octets of a signature by an RSA key of 2048, 3072 and 4096 bits: as long as its modulus (RFC 8017 §8.2.1). */
@@ -35,8 +37,7 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
   if (!decoded.ok) return { compact, decoded: undefined, findings: [...form, undecodable(decoded.error)] }
   const { protectedHeader, claims, raw, signature } = decoded.value
   if (protectedHeader['tty'] === 'sfdc-core-token' || protectedHeader['typ'] === 'at+jwt') {
-    const given = finding('access_token_given', 'assertion')
-    return { compact, decoded: decoded.value, findings: [...form, given] }
+    return { compact, decoded: decoded.value, findings: [...form, ...lintAccessToken(decoded.value, now)] }
   }
   const findings = [
     ...form,
@@ -44,11 +45,27 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
     ...lintHeader(protectedHeader),
     ...repeated('claims', raw.payload),
     ...lintClaims(claims, now, practiceOrigin),
-    ...lintSignature(signature.length),
+    ...lintSignature(signature, raw.signature),
   ]
   const sound = findings.every(({ level }) => level === 'style')
   const inOrder = finding('assertion_in_order', 'assertion')
   return { compact, decoded: decoded.value, findings: sound ? [inOrder, ...findings] : worstFirst(findings) }
+}
+
+/**
+ * A JWT-based access token: whose it is, where it opens anything, and whether it still does.
+ *
+ * @see Salesforce Help, "JWT-Based Access Tokens" (jwt_access_tokens, read 2026-11-22)
+ */
+function lintAccessToken({ protectedHeader, claims }: UnverifiedAssertion, now: NumericDate): AssertionFinding[] {
+  const { tnk, kid } = protectedHeader
+  const org = /\b00D[A-Za-z0-9]{12}/.exec(`${String(tnk)} ${String(kid)}`)?.[0]
+  const findings = [finding('access_token_given', 'assertion', org === undefined ? {} : { got: [org, id18(org)] })]
+  const { aud, exp } = claims
+  if (typeof exp === 'number' && exp <= now) findings.push(finding('access_token_ended', 'exp', { got: exp - now }))
+  const audiences = (Array.isArray(aud) ? aud : [aud]).filter((one) => typeof one === 'string')
+  if (audiences.length > 0) findings.push(finding('access_token_audience', 'aud', { got: audiences }))
+  return findings
 }
 
 const BY_WEIGHT: readonly FindingLevel[] = ['refused', 'undocumented', 'style', 'good']
@@ -69,11 +86,35 @@ function repeated(at: 'header' | 'claims', part: string): AssertionFinding[] {
   return names.length === 0 ? [] : [finding('member_repeated', at, { got: names })]
 }
 
-function lintSignature(bytes: number): AssertionFinding[] {
+function lintSignature(signature: Uint8Array, written: string): AssertionFinding[] {
+  const bytes = signature.length
+  if (isHexSignature(written)) return [finding('signature_hex', 'signature')]
+  if (wasReadAsText(signature)) return [finding('signature_read_as_text', 'signature')]
   if (bytes === 0) return [finding('signature_missing', 'signature')]
   if (SIGNATURE_BYTES.includes(bytes)) return []
   const more = { got: bytes, expected: SIGNATURE_BYTES.join(', ') }
   return bytes === 128
     ? [finding('signature_small_key', 'signature', more)]
     : [finding('signature_length_wrong', 'signature', more)]
+}
+
+/**
+ * Findings with that of trying the signature: first, but behind what is refused where it fits.
+ *
+ * @returns all, without `assertion_in_order` where the signature is refused. Never throws.
+ */
+export function withSignature(
+  findings: readonly AssertionFinding[],
+  signature: AssertionFinding | undefined,
+): AssertionFinding[] {
+  if (!signature) return [...findings]
+  // A length, or digits that are not base64url, is explained by the way it was made wrong.
+  const explained = signature.level === 'refused' && signature.code !== 'signature_mismatch'
+  const rest = findings.filter(({ code }) => {
+    if (code === 'assertion_in_order') return signature.level !== 'refused'
+    return code !== signature.code && !(explained && code === 'signature_length_wrong')
+  })
+  if (signature.level === 'refused') return [signature, ...rest]
+  const refused = rest.filter(({ level }) => level === 'refused')
+  return [...refused, signature, ...rest.filter(({ level }) => level !== 'refused')]
 }

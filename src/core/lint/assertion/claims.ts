@@ -1,6 +1,7 @@
 import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { finding, type AssertionFinding } from './rules.ts'
 import { lintAudience } from './audience.ts'
+import { lintSpelling } from './claim-spelling.ts'
 import { lintDates } from './dates.ts'
 
 /** Claims that mean something to this flow, or are harmless and usual. */
@@ -12,6 +13,8 @@ const RECORD_ID = /^[0-9][A-Za-z0-9]{14}(?:[A-Za-z0-9]{3})?$/
 const OLD_SECRET = /^\d{15,19}$/
 /** Hexadecimal, 64 digits, as consumer secrets are now; a deployment may choose a key of that form too. */
 const SECRET_OR_CHOSEN_KEY = /^[0-9A-Fa-f]{64}$/
+/** White space, and what has no width and comes along from web pages. */
+const BLANK = /[\s\u00ad\u200b-\u200f\u2060]/
 const CONSUMER_KEY_START = '3MVG9'
 
 /**
@@ -19,7 +22,7 @@ const CONSUMER_KEY_START = '3MVG9'
  *
  * @param now the server's clock as well as it is known, whole seconds
  * @param practiceOrigin an origin whose paths are practice orgs
- * @returns every finding, in the order iss, sub, aud, dates, jti, others. A value that may be a secret is not in it.
+ * @returns every finding, in the order spelling, iss, sub, aud, dates, jti, others. A value that may be a secret is not in it.
  * @see RFC 7523 §3
  */
 export function lintClaims(
@@ -27,18 +30,20 @@ export function lintClaims(
   now: NumericDate,
   practiceOrigin?: string,
 ): AssertionFinding[] {
-  return [
-    ...lintIssuer(claims['iss']),
-    ...lintSubject(claims),
-    ...lintAudience(claims['aud'], practiceOrigin),
-    ...lintDates(claims, now),
-    ...lintOthers(claims),
-  ]
+  const { claims: meant, findings: spelling } = lintSpelling(claims)
+  // Of a value that is not there yet, nothing else is worth saying.
+  const absent = spelling.filter(({ code }) => code === 'claim_placeholder').map(({ at }) => at)
+  const content = [
+    ...lintIssuer(meant['iss']),
+    ...lintSubject(meant),
+    ...lintAudience(meant['aud'], practiceOrigin),
+  ].filter(({ at }) => !absent.includes(at))
+  return [...spelling, ...content, ...lintDates(claims, now), ...lintOthers(claims)]
 }
 
 function lintIssuer(iss: unknown): AssertionFinding[] {
   if (typeof iss !== 'string' || iss === '') return [finding('iss_missing', 'iss')]
-  if (/\s/.test(iss)) return [finding('iss_whitespace', 'iss', { got: iss })]
+  if (BLANK.test(iss)) return [finding('iss_whitespace', 'iss', { got: iss })]
   if (OLD_SECRET.test(iss)) return [finding('iss_is_secret', 'iss')]
   if (SECRET_OR_CHOSEN_KEY.test(iss)) return [finding('iss_may_be_secret', 'iss')]
   if (/@|^https?:/.test(iss)) return [finding('iss_is_user', 'iss', { got: iss })]
@@ -48,18 +53,23 @@ function lintIssuer(iss: unknown): AssertionFinding[] {
 }
 
 function lintSubject({ sub, prn }: Record<string, unknown>): AssertionFinding[] {
-  const both = prn === undefined ? [] : [finding('prn_present', 'prn')]
+  // `prn` alone is the older name of `sub`, and as good.
+  const both = prn == null || sub === undefined ? [] : [besidePrn(sub)]
   const subject = prn ?? sub
-  const at = prn === undefined ? 'sub' : 'prn'
+  const at = prn == null ? 'sub' : 'prn'
   if (typeof subject !== 'string' || subject === '') return [...both, finding('sub_missing', at)]
   const said = (code: 'sub_whitespace' | 'sub_is_record_id' | 'sub_is_url' | 'sub_not_username') => [
     ...both,
     finding(code, at, { got: subject }),
   ]
-  if (/\s/.test(subject)) return said('sub_whitespace')
+  if (BLANK.test(subject)) return said('sub_whitespace')
   if (RECORD_ID.test(subject)) return said('sub_is_record_id')
   if (/^https?:|\.my\.salesforce\.com$/.test(subject) && !subject.includes('@')) return said('sub_is_url')
   return /^[^@]+@[^@]+$/.test(subject) ? both : said('sub_not_username')
+}
+
+function besidePrn(sub: unknown): AssertionFinding {
+  return sub === '' || sub === null ? finding('sub_empty_beside_prn', 'sub') : finding('prn_present', 'prn')
 }
 
 function lintOthers(claims: Record<string, unknown>): AssertionFinding[] {

@@ -9,6 +9,10 @@ export type PastedRequest = {
   /** Undefined when only the form was pasted; likewise `url` and `mediaType`. */
   method?: string
   url?: URL
+  /** The address as it was written, before a reader mended it. */
+  address?: string
+  /** The field `Authorization`. A credential. */
+  authorization?: string
   mediaType?: string
   body: BodyForm
   fields: readonly RequestField[]

@@ -19,8 +19,12 @@ function lint(text: string, ownOrigin?: string): TokenRequestFinding[] {
 const codes = (text: string, ownOrigin?: string) => lint(text, ownOrigin).map(({ code }) => code)
 
 const curl = (data: string, endpoint = ENDPOINT, more = '') => `curl ${more} '${endpoint}' -d '${data}'`
+/** A form whose assertion is this text. */
+const sent = (assertion: string) =>
+  curl(`grant_type=${GRANT}&assertion=${encodeURIComponent(assertion).replaceAll("'", '%27')}`)
 const at = (endpoint: string) => curl(FIELDS, endpoint)
-const FIELDS = `grant_type=${GRANT}&assertion=a.b.c`
+const JWT = 'eyJhbGciOiJSUzI1NiJ9.e30.AAAA'
+const FIELDS = `grant_type=${GRANT}&assertion=${JWT}`
 const RIGHT = curl(FIELDS)
 const SANDBOX = `https://acme--uat.sandbox.my.salesforce.com${PATH}`
 const forAudience = (aud: string) =>
@@ -50,8 +54,9 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     wrong: [
       curl(FIELDS, ENDPOINT, "-H 'Content-Type: text/plain'"),
       curl(`{"grant_type":"${GRANT}","assertion":"a.b.c"}`),
-      `curl ${ENDPOINT} -F grant_type=${GRANT} -F assertion=a.b.c`,
-      `curl ${ENDPOINT} -H 'Content-Type: ${FORM}' -F grant_type=${GRANT} -F assertion=a.b.c`,
+      `{"grant_type":"${GRANT}","assertion":"${JWT}"}`,
+      `curl ${ENDPOINT} -F grant_type=${GRANT} -F assertion=${JWT}`,
+      `curl ${ENDPOINT} -H 'Content-Type: ${FORM}' -F grant_type=${GRANT} -F assertion=${JWT}`,
     ],
     right: [RIGHT, curl(FIELDS, ENDPOINT, `-H 'Content-Type: ${FORM}; charset=utf-8'`), `curl '${ENDPOINT}?${FIELDS}'`],
   },
@@ -98,24 +103,23 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
   grant_type_missing: {
     is: ['refused', 'documented'],
     says: { at: 'grant_type' },
-    wrong: [curl('assertion=a.b.c')],
-    right: [RIGHT, `curl ${ENDPOINT} -d assertion=a.b.c -d @form.txt`],
+    wrong: [curl(`assertion=${JWT}`), curl(`grant_type=&assertion=${JWT}`)],
+    right: [RIGHT, `curl ${ENDPOINT} -d assertion=${JWT} -d @form.txt`],
   },
   grant_type_encoded_twice: {
     is: ['refused', 'documented'],
     says: { at: 'grant_type', got: encoded, expected: GRANT },
-    wrong: [curl(`grant_type=${encodeURIComponent(encoded)}&assertion=a.b.c`)],
-    right: [RIGHT, curl(`grant_type=${encoded}&assertion=a.b.c`), curl('grant_type=client%2520x&assertion=a.b.c')],
+    wrong: [curl(`grant_type=${encodeURIComponent(encoded)}&assertion=${JWT}`)],
+    right: [RIGHT, curl(`grant_type=${encoded}&assertion=${JWT}`), curl(`grant_type=client%2520x&assertion=${JWT}`)],
   },
   grant_type_wrong: {
     is: ['refused', 'documented'],
     says: { at: 'grant_type', got: 'client_credentials', expected: GRANT },
     wrong: [
-      curl('grant_type=client_credentials&assertion=a.b.c'),
-      curl('grant_type=%25zz&assertion=a.b.c'),
-      curl('grant_type=x$GRANT&assertion=a.b.c'),
-      curl('grant_type={x}&assertion=a.b.c'),
-      curl('grant_type=&assertion=a.b.c'),
+      curl(`grant_type=client_credentials&assertion=${JWT}`),
+      curl(`grant_type=%25zz&assertion=${JWT}`),
+      curl(`grant_type=x$GRANT&assertion=${JWT}`),
+      curl(`grant_type={x}&assertion=${JWT}`),
     ],
     right: ['$GRANT', '"$GRANT"', "'$GRANT", '{{grant}}', '<grant>'].map(
       (variable) => `grant_type=${variable}&assertion=a`,
@@ -134,8 +138,8 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
   assertion_in_client_assertion: {
     is: ['refused', 'documented'],
     says: { at: 'client_assertion' },
-    wrong: [curl(`grant_type=${GRANT}&client_assertion=a.b.c`)],
-    right: [curl(`${FIELDS}&client_assertion=a.b.c`), curl(`grant_type=${GRANT}`)],
+    wrong: [curl(`grant_type=${GRANT}&client_assertion=${JWT}`)],
+    right: [curl(`${FIELDS}&client_assertion=${JWT}`), curl(`grant_type=${GRANT}`)],
   },
   assertion_encoded_twice: {
     is: ['refused', 'observed'],
@@ -149,6 +153,8 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     wrong: [curl(`grant_type=${GRANT}&assertion=a+b.c.d`)],
     right: [
       RIGHT,
+      curl(`grant_type=${GRANT}&assertion=[object+Object]`),
+      curl(`grant_type=${GRANT}&assertion=Bearer+${JWT}`),
       curl(`grant_type=${GRANT}&assertion=a%2Bb.c.d`),
       curl(`{"grant_type":"${GRANT}","assertion":"a+b.c.d"}`),
     ],
@@ -165,6 +171,122 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
       forAudience('https://test.salesforce.com'),
     ],
   },
+  endpoint_not_url: {
+    is: ['refused', 'documented'],
+    says: { at: 'endpoint' },
+    wrong: [
+      at(`https://[acme]${PATH}`),
+      at(`https://https://login.salesforce.com${PATH}`),
+      at(`https://undefined${PATH}`),
+      at(`None${PATH}`),
+    ],
+    right: [RIGHT, at(`https://$HOST${PATH}`)],
+  },
+  endpoint_line_break: {
+    is: ['refused', 'documented'],
+    says: { at: 'endpoint' },
+    wrong: [at(`${HOST}\n${PATH}`), at(`${ENDPOINT}\r\n`)],
+    right: [RIGHT],
+  },
+  endpoint_white_space: {
+    is: ['refused', 'documented'],
+    says: { at: 'endpoint' },
+    wrong: [at(` ${ENDPOINT}`), at(`https://acme my${PATH}`)],
+    right: [RIGHT, at(`${HOST}\n${PATH}`)],
+  },
+  endpoint_doubled_slash: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'endpoint' },
+    wrong: [
+      at(`${HOST}/${PATH}`),
+      at(`${HOST}/services//oauth2/token`),
+      `POST /${PATH} HTTP/1.1\r\nHost: login.salesforce.com\r\n\r\n${FIELDS}`,
+    ],
+    right: [RIGHT, at(`login.salesforce.com${PATH}`), at(`${ENDPOINT}?x=//`)],
+  },
+  assertion_in_authorization: {
+    is: ['refused', 'documented'],
+    says: { at: 'authorization' },
+    wrong: [curl(`grant_type=${GRANT}`, ENDPOINT, `-H 'Authorization: Bearer ${JWT}'`)],
+    right: [
+      curl(`grant_type=${GRANT}`, ENDPOINT, `-H 'Authorization: Basic eDp5'`),
+      curl(FIELDS, ENDPOINT, `-H 'Authorization: Bearer ${JWT}'`),
+    ],
+  },
+  assertion_bearer: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [sent(`Bearer ${JWT}`), sent(`bearer  ${JWT}`), curl(`grant_type=${GRANT}&assertion=Bearer+${JWT}`)],
+    right: [RIGHT],
+  },
+  assertion_named: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [sent(`assertion=${JWT}`)],
+    right: [RIGHT],
+  },
+  assertion_quoted: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [sent(`"${JWT}"`), sent(`'${JWT}'`), sent(`\\"${JWT}\\"`)],
+    right: [RIGHT, sent(`b'${JWT}'`)],
+  },
+  assertion_python_bytes: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [sent(`b'${JWT}'`), sent(`b"${JWT}"`)],
+    right: [RIGHT, sent(`'${JWT}'`)],
+  },
+  assertion_json: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [sent(JSON.stringify({ assertion: JWT })), sent('{"payload":"e30","protected":"e30","signature":"AAAA"}')],
+    right: [RIGHT],
+  },
+  assertion_base64_again: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [sent(btoa(JWT)), sent(btoa(JWT).replace(/=+$/, ''))],
+    right: [RIGHT, sent(btoa('hello, there'))],
+  },
+  assertion_line_break: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [sent(`${JWT}\n`), sent(JWT.replace('.', '.\r\n'))],
+    right: [RIGHT, sent(`${JWT} `)],
+  },
+  assertion_white_space: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [sent(`${JWT} `), sent(JWT.replace('.', '. '))],
+    right: [RIGHT, sent(`${JWT}\n`)],
+  },
+  assertion_no_value: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion', got: 'undefined' },
+    wrong: ['undefined', 'null', 'None', '[object Object]', '[object Promise]', '<jwt.JWT object at 0x7f00aa>'].map(
+      sent,
+    ) as [string],
+    right: [RIGHT, sent('nullable')],
+  },
+  assertion_is_private_key: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [sent('-----BEGIN PRIVATE KEY-----'), sent('-----BEGIN RSA PRIVATE KEY-----')],
+    right: [RIGHT, sent('-----BEGIN CERTIFICATE-----')],
+  },
+  assertion_is_access_token: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [sent('00Dxx0000001gPL!AR8AQJXg5oj8jXSgxJfA0lBog')],
+    right: [RIGHT, sent('00Dxx0000001gPL')],
+  },
+  assertion_not_jwt: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [sent('hello'), sent('a.b.c')],
+    right: [RIGHT, sent(`${btoa('{\n"alg":"RS256"}').replace(/=+$/, '')}.e30.AAAA`)],
+  },
   parameters_in_url: {
     is: ['undocumented', 'observed'],
     says: { at: 'query' },
@@ -172,7 +294,7 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     right: [RIGHT, curl(FIELDS, `${ENDPOINT}?format=json`)],
   },
   parameter_repeated: {
-    is: ['undocumented', 'documented'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion, x', got: ['assertion', 'x'] },
     wrong: [curl(`${FIELDS}&assertion=a&assertion=b&x=1&x=2`), curl(FIELDS, `${ENDPOINT}?grant_type=x`)],
     right: [RIGHT],
@@ -199,7 +321,7 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     is: ['good', 'documented'],
     says: { at: 'request' },
     wrong: [RIGHT, FIELDS, at(SANDBOX), curl(`grant_type=${GRANT}&assertion=$JWT`), curl(`${FIELDS}&client_secret=x`)],
-    right: [curl(`${FIELDS}&x=1&x=2`), curl('assertion=a.b.c')],
+    right: [curl(`${FIELDS}&x=1&x=2`), curl(`assertion=${JWT}`)],
   },
 }
 
@@ -231,7 +353,7 @@ it('names the kind of body that was sent instead of a form', () => {
   const kinds = [
     curl(`{"assertion":"a.b.c"}`),
     curl(`{"assertion":"a.b.c"}`, ENDPOINT, `-H 'Content-Type: ${FORM}'`),
-    `curl ${ENDPOINT} -F assertion=a.b.c`,
+    `curl ${ENDPOINT} -F assertion=${JWT}`,
   ]
   expect(kinds.map((text) => lint(text)[0]?.got)).toEqual(['application/json', 'JSON', 'multipart/form-data'])
 })

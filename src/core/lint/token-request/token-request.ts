@@ -5,7 +5,9 @@ import { LOGIN_AUDIENCE, PATH, TEST_AUDIENCE } from '#core/vocabulary/salesforce
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { isTestHost } from '../../salesforce-host/partition.ts'
 import { isLoginHost, pageHost } from '../../salesforce-host/login-host.ts'
-import { readAssertionText } from '../assertion/assertion-text.ts'
+import { looksLikeAssertion, readAssertionText } from '../assertion/assertion-text.ts'
+import { lintCarrier } from './carrier.ts'
+import { lintAddress } from './address.ts'
 import type { PastedRequest, RequestField } from './pasted-request.ts'
 import { finding, type TokenRequestFinding } from './rules.ts'
 
@@ -20,6 +22,7 @@ import { finding, type TokenRequestFinding } from './rules.ts'
 export function lintTokenRequest(request: PastedRequest, ownOrigin?: string): TokenRequestFinding[] {
   const findings = [
     ...lintMethod(request),
+    ...(request.address === undefined ? [] : lintAddress(request.address)),
     ...(request.url ? lintEndpoint(request.url, ownOrigin) : []),
     ...lintGrantType(request),
     ...lintAssertionField(request),
@@ -64,7 +67,7 @@ function lintEndpoint(url: URL, ownOrigin: string | undefined): TokenRequestFind
     )
   if (url.protocol !== 'https:') findings.push(finding('endpoint_http', 'endpoint'))
   if (url.pathname.endsWith(PATH.authorize)) findings.push(finding('endpoint_is_authorize', 'endpoint'))
-  else if (!url.pathname.endsWith(PATH.token))
+  else if (!url.pathname.replace(/\/{2,}/g, '/').endsWith(PATH.token))
     findings.push(
       finding('endpoint_path_wrong', 'endpoint', {
         got: url.pathname,
@@ -78,7 +81,8 @@ const fieldsNamed = ({ fields }: PastedRequest, name: string) => fields.filter((
 
 function lintGrantType(request: PastedRequest): TokenRequestFinding[] {
   const [field] = fieldsNamed(request, 'grant_type')
-  if (!field) return request.incomplete ? [] : [finding('grant_type_missing', 'grant_type')]
+  // A parameter without a value is one that was left out (RFC 6749 §3.2).
+  if (!field?.value) return request.incomplete ? [] : [finding('grant_type_missing', 'grant_type')]
   const got = field.value
   if (got === JWT_BEARER_GRANT_TYPE || isVariable(field)) return []
   const code = decodeURIComponentOr(got) === JWT_BEARER_GRANT_TYPE ? 'grant_type_encoded_twice' : 'grant_type_wrong'
@@ -88,16 +92,21 @@ function lintGrantType(request: PastedRequest): TokenRequestFinding[] {
 
 function lintAssertionField(request: PastedRequest): TokenRequestFinding[] {
   const [field] = fieldsNamed(request, 'assertion')
-  if (!field) {
+  if (!field?.value) {
+    const authorization = request.authorization
+    if (authorization !== undefined && looksLikeAssertion(authorization))
+      return [finding('assertion_missing', 'assertion'), finding('assertion_in_authorization', 'authorization')]
     if (fieldsNamed(request, 'client_assertion').length > 0)
       return [finding('assertion_in_client_assertion', 'client_assertion')]
     return request.incomplete ? [] : [finding('assertion_missing', 'assertion')]
   }
   if (isVariable(field)) return []
-  const findings: TokenRequestFinding[] = []
-  if (field.value.includes('%')) findings.push(finding('assertion_encoded_twice', 'assertion'))
-  if (request.body === 'form' && field.raw.includes('+'))
-    findings.push(finding('assertion_plus_unencoded', 'assertion'))
+  const asSent = lintCarrier(field.value)
+  // A `+` arrives as a space: of plain base64 that is said by its own name.
+  const unexplained = asSent.every(({ code }) => code === 'assertion_white_space' || code === 'assertion_not_jwt')
+  const plus = request.body === 'form' && field.raw.includes('+') && unexplained
+  const findings = plus ? lintCarrier(field.value.replaceAll(' ', '+')) : asSent
+  if (plus) findings.push(finding('assertion_plus_unencoded', 'assertion'))
   return [...findings, ...lintAudienceOfHost(request.url, field.value)]
 }
 
@@ -130,7 +139,7 @@ function lintOthers(request: PastedRequest): TokenRequestFinding[] {
 
 /** A variable of a shell or of Postman: what is sent is not known here. */
 function isVariable({ value }: RequestField): boolean {
-  return /^["']?(?:\$|\{\{|<)/.test(value)
+  return /^["']?(?:\$|\{\{|<(?!\S+ object at 0x))/.test(value)
 }
 
 function decodeURIComponentOr(text: string): string {

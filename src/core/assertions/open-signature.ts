@@ -1,0 +1,81 @@
+import { viewPublicKey } from '../certificates/public-key-info.ts'
+import { decodeHex, encodeHex } from '../encoding/hex.ts'
+
+/** The hash functions that an RSA signature may name or be as long as. */
+export type HashName = 'MD5' | 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+
+/**
+ * What a signature turns into under a public key.
+ *
+ * `digest_info`: RSASSA-PKCS1-v1_5, with the hash it names. `bare`: padded so, but what was padded is no DigestInfo.
+ * `pss`: ends as RSASSA-PSS does; so does one of 256 that a key did not make.
+ */
+export type OpenedSignature =
+  | { padding: 'digest_info'; hash: HashName; digest: Uint8Array<ArrayBuffer> }
+  | { padding: 'bare'; content: Uint8Array<ArrayBuffer> }
+  | { padding: 'pss' }
+
+/** DER of `DigestInfo` up to the digest, lower-case hex. @see RFC 8017 §9.2 note 1 */
+const DIGEST_INFO: readonly [HashName, prefix: string, length: number][] = [
+  ['MD5', '3020300c06082a864886f70d020505000410', 16],
+  ['SHA-1', '3021300906052b0e03021a05000414', 20],
+  ['SHA-224', '302d300d06096086480165030402040500041c', 28],
+  ['SHA-256', '3031300d060960864801650304020105000420', 32],
+  ['SHA-384', '3041300d060960864801650304020205000430', 48],
+  ['SHA-512', '3051300d060960864801650304020305000440', 64],
+]
+
+/** Bits, and the largest exponent in use: the work of one call is bounded by them. */
+const MAX_MODULUS_BITS = 8192
+const MAX_EXPONENT = 0x1_0000_0001
+
+/**
+ * Opens an RSA signature with a public key (RSAVP1): without knowing what was signed, this tells whether the key made it.
+ *
+ * Nothing is verified by it. It is for saying why a signature failed, so its time may depend on what it is given.
+ *
+ * @param spki DER, public
+ * @returns undefined where the key is not RSA, is beyond 8,192 bits, or did not make the signature. Never throws.
+ * @see RFC 8017 §5.2.2, §9.1.2, §9.2
+ */
+export function openSignature(
+  spki: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array<ArrayBuffer>,
+): OpenedSignature | undefined {
+  const view = viewPublicKey(spki)
+  if (!view.ok || view.value.modulusHex === undefined || view.value.exponent === undefined) return undefined
+  const { modulusHex, exponent, modulusBits = 0 } = view.value
+  if (modulusBits > MAX_MODULUS_BITS || exponent > MAX_EXPONENT || exponent < 1) return undefined
+  const modulus = BigInt(`0x${modulusHex || '0'}`)
+  const power = BigInt(`0x${encodeHex(signature) || '0'}`)
+  if (modulus < 3n || power >= modulus) return undefined
+  const octets = Math.ceil(modulusBits / 8)
+  return readEncodedMessage(
+    raised(power, exponent, modulus)
+      .toString(16)
+      .padStart(octets * 2, '0'),
+  )
+}
+
+function raised(base: bigint, exponent: number, modulus: bigint): bigint {
+  let result = 1n
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % modulus
+    if (bit === '1') result = (result * base) % modulus
+  }
+  return result
+}
+
+/** The encoded message in hex: `00 01 FF…FF 00` and what was padded. */
+function readEncodedMessage(hex: string): OpenedSignature | undefined {
+  if (!hex.startsWith('0001ffffffffffffffff')) return hex.endsWith('bc') ? { padding: 'pss' } : undefined
+  let at = 4
+  while (hex.startsWith('ff', at)) at += 2
+  if (!hex.startsWith('00', at)) return undefined
+  const content = hex.slice(at + 2)
+  for (const [hash, prefix, length] of DIGEST_INFO) {
+    if (content.startsWith(prefix) && content.length === prefix.length + length * 2)
+      return { padding: 'digest_info', hash, digest: decodeHex(content.slice(prefix.length)) ?? new Uint8Array() }
+  }
+  return { padding: 'bare', content: decodeHex(content) ?? new Uint8Array() }
+}
