@@ -5,6 +5,7 @@ import type { Result } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import type { SigningKey } from '../keys/signing-key.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
+import type { Transcript } from './transcript-parts.ts'
 
 /** What an input is, by its content. */
 export type InputKind =
@@ -26,6 +27,7 @@ export type InputKind =
   | 'token_request'
   | 'rest_error'
   | 'http_message'
+  | 'client_message'
   | 'unknown'
 
 export type FoundCertificate = { der: Uint8Array<ArrayBuffer>; view: CertificateView }
@@ -43,7 +45,13 @@ export type FoundEntry =
   | { type: 'unreadable'; refusal: ImportRefusal }
 
 /** What was recognised. `refusal` is set exactly when no entry holds a signing key. */
-export type Recognition = { kind: InputKind; entries: readonly FoundEntry[]; refusal?: ImportRefusal }
+export type Recognition = {
+  kind: InputKind
+  entries: readonly FoundEntry[]
+  refusal?: ImportRefusal
+  /** What its text says part by part; absent where there is nothing to tell. */
+  transcript?: Transcript
+}
 
 /** Passwords as typed. Never stored, never part of an answer. */
 export type Secrets = { password?: string | undefined; keyPassword?: string | undefined }

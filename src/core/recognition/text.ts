@@ -1,10 +1,13 @@
 import { decodeBase64 } from '../encoding/base64.ts'
 import { parsePem, type PemBlock } from '../encoding/pem.ts'
+import { findClientMessages } from '../explanations/client-messages.ts'
 import { err } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { DerivationWork } from '../keystores/derivation-work.ts'
 import { readBinary } from './binary.ts'
+import { undressed } from './dress.ts'
 import { readJson } from './json.ts'
+import { privateKeyLeak } from './leak.ts'
 import { readPastedAnswer, type PastedAnswer } from './pasted-answer.ts'
 import { readPastedRequest } from './pasted-request.ts'
 import { nothing, type Found, type InputKind, type Opening } from './recognition.ts'
@@ -52,6 +55,8 @@ export async function readText(given: string, opening: Opening, wrappings = 0): 
   const text = tidyText(given)
   const foreign = foreignKey(text)
   if (foreign) return foreign
+  const carried = text.includes('-----BEGIN ') ? messageWithKey(given) : undefined
+  if (carried) return nothing(carried, { code: 'no_private_key' })
   if (text.includes('-----BEGIN ')) return readPem(text, opening)
   // An end without a beginning: the first lines were not copied.
   if (/-----END [A-Z0-9 ]+-----/.test(text)) return nothing('unknown', { code: 'truncated' })
@@ -59,17 +64,32 @@ export async function readText(given: string, opening: Opening, wrappings = 0): 
   const answer = readPastedAnswer(text)
   if (answer) return nothing(answerKind(answer), { code: 'no_private_key' })
   const json = await readJson(text)
-  if (json) return json
+  if (json) return json.kind === 'unknown' ? message(text) : json
   const credential = credentialKind(text)
   if (credential) return nothing(credential, { code: 'no_private_key' })
 
   const base64 = bareBase64(text)
   const decoded = base64 === undefined ? undefined : decodeBase64(base64)
-  if (!decoded?.ok) return nothing('unknown', { code: 'not_recognised' })
+  if (!decoded?.ok) return message(text)
   const inner = textOf(decoded.value)
   if (inner === undefined) return readBinary(decoded.value, opening)
   return wrappings < MAX_WRAPPINGS
     ? readText(inner, opening, wrappings + 1)
+    : nothing('unknown', { code: 'not_recognised' })
+}
+
+/** What a message is that carries a private key where none may be: no key file, but a leak. */
+function messageWithKey(text: string): InputKind | undefined {
+  if (privateKeyLeak(text) === undefined) return undefined
+  if (readPastedRequest(text)) return 'token_request'
+  const answer = readPastedAnswer(text)
+  return answer && answerKind(answer)
+}
+
+/** What is left when nothing has a name: the message of a client, or nothing known. */
+function message(text: string): Found {
+  return findClientMessages(undressed(text)).length > 0
+    ? nothing('client_message', { code: 'no_private_key' })
     : nothing('unknown', { code: 'not_recognised' })
 }
 
