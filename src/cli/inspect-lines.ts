@@ -1,9 +1,11 @@
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
+import type { LeakPlace } from '#core/recognition/leak.ts'
 import { shellQuoted } from '#core/recognition/shell-words.ts'
 import { inspectWords } from '#words/en/cli.ts'
+import { LEAK_WORDS } from '#words/en/inspector.ts'
 import { refusalWords } from '#words/en/import-refusals.ts'
 
-import { describeAnswer, describeGrant, describeRestErrors } from './answer-report.ts'
+import { describeAnswer, describeGrant, describeMessages, describeOther, describeRestErrors } from './answer-report.ts'
 import { describeFindings, describeRequest } from './assertion-report.ts'
 import type { InspectReport } from './inspect-report.ts'
 
@@ -16,25 +18,37 @@ export function describeReport(report: InspectReport, refusal?: ImportRefusal): 
   const {
     file,
     kind,
-    signingKey,
-    modulusBits,
-    spkiSha256,
-    code,
-    entries = [],
+    leak,
     answer,
-    restErrors,
-    grant,
+    moreAnswers = [],
+    restErrors = [],
+    messages = [],
+    noAnswer,
     findings,
     request,
-    belongs,
   } = report
-  if (answer) {
-    const said = [answer.error, answer.errorDescription].filter(Boolean).join(': ')
-    return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
-  }
-  if (restErrors) return [`${file}: ${kind}`, ...describeRestErrors(restErrors)]
-  if (findings) return [`${file}: ${kind}`, ...describeFindings(findings)]
-  if (request) return [`${file}: ${kind}`, ...describeRequest(request)]
+  const explained = [
+    ...(leak === undefined ? [] : [leakLine(leak)]),
+    ...(answer ? [answer, ...moreAnswers].flatMap((each) => describeAnswer(each)) : []),
+    ...describeRestErrors(restErrors),
+    ...describeMessages(messages),
+    ...(noAnswer ? describeOther(noAnswer) : []),
+    ...(findings ? describeFindings(findings) : []),
+    ...(request ? describeRequest(request) : []),
+  ]
+  if (explained.length === 0 || report.signingKey) return [...describeKey(report, refusal), ...explained]
+  const said = answer ? [answer.error, answer.errorDescription].filter(Boolean).join(': ') : ''
+  return [`${file}: ${kind}${said === '' ? '' : `, ${said}`}`, ...explained]
+}
+
+function leakLine(leak: LeakPlace): string {
+  const { title, text } = LEAK_WORDS[leak]
+  return `  ${title}. ${text}`
+}
+
+/** What is said of a key, a keystore, a certificate, or something nobody knows. */
+function describeKey(report: InspectReport, refusal: ImportRefusal | undefined): string[] {
+  const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [], grant, belongs } = report
   const [reason, ...command] = refusal ? refusalLines(refusal, file) : [inspectWords.cannotBeRead]
   const signs = modulusBits === undefined ? inspectWords.signs : inspectWords.signsWith(modulusBits)
   return [
