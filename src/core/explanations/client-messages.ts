@@ -82,6 +82,21 @@ const CLIENT_MESSAGES = [
     ],
   ],
   [
+    'answer_body_dropped',
+    'observed',
+    LIBRARIES,
+    [
+      ['request failed with status code 40'],
+      ['the remote server returned an error'],
+      ['client error: bad request for url'],
+      ['client error: unauthorized for url'],
+      ['response status code does not indicate success'],
+      ['server returned http response code'],
+      ['curl: (22)'],
+      ['response code 400'],
+    ],
+  ],
+  [
     'cli_jwt_login_failed',
     'documented',
     CLI,
@@ -112,10 +127,16 @@ export type FoundMessage = Pick<ClientMessagePattern, 'code' | 'evidence' | 'sou
 
 /** Codes whose message says only that something failed, and so is left out beside another. */
 const WRAPPERS: ReadonlySet<ClientMessageCode> = new Set([
+  'answer_body_dropped',
   'cli_jwt_login_failed',
   'fetch_hides_cause',
   'page_instead_of_json',
 ])
+
+/** Whether a message says only that something failed, so that an answer beside it says all. Never throws. */
+export function onlyWraps({ code }: Pick<FoundMessage, 'code'>): boolean {
+  return WRAPPERS.has(code)
+}
 
 /** Times a first piece is looked at before a pattern is given up: a log repeats itself. */
 const MAX_LOOKS = 20
@@ -141,7 +162,7 @@ export function findClientMessages(text: string, looked: (characters: number) =>
     found.set(code, { code, evidence, source, at, line: lineNumber(lower, at) })
   }
   const all = [...found.values()].map(({ code, evidence, source, line }) => ({ code, evidence, source, line }))
-  const telling = all.filter(({ code }) => !WRAPPERS.has(code))
+  const telling = all.filter((message) => !onlyWraps(message))
   return telling.length > 0 ? telling : all
 }
 

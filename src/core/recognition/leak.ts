@@ -9,7 +9,12 @@ export type LeakPlace = 'assertion' | 'address' | 'request' | 'answer'
 
 const PRIVATE_KEY = /-----BEGIN[ _+](?:[A-Z0-9]{2,10}[ _+]){0,2}PRIVATE[ _+]KEY/
 const JWT_PARTS = /\b(ey[\w-]{4,})\.([\w-]{4,})/g
-const ADDRESS = /\bhttps?:\/\/[^\s"'<>]{0,2000}(?:-|%2d){5}BEGIN/i
+
+/** Survives every encoding a key is met in, except Base64, of which the second is the beginning. */
+const MAY_HOLD = /PRIVATE|LS0tLS1CRUdJTi/
+
+/** Characters of an address before the key in it. */
+const MAX_ADDRESS = 2000
 
 /** JWTs looked into. */
 const MAX_JWTS = 8
@@ -25,11 +30,19 @@ export function privateKeyLeak(text: string): LeakPlace | undefined {
     if (left-- <= 0) break
     if ([header, claims].some((part) => holdsPrivateKey(part))) return 'assertion'
   }
-  if (ADDRESS.test(text)) return 'address'
+  if (!MAY_HOLD.test(text)) return undefined
+  if (isInAddress(text)) return 'address'
   const plain = undressed(text)
   if (!PRIVATE_KEY.test(plain) || /^\s*-----BEGIN/.test(plain)) return undefined
   if (readPastedRequest(text)) return 'request'
   return readPastedAnswers(text).some(({ content }) => content !== undefined) ? 'answer' : undefined
+}
+
+/** Whether the word that holds the first boundary began as an address. */
+function isInAddress(text: string): boolean {
+  const at = text.search(/BEGIN(?:[ _+]|%20)(?:RSA(?:[ _+]|%20))?PRIVATE/)
+  const before = text.slice(Math.max(0, at - MAX_ADDRESS), Math.max(0, at))
+  return /^https?:\/\//i.test(before.split(/[\s"'<>]/).at(-1) ?? '')
 }
 
 function holdsPrivateKey(part: string): boolean {

@@ -128,7 +128,7 @@ function readJsonBody(body: string): AnswerContent | undefined {
   if (Array.isArray(json)) {
     const errors = json.filter(isRecord).flatMap((item) => {
       const errorCode = stringMember(item, 'errorCode')
-      return errorCode === undefined ? [] : [{ errorCode, message: stringMember(item, 'message') ?? '' }]
+      return errorCode === undefined ? [] : [{ errorCode, message: withoutKey(stringMember(item, 'message') ?? '') }]
     })
     return errors.length === 0 ? undefined : { kind: 'rest_error', errors }
   }
@@ -152,7 +152,7 @@ function fromXml(members: readonly [string, string][]): AnswerContent | undefine
   if (errorCode === undefined) return fromMembers(members)
   return {
     kind: 'rest_error',
-    errors: [{ errorCode, message: value('message', 'exceptionMessage', 'faultstring') ?? '' }],
+    errors: [{ errorCode, message: withoutKey(value('message', 'exceptionMessage', 'faultstring') ?? '') }],
   }
 }
 
@@ -175,7 +175,10 @@ function readFields(text: string): AnswerContent | undefined {
   const value = (...wanted: string[]) => found.find(([name, said]) => wanted.includes(name) && said !== '')?.[1]
   const errorCode = value('errorCode', 'exceptionCode')
   if (errorCode !== undefined && /^[A-Z][A-Z_]+$/.test(errorCode))
-    return { kind: 'rest_error', errors: [{ errorCode, message: value('message', 'exceptionMessage') ?? '' }] }
+    return {
+      kind: 'rest_error',
+      errors: [{ errorCode, message: withoutKey(value('message', 'exceptionMessage') ?? '') }],
+    }
   const error = /^\w+/.exec(value('error') ?? '')?.[0]
   const errorDescription = value('error_description', 'errorDescription')
   if (error === undefined || (errorDescription === undefined && diagnoseTokenRefusal(error) === undefined))
@@ -183,14 +186,25 @@ function readFields(text: string): AnswerContent | undefined {
   return { kind: 'oauth_error', error, ...(errorDescription === undefined ? {} : { errorDescription }), members: [] }
 }
 
+/** A value without the private key in it, of which nothing is shown. */
+function withoutKey(value: string): string {
+  const at = value.search(/-----BEGIN [A-Z ]{0,20}PRIVATE KEY/)
+  return at < 0 ? value : `${value.slice(0, at)}…`
+}
+
 /** Members of a token answer that authenticate whoever has them, or may. */
 const SECRET_MEMBERS = new Set(['access_token', 'refresh_token', 'id_token', 'signature', 'client_secret'])
 
 function fromMembers(all: AnswerMembers): AnswerContent | undefined {
-  const members = all.map(([name, value]) => [name, SECRET_MEMBERS.has(name) ? shortenSecret(value) : value] as const)
+  const members = all.map(
+    ([name, value]) => [name, SECRET_MEMBERS.has(name) ? shortenSecret(value) : withoutKey(value)] as const,
+  )
   const value = (wanted: string) => members.find(([name]) => name === wanted)?.[1]
   const error = value('error')
   const errorDescription = value('error_description')
+  // A server between put the answer into its own.
+  const inner = error?.startsWith('{') ? readJsonBody(error) : undefined
+  if (inner) return inner
   if (error !== undefined)
     return { kind: 'oauth_error', error, members, ...(errorDescription === undefined ? {} : { errorDescription }) }
   return value('access_token') === undefined ? undefined : { kind: 'token_answer', members }

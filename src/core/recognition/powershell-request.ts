@@ -1,9 +1,9 @@
 /** `Invoke-RestMethod` and `Invoke-WebRequest` as people paste them. */
 
-/** What such a command says: `body` is the form it would send. */
+/** What such a command says: `body` is what it would send, a form or JSON. */
 export type PowershellCall = { method: string; address: string; headers: readonly string[]; body: string }
 
-const COMMAND = /^(?:(?:\$\w+|\[[\w.]+\]\$\w+) *= *)?(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\s/i
+const COMMAND = /^[^\S\n]*(?:\$\w+ *= *)?(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)[^\S\n]/im
 
 /** A word, a text in quotes, or one of the characters that group. */
 const TOKEN = /"(?:[^"`]|`[\s\S])*"?|'(?:[^']|'')*'?|@\{|[{}();=]|\r?\n|[^\s"'{}();=]+/g
@@ -11,7 +11,8 @@ const TOKEN = /"(?:[^"`]|`[\s\S])*"?|'(?:[^']|'')*'?|@\{|[{}();=]|\r?\n|[^\s"'{}
 /**
  * Reads a PowerShell command that calls an address.
  *
- * A hash given as `-Body` is a form, whatever `-ContentType` says: that is how PowerShell sends it. Variables stay as written.
+ * A hash given as `-Body` is a form, whatever `-ContentType` says: that is how PowerShell sends it. A variable
+ * that the same text sets is filled in.
  *
  * @returns undefined for another command. Never throws.
  * @see about_Hash_Tables; Invoke-RestMethod, parameters Body and ContentType (Microsoft Learn)
@@ -23,7 +24,7 @@ export function readPowershellCall(command: string): PowershellCall | undefined 
   let [method, address, body] = ['GET', '', '']
   for (let at = 0; at < tokens.length; at++) {
     const name = tokens[at]?.toLowerCase() ?? ''
-    const value = () => hashOrText(tokens, at + 1)
+    const value = () => given(tokens, at + 1)
     if (name === '-method') method = textOf(value())
     else if (name === '-uri') address = textOf(value())
     else if (name === '-contenttype') headers.push(`content-type: ${textOf(value())}`)
@@ -36,17 +37,24 @@ export function readPowershellCall(command: string): PowershellCall | undefined 
 
 type Given = string | readonly (readonly [name: string, value: string])[]
 
-function hashOrText(tokens: readonly string[], start: number): Given {
+/** The value at a place: a hash, a text, or what a variable was set to. */
+function given(tokens: readonly string[], start: number, depth = 0): Given {
   let at = start
   while (tokens[at] === '(') at++
-  if (tokens[at] !== '@{') return unquoted(tokens[at] ?? '')
+  const token = tokens[at] ?? ''
+  if (/^\$\w+$/.test(token) && depth === 0) {
+    const set = tokens.findIndex((each, index) => each === token && tokens[index + 1] === '=')
+    return set < 0 ? token : given(tokens, set + 2, 1)
+  }
+  if (token !== '@{') return unquoted(token)
   const pairs: [string, string][] = []
   for (at++; at < tokens.length && tokens[at] !== '}'; at++) {
     if (tokens[at + 1] !== '=') continue
     pairs.push([unquoted(tokens[at] ?? ''), unquoted(tokens[at + 2] ?? '')])
     at += 2
   }
-  return pairs
+  const json = tokens.slice(at + 1, at + 4).some((each) => /^ConvertTo-Json$/i.test(each))
+  return json ? JSON.stringify(Object.fromEntries(pairs)) : pairs
 }
 
 const textOf = (given: Given) => (typeof given === 'string' ? given : '')

@@ -1,4 +1,4 @@
-import { findClientMessages } from '../explanations/client-messages.ts'
+import { findClientMessages, onlyWraps } from '../explanations/client-messages.ts'
 import { commandAndOutput } from './command-part.ts'
 import { undressed } from './dress.ts'
 import { privateKeyLeak } from './leak.ts'
@@ -28,9 +28,9 @@ export function readTranscript(text: string, kind: InputKind): Transcript | unde
   const leak = privateKeyLeak(text)
   const printed = kind === 'token_request' ? commandAndOutput(text).output : text
   const plain = READ.has(kind) && printed !== '' ? undressed(printed) : ''
-  const messages = plain === '' ? [] : findClientMessages(plain)
-  const answers =
-    plain === '' ? [] : readPastedAnswers(printed).filter((answer) => messages.length === 0 || says(answer))
+  const all = plain === '' ? [] : findClientMessages(plain)
+  const answers = plain === '' ? [] : readPastedAnswers(printed).filter((answer) => all.length === 0 || says(answer))
+  const messages = answers.some(says) ? all.filter((message) => !onlyWraps(message)) : all
   if (leak === undefined && answers.length === 0 && messages.length === 0) return undefined
   return { ...(leak === undefined ? {} : { leak }), answers, messages }
 }

@@ -248,6 +248,11 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       what: 'jsonwebtoken takes exp in the claims or expiresIn in the options, not both, and expiresIn as a number of seconds.',
       mend: 'Leave expiresIn out and put exp into the claims: now plus 180, in seconds.',
     },
+    answer_body_dropped: {
+      title: 'The program kept the status and dropped the answer',
+      what: 'The server answered with an error, and its body names the reason; the client threw it away.',
+      mend: 'Print the body: error.response.data in axios, response.text in requests, $_.ErrorDetails.Message in PowerShell, getErrorStream() in Java; or call the same with curl -i.',
+    },
     cli_jwt_login_failed: {
       title: 'The login of the Salesforce CLI failed, and the reason is missing',
       what: 'This sentence only wraps another: the reason stands behind it or on the lines below.',
