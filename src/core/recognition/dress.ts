@@ -73,7 +73,7 @@ const PERCENT_ENCODED =
 /** Addresses and forms, piece by piece, so that text around them stays as it is. */
 function withoutPercent(text: string): string {
   if (!PERCENT_ENCODED.test(text)) return text
-  return text.replace(/[^\s"'<>]+/g, (word) => {
+  return text.replace(/[^\s"<>]+/g, (word) => {
     if (!PERCENT_ENCODED.test(word)) return word
     const spaced = /[?&#=]/.test(word) || /%[\dA-Fa-f]{2}/.test(word) ? word.replaceAll('+', ' ') : word
     return spaced.replace(/(?:%[\dA-Fa-f]{2})+/g, (octets) => {

@@ -8,7 +8,6 @@ import { readPastedRequest } from './pasted-request.ts'
 export type LeakPlace = 'assertion' | 'address' | 'request' | 'answer'
 
 const PRIVATE_KEY = /-----BEGIN[ _+](?:[A-Z0-9]{2,10}[ _+]){0,2}PRIVATE[ _+]KEY/
-const JWT_PARTS = /\b(ey[\w-]{4,})\.([\w-]{4,})/g
 
 /** Survives every encoding a key is met in, except Base64, of which the second is the beginning. */
 const MAY_HOLD = /PRIVATE|LS0tLS1CRUdJTi/
@@ -25,17 +24,20 @@ const MAX_JWTS = 8
  * Never throws. Holds no part of the text.
  */
 export function privateKeyLeak(text: string): LeakPlace | undefined {
-  let left = MAX_JWTS
-  for (const [, header = '', claims = ''] of text.matchAll(JWT_PARTS)) {
-    if (left-- <= 0) break
-    if ([header, claims].some((part) => holdsPrivateKey(part))) return 'assertion'
-  }
+  if (jwtsIn(text).some((jwt) => jwt.split('.', 2).some(holdsPrivateKey))) return 'assertion'
   if (!MAY_HOLD.test(text)) return undefined
   if (isInAddress(text)) return 'address'
   const plain = undressed(text)
   if (!PRIVATE_KEY.test(plain) || /^\s*-----BEGIN/.test(plain)) return undefined
   if (readPastedRequest(text)) return 'request'
   return readPastedAnswers(text).some(({ content }) => content !== undefined) ? 'answer' : undefined
+}
+
+function jwtsIn(text: string): string[] {
+  return text
+    .split(/[^\w.-]+/)
+    .filter((word) => word.startsWith('ey') && word.includes('.'))
+    .slice(0, MAX_JWTS)
 }
 
 /** Whether the word that holds the first boundary began as an address. */

@@ -3,7 +3,7 @@
 /** What such a command says: `body` is what it would send, a form or JSON. */
 export type PowershellCall = { method: string; address: string; headers: readonly string[]; body: string }
 
-const COMMAND = /^[^\S\n]*(?:\$\w+ *= *)?(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)[^\S\n]/im
+const COMMAND = /^[ \t]*(?:\$\w+ *= *)?(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)[ \t]/im
 
 /** A word, a text in quotes, or one of the characters that group. */
 const TOKEN = /"(?:[^"`]|`[\s\S])*"?|'(?:[^']|'')*'?|@\{|[{}();=]|\r?\n|[^\s"'{}();=]+/g
