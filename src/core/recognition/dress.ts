@@ -12,10 +12,13 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', lsquo: "'", rsquo: "'" }),
 )
 
-const ESCAPES: ReadonlyMap<string, string> = new Map(Object.entries({ n: '\n', r: '', t: ' ', b: '', f: '' }))
+const ESCAPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '"': '"', "'": "'", '\\': '\\', '/': '/', 'n': '\n', 'r': '', 't': ' ', 'b': '', 'f': '' }),
+)
 
 /** Text as a terminal shows it: without colours, the marks they leave in logs, and carriage returns. Never throws. */
 export function withoutColours(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- the escape character is what begins a colour
   if (!/[\u001b\u009b\r]|\[\d{1,2}m/.test(text)) return text
   return (
     text
@@ -58,12 +61,14 @@ export function undressed(text: string): string {
 /** One layer of backslashes, where quotes or line breaks were escaped. */
 function withoutEscapes(text: string): string {
   if (!/\\(?:["'\\]|u00|[nr])/.test(text)) return text
-  return text.replace(/\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|([\s\S]))/g, (all: string, u, x, character) => {
-    const hex: unknown = u ?? x
-    if (typeof hex === 'string') return String.fromCharCode(Number.parseInt(hex, 16))
-    if (character === '"' || character === "'" || character === '\\' || character === '/') return character
-    return typeof character === 'string' ? (ESCAPES.get(character) ?? all) : all
-  })
+  return text.replace(
+    /\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|([\s\S]))/g,
+    (all: string, unicode?: string, octet?: string, character = '') => {
+      const hex = unicode ?? octet
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
+      return ESCAPES.get(String(character)) ?? all
+    },
+  )
 }
 
 /** What marks a form or JSON that was percent-encoded. */
