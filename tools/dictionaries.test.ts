@@ -6,11 +6,11 @@ import { describe, expect, test } from 'vitest'
 
 import { main } from '../src/cli/main.ts'
 import { flowErrorWords } from '../src/words/en/flow-errors.ts'
-import { restErrorWords } from '../src/features/api/messages.ts'
+import { explainRestError } from '../src/features/api/explain-rest-error.ts'
 import { consentEnding } from '../src/words/en/consent-endings.ts'
 import { parseAlternativeNames } from '../src/features/certificate/alternative-names.ts'
-import { reasonWords } from '../src/words/en/login-reasons.ts'
-import { tokenErrorWords } from '../src/features/token/messages.ts'
+import { reasonWords } from '../src/words/en/token-refusals.ts'
+import { tokenErrorWords } from '../src/words/en/token-errors.ts'
 import { readPastedAnswer } from '../src/core/recognition/pasted-answer.ts'
 import { recogniseInput } from '../src/core/recognition/recognise.ts'
 import { diagnoseTokenRefusal } from '../src/core/diagnosis/token-refusals.ts'
@@ -53,7 +53,7 @@ describe.each(INHERITED)('%s is a word that nobody knows', (word) => {
   test('to the words of the page and of the command line', async () => {
     const unknown = 'a_word_that_nobody_knows'
     const restWords = (errorCode: string) =>
-      restErrorWords({ code: 'rest_error', status: 400, errors: [{ errorCode, message: 'm' }] })
+      explainRestError({ code: 'rest_error', status: 400, errors: [{ errorCode, message: 'm' }] })
     expect(restWords(word)).toEqual({ ...restWords(unknown), title: `${word}: m` })
     const setupWords = (refusal: string) => flowErrorWords({ code: 'setup_refused', status: 400, refusal })
     expect(setupWords(word).title).toBe(setupWords(unknown).title)

@@ -9,7 +9,8 @@ import { CLIENT_MESSAGE_WORDS } from '#words/en/client-messages.ts'
 import { otherAnswerWords } from '#words/en/inspector.ts'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
 import { REST_REFUSAL_WORDS } from '#words/en/rest-refusals.ts'
-import { CAUSE_WORDS, STEP_WORDS, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
+import { STEP_NAME } from '#words/en/step-names.ts'
+import { CAUSE_WORDS, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 
 /** What an error answer of a token endpoint means. `refusal` is missing for words not known here. */
 export type AnswerReport = {
@@ -41,7 +42,7 @@ export function describeAnswer({ refusal, causes }: AnswerReport): string[] {
   return [
     `  ${title}. ${next}`,
     ...causes.map(({ code, evidence, step }, index) => {
-      const where = step === undefined ? '' : inspectWords.step(STEP_WORDS[step])
+      const where = step === undefined ? '' : inspectWords.step(STEP_NAME[step])
       return `  ${index + 1}. ${CAUSE_WORDS[code].cause} ${CAUSE_WORDS[code].mend} (${evidence}${where})`
     }),
   ]

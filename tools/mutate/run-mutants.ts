@@ -35,7 +35,8 @@ export async function runMutants(room: Room): Promise<Mutant[]> {
     tempDirName: `.cache/mutate/${room.name}`,
     ignorePatterns: ['/*', ...COPIED.map((name) => `!/${name}`)],
     symlinkNodeModules: true,
-    concurrency: 2,
+    // Mutants at a time. One is kind to a machine that does other work.
+    concurrency: Number(process.env['MUTATE_CONCURRENCY'] ?? 2),
     timeoutMS: 5_000,
     reporters: [],
     fileLogLevel: 'off',

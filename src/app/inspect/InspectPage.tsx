@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
-import { restErrorWords } from '#features/api/messages.ts'
+import { explainRestError } from '#features/api/explain-rest-error.ts'
 import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
 import { RequestReport } from '#features/certificate/RequestReport.tsx'
 import { HttpMessageReport } from '#features/inspector/AnswerReport.tsx'
@@ -25,6 +25,7 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { inspectPage as words } from '#words/en/inspect.ts'
+import { shared } from '#words/en/shared.ts'
 
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
@@ -69,8 +70,8 @@ export function InspectPage() {
         <WorkingNotice what={words.reading} busy={reading.busy} progress={reading.progress} onCancel={reading.cancel} />
         {reading.stopped && !recognition && <StoppedNotice onAgain={reading.again} />}
         {reading.failed && (
-          <Notice look="bad" role="alert" title={words.unreadableTitle}>
-            {words.unreadableText}
+          <Notice look="bad" role="alert" title={shared.unreadable}>
+            {shared.giveAgain}
           </Notice>
         )}
         {recognition && <Report key={recognition.kind} reading={reading} recognition={recognition} />}
@@ -111,7 +112,7 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
   const comparable = isAssertion || own.length > 0
   return (
     <>
-      {transcript && <TranscriptReport transcript={transcript} restNext={(error) => restErrorWords(error).next} />}
+      {transcript && <TranscriptReport transcript={transcript} restNext={(error) => explainRestError(error).next} />}
       {kind === 'http_message' && !transcript && <HttpMessageReport />}
       {kind === 'jws' && <AssertionReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {kind === 'token_request' && <TokenRequestReport text={textOf(given)} keys={other ?? NO_KEYS} />}

@@ -19,6 +19,7 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
 import { keysPage as words } from '#words/en/keys-page.ts'
+import { platformFailure } from '#words/en/shared.ts'
 
 import { useEnvironments } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
@@ -132,8 +133,8 @@ function AddKey({ shelf }: { shelf: ReturnType<typeof useShelf> }) {
         )}
         {way === 'make' && handOut.handedOut !== undefined && <TravelledNotice fileName={handOut.handedOut} />}
         {failed && (
-          <Notice look="bad" role="alert" title={words.failedTitle}>
-            {words.failedText(failed.name)}
+          <Notice look="bad" role="alert" title={platformFailure.title}>
+            {platformFailure.text(failed.name)}
           </Notice>
         )}
         {way === 'make' ? (

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 
 import type { PracticeEnvironment } from '#core/environment/environment.ts'
@@ -6,7 +7,6 @@ import { preparedOrgOf } from '#core/practice-client/prepared-org.ts'
 import { Approvals } from '#features/practice/Approvals.tsx'
 import { Apps } from '#features/practice/Apps.tsx'
 import { Clients } from '#features/practice/Clients.tsx'
-import { LoginHistory } from '#features/practice/LoginHistory.tsx'
 import { NewApp } from '#features/practice/NewApp.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
@@ -17,6 +17,7 @@ import { ConfirmButton } from '#ui/ConfirmButton.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
+import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
 
@@ -31,6 +32,11 @@ import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 import { ReadingSkeleton } from '../shell/PageSkeleton.tsx'
 import { PracticeDrillsTab } from './PracticeDrillsTab.tsx'
+
+/** Comes with the words of every refusal and its causes. */
+const LoginHistory = lazy(async () => ({
+  default: (await import('#features/practice/LoginHistory.tsx')).LoginHistory,
+}))
 
 const TABS = [
   { id: 'setup', label: words.setup },
@@ -173,12 +179,14 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
         />
       )}
       {tab === 'history' && practice.history.data?.ok && (
-        <LoginHistory
-          entries={practice.history.data.value}
-          covered={setup?.activeDrill != null}
-          refreshing={practice.history.isFetching}
-          onRefresh={() => void practice.refresh()}
-        />
+        <Suspense fallback={<CardSkeleton rows={3} />}>
+          <LoginHistory
+            entries={practice.history.data.value}
+            covered={setup?.activeDrill != null}
+            refreshing={practice.history.isFetching}
+            onRefresh={() => void practice.refresh()}
+          />
+        </Suspense>
       )}
       {tab === 'drills' && practice.drills.data?.ok && (
         <PracticeDrillsTab

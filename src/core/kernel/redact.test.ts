@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { redactBody, redactExchange, shortenSecret } from './redact.ts'
-import { answered } from './testing/exchange.ts'
+import { answered, failed } from './testing/exchange.ts'
 
 /** What a token endpoint, a revocation or a set-up call may hold and nobody may keep. Not taken from what is tested. */
 const SECRETS = [
@@ -21,6 +21,8 @@ const SECRETS = [
   'session_id',
   'sid',
   'password',
+  'otp',
+  'private_key',
 ]
 
 /** A name as somebody else might write it. */
@@ -145,6 +147,220 @@ describe('a body', () => {
   })
 })
 
+/** Short and without a shape, so that nothing but its name gives it away. */
+const PLAIN = 'hushhush'
+
+describe('a name gives its value away', () => {
+  const places = {
+    'a member of JSON': [(name: string) => `{"${name}":"${PLAIN}"}`, (name: string) => `{"${name}":"hu…"}`],
+    'a form': [(name: string) => `a=1&${name}=${PLAIN}`, (name: string) => `a=1&${name}=hu…`],
+    'an element': [(name: string) => `<${name}>${PLAIN}</${name}>`, (name: string) => `<${name}>…</${name}>`],
+    'prose': [(name: string) => `it had ${name}=${PLAIN} in it`, (name: string) => `it had ${name}=hu… in it`],
+  } as const
+
+  it.each(Object.entries(places))('in %s, each of them', (_place, [dress, shown]) => {
+    expect(SECRETS.map((name) => redactBody(dress(name)))).toEqual(SECRETS.map(shown))
+  })
+
+  it('in a header field, with or without the x- of old', () => {
+    const fields = SECRETS.flatMap((name) => [name, `x-${name.replaceAll('_', '-')}`])
+    const { request } = redactExchange({
+      ...answered(200, ''),
+      request: { method: 'GET', url: 'https://a.example', headers: fields.map((name) => [name, PLAIN]) },
+    })
+    expect(request.headers).toEqual(fields.map((name) => [name, 'hu…']))
+  })
+
+  it('only whole: a name that ends or begins like one is another', () => {
+    for (const body of [
+      `{"token_type":"${PLAIN}"}`,
+      `{"mytoken":"${PLAIN}"}`,
+      `token_type=${PLAIN}`,
+      `<token_type>${PLAIN}</token_type>`,
+      `it had my_token=${PLAIN} and token_type=${PLAIN}`,
+      `it had my-token=${PLAIN}`,
+    ])
+      expect(redactBody(body)).toBe(body)
+  })
+
+  it('called code only where an authorization code can stand: in JSON and in prose it names a refusal', () => {
+    expect(redactBody(`code=${PLAIN}`)).toBe('code=hu…')
+    expect(redactBody(`https://a.example/callback?code=${PLAIN}&state=s`)).toBe(
+      'https://a.example/callback?code=hu…&state=s',
+    )
+    expect(redactBody(`https://a.example/callback#code=${PLAIN}`)).toBe('https://a.example/callback#code=hu…')
+    for (const body of [
+      `{"code":"${PLAIN}"}`,
+      `refused with code=${PLAIN}`,
+      `code=${PLAIN} was the reason`,
+      `code=<${PLAIN}>`,
+      `code="${PLAIN}"`,
+      `code={${PLAIN}}`,
+      `a{b}code=${PLAIN}`,
+      `a"b"code=${PLAIN}`,
+    ])
+      expect(redactBody(body)).toBe(body)
+  })
+})
+
+describe('a form', () => {
+  it.each([
+    ['of semicolons', `a=1;token=${PLAIN};b=2`, 'a=1;token=hu…;b=2'],
+    ['whose name is escaped', `%74oken=${PLAIN}`, '%74oken=hu…'],
+    ['whose name holds a space', `access+token=${PLAIN}`, 'access+token=hu…'],
+    ['whose escape is broken', `a%=1&token=${PLAIN}`, 'a%=1&token=hu…'],
+    ['with an equals sign in the value', `token=${PLAIN}=${PLAIN}`, 'token=hush…'],
+    ['with a field that is only a name', `a&token=${PLAIN}`, 'a&token=hu…'],
+    ['with an empty secret', 'token=&a=1', 'token=…&a=1'],
+    ['with a credential for a name', `00D000000000001!${PLAIN}&a=1`, '00D000000000001!…&a=1'],
+    ['with a credential under a harmless name', `a=00D000000000001!${PLAIN}&b=1`, 'a=00D000000000001!…&b=1'],
+  ])('%s', (_what, body, shown) => {
+    expect(redactBody(body)).toBe(shown)
+  })
+})
+
+describe('JSON', () => {
+  it.each([
+    ['a secret that is no text', '{"token":12345678,"a":1}', '{"token":null,"a":1}'],
+    ['a secret in a list', `[{"token":"${PLAIN}"},1]`, '[{"token":"hu…"},1]'],
+    ['one text', `"token=${PLAIN}"`, '"token=hu…"'],
+    ['white space before it', ` \n{"token":"${PLAIN}"}`, '{"token":"hu…"}'],
+    ['nothing to hide', '{ "a": [1, true, null, "b"] }', '{ "a": [1, true, null, "b"] }'],
+    ['something behind it', '{"a":1} and more', '…'],
+    ['an empty text in it', `{"a":"","token":"${PLAIN}"}`, '{"a":"","token":"hu…"}'],
+  ])('with %s', (_what, body, shown) => {
+    expect(redactBody(body)).toBe(shown)
+  })
+
+  const nested = (levels: number): string => (levels === 0 ? 'seen' : JSON.stringify({ a: nested(levels - 1) }))
+
+  it('is read three times inside itself; what is deeper is left out, since nobody will have looked', () => {
+    expect(redactBody(nested(3))).toBe(nested(3))
+    expect(redactBody(nested(4))).toBe(nested(4).replace('seen', '…'))
+    expect(redactBody(nested(4).replace('seen', ''))).toBe(nested(4).replace('seen', ''))
+  })
+})
+
+describe('markup', () => {
+  it.each([
+    ['an empty element', '<token/><a>seen</a>', '<token/><a>seen</a>'],
+    ['a namespace', `<o:token a="b">${PLAIN}</o:token><a>seen</a>`, '<o:token a="b">…</o:token><a>seen</a>'],
+    ['a longer namespace', `<oauth:token>${PLAIN}</oauth:token>`, '<oauth:token>…</oauth:token>'],
+    ['the same element inside', `<token><token>${PLAIN}</token>seen`, '<token>…</token>seen'],
+    ['a dotted name', `<session.id>${PLAIN}</session.id>seen`, '<session.id>…</session.id>seen'],
+    ['another element inside', `<token><a>${PLAIN}</a>x</token>seen`, '<token>…</token>seen'],
+    ['no end', `<a>seen</a><token>${PLAIN}`, '<a>seen</a><token>…'],
+    ['the end of another', `<token>${PLAIN}</sid>${PLAIN}</token>`, '<token>…</token>'],
+    ['an end without a beginning', '</token><a>seen</a>', '</token><a>seen</a>'],
+    ['a stray bracket', `<a> 1 < 2 <token>${PLAIN}</token>`, '<a> 1 < 2 <token>…</token>'],
+    ['a tag that is cut', `<token>${PLAIN}</token><to`, '<token>…</token><to'],
+    ['white space before it', ` \n<token>${PLAIN}</token>`, ' \n<token>…</token>'],
+    ['a hidden field', `<input name="token" value="${PLAIN}">`, '<input name="token" value="hu…">'],
+    ['a hidden field in single quotes', `<input name='token'  value='${PLAIN}'>`, `<input name='token'  value='hu…'>`],
+    ['a field without quotes', `<input name=token value=${PLAIN}>`, '<input name=token value=hu…>'],
+    [
+      'attributes the other way round',
+      `<input value="${PLAIN}" type="hidden" name="token"/>`,
+      '<input value="hu…" type="hidden" name="token"/>',
+    ],
+    [
+      'a value that holds spaces and quotes',
+      `<input NAME = "Password" VALUE = "${PLAIN} it's">`,
+      '<input NAME = "Password" VALUE = "hus…">',
+    ],
+    [
+      'a field that is no secret',
+      `<input name="token_type" value="${PLAIN}">`,
+      `<input name="token_type" value="${PLAIN}">`,
+    ],
+    ['the next field', `<input name="token"><input value="${PLAIN}">`, `<input name="token"><input value="${PLAIN}">`],
+    ['a field that is cut', `<a>x</a><input name="token" value="${PLAIN}`, '<a>x</a><input name="token" value="hu…'],
+  ])('with %s', (_what, body, shown) => {
+    expect(redactBody(body)).toBe(shown)
+  })
+})
+
+describe('prose', () => {
+  it.each([
+    [`the token: ${PLAIN}, and more`, 'the token: hu…, and more'],
+    [`the token=${PLAIN}; and more`, 'the token=hu…; and more'],
+    [`the "token" = '${PLAIN}'`, `the "token" = 'hu…'`],
+    [`the \\"token\\":\\"${PLAIN}\\"`, `the \\"token\\":\\"hu…\\"`],
+    [`the link /x?a=b&token=${PLAIN}&c=d`, 'the link /x?a=b&token=hu…&c=d'],
+    [`the element token=${PLAIN}<br>`, 'the element token=hu…<br>'],
+    [`the arrow token=${PLAIN}>`, 'the arrow token=hu…>'],
+    [`a token ${PLAIN}`, `a token ${PLAIN}`],
+    ['no token: ', 'no token: '],
+    [`"<input name=\\"token\\" value=\\"${PLAIN}\\">`, '…'],
+    [`was <input name=\\"token\\" value=\\"${PLAIN}\\">`, 'was <input name=\\"token\\" value=\\"hu…\\">'],
+    [`was <input name="token" value="${PLAIN}">`, 'was <input name="token" value="hu…">'],
+  ])('%s', (body, shown) => {
+    expect(redactBody(body)).toBe(shown)
+  })
+
+  const run = `Ab1.${'x'.repeat(20)}`
+
+  it.each([
+    ['24 characters of three kinds', `was ${run} here`, 'was Ab1.… here'],
+    ['23 characters', `was ${run.slice(0, -1)} here`, undefined],
+    ['no digit', `was ${run.replace('1', 'y')} here`, undefined],
+    ['no capital', `was ${run.toLowerCase()} here`, undefined],
+    ['no small letter', `was ${run.toUpperCase()} here`, undefined],
+    ['two words', `was ${run.slice(0, 12)} ${run.slice(12)} here`, undefined],
+  ])('hides what looks like a secret that nobody thought of: %s', (_what, body, shown) => {
+    expect(redactBody(body)).toBe(shown ?? body)
+  })
+
+  it('does not guess at the values of JSON: there a record has names, and ids are public', () => {
+    expect(redactBody(`{"a":"was ${run} here"}`)).toBe(`{"a":"was ${run} here"}`)
+  })
+})
+
+describe('a credential that shows by its shape', () => {
+  const x = (length: number) => 'aB3'.repeat(length).slice(0, length)
+
+  it.each([
+    ['an access token of a 15-character org', `00D${x(12)}!${x(9)}`, `00D${x(12)}!…`],
+    ['of an 18-character one, escaped', `00D${x(15)}%21${x(9)}`, `00D${x(15)}%21…`],
+    ['whatever it is made of', `00D${x(12)}!A.b%2F!~+/=-_c d`, `00D${x(12)}!… d`],
+    ['in brackets', `(00D${x(12)}!${x(9)})`, `(00D${x(12)}!…)`],
+    ['two of them', `00D${x(12)}!${x(9)} 00D${x(12)}!${x(9)}`, `00D${x(12)}!… 00D${x(12)}!…`],
+    ['an org id alone', `00D${x(12)} was the org!`, undefined],
+    ['too short an org id', `00D${x(11)}!${x(9)}`, undefined],
+    ['too long an org id', `00D${x(16)}!${x(9)}`, undefined],
+    ['an org id in a longer word', `x00D${x(12)}!${x(9)}`, undefined],
+    ['a refresh token', `5Aep${x(20)}`, '5Aep…'],
+    ['of every character', `5Aep${x(10)}.%!~+/=-_${x(10)} d`, '5Aep… d'],
+    ['two refresh tokens', `5Aep${x(20)} 5Aep${x(20)}`, '5Aep… 5Aep…'],
+    ['too short for a refresh token', `5Aep${x(19)}`, undefined],
+    ['a longer word', `x5Aep${x(20)}`, undefined],
+    ['an authorization code', `aPrx${x(20)}`, 'aPrx…'],
+    ['of every character too', `aPrx${x(10)}.%!~+/=-_${x(10)} d`, 'aPrx… d'],
+    ['two codes', `aPrx${x(20)} aPrx${x(20)}`, 'aPrx… aPrx…'],
+    ['too short for a code', `aPrx${x(19)}`, undefined],
+    ['a longer word again', `xaPrx${x(20)}`, undefined],
+    ['a practice org’s key', `/practice/00D${x(12)}${x(24)}/setup`, `/practice/00D${x(12)}…/setup`],
+    ['two keys', `/practice/00D${x(36)} /practice/00D${x(36)}`, `/practice/00D${x(12)}… /practice/00D${x(12)}…`],
+    ['the public name of a practice org', `/practice/00D${x(12)}/services`, undefined],
+    ['too short for a key', `/practice/00D${x(35)}`, undefined],
+    ['too long for a key', `/practice/00D${x(37)}`, undefined],
+    ['a signed assertion', `eyJ${x(8)}.${x(8)}.${x(8)}`, `eyJ${x(8)}.${x(8)}.…`],
+    ['of base64url', `eyJ${x(6)}-_.${x(6)}-_.${x(6)}-_ d`, `eyJ${x(6)}-_.${x(6)}-_.… d`],
+    [
+      'two assertions',
+      `eyJ${x(8)}.${x(8)}.${x(8)} eyJ${x(8)}.${x(8)}.${x(8)}`,
+      `eyJ${x(8)}.${x(8)}.… eyJ${x(8)}.${x(8)}.…`,
+    ],
+    ['too short a header', `eyJ${x(7)}.${x(8)}.${x(8)}`, undefined],
+    ['too short a payload', `eyJ${x(8)}.${x(7)}.${x(8)}`, undefined],
+    ['too short a signature', `eyJ${x(8)}.${x(8)}.${x(7)}`, undefined],
+    ['a longer word that holds one', `-eyJ${x(8)}.${x(8)}.${x(8)}`, undefined],
+  ])('%s', (_what, text, shown) => {
+    const body = (value: string) => JSON.stringify({ note: `: ${value}` })
+    expect(redactBody(body(text))).toBe(body(shown ?? text))
+  })
+})
+
 describe('redactExchange', () => {
   const secretive = {
     ...answered(
@@ -203,11 +419,59 @@ describe('redactExchange', () => {
 
   it('does not change an exchange without secrets', () => {
     const plain = answered(400, { error: 'invalid_grant', error_description: 'audience is invalid' })
-    expect(redactExchange(plain)).toEqual(plain)
+    expect(redactExchange(plain)).toStrictEqual(plain)
+    expect(redactExchange(failed('offline'))).toStrictEqual(failed('offline'))
+  })
+
+  it.each([
+    ['cookie', 'sid=x', '…'],
+    ['set-cookie', 'BrowserId=x', '…'],
+    ['proxy-authorization', 'Basic x', '…'],
+    ['authorization', `Bearer 00D000000000001!${PLAIN}`, 'Bearer 00D000000000001!…'],
+    ['authorization', `OAuth 00D000000000001!${PLAIN}`, 'OAuth 00D000000000001!…'],
+    ['authorization', `dpop  00D000000000001!${PLAIN}`, 'dpop  00D000000000001!…'],
+    ['authorization', `Basic ${PLAIN}`, 'Basic …'],
+    ['authorization', `BearerX ${PLAIN}`, 'BearerX …'],
+    ['authorization', `XBearer ${PLAIN}`, 'XBearer …'],
+    ['authorization', `X Bearer ${PLAIN}`, 'X …'],
+    ['authorization', PLAIN, 'hu…'],
+    ['authorization', `Bearer ${PLAIN}\n${PLAIN}`, 'Bearer hush…'],
+    ['location', `https://a.example/?code=${PLAIN}#token=${PLAIN}`, 'https://a.example/?code=hu…#token=hu…'],
+    ['content-type', 'application/json', 'application/json'],
+    [
+      'referer',
+      `https://a.example/practice/00DgOd2jE7TWdZh${'Ab0'.repeat(8)}`,
+      'https://a.example/practice/00DgOd2jE7TWdZh…',
+    ],
+    ['not-x-token', PLAIN, PLAIN],
+  ])('shows of the field %s: %s what is public', (name, value, shown) => {
+    const { request } = redactExchange({
+      ...secretive,
+      request: { method: 'GET', url: 'https://a.example', headers: [[name, value]] },
+    })
+    expect(request).toStrictEqual({ method: 'GET', url: 'https://a.example', headers: [[name, shown]] })
   })
 })
 
 describe('shortenSecret', () => {
+  it.each([
+    ['0123456', '0…'],
+    ['01234567', '01…'],
+    ['0123456789abcdef', '0123…'],
+    ['0123456789abcdef0123', '0123…'],
+    ['00D000000000001!secret', '00D000000000001!…'],
+    ['00D000000000001AAA%21secret', '00D000000000001AAA%21…'],
+    ['00D00000000001!secret', '00D0…'],
+    ['00D000000000001AAAA!secret', '00D0…'],
+    ['x00D000000000001!secret', 'x00D…'],
+    ['eyJh.eyJi.signature', 'eyJh.eyJi.…'],
+    ['eyJ-_.-_.signature', 'eyJ-_.-_.…'],
+    ['xeyJh.eyJi.signature', 'xeyJ…'],
+    ['eyJh.eyJi.more.signature', 'eyJh…'],
+  ])('shows of %j what recognises it: %j', (value, shown) => {
+    expect(shortenSecret(value)).toBe(shown)
+  })
+
   it.each(['', 'a', 'abc', 'a-rather-long-secret', 'secret!tail', 'eyJsecret', 'eyJa.secret.b.c', 'a.secret.b'])(
     'never shows %j whole, and at most four characters of it',
     (value) => {

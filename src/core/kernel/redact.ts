@@ -124,7 +124,7 @@ function redactJson(text: string, depth: number): string {
 function redactMarkup(text: string): string {
   let shown = ''
   let secret: string | undefined
-  for (const [piece] of text.matchAll(/<[^<>]*>|<|[^<]+/g)) {
+  for (const [piece] of text.matchAll(/<[^<>]*>?|[^<]+/g)) {
     const [, slash, name = ''] = /^<(\/?)(?:[\w.-]+:)?([\w.-]+)/.exec(piece) ?? []
     if (secret === undefined) {
       shown += redactProse(piece, 0)
@@ -156,8 +156,8 @@ function redactFields(text: string): string {
  * nobody had thought of it.
  */
 function redactProse(text: string, depth: number): string {
-  const named = redactShapes(text).replace(
-    /(?<![A-Za-z_-])([A-Za-z][A-Za-z_-]*)(?![A-Za-z_-])((?:["'\\]|\s)*[=:](?:["'\\]|\s)*|(?:["'\\]|\s)+value=(?:["'\\])*)([^\s"'\\&<>,;]+)/g,
+  const named = redactInputs(redactShapes(text)).replace(
+    /(?<![A-Za-z_-])([A-Za-z][A-Za-z_-]*)(?![A-Za-z_-])((?:["'\\]|\s)*[=:](?:["'\\]|\s)*)([^\s"'\\&<>,;]+)/g,
     (all, name: string, between: string, value: string) =>
       SECRET_NAMES.has(lettersOf(name)) ? `${name}${between}${shortenSecret(value)}` : all,
   )
@@ -165,6 +165,21 @@ function redactProse(text: string, depth: number): string {
   return named.replace(/[\w.!~+=%-]{24,}/g, (run) =>
     /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run) ? shortenSecret(run) : run,
   )
+}
+
+/** Inputs of an HTML form: one attribute names what another holds, in whatever order. */
+function redactInputs(text: string): string {
+  return text.replace(/<[^<>]*/g, (tag) => {
+    const name = /\sname\s*=\s*["'\\]*([^\s"'\\]+)/i.exec(tag)?.[1] ?? ''
+    if (!SECRET_NAMES.has(lettersOf(name))) return tag
+    return tag.replace(
+      /(\svalue\s*=\s*)("[^"]*|'[^']*|\\"[^"\\]*|[^\s"'\\]+)/i,
+      (_all, before: string, value: string) => {
+        const quote = /^\\?["']?/.exec(value)?.[0] ?? ''
+        return `${before}${quote}${shortenSecret(value.slice(quote.length))}`
+      },
+    )
+  })
 }
 
 function redactShapes(text: string): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { answered, failed } from '../kernel/testing/exchange.ts'
-import { tokenRequest } from './token-request.ts'
+import { codeRequest } from './code-request.ts'
+import { tokenEndpoint, tokenRequest } from './token-request.ts'
 import { processTokenResponse } from './token-response.ts'
 
 const success = {
@@ -18,6 +19,7 @@ describe('tokenRequest', () => {
     expect(request.method).toBe('POST')
     expect(request.url).toBe('https://acme.my.salesforce.com/services/oauth2/token')
     expect(request.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
+    expect(request.headers.get('accept'), 'Salesforce answers in XML to whoever wants that').toBe('application/json')
     expect([...new URLSearchParams(await request.text())]).toEqual([
       ['grant_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
       ['assertion', 'h.p.s+/='],
@@ -25,13 +27,68 @@ describe('tokenRequest', () => {
   })
 })
 
+describe('codeRequest', () => {
+  const input = {
+    authorizationServer: 'https://acme.my.salesforce.com/',
+    code: 'aPrx/+=',
+    clientId: '3MVG9',
+    redirectUri: 'https://countersign.example/callback',
+    codeVerifier: 'v'.repeat(43),
+  }
+
+  it('posts code and verifier in a form, where no log keeps them', async () => {
+    const request = codeRequest(input)
+    expect(request.method).toBe('POST')
+    expect(request.url).toBe('https://acme.my.salesforce.com/services/oauth2/token')
+    expect(request.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
+    expect(request.headers.get('accept')).toBe('application/json')
+    expect([...new URLSearchParams(await request.text())]).toEqual([
+      ['grant_type', 'authorization_code'],
+      ['code', 'aPrx/+='],
+      ['client_id', '3MVG9'],
+      ['redirect_uri', 'https://countersign.example/callback'],
+      ['code_verifier', 'v'.repeat(43)],
+    ])
+  })
+})
+
+it.each(['https://acme.example', 'https://acme.example/', 'https://acme.example/practice/x'])(
+  'the token endpoint of %s lies below it, after one slash',
+  (server) => {
+    expect(tokenEndpoint(server)).toBe(`${server.replace(/\/$/, '')}/services/oauth2/token`)
+  },
+)
+
 describe('processTokenResponse', () => {
   it('takes a success and cuts the trailing slash of the instance', () => {
-    const result = processTokenResponse(answered(200, success))
-    expect(result).toMatchObject({
+    expect(processTokenResponse(answered(200, { ...success, token_format: 'jwt' }))).toStrictEqual({
       ok: true,
-      value: { instanceUrl: 'https://acme.my.salesforce.com', scope: 'api id' },
+      value: {
+        accessToken: '00Dxx0000001gPL!AR8AQJXg5oj8',
+        tokenType: 'Bearer',
+        instanceUrl: 'https://acme.my.salesforce.com',
+        scope: 'api id',
+        id: 'https://login.salesforce.com/id/00Dxx0000001gPLEAY/005xx000001SwiUAAS',
+        tokenFormat: 'jwt',
+      },
     })
+  })
+
+  it('needs neither scope nor identity, and takes nothing for them that is no text', () => {
+    const { scope: _scope, id: _id, ...bare } = success
+    const value = {
+      accessToken: success.access_token,
+      tokenType: 'Bearer',
+      instanceUrl: 'https://acme.my.salesforce.com',
+    }
+    expect(processTokenResponse(answered(200, bare))).toStrictEqual({ ok: true, value })
+    expect(processTokenResponse(answered(200, { ...bare, scope: ['api'], id: 7 }))).toStrictEqual({ ok: true, value })
+  })
+
+  it('takes an instance without TLS: a practice org on this machine has none', () => {
+    expect(
+      processTokenResponse(answered(200, { ...success, instance_url: 'http://localhost:5173/practice/x' })),
+    ).toMatchObject({ ok: true, value: { instanceUrl: 'http://localhost:5173/practice/x' } })
   })
 
   it('keeps the words of an OAuth error verbatim', () => {
@@ -45,6 +102,10 @@ describe('processTokenResponse', () => {
         errorDescription: "user hasn't approved this consumer",
       },
     })
+    expect(processTokenResponse(answered(401, { error: 'unknown_error' }))).toStrictEqual({
+      ok: false,
+      error: { code: 'oauth_error', status: 401, error: 'unknown_error' },
+    })
   })
 
   it.each([
@@ -52,6 +113,11 @@ describe('processTokenResponse', () => {
     ['a redirect', answered(302, ''), 'redirect'],
     ['text', answered(200, 'nope', { mediaType: 'text/plain' }), 'not_json'],
     ['a success without access_token', answered(200, { ...success, access_token: undefined }), 'unexpected_shape'],
+    ['a success with an empty access_token', answered(200, { ...success, access_token: '' }), 'unexpected_shape'],
+    ['a success without token_type', answered(200, { ...success, token_type: undefined }), 'unexpected_shape'],
+    ['a success without instance_url', answered(200, { ...success, instance_url: undefined }), 'unexpected_shape'],
+    ['an instance of a longer scheme', answered(200, { ...success, instance_url: 'xhttp://a.b' }), 'unexpected_shape'],
+    ['an instance of another scheme', answered(200, { ...success, instance_url: 'httpsx://a.b' }), 'unexpected_shape'],
     [
       'a success without an absolute instance_url',
       answered(200, { ...success, instance_url: '/x' }),

@@ -30,6 +30,9 @@ export const DEFAULT_ASSERTION_LIFETIME_SECONDS = 120
 /** Least privilege for API calls that can be repeated without a person. Scope names of the "OAuth Tokens and Scopes" page. */
 export const DEFAULT_API_SCOPES = ['api', 'id', 'refresh_token'] as const
 
+/** The object that calls ask for by way of example: every org has it. */
+export const EXAMPLE_OBJECT = 'Account'
+
 /** REST API version that every org answers in late 2026 (Summer '26); the newest is read from the org. */
 export const FALLBACK_API_VERSION = '67.0'
 

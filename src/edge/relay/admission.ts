@@ -86,7 +86,8 @@ function routeOf(path: string, host: AllowedHost): Admitted<RelayRoute> {
   if (!isUnambiguousPath(path)) return refuse({ code: 'path_not_allowed' })
   const route = RELAY_ROUTES.find(
     (row) =>
-      row.path.test(path) || (row.sitePrefixOn.includes(host.family) && row.path.test(path.replace(SITE_PREFIX, ''))),
+      row.path.test(path) ||
+      (row.mayHaveSitePrefix && host.family === 'site' && row.path.test(path.replace(SITE_PREFIX, ''))),
   )
   if (route === undefined || (route.name === 'rest' && !isReadingResource(path)))
     return refuse({ code: 'path_not_allowed' })

@@ -1,4 +1,3 @@
-import type { HostFamily } from '#core/vocabulary/salesforce.ts'
 import { PATH } from '#core/vocabulary/salesforce.ts'
 
 /**
@@ -13,8 +12,8 @@ export type RelayRoute = {
   readonly template: string
   readonly method: 'GET' | 'POST'
   readonly path: RegExp
-  /** Families of {@link HostFamily} where one extra leading segment (the prefix of an Experience Cloud site) may stand before the path. */
-  readonly sitePrefixOn: readonly HostFamily[]
+  /** Whether, at the host of an Experience Cloud site, one segment more (the site's prefix) may stand before the path. */
+  readonly mayHaveSitePrefix: boolean
   readonly query: 'none' | 'allowed'
   readonly body: 'none' | 'token_form' | 'revoke_form'
 }
@@ -27,7 +26,7 @@ export const RELAY_ROUTES: readonly RelayRoute[] = [
     template: PATH.token,
     method: 'POST',
     path: exactly(PATH.token),
-    sitePrefixOn: ['site'],
+    mayHaveSitePrefix: true,
     query: 'none',
     body: 'token_form',
   },
@@ -36,7 +35,7 @@ export const RELAY_ROUTES: readonly RelayRoute[] = [
     template: PATH.revoke,
     method: 'POST',
     path: exactly(PATH.revoke),
-    sitePrefixOn: [],
+    mayHaveSitePrefix: false,
     query: 'none',
     body: 'revoke_form',
   },
@@ -45,7 +44,7 @@ export const RELAY_ROUTES: readonly RelayRoute[] = [
     template: PATH.userinfo,
     method: 'GET',
     path: exactly(PATH.userinfo),
-    sitePrefixOn: [],
+    mayHaveSitePrefix: false,
     query: 'none',
     body: 'none',
   },
@@ -54,7 +53,7 @@ export const RELAY_ROUTES: readonly RelayRoute[] = [
     template: `${PATH.versions}/{resource}`,
     method: 'GET',
     path: new RegExp(`^${PATH.versions}/?$|^${PATH.versions}/v[1-9][0-9]{0,2}\\.0(?:/|$)`),
-    sitePrefixOn: [],
+    mayHaveSitePrefix: false,
     query: 'allowed',
     body: 'none',
   },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { FUNCTION_HEADERS } from '../front/security-headers.ts'
 import type { RelayRuntime } from './call.ts'
@@ -7,7 +7,9 @@ import { readRelaySettings, type RelayEnvironment, type RelaySettings } from './
 import { BEARER_HEADERS, FORM_HEADERS, JWT_FORM, restCase, tokenCase, type RelayCase } from './testing/relay-case.ts'
 import { APP_ORIGIN, callerOf, relayRequestOf } from './testing/relay-request.ts'
 
-describe('what goes upstream', () => {
+afterEach(() => void vi.useRealTimers())
+
+describe('what goes upstream', { timeout: 2000 }, () => {
   it('is the form byte for byte, with two headers of the request and no more', async () => {
     const { calls } = await send(
       tokenCase('', {
@@ -58,7 +60,7 @@ describe('what goes upstream', () => {
   })
 })
 
-describe('what comes back', () => {
+describe('what comes back', { timeout: 2000 }, () => {
   it('is the status and the body, with the upstream clock and the timing, and nothing else of the upstream', async () => {
     const { answer } = await send(tokenCase('', {}), {
       respond: () =>
@@ -140,13 +142,41 @@ describe('what comes back', () => {
     expect((await whole.answer.arrayBuffer()).byteLength).toBe(9 * 1024 * 1024)
   })
 
+  it('has no content type where the upstream gave none, whatever the answer before it had', async () => {
+    await send(restCase('', {}), { respond: () => new Response('{}', { headers: { 'Content-Type': 'text/x' } }) })
+    const { answer } = await send(restCase('', {}), { respond: () => new Response(new Uint8Array(2)) })
+    expect(answer.headers.has('content-type')).toBe(false)
+  })
+
+  it('keeps the encoding of the body, which goes through as it is', async () => {
+    const respond = () => new Response('x', { headers: { 'Content-Encoding': 'gzip' } })
+    const { answer } = await send(restCase('', {}), { respond })
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+  })
+
+  it('says how long Salesforce took, and how long this relay did', async () => {
+    let now = 1000
+    const elapsed = () => (now += 10)
+    // Read as the request arrives, as the call is made, and as its answer can be committed.
+    const { answer } = await send(restCase('', {}), { elapsed })
+    expect(answer.headers.get('server-timing')).toBe('upstream;dur=10.00, relay;dur=10.00')
+  })
+
+  it.each([{}, { 'Content-Length': '2' }])('leaves no timer behind, with the headers %j', async (headers) => {
+    vi.useFakeTimers()
+    const { answer } = await send(restCase('', {}), { respond: () => new Response('{}', { headers }) })
+    expect(await answer.text()).toBe('{}')
+    await send(restCase('', {}), { respond: () => Promise.reject(new Error('reset')) })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it.each([204, 205])('may have no body, with status %d', async (status) => {
     const { answer } = await send(tokenCase('', {}), { respond: () => new Response(null, { status }) })
     expect([answer.status, answer.body]).toEqual([status, null])
   })
 })
 
-describe('a page', () => {
+describe('a page', { timeout: 2000 }, () => {
   it.each([APP_ORIGIN, 'https://app.example'])('at %s may read the answer', async (origin) => {
     const { answer } = await send(tokenCase('', { headers: { ...FORM_HEADERS, Origin: origin } }), ALLOW_APP)
     expect(answer.headers.get('access-control-allow-origin')).toBe(origin)
@@ -171,6 +201,31 @@ describe('a page', () => {
     expect(answer.headers.get('access-control-allow-headers')).toBe('Authorization, Content-Type, Accept')
   })
 
+  it('is told in a preflight of a form as well, and for how long that may be remembered', async () => {
+    const headers = { 'Origin': 'https://app.example', 'Access-Control-Request-Method': 'POST' }
+    const { answer, calls } = await send(tokenCase('', { method: 'OPTIONS', headers, body: '' }), ALLOW_APP)
+    expect([answer.status, answer.body, calls]).toEqual([204, null, []])
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      ...Object.fromEntries(FUNCTION_HEADERS),
+      'vary': 'Origin',
+      'access-control-allow-origin': 'https://app.example',
+      'access-control-expose-headers': 'X-Upstream-Date, Server-Timing, Retry-After',
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'Authorization, Content-Type, Accept',
+      'access-control-max-age': '600',
+      'timing-allow-origin': 'https://app.example',
+    })
+  })
+
+  it('gets its own origin back, not that of the page before it', async () => {
+    const environment = { ALLOWED_ORIGINS: 'https://app.example,https://other.example' }
+    for (const origin of ['https://app.example', 'https://other.example', undefined]) {
+      const headers = origin === undefined ? FORM_HEADERS : { ...FORM_HEADERS, Origin: origin }
+      const { answer } = await send(tokenCase('', { headers }), { environment })
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin ?? null)
+    }
+  })
+
   it('reads refusals as well, so that it can explain them', async () => {
     const target = '/relay/evil.example/services/oauth2/token'
     const { answer } = await send(
@@ -182,7 +237,7 @@ describe('a page', () => {
   })
 })
 
-it('refuses an endless form, and stops reading it', async () => {
+it('refuses an endless form, and stops reading it', { timeout: 2000 }, async () => {
   let cancelled = false
   const endless = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(new Uint8Array(4096).fill(0x61)),
@@ -196,7 +251,59 @@ it('refuses an endless form, and stops reading it', async () => {
   expect([answer.status, calls, cancelled]).toEqual([413, [], true])
 })
 
-describe('the rate limit', () => {
+describe('a form that says its length', { timeout: 2000 }, () => {
+  const sent = (length: number, body: BodyInit) => {
+    const headers = { ...FORM_HEADERS, 'Content-Length': String(length) }
+    const init = { method: 'POST', headers, body, duplex: 'half' }
+    return sendRequest(new Request(`${APP_ORIGIN}${tokenCase('', {}).target}`, init))
+  }
+
+  it('may say the limit, and one byte more is refused without reading any', async () => {
+    expect((await sent(16_384, JWT_FORM)).answer.status).toBe(200)
+    const { answer, calls } = await sent(16_385, JWT_FORM)
+    expect([answer.status, calls]).toEqual([413, []])
+    expect(await answer.json()).toMatchObject({ code: 'body_too_large', limitBytes: 16_384 })
+  })
+
+  it('and does not arrive is none', async () => {
+    const { answer, calls } = await sent(20, brokenStream())
+    expect([answer.status, calls]).toEqual([400, []])
+    expect(await answer.json()).toMatchObject({ code: 'malformed_form' })
+  })
+})
+
+it(
+  'refuses a form that does not say its length and breaks, or is longer than the limit by a byte',
+  { timeout: 2000 },
+  async () => {
+    const sent = async (body: BodyInit) => {
+      const init = { method: 'POST', headers: FORM_HEADERS, body, duplex: 'half' }
+      const { answer } = await sendRequest(new Request(`${APP_ORIGIN}${tokenCase('', {}).target}`, init))
+      return answer.status === 200 ? 'forwarded' : ((await answer.json()) as { code: string }).code
+    }
+    const form = (length: number) => new Blob([`${JWT_FORM}&x=`.padEnd(length, 'a')]).stream()
+    expect(await sent(brokenStream())).toBe('malformed_form')
+    expect(await sent(form(16_384))).toBe('forwarded')
+    expect(await sent(form(16_385))).toBe('body_too_large')
+  },
+)
+
+it('does not take a byte order mark for nothing: what is checked is what is forwarded', async () => {
+  const { answer, calls } = await send(tokenCase('', { body: `\ufeff${JWT_FORM}` }))
+  expect([answer.status, calls]).toEqual([400, []])
+})
+
+describe('the rate limit', { timeout: 2000 }, () => {
+  it('counts the network a request comes from, and may take its time', async () => {
+    const counted: unknown[] = []
+    const rateLimit: RelayRuntime['rateLimit'] = (counts) => {
+      counted.push(counts)
+      return Promise.resolve({ allowed: true })
+    }
+    expect((await send(restCase('', {}), { rateLimit })).answer.status).toBe(200)
+    expect(counted).toEqual([[{ key: '203.0.113.7', share: 1 }]])
+  })
+
   it('refuses before calling upstream and says when to come back', async () => {
     const { answer, calls } = await send(tokenCase('', {}), {
       rateLimit: () => ({ allowed: false, retryAfterSeconds: 7 }),
@@ -223,6 +330,7 @@ type Setup = {
   readonly respond?: (request: Request) => Response | Promise<Response>
   readonly limits?: Partial<RelaySettings['limits']>
   readonly rateLimit?: RelayRuntime['rateLimit']
+  readonly elapsed?: RelayRuntime['elapsed']
 }
 
 const ALLOW_APP: Setup = { environment: { ALLOWED_ORIGINS: 'https://app.example' } }
@@ -244,7 +352,7 @@ async function sendRequest(request: Request, setup: Setup = {}): Promise<Sent> {
       calls.push(request)
       return (await setup.respond?.(request)) ?? new Response('{}')
     },
-    elapsed: () => 0,
+    elapsed: setup.elapsed ?? (() => 0),
     rateLimit: setup.rateLimit,
     clientAddress: () => '203.0.113.7',
   }

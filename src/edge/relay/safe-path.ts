@@ -13,15 +13,16 @@ const PATH_CHARACTERS = /^\/[A-Za-z0-9\-._~!$&'()*+,=:@%/]*$/
 /** RFC 3986 `query`. Leaves out `;`, which some servers read as `&`. */
 const QUERY_CHARACTERS = /^[A-Za-z0-9\-._~!$&'()*+,=:@%/?]*$/
 
+/** Escapes of what parts a path, or begins something else, or is an escape itself: `#`, `%`, `.`, `/`, `;`, `?`, `\`. */
+const HIDDEN_SEPARATOR = /%(?:2[35ef]|3[bf]|5c)/i
+
+// eslint-disable-next-line no-control-regex -- control characters are what is being looked for
+const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/
+
 /** Says whether `path` has exactly one reading. Total; never throws. */
 export function isUnambiguousPath(path: string): boolean {
-  if (!PATH_CHARACTERS.test(path)) return false
-  if (path.includes('//')) return false
-  const decoded = decodeStrictly(path)
-  // A decoded `%` would be a second layer of encoding; a decoded `/`, `\` or `;` a hidden separator.
-  if (decoded === undefined || countOf(decoded, '/') !== countOf(path, '/') || /[\\%;?#]/.test(decoded)) return false
-  // Dots are never worth escaping, so an escaped one can only be a disguised `..`.
-  if (/%2e/i.test(path)) return false
+  if (!PATH_CHARACTERS.test(path) || path.includes('//') || HIDDEN_SEPARATOR.test(path)) return false
+  if (!hasPlainEscapes(path)) return false
   return !path.split('/').some((segment) => segment === '.' || segment === '..')
 }
 
@@ -30,21 +31,14 @@ export function isUnambiguousPath(path: string): boolean {
  * them except tab and line ends, which are white space in SOQL and stay escaped all the way.
  */
 export function isWellFormedQuery(query: string): boolean {
-  return QUERY_CHARACTERS.test(query) && decodeStrictly(query.replaceAll(/%0[9ad]/gi, '+')) !== undefined
+  return QUERY_CHARACTERS.test(query) && hasPlainEscapes(query.replaceAll(/%0[9ad]/gi, '+'))
 }
 
-/** Decodes valid escapes of valid UTF-8 (RFC 3629, so nothing overlong); `undefined` if there is anything else, or a control character. */
-function decodeStrictly(text: string): string | undefined {
-  if (!text.includes('%')) return text
+/** Whether every escape is one of valid UTF-8 (RFC 3629, so nothing overlong), and none hides a control character. */
+function hasPlainEscapes(text: string): boolean {
   try {
-    const decoded = decodeURIComponent(text)
-    // eslint-disable-next-line no-control-regex -- control characters are what is being looked for
-    return /[\u0000-\u001f\u007f-\u009f]/.test(decoded) ? undefined : decoded
+    return !CONTROL_CHARACTER.test(decodeURIComponent(text))
   } catch {
-    return undefined
+    return false
   }
-}
-
-function countOf(text: string, character: string): number {
-  return text.split(character).length - 1
 }

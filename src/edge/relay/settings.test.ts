@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { RELAY_LIMITS } from './limits.ts'
 import { readRelaySettings } from './settings.ts'
 
 describe('a setting that is not understood', () => {
@@ -28,6 +29,16 @@ describe('a setting that is not understood', () => {
     ['ALLOWED_ORIGINS', 'https://app.example:443'],
     ['ALLOWED_ORIGINS', 'null'],
     ['ALLOWED_ORIGINS', 'https://*.app.example'],
+    ['ALLOWED_ORIGINS', 'https://app.example,*'],
+    ['ALLOWED_ORIGINS', 'ftp://app.example'],
+    ['ALLOWED_ORIGINS', 'xhttps://app.example'],
+    ['ALLOWED_ORIGINS', 'https://'],
+    ['PUBLIC_ORIGIN', '*'],
+    ['PUBLIC_ORIGIN', 'https://app.example/'],
+    ['PUBLIC_ORIGIN', 'https://app.example,https://other.example'],
+    ['RELAY_RATE_PER_MINUTE', '10000000'],
+    ['RELAY_RATE_PER_MINUTE', '01'],
+    ['RELAY_RATE_PER_MINUTE', ' 1'],
     ['RELAY_RATE_PER_MINUTE', '0'],
     ['RELAY_RATE_PER_MINUTE', '-1'],
     ['RELAY_RATE_PER_MINUTE', '1.5'],
@@ -66,4 +77,36 @@ it('treats a variable that is set to nothing as one that is not set', () => {
     RELAY_UPSTREAM_OVERRIDE: '',
   }
   expect(readRelaySettings(empty)).toEqual(readRelaySettings({}))
+})
+
+it('holds the relay to its own limits, opens nothing and forwards to Salesforce where nothing is chosen', () => {
+  expect(readRelaySettings({})).toEqual({
+    ok: true,
+    value: {
+      families: ['generic', 'my_domain', 'site'],
+      origins: { publicOrigin: undefined, allowed: new Set() },
+      limits: RELAY_LIMITS,
+      ratePerMinute: undefined,
+      override: undefined,
+    },
+  })
+})
+
+it('takes the last number and the last port there are, a public origin, and a list with gaps and repetitions', () => {
+  const read = readRelaySettings({
+    PUBLIC_ORIGIN: 'https://app.example',
+    ALLOWED_ORIGINS: ' ,http://localhost:5173, ,http://localhost:5173',
+    RELAY_EXTRA_HOST_FAMILIES: 'mil,, cn,mil',
+    RELAY_RATE_PER_MINUTE: '9999999',
+    RELAY_UPSTREAM_OVERRIDE: 'http://127.0.0.1:65535',
+  })
+  expect(read).toMatchObject({
+    ok: true,
+    value: {
+      origins: { publicOrigin: 'https://app.example', allowed: new Set(['http://localhost:5173']) },
+      families: ['generic', 'my_domain', 'site', 'mil', 'cn'],
+      ratePerMinute: 9_999_999,
+      override: { origin: 'http://127.0.0.1:65535' },
+    },
+  })
 })

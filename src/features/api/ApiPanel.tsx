@@ -5,7 +5,7 @@ import type { ApiCall } from '#core/flow/steps/api.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { ApiCallAnswer, FlowSession } from '#core/flow/facts/session.ts'
 import { versionPath } from '#core/rest/resource-request.ts'
-import { PATH } from '#core/vocabulary/salesforce.ts'
+import { EXAMPLE_OBJECT, PATH } from '#core/vocabulary/salesforce.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -14,9 +14,11 @@ import { Row } from '#ui/Row.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
-import { formatMilliseconds } from '#words/en/format.ts'
+import { apiPanel as words } from '#words/en/api.ts'
+import { formatMilliseconds, formatNumber } from '#words/en/format.ts'
+import { shared } from '#words/en/shared.ts'
 
-import { restErrorWords } from './messages.ts'
+import { explainRestError } from './explain-rest-error.ts'
 
 // The virtual list arrives with the first result.
 const ResultTable = lazy(async () => ({ default: (await import('./ResultTable.tsx')).ResultTable }))
@@ -40,10 +42,10 @@ export function ApiPanel(props: ApiPanelProps) {
   return (
     <>
       <Card
-        title="Query"
+        title={words.query}
         aside={
           <label className="flex items-center gap-2 text-small text-ink-2">
-            API version
+            {words.version}
             <select
               value={version}
               onChange={(event) => onApi({ ...api, version: event.target.value })}
@@ -81,14 +83,14 @@ export function ApiPanel(props: ApiPanelProps) {
               onClick={runQuery}
               icon={<Play aria-hidden className="size-4" />}
             >
-              Run the query
+              {words.run}
             </Button>
             {call.busy && (
               <Button look="quiet" onClick={call.cancel}>
-                Cancel
+                {shared.cancel}
               </Button>
             )}
-            <span className="text-small text-ink-3 max-sm:hidden">Ctrl Enter</span>
+            <span className="text-small text-ink-3 max-sm:hidden">{words.shortcut}</span>
             {blocked !== undefined && (
               <p id="api-blocked" className="w-full text-small text-ink-2">
                 {blocked}
@@ -96,44 +98,33 @@ export function ApiPanel(props: ApiPanelProps) {
             )}
           </div>
         </div>
-        <Row label="Other calls">
-          <Button
-            size="small"
-            disabledReason={blocked}
-            reasonAt="api-blocked"
-            onClick={() => call.start({ kind: 'sobject', type: 'Account' })}
-          >
-            sobjects/Account/
-          </Button>
-          <Button
-            size="small"
-            disabledReason={blocked}
-            reasonAt="api-blocked"
-            onClick={() => call.start({ kind: 'resource', path: `${versionPath(version)}/limits` })}
-          >
-            limits
-          </Button>
-          <Button
-            size="small"
-            disabledReason={blocked}
-            reasonAt="api-blocked"
-            onClick={() => call.start({ kind: 'resource', path: PATH.userinfo })}
-          >
-            userinfo
-          </Button>
-          <Button
-            size="small"
-            disabledReason={blocked}
-            reasonAt="api-blocked"
-            onClick={() => call.start({ kind: 'resource', path: PATH.versions })}
-          >
-            versions
-          </Button>
+        <Row label={words.otherCalls}>
+          {otherCalls(version).map(({ name, order }) => (
+            <Button
+              key={name}
+              size="small"
+              disabledReason={blocked}
+              reasonAt="api-blocked"
+              onClick={() => call.start(order)}
+            >
+              {name}
+            </Button>
+          ))}
         </Row>
       </Card>
       <div aria-live="polite">{answer && <Answer answer={answer} scope={scope} />}</div>
     </>
   )
+}
+
+/** Calls beside the query, by the names of their resources. */
+function otherCalls(version: string): { name: string; order: ApiCall }[] {
+  return [
+    { name: `sobjects/${EXAMPLE_OBJECT}/`, order: { kind: 'sobject', type: EXAMPLE_OBJECT } },
+    { name: 'limits', order: { kind: 'resource', path: `${versionPath(version)}/limits` } },
+    { name: 'userinfo', order: { kind: 'resource', path: PATH.userinfo } },
+    { name: 'versions', order: { kind: 'resource', path: PATH.versions } },
+  ]
 }
 
 function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | undefined }) {
@@ -142,16 +133,16 @@ function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | unde
     <span className="font-mono text-small text-ink-3">{formatMilliseconds(answer.durationMilliseconds)}</span>
   )
   if (!outcome.ok) {
-    const words = restErrorWords(outcome.error, scope)
+    const explained = explainRestError(outcome.error, scope)
     return (
       <Card
-        title="Answer"
-        aside={<Tag tone="bad">{'status' in outcome.error ? outcome.error.status : 'no answer'}</Tag>}
+        title={words.answer}
+        aside={<Tag tone="bad">{'status' in outcome.error ? outcome.error.status : words.noAnswer}</Tag>}
       >
         <CardBody>
-          <Notice look="bad" role="alert" title={words.title}>
-            {words.lines !== undefined && <MessageLines text={words.lines} />}
-            {words.next}
+          <Notice look="bad" role="alert" title={explained.title}>
+            {explained.lines !== undefined && <MessageLines text={explained.lines} />}
+            {explained.next}
           </Notice>
         </CardBody>
       </Card>
@@ -163,16 +154,14 @@ function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | unde
       <Card
         title={
           <>
-            Records <Tag>{result.totalSize.toLocaleString('en')}</Tag>
+            {words.records} <Tag>{formatNumber(result.totalSize)}</Tag>
           </>
         }
         aside={time}
       >
         {result.records.length === 0 ? (
           <p className="p-3.5 text-ink-3">
-            {result.totalSize > 0
-              ? `COUNT() says ${result.totalSize.toLocaleString('en')}.`
-              : 'No record matches. The query itself is fine.'}
+            {result.totalSize > 0 ? words.countSays(result.totalSize) : words.noRecord}
           </p>
         ) : (
           <Suspense fallback={<RowsSkeleton records={result.records.length} />}>
@@ -181,16 +170,15 @@ function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | unde
         )}
         {!result.done && (
           <p className="border-t border-line p-3.5 text-small text-ink-3">
-            First {result.records.length.toLocaleString('en')} of {result.totalSize.toLocaleString('en')}. Add LIMIT to
-            ask for fewer.
+            {words.firstOf(result.records.length, result.totalSize)}
           </p>
         )}
       </Card>
     )
   }
   return (
-    <Card title="Answer" aside={time}>
-      <pre tabIndex={0} aria-label="JSON answer" className="max-h-128 overflow-auto p-3.5 font-mono text-mono">
+    <Card title={words.answer} aside={time}>
+      <pre tabIndex={0} aria-label={words.json} className="max-h-128 overflow-auto p-3.5 font-mono text-mono">
         {JSON.stringify(outcome.value.json, null, 2)}
       </pre>
     </Card>
@@ -213,7 +201,7 @@ function MessageLines({ text }: { text: string }) {
   return (
     <pre
       tabIndex={0}
-      aria-label="Message"
+      aria-label={words.message}
       className="my-2 overflow-x-auto font-mono text-mono break-words whitespace-pre-wrap text-ink"
     >
       <span className="whitespace-pre">{text.slice(0, end)}</span>

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 
 import type { QueryRecord } from '#core/rest/resource-response.ts'
+import { resultTable as words } from '#words/en/api.ts'
 
 const ROW_PIXELS = 33
 
@@ -19,7 +20,7 @@ export function ResultTable({ records }: { records: readonly QueryRecord[] }) {
   const before = shown[0]?.start ?? 0
   const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
   return (
-    <div ref={scroller} className="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label="Query result">
+    <div ref={scroller} className="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label={words.label}>
       <table className="w-full border-collapse text-left" aria-rowcount={records.length + 1}>
         <thead className="sticky top-0 bg-sunk">
           <tr>
@@ -59,7 +60,7 @@ function columnsOf(records: readonly QueryRecord[]): string[] {
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'object') return String(value)
-  if ('records' in value && Array.isArray(value.records)) return `${value.records.length} records`
+  if ('records' in value && Array.isArray(value.records)) return words.records(value.records.length)
   const { attributes: _attributes, ...fields } = value as QueryRecord
   return Object.values(fields).map(cellText).join(' · ')
 }

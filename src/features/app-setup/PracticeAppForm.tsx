@@ -1,6 +1,7 @@
 import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 
+import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { PracticeEnvironment } from '#core/environment/environment.ts'
 import type { PracticeApp } from '#core/practice-client/practice-app.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
@@ -12,10 +13,13 @@ import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
+import { heldCertificate, practiceAppForm as words } from '#words/en/app-setup.ts'
 import { formatFingerprint } from '#words/en/format.ts'
 
 type PracticeAppFormProps = {
   environment: PracticeEnvironment
+  /** What stands in the way of registering, as the step is judged. */
+  blockedBy: MissingFact['fact'] | undefined
   /** Remembers settings of an app that is not registered yet. */
   onApp: (app: PracticeEnvironment['app']) => void
   /** The app as the org has it; null when the org has it no more, undefined until the org was asked. */
@@ -29,12 +33,12 @@ type PracticeAppFormProps = {
 
 /** The app in the practice org: registered once, then changed only in the org itself. */
 export function PracticeAppForm(props: PracticeAppFormProps) {
-  const { environment, onApp, register } = props
-  const { app, certificate } = environment
+  const { environment, blockedBy, onApp, register } = props
+  const { app } = environment
   if (app.appId !== undefined) return <RegisteredApp {...props} />
   return (
-    <Card title="The app in the practice org">
-      <Row htmlFor="app-label" label="Name">
+    <Card title={words.heading}>
+      <Row htmlFor="app-label" label={words.name}>
         <TextField id="app-label" value={app.label} onValue={(label) => onApp({ ...app, label })} />
       </Row>
       <CardBody>
@@ -43,16 +47,12 @@ export function PracticeAppForm(props: PracticeAppFormProps) {
             look="primary"
             busy={register.busy}
             disabledReason={
-              certificate === undefined
-                ? 'Issue a certificate first: the app is registered with it.'
-                : app.label.trim() === ''
-                  ? 'Give the app a name first.'
-                  : undefined
+              blockedBy !== undefined ? words.certificateFirst : app.label.trim() === '' ? words.nameFirst : undefined
             }
             onClick={() => register.start()}
             icon={<Upload aria-hidden className="size-4" />}
           >
-            Register the app with its certificate
+            {words.register}
           </Button>
         </div>
       </CardBody>
@@ -66,32 +66,32 @@ function RegisteredApp({ environment, held, register, rename, onAnother }: Pract
   const typed = label ?? app.label
   const busy = register.busy || rename.busy
   return (
-    <Card title="The app in the practice org">
-      <Row htmlFor="app-label" label="Name" hint="in the org">
+    <Card title={words.heading}>
+      <Row htmlFor="app-label" label={words.name} hint={words.inOrg}>
         <TextField id="app-label" value={typed} onValue={setLabel} />
         {typed.trim() !== app.label && (
           <Button
             size="small"
             busy={busy}
-            disabledReason={typed.trim() === '' ? 'An app needs a name' : undefined}
+            disabledReason={typed.trim() === '' ? words.needsName : undefined}
             onClick={() => {
               rename.start(typed.trim())
               setLabel(undefined)
             }}
           >
-            Rename in the org
+            {words.rename}
           </Button>
         )}
       </Row>
       <Row label={SCREEN_LABEL.iss} hint={<code className="font-mono text-jwt-payload">iss</code>}>
-        <Value copy={app.consumerKey} what="consumer key">
+        <Value copy={app.consumerKey} what={words.consumerKey}>
           {app.consumerKey}
         </Value>
       </Row>
       {held === null ? (
         <CardBody>
-          <Notice look="bad" title="The app was deleted in this org">
-            Assertions that name it are refused. Register another; it gets a Consumer Key of its own.
+          <Notice look="bad" title={words.deletedTitle}>
+            {words.deletedText}
           </Notice>
         </CardBody>
       ) : (
@@ -104,13 +104,9 @@ function RegisteredApp({ environment, held, register, rename, onAnother }: Pract
             onClick={onAnother}
             icon={<Plus aria-hidden className="size-4" />}
           >
-            Register another app
+            {words.registerAnother}
           </Button>
-          {held !== null && (
-            <span className="text-small text-ink-3">
-              This one stays in the org; its Setup puts it back on the bench.
-            </span>
-          )}
+          {held !== null && <span className="text-small text-ink-3">{words.staysInOrg}</span>}
         </div>
       </CardBody>
     </Card>
@@ -132,49 +128,50 @@ function HeldCertificate({
   const onBench = certificate?.fingerprintSha256
   if (onBench === undefined || onApp === onBench) {
     return (
-      <Row label="Certificate" hint="on the app, SHA-256">
-        {onApp === undefined ? <span className="text-ink-3">none</span> : <Value>{formatFingerprint(onApp)}</Value>}
+      <Row label={heldCertificate.certificate} hint={heldCertificate.onAppSha256}>
+        {onApp === undefined ? (
+          <span className="text-ink-3">{heldCertificate.none}</span>
+        ) : (
+          <Value>{formatFingerprint(onApp)}</Value>
+        )}
       </Row>
     )
   }
   return (
     <>
-      <Row label="On the app" hint="SHA-256">
+      <Row label={heldCertificate.onApp} hint="SHA-256">
         {onApp === undefined ? (
-          <span className="text-bad">no certificate: every assertion is refused</span>
+          <span className="text-bad">{heldCertificate.noCertificate}</span>
         ) : (
           <Value>{formatFingerprint(onApp)}</Value>
         )}
       </Row>
-      <Row label="On the bench" hint="SHA-256">
+      <Row label={heldCertificate.onBench} hint="SHA-256">
         <Value>{formatFingerprint(onBench)}</Value>
       </Row>
       <CardBody>
         <Notice
           look="warn"
-          title={
-            onApp === undefined ? 'The app holds no certificate' : 'The app holds another certificate than the bench'
-          }
+          title={onApp === undefined ? heldCertificate.noneTitle : heldCertificate.otherTitle}
           action={
             onApp === undefined ? (
               <Button look="primary" busy={busy} onClick={onUpload} icon={<Upload aria-hidden className="size-4" />}>
-                Upload this certificate
+                {heldCertificate.upload}
               </Button>
             ) : (
               <ConfirmButton
                 look="primary"
                 busy={busy}
-                confirm="Really replace the one it holds"
+                confirm={heldCertificate.reallyReplace}
                 onConfirm={onUpload}
                 icon={<Upload aria-hidden className="size-4" />}
               >
-                Upload this certificate
+                {heldCertificate.upload}
               </ConfirmButton>
             )
           }
         >
-          Assertions are checked against the one on the app: they pass only if it holds the same key. Whoever else signs
-          for this app with the key of the old one is refused once it is replaced.
+          {heldCertificate.checkedAgainst}
         </Notice>
       </CardBody>
     </>

@@ -1,5 +1,6 @@
 import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
+import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { USER_ID } from '#core/vocabulary/salesforce.ts'
 import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
@@ -10,14 +11,18 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
+import { approvalPanel as words, preAuthorizeSteps, selfAuthorize, usernameProblems } from '#words/en/approval.ts'
 
 import { isUnknownUser, PracticeUsers, UnknownUser } from './PracticeUsers.tsx'
 
 type ApprovalPanelProps = {
   environment: Environment
+  /** What stands in the way of an approval, as the step is judged. */
+  blockedBy: MissingFact['fact'] | undefined
   /** The practice org's own state; undefined until it was read, and for every other org. */
   setup: PracticeSetup | undefined
   onUsername: (username: string) => void
@@ -41,9 +46,15 @@ type Consent = {
   finishing: boolean
 }
 
+/** Why the approval cannot be given yet. */
+function blockedReason(blockedBy: MissingFact['fact'] | undefined): string | undefined {
+  if (blockedBy === undefined) return undefined
+  return blockedBy === 'username' ? words.chooseUserFirst : words.registerAppFirst
+}
+
 /** Step 4: somebody with the right to do so lets this app act for this user. */
 export function ApprovalPanel(props: ApprovalPanelProps) {
-  const { environment, setup, onUsername, approve, changePolicy } = props
+  const { environment, blockedBy, setup, onUsername, approve, changePolicy } = props
   const { approval, app } = environment
   const approved = approval.username !== '' && approval.approvedUsername === approval.username
   const isPractice = environment.kind === 'practice'
@@ -52,12 +63,12 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
   return (
     <>
       <Card
-        title="User"
+        title={words.user}
         aside={
           approved ? (
-            <Tag tone="good">{isPractice ? 'pre-authorized' : 'approved, you said'}</Tag>
+            <Tag tone="good">{isPractice ? words.preAuthorized : words.approvedYouSaid}</Tag>
           ) : (
-            <Tag tone="warn">not approved yet</Tag>
+            <Tag tone="warn">{words.notApprovedYet}</Tag>
           )
         }
       >
@@ -81,10 +92,10 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
           <PracticeUsers environment={environment} setup={setup} onUsername={onUsername} />
         )}
       </Card>
-      <Card title="Permitted users">
-        <Row label="Policy" hint="of the app">
+      <Card title={words.permittedUsers}>
+        <Row label={words.policy} hint={words.ofApp}>
           <Segmented<PermittedUsers>
-            label="Permitted users"
+            label={words.permittedUsers}
             value={app.permittedUsers}
             options={POLICIES.map((value) => ({ value, label: SCREEN_LABEL[value] }))}
             onValue={changePolicy.start}
@@ -94,12 +105,10 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
           <SelfAuthorize {...props} approved={approved} />
         ) : (
           <CardBody>
-            <p className="text-ink-2">
-              Nobody can click “Allow” in this flow, so the approval must be there before the first assertion arrives.
-            </p>
+            <p className="text-ink-2">{words.before}</p>
             {!isPractice && (
               <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
-                {(app.kind === 'external_client_app' ? EXTERNAL_CLIENT_APP_STEPS : CONNECTED_APP_STEPS).map((step) => (
+                {preAuthorizeSteps[app.kind].map((step) => (
                   <li key={step}>{step}</li>
                 ))}
               </ol>
@@ -111,27 +120,17 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
                 <Button
                   look="primary"
                   busy={approve.busy}
-                  disabledReason={
-                    approval.username === ''
-                      ? 'Choose a user first.'
-                      : app.consumerKey === ''
-                        ? 'Register the app first, in the App step.'
-                        : isUnknown
-                          ? 'The org has no such user.'
-                          : undefined
-                  }
+                  disabledReason={blockedReason(blockedBy) ?? (isUnknown ? words.noSuchUser : undefined)}
                   onClick={() => approve.start()}
                   icon={<UserCheck aria-hidden className="size-4" />}
                 >
-                  {isPractice ? 'Pre-authorize this user' : 'I have done this in Setup'}
+                  {isPractice ? words.preAuthorize : words.doneInSetup}
                 </Button>
               )}
             </div>
             {!isPractice && (
-              <Notice title="This page cannot look into your org">
-                It believes you. If the approval is missing, Salesforce answers{' '}
-                <code>user hasn’t approved this consumer</code> or{' '}
-                <code>user is not admin approved to access this app</code>.
+              <Notice title={words.cannotLookTitle}>
+                <Sentence of={words.cannotLookText} />
               </Notice>
             )}
           </CardBody>
@@ -145,23 +144,18 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
   const { environment, consent, callbackUrl, approved } = props
   return (
     <CardBody>
-      <p className="text-ink-2">
-        The user clicks “Allow” once, in a flow that ends with a refresh token. That leaves the approval the assertions
-        rest on; the tokens themselves are dropped here.
-      </p>
+      <p className="text-ink-2">{selfAuthorize.once}</p>
       {environment.kind !== 'practice' && (
         <>
-          <p className="text-ink-2">
-            The app must list this callback URL, exactly, and must not require a secret for the web server flow:
-          </p>
-          <Value copy={callbackUrl} what="callback URL">
+          <p className="text-ink-2">{selfAuthorize.appMustList}</p>
+          <Value copy={callbackUrl} what={selfAuthorize.callbackUrl}>
             {callbackUrl}
           </Value>
         </>
       )}
       <div className="flex flex-wrap items-center gap-3">
         {consent.url === undefined ? (
-          <Button disabledReason="Register the app first, in the App step.">Open the consent page</Button>
+          <Button disabledReason={words.registerAppFirst}>{selfAuthorize.openConsentPage}</Button>
         ) : (
           <a
             href={consent.url}
@@ -171,15 +165,15 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
             onAuxClick={consent.opened}
             className={`inline-flex min-h-9 items-center gap-1.5 rounded-control px-3 font-strong ${approved ? 'border border-line-strong' : 'bg-accent text-on-accent'}`}
           >
-            Open the consent page <ExternalLink aria-hidden className="size-4" />
+            {selfAuthorize.openConsentPage} <ExternalLink aria-hidden className="size-4" />
           </a>
         )}
         <span role="status" className="text-small text-ink-3">
           {consent.finishing
-            ? 'Exchanging the code…'
+            ? selfAuthorize.exchangingCode
             : approved
-              ? 'approved by consent'
-              : 'opens in a new tab and comes back by itself'}
+              ? selfAuthorize.approvedByConsent
+              : selfAuthorize.opensInNewTab}
         </span>
         {approved && <Revoke environment={environment} revoke={props.revoke} />}
       </div>
@@ -191,7 +185,7 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
 function Revoke({ environment, revoke }: Pick<ApprovalPanelProps, 'environment' | 'revoke'>) {
   return (
     <Button busy={revoke.busy} onClick={() => revoke.start()} icon={<UserX aria-hidden className="size-4" />}>
-      {environment.kind === 'practice' ? 'Revoke' : 'Not done after all'}
+      {environment.kind === 'practice' ? words.revoke : words.notDoneAfterAll}
     </Button>
   )
 }
@@ -200,20 +194,8 @@ const POLICIES: readonly PermittedUsers[] = ['admin_pre_authorized', 'self_autho
 
 function usernameProblem(username: string): string | undefined {
   if (username === '') return undefined
-  if (username !== username.trim()) return 'There is a space before or after it.'
-  if (USER_ID.test(username))
-    return 'This is a User Id. Salesforce wants the Username, which looks like an e-mail address.'
-  if (!username.includes('@')) return 'A Username looks like an e-mail address, and often is not one.'
+  if (username !== username.trim()) return usernameProblems.spaceAround
+  if (USER_ID.test(username)) return usernameProblems.userId
+  if (!username.includes('@')) return usernameProblems.notLikeEmail
   return undefined
 }
-
-const EXTERNAL_CLIENT_APP_STEPS = [
-  'The app → Policies → Edit → OAuth Policies: Permitted Users = “Admin approved users are pre-authorized”.',
-  'App Policies: select a profile or permission set.',
-  'Assign that permission set (or profile) to the user above. One that carries the “Salesforce API Integration” licence cannot hold apps.',
-]
-const CONNECTED_APP_STEPS = [
-  'App Manager → the app → Manage → Edit Policies: Permitted Users = “Admin approved users are pre-authorized”.',
-  'On the same page: Manage Profiles or Manage Permission Sets, and add one.',
-  'Assign it to the user above.',
-]

@@ -1,9 +1,11 @@
 import type { PracticeEnvironment } from '#core/environment/environment.ts'
-import { isApproved, isUsername, loginObstacles, type LoginObstacle } from '#core/practice-client/org-facts.ts'
+import { isApproved, isUsername, loginObstacles } from '#core/practice-client/org-facts.ts'
 import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { loginObstacleWords, practiceUsers as words } from '#words/en/approval.ts'
 
 type PracticeUsersProps = {
   environment: PracticeEnvironment
@@ -26,11 +28,11 @@ export function PracticeUsers({ environment: { practice, app, approval }, setup,
       >
         <span className="flex flex-wrap items-center gap-1.5 font-mono text-mono">
           <span className="break-all">{username}</span>
-          {held && setup && isApproved(username, held, setup) && <Tag tone="good">approved</Tag>}
+          {held && setup && isApproved(username, held, setup) && <Tag tone="good">{words.approved}</Tag>}
           {user &&
             loginObstacles(user).map((obstacle) => (
               <Tag key={obstacle} tone="bad">
-                {OBSTACLE[obstacle]}
+                {loginObstacleWords[obstacle]}
               </Tag>
             ))}
         </span>
@@ -50,18 +52,9 @@ export function isUnknownUser({ practice, approval }: PracticeEnvironment, setup
 export function UnknownUser() {
   return (
     <CardBody>
-      <Notice look="warn" role="status" title="No user of this org has that Username">
-        Setup cannot approve somebody who does not exist. Asked for a token, Salesforce answers{' '}
-        <code>user hasn’t approved this consumer</code>: the same words as for a user nobody approved, so that usernames
-        cannot be guessed.
+      <Notice look="warn" role="status" title={words.unknownTitle}>
+        <Sentence of={words.unknownText} />
       </Notice>
     </CardBody>
   )
-}
-
-const OBSTACLE: Record<LoginObstacle, string> = {
-  inactive: 'inactive',
-  frozen: 'frozen',
-  ip_restricted: 'outside IP ranges',
-  login_hours_restricted: 'outside login hours',
 }

@@ -24,8 +24,11 @@ import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { formatDuration } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
+import { audienceNames, claimsCard, signedAssertion, stalenessWords, validityTimeline } from '#words/en/assertion.ts'
+import { consumerKeyOddityWords } from '#words/en/consumer-key.ts'
+import { formatDuration } from '#words/en/format.ts'
+import { uiWords } from '#words/en/ui.ts'
 
 import { JwtBytes, JwtJson, UnsignedBytes, UnsignedJson } from './JwtParts.tsx'
 import { ValidityTimeline } from './ValidityTimeline.tsx'
@@ -56,23 +59,27 @@ export function AssertionPanel({
   const { claims, app, approval } = environment
   const effective = effectiveClaims(environment)
   const computed = computedAudience(environment)
+  const issuerProblem =
+    consumerKeyOddity(effective.issuer) === 'whitespace' ? consumerKeyOddityWords.whitespace : undefined
   const lifetimeUsable = isBuildableLifetime(effective.lifetimeSeconds)
-  const unsigned = assertion ? undefined : unsignedAssertion(environment, epochMilliseconds(now), JTI_DRAWN_LATER)
+  const unsigned = assertion
+    ? undefined
+    : unsignedAssertion(environment, epochMilliseconds(now), claimsCard.jtiDrawnLater)
   const stale = assertion ? assertionStaleness(environment, assertion, epochMilliseconds(now)) : undefined
   const secondsLeft = assertion ? assertion.claims.exp - now / 1000 : undefined
 
   return (
     <>
       <Card
-        title="Claims"
+        title={claimsCard.heading}
         aside={
           <Segmented<View>
-            label="How the claims are shown"
+            label={claimsCard.view}
             value={view}
             options={[
-              { value: 'form', label: 'Form' },
+              { value: 'form', label: claimsCard.form },
               { value: 'json', label: 'JSON' },
-              { value: 'bytes', label: 'Bytes' },
+              { value: 'bytes', label: claimsCard.bytes },
             ]}
             onValue={setView}
           />
@@ -80,25 +87,21 @@ export function AssertionPanel({
       >
         {view === 'form' && (
           <>
-            <ClaimRow
-              name="iss"
-              hint="which app"
-              problem={consumerKeyOddity(effective.issuer) === 'whitespace' ? ISSUER_PROBLEM : undefined}
-            >
+            <ClaimRow name="iss" hint={claimsCard.iss} problem={issuerProblem}>
               <TextField
                 id="claim-iss"
                 mono
                 value={effective.issuer}
-                invalid={consumerKeyOddity(effective.issuer) === 'whitespace'}
+                invalid={issuerProblem !== undefined}
                 onValue={(issuer) => onClaims({ ...claims, issuer: readConsumerKey(issuer) })}
               />
               {claims.issuer !== undefined && claims.issuer !== app.consumerKey && (
                 <Button size="small" onClick={() => onClaims(without(claims, 'issuer'))}>
-                  from App
+                  {claimsCard.fromApp}
                 </Button>
               )}
             </ClaimRow>
-            <ClaimRow name="sub" hint="on whose behalf">
+            <ClaimRow name="sub" hint={claimsCard.sub}>
               <TextField
                 id="claim-sub"
                 mono
@@ -107,11 +110,11 @@ export function AssertionPanel({
               />
               {claims.subject !== undefined && claims.subject !== approval.username && (
                 <Button size="small" onClick={() => onClaims(without(claims, 'subject'))}>
-                  from Approval
+                  {claimsCard.fromApproval}
                 </Button>
               )}
             </ClaimRow>
-            <ClaimRow name="aud" hint="which login server">
+            <ClaimRow name="aud" hint={claimsCard.aud}>
               <TextField
                 id="claim-aud"
                 mono
@@ -126,16 +129,24 @@ export function AssertionPanel({
                   aria-pressed={choice.value === effective.audience}
                   onClick={() => onClaims(chooseAudience(environment, choice.value))}
                 >
-                  {AUDIENCE_LABEL[choice.id]}
+                  {audienceNames[choice.id]}
                 </Button>
               ))}
               {effective.audience !== computed && (
                 <Button size="small" onClick={() => onClaims(chooseAudience(environment, computed))}>
-                  Back to the computed audience
+                  {claimsCard.backToComputed}
                 </Button>
               )}
             </ClaimRow>
-            <ClaimRow name="exp" hint="seconds from signing" problem={lifetimeUsable ? undefined : LIFETIME_PROBLEM}>
+            <ClaimRow
+              name="exp"
+              hint={claimsCard.exp}
+              problem={
+                lifetimeUsable
+                  ? undefined
+                  : claimsCard.lifetimeProblem(MIN_BUILT_LIFETIME_SECONDS, MAX_BUILT_LIFETIME_SECONDS)
+              }
+            >
               <TextField
                 id="claim-exp"
                 mono
@@ -152,14 +163,14 @@ export function AssertionPanel({
                   aria-pressed={seconds === effective.lifetimeSeconds}
                   onClick={() => onClaims(typeLifetime(claims, String(seconds)))}
                 >
-                  +{seconds / 60} min
+                  {claimsCard.minutesAhead(seconds / 60)}
                 </Button>
               ))}
               {lifetimeUsable && effective.lifetimeSeconds > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS && (
-                <Tag tone="warn">past the documented 3 minutes</Tag>
+                <Tag tone="warn">{claimsCard.pastDocumented}</Tag>
               )}
             </ClaimRow>
-            <Row label={<code className="font-mono font-heavy text-jwt-payload">jti</code>} hint="optional">
+            <Row label={<code className="font-mono font-heavy text-jwt-payload">jti</code>} hint={claimsCard.jti}>
               <label className="flex cursor-pointer items-center gap-2 text-body">
                 <input
                   type="checkbox"
@@ -167,7 +178,7 @@ export function AssertionPanel({
                   checked={claims.useJti}
                   onChange={(event) => onClaims({ ...claims, useJti: event.target.checked })}
                 />
-                add a random identifier, so that this assertion works only once
+                {claimsCard.addJti}
               </label>
             </Row>
           </>
@@ -176,7 +187,7 @@ export function AssertionPanel({
           <CardBody>
             {unsigned && (
               <p className="flex flex-wrap items-center gap-2 text-ink-2">
-                <Tag tone="warn">unsigned</Tag> With what is known now; exp moves on until it is signed.
+                <Tag tone="warn">{claimsCard.unsigned}</Tag> {claimsCard.knownNow}
               </p>
             )}
             {unsigned &&
@@ -190,7 +201,8 @@ export function AssertionPanel({
       <Card
         title={
           <>
-            Signed assertion <Tag>RS256</Tag> {assertion && <Tag>{assertion.compact.length} bytes</Tag>}
+            {signedAssertion.heading} <Tag>RS256</Tag>{' '}
+            {assertion && <Tag>{signedAssertion.bytes(assertion.compact.length)}</Tag>}
           </>
         }
         aside={
@@ -198,10 +210,10 @@ export function AssertionPanel({
             {secondsLeft !== undefined && (
               <span
                 role="timer"
-                aria-label="assertion expires in"
+                aria-label={signedAssertion.expiresIn}
                 className={`font-mono text-mono font-strong ${secondsLeft <= 0 ? 'text-bad' : stale ? 'text-ink-3' : 'text-good'}`}
               >
-                {secondsLeft > 0 ? formatDuration(secondsLeft) : 'expired'}
+                {secondsLeft > 0 ? formatDuration(secondsLeft) : signedAssertion.expired}
               </span>
             )}
             <Button
@@ -211,15 +223,15 @@ export function AssertionPanel({
               onClick={() => sign.start()}
               icon={<PenLine aria-hidden className="size-3.5" />}
             >
-              {assertion ? 'Sign again' : 'Sign now'}
+              {assertion ? signedAssertion.signAgain : signedAssertion.sign}
             </Button>
             {assertion &&
               (stale ? (
-                <Button size="small" disabledReason={STALE[stale]} reasonAt="assertion-stale">
-                  Copy
+                <Button size="small" disabledReason={stalenessWords[stale]} reasonAt="assertion-stale">
+                  {uiWords.copy}
                 </Button>
               ) : (
-                <CopyButton text={assertion.compact} what="signed assertion" />
+                <CopyButton text={assertion.compact} what={signedAssertion.what} />
               ))}
           </>
         }
@@ -227,21 +239,18 @@ export function AssertionPanel({
         <CardBody>
           {stale && (
             <div id="assertion-stale">
-              <Notice look="warn" role="status" title={STALE[stale]}>
-                What is shown here is not what the next request sends. Sign again to see that.
+              <Notice look="warn" role="status" title={stalenessWords[stale]}>
+                {signedAssertion.staleText}
               </Notice>
             </div>
           )}
-          {assertion ? <JwtText compact={assertion.compact} /> : <NotSigned />}
-          <p className="text-small text-ink-3">
-            Signed afresh when it is sent. Whoever holds it can get a token until it expires, so it is kept in memory
-            only.
-          </p>
+          {assertion ? <JwtText compact={assertion.compact} /> : <p className="text-ink-3">{signedAssertion.none}</p>}
+          <p className="text-small text-ink-3">{signedAssertion.inMemoryOnly}</p>
         </CardBody>
       </Card>
 
       {environment.certificate && (
-        <Card title="Valid at the same time">
+        <Card title={validityTimeline.heading}>
           <CardBody>
             <ValidityTimeline
               now={now}
@@ -283,26 +292,7 @@ function ClaimRow({
   )
 }
 
-function NotSigned() {
-  return <p className="text-ink-3">Nothing signed yet in this page.</p>
-}
-
 function without(claims: Environment['claims'], name: 'issuer' | 'subject'): Environment['claims'] {
   const { [name]: _typed, ...rest } = claims
   return rest
 }
-
-/** As long as the base64url of the 16 bytes that will be drawn. */
-const JTI_DRAWN_LATER = '(22 random characters)'
-
-const ISSUER_PROBLEM = 'There is a space or line break in it. Consumer keys have none.'
-
-const LIFETIME_PROBLEM = `Whole seconds, ${MIN_BUILT_LIFETIME_SECONDS} to ${MAX_BUILT_LIFETIME_SECONDS.toLocaleString('en')}. Nothing is signed until this is corrected.`
-
-const STALE = {
-  signed_over_other_claims: 'Signed over other claims than the ones above',
-  signed_by_another_key: 'Signed by another key than the one in use',
-  assertion_expired: 'Expired',
-} as const
-
-const AUDIENCE_LABEL = { my_domain: 'My Domain', login: 'login', test: 'test' } as const

@@ -3,25 +3,23 @@ import { decodeBase64Url } from '#core/encoding/base64url.ts'
 import type { UnsignedAssertion } from '#core/flow/steps/unsigned-assertion.ts'
 import { JwtText } from '#ui/JwtText.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { jwtParts as words } from '#words/en/assertion.ts'
 
 /** Header and claims as JSON, each in its colour. */
 export function JwtJson({ compact }: { compact: string }) {
   const decoded = decodeAssertion(compact)
-  if (!decoded.ok) return <Notice look="bad" title="This does not read as an assertion" />
+  if (!decoded.ok) return <Notice look="bad" title={words.notAnAssertion} />
   return <HeaderAndClaims header={decoded.value.protectedHeader} claims={decoded.value.claims} />
 }
 
 /** The signature's bytes: what the certificate's public key is checked against. */
 export function JwtBytes({ compact }: { compact: string }) {
   const signature = decodeBase64Url(compact.split('.')[2] ?? '')
-  if (!signature.ok) return <Notice look="bad" title="The signature is not base64url" />
+  if (!signature.ok) return <Notice look="bad" title={words.signatureNotBase64url} />
   return (
     <div className="grid gap-2 *:min-w-0">
-      <p className="text-ink-2">
-        {signature.value.length} bytes, RSASSA-PKCS1-v1_5 over SHA-256 of the two coloured parts and the dot between
-        them.
-      </p>
-      <HexDump name="Signature bytes" bytes={signature.value} ink="text-jwt-signature" />
+      <p className="text-ink-2">{words.signatureNote(signature.value.length)}</p>
+      <HexDump name={words.signatureBytes} bytes={signature.value} ink="text-jwt-signature" />
     </div>
   )
 }
@@ -36,9 +34,9 @@ export function UnsignedBytes({ unsigned: { signingInput } }: { unsigned: Unsign
   const bytes = new TextEncoder().encode(signingInput)
   return (
     <div className="grid gap-2 *:min-w-0">
-      <p className="text-ink-2">{bytes.length} bytes to sign: header and claims in base64url, a dot between them.</p>
+      <p className="text-ink-2">{words.toSignNote(bytes.length)}</p>
       <JwtText compact={signingInput} />
-      <HexDump name="Bytes to sign" bytes={bytes} ink="text-ink-2" />
+      <HexDump name={words.bytesToSign} bytes={bytes} ink="text-ink-2" />
     </div>
   )
 }
@@ -46,8 +44,8 @@ export function UnsignedBytes({ unsigned: { signingInput } }: { unsigned: Unsign
 function HeaderAndClaims({ header, claims }: { header: object; claims: object }) {
   return (
     <div className="grid gap-3 *:min-w-0">
-      <Part name="Protected header" text={JSON.stringify(header, null, 2)} ink="text-jwt-header" />
-      <Part name="Claims" text={JSON.stringify(claims, null, 2)} ink="text-jwt-payload" />
+      <Part name={words.protectedHeader} text={JSON.stringify(header, null, 2)} ink="text-jwt-header" />
+      <Part name={words.claims} text={JSON.stringify(claims, null, 2)} ink="text-jwt-payload" />
     </div>
   )
 }

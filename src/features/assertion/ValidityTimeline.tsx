@@ -1,4 +1,5 @@
 import { classNames } from '#ui/class-names.ts'
+import { axisMarks, validityTimeline as words } from '#words/en/assertion.ts'
 import { formatDuration, formatSpan } from '#words/en/format.ts'
 
 type ValidityTimelineProps = {
@@ -13,11 +14,11 @@ type ValidityTimelineProps = {
 const USUAL_SESSION_MILLISECONDS = 2 * 3_600_000
 
 const TICKS: readonly { label: string; milliseconds: number; dense?: boolean }[] = [
-  { label: '1 min', milliseconds: 60_000 },
-  { label: '1 hour', milliseconds: 3_600_000 },
-  { label: '1 day', milliseconds: 86_400_000, dense: true },
-  { label: '1 month', milliseconds: 30 * 86_400_000, dense: true },
-  { label: '1 year', milliseconds: 365 * 86_400_000 },
+  { label: axisMarks.minute, milliseconds: 60_000 },
+  { label: axisMarks.hour, milliseconds: 3_600_000 },
+  { label: axisMarks.day, milliseconds: 86_400_000, dense: true },
+  { label: axisMarks.month, milliseconds: 30 * 86_400_000, dense: true },
+  { label: axisMarks.year, milliseconds: 365 * 86_400_000 },
 ]
 const [FROM, TO] = [Math.log(10_000), Math.log(4 * 365 * 86_400_000)]
 
@@ -29,30 +30,30 @@ export function ValidityTimeline({ now, certificateEnds, assertionEnds, tokenRec
   const certificateLeft = Math.max(0, certificateEnds - now)
   const lanes = [
     {
-      name: 'certificate',
+      name: words.certificate,
       left: certificateLeft,
-      text: certificateLeft > 0 ? formatSpan(certificateLeft) : 'expired',
+      text: certificateLeft > 0 ? formatSpan(certificateLeft) : words.expired,
       fill: 'fill-jwt-header',
       ink: 'bg-jwt-header',
       sure: true,
     },
     {
-      name: 'assertion',
+      name: words.assertion,
       left: assertionLeft,
       text:
         assertionLeft === undefined
-          ? 'not signed'
+          ? words.notSigned
           : assertionLeft > 0
             ? formatDuration(assertionLeft / 1000)
-            : 'expired',
+            : words.expired,
       fill: 'fill-jwt-payload',
       ink: 'bg-jwt-payload',
       sure: true,
     },
     {
-      name: 'token',
+      name: words.token,
       left: tokenLeft ?? USUAL_SESSION_MILLISECONDS,
-      text: tokenLeft === undefined ? 'about 2 hours once issued' : `about ${formatSpan(tokenLeft)}`,
+      text: tokenLeft === undefined ? words.onceIssued : words.about(tokenLeft),
       fill: 'fill-jwt-signature',
       ink: 'bg-jwt-signature',
       sure: tokenLeft !== undefined,
@@ -86,10 +87,10 @@ export function ValidityTimeline({ now, certificateEnds, assertionEnds, tokenRec
         {lanes.map(({ name, text, ink }) => (
           <span key={name} className="flex items-center gap-1.5">
             <span aria-hidden className={`size-2 rounded-[2px] ${ink}`} />
-            {name}, {text}
+            {words.lane(name, text)}
           </span>
         ))}
-        <span className="text-ink-3">from now, logarithmic</span>
+        <span className="text-ink-3">{words.axis}</span>
       </figcaption>
     </figure>
   )

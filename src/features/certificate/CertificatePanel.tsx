@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, FileBadge } from 'lucide-react'
 
+import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { encodePem } from '#core/encoding/pem.ts'
 import type { CertificateForm } from '#core/environment/environment.ts'
@@ -19,16 +20,21 @@ import { CommandLine } from '#ui/CommandLine.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { blockedWords } from '#words/en/blocked.ts'
+import { certificatePanel as words, subjectAttributeWords } from '#words/en/certificate.ts'
+import { shared } from '#words/en/shared.ts'
 
-import { ALT_NAME_KIND, parseAlternativeNames } from './alternative-names.ts'
+import { parseAlternativeNames } from './alternative-names.ts'
 import { CertificateReport } from './CertificateReport.tsx'
 import { RequestCard } from './RequestCard.tsx'
 import { ValidityFields } from './ValidityFields.tsx'
 
 type CertificatePanelProps = {
-  hasKey: boolean
+  /** What stands in the way of making one, as the step is judged. */
+  blockedBy: MissingFact['fact'] | undefined
   form: CertificateForm
   onForm: (form: CertificateForm) => void
   certificate: KeptCertificate | undefined
@@ -42,25 +48,29 @@ type CertificatePanelProps = {
 
 /** Step 2: the certificate that the app in Salesforce will hold. */
 export function CertificatePanel(props: CertificatePanelProps) {
-  const { hasKey, form, onForm, certificate, matchesKey, issue, requestFile, download, fileName } = props
+  const { blockedBy, form, onForm, certificate, matchesKey, issue, requestFile, download, fileName } = props
   const setSubject = (attribute: SubjectAttribute, value: string) =>
     onForm({ ...form, subject: { ...form.subject, [attribute]: value } })
   const hasSubject = Object.values(form.subject).some((value) => value !== '')
-  const reason = !hasKey ? 'Make a key first' : !hasSubject ? 'Fill at least one subject field' : undefined
+  const reason = blockedWords(blockedBy) ?? (hasSubject ? undefined : words.subjectMissing)
   const renewing = certificate !== undefined && matchesKey
 
   return (
     <>
       {certificate && !matchesKey && (
-        <Notice look="warn" title="This certificate belongs to another key">
-          Issue one for the current key, then give it to the app. Until then every assertion will be refused as{' '}
-          <code>invalid assertion</code>.
+        <Notice look="warn" title={words.otherKeyTitle}>
+          <Sentence of={words.otherKeyText} />
         </Notice>
       )}
       {certificate && <IssuedCard certificate={certificate} download={download} fileName={fileName} />}
-      <Card title={renewing ? 'Renew it from the same key' : 'Self-signed certificate'}>
+      <Card title={renewing ? words.renewal : words.selfSigned}>
         {SUBJECT_ATTRIBUTES.map((attribute) => (
-          <Row key={attribute} htmlFor={`subject-${attribute}`} label={attribute} hint={ATTRIBUTE_NAME[attribute]}>
+          <Row
+            key={attribute}
+            htmlFor={`subject-${attribute}`}
+            label={attribute}
+            hint={subjectAttributeWords[attribute]}
+          >
             <TextField
               id={`subject-${attribute}`}
               value={form.subject[attribute] ?? ''}
@@ -80,12 +90,10 @@ export function CertificatePanel(props: CertificatePanelProps) {
             onClick={() => issue.start()}
             icon={<FileBadge aria-hidden className="size-4" />}
           >
-            {renewing ? 'Renew the certificate' : 'Issue the certificate'}
+            {renewing ? words.renew : words.issue}
           </Button>
           <p className="min-w-[min(12rem,100%)] flex-1 text-small text-ink-3">
-            {renewing
-              ? 'The app keeps working with the old one: the key is the same. Upload the new one when it suits.'
-              : 'Self-signed is enough: Salesforce uses only the public key in it.'}
+            {renewing ? words.renewalNote : words.selfSignedNote}
           </p>
         </div>
       </Card>
@@ -104,7 +112,7 @@ export function CertificatePanel(props: CertificatePanelProps) {
 function altNameWords(problem: FlowError | AltNameError | undefined, form: CertificateForm): string | undefined {
   if (problem?.code !== 'alt_name_invalid') return undefined
   const name = parseAlternativeNames(form.alternativeNames ?? '')[problem.index]
-  return `${name?.value ?? 'A name'} is not a valid ${ALT_NAME_KIND[problem.kind]}. Say what it is with DNS:, IP:, email: or URI: in front.`
+  return words.wrongAltName(name?.value, problem.kind)
 }
 
 function IssuedCard({
@@ -113,13 +121,15 @@ function IssuedCard({
   fileName,
 }: { certificate: KeptCertificate } & Pick<CertificatePanelProps, 'download' | 'fileName'>) {
   const pem = encodePem('CERTIFICATE', certificate.der)
+  const pemName = `${fileName}.crt`
+  const derName = `${fileName}.cer`
   const view = useCertificateView(certificate)
   const fits = pem.length <= MAX_UPLOADED_CERTIFICATE_BYTES
-  if (view.isPending) return <p className="p-3.5 text-ink-3">Reading the certificate…</p>
+  if (view.isPending) return <p className="p-3.5 text-ink-3">{words.reading}</p>
   if (!view.data?.ok) {
     return (
-      <Notice look="bad" role="alert" title="The stored certificate cannot be read">
-        Issue it again from the same key.
+      <Notice look="bad" role="alert" title={words.unreadableTitle}>
+        {words.unreadableText}
       </Notice>
     )
   }
@@ -129,35 +139,33 @@ function IssuedCard({
       remarksOnly
       aside={
         <>
-          <Tag tone={fits ? 'neutral' : 'bad'}>
-            {pem.length.toLocaleString('en')} of {MAX_UPLOADED_CERTIFICATE_BYTES.toLocaleString('en')} bytes
-          </Tag>
-          <CopyButton text={pem} label="Copy PEM" />
+          <Tag tone={fits ? 'neutral' : 'bad'}>{words.sizeOf(pem.length, MAX_UPLOADED_CERTIFICATE_BYTES)}</Tag>
+          <CopyButton text={pem} label={shared.copyPem} />
         </>
       }
     >
       <div className="flex flex-wrap gap-2 border-t border-line p-3.5">
         <Button
           className="break-all whitespace-normal!"
-          onClick={() => download(`${fileName}.crt`, pem, 'application/x-x509-ca-cert')}
+          onClick={() => download(pemName, pem, 'application/x-x509-ca-cert')}
           icon={<Download aria-hidden className="size-4" />}
         >
-          {fileName}.crt
+          {pemName}
         </Button>
         <Button
           className="break-all whitespace-normal!"
-          onClick={() => download(`${fileName}.cer`, certificate.der, 'application/x-x509-ca-cert')}
+          onClick={() => download(derName, certificate.der, 'application/x-x509-ca-cert')}
           icon={<Download aria-hidden className="size-4" />}
         >
-          {fileName}.cer (DER)
+          {words.derFile(derName)}
         </Button>
       </div>
       <CardBody>
         <CommandLine
-          about="The same with OpenSSL"
-          command={`openssl x509 -in ${fileName}.crt -noout -text -fingerprint -sha256`}
+          about={words.withOpenssl}
+          command={`openssl x509 -in ${pemName} -noout -text -fingerprint -sha256`}
         />
-        <CommandLine about="The same with keytool" command={`keytool -printcert -file ${fileName}.crt`} />
+        <CommandLine about={words.withKeytool} command={`keytool -printcert -file ${pemName}`} />
       </CardBody>
     </CertificateReport>
   )
@@ -171,14 +179,4 @@ export function useCertificateView(certificate: KeptCertificate | undefined) {
       certificate ? (await import('#core/certificates/index.ts')).viewCertificate(certificate.der) : null,
     staleTime: Infinity,
   })
-}
-
-const ATTRIBUTE_NAME: Record<SubjectAttribute, string> = {
-  C: 'country, two letters',
-  ST: 'state or province',
-  L: 'locality',
-  O: 'organization',
-  OU: 'organizational unit',
-  CN: 'common name',
-  emailAddress: 'e-mail',
 }

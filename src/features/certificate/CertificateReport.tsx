@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react'
 
 import { lintCertificate } from '#core/lint/certificate/certificate.ts'
+import type { CertificateFinding } from '#core/lint/certificate/rules.ts'
 import type { CertificateView } from '#core/certificates/view.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { FindingsCard, type FindingItem } from '#ui/FindingsCard.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { useNow } from '#ui/use-now.ts'
+import { certificateReport as words } from '#words/en/certificate.ts'
+import { certificateFindingWords } from '#words/en/certificate-findings.ts'
 
 import { CertificateFields } from './CertificateFields.tsx'
 import { CertificateTimeline } from './CertificateTimeline.tsx'
-import type { CertificateFinding } from '#core/lint/certificate/rules.ts'
-import { findingWords } from './finding-words.ts'
 
 type CertificateReportProps = {
   view: CertificateView
@@ -26,7 +27,7 @@ type CertificateReportProps = {
 
 /** A certificate whole: what is worth knowing, how long it is valid, every field. */
 export function CertificateReport(props: CertificateReportProps) {
-  const { view, title = 'Certificate', aside, remarksOnly = false, children } = props
+  const { view, title = words.certificate, aside, remarksOnly = false, children } = props
   const now = useNow(60_000)
   const findings = lintCertificate(view, epochMilliseconds(now))
   return (
@@ -34,7 +35,7 @@ export function CertificateReport(props: CertificateReportProps) {
       {!(remarksOnly && findings.every(({ level }) => level === 'good')) && (
         <FindingsCard findings={findings.map(findingItem)} />
       )}
-      <Card title={title} aside={aside ?? <Tag>{view.pemBytes.toLocaleString('en')} bytes as PEM</Tag>}>
+      <Card title={title} aside={aside ?? <Tag>{words.asPem(view.pemBytes)}</Tag>}>
         <CardBody>
           <CertificateTimeline notBefore={view.notBefore} notAfter={view.notAfter} now={now} />
         </CardBody>
@@ -49,5 +50,5 @@ export function CertificateReport(props: CertificateReportProps) {
 
 function findingItem(finding: CertificateFinding): FindingItem {
   const { code, level, evidence, source } = finding
-  return { id: code, level, evidence, source, ...findingWords(finding) }
+  return { id: code, level, evidence, source, ...certificateFindingWords(finding) }
 }

@@ -1,4 +1,5 @@
-import { formatInstant, formatSpan } from '#words/en/format.ts'
+import { certificateTimeline as words } from '#words/en/certificate.ts'
+import { formatInstant } from '#words/en/format.ts'
 
 type CertificateTimelineProps = {
   /** All in milliseconds since the epoch. */
@@ -17,15 +18,15 @@ export function CertificateTimeline({ notBefore, notAfter, now }: CertificateTim
   const x = (instant: number) => MARGIN + ((instant - from) / span) * (100 - 2 * MARGIN)
   const state =
     now < notBefore
-      ? `begins in ${formatSpan(notBefore - now)}`
+      ? words.begins(notBefore - now)
       : now > notAfter
-        ? `expired ${formatSpan(now - notAfter)} ago`
-        : `${formatSpan(notAfter - now)} left of ${formatSpan(notAfter - notBefore)}`
+        ? words.expired(now - notAfter)
+        : words.left(notAfter - now, notAfter - notBefore)
   const valid = now >= notBefore && now <= notAfter
   const end = Math.max(x(notBefore) + 0.5, x(notAfter))
   return (
     <figure className="grid gap-1.5">
-      <svg className="h-12 w-full" role="img" aria-label={`Validity: ${state}`}>
+      <svg className="h-12 w-full" role="img" aria-label={words.label(state)}>
         <line x1="0" x2="100%" y1="1.6875rem" y2="1.6875rem" className="stroke-line" />
         <rect
           x={`${x(notBefore)}%`}
@@ -61,7 +62,7 @@ export function CertificateTimeline({ notBefore, notAfter, now }: CertificateTim
           textAnchor={x(now) < 10 ? 'start' : x(now) > 90 ? 'end' : 'middle'}
           className="fill-accent text-[0.6875rem]"
         >
-          now
+          {words.now}
         </text>
       </svg>
       <figcaption className="flex flex-wrap justify-between gap-x-4 text-small text-ink-2">

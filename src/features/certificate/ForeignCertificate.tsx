@@ -1,7 +1,7 @@
 import { Link2, X } from 'lucide-react'
 import { useId } from 'react'
 
-import { compareCertificates, pickLeaf, proveKeyMatch } from '#core/certificates/key-proof.ts'
+import { compareCertificates, pickLeaf, proveKeyMatch, type KeyMismatch } from '#core/certificates/key-proof.ts'
 import type { CertificateView } from '#core/certificates/view.ts'
 import type { SigningKey } from '#core/keys/signing-key.ts'
 import type { FoundCertificate, Recognition } from '#core/recognition/recognition.ts'
@@ -10,9 +10,12 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { FileDrop } from '#ui/FileDrop.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatFingerprint, formatInstant } from '#words/en/format.ts'
+import { certificateFields as fields, foreignCertificate as words } from '#words/en/certificate.ts'
+import { formatFingerprint } from '#words/en/format.ts'
+import { shared } from '#words/en/shared.ts'
 
 type ForeignCertificateProps = {
   text: string
@@ -41,20 +44,17 @@ export function ForeignCertificate(props: ForeignCertificateProps) {
       )
     ]
   return (
-    <Card title="A certificate from elsewhere">
+    <Card title={words.heading}>
       <CardBody>
-        <p className="text-small text-ink-3">
-          An authority’s answer, or the certificate copied back from Setup: it is compared with the one here, and
-          attached only if it holds this key.
-        </p>
-        <FileDrop label="Choose a certificate" onFile={onFile}>
+        <p className="text-small text-ink-3">{words.lead}</p>
+        <FileDrop label={words.chooseFile} onFile={onFile}>
           {fileName === undefined ? (
             <TextArea
               id={id}
-              aria-label="Certificate from elsewhere"
+              aria-label={words.inputLabel}
               rows={text === '' ? 2 : 5}
               value={text}
-              placeholder="Paste it: PEM, base64, a chain, .p7b…"
+              placeholder={words.inputPlaceholder}
               onValue={onText}
             />
           ) : (
@@ -66,20 +66,16 @@ export function ForeignCertificate(props: ForeignCertificateProps) {
         {recognition && (
           <div>
             <Button look="quiet" size="small" onClick={onClear} icon={<X aria-hidden className="size-3.5" />}>
-              Forget this input
+              {shared.forgetInput}
             </Button>
           </div>
         )}
         {recognition && !leaf && (
-          <Notice look="bad" role="alert" title="There is no certificate in it">
-            Copy it whole, from its BEGIN CERTIFICATE line to its END CERTIFICATE line.
+          <Notice look="bad" role="alert" title={words.noneTitle}>
+            {words.noneText}
           </Notice>
         )}
-        {leaf && chain.length > 1 && (
-          <p className="text-small text-ink-2">
-            A chain of {chain.length}: this is its leaf. Salesforce takes one certificate, the leaf.
-          </p>
-        )}
+        {leaf && chain.length > 1 && <p className="text-small text-ink-2">{words.chain(chain.length)}</p>}
       </CardBody>
       {leaf && <Verdict leaf={leaf} signingKey={signingKey} current={current} onAttach={onAttach} />}
     </Card>
@@ -97,66 +93,64 @@ function Verdict({
   const comparison = current && compareCertificates(view, current)
   return (
     <div className="border-t border-line">
-      <Row label="Subject">
+      <Row label={fields.subject}>
         <Value>{view.subject.rfc4514}</Value>
       </Row>
-      <Row label="Issuer">
-        <Value>{view.selfSigned ? 'the same: self-signed' : view.issuer.rfc4514}</Value>
+      <Row label={fields.issuer}>
+        <Value>{view.selfSigned ? fields.selfSigned : view.issuer.rfc4514}</Value>
       </Row>
-      <Row label="Validity">
-        <Value>
-          {formatInstant(view.notBefore)} to {formatInstant(view.notAfter)}
-        </Value>
+      <Row label={fields.validity}>
+        <Value>{fields.fromTo(view.notBefore, view.notAfter)}</Value>
       </Row>
-      <Row label="SHA-256" hint="fingerprint">
+      <Row label="SHA-256" hint={fields.fingerprint}>
         <Value>{formatFingerprint(view.fingerprintSha256)}</Value>
       </Row>
-      <Row label="Public key" hint="SHA-256">
+      <Row label={fields.publicKey} hint="SHA-256">
         <Value>{formatFingerprint(view.spkiSha256)}</Value>
       </Row>
       <div className="grid gap-3 p-3.5">
         {!signingKey && (
-          <Notice look="warn" title="There is no key to prove it against">
-            Make or choose a key first.
+          <Notice look="warn" title={words.noKeyTitle}>
+            {words.noKeyText}
           </Notice>
         )}
         {proof?.ok === false && (
-          <Notice look="bad" role="alert" title="It belongs to another key">
-            {proof.error.code === 'certificate_key_not_rsa' ? (
-              <>Its key is {proof.error.algorithm}, not RSA. </>
-            ) : (
-              <>
-                Its modulus begins with <code>{proof.error.certificateModulusHex.slice(0, 16)}</code>, this key’s with{' '}
-                <code>{proof.error.keyModulusHex.slice(0, 16)}</code>.{' '}
-              </>
-            )}
-            If the app in Salesforce holds it, every assertion signed here is answered with{' '}
-            <code>invalid assertion</code>: upload the certificate of this key, or use the key that belongs to it.
+          <Notice look="bad" role="alert" title={words.otherKeyTitle}>
+            <Sentence of={mismatchWords(proof.error)} /> <Sentence of={words.otherKeyText} />
           </Notice>
         )}
         {proof?.ok && comparison === 'identical' && (
-          <Notice look="good" role="status" title="It is the certificate you have here, byte for byte">
-            Nothing to do: what Setup holds and what signs here belong together.
+          <Notice look="good" role="status" title={words.identicalTitle}>
+            {words.identicalText}
           </Notice>
         )}
         {proof?.ok && comparison !== 'identical' && (
           <Notice
             look="good"
             role="status"
-            title="It belongs to this key"
+            title={words.sameKeyTitle}
             action={
               <Button look="primary" onClick={() => onAttach(leaf)} icon={<Link2 aria-hidden className="size-4" />}>
-                Attach it
+                {words.attach}
               </Button>
             }
           >
-            Modulus and exponent are the same.{' '}
-            {comparison === 'same_key'
-              ? 'The bytes differ from the certificate here: another issue for the same key. Either one works in the app; attach it to show this one here.'
-              : 'Attach it to use it in the next steps.'}
+            {words.sameKeyProof} {comparison === 'same_key' ? words.sameKeyText : words.onlyKeyText}
           </Notice>
         )}
       </div>
     </div>
   )
+}
+
+/** Characters of a modulus that tell two apart at a glance. */
+const MODULUS_BEGINNING = 16
+
+function mismatchWords(mismatch: KeyMismatch) {
+  return mismatch.code === 'certificate_key_not_rsa'
+    ? words.notRsa(mismatch.algorithm)
+    : words.otherModulus(
+        mismatch.certificateModulusHex.slice(0, MODULUS_BEGINNING),
+        mismatch.keyModulusHex.slice(0, MODULUS_BEGINNING),
+      )
 }

@@ -7,6 +7,7 @@ import { Card } from '#ui/Card.tsx'
 import { CommandLine } from '#ui/CommandLine.tsx'
 import { Row } from '#ui/Row.tsx'
 import { TextArea } from '#ui/TextField.tsx'
+import { requestCard as words } from '#words/en/certificate.ts'
 
 type RequestCardProps = {
   form: CertificateForm
@@ -18,16 +19,19 @@ type RequestCardProps = {
   fileName: string
 }
 
+/** The name of RFC 5280, §4.2.1.6. */
+const EXTENSION = 'subjectAltName'
+
 /** The other way to a certificate: ask an authority for one, for the same key and subject. */
 export function RequestCard(props: RequestCardProps) {
   const { form, onForm, disabledReason, problem, requestFile, fileName } = props
   const names = form.alternativeNames ?? ''
   return (
-    <Card title="Signed by an authority instead">
+    <Card title={words.heading}>
       <Row
         htmlFor="alternative-names"
-        label="subjectAltName"
-        hint="if the authority wants it"
+        label={EXTENSION}
+        hint={words.altNamesHint}
         {...(problem === undefined ? {} : { problem })}
       >
         <TextArea
@@ -35,7 +39,7 @@ export function RequestCard(props: RequestCardProps) {
           rows={names.includes('\n') ? 4 : 2}
           value={names}
           invalid={problem !== undefined}
-          placeholder="One a line: integration.example.com, 10.0.0.1, ops@example.com, URI:…"
+          placeholder={words.altNamesPlaceholder}
           onValue={(alternativeNames) => onForm({ ...form, alternativeNames })}
         />
       </Row>
@@ -47,16 +51,11 @@ export function RequestCard(props: RequestCardProps) {
             onClick={() => requestFile.start()}
             icon={<Download aria-hidden className="size-4" />}
           >
-            Download the request (CSR)
+            {words.download}
           </Button>
-          <p className="min-w-[min(12rem,100%)] flex-1 text-small text-ink-3">
-            It carries the subject above, signed by this key. Give the authority’s answer to the next card.
-          </p>
+          <p className="min-w-[min(12rem,100%)] flex-1 text-small text-ink-3">{words.note}</p>
         </div>
-        <CommandLine
-          about="What the file asks for, with OpenSSL"
-          command={`openssl req -in ${fileName}.csr -noout -text -verify`}
-        />
+        <CommandLine about={words.withOpenssl} command={`openssl req -in ${fileName}.csr -noout -text -verify`} />
       </div>
     </Card>
   )

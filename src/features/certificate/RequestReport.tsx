@@ -5,7 +5,9 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
+import { certificateFields as fields, requestReport as words } from '#words/en/certificate.ts'
 import { formatFingerprint } from '#words/en/format.ts'
+import { shared } from '#words/en/shared.ts'
 
 import { extensionText } from './extension-text.ts'
 
@@ -14,41 +16,43 @@ export function RequestReport({ view }: { view: CertificationRequestView }) {
   const key = view.subjectPublicKeyInfo
   return (
     <Card
-      title="Certification request"
+      title={words.heading}
       aside={
-        <Tag tone={view.signatureValid ? 'good' : 'warn'}>
-          {view.signatureValid ? 'signed by its own key' : 'signature not verified'}
-        </Tag>
+        <Tag tone={view.signatureValid ? 'good' : 'warn'}>{view.signatureValid ? words.signed : words.notVerified}</Tag>
       }
     >
-      <Row label="Subject">
-        <Value copy={view.subject.rfc4514} what="subject">
-          {view.subject.rfc4514 || '(empty)'}
+      <Row label={fields.subject}>
+        <Value copy={view.subject.rfc4514} what={fields.ofSubject}>
+          {view.subject.rfc4514 || fields.emptySubject}
         </Value>
       </Row>
-      <Row label="Public key">
+      <Row label={fields.publicKey}>
         <Value>
           {key.modulusBits === undefined
             ? `${key.algorithm}${key.curve === undefined ? '' : ` · ${key.curve}`}`
-            : `RSA ${key.modulusBits} · exponent ${String(key.exponent)}`}
+            : fields.rsa(key.modulusBits, key.exponent)}
         </Value>
-        <CopyButton text={encodePem('PUBLIC KEY', key.der)} label="Copy PEM" what="public key" />
+        <CopyButton text={encodePem('PUBLIC KEY', key.der)} label={shared.copyPem} what={fields.ofPublicKey} />
       </Row>
-      <Row label="Signature" hint="algorithm">
+      <Row label={fields.signature} hint={fields.algorithm}>
         <Value>{view.signatureAlgorithm}</Value>
       </Row>
       {view.requestedExtensions.map((extension) => (
-        <Row key={extension.oid} label={extension.name} hint={extension.critical ? 'asked for, critical' : 'asked for'}>
+        <Row
+          key={extension.oid}
+          label={extension.name}
+          hint={extension.critical ? words.askedForCritical : words.askedFor}
+        >
           <Value>{extensionText(extension)}</Value>
         </Row>
       ))}
-      <Row label="SHA-256" hint="of the public key">
-        <Value copy={view.spkiSha256} what="SHA-256 of the public key">
+      <Row label="SHA-256" hint={words.ofThePublicKey}>
+        <Value copy={view.spkiSha256} what={fields.publicKeyFingerprint}>
           {formatFingerprint(view.spkiSha256)}
         </Value>
       </Row>
-      <Row label="Size">
-        <Value>{view.derBytes.toLocaleString('en')} bytes as DER</Value>
+      <Row label={words.size}>
+        <Value>{words.asDer(view.derBytes)}</Value>
       </Row>
     </Card>
   )

@@ -4,15 +4,16 @@ import { Button } from '#ui/Button.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { certificateFields as fields, validityFields as words } from '#words/en/certificate.ts'
 
 type ValidityFieldsProps = { form: CertificateForm; onForm: (form: CertificateForm) => void }
 
 const DAY_MILLISECONDS = 86_400_000
 const PRESETS = [
-  { label: '90 days', days: 90 },
-  { label: '1 year', days: 365 },
-  { label: '2 years', days: 730 },
-  { label: '5 years', days: 1826 },
+  { label: words.presets.days90, days: 90 },
+  { label: words.presets.year1, days: 365 },
+  { label: words.presets.years2, days: 730 },
+  { label: words.presets.years5, days: 1826 },
 ] as const
 
 /** How long the certificate is valid: so many days from now, or between two dates in UTC. */
@@ -26,13 +27,13 @@ export function ValidityFields({ form, onForm }: ValidityFieldsProps) {
     })
   return (
     <>
-      <Row label="Validity">
+      <Row label={fields.validity}>
         <Segmented
-          label="How the validity is given"
+          label={words.way}
           value={validity ? 'dates' : 'days'}
           options={[
-            { value: 'days', label: 'Days from now' },
-            { value: 'dates', label: 'Dates' },
+            { value: 'days', label: words.days },
+            { value: 'dates', label: words.dates },
           ]}
           onValue={(way) => {
             const today = startOfDay(Date.now())
@@ -43,12 +44,12 @@ export function ValidityFields({ form, onForm }: ValidityFieldsProps) {
       </Row>
       {validity ? (
         <Row
-          label="From, until"
-          hint="UTC, both days included"
-          problem={validity.notAfter <= validity.notBefore ? 'It ends before it begins.' : undefined}
+          label={words.fromUntil}
+          hint={words.datesHint}
+          problem={validity.notAfter <= validity.notBefore ? words.endsBeforeItBegins : undefined}
         >
           <TextField
-            aria-label="Valid from"
+            aria-label={words.validFrom}
             type="date"
             mono
             value={isoDate(validity.notBefore)}
@@ -59,7 +60,7 @@ export function ValidityFields({ form, onForm }: ValidityFieldsProps) {
             className="max-w-40 min-w-[min(8.5rem,100%)]"
           />
           <TextField
-            aria-label="Valid until"
+            aria-label={words.validUntil}
             type="date"
             mono
             value={isoDate(validity.notAfter)}
@@ -73,7 +74,7 @@ export function ValidityFields({ form, onForm }: ValidityFieldsProps) {
             <Button
               key={days}
               size="small"
-              aria-label={`${label} from the first day`}
+              aria-label={words.fromFirstDay(label)}
               onClick={() => between(validity.notBefore, validity.notBefore + days * DAY_MILLISECONDS - 1000)}
             >
               {label}
@@ -81,7 +82,7 @@ export function ValidityFields({ form, onForm }: ValidityFieldsProps) {
           ))}
         </Row>
       ) : (
-        <Row htmlFor="validity-days" label="Valid for" hint="days from now">
+        <Row htmlFor="validity-days" label={words.validFor} hint={words.daysHint}>
           <TextField
             id="validity-days"
             inputMode="numeric"

@@ -31,11 +31,3 @@ function guessKind(value: string): SubjectAltName['kind'] {
   if (value.includes('@')) return 'rfc822Name'
   return /^\d+(?:\.\d+){3}$/.test(value) || value.includes(':') ? 'iPAddress' : 'dNSName'
 }
-
-/** A kind of alternative name, as a person would call it. */
-export const ALT_NAME_KIND: Readonly<Record<SubjectAltName['kind'], string>> = {
-  dNSName: 'DNS name',
-  rfc822Name: 'e-mail address',
-  uniformResourceIdentifier: 'URI',
-  iPAddress: 'IP address',
-}

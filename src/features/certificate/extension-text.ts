@@ -1,13 +1,13 @@
 import type { ExtensionView } from '#core/certificates/view-extensions.ts'
+import { extensionWords as words } from '#words/en/certificate.ts'
 import { formatFingerprint } from '#words/en/format.ts'
 
 /** What an extension says, as one line; the hex of its DER where it is not decoded. */
 export function extensionText({ value, valueHex }: ExtensionView): string {
   switch (value.kind) {
     case 'basic_constraints':
-      return value.cA
-        ? `certificate authority${value.pathLenConstraint === undefined ? '' : `, at most ${value.pathLenConstraint} below`}`
-        : 'end entity'
+      if (!value.cA) return words.endEntity
+      return value.pathLenConstraint === undefined ? words.authority : words.authorityWithin(value.pathLenConstraint)
     case 'key_usage':
       return value.usages.join(', ')
     case 'ext_key_usage':

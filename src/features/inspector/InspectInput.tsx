@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { FileDrop } from '#ui/FileDrop.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { inspectInput as words } from '#words/en/inspector.ts'
+import { shared } from '#words/en/shared.ts'
 
 type InspectInputProps = {
   text: string
@@ -35,7 +36,7 @@ export function InspectInput({ text, fileName, fileBytes, onText, onFile, onClea
       {given && (
         <div>
           <Button look="quiet" size="small" onClick={onClear} icon={<X aria-hidden className="size-3.5" />}>
-            {words.forgetThisInput}
+            {shared.forgetInput}
           </Button>
         </div>
       )}

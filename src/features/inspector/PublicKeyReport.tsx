@@ -5,6 +5,7 @@ import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatFingerprint } from '#words/en/format.ts'
 import { publicKeyReport as words } from '#words/en/inspector.ts'
+import { shared } from '#words/en/shared.ts'
 
 type PublicKeyReportProps = { view: PublicKeyInfoView; spkiSha256: string }
 
@@ -54,7 +55,7 @@ export function PemText({ pem, what }: { pem: string; what: string }) {
         {pem}
       </pre>
       <span>
-        <CopyButton text={pem} label={words.copyPem} what={what} />
+        <CopyButton text={pem} label={shared.copyPem} what={what} />
       </span>
     </div>
   )

@@ -1,6 +1,7 @@
 import { equivalentCommands } from '#core/recognition/equivalent-commands.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 import { inspectCommands as words } from '#words/en/inspector.ts'
+import { shared } from '#words/en/shared.ts'
 
 /** A command that shows in a shell what a view shows here. */
 export type InspectCommand = { about: string; command: string }
@@ -15,7 +16,7 @@ export function inspectCommands(kind: InputKind, file: string): InspectCommand[]
   const digest = PUBLIC_KEY_SHA256[kind]
   return [
     ...(openssl === undefined ? [] : [{ about: words.withOpenssl, command: openssl }]),
-    ...(keytool === undefined ? [] : [{ about: words.withKeytool, command: keytool }]),
+    ...(keytool === undefined ? [] : [{ about: shared.withKeytool, command: keytool }]),
     ...(digest === undefined ? [] : [{ about: words.publicKeyDigest, command: digest }]),
     // A function, since a `$` in a file name would mean something in a replacement text.
   ].map(({ about, command }) => ({ about, command: command.replaceAll('FILE', () => file) }))

@@ -1,6 +1,7 @@
 import { KeyRound, X } from 'lucide-react'
 import { useId, useState } from 'react'
 
+import { wantsPassword } from '#core/keys/import-refusal.ts'
 import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import type { FoundEntry, Recognition, Secrets } from '#core/recognition/recognition.ts'
 import { Button } from '#ui/Button.tsx'
@@ -8,10 +9,11 @@ import { FileDrop } from '#ui/FileDrop.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
-import { formatInstant } from '#words/en/format.ts'
-
+import { OWN_NAME } from '#words/en/environments.ts'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
-import { wantsPassword } from '#core/keys/import-refusal.ts'
+import { importKey as words } from '#words/en/keys.ts'
+import { shared } from '#words/en/shared.ts'
+
 import { PasswordForm } from './PasswordForm.tsx'
 import { RefusalNotice } from './RefusalNotice.tsx'
 import { StoppedNotice } from './StoppedNotice.tsx'
@@ -51,17 +53,11 @@ export function ImportKey(props: ImportKeyProps) {
   const refusal = recognition?.refusal ?? lockedEntry(recognition)
   return (
     <div className="grid gap-3">
-      <FileDrop label="Choose a key file" onFile={onFile}>
+      <FileDrop label={words.chooseFile} onFile={onFile}>
         {fileName === undefined ? (
           <label htmlFor={id} className="grid gap-1">
-            <span className="text-small text-ink-2">Private key or keystore, in any form</span>
-            <TextArea
-              id={id}
-              rows={5}
-              value={text}
-              onValue={onText}
-              placeholder="Paste PEM, base64 or a JWK: PKCS#8, PKCS#1, encrypted, PKCS#12, JKS…"
-            />
+            <span className="text-small text-ink-2">{words.inputLabel}</span>
+            <TextArea id={id} rows={5} value={text} onValue={onText} placeholder={words.inputPlaceholder} />
           </label>
         ) : (
           <p className="flex items-center gap-2 rounded-control border border-line bg-sunk px-2.5 py-1.5">
@@ -73,18 +69,18 @@ export function ImportKey(props: ImportKeyProps) {
         <div className="flex flex-wrap items-center gap-2">
           <Tag tone={usable.length > 0 ? 'good' : 'neutral'}>{KIND_NAME[recognition.kind]}</Tag>
           {recognition.entries.length > 1 && (
-            <span className="text-small text-ink-3">{recognition.entries.length} entries</span>
+            <span className="text-small text-ink-3">{words.entries(recognition.entries.length)}</span>
           )}
           <Button look="quiet" size="small" onClick={onClear} icon={<X aria-hidden className="size-3.5" />}>
-            Forget this input
+            {shared.forgetInput}
           </Button>
         </div>
       )}
-      <WorkingNotice what="Opening it…" busy={busy} progress={props.progress} onCancel={props.onCancel} />
+      <WorkingNotice what={words.opening} busy={busy} progress={props.progress} onCancel={props.onCancel} />
       {props.stopped && !recognition && <StoppedNotice onAgain={props.onAgain} />}
       {failed && (
-        <Notice look="bad" role="alert" title="The browser could not read it">
-          Choose the file again, or paste its text.
+        <Notice look="bad" role="alert" title={shared.unreadable}>
+          {shared.giveAgain}
         </Notice>
       )}
       {refusal && refusal.code !== 'input_empty' && <RefusalNotice refusal={refusal} file={props.shellName} />}
@@ -121,18 +117,18 @@ function TakeKey({
   const [index, setIndex] = useState(0)
   const [typed, setTyped] = useState<string>()
   const chosen = usable[index]
-  const name = typed ?? chosen?.alias ?? suggestion ?? 'imported key'
+  const name = typed ?? chosen?.alias ?? suggestion ?? words.defaultName
   return (
     <form
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (chosen) onTake(chosen, name.trim() || 'imported key')
+        if (chosen) onTake(chosen, name.trim() || words.defaultName)
       }}
     >
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-small text-ink-2">
-          {usable.length === 1 ? 'One key that can sign' : `${usable.length} keys that can sign: take one at a time`}
+          {usable.length === 1 ? words.oneKey : words.severalKeys(usable.length)}
         </legend>
         {usable.map((entry, position) => (
           <label
@@ -151,22 +147,20 @@ function TakeKey({
         ))}
       </fieldset>
       {chosen && chosen.outcome.value.modulusBits > 4096 && (
-        <Notice look="warn" title={`${chosen.outcome.value.modulusBits} bits`}>
-          Salesforce documents keys of up to 4096 bits. What it does with larger ones is not documented.
+        <Notice look="warn" title={words.largeModulusTitle(chosen.outcome.value.modulusBits)}>
+          {words.largeModulusText}
         </Notice>
       )}
       <div className="flex flex-wrap items-end gap-2.5">
         <label htmlFor={`${id}-name`} className="grid min-w-[min(10rem,100%)] flex-1 gap-1">
-          <span className="text-small text-ink-2">Name, seen only by you</span>
+          <span className="text-small text-ink-2">{OWN_NAME}</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} onValue={setTyped} />
         </label>
         <Button type="submit" look="primary" icon={<KeyRound aria-hidden className="size-4" />}>
-          Put it on the shelf
+          {words.take}
         </Button>
       </div>
-      <p className="text-small text-ink-3">
-        What stays here cannot be exported. The original stays where it was: keep it safe or delete it.
-      </p>
+      <p className="text-small text-ink-3">{words.takeNote}</p>
     </form>
   )
 }
@@ -181,8 +175,8 @@ function KeyLine({ entry }: { entry: UsableKey }) {
       <span className="font-mono text-small break-all text-ink-3">{thumbprint}</span>
       <span className="text-small text-ink-2">
         {entry.certificate
-          ? `with its certificate ${entry.certificate.view.subject.rfc4514}, until ${formatInstant(entry.certificate.view.notAfter)}`
-          : 'without a certificate'}
+          ? words.withCertificate(entry.certificate.view.subject.rfc4514, entry.certificate.view.notAfter)
+          : words.withoutCertificate}
       </span>
     </span>
   )

@@ -12,6 +12,8 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatInstant } from '#words/en/format.ts'
+import { keyMaking, keyPanel as words, keySizeWords } from '#words/en/keys.ts'
+import { shared } from '#words/en/shared.ts'
 
 import type { HandOut } from './hand-out.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
@@ -28,6 +30,9 @@ type KeyPanelProps = {
   handOut: HandOut<Travel>
 }
 
+/** What the browser holds the key as: a name of Web Cryptography. */
+const HANDLE = 'CryptoKey'
+
 /** Step 1: the key pair. */
 export function KeyPanel(props: KeyPanelProps) {
   const { modulusBits, onModulusBits, keyPair, missing, make, handOut } = props
@@ -37,62 +42,56 @@ export function KeyPanel(props: KeyPanelProps) {
   return (
     <>
       {missing && (
-        <Notice look="warn" title="This environment's key is not in this browser">
-          Its site data was cleared, or the key lived only in memory. A key that cannot leave cannot come back: make a
-          new one, issue a certificate for it and upload that to the app.
+        <Notice look="warn" title={words.missingTitle}>
+          {words.missingText}
         </Notice>
       )}
       {keyPair?.kept === 'memory' && (
-        <Notice look="warn" title="The key lives in memory only">
-          This browser does not let the page store it (private window, blocked site data or Lockdown Mode). It signs
-          until the page is closed or reloaded.
+        <Notice look="warn" title={words.memoryTitle}>
+          {words.memoryText}
         </Notice>
       )}
       {handOut.handedOut !== undefined && <TravelledNotice fileName={handOut.handedOut} />}
       {keyPair && (
-        <Card title="Key pair" aside={<Tag tone="good">cannot leave this page</Tag>}>
-          <Row label="Algorithm" hint="for RS256">
+        <Card title={words.keyPair} aside={<Tag tone="good">{words.cannotLeave}</Tag>}>
+          <Row label={words.algorithm} hint={words.algorithmUse}>
             <Value>RSASSA-PKCS1-v1_5 · SHA-256</Value>
           </Row>
-          <Row label="Modulus" hint="bits">
+          <Row label={words.modulus} hint={words.bits}>
             <Value>{keyPair.modulusBits}</Value>
           </Row>
-          <Row label="Thumbprint" hint="RFC 7638">
-            <Value copy={keyPair.thumbprint} what="key thumbprint">
+          <Row label={words.thumbprint} hint="RFC 7638">
+            <Value copy={keyPair.thumbprint} what={words.ofThumbprint}>
               {keyPair.thumbprint}
             </Value>
           </Row>
-          <Row label="Extractable" hint="CryptoKey">
+          <Row label={words.extractable} hint={HANDLE}>
             <Value>{String(keyPair.privateKey.extractable)}</Value>
             <span className="text-small text-ink-3">
-              {keyPair.privateKey.extractable ? 'a copy of it could be exported' : 'the browser refuses to export it'}
+              {keyPair.privateKey.extractable ? words.couldBeExported : words.refusesToExport}
             </span>
           </Row>
-          <Row label="Made">
+          <Row label={words.made}>
             <Value>{formatInstant(keyPair.createdAt)}</Value>
           </Row>
-          <Row label="Kept in">
-            <Value>{keyPair.kept === 'indexeddb' ? 'IndexedDB of this browser, as a handle' : 'memory'}</Value>
+          <Row label={words.keptIn}>
+            <Value>{keyPair.kept === 'indexeddb' ? words.inIndexedDb : words.inMemory}</Value>
           </Row>
         </Card>
       )}
-      <Card title={keyPair ? 'Another key' : 'New key'}>
-        <Row label="Size" hint="RSA modulus">
+      <Card title={keyPair ? words.anotherKey : words.newKey}>
+        <Row label={words.size} hint={words.sizeOf}>
           <Segmented
-            label="Key size in bits"
+            label={keyMaking.size}
             value={String(modulusBits)}
             options={MODULUS_BITS.map((bits) => ({ value: String(bits), label: String(bits) }))}
             onValue={(bits) => onModulusBits(Number(bits) as ModulusBits)}
           />
-          <span className="text-small text-ink-3">{SIZE_NOTE[modulusBits]}</span>
+          <span className="text-small text-ink-3">{keySizeWords[modulusBits]}</span>
         </Row>
-        <Row label="A copy as a file" hint="only now, or never">
+        <Row label={words.copy} hint={words.copyHint}>
           <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
-          {!travel && (
-            <span className="text-small text-ink-3">
-              The key stays in this browser. Choose “Download it once” if a server has to sign with it too.
-            </span>
-          )}
+          {!travel && <span className="text-small text-ink-3">{words.copyNote}</span>}
           {travel && <TravelFields travel={travel} onTravel={setTravel} />}
         </Row>
         <div className="flex flex-wrap items-center gap-2 p-3.5">
@@ -106,39 +105,24 @@ export function KeyPanel(props: KeyPanelProps) {
             }}
             icon={<KeyRound aria-hidden className="size-4" />}
           >
-            {travel ? 'Make the key and download it' : keyPair ? 'Replace with a new key' : 'Make the key'}
+            {travel ? keyMaking.makeAndDownload : keyPair ? words.replace : keyMaking.make}
           </Button>
           {make.busy && !handOut.busy && (
             <Button look="quiet" onClick={make.cancel} icon={<X aria-hidden className="size-4" />}>
-              Cancel
+              {shared.cancel}
             </Button>
           )}
-          {keyPair && !making && reason === undefined && (
-            <p className="text-small text-ink-3">
-              The old key stays on this browser’s shelf; the certificate will have to be issued and uploaded again.
-            </p>
-          )}
+          {keyPair && !making && reason === undefined && <p className="text-small text-ink-3">{words.replaceNote}</p>}
           {handOut.busy && (
-            <WorkingNotice
-              what="Making the key and its file…"
-              busy
-              progress={handOut.progress}
-              onCancel={handOut.cancel}
-            />
+            <WorkingNotice what={keyMaking.making} busy progress={handOut.progress} onCancel={handOut.cancel} />
           )}
           {make.busy && !handOut.busy && (
             <p role="status" className="text-small text-ink-3">
-              Looking for two primes. {modulusBits === 4096 ? 'With 4096 bits this may take a few seconds.' : ''}
+              {words.looking} {modulusBits === 4096 ? words.lookingLonger : ''}
             </p>
           )}
         </div>
       </Card>
     </>
   )
-}
-
-const SIZE_NOTE: Record<ModulusBits, string> = {
-  2048: 'The usual choice: accepted everywhere, signs fastest.',
-  3072: 'For policies that ask for 128-bit strength.',
-  4096: 'The largest Salesforce documents; slower to make.',
 }

@@ -6,6 +6,8 @@ import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { OWN_NAME } from '#words/en/environments.ts'
+import { keyMaking, newKey as words } from '#words/en/keys.ts'
 
 import type { HandOut } from './hand-out.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
@@ -34,7 +36,7 @@ export function NewKey({ make, handOut }: NewKeyProps) {
         if (busy || reason !== undefined) return
         make.clear()
         handOut.clear()
-        const order = { modulusBits, name: name.trim() || 'new key' }
+        const order = { modulusBits, name: name.trim() || words.defaultName }
         if (!travel) return make.start(order)
         // What was typed stays until there is a file: it may be ended, or fail.
         void handOut.start({ ...order, travel }).then((handedOut) => handedOut && setTravel(undefined))
@@ -42,21 +44,19 @@ export function NewKey({ make, handOut }: NewKeyProps) {
     >
       <div className="flex flex-wrap items-center gap-2.5">
         <Segmented
-          label="Key size in bits"
+          label={keyMaking.size}
           value={String(modulusBits)}
           options={MODULUS_BITS.map((bits) => ({ value: String(bits), label: String(bits) }))}
           onValue={(bits) => setModulusBits(Number(bits) as ModulusBits)}
         />
         <TravelChoice travels={travel !== undefined} onTravels={(on) => setTravel(on ? NEW_TRAVEL : undefined)} />
-        <span className="text-small text-ink-3">
-          RSA for RS256{travel ? '' : '; made here, and no one can take it out of this browser'}.
-        </span>
+        <span className="text-small text-ink-3">{travel ? words.travellingNote : words.note}</span>
       </div>
       {travel && <TravelFields travel={travel} onTravel={setTravel} />}
       <div className="flex flex-wrap items-end gap-2.5">
         <label htmlFor={`${id}-name`} className="grid min-w-[min(10rem,100%)] flex-1 gap-1">
-          <span className="text-small text-ink-2">Name, seen only by you</span>
-          <TextField id={`${id}-name`} value={name} maxLength={60} placeholder="new key" onValue={setName} />
+          <span className="text-small text-ink-2">{OWN_NAME}</span>
+          <TextField id={`${id}-name`} value={name} maxLength={60} placeholder={words.defaultName} onValue={setName} />
         </label>
         <Button
           type="submit"
@@ -66,11 +66,11 @@ export function NewKey({ make, handOut }: NewKeyProps) {
           reasonAt={`${id}-reason`}
           icon={<KeyRound aria-hidden className="size-4" />}
         >
-          {travel ? 'Make the key and download it' : 'Make the key'}
+          {travel ? keyMaking.makeAndDownload : keyMaking.make}
         </Button>
       </div>
       {handOut.busy && (
-        <WorkingNotice what="Making the key and its file…" busy progress={handOut.progress} onCancel={handOut.cancel} />
+        <WorkingNotice what={keyMaking.making} busy progress={handOut.progress} onCancel={handOut.cancel} />
       )}
       {reason !== undefined && (
         <p id={`${id}-reason`} className="text-small text-ink-2">

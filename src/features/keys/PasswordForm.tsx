@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import type { Secrets } from '#core/recognition/recognition.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { passwordForm as words } from '#words/en/keys.ts'
 
 type PasswordFormProps = {
   busy: boolean
@@ -37,17 +38,17 @@ export function PasswordForm({ busy, answers, keyPasswordToo, onUnlock }: Passwo
       }}
     >
       <label htmlFor={`${id}-password`} className="grid min-w-[min(12rem,100%)] flex-1 gap-1">
-        <span className="text-small text-ink-2">{keyPasswordToo ? 'Password of the keystore' : 'Password'}</span>
+        <span className="text-small text-ink-2">{keyPasswordToo ? words.ofKeystore : words.password}</span>
         <TextField id={`${id}-password`} type="password" mono value={password} onValue={setPassword} />
       </label>
       {keyPasswordToo && (
         <label htmlFor={`${id}-key-password`} className="grid min-w-[min(12rem,100%)] flex-1 gap-1">
-          <span className="text-small text-ink-2">Password of the key, if it is another</span>
+          <span className="text-small text-ink-2">{words.ofKey}</span>
           <TextField id={`${id}-key-password`} type="password" mono value={keyPassword} onValue={setKeyPassword} />
         </label>
       )}
       <Button type="submit" look="primary" busy={busy} icon={<LockOpen aria-hidden className="size-4" />}>
-        Open
+        {words.open}
       </Button>
     </form>
   )

@@ -1,8 +1,8 @@
 import { wantsPassword, type ImportRefusal } from '#core/keys/import-refusal.ts'
 import { CommandLine } from '#ui/CommandLine.tsx'
 import { Notice } from '#ui/Notice.tsx'
-
 import { refusalWords } from '#words/en/import-refusals.ts'
+import { refusalNotice as words } from '#words/en/keys.ts'
 
 /** Why there is no signing key, the one next action, and the command where that is one. */
 export function RefusalNotice({ refusal, file }: { refusal: ImportRefusal; file?: string | undefined }) {
@@ -16,7 +16,7 @@ export function RefusalNotice({ refusal, file }: { refusal: ImportRefusal; file?
       <p>{next}</p>
       {command !== undefined && (
         <div className="mt-1.5">
-          <CommandLine about="In a shell" command={command} />
+          <CommandLine about={words.inShell} command={command} />
         </div>
       )}
     </Notice>

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 
 import type { DerivationProgress } from '#core/keystores/derivation-work.ts'
 import { Button } from '#ui/Button.tsx'
+import { workingNotice as words } from '#words/en/keys.ts'
+import { shared } from '#words/en/shared.ts'
 
 /** Milliseconds. Work that ends sooner is not worth a word. */
 const PATIENCE = 300
@@ -26,19 +28,15 @@ export function WorkingNotice({ what, busy, progress, onCancel }: WorkingNoticeP
           {what}
         </p>
         <Button look="secondary" size="small" onClick={onCancel} icon={<X aria-hidden className="size-3.5" />}>
-          Cancel
+          {shared.cancel}
         </Button>
       </div>
       <progress
-        aria-label="Rounds of the password derivation"
+        aria-label={words.progress}
         className="h-1.5 w-full accent-accent"
         {...(progress ? { value: progress.done, max: progress.declared } : {})}
       />
-      {progress && (
-        <p className="text-small text-ink-3">
-          {progress.done.toLocaleString('en')} of {progress.declared.toLocaleString('en')} rounds
-        </p>
-      )}
+      {progress && <p className="text-small text-ink-3">{words.rounds(progress.done, progress.declared)}</p>}
     </div>
   )
 }

@@ -18,8 +18,7 @@ import { formatFingerprint } from '#words/en/format.ts'
 
 import { AppPolicies, type PolicyChange } from './AppPolicies.tsx'
 import { Check } from './OrgSettings.tsx'
-import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
-import { apps as words } from '#words/en/practice.ts'
+import { apps as words, notACertificate } from '#words/en/practice.ts'
 import { useDraft } from './use-draft.ts'
 
 type AppChange = PolicyChange & {
@@ -180,7 +179,7 @@ function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (cert
         />
         {refused && (
           <p role="alert" className="text-small text-bad">
-            {NO_CERTIFICATE}
+            {notACertificate}
           </p>
         )}
         <div>

@@ -6,8 +6,8 @@ import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { formatInstant } from '#words/en/format.ts'
 
-import { reasonWords, successWords } from '#words/en/login-reasons.ts'
-import { loginHistory as words } from '#words/en/practice.ts'
+import { loginHistory as words, successWords } from '#words/en/practice.ts'
+import { reasonWords } from '#words/en/token-refusals.ts'
 
 type LoginHistoryProps = {
   entries: readonly LoginHistoryEntry[]

@@ -10,8 +10,7 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
 
 import { Check } from './OrgSettings.tsx'
-import { NO_CERTIFICATE } from '#words/en/login-reasons.ts'
-import { newApp as words } from '#words/en/practice.ts'
+import { newApp as words, notACertificate } from '#words/en/practice.ts'
 
 /** What Setup is asked to make. Without `certificate` the app refuses every assertion, as Salesforce's does. */
 type NewAppInput = {
@@ -113,7 +112,7 @@ export function NewApp({ onCreate }: NewAppProps) {
         htmlFor={`${id}-certificate`}
         label={words.certificate}
         hint={kind === 'connected_app' ? words.digitalSignatures : words.jwtBearerFlow}
-        {...(unsendable ? { problem: NO_CERTIFICATE } : {})}
+        {...(unsendable ? { problem: notACertificate } : {})}
       >
         <TextArea
           id={`${id}-certificate`}

@@ -7,8 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-import { PREPARED_ORG_ERROR } from '#words/en/login-reasons.ts'
-import { orgKindWords, preparedOrgOffer as words } from '#words/en/practice.ts'
+import { orgKindWords, preparedOrgErrorWords, preparedOrgOffer as words } from '#words/en/practice.ts'
 
 type PreparedOrgOfferProps = {
   prepared: Result<PreparedOrg, PreparedOrgError>
@@ -21,7 +20,7 @@ type PreparedOrgOfferProps = {
 /** The org a link holds, before it is made: what it is, what will be made of the reader's own, and the one press that does it. */
 export function PreparedOrgOffer({ prepared, progress, refused, onMake }: PreparedOrgOfferProps) {
   if (!prepared.ok) {
-    const { title, next } = PREPARED_ORG_ERROR[prepared.error.code]
+    const { title, next } = preparedOrgErrorWords[prepared.error.code]
     return (
       <Notice look="bad" role="alert" title={title}>
         {next}

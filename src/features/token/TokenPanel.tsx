@@ -5,6 +5,7 @@ import type { FlowSession, TokenAnswer } from '#core/flow/facts/session.ts'
 import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
 import { weighCauses, type WeighedCause } from '#core/diagnosis/weigh-causes.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
+import { JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -12,15 +13,19 @@ import { CausesCard } from '#ui/CausesCard.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
 import { formatDuration, formatInstant } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
+import { shared } from '#words/en/shared.ts'
+import { STEP_NAME } from '#words/en/step-names.ts'
+import { tokenErrorWords, type Words } from '#words/en/token-errors.ts'
 import { causeItem } from '#words/en/token-refusals.ts'
+import { accessToken, tokenRefusal, tokenRequest } from '#words/en/token.ts'
 
 import { TransportCard, type TransportChoice } from './TransportCard.tsx'
-import { tokenErrorWords, type Words } from './messages.ts'
 
 type TokenPanelProps = {
   token: FlowSession['token']
@@ -34,7 +39,8 @@ type TokenPanelProps = {
   onGoTo: (step: NonNullable<Words['step']>) => void
 }
 
-const TRAVEL_HINT = { relay: 'through the relay', direct: 'straight to the org' } as const
+/** Parameters and members as RFC 6749 spells them: the same in every language. */
+const MEMBER = { assertion: 'assertion', error: 'error', id: 'id', scope: 'scope' } as const
 
 /** Step 6: the assertion is exchanged for an access token. */
 export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onForget, onGoTo }: TokenPanelProps) {
@@ -43,40 +49,40 @@ export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onF
   return (
     <>
       {travel && <TransportCard {...travel} />}
-      <Card title="Token request">
-        <Row label="POST" hint={travel ? TRAVEL_HINT[travel.transport] : 'same origin'}>
+      <Card title={tokenRequest.heading}>
+        <Row label="POST" hint={tokenRequest.hint[travel?.transport ?? 'same_origin']}>
           {tokenEndpoint === undefined ? (
-            <span className="text-ink-3">no host yet</span>
+            <span className="text-ink-3">{tokenRequest.noHost}</span>
           ) : (
-            <Value copy={tokenEndpoint} what="token endpoint">
+            <Value copy={tokenEndpoint} what={tokenRequest.tokenEndpoint}>
               {tokenEndpoint}
             </Value>
           )}
         </Row>
         <Row label="grant_type">
-          <Value>urn:ietf:params:oauth:grant-type:jwt-bearer</Value>
+          <Value>{JWT_BEARER_GRANT_TYPE}</Value>
         </Row>
-        <Row label="assertion">
-          <span className="text-ink-2">signed at the moment of sending</span>
+        <Row label={MEMBER.assertion}>
+          <span className="text-ink-2">{tokenRequest.signedWhenSent}</span>
         </Row>
         <div className="flex flex-wrap items-center gap-2 p-3.5">
           <Button
             look={outcome?.ok ? 'secondary' : 'primary'}
             busy={request.busy}
-            disabledReason={wait === undefined ? blocked : `The relay asks to wait ${wait} s`}
+            disabledReason={wait === undefined ? blocked : tokenRequest.relayAsksToWait(wait)}
             onClick={() => request.start()}
             icon={<Send aria-hidden className="size-4" />}
           >
-            {outcome?.ok ? 'Request another token' : 'Request a token'}
+            {outcome?.ok ? tokenRequest.requestAnother : tokenRequest.request}
           </Button>
           {wait !== undefined && (
-            <span role="timer" aria-label="seconds to wait" className="font-mono text-mono text-warn">
+            <span role="timer" aria-label={tokenRequest.secondsToWait} className="font-mono text-mono text-warn">
               {formatDuration(wait)}
             </span>
           )}
           {request.busy && (
             <Button look="quiet" onClick={request.cancel}>
-              Cancel
+              {shared.cancel}
             </Button>
           )}
         </div>
@@ -106,7 +112,7 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
   const [revealed, setRevealed] = useState(false)
   const scope = grantedScopeWords(token.scope)
   return (
-    <Card title="Access token" aside={<Tag tone="good">200</Tag>}>
+    <Card title={accessToken.heading} aside={<Tag tone="good">200</Tag>}>
       {scope && (
         <CardBody>
           <Notice look="warn" role="alert" title={scope.title}>
@@ -114,7 +120,7 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
           </Notice>
         </CardBody>
       )}
-      <Row label="access_token" hint="in memory only">
+      <Row label="access_token" hint={shared.inMemoryOnly}>
         <span className="min-w-0 flex-1 font-mono text-mono break-all text-jwt-signature">
           {revealed ? token.accessToken : shortenSecret(token.accessToken)}
         </span>
@@ -125,23 +131,23 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
           onClick={() => setRevealed(!revealed)}
           icon={revealed ? <EyeOff aria-hidden className="size-3.5" /> : <Eye aria-hidden className="size-3.5" />}
         >
-          {revealed ? 'Hide' : 'Reveal'}
+          {revealed ? accessToken.hide : accessToken.reveal}
         </Button>
-        <CopyButton text={token.accessToken} what="access token" />
+        <CopyButton text={token.accessToken} what={accessToken.what} />
       </Row>
-      <Row label="instance_url" hint="where to call">
-        <Value copy={token.instanceUrl} what="instance URL">
+      <Row label="instance_url" hint={accessToken.whereToCall}>
+        <Value copy={token.instanceUrl} what={accessToken.instanceUrl}>
           {token.instanceUrl}
         </Value>
       </Row>
       {token.id !== undefined && (
-        <Row label="id" hint="identity URL">
-          <Value copy={token.id} what="identity URL">
+        <Row label={MEMBER.id} hint={accessToken.identityUrl}>
+          <Value copy={token.id} what={accessToken.identityUrl}>
             {token.id}
           </Value>
         </Row>
       )}
-      <Row label="scope">
+      <Row label={MEMBER.scope}>
         {(token.scope ?? '')
           .split(' ')
           .filter(Boolean)
@@ -152,17 +158,16 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
       <Row label="token_type">
         <Value>{token.tokenType}</Value>
       </Row>
-      <Row label="Received">
+      <Row label={accessToken.received}>
         <Value>{formatInstant(receivedAt)}</Value>
       </Row>
       <CardBody>
         <p className="text-small text-ink-3">
-          No <code>expires_in</code> and no refresh token come with this grant. The session lives as long as the org’s
-          timeout says (two hours unless changed), renewed by use; when it ends, sign again.
+          <Sentence of={accessToken.lifetime} />
         </p>
         <div>
           <Button size="small" onClick={onForget}>
-            Forget the token
+            {accessToken.forget}
           </Button>
         </div>
       </CardBody>
@@ -175,8 +180,6 @@ function weighedItem(cause: WeighedCause, index: number) {
   const item = causeItem(cause)
   return index === 0 && cause.standing === 'shown' ? { ...item, mend: undefined, proof: undefined } : item
 }
-
-const GO_TO = { app: 'Go to App', approval: 'Go to Approval', assertion: 'Go to Assertion' } as const
 
 function Refusal({
   error,
@@ -197,14 +200,17 @@ function Refusal({
     travel?.transport === 'direct' && error.code === 'transport_failed' && error.reason === 'unreachable_or_blocked'
   return (
     <>
-      <Card title="The answer" aside={<Tag tone="bad">{'status' in error ? error.status : 'no answer'}</Tag>}>
+      <Card
+        title={tokenRefusal.heading}
+        aside={<Tag tone="bad">{'status' in error ? error.status : tokenRefusal.noAnswer}</Tag>}
+      >
         {error.code === 'oauth_error' && (
           <>
-            <Row label="error">
+            <Row label={MEMBER.error}>
               <Value copy={error.error}>{error.error}</Value>
             </Row>
             <Row label="error_description">
-              <Value>{error.errorDescription ?? '(none)'}</Value>
+              <Value>{error.errorDescription ?? tokenRefusal.noDescription}</Value>
             </Row>
           </>
         )}
@@ -216,20 +222,18 @@ function Refusal({
             action={
               offersRelay ? (
                 <Button size="small" onClick={() => travel.onTransport('relay')}>
-                  Use the relay
+                  {tokenRefusal.takeRelay}
                 </Button>
               ) : (
                 step !== undefined && (
                   <Button size="small" onClick={() => onGoTo(step)}>
-                    {GO_TO[step]}
+                    {tokenRefusal.goTo(STEP_NAME[step])}
                   </Button>
                 )
               )
             }
           >
-            {offersRelay
-              ? 'The browser does not say whether the org blocked this page or is out of reach. The request may have been processed all the same: it then counts as a login. Test without an assertion above, or use the relay.'
-              : words.next}
+            {offersRelay ? tokenRefusal.blockedOrUnreachable : words.next}
           </Notice>
         </CardBody>
       </Card>

@@ -8,7 +8,9 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { Value } from '#ui/Value.tsx'
+import { tokenRefusal, transportCard as words, verdictWords } from '#words/en/token.ts'
 
 export type TransportChoice = {
   transport: 'relay' | 'direct'
@@ -26,53 +28,49 @@ export type TransportChoice = {
 /** Through the relay, or straight to the org where an administrator allows it. */
 export function TransportCard({ transport, onTransport, offered, origin, probe, verdict }: TransportChoice) {
   return (
-    <Card title="How requests travel">
-      <Row label="Transport">
+    <Card title={words.heading}>
+      <Row label={words.transport}>
         <Segmented
-          label="How requests travel"
+          label={words.heading}
           value={transport}
           options={[
-            { value: 'relay', label: 'Relay' },
-            { value: 'direct', label: 'Direct' },
+            { value: 'relay', label: words.relay },
+            { value: 'direct', label: words.direct },
           ]}
           onValue={onTransport}
         />
         <span className="text-small text-ink-3">
-          {transport === 'relay' ? 'works with every org, nothing to set up' : 'no third party sees anything'}
+          {transport === 'relay' ? words.relayNeedsNothing : words.directSeenByNobody}
         </span>
       </Row>
       {transport === 'relay' ? (
-        <p className="px-3.5 py-2.5 text-small text-ink-3">
-          The relay sees the assertion, the token and the answers; never the key. It reaches Salesforce hosts only and
-          keeps nothing. Salesforce sees the relay’s address, which matters where IP ranges are restricted.
-        </p>
+        <p className="px-3.5 py-2.5 text-small text-ink-3">{words.whatRelaySees}</p>
       ) : (
         <CardBody>
           {!offered && (
-            <Notice look="warn" title="This host never allows direct calls">
-              login and test have no CORS setting. Use the org’s My Domain or Experience Cloud host, or the relay.
+            <Notice look="warn" title={words.neverDirectTitle}>
+              {words.neverDirectText}
             </Notice>
           )}
           <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
             <li>
-              Setup → CORS → Cross-Origin Resource Sharing (CORS) Policy Settings → Edit → tick{' '}
-              <em>Enable CORS for OAuth endpoints</em>.
+              <Sentence of={words.enableCors} />
             </li>
-            <li>On the same page: Allowed Origins List → New → this page’s origin, exactly:</li>
+            <li>{words.allowOrigin}</li>
           </ol>
-          <Value copy={origin} what="this page’s origin">
+          <Value copy={origin} what={words.thisOrigin}>
             {origin}
           </Value>
           <div className="flex flex-wrap items-center gap-2">
             <Button
               busy={probe.busy}
-              disabledReason={offered ? undefined : 'Only My Domain and Experience Cloud hosts allow direct calls'}
+              disabledReason={offered ? undefined : words.onlySomeHosts}
               onClick={() => probe.start()}
               icon={<Radar aria-hidden className="size-4" />}
             >
-              Test without an assertion
+              {words.probe}
             </Button>
-            <CopyButton text={corsMetadata(origin)} label="Copy as metadata" what="CorsWhitelistOrigin metadata" />
+            <CopyButton text={corsMetadata(origin)} label={words.copyMetadata} what={words.metadata} />
           </div>
           <div aria-live="polite">{verdict && <Verdict verdict={verdict} onRelay={() => onTransport('relay')} />}</div>
         </CardBody>
@@ -81,33 +79,20 @@ export function TransportCard({ transport, onTransport, offered, origin, probe, 
   )
 }
 
+const VERDICT_LOOK = { allowed: 'good', blocked_by_browser: 'warn', host_unreachable: 'bad' } as const
+
 function Verdict({ verdict, onRelay }: { verdict: DirectModeVerdict; onRelay: () => void }) {
+  const { title, text } = verdictWords[verdict]
   const useRelay = (
     <Button size="small" onClick={onRelay}>
-      Use the relay
+      {tokenRefusal.takeRelay}
     </Button>
   )
-  switch (verdict) {
-    case 'allowed':
-      return (
-        <Notice look="good" title="The org allows this page">
-          The token endpoint’s answer could be read. It refused, as it should: the test held no assertion.
-        </Notice>
-      )
-    case 'blocked_by_browser':
-      return (
-        <Notice look="warn" title="Blocked by the browser" action={useRelay}>
-          The org is there, but does not allow this origin at its token endpoint. Make the two settings above; they may
-          take a few minutes.
-        </Notice>
-      )
-    case 'host_unreachable':
-      return (
-        <Notice look="bad" title="Nothing came back from this host" action={useRelay}>
-          Not even its public discovery document. Check the host name and the network.
-        </Notice>
-      )
-  }
+  return (
+    <Notice look={VERDICT_LOOK[verdict]} title={title} action={verdict === 'allowed' ? undefined : useRelay}>
+      {text}
+    </Notice>
+  )
 }
 
 function corsMetadata(origin: string): string {

@@ -12,6 +12,7 @@ import { arrowsOf } from './arrows.ts'
 import { ExchangeDetail } from './LaterExchangeDetail.tsx'
 import { rowPath } from './exchange-text.ts'
 import { noAnswerWords, stateWords } from '#words/en/exchange-state.ts'
+import { shared } from '#words/en/shared.ts'
 import { wireRow as words } from '#words/en/wire.ts'
 import type { RowTime, TimelineRow } from './timeline.ts'
 
@@ -78,7 +79,7 @@ export function WireRow({ row, org, open, fresh, revealable, onToggle, onCancel 
             aria-label={words.cancelOf(entry.request.method, rowPath(entry))}
             icon={<Square aria-hidden className="size-3" />}
           >
-            <span className="wire-cancel">{words.cancel}</span>
+            <span className="wire-cancel">{shared.cancel}</span>
           </Button>
         )}
       </div>

@@ -21,7 +21,7 @@ button{font:inherit;min-height:2.75rem;flex:1;border-radius:.5rem;border:1px sol
 button[value=allow]{background:LinkText;color:Canvas;border-color:LinkText}
 :focus-visible{outline:3px solid Highlight;outline-offset:2px}
 .quiet{opacity:.8;font-size:.875rem}
-`.trim()
+`
 
 /**
  * The consent page: who to log in as, what the app asks for, Allow and Deny.

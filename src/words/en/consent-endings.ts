@@ -1,3 +1,5 @@
+import { link } from '../text/sentence.ts'
+
 /** How a consent that was refused ended, by the codes that are known for it (RFC 6749 §4.1.2.1; Help, "OAuth Error Codes"). */
 const ENDING = new Map([
   ['access_denied', 'The consent was denied'],
@@ -14,4 +16,13 @@ const ENDING = new Map([
 /** A heading for a consent that was refused. Never the words of the answer: those are a quotation. */
 export function consentEnding(error: string): string {
   return ENDING.get(error) ?? 'The consent was refused'
+}
+
+/** The words of the answer, quoted. */
+export function serverWrote(error: string, errorDescription: string | undefined) {
+  return [
+    'The server wrote ',
+    link('quotation', errorDescription === undefined ? error : `${error}: ${errorDescription}`),
+    '.',
+  ]
 }

@@ -5,6 +5,7 @@ import type { SetupRefusalCode } from '#core/vocabulary/practice-refusals.ts'
 import type { ServerRefusalCode } from '#core/vocabulary/server-refusals.ts'
 import { relayRefusalWords } from './relay-refusals.ts'
 import { SERVER_REFUSAL } from './server-refusals.ts'
+import { noAnswer } from './shared.ts'
 
 /** Why an action of the flow did not happen, and what to do. */
 export function flowErrorWords(error: FlowError): { title: string; next: string } {
@@ -54,20 +55,20 @@ export function flowErrorWords(error: FlowError): { title: string; next: string 
         next: setupRefusalWords(error.refusal),
       }
     case 'relay_refused':
-      return { title: 'The relay stopped it', next: relayRefusalWords(error.refusal) }
+      return { title: noAnswer.relayStopped, next: relayRefusalWords(error.refusal) }
     case 'nonconforming_response':
       return {
         title: 'The server’s answer makes no sense here',
         next: 'The wire shows it. If the page was open for long, reload it.',
       }
     case 'transport_failed':
-      return { title: 'Nothing came back', next: NOTHING_CAME_BACK[error.reason] }
+      return { title: noAnswer.nothingCameBack, next: NOTHING_CAME_BACK[error.reason] }
   }
 }
 
 const NOTHING_CAME_BACK: Record<TransportFailure, string> = {
   offline: 'This computer is offline. Try again when it is back.',
-  connection_lost: 'The network went away while it was under way. Try again when it is back.',
+  connection_lost: noAnswer.connectionLost,
   unreachable_or_blocked: 'The server that gave you this page does not answer. Try again.',
   timeout: 'The server that gave you this page did not answer in time. Try again.',
   aborted: 'You cancelled it. It may still have been processed.',

@@ -7,6 +7,7 @@ export const {
   plural,
   formatSpan,
   formatDistance,
+  formatBytes,
   formatMilliseconds,
   formatTenths,
   formatSignedSeconds,

@@ -1,6 +1,7 @@
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 
 import { formatNumber } from './format.ts'
+import { shared } from './shared.ts'
 
 /** Why an input gives no signing key, and the one thing to do about it. `command` is for a shell. */
 export type RefusalWords = { title: string; next: string; command?: string }
@@ -141,7 +142,7 @@ export function refusalWords(refusal: ImportRefusal, file = 'FILE'): RefusalWord
         command: `keytool -importkeystore -srckeystore ${file} -destkeystore key.p12 -deststoretype PKCS12`,
       }
     case 'input_empty':
-      return { title: 'There is nothing in it', next: 'Choose the file again, or paste its text.' }
+      return { title: 'There is nothing in it', next: shared.giveAgain }
     case 'input_too_large':
       return {
         title: 'This is larger than any key file',

@@ -4,8 +4,6 @@ export const inspectPage = {
   input: 'Input',
   thisIs: (kind: string) => `This is: ${kind}`,
   reading: 'Reading it…',
-  unreadableTitle: 'The browser could not read it',
-  unreadableText: 'Choose the file again, or paste its text.',
   nothingTitle: 'Nothing of this flow in it',
   nothingText:
     'Looked for: a key, a certificate or a request for one, a keystore, a JWT, a token request, an answer of Salesforce. If it is a file, choose the file itself; if it was copied, copy all of it.',

@@ -110,7 +110,6 @@ export const inspectInput = {
   inputLabel: 'Anything of this flow',
   inputPlaceholder: 'Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer',
   bytes: (fileBytes: number) => plural(fileBytes, { one: 'byte', other: 'bytes' }),
-  forgetThisInput: 'Forget this input',
 }
 
 /** Kinds that are named and explained, without anything inside to show. */
@@ -138,7 +137,6 @@ export const publicKeyReport = {
   fingerprint: 'SHA-256 of the public key',
   publicKeyLabel: 'Public key',
   pemOf: (what: string) => `PEM of the ${what}`,
-  copyPem: 'Copy PEM',
 }
 
 export const signingKeyReport = {
@@ -173,6 +171,5 @@ export const tokenRequestReport = {
 
 export const inspectCommands = {
   withOpenssl: 'With OpenSSL',
-  withKeytool: 'With keytool',
   publicKeyDigest: 'SHA-256 of the public key',
 }

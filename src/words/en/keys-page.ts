@@ -14,8 +14,6 @@ export const keysPage = {
   known: 'It was on the shelf',
   addedText: 'Use it in an environment, then upload its certificate to the app.',
   knownText: 'The same key, whatever the file was called. Its name and notes are as you left them.',
-  failedTitle: 'The browser could not do this',
-  failedText: (name: string) => `${name}. Try again; if it stays, another browser may help.`,
 }
 
 export const keyDialog = {

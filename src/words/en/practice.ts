@@ -1,3 +1,5 @@
+import type { LoginHistoryEntry } from '#core/practice-client/login-history.ts'
+import type { PreparedOrgError } from '#core/practice-client/prepared-org-text.ts'
 import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 
 import { code } from '../text/sentence.ts'
@@ -66,6 +68,18 @@ export const loginHistory = {
   covered: 'covered: a drill is running',
 }
 
+/** What was in order, in words, and what was nevertheless unwise. */
+export function successWords({ detail }: Pick<LoginHistoryEntry, 'detail'>): string {
+  const inQuery = detail['credentialsInQuery']
+  if (inQuery === undefined) return 'everything was in order'
+  const names = Array.isArray(inQuery) ? inQuery.join(' and ') : String(inQuery)
+  return `in order, but ${names} stood in the address, where logs keep it`
+}
+
+/** Where a certificate belongs and something else was pasted. */
+export const notACertificate =
+  'This is no certificate, or not only certificates, so it stays here. Paste the .crt file; a private key belongs nowhere but in its own place.'
+
 export const newApp = {
   newApp: 'New app',
   appName: 'App name',
@@ -91,7 +105,6 @@ export const newApp = {
 
 export const newPracticeOrg = {
   kind: 'Kind of org',
-  name: 'Name, seen only by you',
   create: 'New practice org',
 }
 
@@ -125,6 +138,22 @@ export const preparedOrgOffer = {
   withApp:
     'It is made here, with a key and a certificate of your own, brought to where a login works, and then changed as your trainer changed theirs. What that was is for you to find; the login history tells the true reason of each refusal.',
   make: 'Make this org',
+}
+
+/** Why a trainer's link makes no org, and what to do. */
+export const preparedOrgErrorWords: Readonly<Record<PreparedOrgError['code'], { title: string; next: string }>> = {
+  prepared_org_damaged: {
+    title: 'This link is not whole',
+    next: 'Part of it was lost or changed on the way. Copy the whole link again, or ask for it as plain text.',
+  },
+  prepared_org_of_other_version: {
+    title: 'This link is of another version of Countersign',
+    next: 'Open it where it was made, or ask your trainer to copy it from this address.',
+  },
+  prepared_org_too_long: {
+    title: 'This link is too long for a prepared org',
+    next: 'Ask for the link again; something was added to it on the way.',
+  },
 }
 
 export const users = {

@@ -40,7 +40,6 @@ export const wirePanel = {
 
 export const wireRow = {
   cancelOf: (method: string, path: string) => `Cancel ${method} ${path}`,
-  cancel: 'Cancel',
   againAfter: 'again after',
 }
 

@@ -56,6 +56,16 @@ describe('in English', () => {
     expect([17.6, 999, 1240].map(en.formatMilliseconds)).toEqual(['18 ms', '999 ms', '1.24 s'])
   })
 
+  test('bytes become megabytes from the first one on', () => {
+    expect([0, 1, 11_200, 999_999, 3_440_000].map(en.formatBytes)).toEqual([
+      '0 kB',
+      '1 kB',
+      '12 kB',
+      '1000 kB',
+      '3.4 MB',
+    ])
+  })
+
   test('what is counted and compared has tenths of a second', () => {
     expect([0, 1240].map(en.formatTenths)).toEqual(['0.0 s', '1.2 s'])
     expect([0.42, -12].map(en.formatSignedSeconds)).toEqual(['+0.4 s', '−12.0 s'])
@@ -83,5 +93,6 @@ describe('in a language with other rules', () => {
   test('units and signs are its own', () => {
     expect(pl.formatSpan(2 * DAY)).toBe('2 dni')
     expect(pl.formatMilliseconds(1240)).toBe('1,24 s')
+    expect(pl.formatBytes(3_440_000)).toBe('3,4 MB')
   })
 })

@@ -47,6 +47,10 @@ export function formatsOf(locale: string) {
       return inUnits(Math.floor(seconds), 'second')
     },
 
+    /** `12 kB`, `3.4 MB`: how much is stored, in thousands. */
+    formatBytes: (bytes: number): string =>
+      bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${tenths.format(bytes / 1_000_000)} MB`,
+
     /** `18 ms`, `1.24 s`. */
     formatMilliseconds(milliseconds: number): string {
       if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`

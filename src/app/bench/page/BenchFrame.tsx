@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+import { wirePanel } from '#words/en/wire.ts'
+
 type BenchFrameProps = {
   header: ReactNode
   /** What is true on every step, such as a drill that runs. */
@@ -23,7 +25,7 @@ export function BenchFrame({ header, banner, rail, children, wire, dock }: Bench
         <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
           <div className="mx-auto grid max-w-190 gap-3.5 *:min-w-0">{children}</div>
         </main>
-        <aside aria-label="The wire" className="border-l border-line bg-panel max-lg:hidden lg:min-h-0">
+        <aside aria-label={wirePanel.heading} className="border-l border-line bg-panel max-lg:hidden lg:min-h-0">
           {wire}
         </aside>
       </div>

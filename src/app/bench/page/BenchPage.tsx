@@ -11,7 +11,13 @@ import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
+import { benchPage as words, runButton } from '#words/en/bench.ts'
 import { blockedWords } from '#words/en/blocked.ts'
+import { STEP_NAME } from '#words/en/step-names.ts'
+import { STEP_LEAD } from '#words/en/steps.ts'
+import { wirePanel as wireWords } from '#words/en/wire.ts'
+import { sentenceText } from '#words/text/sentence.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { TONE } from '../../shell/environment-tone.ts'
@@ -22,7 +28,6 @@ import { BenchFrame } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
-import { STEP_LEAD, STEP_NAME } from '../rail/step-words.ts'
 import { stateOf, useFlowFacts } from '../state/use-flow-facts.ts'
 import { useRun, type Run } from '../state/use-run.ts'
 import { useTokenRequest } from '../state/use-token-request.ts'
@@ -106,15 +111,15 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         wire={wirePanel}
         dock={
           <section
-            aria-label="Next step"
+            aria-label={words.nextStep}
             className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden"
           >
             <Button
               onClick={() => setWireOpen(true)}
               icon={<Activity aria-hidden className="size-4" />}
-              aria-label={`Open the wire, ${wire.entries.length} exchanges`}
+              aria-label={words.openWire(wire.entries.length)}
             >
-              wire {wire.entries.length}
+              {words.wire(wire.entries.length)}
             </Button>
             <div className="flex flex-1 *:flex-1 md:hidden">{nextAction}</div>
           </section>
@@ -122,7 +127,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
       >
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <div className="min-w-[min(15rem,100%)] flex-1">
-            <PageHeading title={`${STEP_NAME[step]} · ${environment.name}`}>{STEP_NAME[step]}</PageHeading>
+            <PageHeading title={words.title(STEP_NAME[step], environment.name)}>{STEP_NAME[step]}</PageHeading>
             <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
           </div>
           <div className="max-md:hidden">{nextAction}</div>
@@ -140,7 +145,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           running={run.running}
         />
       </BenchFrame>
-      <Modal open={wireOpen} onClose={() => setWireOpen(false)} title="The wire" shape="sheet">
+      <Modal open={wireOpen} onClose={() => setWireOpen(false)} title={wireWords.heading} shape="sheet">
         {wirePanel}
       </Modal>
     </>
@@ -166,7 +171,7 @@ function NextAction({ environment, states, tokenRequest, step }: NextActionProps
           navigate(`/env/${environment.id}/token`)
         }}
       >
-        Request a token →
+        {words.requestToken}
       </Button>
     )
   }
@@ -174,7 +179,7 @@ function NextAction({ environment, states, tokenRequest, step }: NextActionProps
   const done = status === 'done' || status === 'attention'
   return (
     <Button look={done ? 'primary' : 'secondary'} onClick={() => navigate(`/env/${environment.id}/${following}`)}>
-      {STEP_NAME[following]} →
+      {words.onTo(STEP_NAME[following])}
     </Button>
   )
 }
@@ -183,7 +188,7 @@ function RunButton({ run }: { run: Run }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
-        <span className="@max-[22rem]:sr-only">Stop the run</span>
+        <span className="@max-[22rem]:sr-only">{runButton.stop}</span>
       </Button>
     )
   }
@@ -192,10 +197,10 @@ function RunButton({ run }: { run: Run }) {
       look="primary"
       onClick={run.start}
       icon={<Play aria-hidden className="size-4" />}
-      aria-label="Run the whole flow"
+      aria-label={sentenceText(runButton.run)}
     >
       <span className="@max-[22rem]:hidden">
-        Run<span className="max-sm:hidden"> the whole flow</span>
+        <Sentence of={runButton.run} links={{ rest: <span className="max-sm:hidden" /> }} />
       </span>
     </Button>
   )
@@ -229,8 +234,8 @@ function StorageNotice() {
   const health = usePorts().storage.health()
   if (health.kept === 'indexeddb') return null
   return (
-    <Notice look="warn" title="This browser keeps nothing for the page">
-      Everything works, from memory ({health.reason}). It is gone when the page is closed or reloaded.
+    <Notice look="warn" title={words.notKeptTitle}>
+      {words.notKeptText(health.reason)}
     </Notice>
   )
 }

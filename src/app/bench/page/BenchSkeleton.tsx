@@ -1,6 +1,8 @@
 import type { Environment } from '#core/environment/environment.ts'
 import { STEPS } from '#core/flow/facts/step.ts'
 import { CardSkeleton, Skeleton } from '#ui/Skeleton.tsx'
+import { benchPage as words } from '#words/en/bench.ts'
+import { wirePanel } from '#words/en/wire.ts'
 
 import { Header } from '../../shell/Header.tsx'
 import { BenchFrame } from './BenchFrame.tsx'
@@ -14,7 +16,7 @@ export function BenchSkeleton({ environment }: { environment?: Environment }) {
       wire={<WireSkeleton />}
     >
       <p role="status" className="sr-only">
-        Loading the bench
+        {words.loading}
       </p>
       <div className="grid content-start gap-2 text-title">
         <Skeleton className="h-7 w-40" />
@@ -48,7 +50,7 @@ function RailSkeleton() {
 export function WireSkeleton() {
   return (
     <div className="px-3 pt-3.5">
-      <h2 className="text-small font-heavy text-ink-2">The wire</h2>
+      <h2 className="text-small font-heavy text-ink-2">{wirePanel.heading}</h2>
     </div>
   )
 }

@@ -8,8 +8,9 @@ import { judgeSteps } from '#core/flow/steps/judge.ts'
 import type { FlowFacts } from '#core/flow/facts/facts.ts'
 import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
-
-import { serverWords, statusWords, STEP_NAME, stepDetailWords } from './step-words.ts'
+import { rail as words } from '#words/en/bench.ts'
+import { STEP_NAME } from '#words/en/step-names.ts'
+import { serverWords, statusWords, stepDetailWords } from '#words/en/steps.ts'
 
 type RailProps = { environmentId: string; facts: FlowFacts; current: Step; running: Step | undefined }
 
@@ -20,7 +21,7 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
   const states = judgeSteps(facts, epochMilliseconds(now))
   const list = useCurrentInView(current)
   return (
-    <nav aria-label="Steps of the flow">
+    <nav aria-label={words.steps}>
       <ol ref={list} className="flex overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
         {states.map((state, index) => {
           const isCurrent = state.step === current
@@ -50,7 +51,9 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
                 />
                 <span className={classNames('min-w-0 md:grid', !isCurrent && 'max-md:sr-only')}>
                   <span className="font-strong max-md:leading-6">{STEP_NAME[state.step]}</span>
-                  <span className="sr-only">, {running === state.step ? 'running' : statusWords(state)}: </span>
+                  <span className="sr-only">
+                    {words.status(running === state.step ? words.running : statusWords(state))}
+                  </span>
                   <span
                     className={classNames(
                       'truncate text-small max-md:hidden',

@@ -1,8 +1,10 @@
 import type { Step, StepState } from '#core/flow/facts/step.ts'
 import { Notice } from '#ui/Notice.tsx'
 
+import { runOutcome as words } from '#words/en/bench.ts'
 import { flowErrorWords } from '#words/en/flow-errors.ts'
-import { STEP_NAME } from '../rail/step-words.ts'
+import { STEP_NAME } from '#words/en/step-names.ts'
+
 import type { Run } from '../state/use-run.ts'
 
 type RunOutcomeNoticeProps = { run: Run; states: readonly StepState[]; step: Step }
@@ -12,15 +14,15 @@ export function RunOutcomeNotice({ run, states, step: current }: RunOutcomeNotic
   const { outcome, running, failed, step } = run
   if (running) {
     return (
-      <Notice role="status" title="Running the whole flow">
-        {step === undefined ? 'Starting…' : `${STEP_NAME[step]}…`}
+      <Notice role="status" title={words.running}>
+        {step === undefined ? words.starting : words.doing(STEP_NAME[step])}
       </Notice>
     )
   }
   if (failed) {
     return (
-      <Notice look="bad" role="alert" title="The run broke off">
-        {failed.name}: the browser could not do a step. What was done so far is kept.
+      <Notice look="bad" role="alert" title={words.brokeOffTitle}>
+        {words.brokeOffText(failed.name)}
       </Notice>
     )
   }
@@ -30,20 +32,20 @@ export function RunOutcomeNotice({ run, states, step: current }: RunOutcomeNotic
   if (status === 'done' || (waits && status === 'attention')) return null
   if ('cancelled' in outcome)
     return (
-      <Notice role="status" title="The run was stopped">
-        What was done so far is kept; run again to go on.
+      <Notice role="status" title={words.stoppedTitle}>
+        {words.stoppedText}
       </Notice>
     )
-  const words = outcome.error
+  const { title, next } = outcome.error
     ? flowErrorWords(outcome.error)
-    : { title: 'The server said no', next: 'The step shows its exact words and what to do.' }
+    : { title: words.refusedTitle, next: words.refusedText }
   return (
     <Notice
       look={waits ? 'info' : 'bad'}
       role="alert"
-      title={waits ? `The run waits for you at ${STEP_NAME[outcome.stoppedAt]}` : words.title}
+      title={waits ? words.waitsForYou(STEP_NAME[outcome.stoppedAt]) : title}
     >
-      {words.next}
+      {next}
     </Notice>
   )
 }

@@ -14,15 +14,23 @@ import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
 import { useOrgSetup } from './use-org-setup.ts'
 
-export function AppStep({ environment, running }: Pick<StepProps, 'environment' | 'running'>) {
+export function AppStep({ environment, state, running }: Pick<StepProps, 'environment' | 'state' | 'running'>) {
   return environment.kind === 'practice' ? (
-    <AppInPracticeOrg environment={environment} running={running} />
+    <AppInPracticeOrg environment={environment} blockedBy={state.blockedBy} running={running} />
   ) : (
     <AppInRealOrg environment={environment} />
   )
 }
 
-function AppInPracticeOrg({ environment, running }: { environment: PracticeEnvironment; running: boolean }) {
+function AppInPracticeOrg({
+  environment,
+  blockedBy,
+  running,
+}: {
+  environment: PracticeEnvironment
+  blockedBy: StepProps['state']['blockedBy']
+  running: boolean
+}) {
   const { flow } = usePorts()
   const { app } = environment
   const update = useUpdateEnvironment(environment)
@@ -41,6 +49,7 @@ function AppInPracticeOrg({ environment, running }: { environment: PracticeEnvir
       />
       <PracticeAppForm
         environment={environment}
+        blockedBy={blockedBy}
         onApp={(changed) => update({ app: changed })}
         held={reading || !setup ? undefined : (setup.apps.find(({ appId }) => appId === app.appId) ?? null)}
         register={register}

@@ -5,10 +5,12 @@ import type { Environment } from '#core/environment/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import type { PermittedUsers } from '#core/vocabulary/salesforce.ts'
 import { ApprovalPanel } from '#features/approval/ApprovalPanel.tsx'
-import { consentEnding } from '#words/en/consent-endings.ts'
 import { ServerWords } from '#features/approval/ServerWords.tsx'
-import { tokenErrorWords } from '#features/token/messages.ts'
 import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
+import { consentProblem as words } from '#words/en/approval.ts'
+import { consentEnding } from '#words/en/consent-endings.ts'
+import { tokenErrorWords } from '#words/en/token-errors.ts'
 
 import { usePorts } from '../../state/ports.ts'
 import { useAction, useActionWith } from '../../state/use-action.ts'
@@ -17,7 +19,7 @@ import type { StepProps } from './step-props.ts'
 import { useConsent } from './use-consent.ts'
 import { useOrgSetup } from './use-org-setup.ts'
 
-export function ApprovalStep({ environment, running }: Pick<StepProps, 'environment' | 'running'>) {
+export function ApprovalStep({ environment, state, running }: Pick<StepProps, 'environment' | 'state' | 'running'>) {
   const { flow } = usePorts()
   const { setup, apply, choose } = useOrgSetup(environment, running)
   const { approval } = environment
@@ -45,6 +47,7 @@ export function ApprovalStep({ environment, running }: Pick<StepProps, 'environm
       {consent.problem && <ConsentProblem problem={consent.problem} />}
       <ApprovalPanel
         environment={environment}
+        blockedBy={state.blockedBy}
         setup={setup}
         onUsername={(username) => choose({ username })}
         approve={approve}
@@ -61,22 +64,23 @@ function ConsentProblem({ problem }: { problem: ConsentError }) {
   if (problem.code === 'consent_refused') {
     return (
       <Notice look="bad" role="alert" title={consentEnding(problem.error)}>
-        <ServerWords error={problem.error} errorDescription={problem.errorDescription} /> Nothing was approved.
+        <ServerWords error={problem.error} errorDescription={problem.errorDescription} /> {words.nothingApproved}
       </Notice>
     )
   }
   if (problem.code === 'answer_of_other_issuer') {
     return (
-      <Notice look="bad" role="alert" title="The answer is of another server">
-        It says that it is of <q className="break-words">{problem.iss}</q>, and was asked of{' '}
-        <q className="break-words">{problem.issuer}</q>. Its code was not sent anywhere.
+      <Notice look="bad" role="alert" title={words.otherServerTitle}>
+        <Sentence
+          of={words.otherServerText(problem.iss, problem.issuer)}
+          links={{ issuer: <q className="break-words" />, askedIssuer: <q className="break-words" /> }}
+        />
       </Notice>
     )
   }
   return (
-    <Notice look="bad" role="alert" title="The code could not be exchanged">
-      {problem.code === 'oauth_error' && tokenErrorWords(problem).next} Open the consent page again. The wire shows what
-      happened.
+    <Notice look="bad" role="alert" title={words.exchangeFailedTitle}>
+      {problem.code === 'oauth_error' && tokenErrorWords(problem).next} {words.openAgain}
     </Notice>
   )
 }

@@ -18,7 +18,7 @@ import { useSigningKey } from '../state/use-signing-key.ts'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function CertificateStep({ environment }: Pick<StepProps, 'environment'>) {
+export function CertificateStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
   const { key } = useSigningKey(environment)
@@ -48,7 +48,7 @@ export function CertificateStep({ environment }: Pick<StepProps, 'environment'>)
       <Problem action={issue} />
       <Problem action={{ ...requestFile, problem: isAltNameError(problem) ? undefined : problem }} />
       <CertificatePanel
-        hasKey={key !== undefined}
+        blockedBy={state.blockedBy}
         form={certificateRequest}
         onForm={(changed) => {
           requestFile.clear()

@@ -3,12 +3,13 @@ import type { Action } from '#ui/action.ts'
 import { Notice } from '#ui/Notice.tsx'
 
 import { flowErrorWords } from '#words/en/flow-errors.ts'
+import { platformFailure } from '#words/en/shared.ts'
 
 export function Problem({ action }: { action: Pick<Action<FlowError>, 'failed' | 'problem'> }) {
   if (action.failed) {
     return (
-      <Notice look="bad" role="alert" title="The browser could not do this">
-        {action.failed.name}. Try again; if it stays, another browser may help.
+      <Notice look="bad" role="alert" title={platformFailure.title}>
+        {platformFailure.text(action.failed.name)}
       </Notice>
     )
   }

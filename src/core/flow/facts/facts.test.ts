@@ -1,72 +1,75 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { newEnvironment } from '../../environment/environment.ts'
-import type { FlowSession } from './session.ts'
 import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
-
+import { err, ok } from '../../kernel/result.ts'
 import { flowFacts } from './facts.ts'
+import type { ApiCallAnswer, FlowSession, TokenAnswer } from './session.ts'
+import { isStep } from './step.ts'
 
-const now = epochMilliseconds(1_700_000_000_000)
-const environment = newEnvironment({ id: 'e', name: 'x', kind: 'my_domain', createdAt: now })
+const NOW = epochMilliseconds(1_700_000_000_000)
+const environment = newEnvironment({ id: 'e', name: 'x', kind: 'practice', createdAt: NOW })
+const facts = (session: FlowSession) => flowFacts(environment, undefined, session)
+const refusedToken = (error: Extract<TokenAnswer['outcome'], { ok: false }>['error']) =>
+  facts({ token: { outcome: err(error), receivedAt: NOW } }).token
+const called = (outcome: ApiCallAnswer['outcome']) =>
+  facts({ api: { path: '/', outcome, receivedAt: NOW, durationMilliseconds: 1 } }).api
 
-const tokenOf = (error: object): FlowSession =>
-  ({ token: { outcome: { ok: false, error }, receivedAt: now } }) as FlowSession
-const apiOf = (outcome: object): FlowSession =>
-  ({ api: { path: '/', outcome, receivedAt: now, durationMilliseconds: 1 } }) as FlowSession
+describe('the facts of an environment', () => {
+  it('are none but itself where nothing has happened', () => {
+    expect(facts({})).toStrictEqual({ environment })
+  })
 
-it('knows of nothing that did not happen', () => {
-  expect(flowFacts(environment, undefined, {})).toEqual({ environment })
+  it('hold of a key its name and size, and no handle', () => {
+    const kept = { thumbprint: 'k1', modulusBits: 2048, privateKey: {} }
+    expect(flowFacts(environment, kept, {}).key).toStrictEqual({ thumbprint: 'k1', modulusBits: 2048 })
+  })
+
+  it('hold of an assertion what it says, and not the assertion', () => {
+    const claims = { iss: 'i', sub: 's', aud: 'a', exp: numericDate(1) }
+    const assertion = { compact: 'secret', claims, keyThumbprint: 'k1', lifetimeSeconds: 120 }
+    expect(facts({ assertion }).assertion).toStrictEqual({ claims, keyThumbprint: 'k1', lifetimeSeconds: 120 })
+  })
+
+  it('hold of a token when it came and of which key, and not the token', () => {
+    const value = { accessToken: 'secret', tokenType: 'Bearer', instanceUrl: 'https://a.example' }
+    expect(facts({ token: { outcome: ok(value), receivedAt: NOW, keyThumbprint: 'k1' } }).token).toStrictEqual({
+      ok: true,
+      receivedAt: NOW,
+      keyThumbprint: 'k1',
+    })
+  })
+
+  it('count the rows of a query; any other resource is one', () => {
+    const result = { totalSize: 7, done: true, records: [] }
+    expect(called(ok({ kind: 'query', result }))).toStrictEqual({ ok: true, rows: 7 })
+    expect(called(ok({ kind: 'resource', json: [1, 2] }))).toStrictEqual({ ok: true, rows: 1 })
+  })
+
+  it('call a refusal what the server calls it, and the silence of one what we call it', () => {
+    expect(refusedToken({ code: 'oauth_error', status: 400, error: 'invalid_grant' })).toStrictEqual({
+      ok: false,
+      refusal: { said: 'invalid_grant' },
+    })
+    const silence = { code: 'transport_failed', reason: 'offline' } as const
+    expect(refusedToken(silence)).toStrictEqual({ ok: false, refusal: silence })
+    const errors = [{ errorCode: 'MALFORMED_QUERY', message: 'x' }]
+    expect(called(err({ code: 'rest_error', status: 400, errors }))).toStrictEqual({
+      ok: false,
+      refusal: { said: 'MALFORMED_QUERY' },
+    })
+    expect(called(err({ code: 'rest_error', status: 404, errors: [] }))).toStrictEqual({
+      ok: false,
+      refusal: { said: 'HTTP 404' },
+    })
+    expect(called(err({ code: 'text_error', status: 403, text: 'Bad_OAuth_Token' }))).toStrictEqual({
+      ok: false,
+      refusal: { said: 'Bad_OAuth_Token' },
+    })
+  })
 })
 
-it('takes of a token when it came and by which key, and not the token', () => {
-  const session = {
-    token: {
-      outcome: { ok: true, value: { accessToken: '00Dsecret', instanceUrl: 'https://x', tokenType: 'Bearer' } },
-      receivedAt: now,
-      keyThumbprint: 'k',
-    },
-  } as FlowSession
-  const facts = flowFacts(environment, { thumbprint: 'k', modulusBits: 2048 }, session)
-  expect(facts.token).toEqual({ ok: true, receivedAt: now, keyThumbprint: 'k' })
-  expect(JSON.stringify(facts)).not.toContain('00Dsecret')
-})
-
-it('takes of an assertion what it says, and not the assertion', () => {
-  const claims = { iss: 'i', sub: 's', aud: 'a', exp: numericDate(1_700_000_120) }
-  const said = { claims, keyThumbprint: 'k', lifetimeSeconds: 120 }
-  expect(flowFacts(environment, undefined, { assertion: { ...said, compact: 'a.b.c' } }).assertion).toEqual(said)
-})
-
-it.each([
-  ['error of OAuth', tokenOf({ code: 'oauth_error', status: 400, error: 'invalid_grant' }), 'invalid_grant'],
-  [
-    'errorCode of REST',
-    apiOf({ ok: false, error: { code: 'rest_error', status: 400, errors: [{ errorCode: 'MALFORMED_QUERY' }] } }),
-    'MALFORMED_QUERY',
-  ],
-  [
-    'status where REST named none',
-    apiOf({ ok: false, error: { code: 'rest_error', status: 503, errors: [] } }),
-    'HTTP 503',
-  ],
-  [
-    'text where it was bare',
-    apiOf({ ok: false, error: { code: 'text_error', text: 'Bad_OAuth_Token' } }),
-    'Bad_OAuth_Token',
-  ],
-])('names a refusal by the %s', (_how, session, said) => {
-  const { token, api } = flowFacts(environment, undefined, session)
-  expect(token ?? api).toEqual({ ok: false, refusal: { said } })
-})
-
-it('leaves our own code for an answer that did not come', () => {
-  const error = { code: 'transport_failed', reason: 'offline' }
-  expect(flowFacts(environment, undefined, tokenOf(error)).token).toEqual({ ok: false, refusal: error })
-})
-
-it('counts the records of a query, found or only counted, and any other answer as one', () => {
-  const query = { kind: 'query', result: { totalSize: 7, done: true, records: [] } }
-  expect(flowFacts(environment, undefined, apiOf({ ok: true, value: query })).api).toEqual({ ok: true, rows: 7 })
-  const resource = { kind: 'resource', json: {} }
-  expect(flowFacts(environment, undefined, apiOf({ ok: true, value: resource })).api).toEqual({ ok: true, rows: 1 })
+it('tells the names of steps from other parts of an address', () => {
+  expect(['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api'].every(isStep)).toBe(true)
+  expect(['', 'keys', 'Key'].some(isStep)).toBe(false)
 })

@@ -93,10 +93,10 @@ export async function setUpApp(
     MissingFact | SetupError
   >
 > {
-  if (environment.practice) return registerApp(environment, ports, signal)
+  if (environment.practice) return registerApp(environment, environment.practice, ports, signal)
   const opened = await openPracticeOrg(environment, 'production', ports, signal)
   if (!opened.ok) return opened
-  const registered = await registerApp({ ...environment, ...opened.value }, ports, signal)
+  const registered = await registerApp(environment, opened.value.practice, ports, signal)
   return registered.ok ? ok({ ...opened.value, ...registered.value }) : registered
 }
 
@@ -106,7 +106,7 @@ export async function openPracticeOrg(
   kind: OpenedOrg['kind'],
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<Pick<PracticeEnvironment, 'practice' | 'approval'>, SetupError>> {
+): Promise<Result<{ practice: OpenedOrg } & Pick<PracticeEnvironment, 'approval'>, SetupError>> {
   const request = createPracticeOrgRequest(ports.origin, { kind, label: environment.name })
   const exchange = await ports.transportFor(environment)(request, {
     purpose: 'create_practice_org',
@@ -121,21 +121,21 @@ export async function openPracticeOrg(
 /**
  * Registers the app with its certificate in a practice org, or gives a registered app the current certificate.
  *
- * @returns what changed; `missing_fact` of the org or the certificate, or the refusal of the org's setup
+ * @returns what changed; `missing_fact` of the certificate, or the refusal of the org's setup
  */
 async function registerApp(
   environment: PracticeEnvironment,
+  { baseUrl }: OpenedOrg,
   ports: FlowPorts,
   signal?: AbortSignal,
 ): Promise<Result<Pick<PracticeEnvironment, 'app'>, MissingFact | SetupError>> {
-  const { practice, certificate, app } = environment
-  if (!practice) return err({ code: 'missing_fact', fact: 'practice_org' })
+  const { certificate, app } = environment
   if (!certificate) return err({ code: 'missing_fact', fact: 'certificate' })
 
   const pem = encodePem('CERTIFICATE', certificate.der)
   const request =
     app.appId === undefined
-      ? registerAppRequest(practice.baseUrl, {
+      ? registerAppRequest(baseUrl, {
           label: app.label,
           kind: app.kind,
           certificate: pem,
@@ -144,7 +144,7 @@ async function registerApp(
           permittedUsers: app.permittedUsers,
           preAuthorizedUsernames: [],
         })
-      : changeAppRequest(practice.baseUrl, app.appId, { certificate: pem })
+      : changeAppRequest(baseUrl, app.appId, { certificate: pem })
   const exchange = await ports.transportFor(environment)(request, {
     purpose: 'register_app',
     ...(signal ? { signal } : {}),

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { answered } from '../../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
-import type { PracticeApp } from '../../practice-client/practice-app.ts'
-import type { PracticeSetup } from '../../practice-client/practice-setup.ts'
+import { practiceApp, practiceSetup, practiceUser } from '../../practice-client/testing/setup.ts'
 import { approveUser, changePolicy, revokeApproval } from './approval.ts'
 import {
   authorizationServer,
@@ -26,50 +25,10 @@ const environment = {
   app: { ...fresh.app, appId: 'a', consumerKey: '3MVG9' },
   approval: { username: 'new@x.y' },
 } as unknown as PracticeEnvironment
-const user = {
-  username: 'new@x.y',
-  note: '',
-  name: 'New User',
-  profile: 'Standard User',
-  active: true,
-  frozen: false,
-  ipRestricted: false,
-  loginHoursRestricted: false,
-}
-const app: PracticeApp = {
-  appId: 'a',
-  label: 'Countersign',
-  kind: 'external_client_app',
-  consumerKey: '3MVG9',
-  permittedUsers: 'admin_pre_authorized',
-  preAuthorizedUsernames: ['Old@x.y'],
-  callbackUrls: [],
-  ipRelaxation: 'enforce',
-  blocked: false,
-  scopes: ['api'],
-  certificate: { modulusBits: 2048, fingerprintSha256: 'f1' },
-}
+const user = practiceUser('new@x.y')
+const app = practiceApp('a', ['Old@x.y'])
 const own = { approvalId: 7, username: 'new@x.y', appId: 'a', scopes: ['api'], issuedRefreshToken: true }
-const setup: PracticeSetup = {
-  rules: 'documented',
-  clockOffsetSeconds: 0,
-  sessionTimeoutMinutes: 120,
-  loginRateLimit: 3600,
-  enableOauthCors: false,
-  appPropagationSeconds: 0,
-  acceptMyDomainAudience: true,
-  apiRequestLimitReached: false,
-  label: 'x',
-  kind: 'production',
-  orgId: '00D000000000001EAA',
-  myDomainUrl: 'https://countersign.example/practice/n',
-  expiresAt: '2026-11-29T12:00:00.000Z',
-  activeSessions: 0,
-  activeDrill: null,
-  users: [user],
-  apps: [app],
-  approvals: [own],
-}
+const setup = practiceSetup({ users: [user], apps: [app], approvals: [own] })
 
 /** An org that answers `GET` with its set-up and anything else with its app. */
 function org() {

@@ -31,6 +31,15 @@ describe('unsignedAssertion', () => {
     expect(unsignedAssertion({ ...fresh, claims }, now, '').claims).toEqual({ aud: 'https://login.salesforce.com' })
   })
 
+  it('leaves out the audience that was taken away, and says the subject that was typed', () => {
+    const claims = { ...fresh.claims, audience: '', subject: 'x@y.z' }
+    expect(unsignedAssertion({ ...environment, claims }, now, '').claims).toStrictEqual({
+      iss: '3MVG9',
+      sub: 'x@y.z',
+      exp: 1_700_000_120,
+    })
+  })
+
   it('puts the placeholder where the identifier will be', () => {
     const claims = { ...fresh.claims, useJti: true }
     expect(unsignedAssertion({ ...fresh, claims }, now, 'later').claims.jti).toBe('later')

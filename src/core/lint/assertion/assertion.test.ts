@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { encodeBase64Url } from '../../encoding/base64url.ts'
+import type { Evidence, FindingLevel } from '../../kernel/finding.ts'
 import { numericDate } from '../../kernel/numeric-date.ts'
 import { lintAssertion } from './assertion.ts'
 import type { AssertionFindingCode } from './rules.ts'
@@ -16,223 +17,624 @@ const CLAIMS = {
 }
 
 const part = (value: unknown) =>
-  encodeBase64Url(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))
+  encodeBase64Url(
+    value instanceof Uint8Array
+      ? new Uint8Array(value)
+      : new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+  )
 const jwt = (header: unknown, claims: unknown, signatureBytes = 256) =>
   `${part(header)}.${part(claims)}.${encodeBase64Url(new Uint8Array(signatureBytes).fill(7))}`
-const lint = (text: string) => lintAssertion(text, NOW).findings
-const codes = (text: string) => lint(text).map(({ code }) => code)
 const withHeader = (change: object) => jwt({ ...HEADER, ...change }, CLAIMS)
 const withClaims = (change: object) => jwt(HEADER, { ...CLAIMS, ...change })
+const signedBy = (bytes: number) => jwt(HEADER, CLAIMS, bytes)
+const audience = (aud: unknown) => withClaims({ aud })
+const RIGHT = jwt(HEADER, CLAIMS)
+const [header = '', payload = '', signature = ''] = RIGHT.split('.')
 
-it('finds nothing in an assertion that is in order', () => {
-  expect(codes(jwt(HEADER, CLAIMS))).toEqual(['assertion_in_order'])
-})
+const lint = (text: string) => lintAssertion(text, NOW).findings
+const codes = (text: string) => lint(text).map(({ code }) => code)
 
-describe('the form', () => {
-  const right = jwt(HEADER, CLAIMS)
-  const [header = '', payload = '', signature = ''] = right.split('.')
-  it.each<[string, string, AssertionFindingCode[]]>([
-    ['quotes', `"${right}"`, ['assertion_wrapped']],
-    ['a parameter name', `assertion=${right}`, ['assertion_wrapped']],
-    ['line breaks', `${header}.\n${payload}.\n${signature}`, ['assertion_whitespace']],
-    ['padding', `${header}.${payload}=.${signature}==`, ['part_padded', 'part_padded']],
-    ['no signature part', `${header}.${payload}`, ['part_count_wrong']],
-    ['a payload that is text', jwt(HEADER, 'exp'), ['part_not_json']],
-    ['a payload that is a list', jwt(HEADER, [1]), ['part_not_object']],
-    ['a cut payload', `${header}.${payload.slice(0, -2)}.${signature}`, ['part_not_json']],
-    ['five parts', 'eyJhbGciOiJSU0EtT0FFUCJ9.AAAA.AAAA.AAAA.AAAA', ['part_count_wrong']],
-  ])('with %s', (_what, text, expected) => {
-    expect(codes(text).filter((code) => code !== 'assertion_in_order')).toEqual(expected)
+/** What a rule promises: how grave and how sure it is, and where it draws its line. */
+type Promised = {
+  is: [FindingLevel, Evidence]
+  /** What the finding about the first of `wrong` says; nothing that is not here. */
+  says: { at: string; got?: unknown; expected?: unknown }
+  wrong: [string, ...string[]]
+  /** What lies just on the other side. */
+  right: [string, ...string[]]
+}
+
+/** Those that need a key beside the assertion are tested where keys are. */
+const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signature_mismatch'>, Promised> = {
+  assertion_wrapped: {
+    is: ['style', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [
+      `"${RIGHT}"`,
+      `'${RIGHT}',`,
+      `\`${RIGHT}\``,
+      `"${RIGHT}";`,
+      `Bearer ${RIGHT}`,
+      `authorization:bearer  ${RIGHT}`,
+      `Authorization: Bearer "${RIGHT}"`,
+      `assertion=${RIGHT}`,
+      `client_assertion = ${RIGHT}`,
+      `"assertion": "${RIGHT}"`,
+    ],
+    right: [RIGHT, `  ${RIGHT}\n`],
+  },
+  assertion_whitespace: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [`${header}.\n${payload}.\n${signature}`, `${header}.${payload} .${signature}`],
+    right: [RIGHT, `\n${RIGHT} `],
+  },
+  assertion_too_long: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion', got: 65_537 },
+    wrong: [`${header}.${payload}.`.padEnd(65_537, 'A')],
+    right: [`${header}.${payload}.`.padEnd(65_536, 'A')],
+  },
+  part_count_wrong: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion', got: 2 },
+    wrong: [`${header}.${payload}`, 'eyJhbGciOiJSU0EtT0FFUCJ9.AAAA.AAAA.AAAA.AAAA', header, ''],
+    right: [RIGHT, `${header}.${payload}.`],
+  },
+  part_padded: {
+    is: ['refused', 'documented'],
+    says: { at: 'signature' },
+    wrong: [`${RIGHT}==`, `${header}.${payload}=.${signature}`],
+    right: [RIGHT],
+  },
+  part_standard_base64: {
+    is: ['refused', 'documented'],
+    says: { at: 'payload' },
+    wrong: [
+      `${header}.${payload.slice(0, -1)}+.${signature}`,
+      `${header}.${payload}/.${signature}`,
+      `${RIGHT.slice(0, -1)}+`,
+      `${RIGHT}.x+`,
+    ],
+    right: [`${header}.${payload}.${'-_'.repeat(171)}`],
+  },
+  part_not_base64url: {
+    is: ['refused', 'documented'],
+    says: { at: 'payload', got: 2 },
+    wrong: [`${header}.ey*0.${signature}`, `*.${payload}.${signature}`, `${header}.${payload}.*`],
+    right: [RIGHT],
+  },
+  part_not_utf8: {
+    is: ['refused', 'documented'],
+    says: { at: 'header' },
+    wrong: [jwt(new Uint8Array([0x7b, 0xff, 0x7d]), CLAIMS), jwt(HEADER, new Uint8Array([0x7b, 0xff, 0x7d]))],
+    right: [jwt({ ...HEADER, kid: 'ü' }, CLAIMS)],
+  },
+  part_not_json: {
+    is: ['refused', 'documented'],
+    says: { at: 'payload' },
+    wrong: [jwt(HEADER, 'exp'), jwt('', CLAIMS)],
+    right: [RIGHT],
+  },
+  part_not_object: {
+    is: ['refused', 'documented'],
+    says: { at: 'payload' },
+    wrong: [jwt(HEADER, [1]), jwt('null', CLAIMS), jwt(HEADER, '"exp"')],
+    right: [jwt(HEADER, {})],
+  },
+  access_token_given: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [withHeader({ tty: 'sfdc-core-token', kid: 'CORE' }), withHeader({ typ: 'at+jwt' })],
+    right: [withHeader({ tty: 'other' }), withHeader({ typ: 'JWT' })],
+  },
+  alg_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'alg', got: undefined, expected: 'RS256' },
+    wrong: [jwt({}, CLAIMS)],
+    right: [RIGHT],
+  },
+  alg_none: {
+    is: ['refused', 'documented'],
+    says: { at: 'alg', got: 'none', expected: 'RS256' },
+    wrong: [withHeader({ alg: 'none' }), withHeader({ alg: 'NONE' })],
+    right: [RIGHT, withHeader({ alg: 'nonesuch' })],
+  },
+  alg_hmac: {
+    is: ['refused', 'documented'],
+    says: { at: 'alg', got: 'HS256', expected: 'RS256' },
+    wrong: [withHeader({ alg: 'HS256' })],
+    right: [withHeader({ alg: 'HS' }), withHeader({ alg: 'xHS256' })],
+  },
+  alg_elliptic_curve: {
+    is: ['refused', 'documented'],
+    says: { at: 'alg', got: 'ES256', expected: 'RS256' },
+    wrong: ['ES256', 'EdDSA', 'Ed25519'].map((alg) => withHeader({ alg })) as [string],
+    right: ['ES', 'xES256', 'EdDSAx', 'xEdDSA', 'xEd25519', 'Ed'].map((alg) => withHeader({ alg })) as [string],
+  },
+  alg_other_hash: {
+    is: ['refused', 'documented'],
+    says: { at: 'alg', got: 'RS512', expected: 'RS256' },
+    wrong: [withHeader({ alg: 'RS512' })],
+    right: [RIGHT, withHeader({ alg: 'RSA' }), withHeader({ alg: 'xRS512' })],
+  },
+  alg_pss: {
+    is: ['refused', 'documented'],
+    says: { at: 'alg', got: 'PS256', expected: 'RS256' },
+    wrong: [withHeader({ alg: 'PS256' })],
+    right: [withHeader({ alg: 'PSA' }), withHeader({ alg: 'xPS256' })],
+  },
+  alg_unknown: {
+    is: ['refused', 'documented'],
+    says: { at: 'alg', got: 'rs256', expected: 'RS256' },
+    wrong: ['rs256', '', 7, null].map((alg) => withHeader({ alg })) as [string],
+    right: [RIGHT],
+  },
+  b64_present: {
+    is: ['refused', 'documented'],
+    says: { at: 'b64' },
+    wrong: [withHeader({ b64: false }), withHeader({ b64: true })],
+    right: [RIGHT],
+  },
+  crit_present: {
+    is: ['refused', 'believed'],
+    says: { at: 'crit', got: ['b64'] },
+    wrong: [withHeader({ crit: ['b64'] })],
+    right: [RIGHT],
+  },
+  key_in_header: {
+    is: ['style', 'believed'],
+    says: { at: 'x5c, x5t', got: ['x5c', 'x5t'] },
+    wrong: [
+      withHeader({ x5t: 'a', x5c: ['MII'] }),
+      ...['jwk', 'jku', 'x5c', 'x5u', 'x5t', 'x5t#S256'].map((name) => withHeader({ [name]: 'x' })),
+    ],
+    right: [withHeader({ kid: 'x' })],
+  },
+  kid_present: {
+    is: ['style', 'believed'],
+    says: { at: 'kid' },
+    wrong: [withHeader({ kid: 'one' })],
+    right: [RIGHT],
+  },
+  typ_unusual: {
+    is: ['style', 'believed'],
+    says: { at: 'typ', got: 'JOSE', expected: 'JWT' },
+    wrong: [withHeader({ typ: 'JOSE' }), withHeader({ typ: 7 })],
+    right: [RIGHT, withHeader({ typ: 'JWT' }), withHeader({ typ: 'jwt' })],
+  },
+  member_repeated: {
+    is: ['undocumented', 'documented'],
+    says: { at: 'header', got: ['alg', 'kid'] },
+    wrong: [
+      jwt('{"alg":"RS256","kid":"1","alg":"RS256","kid":"2","kid":"3"}', CLAIMS),
+      jwt('{"alg":"RS256","\\u0061lg" :"RS256"}', CLAIMS),
+      jwt('{"a\\"b":1,"alg":"RS256","a\\"b":1}', CLAIMS),
+      jwt('{"alg":"RS256","":1,"":2}', CLAIMS),
+      jwt(HEADER, `{"x":[{"y":1}],"exp":1,${JSON.stringify(CLAIMS).slice(1)}`),
+    ],
+    right: [
+      jwt(HEADER, `{"x":{"exp":1,"exp":2},${JSON.stringify(CLAIMS).slice(1)}`),
+      jwt(HEADER, `{"x":[{"exp":1},{"exp":2}],${JSON.stringify(CLAIMS).slice(1)}`),
+      withClaims({ jti: 'exp', nonce: 'exp' }),
+      withClaims({ jti: '"exp":', nonce: '{"exp":1}' }),
+    ],
+  },
+  iss_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'iss' },
+    wrong: [withClaims({ iss: undefined }), withClaims({ iss: '' }), withClaims({ iss: 7 })],
+    right: [RIGHT],
+  },
+  iss_whitespace: {
+    is: ['refused', 'observed'],
+    says: { at: 'iss', got: ' 3MVG9x' },
+    wrong: [withClaims({ iss: ' 3MVG9x' }), withClaims({ iss: '3MVG9\nx' })],
+    right: [RIGHT],
+  },
+  iss_is_secret: {
+    is: ['refused', 'observed'],
+    says: { at: 'iss' },
+    wrong: [withClaims({ iss: '1234567890123456789' }), withClaims({ iss: '123456789012345' })],
+    right: ['12345678901234', '12345678901234567890', '3MVG9123456789012345', '123456789012345x'].map((iss) =>
+      withClaims({ iss }),
+    ) as [string],
+  },
+  iss_may_be_secret: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'iss' },
+    wrong: [withClaims({ iss: '0123456789abcdef'.repeat(4) }), withClaims({ iss: 'A'.repeat(64) })],
+    right: ['A'.repeat(63), 'A'.repeat(65), 'G'.repeat(64), `x${'A'.repeat(64)}`].map((iss) => withClaims({ iss })) as [
+      string,
+    ],
+  },
+  iss_is_user: {
+    is: ['refused', 'documented'],
+    says: { at: 'iss', got: 'ci@acme.example' },
+    wrong: [
+      withClaims({ iss: 'ci@acme.example' }),
+      withClaims({ iss: 'https://acme.example' }),
+      withClaims({ iss: 'http://acme.example' }),
+    ],
+    right: [RIGHT, withClaims({ iss: 'app-https:x' })],
+  },
+  iss_unusual: {
+    is: ['style', 'observed'],
+    says: { at: 'iss', got: 'my-app', expected: '3MVG9' },
+    wrong: [withClaims({ iss: 'my-app' }), withClaims({ iss: 'x3MVG9' })],
+    right: [withClaims({ iss: '3MVG9' })],
+  },
+  sub_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'sub' },
+    wrong: [withClaims({ sub: undefined }), withClaims({ sub: '' }), withClaims({ sub: 7 }), withClaims({ prn: '' })],
+    right: [RIGHT, withClaims({ sub: undefined, prn: 'ci@acme.example' })],
+  },
+  sub_whitespace: {
+    is: ['refused', 'documented'],
+    says: { at: 'sub', got: 'ci@acme.example ' },
+    wrong: [withClaims({ sub: 'ci@acme.example ' }), withClaims({ sub: 'c i@acme.example' })],
+    right: [RIGHT],
+  },
+  sub_is_record_id: {
+    is: ['refused', 'documented'],
+    says: { at: 'sub', got: '005xx000001SwiU' },
+    wrong: ['005xx000001SwiU', '005xx000001SwiUAAS', '001xx000001SwiU', '0HExx000001SwiUAAS'].map((sub) =>
+      withClaims({ sub }),
+    ) as [string],
+    right: ['005xx000001Swi', '005xx000001SwiUA', '005xx000001SwiUAASx', 'x005xx000001SwiU', 'a05xx000001SwiU'].map(
+      (sub) => withClaims({ sub }),
+    ) as [string],
+  },
+  sub_is_url: {
+    is: ['refused', 'documented'],
+    says: { at: 'sub', got: 'https://acme.my.salesforce.com' },
+    wrong: ['https://acme.my.salesforce.com', 'http://x.example', 'acme.my.salesforce.com'].map((sub) =>
+      withClaims({ sub }),
+    ) as [string],
+    right: ['ci@acme.my.salesforce.com', 'acme.my.salesforce.com.x', 'xhttps:', 'acmexmyxsalesforcexcom'].map((sub) =>
+      withClaims({ sub }),
+    ) as [string],
+  },
+  sub_not_username: {
+    is: ['refused', 'documented'],
+    says: { at: 'sub', got: 'ci' },
+    wrong: ['ci', '@acme.example', 'ci@', 'ci@acme@example'].map((sub) => withClaims({ sub })) as [string],
+    right: [RIGHT, withClaims({ sub: 'c@a' })],
+  },
+  prn_present: {
+    is: ['style', 'documented'],
+    says: { at: 'prn' },
+    wrong: [withClaims({ prn: 'ci@acme.example' }), withClaims({ prn: 'ci' })],
+    right: [RIGHT],
+  },
+  aud_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'aud' },
+    wrong: [audience(undefined)],
+    right: [RIGHT],
+  },
+  aud_list: {
+    is: ['undocumented', 'believed'],
+    says: { at: 'aud', got: ['https://login.salesforce.com', 'x'], expected: 'https://login.salesforce.com' },
+    wrong: [audience(['https://login.salesforce.com', 'x']), audience([])],
+    right: [RIGHT],
+  },
+  aud_not_string: {
+    is: ['refused', 'documented'],
+    says: { at: 'aud' },
+    wrong: [audience(7), audience(null), audience({})],
+    right: [RIGHT, audience([7])],
+  },
+  aud_not_url: {
+    is: ['refused', 'documented'],
+    says: { at: 'aud', got: 'Login.salesforce.com', expected: 'https://login.salesforce.com' },
+    wrong: ['Login.salesforce.com', 'salesforce', 'xhttps://a.b', 'https://', 'ftp://login.salesforce.com', ''].map(
+      audience,
+    ) as [string],
+    right: [RIGHT, audience('HTTPS://login.salesforce.com'), audience('http://login.salesforce.com')],
+  },
+  aud_http: {
+    is: ['refused', 'believed'],
+    says: { at: 'aud', got: 'http://login.salesforce.com', expected: 'https://login.salesforce.com' },
+    wrong: [audience('http://login.salesforce.com')],
+    right: [RIGHT],
+  },
+  aud_trailing_slash: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'aud', got: 'https://login.salesforce.com/', expected: 'https://login.salesforce.com' },
+    wrong: [audience('https://login.salesforce.com/'), audience('https://acme.my.site.com/customers/')],
+    right: [RIGHT, audience('https://login.salesforce.com/x/')],
+  },
+  aud_has_path: {
+    is: ['refused', 'believed'],
+    says: {
+      at: 'aud',
+      got: 'https://login.salesforce.com/services/oauth2/token',
+      expected: 'https://login.salesforce.com',
+    },
+    wrong: [
+      'https://login.salesforce.com/services/oauth2/token',
+      'https://login.salesforce.com/?x=1',
+      'https://acme.my.salesforce.com/x',
+      'https://acme.my.site.com/customers/services/oauth2/token',
+      'https://acme.my.site.com/?x=1',
+      'https://acme.example/services/oauth2/token',
+    ].map(audience) as [string],
+    right: ['https://acme.my.site.com/customers', 'https://acme.example/customers', 'https://login.salesforce.com'].map(
+      audience,
+    ) as [string],
+  },
+  aud_other_host: {
+    is: ['refused', 'observed'],
+    says: { at: 'aud', got: 'https://acme.lightning.force.com/one', expected: 'https://acme.my.salesforce.com' },
+    wrong: [audience('https://acme.lightning.force.com/one'), audience('https://acme.my.salesforce-setup.com')],
+    right: [audience('https://acme.my.salesforce.com'), audience('https://acme--c.vf.force.com')],
+  },
+  aud_unknown_host: {
+    is: ['undocumented', 'believed'],
+    says: {
+      at: 'aud',
+      got: 'https://acme.example',
+      expected: 'https://login.salesforce.com, https://test.salesforce.com',
+    },
+    wrong: ['https://acme.example', 'https://acme--c.vf.force.com', 'https://login.salesforce.com.evil.example'].map(
+      audience,
+    ) as [string],
+    right: ['https://gs1.salesforce.com', 'https://acme.my.salesforce.com'].map(audience) as [string],
+  },
+  exp_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'exp' },
+    wrong: [withClaims({ exp: undefined })],
+    right: [RIGHT, withClaims({ exp: 0 })],
+  },
+  exp_not_number: {
+    is: ['refused', 'documented'],
+    says: { at: 'exp' },
+    wrong: ['2026-11-22', `x${NOW}`, `${NOW}.`, `${NOW}.x`, `${NOW}5x`, '', null, [NOW]].map((exp) =>
+      withClaims({ exp }),
+    ) as [string],
+    right: [RIGHT, withClaims({ exp: `${NOW + 60}` })],
+  },
+  exp_text: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'exp', got: String(NOW + 60) },
+    wrong: [withClaims({ exp: String(NOW + 60) }), withClaims({ exp: `${NOW + 60}.25` })],
+    right: [RIGHT, withClaims({ exp: 'soon' })],
+  },
+  exp_fraction: {
+    is: ['undocumented', 'believed'],
+    says: { at: 'exp', got: NOW + 60.5, expected: NOW + 60 },
+    wrong: [withClaims({ exp: NOW + 60.5 }), withClaims({ exp: String(NOW + 60.5) })],
+    right: [RIGHT, withClaims({ exp: String(NOW + 60) })],
+  },
+  exp_milliseconds: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'exp', got: (NOW + 60) * 1000 + 1, expected: NOW + 60 },
+    wrong: [withClaims({ exp: (NOW + 60) * 1000 + 1 }), withClaims({ exp: 100_000_000_000 })],
+    right: [withClaims({ exp: 99_999_999_999 })],
+  },
+  exp_past: {
+    is: ['refused', 'observed'],
+    says: { at: 'exp', got: -181, expected: 180 },
+    wrong: [withClaims({ exp: NOW - 181 }), withClaims({ exp: NOW - 180.5 }), withClaims({ exp: 0 })],
+    right: [withClaims({ exp: NOW - 180 })],
+  },
+  exp_just_past: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'exp', got: -180 },
+    wrong: [withClaims({ exp: NOW - 180 }), withClaims({ exp: NOW })],
+    right: [withClaims({ exp: NOW - 181 }), withClaims({ exp: NOW + 1 }), withClaims({ exp: NOW + 0.5 })],
+  },
+  exp_undocumented: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'exp', got: 181, expected: 180 },
+    wrong: [withClaims({ exp: NOW + 181 }), withClaims({ exp: NOW + 300 })],
+    right: [withClaims({ exp: NOW + 180 }), withClaims({ exp: NOW + 301 })],
+  },
+  exp_beyond_observed: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'exp', got: 301, expected: 180 },
+    wrong: [withClaims({ exp: NOW + 301 })],
+    right: [withClaims({ exp: NOW + 300 })],
+  },
+  nbf_future: {
+    is: ['refused', 'believed'],
+    says: { at: 'nbf', got: 1 },
+    wrong: [withClaims({ nbf: NOW + 1 }), withClaims({ nbf: 99_999_999_999 })],
+    right: [withClaims({ nbf: NOW }), withClaims({ nbf: 'soon' }), withClaims({ iat: NOW + 1 })],
+  },
+  nbf_milliseconds: {
+    is: ['refused', 'believed'],
+    says: { at: 'nbf', got: NOW * 1000 + 1, expected: NOW },
+    wrong: [withClaims({ nbf: NOW * 1000 + 1 }), withClaims({ nbf: 100_000_000_000 })],
+    right: [withClaims({ nbf: 99_999_999_999 })],
+  },
+  iat_future: {
+    is: ['undocumented', 'believed'],
+    says: { at: 'iat', got: 1 },
+    wrong: [withClaims({ iat: NOW + 1 }), withClaims({ iat: 99_999_999_999 })],
+    right: [withClaims({ iat: NOW }), withClaims({ iat: 'soon' }), withClaims({ nbf: NOW + 1 })],
+  },
+  iat_milliseconds: {
+    is: ['undocumented', 'believed'],
+    says: { at: 'iat', got: NOW * 1000 + 1, expected: NOW },
+    wrong: [withClaims({ iat: NOW * 1000 + 1 }), withClaims({ iat: 100_000_000_000 })],
+    right: [withClaims({ iat: 99_999_999_999 })],
+  },
+  jti_missing: {
+    is: ['style', 'documented'],
+    says: { at: 'jti' },
+    wrong: [withClaims({ jti: undefined })],
+    right: [RIGHT, withClaims({ jti: 7 })],
+  },
+  jti_not_string: {
+    is: ['undocumented', 'documented'],
+    says: { at: 'jti' },
+    wrong: [withClaims({ jti: 7 }), withClaims({ jti: null })],
+    right: [RIGHT, withClaims({ jti: undefined })],
+  },
+  scope_present: {
+    is: ['style', 'observed'],
+    says: { at: 'scope' },
+    wrong: [withClaims({ scope: 'api' })],
+    right: [RIGHT],
+  },
+  claims_ignored: {
+    is: ['style', 'believed'],
+    says: { at: 'nonce, azp', got: ['nonce', 'azp'] },
+    wrong: [withClaims({ nonce: 'x', azp: 'y' }), withClaims({ Iss: 'x' })],
+    right: [withClaims({ prn: 'ci@acme.example', nbf: NOW, iat: NOW, scope: 'api' })],
+  },
+  signature_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'signature' },
+    wrong: [signedBy(0)],
+    right: [signedBy(1)],
+  },
+  signature_length_wrong: {
+    is: ['refused', 'documented'],
+    says: { at: 'signature', got: 255, expected: '256, 384, 512' },
+    wrong: [255, 257, 64, 1, 127, 383, 513].map(signedBy) as [string],
+    right: [256, 384, 512, 128, 0].map(signedBy) as [string],
+  },
+  signature_small_key: {
+    is: ['refused', 'documented'],
+    says: { at: 'signature', got: 128, expected: '256, 384, 512' },
+    wrong: [signedBy(128)],
+    right: [signedBy(127), signedBy(129)],
+  },
+  assertion_in_order: {
+    is: ['good', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [RIGHT, withHeader({ kid: 'one' }), withClaims({ scope: 'api', jti: undefined }), `"${RIGHT}"`],
+    right: [withHeader({ alg: 'none' }), withClaims({ iat: NOW + 1 })],
+  },
+}
+
+describe.each(Object.entries(RULES))('%s', (code, { is: [level, evidence], says, wrong, right }) => {
+  const found = (text: string) => lint(text).find((finding) => finding.code === code)
+
+  it(`is ${level}, ${evidence}, and says no more than it should`, () => {
+    const { source, ...said } = found(wrong[0]) ?? { source: '' }
+    expect(said).toStrictEqual({ code, level, evidence, ...says })
+    expect(source).toMatch(SOURCE)
   })
 
-  it('in plain base64, which is read as it was meant', () => {
+  it('is said on one side of its line and not on the other', () => {
+    expect(wrong.filter((text) => found(text) === undefined)).toEqual([])
+    expect(right.filter((text) => found(text) !== undefined)).toEqual([])
+  })
+})
+
+/** A section of a specification, a page of Salesforce's Help, or a client that was watched. */
+const SOURCE = /^(?:RFC \d{4} (?:§\d|Appendix)|Help, "[^"]+"|the Salesforce CLI )/
+
+describe('findings', () => {
+  it('are of what was meant, not of how it was written', () => {
     const plain = btoa(JSON.stringify({ ...CLAIMS, sub: 'ci???>>>@acme.example' })).replace(/=+$/, '')
     expect(plain).toMatch(/[+/]/)
-    const { findings, decoded } = lintAssertion(`${header}.${plain}.${signature}`, NOW)
-    expect(findings[0]).toMatchObject({ code: 'part_standard_base64', at: 'payload', level: 'refused' })
+    const { compact, decoded } = lintAssertion(`assertion=${header}.\n${plain}.${signature}==`, NOW)
     expect(decoded?.claims['sub']).toBe('ci???>>>@acme.example')
-  })
-})
-
-describe('the header', () => {
-  it.each<[unknown, AssertionFindingCode]>([
-    [undefined, 'alg_missing'],
-    ['none', 'alg_none'],
-    ['HS256', 'alg_hmac'],
-    ['ES256', 'alg_elliptic_curve'],
-    ['EdDSA', 'alg_elliptic_curve'],
-    ['RS512', 'alg_other_hash'],
-    ['PS256', 'alg_pss'],
-    ['rs256', 'alg_unknown'],
-    [7, 'alg_unknown'],
-  ])('with alg %j is refused as %s', (alg, code) => {
-    expect(lint(withHeader({ alg }))).toMatchObject([{ code, level: 'refused', at: 'alg' }])
+    expect(compact).toBe(`${header}.${plain.replaceAll('+', '-').replaceAll('/', '_')}.${signature}`)
   })
 
-  it.each<[object, AssertionFindingCode]>([
-    [{ kid: '1' }, 'kid_present'],
-    [{ x5c: ['MII'] }, 'key_in_header'],
-    [{ crit: ['b65'] }, 'crit_present'],
-    [{ b64: false }, 'b64_present'],
-    [{ typ: 'JOSE' }, 'typ_unusual'],
-  ])('with %j', (change, code) => {
-    expect(codes(withHeader(change))).toContain(code)
+  it('about what was copied along say that, and nothing of the white space in it', () => {
+    const { wrong } = RULES.assertion_wrapped
+    expect(wrong.map(codes)).toEqual(wrong.map(() => ['assertion_in_order', 'assertion_wrapped']))
   })
 
-  it('may say that it is a JWT', () => {
-    expect(codes(withHeader({ typ: 'JWT' }))).toEqual(['assertion_in_order'])
+  it('name the part they are about', () => {
+    const [one, two, three] = [header, payload, signature]
+    const parts = (text: string) => lint(text).map(({ code, at }) => `${code} ${at}`)
+    expect(parts(`${one}=.${two}=.${three}=`)).toEqual([
+      'part_padded header',
+      'part_padded payload',
+      'part_padded signature',
+    ])
+    expect(parts(`${one}.${two}.${three}.x=`)).toEqual(['part_padded assertion', 'part_count_wrong assertion'])
+    expect(parts(`*.${two}.${three}`)).toEqual(['part_not_base64url header'])
   })
 
-  it('of an access token of Salesforce is told apart', () => {
-    expect(codes(withHeader({ tty: 'sfdc-core-token', kid: 'CORE_ATJWT.00D' }))).toEqual(['access_token_given'])
-  })
-})
-
-describe('a member that is repeated', () => {
-  it('is named, in header and claims, and only at the top level', () => {
-    const claims = `{"exp":1,"x":{"exp":2},"exp":${CLAIMS.exp},${JSON.stringify(CLAIMS).slice(1)}`
-    expect(
-      lint(jwt('{"alg":"RS256","alg":"RS256"}', claims)).filter(({ code }) => code === 'member_repeated'),
-    ).toMatchObject([
-      { at: 'header', got: ['alg'] },
-      { at: 'claims', got: ['exp'] },
+  it('name what is repeated in the header and in the claims', () => {
+    const claims = `{"exp":1,"x":{"exp":2},${JSON.stringify(CLAIMS).slice(1)}`
+    const repeated = lint(jwt('{"alg":"RS256","alg":"RS256"}', claims))
+    expect(repeated).toMatchObject([
+      { code: 'member_repeated', at: 'header', got: ['alg'] },
+      { code: 'member_repeated', at: 'claims', got: ['exp'] },
+      { code: 'claims_ignored' },
     ])
   })
 
-  it('is no member name when it is a value', () => {
-    expect(codes(withClaims({ jti: 'exp', sub: 'exp":"@x.example' }))).not.toContain('member_repeated')
-  })
-})
-
-describe('iss and sub', () => {
-  it.each<[object, AssertionFindingCode]>([
-    [{ iss: undefined }, 'iss_missing'],
-    [{ iss: ' 3MVG9x' }, 'iss_whitespace'],
-    [{ iss: 'A'.repeat(64) }, 'iss_may_be_secret'],
-    [{ iss: '1234567890123456789' }, 'iss_is_secret'],
-    [{ iss: 'ci@acme.example' }, 'iss_is_user'],
-    [{ iss: 'my-app' }, 'iss_unusual'],
-    [{ sub: undefined }, 'sub_missing'],
-    [{ sub: 'ci@acme.example ' }, 'sub_whitespace'],
-    [{ sub: '005xx000001SwiU' }, 'sub_is_record_id'],
-    [{ sub: '005xx000001SwiUAAS' }, 'sub_is_record_id'],
-    [{ sub: 'https://acme.my.salesforce.com' }, 'sub_is_url'],
-    [{ sub: 'acme.my.salesforce.com' }, 'sub_is_url'],
-    [{ sub: 'ci' }, 'sub_not_username'],
-    [{ prn: 'ci@acme.example' }, 'prn_present'],
-  ])('with %j', (change, code) => {
-    expect(codes(withClaims(change)).filter((each) => each !== 'assertion_in_order')).toEqual([code])
-  })
-
-  it('refuses no key for having the form of a secret, since deployments choose such keys', () => {
-    expect(lint(withClaims({ iss: '0123456789abcdef'.repeat(4) }))).toMatchObject([
-      { code: 'iss_may_be_secret', level: 'undocumented' },
-    ])
-    expect(lint(withClaims({ iss: '1234567890123456789' }))).toMatchObject([
-      { code: 'iss_is_secret', level: 'refused' },
-    ])
-  })
-
-  it('never repeats what may be a secret', () => {
-    expect(JSON.stringify(lint(withClaims({ iss: 'A'.repeat(64) })))).not.toContain('AAAA')
-  })
-})
-
-describe('aud', () => {
-  it.each([
-    'https://login.salesforce.com',
-    'https://test.salesforce.com',
-    'https://acme--uat.sandbox.my.salesforce.com',
-    'https://acme.my.site.com/customers',
-    'https://gs1.salesforce.com',
-  ])('%s is right', (aud) => {
-    expect(codes(withClaims({ aud }))).toEqual(['assertion_in_order'])
-  })
-
-  it('of a practice org is right for the page that serves it', () => {
-    const text = withClaims({ aud: 'http://localhost:5173/practice/abc' })
-    expect(lintAssertion(text, NOW, 'http://localhost:5173').findings).toMatchObject([{ code: 'assertion_in_order' }])
-    expect(codes(text)).toContain('aud_unknown_host')
-  })
-
-  it.each<[unknown, AssertionFindingCode, unknown]>([
-    [undefined, 'aud_missing', undefined],
-    [7, 'aud_not_string', undefined],
-    [['https://login.salesforce.com'], 'aud_list', 'https://login.salesforce.com'],
-    ['login.salesforce.com', 'aud_not_url', 'https://login.salesforce.com'],
-    ['salesforce', 'aud_not_url', undefined],
-    ['http://login.salesforce.com', 'aud_http', 'https://login.salesforce.com'],
-    ['https://login.salesforce.com/', 'aud_trailing_slash', 'https://login.salesforce.com'],
-    ['https://login.salesforce.com/services/oauth2/token', 'aud_has_path', 'https://login.salesforce.com'],
-    ['https://acme.my.site.com/services/oauth2/token', 'aud_has_path', 'https://acme.my.site.com'],
-    ['https://acme.lightning.force.com', 'aud_other_host', 'https://acme.my.salesforce.com'],
-    ['https://acme.my.salesforce-setup.com/lightning', 'aud_other_host', 'https://acme.my.salesforce.com'],
-    ['https://acme--uat.lightning.force.com', 'aud_other_host', 'https://acme--uat.sandbox.my.salesforce.com'],
-    ['https://acme--c.vf.force.com', 'aud_unknown_host', 'https://acme.my.salesforce.com'],
-    ['https://acme.example', 'aud_unknown_host', 'https://login.salesforce.com, https://test.salesforce.com'],
-  ])('%j: %s, expected %j', (aud, code, expected) => {
-    const [found, ...more] = lint(withClaims({ aud }))
-    expect([found?.code, found?.expected, more]).toEqual([code, expected, []])
-  })
-})
-
-describe('dates', () => {
-  it.each<[object, AssertionFindingCode | undefined]>([
-    [{ exp: undefined }, 'exp_missing'],
-    [{ exp: '2026-11-22' }, 'exp_not_number'],
-    [{ exp: String(NOW + 60) }, 'exp_text'],
-    [{ exp: NOW + 60.5 }, 'exp_fraction'],
-    [{ exp: (NOW + 60) * 1000 }, 'exp_milliseconds'],
-    [{ exp: NOW - 181 }, 'exp_past'],
-    [{ exp: NOW - 180 }, 'exp_just_past'],
-    [{ exp: NOW }, 'exp_just_past'],
-    [{ exp: NOW + 1 }, undefined],
-    [{ exp: NOW + 180 }, undefined],
-    [{ exp: NOW + 181 }, 'exp_undocumented'],
-    [{ exp: NOW + 300 }, 'exp_undocumented'],
-    [{ exp: NOW + 301 }, 'exp_beyond_observed'],
-    [{ nbf: NOW }, undefined],
-    [{ nbf: NOW + 1 }, 'nbf_future'],
-    [{ iat: NOW }, undefined],
-    [{ iat: NOW + 1 }, 'iat_future'],
-    [{ iat: NOW * 1000 }, 'iat_milliseconds'],
-    [{ nbf: NOW * 1000 }, 'nbf_milliseconds'],
-  ])('%j is %s', (change, code) => {
-    expect(codes(withClaims(change))).toEqual([code ?? 'assertion_in_order'])
-  })
-
-  it('say by how much', () => {
-    expect(lint(withClaims({ exp: NOW - 4000 }))).toMatchObject([{ code: 'exp_past', got: -4000 }])
-  })
-})
-
-describe('the other claims', () => {
-  it.each<[object, AssertionFindingCode]>([
-    [{ jti: undefined }, 'jti_missing'],
-    [{ jti: 7 }, 'jti_not_string'],
-    [{ scope: 'api' }, 'scope_present'],
-    [{ nonce: 'x', azp: 'y' }, 'claims_ignored'],
-  ])('with %j', (change, code) => {
-    expect(codes(withClaims(change)).filter((each) => each !== 'assertion_in_order')).toEqual([code])
-  })
-})
-
-describe('the signature', () => {
-  it.each<[number, AssertionFindingCode]>([
-    [0, 'signature_missing'],
-    [32, 'signature_length_wrong'],
-    [64, 'signature_length_wrong'],
-    [128, 'signature_small_key'],
-    [255, 'signature_length_wrong'],
-    [256, 'assertion_in_order'],
-    [384, 'assertion_in_order'],
-    [512, 'assertion_in_order'],
-  ])('of %i bytes is %s', (bytes, code) => {
-    expect(codes(jwt(HEADER, CLAIMS, bytes))).toEqual([code])
-  })
-
-  it('is never part of a finding', () => {
-    const text = jwt({ alg: 'HS256' }, CLAIMS, 33)
+  it('hold no signature, and no issuer that may be a secret', () => {
+    const text = jwt({ alg: 'HS256' }, { ...CLAIMS, iss: 'A'.repeat(64) }, 33)
     expect(JSON.stringify(lint(text))).not.toContain(text.split('.')[2])
+    expect(JSON.stringify(lint(text))).not.toContain('AAAA')
+  })
+
+  it('come the worst first, those of a level from form to signature', () => {
+    const worst = jwt({ ...HEADER, kid: '1', crit: ['x'] }, { ...CLAIMS, iat: NOW + 1, sub: 'ci', scope: 'api' }, 3)
+    expect(codes(worst)).toEqual([
+      'crit_present',
+      'sub_not_username',
+      'signature_length_wrong',
+      'iat_future',
+      'kid_present',
+      'scope_present',
+    ])
+    expect(codes(`"${jwt({ ...HEADER, kid: '1' }, { ...CLAIMS, scope: 'api' })}"`)).toEqual([
+      'assertion_in_order',
+      'assertion_wrapped',
+      'kid_present',
+      'scope_present',
+    ])
+  })
+
+  it('about the form stand beside the reason why it cannot be read', () => {
+    expect(codes(`"${header}.${payload}"`)).toEqual(['assertion_wrapped', 'part_count_wrong'])
+    expect(codes(`"${withHeader({ typ: 'at+jwt', kid: 'x' })}"`)).toEqual(['assertion_wrapped', 'access_token_given'])
+  })
+
+  it('about a list of audiences go on with the first', () => {
+    expect(codes(audience(['http://login.salesforce.com/']))).toEqual(['aud_http', 'aud_list', 'aud_trailing_slash'])
+    expect(codes(audience([7, 'x']))).toEqual(['aud_list'])
+  })
+
+  it('about a date as text go on with the number it is', () => {
+    expect(codes(withClaims({ exp: String(NOW - 181) }))).toEqual(['exp_past', 'exp_text'])
+  })
+
+  it('about two subjects judge the one that counts', () => {
+    expect(lint(withClaims({ sub: 'ci', prn: 'ci@acme.example' })).map(({ code }) => code)).toEqual([
+      'assertion_in_order',
+      'prn_present',
+    ])
+    expect(lint(withClaims({ prn: '005xx000001SwiU' }))).toMatchObject([
+      { code: 'sub_is_record_id', at: 'prn' },
+      { code: 'prn_present' },
+    ])
+    expect(lint(withClaims({ prn: 7 }))).toMatchObject([{ code: 'sub_missing', at: 'prn' }, { code: 'prn_present' }])
+  })
+
+  it('expect what would be right: a page’s own host, a host without a scheme, the URL without the slash', () => {
+    const expected = (aud: string) => lint(audience(aud)).map((found) => found.expected)
+    expect(expected('https://acme--c.vf.force.com')).toEqual(['https://acme.my.salesforce.com'])
+    expect(expected('https://acme.my.salesforce-setup.com')).toEqual(['https://acme.my.salesforce.com'])
+    expect(expected('salesforce')).toEqual([undefined])
+    expect(expected('a.b')).toEqual([undefined])
+    expect(expected('login.salesforce.com/x')).toEqual([undefined])
+    expect(expected('x y.salesforce.com')).toEqual([undefined])
+    expect(expected('HTTP://acme.my.site.com/a/')).toEqual(['https://acme.my.site.com', 'https://acme.my.site.com/a'])
+  })
+
+  it('take the audience of a practice org for right where the page serves it, and only there', () => {
+    const text = audience('http://localhost:5173/practice/abc')
+    const at = (origin?: string) => lintAssertion(text, NOW, origin).findings.map(({ code }) => code)
+    expect(at('http://localhost:5173')).toEqual(['assertion_in_order'])
+    expect(at('http://localhost:51')).toContain('aud_unknown_host')
+    expect(at()).toContain('aud_unknown_host')
+    const elsewhere = audience('http://localhost:5173/other')
+    expect(lintAssertion(elsewhere, NOW, 'http://localhost:5173').findings[0]?.code).toBe('aud_http')
   })
 })

@@ -1,5 +1,3 @@
-import { USER_ID } from '#core/vocabulary/salesforce.ts'
-
 import type { NumericDate } from '../../kernel/numeric-date.ts'
 import { finding, type AssertionFinding } from './rules.ts'
 import { lintAudience } from './audience.ts'
@@ -8,7 +6,7 @@ import { lintDates } from './dates.ts'
 /** Claims that mean something to this flow, or are harmless and usual. */
 const USUAL = new Set(['iss', 'sub', 'prn', 'aud', 'exp', 'nbf', 'iat', 'jti', 'scope'])
 
-/** The ids of other records: 15 or 18 characters without a dot or an at sign, starting with a digit. */
+/** The id of a record, a user's included: 15 or 18 characters without a dot or an at sign, starting with a digit. */
 const RECORD_ID = /^[0-9][A-Za-z0-9]{14}(?:[A-Za-z0-9]{3})?$/
 /** Up to 19 decimal digits, as consumer secrets were. */
 const OLD_SECRET = /^\d{15,19}$/
@@ -59,7 +57,7 @@ function lintSubject({ sub, prn }: Record<string, unknown>): AssertionFinding[] 
     finding(code, at, { got: subject }),
   ]
   if (/\s/.test(subject)) return said('sub_whitespace')
-  if (USER_ID.test(subject) || RECORD_ID.test(subject)) return said('sub_is_record_id')
+  if (RECORD_ID.test(subject)) return said('sub_is_record_id')
   if (/^https?:|\.my\.salesforce\.com$/.test(subject) && !subject.includes('@')) return said('sub_is_url')
   return /^[^@]+@[^@]+$/.test(subject) ? both : said('sub_not_username')
 }

@@ -23,17 +23,23 @@ const named = (name: string, { spki }: SigningKey) => ({ name, spki: new Uint8Ar
 
 describe('lintSignatureWith', () => {
   it('names the key that signed, among others', async () => {
-    expect(await lintSignatureWith(compact, [named('CN=other', other), named('CN=right', right)])).toMatchObject({
+    expect(await lintSignatureWith(compact, [named('CN=other', other), named('CN=right', right)])).toEqual({
       code: 'signature_matches',
       level: 'good',
+      evidence: 'documented',
+      source: expect.stringMatching(/^RFC 7515 §/) as string,
+      at: 'signature',
       got: 'CN=right',
     })
   })
 
   it('names the keys that did not sign, and the size of the one that did', async () => {
-    expect(await lintSignatureWith(compact, [named('CN=other', other)])).toMatchObject({
+    expect(await lintSignatureWith(compact, [named('CN=other', other)])).toEqual({
       code: 'signature_mismatch',
       level: 'refused',
+      evidence: 'documented',
+      source: expect.stringMatching(/^RFC 7515 §/) as string,
+      at: 'signature',
       got: ['CN=other'],
       expected: 2048,
     })
@@ -53,6 +59,7 @@ describe('lintSignatureWith', () => {
 
   it('says nothing without a key, or about what is no RS256 signature', async () => {
     expect(await lintSignatureWith(compact, [])).toBeUndefined()
+    expect(await lintSignatureWith('no assertion', [named('CN=right', right)])).toBeUndefined()
     const hmac = `${btoa('{"alg":"HS256"}')}.${compact.split('.').slice(1).join('.')}`
     expect(await lintSignatureWith(hmac, [named('CN=right', right)])).toBeUndefined()
   })

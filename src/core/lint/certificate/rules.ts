@@ -4,7 +4,7 @@ import { findingBy, rule, type Finding } from '../../kernel/finding.ts'
 const DATES_SOURCE = 'RFC 5280 §4.1.2.5; not checked by the token endpoint'
 
 /** All that may be said about a certificate: how grave it is, how sure we are, and who says so. Codes are stable. */
-export const CERTIFICATE_RULES = {
+const CERTIFICATE_RULES = {
   certificate_expired: rule('style', 'observed', DATES_SOURCE),
   certificate_not_yet_valid: rule('style', 'believed', DATES_SOURCE),
   certificate_expires_soon: rule('style', 'observed', DATES_SOURCE),

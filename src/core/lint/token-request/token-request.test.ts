@@ -1,72 +1,259 @@
 import { describe, expect, it } from 'vitest'
 
+import type { Evidence, FindingLevel } from '../../kernel/finding.ts'
 import { readPastedRequest } from '../../recognition/pasted-request.ts'
 import type { TokenRequestFinding } from './rules.ts'
 import { lintTokenRequest } from './token-request.ts'
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-const ENDPOINT = 'https://login.salesforce.com/services/oauth2/token'
+const HOST = 'https://login.salesforce.com'
+const PATH = '/services/oauth2/token'
+const ENDPOINT = HOST + PATH
+const FORM = 'application/x-www-form-urlencoded'
 
-function codes(text: string, ownOrigin?: string): TokenRequestFinding['code'][] {
+function lint(text: string, ownOrigin?: string): TokenRequestFinding[] {
   const request = readPastedRequest(text)
   if (!request) throw new Error('the request of this test is not one')
-  return lintTokenRequest(request, ownOrigin).map(({ code }) => code)
+  return lintTokenRequest(request, ownOrigin)
 }
+const codes = (text: string, ownOrigin?: string) => lint(text, ownOrigin).map(({ code }) => code)
 
 const curl = (data: string, endpoint = ENDPOINT, more = '') => `curl ${more} '${endpoint}' -d '${data}'`
-const RIGHT = `grant_type=${GRANT}&assertion=a.b.c`
+const at = (endpoint: string) => curl(FIELDS, endpoint)
+const FIELDS = `grant_type=${GRANT}&assertion=a.b.c`
+const RIGHT = curl(FIELDS)
+const SANDBOX = `https://acme--uat.sandbox.my.salesforce.com${PATH}`
 const forAudience = (aud: string) =>
   `grant_type=${GRANT}&assertion=eyJhbGciOiJSUzI1NiJ9.${btoa(JSON.stringify({ aud })).replace(/=+$/, '')}.AAAA`
+const encoded = encodeURIComponent(GRANT)
 
-it.each([
-  curl(RIGHT),
-  curl(RIGHT, 'https://acme--uat.sandbox.my.salesforce.com/services/oauth2/token'),
-  RIGHT,
-  curl(`grant_type=${GRANT}&assertion=$JWT`),
-])('finds nothing in a request that is in order: %s', (text) => {
-  expect(codes(text)).toEqual(['request_in_order'])
+/** What a rule promises: how grave and how sure it is, and where it draws its line. */
+type Promised = {
+  is: [FindingLevel, Evidence]
+  /** What the finding about the first of `wrong` says; nothing that is not here. */
+  says: { at: string; got?: unknown; expected?: unknown }
+  wrong: [string, ...string[]]
+  /** What lies just on the other side. */
+  right: [string, ...string[]]
+}
+
+const RULES: Record<TokenRequestFinding['code'], Promised> = {
+  method_not_post: {
+    is: ['refused', 'documented'],
+    says: { at: 'method', got: 'GET' },
+    wrong: [`curl -G '${ENDPOINT}' -d '${FIELDS}'`, curl(FIELDS, ENDPOINT, '-X PUT')],
+    right: [RIGHT, curl(FIELDS, ENDPOINT, '-X post'), FIELDS],
+  },
+  content_type_not_form: {
+    is: ['refused', 'observed'],
+    says: { at: 'content-type', got: 'text/plain', expected: FORM },
+    wrong: [
+      curl(FIELDS, ENDPOINT, "-H 'Content-Type: text/plain'"),
+      curl(`{"grant_type":"${GRANT}","assertion":"a.b.c"}`),
+      `curl ${ENDPOINT} -F grant_type=${GRANT} -F assertion=a.b.c`,
+      `curl ${ENDPOINT} -H 'Content-Type: ${FORM}' -F grant_type=${GRANT} -F assertion=a.b.c`,
+    ],
+    right: [RIGHT, curl(FIELDS, ENDPOINT, `-H 'Content-Type: ${FORM}; charset=utf-8'`), `curl '${ENDPOINT}?${FIELDS}'`],
+  },
+  endpoint_http: {
+    is: ['refused', 'documented'],
+    says: { at: 'endpoint' },
+    wrong: [at(`http://login.salesforce.com${PATH}`)],
+    right: [RIGHT],
+  },
+  endpoint_is_authorize: {
+    is: ['refused', 'documented'],
+    says: { at: 'endpoint' },
+    wrong: [at(`${HOST}/services/oauth2/authorize`)],
+    right: [RIGHT, at(`${HOST}/services/oauth2/authorize/x`)],
+  },
+  endpoint_path_wrong: {
+    is: ['refused', 'documented'],
+    says: { at: 'endpoint', got: '/oauth2/token', expected: PATH },
+    wrong: [at(`${HOST}/oauth2/token`), at(`${ENDPOINT}/x`), at(HOST)],
+    right: [RIGHT, at(`https://acme.my.site.com/customers${PATH}`), at(`${HOST}/services/oauth2/authorize`)],
+  },
+  endpoint_of_pages: {
+    is: ['refused', 'observed'],
+    says: { at: 'endpoint', got: 'acme.lightning.force.com', expected: `https://acme.my.salesforce.com${PATH}` },
+    wrong: [at(`https://acme.lightning.force.com${PATH}`), at(`https://acme--c.vf.force.com${PATH}`)],
+    right: [RIGHT, at(`https://acme.my.salesforce.com${PATH}`)],
+  },
+  endpoint_unknown_host: {
+    is: ['undocumented', 'believed'],
+    says: { at: 'endpoint', got: 'login.salesforce.com.evil.example' },
+    wrong: [
+      at(`https://login.salesforce.com.evil.example${PATH}`),
+      at(`http://localhost:5173/practice/abc${PATH}`),
+      at(`https://acme.example${PATH}`),
+    ],
+    right: [
+      RIGHT,
+      at(`https://acme.lightning.force.com${PATH}`),
+      at(`https://$HOST${PATH}`),
+      at(`https://{{host}}${PATH}`),
+      FIELDS,
+    ],
+  },
+  grant_type_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'grant_type' },
+    wrong: [curl('assertion=a.b.c')],
+    right: [RIGHT, `curl ${ENDPOINT} -d assertion=a.b.c -d @form.txt`],
+  },
+  grant_type_encoded_twice: {
+    is: ['refused', 'documented'],
+    says: { at: 'grant_type', got: encoded, expected: GRANT },
+    wrong: [curl(`grant_type=${encodeURIComponent(encoded)}&assertion=a.b.c`)],
+    right: [RIGHT, curl(`grant_type=${encoded}&assertion=a.b.c`), curl('grant_type=client%2520x&assertion=a.b.c')],
+  },
+  grant_type_wrong: {
+    is: ['refused', 'documented'],
+    says: { at: 'grant_type', got: 'client_credentials', expected: GRANT },
+    wrong: [
+      curl('grant_type=client_credentials&assertion=a.b.c'),
+      curl('grant_type=%25zz&assertion=a.b.c'),
+      curl('grant_type=x$GRANT&assertion=a.b.c'),
+      curl('grant_type={x}&assertion=a.b.c'),
+      curl('grant_type=&assertion=a.b.c'),
+    ],
+    right: ['$GRANT', '"$GRANT"', "'$GRANT", '{{grant}}', '<grant>'].map(
+      (variable) => `grant_type=${variable}&assertion=a`,
+    ) as [string],
+  },
+  assertion_missing: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [curl(`grant_type=${GRANT}`)],
+    right: [
+      RIGHT,
+      `curl ${ENDPOINT} -d grant_type=${GRANT} -d @form.txt`,
+      curl(`grant_type=${GRANT}&client_assertion=a`),
+    ],
+  },
+  assertion_in_client_assertion: {
+    is: ['refused', 'documented'],
+    says: { at: 'client_assertion' },
+    wrong: [curl(`grant_type=${GRANT}&client_assertion=a.b.c`)],
+    right: [curl(`${FIELDS}&client_assertion=a.b.c`), curl(`grant_type=${GRANT}`)],
+  },
+  assertion_encoded_twice: {
+    is: ['refused', 'observed'],
+    says: { at: 'assertion' },
+    wrong: [curl(`grant_type=${GRANT}&assertion=a%252Eb%252Ec`)],
+    right: [curl(`grant_type=${GRANT}&assertion=a%2Eb%2Ec`), curl(`grant_type=${GRANT}&assertion=$JWT%25`)],
+  },
+  assertion_plus_unencoded: {
+    is: ['refused', 'documented'],
+    says: { at: 'assertion' },
+    wrong: [curl(`grant_type=${GRANT}&assertion=a+b.c.d`)],
+    right: [
+      RIGHT,
+      curl(`grant_type=${GRANT}&assertion=a%2Bb.c.d`),
+      curl(`{"grant_type":"${GRANT}","assertion":"a+b.c.d"}`),
+    ],
+  },
+  audience_of_other_host: {
+    is: ['refused', 'documented'],
+    says: { at: 'aud', got: 'https://test.salesforce.com', expected: HOST },
+    wrong: [curl(forAudience('https://test.salesforce.com')), curl(forAudience(HOST), SANDBOX)],
+    right: [
+      curl(forAudience(HOST)),
+      curl(forAudience('https://test.salesforce.com'), SANDBOX),
+      curl(forAudience('https://acme.my.salesforce.com')),
+      curl(forAudience('https://test.salesforce.com'), `https://acme.example${PATH}`),
+      forAudience('https://test.salesforce.com'),
+    ],
+  },
+  parameters_in_url: {
+    is: ['undocumented', 'observed'],
+    says: { at: 'query' },
+    wrong: [`curl -X POST '${ENDPOINT}?${FIELDS}'`],
+    right: [RIGHT, curl(FIELDS, `${ENDPOINT}?format=json`)],
+  },
+  parameter_repeated: {
+    is: ['undocumented', 'documented'],
+    says: { at: 'assertion, x', got: ['assertion', 'x'] },
+    wrong: [curl(`${FIELDS}&assertion=a&assertion=b&x=1&x=2`), curl(FIELDS, `${ENDPOINT}?grant_type=x`)],
+    right: [RIGHT],
+  },
+  client_secret_present: {
+    is: ['style', 'believed'],
+    says: { at: 'client_secret' },
+    wrong: [curl(`${FIELDS}&client_secret=marked`)],
+    right: [RIGHT],
+  },
+  password_present: {
+    is: ['style', 'believed'],
+    says: { at: 'password' },
+    wrong: [curl(`${FIELDS}&password=marked`)],
+    right: [RIGHT],
+  },
+  client_id_present: {
+    is: ['style', 'observed'],
+    says: { at: 'client_id' },
+    wrong: [curl(`${FIELDS}&client_id=x`)],
+    right: [RIGHT],
+  },
+  request_in_order: {
+    is: ['good', 'documented'],
+    says: { at: 'request' },
+    wrong: [RIGHT, FIELDS, at(SANDBOX), curl(`grant_type=${GRANT}&assertion=$JWT`), curl(`${FIELDS}&client_secret=x`)],
+    right: [curl(`${FIELDS}&x=1&x=2`), curl('assertion=a.b.c')],
+  },
+}
+
+/** A section of a specification, or a page of Salesforce's Help. */
+const SOURCE = /^(?:RFC \d{4} (?:§\d|Appendix)|Help, "[^"]+")/
+
+describe.each(Object.entries(RULES))('%s', (code, { is: [level, evidence], says, wrong, right }) => {
+  const found = (text: string) => lint(text).find((finding) => finding.code === code)
+
+  it(`is ${level}, ${evidence}, and says no more than it should`, () => {
+    const { source, ...said } = found(wrong[0]) ?? { source: '' }
+    expect(said).toStrictEqual({ code, level, evidence, ...says })
+    expect(source).toMatch(SOURCE)
+  })
+
+  it('is said on one side of its line and not on the other', () => {
+    expect(wrong.filter((text) => found(text) === undefined)).toEqual([])
+    expect(right.filter((text) => found(text) !== undefined)).toEqual([])
+  })
 })
 
 it('knows the endpoints of practice orgs', () => {
-  const text = curl(RIGHT, 'http://localhost:5173/practice/abc/services/oauth2/token')
+  const text = at(`http://localhost:5173/practice/abc${PATH}`)
   expect(codes(text, 'http://localhost:5173')).toEqual(['request_in_order'])
   expect(codes(text)).toEqual(['endpoint_unknown_host', 'endpoint_http'])
 })
 
-describe('a request that is wrong', () => {
-  it.each<[string, TokenRequestFinding['code'][]]>([
-    [`curl -G '${ENDPOINT}' -d '${RIGHT}'`, ['method_not_post', 'parameters_in_url']],
-    [curl(RIGHT, ENDPOINT, "-H 'Content-Type: text/plain'"), ['content_type_not_form']],
-    [curl(`{"grant_type":"${GRANT}","assertion":"a.b.c"}`), ['content_type_not_form']],
-    [`curl ${ENDPOINT} -F grant_type=${GRANT} -F assertion=a.b.c`, ['content_type_not_form']],
-    [curl(RIGHT, 'http://login.salesforce.com/services/oauth2/token'), ['endpoint_http']],
-    [curl(RIGHT, 'https://login.salesforce.com/services/oauth2/authorize'), ['endpoint_is_authorize']],
-    [curl(RIGHT, 'https://login.salesforce.com/oauth2/token'), ['endpoint_path_wrong']],
-    [curl(RIGHT, 'https://acme.lightning.force.com/services/oauth2/token'), ['endpoint_of_pages']],
-    [curl(RIGHT, 'https://login.salesforce.com.evil.example/services/oauth2/token'), ['endpoint_unknown_host']],
-    [curl('assertion=a.b.c'), ['grant_type_missing']],
-    [curl('grant_type=client_credentials&assertion=a.b.c'), ['grant_type_wrong']],
-    [curl(`grant_type=${encodeURIComponent(encodeURIComponent(GRANT))}&assertion=a.b.c`), ['grant_type_encoded_twice']],
-    [curl(`grant_type=${GRANT}`), ['assertion_missing']],
-    [curl(`grant_type=${GRANT}&client_assertion=a.b.c`), ['assertion_in_client_assertion']],
-    [curl(`grant_type=${GRANT}&assertion=a%252Eb%252Ec`), ['assertion_encoded_twice']],
-    [curl(`grant_type=${GRANT}&assertion=a+b.c.d`), ['assertion_plus_unencoded']],
-    [curl(`${RIGHT}&assertion=a.b.c`), ['parameter_repeated']],
-    [curl(`${RIGHT}&client_secret=x`), ['request_in_order', 'client_secret_present']],
-    [curl(`${RIGHT}&client_id=x`), ['request_in_order', 'client_id_present']],
-    [curl(`${RIGHT}&password=x`), ['request_in_order', 'password_present']],
-    [curl(forAudience('https://test.salesforce.com')), ['audience_of_other_host']],
-    [
-      curl(forAudience('https://login.salesforce.com'), 'https://a--b.sandbox.my.salesforce.com/services/oauth2/token'),
-      ['audience_of_other_host'],
-    ],
-    [curl(forAudience('https://login.salesforce.com')), ['request_in_order']],
-  ])('%s', (text, expected) => {
-    expect(codes(text)).toEqual(expected)
-  })
+it('names the kind of body that was sent instead of a form', () => {
+  const kinds = [
+    curl(`{"assertion":"a.b.c"}`),
+    curl(`{"assertion":"a.b.c"}`, ENDPOINT, `-H 'Content-Type: ${FORM}'`),
+    `curl ${ENDPOINT} -F assertion=a.b.c`,
+  ]
+  expect(kinds.map((text) => lint(text)[0]?.got)).toEqual(['application/json', 'JSON', 'multipart/form-data'])
+})
+
+it('goes on after what is wrong, in the order method, endpoint, parameters', () => {
+  expect(
+    codes(`curl -G 'http://acme.example/x' -d 'assertion=a%252b.c.d' -d client_id=x -d 'client_secret=x'`),
+  ).toEqual([
+    'method_not_post',
+    'endpoint_unknown_host',
+    'endpoint_http',
+    'endpoint_path_wrong',
+    'grant_type_missing',
+    'assertion_encoded_twice',
+    'parameters_in_url',
+    'client_secret_present',
+    'client_id_present',
+  ])
+  expect(codes(curl(`${FIELDS}&client_id=x`))).toEqual(['request_in_order', 'client_id_present'])
 })
 
 it('repeats no assertion and no secret', () => {
-  const request = readPastedRequest(curl('grant_type=x&assertion=marked.b+c&client_secret=marked&password=marked'))
-  expect(request && JSON.stringify(lintTokenRequest(request))).not.toContain('marked')
+  const said = lint(curl('grant_type=x&assertion=marked.b+c&client_secret=marked&password=marked'))
+  expect(JSON.stringify(said)).not.toContain('marked')
 })

@@ -45,6 +45,17 @@ const REST_TARGETS: readonly string[] = [
   '/services/data/v67.0/sobjects/Account/deleted/?start=2026-11-01T00%3A00%3A00Z&end=2026-11-02T00%3A00%3A00Z',
   '/services/data/v67.0/jobs/query/750R0000000zlh9IAA/results?locator=MTAwMDA&maxRecords=50000',
   '/services/data/v67.0/jobs/query',
+  '/services/data/v67.0/jobs/query?jobType=V2Query&concurrencyMode=parallel&isPkChunkingEnabled=true&queryLocator=750',
+  '/services/data/v67.0/sobjects/Account/001000000000001AAA?fields=Name,Industry',
+  '/services/data/v67.0/composite/sobjects/Account?ids=001000000000001AAA,001000000000002AAA&fields=Name',
+  '/services/data/v67.0/sobjects/Account/listviews/00B000000000001/results?limit=25&offset=50&order_by=Name',
+  '/services/data/v67.0/parameterizedSearch?q=Acme&sobject=Account&in=NAME',
+  '/services/data/v67.0/query?q=SELECT+Id+FROM+Account&&explain',
+  '/services/data/v67.0/tooling',
+  '/services/data/v67.0/tooling/',
+  '/services/data/v67.0/tooling/search?q=FIND+%7BAcme%7D',
+  '/services/data/v67.0/tooling/sobjects/ApexClass',
+  '/services/data/v67.0/Tooling/query?q=SELECT+Id+FROM+ApexClass',
   '/services/oauth2/userinfo',
 ]
 

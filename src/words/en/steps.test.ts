@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { AnswerError } from '#core/kernel/answer.ts'
 
-import { serverWords, statusWords, stepDetailWords } from './step-words.ts'
+import { serverWords, statusWords, stepDetailWords } from './steps.ts'
 
 const ERRORS: AnswerError[] = [
   ...(['offline', 'connection_lost', 'unreachable_or_blocked', 'timeout', 'aborted'] as const).map((reason) => ({

@@ -1,18 +1,10 @@
 import type { Refusal, Step, StepDetail, StepState, StepStatus } from '#core/flow/facts/step.ts'
 import type { TransportFailure } from '#core/kernel/exchange.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
-import { formatDuration, formatSpan } from '#words/en/format.ts'
 
-export const STEP_NAME: Record<Step, string> = {
-  key: 'Key pair',
-  certificate: 'Certificate',
-  app: 'App',
-  approval: 'Approval',
-  assertion: 'Assertion',
-  token: 'Token',
-  api: 'API',
-}
+import { formatDuration, formatSpan, plural } from './format.ts'
 
+/** What each step is for, under its heading. */
 export const STEP_LEAD: Record<Step, string> = {
   key: 'An RSA key made by this browser. It signs, and it cannot be exported: not by you, not by this page.',
   certificate: 'Wraps the public key so that Salesforce can hold it. This is the file to upload.',
@@ -152,6 +144,6 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
     case 'not_called':
       return 'not called yet'
     case 'api_answered':
-      return `${detail.rows.toLocaleString('en')} ${detail.rows === 1 ? 'record' : 'records'}`
+      return plural(detail.rows, { one: 'record', other: 'records' })
   }
 }

@@ -1,8 +1,10 @@
 import { diagnoseTokenRefusal, type MendingStep } from '#core/diagnosis/token-refusals.ts'
 import { weighCauses, type RefusalFacts } from '#core/diagnosis/weigh-causes.ts'
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
-import { relayRefusalWords } from '#words/en/relay-refusals.ts'
-import { refusalAdvice, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
+
+import { relayRefusalWords } from './relay-refusals.ts'
+import { noAnswer } from './shared.ts'
+import { refusalAdvice, TOKEN_REFUSAL_WORDS } from './token-refusals.ts'
 
 /** `step` is where the cause is mended, when it is a step of the bench. */
 export type Words = { title: string; next: string; step?: MendingStep }
@@ -26,7 +28,7 @@ export function tokenErrorWords(error: TokenExchangeError, facts?: RefusalFacts)
     case 'nonconforming_response':
       return { title: 'What came back is not an answer of a token endpoint', next: NONCONFORMING_WORDS[error.reason] }
     case 'transport_failed':
-      return { title: 'Nothing came back', next: TRANSPORT_WORDS[error.reason] }
+      return { title: noAnswer.nothingCameBack, next: TRANSPORT_WORDS[error.reason] }
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RefusalFacts } from '#core/diagnosis/weigh-causes.ts'
 import { epochMilliseconds, numericDate } from '#core/kernel/numeric-date.ts'
 
-import { tokenErrorWords } from './messages.ts'
+import { tokenErrorWords } from './token-errors.ts'
 
 const FACTS: RefusalFacts = {
   claims: {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { restErrorWords } from './messages.ts'
+import { explainRestError } from './explain-rest-error.ts'
 
 const refused = (message: string) =>
-  restErrorWords({ code: 'rest_error', status: 400, errors: [{ errorCode: 'INVALID_FIELD', message }] })
+  explainRestError({ code: 'rest_error', status: 400, errors: [{ errorCode: 'INVALID_FIELD', message }] })
 
-describe('restErrorWords', () => {
+describe('explainRestError', () => {
   it('puts a message of one line beside its code', () => {
     expect(refused('No such column')).toMatchObject({ title: 'INVALID_FIELD: No such column' })
     expect(refused('No such column')).not.toHaveProperty('lines')
@@ -24,7 +24,7 @@ describe('restErrorWords', () => {
       status: 403,
       errors: [{ errorCode: 'INVALID_SESSION_ID', message: 'This session is not valid for use with the REST API' }],
     }
-    expect(restErrorWords(error, 'id').next).toMatch(/was granted neither api nor full/)
-    expect(restErrorWords(error).next).not.toMatch(/^.*Request another token\./)
+    expect(explainRestError(error, 'id').next).toMatch(/was granted neither api nor full/)
+    expect(explainRestError(error).next).not.toMatch(/^.*Request another token\./)
   })
 })

@@ -1,7 +1,9 @@
 import type { CertificateFinding } from '#core/lint/certificate/rules.ts'
 
+import { formatNumber } from './format.ts'
+
 /** Words for a finding, in a sentence and what to do. Exhaustive: a new code does not compile without them. */
-export function findingWords({ code, got, expected }: CertificateFinding): { title: string; text: string } {
+export function certificateFindingWords({ code, got, expected }: CertificateFinding): { title: string; text: string } {
   switch (code) {
     case 'certificate_expired':
       return {
@@ -50,7 +52,7 @@ export function findingWords({ code, got, expected }: CertificateFinding): { tit
       }
     case 'pem_too_large':
       return {
-        title: `As PEM it is larger than Salesforce takes: ${count(got)} of ${count(expected)} bytes`,
+        title: `As PEM it is larger than Salesforce takes: ${formatNumber(Number(got))} of ${formatNumber(Number(expected))} bytes`,
         text: 'Upload the DER form (.cer), which is a quarter smaller. If that does not fit either, issue it with fewer fields.',
       }
     case 'certificate_in_order':
@@ -59,8 +61,4 @@ export function findingWords({ code, got, expected }: CertificateFinding): { tit
         text: 'An app in Salesforce can hold it. Salesforce uses nothing in it but the public key.',
       }
   }
-}
-
-function count(value: unknown): string {
-  return Number(value).toLocaleString('en')
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { TOKEN_REFUSAL_CODES } from '#core/vocabulary/token-refusals.ts'
 
-import { reasonWords } from './login-reasons.ts'
+import { reasonWords } from './token-refusals.ts'
 
 it.each(TOKEN_REFUSAL_CODES)('says what %s means, whatever its detail holds', (reason) => {
   for (const detail of [{}, { got: null, expected: ['a'], at: {} }]) {

@@ -1,0 +1,91 @@
+import type { AudienceChoice } from '#core/environment/environment.ts'
+import type { assertionStaleness } from '#core/flow/steps/assertion.ts'
+
+import { formatNumber, formatSpan, plural } from './format.ts'
+
+export const claimsCard = {
+  heading: 'Claims',
+  view: 'How the claims are shown',
+  form: 'Form',
+  bytes: 'Bytes',
+  iss: 'which app',
+  fromApp: 'from App',
+  sub: 'on whose behalf',
+  fromApproval: 'from Approval',
+  aud: 'which login server',
+  backToComputed: 'Back to the computed audience',
+  exp: 'seconds from signing',
+  minutesAhead: (minutes: number) => `+${formatNumber(minutes)} min`,
+  pastDocumented: 'past the documented 3 minutes',
+  lifetimeProblem: (min: number, max: number) =>
+    `Whole seconds, ${formatNumber(min)} to ${formatNumber(max)}. Nothing is signed until this is corrected.`,
+  jti: 'optional',
+  addJti: 'add a random identifier, so that this assertion works only once',
+  /** As long as the base64url of the 16 bytes that will be drawn. */
+  jtiDrawnLater: '(22 random characters)',
+  unsigned: 'unsigned',
+  knownNow: 'With what is known now; exp moves on until it is signed.',
+}
+
+/** The audiences there are to choose from. */
+export const audienceNames: Readonly<Record<AudienceChoice['id'], string>> = {
+  my_domain: 'My Domain',
+  login: 'login',
+  test: 'test',
+}
+
+export const signedAssertion = {
+  heading: 'Signed assertion',
+  what: 'signed assertion',
+  bytes: (count: number) => plural(count, { one: 'byte', other: 'bytes' }),
+  expiresIn: 'assertion expires in',
+  expired: 'expired',
+  sign: 'Sign now',
+  signAgain: 'Sign again',
+  staleText: 'What is shown here is not what the next request sends. Sign again to see that.',
+  inMemoryOnly:
+    'Signed afresh when it is sent. Whoever holds it can get a token until it expires, so it is kept in memory only.',
+  none: 'Nothing signed yet in this page.',
+}
+
+/** Why a signed assertion is not what would be sent now. */
+export const stalenessWords: Readonly<Record<NonNullable<ReturnType<typeof assertionStaleness>>, string>> = {
+  signed_over_other_claims: 'Signed over other claims than the ones above',
+  signed_by_another_key: 'Signed by another key than the one in use',
+  assertion_expired: 'Expired',
+}
+
+export const jwtParts = {
+  notAnAssertion: 'This does not read as an assertion',
+  signatureNotBase64url: 'The signature is not base64url',
+  signatureNote: (bytes: number) =>
+    `${plural(bytes, { one: 'byte', other: 'bytes' })}, RSASSA-PKCS1-v1_5 over SHA-256 of the two coloured parts and the dot between them.`,
+  signatureBytes: 'Signature bytes',
+  toSignNote: (bytes: number) =>
+    `${plural(bytes, { one: 'byte', other: 'bytes' })} to sign: header and claims in base64url, a dot between them.`,
+  bytesToSign: 'Bytes to sign',
+  protectedHeader: 'Protected header',
+  claims: 'Claims',
+}
+
+export const validityTimeline = {
+  heading: 'Valid at the same time',
+  certificate: 'certificate',
+  assertion: 'assertion',
+  token: 'token',
+  lane: (name: string, left: string) => `${name}, ${left}`,
+  expired: 'expired',
+  notSigned: 'not signed',
+  onceIssued: 'about 2 hours once issued',
+  about: (milliseconds: number) => `about ${formatSpan(milliseconds)}`,
+  axis: 'from now, logarithmic',
+}
+
+/** Marks on the axis. */
+export const axisMarks = {
+  minute: '1 min',
+  hour: '1 hour',
+  day: '1 day',
+  month: '1 month',
+  year: '1 year',
+}
