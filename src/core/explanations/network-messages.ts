@@ -287,7 +287,13 @@ export const NETWORK_MESSAGES = [
     'page_of_maintenance',
     'documented',
     'Salesforce DX Developer Guide, "Authorization" (read 2026-11-22)',
-    [['down for maintenance'], ['data not available', '<'], ['scheduled maintenance', '<'], ['undergoing maintenance']],
+    [
+      ['down for maintenance'],
+      ['data not available', '<'],
+      ['data you were trying to access could not be found'],
+      ['scheduled maintenance', '<'],
+      ['undergoing maintenance'],
+    ],
   ],
   [
     'page_of_site',

@@ -30,8 +30,21 @@ const OF_OTHERS = new Set([
   'rate_limit_exceeded',
 ])
 
-/** The words beside `INVALID_SESSION_ID` that change its meaning. */
-const NOT_VALID_FOR_REST = 'this session is not valid for use with the rest api'
+/** Words of the APIs by which a code is known that a client dropped. */
+const BY_WORDS = [
+  ['INVALID_SESSION_ID', 'This session is not valid for use with the REST API'],
+  ['INVALID_SESSION_ID', 'Session expired or invalid'],
+  ['INVALID_OPERATION', 'SOAP API login() is disabled by default in this org'],
+  ['INVALID_LOGIN', 'Invalid username, password, security token; or user locked out'],
+  ['URL_NOT_RESET', 'Destination URL not reset'],
+  ['REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded'],
+  ['API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner'],
+  ['API_CURRENTLY_DISABLED', 'API is disabled for this user'],
+] as const
+
+/** A code of this grant with no words behind it. */
+const WITHOUT_WORDS =
+  /\b(invalid_grant|invalid_client_id|invalid_client|invalid_app_access|app_not_found|unsupported_grant_type|redirect_uri_mismatch)\b(?!\W{0,6}[a-z_])/
 
 /**
  * Refusals by Salesforce in a text, each once, in the order they stand in it; a line is explained once, by what says most.
@@ -60,10 +73,12 @@ export function loggedRefusals(text: string, looked: (characters: number) => voi
     search(error.toLowerCase(), () => ({ error }), true)
   }
   for (const errorCode of TELLING_ERROR_CODES) {
-    const message = (line: string) =>
-      line.includes(NOT_VALID_FOR_REST) ? 'This session is not valid for use with the REST API' : ''
+    const message = (line: string) => BY_WORDS.find(([, words]) => line.includes(words.toLowerCase()))?.[1] ?? ''
     search(errorCode.toLowerCase(), (line) => ({ errorCode, message: message(line) }), true)
   }
+  for (const [errorCode, message] of BY_WORDS) search(message.toLowerCase(), () => ({ errorCode, message }), false)
+  const [, bare] = byLine.size > 0 || text.length > MAX_MESSAGE ? [] : (WITHOUT_WORDS.exec(lower) ?? [])
+  if (bare !== undefined) return [{ error: bare }]
   return [...byLine].toSorted(([one], [other]) => one - other).map(([, refusal]) => refusal)
 }
 

@@ -88,6 +88,11 @@ describe('an answer is read in any dress', () => {
     ['ERROR_HTTP_403: Missing_OAuth_Token', 'Missing_OAuth_Token'],
     ['OAuth2 login failed. Reason: OAUTH_APP_ACCESS_DENIED', 'OAUTH_APP_ACCESS_DENIED'],
     ['Error: invalid_client_id', 'invalid_client_id'],
+    ['oauthlib.errors.InvalidGrantError: (invalid_grant)', 'invalid_grant'],
+    ['Token request failed with 400 invalid_grant', 'invalid_grant'],
+    ['INVALID_OPERATION: SOAP API login() is disabled by default in this org.', 'INVALID_OPERATION'],
+    ['SalesforceError: This session is not valid for use with the REST API', 'INVALID_SESSION_ID'],
+    ['MuleSoft: Invalid username, password, security token; or user locked out.', 'INVALID_LOGIN'],
   ])('%j says %s', (text, answer) => {
     expect(said(text)).toEqual([answer])
   })
@@ -102,6 +107,10 @@ describe('an answer is read in any dress', () => {
     const prose = 'Some people wonder what an invalid assertion is, and read on.\n'.repeat(100)
     expect(readTranscript(prose, 'unknown')).toBeUndefined()
   })
+})
+
+it('a code with words that are not known is not said to lack them', () => {
+  expect(readTranscript('invalid_grant: something new', 'unknown')).toBeUndefined()
 })
 
 describe('a command and what it printed', () => {
