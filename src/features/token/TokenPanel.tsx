@@ -19,7 +19,7 @@ import { Value } from '#ui/Value.tsx'
 import { formatDuration, formatInstant } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
-import { shared } from '#words/en/shared.ts'
+import { noAnswer, shared } from '#words/en/shared.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
 import { tokenErrorWords, type Words } from '#words/en/token-errors.ts'
 import { causeItem } from '#words/en/token-refusals.ts'
@@ -202,7 +202,7 @@ function Refusal({
     <>
       <Card
         title={tokenRefusal.heading}
-        aside={<Tag tone="bad">{'status' in error ? error.status : tokenRefusal.noAnswer}</Tag>}
+        aside={<Tag tone="bad">{'status' in error ? error.status : noAnswer.label}</Tag>}
       >
         {error.code === 'oauth_error' && (
           <>

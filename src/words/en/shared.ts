@@ -11,9 +11,11 @@ export const shared = {
 
 /** Of a request that nothing came back to, wherever it went. */
 export const noAnswer = {
+  label: 'no answer',
   relayStopped: 'The relay stopped it',
   nothingCameBack: 'Nothing came back',
   connectionLost: 'The network went away while it was under way. Try again when it is back.',
+  cancelled: 'You cancelled it. It may still have been processed.',
 }
 
 /** When the browser itself failed at something that was asked of it. */

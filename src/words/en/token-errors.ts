@@ -58,5 +58,5 @@ const TRANSPORT_WORDS = {
   unreachable_or_blocked:
     'The server cannot be reached, or the browser blocked the answer. Try again; if it stays, look at the network.',
   timeout: 'No answer in time. The request may still have been processed.',
-  aborted: 'You cancelled it. It may still have been processed.',
+  aborted: noAnswer.cancelled,
 } as const

@@ -33,7 +33,6 @@ export const accessToken = {
 
 export const tokenRefusal = {
   heading: 'The answer',
-  noAnswer: 'no answer',
   noDescription: '(none)',
   goTo: (step: string) => `Go to ${step}`,
   takeRelay: 'Use the relay',
