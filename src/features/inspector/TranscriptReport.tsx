@@ -5,6 +5,7 @@ import type { RestError } from '#core/rest/resource-response.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { CLIENT_MESSAGE_WORDS } from '#words/en/client-messages.ts'
 import { LEAK_WORDS, messageReport as words } from '#words/en/inspector.ts'
+import { evidenceWords } from '#words/en/ui.ts'
 
 import { AnswerReport } from './AnswerReport.tsx'
 
@@ -21,8 +22,8 @@ export function TranscriptReport({ transcript: { leak, answers, messages }, rest
       {answers.map((answer, index) => (
         <AnswerReport key={index} answer={answer} restNext={restNext} />
       ))}
-      {messages.map((message) => (
-        <Message key={message.code} message={message} />
+      {messages.map((message, index) => (
+        <Message key={message.code} message={message} first={index === 0 && answers.length === 0} />
       ))}
     </>
   )
@@ -37,15 +38,13 @@ function Leak({ place }: { place: LeakPlace }) {
   )
 }
 
-function Message({ message: { code, line, evidence } }: { message: FoundMessage }) {
+function Message({ message: { code, line, evidence, source }, first }: { message: FoundMessage; first: boolean }) {
   const { title, what, mend } = CLIENT_MESSAGE_WORDS[code]
   return (
-    <Notice look="bad" role="alert" title={title}>
+    <Notice look={first ? 'bad' : 'warn'} {...(first ? { role: 'alert' } : {})} title={title}>
       <p>{what}</p>
       <p>{mend}</p>
-      <p>
-        {words.line(line)} · {evidence}
-      </p>
+      <p className="text-ink-3">{words.place(evidenceWords[evidence], source, line)}</p>
     </Notice>
   )
 }

@@ -68,7 +68,7 @@ export const LEAK_WORDS: Readonly<Record<LeakPlace, { title: string; text: strin
 }
 
 export const messageReport = {
-  line: (line: number) => `line ${line}`,
+  place: (evidence: string, source: string, line: number) => `${evidence}: ${source} · line ${line}`,
 }
 
 export const assertionReport = {
