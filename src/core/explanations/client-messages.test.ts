@@ -5,6 +5,9 @@ import { CLIENT_MESSAGE_PATTERNS, findClientMessages } from './client-messages.t
 
 const codes = (text: string) => findClientMessages(text).map(({ code }) => code)
 
+/** Any code units, lone surrogates too. Made of numbers, which are quicker to come by than characters. */
+const anyText = fc.uint16Array({ maxLength: 8 }).map((units) => String.fromCharCode(...units))
+
 describe('a message of a client is known', () => {
   it.each([
     // OpenSSL
@@ -186,13 +189,10 @@ describe('the work', () => {
 it('never throws, whatever the text', () => {
   const pieces = CLIENT_MESSAGE_PATTERNS.flatMap((pattern) => [...pattern.pieces])
   fc.assert(
-    fc.property(
-      fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary' }), fc.constantFrom('\n', ' '))),
-      (parts) => {
-        const found = findClientMessages(parts.join(''))
-        expect(new Set(found.map(({ code }) => code)).size).toBe(found.length)
-      },
-    ),
+    fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), anyText, fc.constantFrom('\n', ' '))), (parts) => {
+      const found = findClientMessages(parts.join(''))
+      expect(new Set(found.map(({ code }) => code)).size).toBe(found.length)
+    }),
     { seed: 20_261_126, numRuns: 400 },
   )
 })

@@ -3,7 +3,13 @@
 /** What such a command says: `body` is what it would send, a form or JSON. */
 export type PowershellCall = { method: string; address: string; headers: readonly string[]; body: string }
 
-const COMMAND = /^[ \t]*(?:\$\w+ *= *)?(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)[ \t]/im
+const COMMANDS: ReadonlySet<string> = new Set(['invoke-restmethod', 'invoke-webrequest', 'irm', 'iwr'])
+
+/** What may be in a command of this kind; whether it is one is told by its words. */
+const MAY_BE = /invoke-(?:rest|web)|irm|iwr/i
+
+/** What stands before a command. */
+const BEFORE: ReadonlySet<string | undefined> = new Set([undefined, '=', '(', ';', '\n', '\r\n'])
 
 /** A word, a text in quotes, or one of the characters that group. */
 const TOKEN = /"(?:[^"`]|`[\s\S])*"?|'(?:[^']|'')*'?|@\{|[{}();=]|\r?\n|[^\s"'{}();=]+/g
@@ -18,8 +24,9 @@ const TOKEN = /"(?:[^"`]|`[\s\S])*"?|'(?:[^']|'')*'?|@\{|[{}();=]|\r?\n|[^\s"'{}
  * @see about_Hash_Tables; Invoke-RestMethod, parameters Body and ContentType (Microsoft Learn)
  */
 export function readPowershellCall(command: string): PowershellCall | undefined {
-  if (!COMMAND.test(command)) return undefined
+  if (!MAY_BE.test(command)) return undefined
   const tokens = command.replace(/`\r?\n/g, ' ').match(TOKEN) ?? []
+  if (!tokens.some((token, at) => COMMANDS.has(token.toLowerCase()) && BEFORE.has(tokens[at - 1]))) return undefined
   const headers: string[] = []
   let [method, address, body] = ['GET', '', '']
   for (let at = 0; at < tokens.length; at++) {

@@ -19,6 +19,9 @@ function said(text: string, kind: Parameters<typeof readTranscript>[1] = 'unknow
   })
 }
 
+/** Any code units, lone surrogates too. Made of numbers, which are quicker to come by than characters. */
+const anyText = fc.uint16Array({ maxLength: 8 }).map((units) => String.fromCharCode(...units))
+
 describe('an answer is read in any dress', () => {
   it.each([
     ['escaped once, in a log line', `09:14 ERROR call failed: 400: "${escaped(JSON_ANSWER)}"`],
@@ -225,12 +228,9 @@ it('reading never throws, whatever the text', () => {
     '\n',
   ]
   fc.assert(
-    fc.property(
-      fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 8 }))),
-      (parts) => {
-        for (const kind of ['unknown', 'token_request'] as const) readTranscript(parts.join(''), kind)
-      },
-    ),
+    fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), anyText)), (parts) => {
+      for (const kind of ['unknown', 'token_request'] as const) readTranscript(parts.join(''), kind)
+    }),
     { seed: 20_261_126, numRuns: 400 },
   )
 })
