@@ -10,7 +10,7 @@ const CORE_RANKS = [
   ['keystores', 'certificates'],
   ['assertions', 'salesforce-host', 'key-shelf'],
   ['authorization', 'token-exchange', 'rest'],
-  ['lint', 'diagnosis'],
+  ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['environment'],
   ['practice-client'],

@@ -1,11 +1,18 @@
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
+import type { LeakPlace } from '#core/recognition/leak.ts'
 import { shellQuoted } from '#core/recognition/shell-words.ts'
 import { inspectWords } from '#words/en/cli.ts'
-import { otherKindWords, otherReport } from '#words/en/inspector.ts'
+import { LEAK_WORDS, otherKindWords, otherReport } from '#words/en/inspector.ts'
 import { refusalWords } from '#words/en/import-refusals.ts'
 import { REPAIR_WORDS, repairsWords } from '#words/en/repairs.ts'
 
-import { describeAnswer, describeGrant, describeRestErrors } from './answer-report.ts'
+import {
+  describeAnswer,
+  describeGrant,
+  describeMessages,
+  describeNoAnswer,
+  describeRestErrors,
+} from './answer-report.ts'
 import { describeFindings, describeParts, describeRequest } from './assertion-report.ts'
 import type { InspectReport } from './inspect-report.ts'
 
@@ -18,30 +25,41 @@ export function describeReport(report: InspectReport, refusal?: ImportRefusal): 
   const {
     file,
     kind,
-    signingKey,
-    modulusBits,
-    spkiSha256,
-    code,
-    entries = [],
-    repairs = [],
+    leak,
     answer,
-    restErrors,
-    grant,
+    moreAnswers = [],
+    restErrors = [],
+    messages = [],
+    noAnswer,
     findings,
     decoded = [],
     jwe,
     org,
     request,
-    belongs,
   } = report
-  if (answer) {
-    const said = [answer.error, answer.errorDescription].filter(Boolean).join(': ')
-    return [`${file}: ${kind}, ${said}`, ...describeAnswer(answer)]
-  }
-  if (restErrors) return [`${file}: ${kind}`, ...describeRestErrors(restErrors)]
-  if (findings) return [`${file}: ${kind}`, ...describeFindings(findings), ...describeParts(decoded)]
-  if (jwe || kind === 'access_token') return [`${file}: ${kind}`, ...describeOther(kind, jwe, org)]
-  if (request) return [`${file}: ${kind}`, ...describeRequest(request)]
+  const explained = [
+    ...(leak === undefined ? [] : [leakLine(leak)]),
+    ...(answer ? [answer, ...moreAnswers].flatMap((each) => describeAnswer(each)) : []),
+    ...describeRestErrors(restErrors),
+    ...describeMessages(messages),
+    ...(noAnswer ? describeNoAnswer(noAnswer) : []),
+    ...(findings ? [...describeFindings(findings), ...describeParts(decoded)] : []),
+    ...(jwe || kind === 'access_token' ? describeOther(kind, jwe, org) : []),
+    ...(request ? describeRequest(request) : []),
+  ]
+  if (explained.length === 0 || report.signingKey) return [...describeKey(report, refusal), ...explained]
+  const said = answer ? [answer.error, answer.errorDescription].filter(Boolean).join(': ') : ''
+  return [`${file}: ${kind}${said === '' ? '' : `, ${said}`}`, ...explained]
+}
+
+function leakLine(leak: LeakPlace): string {
+  const { title, text } = LEAK_WORDS[leak]
+  return `  ${title}. ${text}`
+}
+
+/** What is said of a key, a keystore, a certificate, or something nobody knows. */
+function describeKey(report: InspectReport, refusal: ImportRefusal | undefined): string[] {
+  const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [], repairs = [], grant, belongs } = report
   const [reason, ...command] = refusal ? refusalLines(refusal, file) : [inspectWords.cannotBeRead]
   const signs = modulusBits === undefined ? inspectWords.signs : inspectWords.signsWith(modulusBits)
   return [

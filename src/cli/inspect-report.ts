@@ -1,10 +1,12 @@
 import { digestHex } from '#core/certificates/view.ts'
+import type { FoundMessage } from '#core/explanations/client-messages.ts'
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import type { NumericDate } from '#core/kernel/numeric-date.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { PartlyDecoded } from '#core/assertions/decode-partly.ts'
 import { orgOfAccessToken, readJwe, type JweView, type TokenOrg } from '#core/recognition/jose-views.ts'
 import { textOf } from '#core/recognition/text-input.ts'
+import type { LeakPlace } from '#core/recognition/leak.ts'
 import { publicKeysOf } from '#core/recognition/public-keys.ts'
 import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
 import type { Repair } from '#core/recognition/repairs.ts'
@@ -42,6 +44,8 @@ type EntryReport = {
 export type InspectReport = {
   file: string
   kind: InputKind
+  /** Where a private key stands that none may see. */
+  leak?: LeakPlace
   signingKey: boolean
   code?: InspectCode
   /** The numbers a refusal carries. */
@@ -53,8 +57,14 @@ export type InspectReport = {
   repairs?: readonly Repair[]
   /** For an error answer of a token endpoint: what it means. */
   answer?: AnswerReport
-  /** For an error answer of the REST API. */
+  /** Further error answers in the same text, as in a log. */
+  moreAnswers?: readonly AnswerReport[]
+  /** For error answers of the REST API and its neighbours. */
   restErrors?: readonly RestErrorReport[]
+  /** Messages of clients in the text, what says most first. */
+  messages?: readonly FoundMessage[]
+  /** For an HTTP answer that is a web page or says nothing known. */
+  noAnswer?: { status: number | undefined; page: boolean }
   /** For a token answer: what was granted. */
   grant?: GrantReport
   /** For a JWT: everything worth knowing about it. */
@@ -85,9 +95,11 @@ export async function inspectReport(
   recognition: Recognition,
   { now, beside }: InspectContext,
 ): Promise<InspectReport> {
-  const answer = recognition.kind === 'oauth_error' ? answerReport(input) : undefined
-  const restErrors = recognition.kind === 'rest_error' ? restErrorReport(input) : undefined
-  const grant = recognition.kind === 'token_answer' ? grantReport(input) : undefined
+  const { leak, answers = [], messages = [] } = recognition.transcript ?? {}
+  const [answer, ...moreAnswers] = answers.flatMap((each) => answerReport(each) ?? [])
+  const restErrors = answers.flatMap((each) => restErrorReport(each))
+  const [grant] = answers.flatMap((each) => grantReport(each) ?? [])
+  const other = answers.find(({ content }) => content === undefined || content.kind === 'html')
   const findings = recognition.kind === 'jws' ? await assertionReport(input, now, beside) : undefined
   const decoded = recognition.kind === 'jws' ? partlyDecoded(input) : undefined
   const text = textOf(input) ?? ''
@@ -102,6 +114,7 @@ export async function inspectReport(
   return {
     file,
     kind: recognition.kind,
+    ...(leak === undefined ? {} : { leak }),
     signingKey: signing !== undefined,
     ...(code === undefined ? {} : { code }),
     ...(Object.keys(detail).length === 0 ? {} : { detail }),
@@ -110,7 +123,10 @@ export async function inspectReport(
     ...(entries.length === 0 ? {} : { entries }),
     ...(recognition.repairs === undefined ? {} : { repairs: recognition.repairs }),
     ...(answer === undefined ? {} : { answer }),
-    ...(restErrors === undefined ? {} : { restErrors }),
+    ...(moreAnswers.length === 0 ? {} : { moreAnswers }),
+    ...(restErrors.length === 0 ? {} : { restErrors }),
+    ...(messages.length === 0 ? {} : { messages }),
+    ...(other === undefined ? {} : { noAnswer: { status: other.status, page: other.content !== undefined } }),
     ...(grant === undefined ? {} : { grant }),
     ...(findings === undefined ? {} : { findings }),
     ...(decoded === undefined ? {} : { decoded }),

@@ -5,7 +5,7 @@ import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
 import { explainRestError } from '#features/api/explain-rest-error.ts'
 import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
 import { RequestReport } from '#features/certificate/RequestReport.tsx'
-import { AnswerReport, isAnswerKind } from '#features/inspector/AnswerReport.tsx'
+import { HttpMessageReport } from '#features/inspector/AnswerReport.tsx'
 import { AssertionReport } from '#features/inspector/AssertionReport.tsx'
 import { CompareCard } from '#features/inspector/CompareCard.tsx'
 import { Commands } from '#features/inspector/Commands.tsx'
@@ -14,6 +14,7 @@ import { isOtherKind, OtherReport } from '#features/inspector/OtherReport.tsx'
 import { RepairsCard } from '#features/inspector/RepairsCard.tsx'
 import { PublicKeyReport } from '#features/inspector/PublicKeyReport.tsx'
 import { SigningKeyReport } from '#features/inspector/SigningKeyReport.tsx'
+import { TranscriptReport } from '#features/inspector/TranscriptReport.tsx'
 import { TokenRequestReport } from '#features/inspector/TokenRequestReport.tsx'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
 import { wantsPassword } from '#core/keys/import-refusal.ts'
@@ -100,7 +101,7 @@ function NothingOfThisFlow() {
 
 function Report({ reading, recognition }: { reading: Reading; recognition: NonNullable<Reading['recognition']> }) {
   const { given, busy, unlock } = reading
-  const { kind, entries, refusal, repairs } = recognition
+  const { kind, entries, refusal, repairs, transcript } = recognition
   // A keystore that had to be decoded is no text to be mended.
   const mendable = repairs !== undefined && kind !== 'pkcs12' && kind !== 'jks'
   const file = mendable ? repairsWords.fileName : shellName(given, FILE_NAME[kind] ?? 'FILE')
@@ -108,16 +109,22 @@ function Report({ reading, recognition }: { reading: Reading; recognition: NonNu
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
   const isAssertion = kind === 'jws' || kind === 'token_request'
   const nothingInside =
-    refusal !== undefined && entries.length === 0 && !isOtherKind(kind) && !isAnswerKind(kind) && !isAssertion
+    refusal !== undefined &&
+    entries.length === 0 &&
+    !isOtherKind(kind) &&
+    !isAssertion &&
+    !transcript &&
+    kind !== 'http_message'
   const beside = useRecognition()
   const other = usePublicKeys(beside.recognition)
   const own = usePublicKeys(recognition) ?? NO_KEYS
   const comparable = isAssertion || own.length > 0
   return (
     <>
+      {transcript && <TranscriptReport transcript={transcript} restNext={(error) => explainRestError(error).next} />}
+      {kind === 'http_message' && !transcript && <HttpMessageReport />}
       {kind === 'jws' && <AssertionReport text={textOf(given)} keys={other ?? NO_KEYS} />}
       {kind === 'token_request' && <TokenRequestReport text={textOf(given)} keys={other ?? NO_KEYS} />}
-      {isAnswerKind(kind) && <AnswerReport text={textOf(given)} restNext={(error) => explainRestError(error).next} />}
       {isOtherKind(kind) && <OtherReport kind={kind} text={textOf(given)} />}
       {nothingInside && refusal.code === 'not_recognised' && <NothingOfThisFlow />}
       {nothingInside && !['input_empty', 'not_recognised'].includes(refusal.code) && (

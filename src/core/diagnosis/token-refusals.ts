@@ -210,7 +210,88 @@ const ROWS = [
     'invalid_grant',
     'expired access/refresh token',
     'observed',
+    [
+      ['refresh_token_used_before', 'observed'],
+      ['refresh_token_revoked', 'observed', 'approval'],
+      ['approval_pushed_out', 'observed', 'approval'],
+    ],
+  ],
+  [
+    'refresh_token_dead',
+    'invalid_grant',
+    'token request is already being processed',
+    'observed',
+    [['refresh_token_used_before', 'observed']],
+  ],
+  [
+    'other_grant_refused',
+    'invalid_grant',
+    'activation secret invalid',
+    'observed',
     [['refresh_token_revoked', 'observed', 'approval']],
+  ],
+  [
+    'other_grant_refused',
+    'invalid_grant',
+    'cannot perform hybrid grant',
+    'observed',
+    [['hybrid_grant_asked', 'observed']],
+  ],
+  ['other_grant_refused', 'invalid_request', 'token handler', 'observed', [['token_exchange_asked', 'observed']]],
+  [
+    'grant_type_unread',
+    'invalid_request',
+    'missing required parameter: grant_type',
+    'believed',
+    [
+      ['body_not_form', 'believed'],
+      ['grant_type_misspelt', 'believed'],
+    ],
+  ],
+  [
+    'scope_not_taken',
+    'invalid_request',
+    'scope parameter not supported',
+    'observed',
+    [['scope_sent_to_token_endpoint', 'observed']],
+  ],
+  [
+    'scope_not_allowed',
+    'invalid_scope',
+    'requested scope is not allowed',
+    'observed',
+    [['scope_not_on_app', 'observed', 'app']],
+  ],
+  [
+    'app_uninstalled',
+    'invalid_client',
+    'app must be installed into org',
+    'observed',
+    [['app_of_another_org_uninstalled', 'observed', 'app']],
+  ],
+  [
+    'code_challenge_missing',
+    'invalid_request',
+    'missing required code challenge',
+    'observed',
+    [['pkce_left_out', 'observed', 'approval']],
+  ],
+  [
+    'proof_of_possession_wanted',
+    'invalid_request',
+    'missing required dpop_jkt',
+    'observed',
+    [['app_requires_dpop', 'observed', 'app']],
+  ],
+  [
+    'user_inactive',
+    'inactive_user',
+    'user is inactive',
+    'documented',
+    [
+      ['user_deactivated', 'documented'],
+      ['user_frozen', 'believed'],
+    ],
   ],
   [
     'code_exchange_refused',
@@ -253,9 +334,84 @@ const WITHOUT_DESCRIPTION = [
       ['clock_behind', 'observed', 'assertion'],
     ],
   ],
+  [
+    'client_unverified',
+    'invalid_client',
+    '',
+    'observed',
+    [
+      ['signed_by_another_key', 'observed', 'app'],
+      ['secret_sent', 'believed'],
+    ],
+  ],
 ] as const satisfies readonly Row[]
 
-type AnyRow = (typeof ROWS)[number] | (typeof WITHOUT_DESCRIPTION)[number]
+/**
+ * Codes that say all there is to say, whatever words come with them, also in a client's log.
+ *
+ * @see Help, "OAuth Authorization Errors" (`documented`); pages and redirects of the authorization endpoint (`observed`)
+ */
+const BY_CODE = [
+  [
+    'user_inactive',
+    'inactive_user',
+    '',
+    'documented',
+    [
+      ['user_deactivated', 'documented'],
+      ['user_frozen', 'believed'],
+    ],
+  ],
+  ['org_inactive', 'inactive_org', '', 'documented', [['org_locked_or_closed', 'documented']]],
+  ['login_rate_exceeded', 'rate_limit_exceeded', '', 'documented', [['token_per_call', 'observed']]],
+  ['scope_not_allowed', 'invalid_scope', '', 'documented', [['scope_not_on_app', 'observed', 'app']]],
+  [
+    'consent_refused',
+    'OAUTH_APP_ACCESS_DENIED',
+    '',
+    'observed',
+    [
+      ['user_refused_consent', 'observed', 'approval'],
+      ['address_outside_ranges', 'observed'],
+      ['user_outside_policy', 'observed', 'approval'],
+    ],
+  ],
+  ['consent_refused', 'access_denied', '', 'documented', [['user_refused_consent', 'documented', 'approval']]],
+  ['app_blocked', 'OAUTH_APP_BLOCKED', '', 'observed', [['app_blocked_in_setup', 'observed']]],
+  ['app_blocked', 'OAUTH_AUTHORIZATION_BLOCKED', '', 'observed', [['app_blocked_in_setup', 'observed']]],
+  [
+    'app_not_installed',
+    'OAUTH_EC_APP_NOT_FOUND',
+    '',
+    'observed',
+    [
+      ['generic_host', 'observed', 'app'],
+      ['host_of_another_org', 'observed', 'app'],
+      ['app_deleted', 'observed', 'app'],
+    ],
+  ],
+  [
+    'consent_failed',
+    'OAUTH_APPROVAL_ERROR_GENERIC',
+    '',
+    'observed',
+    [
+      ['app_of_another_org_uninstalled', 'observed', 'app'],
+      ['scope_not_on_app', 'observed', 'app'],
+      ['user_outside_policy', 'observed', 'approval'],
+      ['integration_licence', 'observed', 'approval'],
+    ],
+  ],
+  ['redirect_uri_differs', 'redirect_uri_missing', '', 'documented', [['callback_url_differs', 'documented', 'app']]],
+  ['response_type_unknown', 'unsupported_response_type', '', 'documented', [['response_type_misspelt', 'documented']]],
+  ['consent_failed', 'immediate_unsuccessful', '', 'documented', [['user_not_logged_in', 'documented', 'approval']]],
+  ['proof_of_possession_wanted', 'use_dpop_nonce', '', 'observed', [['dpop_nonce_not_repeated', 'observed']]],
+  ['proof_of_possession_wanted', 'invalid_dpop_proof', '', 'observed', [['dpop_proof_wrong', 'observed']]],
+  ['token_to_revoke_unknown', 'unsupported_token_type', '', 'documented', [['token_not_of_this_org', 'documented']]],
+  ['token_to_revoke_unknown', 'invalid_token', '', 'documented', [['token_not_of_this_org', 'documented']]],
+] as const satisfies readonly Row[]
+
+type AnyRow = (typeof ROWS)[number] | (typeof WITHOUT_DESCRIPTION)[number] | (typeof BY_CODE)[number]
 export type TokenRefusalCode = AnyRow[0]
 export type CauseCode = AnyRow[4][number][0]
 
@@ -263,6 +419,9 @@ export type CauseCode = AnyRow[4][number][0]
 export const TOKEN_REFUSALS: readonly RefusalDiagnosis[] = ROWS.map(fromRow)
 
 const BARE_REFUSALS: readonly RefusalDiagnosis[] = WITHOUT_DESCRIPTION.map(fromRow)
+
+/** Refusals by codes that need no description. */
+export const REFUSALS_BY_CODE: readonly RefusalDiagnosis[] = BY_CODE.map(fromRow)
 
 function fromRow([code, error, description, evidence, causes]: AnyRow): RefusalDiagnosis {
   return {
@@ -281,13 +440,13 @@ function fromRow([code, error, description, evidence, causes]: AnyRow): RefusalD
 }
 
 /** Codes of RFC 6749 §5.2 that rows of this grant share with others and that alone say too little. */
-const SHARED = new Set(['invalid_request', 'invalid_client'])
+const SHARED = new Set(['invalid_request'])
 
 /**
  * What a refusal by an OAuth endpoint means, by its words.
  *
- * Texts are compared without regard to case or to the kind of apostrophe. Without a description, `error` decides
- * where only one refusal has it; for `invalid_grant` there is a diagnosis of its own, which says that much is missing.
+ * Texts are compared without regard to case or to the kind of apostrophe. Some codes say all there is to say; for the rest,
+ * without a description, `error` decides where only one refusal has it; for `invalid_grant` there is a diagnosis of its own, which says that much is missing.
  *
  * @param error as sent; the empty string when only a text is known, such as a client's error message
  * @returns the refusal with its causes, or undefined when the words are not among those known. Never throws.
@@ -295,7 +454,8 @@ const SHARED = new Set(['invalid_request', 'invalid_client'])
 export function diagnoseTokenRefusal(error: string, errorDescription = ''): RefusalDiagnosis | undefined {
   const text = errorDescription.toLowerCase().replaceAll('’', "'")
   const said = TOKEN_REFUSALS.find(({ description }) => text.includes(description))
-  if (said || errorDescription !== '') return said
+  const byCode = said ?? REFUSALS_BY_CODE.find((refusal) => refusal.error === error)
+  if (byCode || errorDescription !== '') return byCode
   const bare = BARE_REFUSALS.find((refusal) => refusal.error === error)
   if (bare || SHARED.has(error)) return bare
   return TOKEN_REFUSALS.find((refusal) => refusal.error === error)

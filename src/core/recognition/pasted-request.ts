@@ -2,6 +2,8 @@
 import { isRecord } from '../kernel/answer.ts'
 import { headerField, type HeaderFields } from '../kernel/exchange.ts'
 import type { BodyForm, PastedRequest, RequestField } from '../lint/token-request/pasted-request.ts'
+import { commandAndOutput } from './command-part.ts'
+import { readPowershellCall } from './powershell-request.ts'
 import { shellWords } from './shell-words.ts'
 
 /**
@@ -11,14 +13,23 @@ import { shellWords } from './shell-words.ts'
  * @see RFC 6749 §4 and Appendix B (form encoding)
  */
 export function readPastedRequest(text: string): PastedRequest | undefined {
-  const trimmed = text.trim()
-  const request = /^(?:\$\s*)?curl(?:\.exe)?\s/.test(trimmed)
-    ? readCurl(trimmed.replace(/^\$\s*/, ''))
-    : /^[A-Z]{3,7} \S+ HTTP\/\d/.test(trimmed)
-      ? readHttpMessage(trimmed)
-      : trimmed.startsWith('{')
-        ? readJsonAlone(trimmed)
-        : readFormAlone(trimmed)
+  const trimmed = commandAndOutput(text).command
+  const call = readPowershellCall(trimmed)
+  const request = call
+    ? assembled(
+        call.method,
+        { url: URL.parse(call.address), address: call.address },
+        headerFields(call.headers),
+        call.body,
+        'form',
+      )
+    : /^curl(?:\.exe)?\s/.test(trimmed)
+      ? readCurl(trimmed)
+      : /^[A-Z]{3,7} \S+ HTTP\/\d/.test(trimmed)
+        ? readHttpMessage(trimmed)
+        : trimmed.startsWith('{')
+          ? readJsonAlone(trimmed)
+          : readFormAlone(trimmed)
   if (!request) return undefined
   const names = request.fields.map(({ name }) => name)
   const isTokenRequest =

@@ -7,6 +7,7 @@ import { encryptedFile } from './not-a-key.ts'
 import type { Found, FoundEntry, Recognition, Secrets } from './recognition.ts'
 import { readText } from './text.ts'
 import { textOf, utf8 } from './text-input.ts'
+import { readTranscript } from './transcript.ts'
 
 /** Octets. The largest keystore a person has is a few dozen kilobytes; the cap keeps every reader's work small. */
 export const MAX_INPUT_BYTES = 1_048_576
@@ -50,7 +51,14 @@ export async function recogniseInput(
   const { kind, repairs } = found
   const entries = await withOwnCertificates(found.entries)
   const refusal = whyNoSigningKey({ ...found, entries })
-  return { kind, entries, ...(refusal ? { refusal } : {}), ...(repairs?.length ? { repairs } : {}) }
+  const transcript = text === undefined ? undefined : readTranscript(text, kind)
+  return {
+    kind,
+    entries,
+    ...(refusal ? { refusal } : {}),
+    ...(repairs?.length ? { repairs } : {}),
+    ...(transcript ? { transcript } : {}),
+  }
 }
 
 /** Gives each signing key the certificate in the same input that holds its public key. */

@@ -6,6 +6,7 @@ import type { ImportRefusal } from '../keys/import-refusal.ts'
 import type { SigningKey } from '../keys/signing-key.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
 import type { Repair } from './repairs.ts'
+import type { Transcript } from './transcript-parts.ts'
 
 /** What an input is, by its content. */
 export type InputKind =
@@ -29,6 +30,7 @@ export type InputKind =
   | 'http_message'
   | 'encrypted_file'
   | 'not_a_key'
+  | 'client_message'
   | 'unknown'
 
 export type FoundCertificate = { der: Uint8Array<ArrayBuffer>; view: CertificateView }
@@ -54,6 +56,8 @@ export type Recognition = {
   entries: readonly FoundEntry[]
   refusal?: ImportRefusal
   repairs?: readonly Repair[]
+  /** What its text says part by part; absent where there is nothing to tell. */
+  transcript?: Transcript
 }
 
 /** Passwords as typed. Never stored, never part of an answer. */

@@ -1,12 +1,15 @@
 import { decodeBase64 } from '../encoding/base64.ts'
 import { parsePem, type PemBlock } from '../encoding/pem.ts'
+import { findClientMessages } from '../explanations/client-messages.ts'
 import { err } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import { DerivationWork } from '../keystores/derivation-work.ts'
 import { readBinary } from './binary.ts'
+import { undressed } from './dress.ts'
 import { readJson } from './json.ts'
 import type { KeyText } from './key-text.ts'
 import { encryptedFile, notAKey } from './not-a-key.ts'
+import { privateKeyLeak } from './leak.ts'
 import { readPastedAnswer, type PastedAnswer } from './pasted-answer.ts'
 import { readPastedRequest } from './pasted-request.ts'
 import { nothing, type Found, type InputKind, type Opening } from './recognition.ts'
@@ -62,6 +65,8 @@ export async function readText(
   const text = tidyText(given)
   const foreign = foreignKey(text)
   if (foreign) return foreign
+  const carried = text.includes('-----BEGIN ') ? messageWithKey(given) : undefined
+  if (carried) return nothing(carried, { code: 'no_private_key' })
   if (keyText && /(?:PRIVATE|PUBLIC)[ _]?KEY|CERTIFICATE/i.test(text)) return readMended(keyText, opening)
   const armoured = notAKey(text, 'armoured')
   if (armoured) return armoured
@@ -77,7 +82,8 @@ export async function readText(
   const json = await readJson(text)
   if (json && json.kind !== 'unknown') return json
   if (keyText) return readMended(keyText, opening)
-  return notAKey(text, 'plain') ?? json ?? readBase64(text, opening, wrappings)
+  // What a program says of a page or a file is told before what the text is besides.
+  return clientMessage(text) ?? notAKey(text, 'plain') ?? json ?? readBase64(text, opening, wrappings)
 }
 
 /** Base64 of something that is no PEM and no key: a keystore, or what it holds cannot be read. */
@@ -98,6 +104,21 @@ async function readBase64(text: string, opening: Opening, wrappings: number): Pr
 /** Only what was found in the text is worth mending it for. */
 async function readMended({ pem, repairs }: KeyText, opening: Opening): Promise<Found> {
   return { ...(await readPem(pem, opening)), repairs: repairs.map((code) => repair(code)) }
+}
+
+/** What a message is that carries a private key where none may be: no key file, but a leak. */
+function messageWithKey(text: string): InputKind | undefined {
+  if (privateKeyLeak(text) === undefined) return undefined
+  if (readPastedRequest(text)) return 'token_request'
+  const answer = readPastedAnswer(text)
+  return answer && answerKind(answer)
+}
+
+/** The message of a client, where it is one. */
+function clientMessage(text: string): Found | undefined {
+  return findClientMessages(undressed(text)).length > 0
+    ? nothing('client_message', { code: 'no_private_key' })
+    : undefined
 }
 
 function answerKind({ content }: PastedAnswer): InputKind {

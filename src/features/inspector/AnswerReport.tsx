@@ -1,12 +1,6 @@
 import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
 import { headerField } from '#core/kernel/exchange.ts'
-import {
-  readPastedAnswer,
-  type AnswerContent,
-  type AnswerMembers,
-  type PastedAnswer,
-} from '#core/recognition/pasted-answer.ts'
-import type { InputKind } from '#core/recognition/recognition.ts'
+import type { AnswerContent, AnswerMembers, PastedAnswer } from '#core/recognition/pasted-answer.ts'
 import type { RestError } from '#core/rest/resource-response.ts'
 import { Card } from '#ui/Card.tsx'
 import { CausesCard } from '#ui/CausesCard.tsx'
@@ -17,47 +11,35 @@ import { Value } from '#ui/Value.tsx'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
 import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 import { Sentence } from '#ui/Sentence.tsx'
-import { answerReport as words } from '#words/en/inspector.ts'
-
-const KINDS: readonly InputKind[] = ['oauth_error', 'rest_error', 'token_answer', 'http_message']
-
-/** Whether {@link AnswerReport} explains a kind. */
-export function isAnswerKind(kind: InputKind): boolean {
-  return KINDS.includes(kind)
-}
+import { answerReport as words, otherAnswerWords } from '#words/en/inspector.ts'
 
 type AnswerReportProps = {
-  /** As pasted; may hold a token, which is shown shortened. */
-  text: string
+  answer: PastedAnswer
   restNext: (error: RestError) => string
 }
 
 /** An answer of Salesforce: what it means, why, what mends it, and its own words. */
-export function AnswerReport({ text, restNext }: AnswerReportProps) {
-  const answer = readPastedAnswer(text)
-  if (!answer) {
-    return <Notice title={words.httpMessageTitle}>{words.httpMessageText}</Notice>
-  }
-  const { content } = answer
+export function AnswerReport({ answer, restNext }: AnswerReportProps) {
+  const { content, status } = answer
   return (
     <>
       {content?.kind === 'oauth_error' && <Refusal content={content} />}
       {content?.kind === 'rest_error' &&
         content.errors.map((error, index) => (
-          <Notice key={index} look="bad" role="alert" title={words.restApiSays(error.errorCode)}>
-            {restNext({ code: 'rest_error', status: answer.status ?? 400, errors: [error] })}
+          <Notice key={index} look="bad" role="alert" title={words.apiSays(error.errorCode)}>
+            {restNext({ code: 'rest_error', status: status ?? 400, errors: [error] })}
           </Notice>
         ))}
       {content?.kind === 'token_answer' && <TokenAnswer members={content.members} />}
-      {content?.kind === 'html' && (
-        <Notice look="bad" role="alert" title={words.webPageTitle}>
-          {words.webPageText}
-        </Notice>
-      )}
-      {content === undefined && <Bare status={answer.status} />}
+      {(content === undefined || content.kind === 'html') && <NoAnswer status={status} page={content !== undefined} />}
       <AnswerCard answer={answer} />
     </>
   )
+}
+
+/** An HTTP message that is no answer. */
+export function HttpMessageReport() {
+  return <Notice title={words.httpMessageTitle}>{words.httpMessageText}</Notice>
 }
 
 function TokenAnswer({ members }: { members: AnswerMembers }) {
@@ -98,14 +80,13 @@ function Refusal({ content: { error, errorDescription } }: { content: OAuthError
   )
 }
 
-function Bare({ status }: { status: number | undefined }) {
-  const redirect = status !== undefined && status >= 300 && status < 400
-  return redirect ? (
-    <Notice look="bad" role="alert" title={words.redirectTitle}>
-      {words.redirectText}
+function NoAnswer({ status, page }: { status: number | undefined; page: boolean }) {
+  const { title, text } = otherAnswerWords(status, page)
+  const bad = page || (status !== undefined && status >= 300 && status < 400)
+  return (
+    <Notice {...(bad ? { look: 'bad', role: 'alert' } : {})} title={title}>
+      {text}
     </Notice>
-  ) : (
-    <Notice title={words.bareAnswerTitle(String(status ?? ''))}>{words.bareAnswerText}</Notice>
   )
 }
 

@@ -12,7 +12,7 @@ export const inspectWords = {
   usage: `Usage: countersign inspect FILE… [--certificate FILE] [--mended FILE] [--password P] [--key-password P] [--json]
 
 Says what each file is, by its content, and whether a signing key can be taken from it; for an error answer what it
-means, why, and what mends it; for a JWT or a token request what Salesforce will say to it. FILE may be a folder, or - for standard input.
+means, why, and what mends it, and so for messages of programs and whole logs; for a JWT or a token request what Salesforce will say to it. FILE may be a folder, or - for standard input.
 Nothing is sent, and nothing is written but what --mended asks for. A text that had to be mended exits with 1.
 
   --certificate FILE what keys and the signatures of JWTs are compared with: a certificate, request or key
@@ -36,5 +36,6 @@ Nothing is sent, and nothing is written but what --mended asks for. A text that 
   until: (time: string) => `until ${time}`,
   unknownAnswer: 'these words are not among those known for this flow',
   unknownRestError: 'this code is not among those known',
+  lineOf: (line: number) => `line ${line}`,
   step: (name: string) => `, step ${name}`,
 }

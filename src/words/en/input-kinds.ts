@@ -19,10 +19,11 @@ export const KIND_NAME: Readonly<Record<InputKind, string>> = {
   oauth_error: 'OAuth error answer',
   token_request: 'Token request',
   token_answer: 'Token answer',
-  rest_error: 'REST API error answer',
+  rest_error: 'API error answer',
   http_message: 'HTTP message',
   encrypted_file: 'Encrypted file',
   not_a_key: 'Something else in a key’s place',
+  client_message: 'Message of a program',
   unknown: 'Nothing known here',
 }
 

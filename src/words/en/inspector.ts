@@ -1,4 +1,5 @@
 import type { JweNeeds } from '#core/recognition/jose-views.ts'
+import type { LeakPlace } from '#core/recognition/leak.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 
 import { plural } from './format.ts'
@@ -8,7 +9,7 @@ export const answerReport = {
   httpMessageTitle: 'An HTTP message',
   httpMessageText:
     'It is neither an answer of Salesforce nor a request to its token endpoint. Paste the whole answer, with its status line.',
-  restApiSays: (errorCode: string) => `The REST API says ${errorCode}`,
+  apiSays: (errorCode: string) => `Salesforce says ${errorCode}`,
   webPageTitle: 'A web page, not an answer',
   webPageText:
     'The host is in maintenance, or it is not a login host: Lightning and Setup hosts answer with pages. Send the request to the org’s My Domain host.',
@@ -34,6 +35,41 @@ export const answerReport = {
   bareAnswerText: 'Paste it with its body, from the first brace to the last.',
   answer: 'The answer',
   serverClock: 'the server’s clock',
+}
+
+/** What an HTTP answer is that holds neither an error nor a token: a web page, a redirect, or nothing known. */
+export function otherAnswerWords(status: number | undefined, isPage: boolean): { title: string; text: string } {
+  if (isPage) return { title: answerReport.webPageTitle, text: answerReport.webPageText }
+  return status !== undefined && status >= 300 && status < 400
+    ? { title: answerReport.redirectTitle, text: answerReport.redirectText }
+    : { title: answerReport.bareAnswerTitle(String(status ?? '')), text: answerReport.bareAnswerText }
+}
+
+const REPLACE_KEY =
+  'Whoever can read it can sign for the app. Make a new key, upload its certificate to the app, and delete this one.'
+
+/** A private key where none may be, by where it was found. */
+export const LEAK_WORDS: Readonly<Record<LeakPlace, { title: string; text: string }>> = {
+  assertion: {
+    title: 'A private key is inside the JWT: it has leaked',
+    text: `A JWT is readable by everyone who has it. ${REPLACE_KEY}`,
+  },
+  address: {
+    title: 'A private key is inside an address: it has leaked',
+    text: `Addresses are kept in logs and histories on the way. ${REPLACE_KEY}`,
+  },
+  request: {
+    title: 'A private key is inside the request: it has leaked',
+    text: `The key signs the assertion and is never sent. ${REPLACE_KEY}`,
+  },
+  answer: {
+    title: 'A private key is inside the answer or log: it has leaked',
+    text: `Logs are read by many. ${REPLACE_KEY}`,
+  },
+}
+
+export const messageReport = {
+  place: (evidence: string, source: string, line: number) => `${evidence}: ${source} · line ${line}`,
 }
 
 export const assertionReport = {

@@ -87,7 +87,47 @@ export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: str
   },
   refresh_token_dead: {
     title: 'A refresh token was refused',
-    next: 'The JWT Bearer flow needs none: sign a new assertion.',
+    next: 'With rotation each refresh token works once: another run, or a parallel one, has used it. The JWT Bearer flow needs none: sign a new assertion.',
+  },
+  scope_not_taken: {
+    title: 'The token endpoint takes no scope',
+    next: 'Leave the parameter scope out: a token has the scopes of the app.',
+  },
+  scope_not_allowed: {
+    title: 'A scope was asked for that the app does not have',
+    next: 'Add it to the scopes of the app, or ask for less.',
+  },
+  app_uninstalled: {
+    title: 'The app is of another org and not installed in this one',
+    next: 'Install it under Connected Apps OAuth Usage, or use an app of this org.',
+  },
+  code_challenge_missing: {
+    title: 'The app asks for PKCE',
+    next: 'Send code_challenge and code_challenge_method=S256 to the authorization endpoint. The JWT Bearer flow itself needs none.',
+  },
+  proof_of_possession_wanted: {
+    title: 'The app wants a DPoP proof with the request',
+    next: 'Send the header DPoP with the nonce of the answer, or take “Require DPoP” off the app.',
+  },
+  org_inactive: {
+    title: 'The org is locked, closed or suspended',
+    next: 'Ask whoever administers it, or Salesforce Support.',
+  },
+  consent_refused: {
+    title: 'The consent was refused, or the app’s policy keeps this user or address out',
+    next: 'Look at the login history of the user: it tells a refused consent from a policy. Then look at the app’s policy: permitted users and IP relaxation.',
+  },
+  consent_failed: {
+    title: 'The consent could not be given',
+    next: 'Look whether the app is installed in this org, has every scope that was asked for, and admits this user.',
+  },
+  response_type_unknown: {
+    title: 'The authorization endpoint does not know the response_type',
+    next: 'Send response_type=code.',
+  },
+  token_to_revoke_unknown: {
+    title: 'The token that was handed in is not one this org knows',
+    next: 'It has ended, or is of another org. There is nothing left to revoke.',
   },
   code_exchange_refused: {
     title: 'An authorization code was refused',
@@ -312,6 +352,64 @@ export const CAUSE_WORDS: Readonly<Record<CauseCode, { cause: string; mend: stri
   password_asked: {
     cause: 'grant_type is password, and user name, password or security token are wrong.',
     mend: 'Change grant_type; this flow sends no password.',
+  },
+  refresh_token_used_before: {
+    cause: 'Rotation of refresh tokens is on, and this one was used before, by another run or by one at the same time.',
+    mend: 'Store the new refresh token of every answer and let one process refresh.',
+  },
+  approval_pushed_out: {
+    cause: 'The user has approved the app more than five times; the oldest approval was revoked.',
+    mend: 'Use one approval for all, or consent again.',
+  },
+  hybrid_grant_asked: {
+    cause: 'The app issues JWT-based access tokens, which the hybrid flow does not take.',
+    mend: 'Use another flow, or turn JWT-based tokens off in the app.',
+  },
+  token_exchange_asked: {
+    cause: 'A token exchange was asked for, whose handler is not enabled for the app or refused.',
+    mend: 'Change grant_type, or look at the handler’s log.',
+  },
+  scope_sent_to_token_endpoint: {
+    cause: 'The form or the address carries the parameter scope.',
+    mend: 'Leave it out.',
+  },
+  scope_not_on_app: {
+    cause: 'A scope was asked for that is not among those of the app.',
+    mend: 'Add it to the scopes of the app.',
+  },
+  app_of_another_org_uninstalled: {
+    cause: 'The app belongs to another org and is not installed here.',
+    mend: 'Install it under Connected Apps OAuth Usage in Setup.',
+  },
+  pkce_left_out: {
+    cause: 'code_challenge is missing.',
+    mend: 'Send one for each request, and its verifier with the code.',
+  },
+  app_requires_dpop: {
+    cause: '“Require DPoP” is set in the app, or a proof was announced and not sent.',
+    mend: 'Send proofs, or take the setting off.',
+  },
+  dpop_nonce_not_repeated: {
+    cause: 'The server gave a nonce and wants the request again with it.',
+    mend: 'Repeat it once, with the nonce of the header DPoP-Nonce in the proof.',
+  },
+  dpop_proof_wrong: {
+    cause: 'The proof is not for this address, method or time, or signed by another key.',
+    mend: 'Make a new proof for each request, for Salesforce’s own address.',
+  },
+  org_locked_or_closed: {
+    cause: 'The org is locked, closed or suspended; trials and scratch orgs end.',
+    mend: 'Use another org, or have it opened again.',
+  },
+  user_refused_consent: { cause: 'The user pressed Deny.', mend: 'Start the consent again and allow it.' },
+  user_not_logged_in: {
+    cause: 'An answer without a page was asked for, and the user was not logged in or has not approved.',
+    mend: 'Leave immediate=true out.',
+  },
+  response_type_misspelt: { cause: 'response_type is missing or misspelt.', mend: 'Send response_type=code.' },
+  token_not_of_this_org: {
+    cause: 'The token has ended, was revoked before, or is of another org.',
+    mend: 'Send it to the org that gave it.',
   },
   refresh_token_revoked: { cause: 'The refresh token was revoked or has expired.', mend: 'Consent again.' },
   code_used_or_old: {
