@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 
+import { PAGES } from './support/pages.ts'
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import {
   codesInRail,
@@ -12,7 +13,6 @@ import {
 import { expect, frontedTest, test } from './support/test.ts'
 
 const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
-const PAGES = ['/', '/environments', '/practice', '/practice/drills', '/keys', '/inspect', '/trust', '/no/such/page']
 /** As long as their fields take them, and without a place to break. */
 const LONG = {
   name: 'Nightly-integration-of-the-order-service-with-billing-unbroken'.slice(0, 60),

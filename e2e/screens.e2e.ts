@@ -1,12 +1,12 @@
 import type { Locator } from '@playwright/test'
 
+import { PAGES } from './support/pages.ts'
 import { openPractice, runWholeFlow } from './support/bench.ts'
 import { smallTexts } from './support/legible.ts'
 import { emptyPlaces } from './support/scrollers.ts'
 import { expect, test } from './support/test.ts'
 
 const STEPS = ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api']
-const PAGES = ['/', '/environments', '/practice', '/practice/drills', '/keys', '/inspect', '/trust', '/no/such/page']
 const ORG_PAGES = ['setup', 'users', 'history', 'drills', 'clients']
 
 /**

@@ -9,6 +9,7 @@ import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
 import { openDatabase } from '#platform/indexeddb/database.ts'
 
 import { RANKED_ROOMS } from '../.dependency-cruiser.mjs'
+import { PAGES } from '../e2e/support/pages.ts'
 import { disagreements, folderDisagreements, listedFolders, localStorageKeys } from './document-facts.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -58,11 +59,21 @@ describe('folders', () => {
     expect(RANKED_ROOMS[layer].toSorted()).toEqual(rooms)
   })
 
+  test('of the app are all told of in the architecture', () => {
+    const [, told = ''] = /`app` mirrors the addresses: (.*?)`platform`/s.exec(read('docs/architecture.md')) ?? []
+    expect(all(told, /`([a-z-]+)`/g)).toEqual(foldersIn('src/app').sort())
+  })
+
   test('and files that the edge’s guide names are there', () => {
     const named = all(block('src/edge/README.md', 'own-origin.ts'), /([a-z-]+\.ts)\b/g)
     const there = new Set(sourcesIn('src/edge').map(({ name }) => name.replace(/.*\//, '')))
     expect(named.filter((name) => !there.has(name))).toEqual([])
   })
+})
+
+test('every screen with an address of its own is looked at on every width', () => {
+  const routes = all(read('src/app/App.tsx'), /<Route path="([^":]+)"/g).filter((path) => path !== '/callback')
+  expect(PAGES.filter((path) => path !== '/no/such/page').sort()).toEqual(routes)
 })
 
 describe('storage', () => {

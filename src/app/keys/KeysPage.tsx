@@ -19,7 +19,7 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
 import { keysPage as words } from '#words/en/keys-page.ts'
-import { platformFailure } from '#words/en/platform-failure.ts'
+import { platformFailure } from '#words/en/shared.ts'
 
 import { useEnvironments } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'

@@ -16,7 +16,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { apiPanel as words } from '#words/en/api.ts'
 import { formatMilliseconds, formatNumber } from '#words/en/format.ts'
-import { shared } from '#words/en/shared.ts'
+import { noAnswer, shared } from '#words/en/shared.ts'
 
 import { explainRestError } from './explain-rest-error.ts'
 
@@ -137,7 +137,7 @@ function Answer({ answer, scope }: { answer: ApiCallAnswer; scope: string | unde
     return (
       <Card
         title={words.answer}
-        aside={<Tag tone="bad">{'status' in outcome.error ? outcome.error.status : words.noAnswer}</Tag>}
+        aside={<Tag tone="bad">{'status' in outcome.error ? outcome.error.status : noAnswer.label}</Tag>}
       >
         <CardBody>
           <Notice look="bad" role="alert" title={explained.title}>

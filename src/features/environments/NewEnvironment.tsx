@@ -8,8 +8,7 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 import { hostWords, madeOfWords } from '#words/en/login-host.ts'
-import { environmentKindWords, newEnvironment as words } from '#words/en/environments.ts'
-import { shared } from '#words/en/shared.ts'
+import { environmentKindWords, newEnvironment as words, OWN_NAME } from '#words/en/environments.ts'
 
 type NewEnvironmentProps = {
   busy: boolean
@@ -86,7 +85,7 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
         </div>
       )}
       <label htmlFor={`${id}-name`} className="grid gap-1">
-        <span className="text-small text-ink-2">{shared.name}</span>
+        <span className="text-small text-ink-2">{OWN_NAME}</span>
         <TextField id={`${id}-name`} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>

@@ -9,6 +9,7 @@ import { FileDrop } from '#ui/FileDrop.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
+import { OWN_NAME } from '#words/en/environments.ts'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
 import { importKey as words } from '#words/en/keys.ts'
 import { shared } from '#words/en/shared.ts'
@@ -152,7 +153,7 @@ function TakeKey({
       )}
       <div className="flex flex-wrap items-end gap-2.5">
         <label htmlFor={`${id}-name`} className="grid min-w-[min(10rem,100%)] flex-1 gap-1">
-          <span className="text-small text-ink-2">{shared.name}</span>
+          <span className="text-small text-ink-2">{OWN_NAME}</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} onValue={setTyped} />
         </label>
         <Button type="submit" look="primary" icon={<KeyRound aria-hidden className="size-4" />}>

@@ -12,6 +12,7 @@ import { DeleteButton } from '#ui/use-deletion.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { formatInstant } from '#words/en/format.ts'
 import { keyShelf as words } from '#words/en/keys.ts'
+import { shared } from '#words/en/shared.ts'
 
 /** A key as the shelf shows it. */
 export type ShelfItem = {
@@ -63,7 +64,7 @@ function ShelfEntry({
         />
         <Tag>RSA {key.modulusBits}</Tag>
         <ExpiryTag certificate={certificate} />
-        {key.kept === 'memory' && <Tag tone="warn">{words.inMemoryOnly}</Tag>}
+        {key.kept === 'memory' && <Tag tone="warn">{shared.inMemoryOnly}</Tag>}
         <Button size="small" className="max-sm:ml-auto" onClick={() => onUse(item)}>
           {words.use}
         </Button>

@@ -6,8 +6,8 @@ import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { OWN_NAME } from '#words/en/environments.ts'
 import { keyMaking, newKey as words } from '#words/en/keys.ts'
-import { shared } from '#words/en/shared.ts'
 
 import type { HandOut } from './hand-out.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
@@ -55,7 +55,7 @@ export function NewKey({ make, handOut }: NewKeyProps) {
       {travel && <TravelFields travel={travel} onTravel={setTravel} />}
       <div className="flex flex-wrap items-end gap-2.5">
         <label htmlFor={`${id}-name`} className="grid min-w-[min(10rem,100%)] flex-1 gap-1">
-          <span className="text-small text-ink-2">{shared.name}</span>
+          <span className="text-small text-ink-2">{OWN_NAME}</span>
           <TextField id={`${id}-name`} value={name} maxLength={60} placeholder={words.defaultName} onValue={setName} />
         </label>
         <Button

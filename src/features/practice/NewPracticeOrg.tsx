@@ -5,8 +5,8 @@ import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { OWN_NAME } from '#words/en/environments.ts'
 import { newPracticeOrg as words, orgKindWords } from '#words/en/practice.ts'
-import { shared } from '#words/en/shared.ts'
 
 type NewPracticeOrgProps = {
   busy: boolean
@@ -41,7 +41,7 @@ export function NewPracticeOrg({ busy, defaultName, onCreate }: NewPracticeOrgPr
       </div>
       <p className="text-small text-ink-3">{orgKindWords[kind].note}</p>
       <label htmlFor={id} className="grid gap-1">
-        <span className="text-small text-ink-2">{shared.name}</span>
+        <span className="text-small text-ink-2">{OWN_NAME}</span>
         <TextField id={id} value={name} placeholder={defaultName} maxLength={60} onValue={setName} />
       </label>
       <div>

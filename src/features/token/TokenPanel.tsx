@@ -19,6 +19,7 @@ import { Value } from '#ui/Value.tsx'
 import { formatDuration, formatInstant } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
+import { noAnswer, shared } from '#words/en/shared.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
 import { tokenErrorWords, type Words } from '#words/en/token-errors.ts'
 import { causeItem } from '#words/en/token-refusals.ts'
@@ -81,7 +82,7 @@ export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onF
           )}
           {request.busy && (
             <Button look="quiet" onClick={request.cancel}>
-              {tokenRequest.cancel}
+              {shared.cancel}
             </Button>
           )}
         </div>
@@ -119,7 +120,7 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
           </Notice>
         </CardBody>
       )}
-      <Row label="access_token" hint={accessToken.inMemoryOnly}>
+      <Row label="access_token" hint={shared.inMemoryOnly}>
         <span className="min-w-0 flex-1 font-mono text-mono break-all text-jwt-signature">
           {revealed ? token.accessToken : shortenSecret(token.accessToken)}
         </span>
@@ -201,7 +202,7 @@ function Refusal({
     <>
       <Card
         title={tokenRefusal.heading}
-        aside={<Tag tone="bad">{'status' in error ? error.status : tokenRefusal.noAnswer}</Tag>}
+        aside={<Tag tone="bad">{'status' in error ? error.status : noAnswer.label}</Tag>}
       >
         {error.code === 'oauth_error' && (
           <>

@@ -2,6 +2,7 @@ import type { HeaderFields } from '#core/kernel/exchange.ts'
 import { exchangeState, isFinished } from '#core/kernel/exchange-state.ts'
 
 import { noAnswerWords } from '#words/en/exchange-state.ts'
+import { noAnswer } from '#words/en/shared.ts'
 import { exchangeText as words } from '#words/en/wire.ts'
 import type { WireEntry } from './timeline.ts'
 
@@ -20,7 +21,7 @@ export function requestText({ request }: WireEntry): string {
 export function responseText(entry: WireEntry): string {
   if (!isFinished(entry)) return words.underWay
   const { outcome } = entry
-  if (outcome.kind === 'failed') return `(${noAnswerWords(exchangeState(entry)) ?? words.noAnswer})`
+  if (outcome.kind === 'failed') return `(${noAnswerWords(exchangeState(entry)) ?? noAnswer.label})`
   return [`HTTP ${outcome.status}`, ...headerLines(outcome.headers), '', prettyBody(outcome.body)].join('\n').trimEnd()
 }
 

@@ -10,6 +10,8 @@ describe('a callback', () => {
     ['http://localhost:1717/OauthRedirect', 'http://localhost:1717'],
     ['http://[::1]:8080/cb', 'http:'],
     ['com.example.app:/cb', 'com.example.app:'],
+    ['com.example.app://host/cb', 'com.example.app:'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
   ])('may be %s', (url, source) => {
     expect(isAllowedCallbackUrl(url)).toBe(true)
     expect(callbackSource(url)).toBe(source)
@@ -18,6 +20,10 @@ describe('a callback', () => {
   it.each([
     ['that ends its source in a policy', 'https://a;sandbox/'],
     ['of another host over plain HTTP', 'http://app.example/cb'],
+    ['of a host whose name begins with the own machine’s', 'http://localhost.evil.example/cb'],
+    ['of a host whose name ends with the own machine’s', 'http://evil.localhost/cb'],
+    ['of a host that only looks like an address', 'http://127.0.0.1.evil.example/cb'],
+    ['with a password alone', 'https://:secret@app.example/cb'],
     ['that is script', 'javascript:alert(1)'],
     ['that is a document', 'data:text/html,x'],
     ['that a browser reads something with', 'view-source:https://app.example/'],

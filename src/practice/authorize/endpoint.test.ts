@@ -7,7 +7,8 @@ import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.
 let practice: MemoryPractice
 let bench: Bench
 beforeEach(async () => {
-  practice = memoryPractice()
+  // 2026-11-26T12:00:00Z
+  practice = memoryPractice({ clock: () => 1_795_694_400_000 })
   bench = await Bench.create(practice.serve, { app: { permittedUsers: 'self_authorize' } })
   return () => {
     expect(practice.bugs).toEqual([])
@@ -75,6 +76,14 @@ describe('a request', () => {
       body: `state=${'a'.repeat(16_384)}`,
     })
     expect(await refusalOf(bench.serve(request))).toEqual(['invalid_request', 'request body too large'])
+  })
+})
+
+describe('the user a page has chosen', () => {
+  it('is the one the app hints at', async () => {
+    const administrator = bench.user('Administrator')
+    const { html } = await openConsent(bench, { login_hint: administrator })
+    expect(html).toContain(`value="${administrator}" checked`)
   })
 })
 
@@ -225,8 +234,8 @@ describe('who allows', () => {
   })
 
   it('is one whom the administrator has attached, where the app asks for that', async () => {
-    const attached = bench.username.toUpperCase()
-    await bench.change({ permittedUsers: 'admin_pre_authorized', preAuthorizedUsernames: [attached] })
+    const attached = [bench.user('Administrator'), bench.username.toUpperCase()]
+    await bench.change({ permittedUsers: 'admin_pre_authorized', preAuthorizedUsernames: attached })
     const form = await openConsent(bench)
     const stranger = decide(bench, form, 'allow', { username: bench.user('Standard user') })
     expect(await refusalOf(stranger)).toEqual([
@@ -243,6 +252,34 @@ describe('who allows', () => {
 })
 
 describe('a decision that does not count', () => {
+  it('is one of which anything else stands in an address, where a link could have put it', async () => {
+    const { action, fields } = await openConsent(bench)
+    const { username = '', ...request } = fields
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams({ decision: 'allow', username }).toString()
+    const url = `${ORIGIN}${action}?${new URLSearchParams(request).toString()}`
+    expect(await refusalOf(bench.serve(new Request(url, { method: 'POST', headers, body })))).toEqual([
+      'invalid_client_id',
+      'client identifier invalid',
+    ])
+  })
+
+  it('is one by another method than a form’s', async () => {
+    const { action, fields } = await openConsent(bench)
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams({ ...fields, decision: 'allow' }).toString()
+    const answer = await bench.serve(new Request(`${ORIGIN}${action}`, { method: 'PUT', headers, body }))
+    expect(answer.headers.has('location')).toBe(false)
+  })
+
+  it('is one that comes when its ten minutes are over, to the millisecond', async () => {
+    const [one, other] = [await openConsent(bench), await openConsent(bench)]
+    practice.advance(599_999)
+    expect((await decide(bench, one, 'allow')).status).toBe(302)
+    practice.advance(1)
+    expect((await refusalOf(decide(bench, other, 'allow')))?.[1]).toContain('open for too long')
+  })
+
   it('is told why: made elsewhere, too late, or a second time', async () => {
     const form = await openConsent(bench)
     const why = async (changes: Changes = {}) => await refusalOf(decide(bench, form, 'allow', changes))

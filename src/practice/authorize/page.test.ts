@@ -62,7 +62,10 @@ const attributesOf = (html: string, element: string) =>
 
 describe('the consent page', () => {
   it('says who asks for what, as whom it may be granted, and that nothing here is Salesforce', async () => {
-    const { page, html } = await consent()
+    const { page, html } = await consent({}, [
+      ['client_id', 'x'],
+      ['consent', 'y'],
+    ])
     expect(page.status).toBe(200)
     expect(html).toContain('<title>Allow Access?</title>')
     expect(textOf(html)).toBe(

@@ -10,7 +10,6 @@ export const apiPanel = {
   shortcut: 'Ctrl Enter',
   otherCalls: 'Other calls',
   answer: 'Answer',
-  noAnswer: 'no answer',
   records: 'Records',
   countSays: (count: number) => `COUNT() says ${formatNumber(count)}.`,
   noRecord: 'No record matches. The query itself is fine.',

@@ -162,6 +162,11 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
         title: 'aud is not a URL',
         text: instead(expected, 'It starts with https:// and names the login server.'),
       }
+    case 'aud_has_userinfo':
+      return {
+        title: 'aud holds a user name or a password',
+        text: `A payload is readable by anybody: if a password in use stands there, change it. ${instead(expected, 'Leave out what stands before the @.')}`,
+      }
     case 'aud_http':
       return { title: 'aud says http', text: instead(expected) }
     case 'aud_trailing_slash':

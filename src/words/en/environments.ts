@@ -16,6 +16,9 @@ export const hostCard = {
   ],
 }
 
+/** The field for a name that is of no use to anybody else. Here and not in `shared.ts`, which the start page does without. */
+export const OWN_NAME = 'Name, seen only by you'
+
 export const newEnvironment = {
   kind: 'Kind of environment',
   host: 'My Domain host, or any address of the org',

@@ -71,7 +71,7 @@ const NOTHING_CAME_BACK: Record<TransportFailure, string> = {
   connection_lost: noAnswer.connectionLost,
   unreachable_or_blocked: 'The server that gave you this page does not answer. Try again.',
   timeout: 'The server that gave you this page did not answer in time. Try again.',
-  aborted: 'You cancelled it. It may still have been processed.',
+  aborted: noAnswer.cancelled,
 }
 
 const MISSING: Record<MissingFact['fact'], string> = {

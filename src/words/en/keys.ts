@@ -72,7 +72,6 @@ export const keySizeWords: Readonly<Record<ModulusBits, string>> = {
 
 export const keyShelf = {
   nameOf: (name: string) => `Name of ${name}`,
-  inMemoryOnly: 'in memory only',
   use: 'Use in…',
   deleteOf: (name: string) => `Delete ${name}`,
   usedIn: 'Used in',

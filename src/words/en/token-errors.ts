@@ -3,6 +3,7 @@ import { weighCauses, type RefusalFacts } from '#core/diagnosis/weigh-causes.ts'
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
 
 import { relayRefusalWords } from './relay-refusals.ts'
+import { noAnswer } from './shared.ts'
 import { refusalAdvice, TOKEN_REFUSAL_WORDS } from './token-refusals.ts'
 
 /** `step` is where the cause is mended, when it is a step of the bench. */
@@ -27,7 +28,7 @@ export function tokenErrorWords(error: TokenExchangeError, facts?: RefusalFacts)
     case 'nonconforming_response':
       return { title: 'What came back is not an answer of a token endpoint', next: NONCONFORMING_WORDS[error.reason] }
     case 'transport_failed':
-      return { title: 'Nothing came back', next: TRANSPORT_WORDS[error.reason] }
+      return { title: noAnswer.nothingCameBack, next: TRANSPORT_WORDS[error.reason] }
   }
 }
 
@@ -57,5 +58,5 @@ const TRANSPORT_WORDS = {
   unreachable_or_blocked:
     'The server cannot be reached, or the browser blocked the answer. Try again; if it stays, look at the network.',
   timeout: 'No answer in time. The request may still have been processed.',
-  aborted: 'You cancelled it. It may still have been processed.',
+  aborted: noAnswer.cancelled,
 } as const

@@ -12,13 +12,11 @@ export const tokenRequest = {
   request: 'Request a token',
   requestAnother: 'Request another token',
   secondsToWait: 'seconds to wait',
-  cancel: 'Cancel',
 }
 
 export const accessToken = {
   heading: 'Access token',
   what: 'access token',
-  inMemoryOnly: 'in memory only',
   reveal: 'Reveal',
   hide: 'Hide',
   whereToCall: 'where to call',
@@ -35,7 +33,6 @@ export const accessToken = {
 
 export const tokenRefusal = {
   heading: 'The answer',
-  noAnswer: 'no answer',
   noDescription: '(none)',
   goTo: (step: string) => `Go to ${step}`,
   takeRelay: 'Use the relay',

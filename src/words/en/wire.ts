@@ -45,7 +45,6 @@ export const wireRow = {
 
 export const exchangeText = {
   underWay: '(under way)',
-  noAnswer: 'no answer',
 }
 
 export const flowPicture = {

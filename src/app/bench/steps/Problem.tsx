@@ -3,7 +3,7 @@ import type { Action } from '#ui/action.ts'
 import { Notice } from '#ui/Notice.tsx'
 
 import { flowErrorWords } from '#words/en/flow-errors.ts'
-import { platformFailure } from '#words/en/platform-failure.ts'
+import { platformFailure } from '#words/en/shared.ts'
 
 export function Problem({ action }: { action: Pick<Action<FlowError>, 'failed' | 'problem'> }) {
   if (action.failed) {

@@ -334,6 +334,26 @@ const RULES: Record<Exclude<AssertionFindingCode, 'signature_matches' | 'signatu
     ) as [string],
     right: [RIGHT, audience('HTTPS://login.salesforce.com'), audience('http://login.salesforce.com')],
   },
+  aud_has_userinfo: {
+    is: ['refused', 'believed'],
+    says: { at: 'aud', expected: 'https://login.salesforce.com' },
+    wrong: [
+      'https://user:pass@login.salesforce.com',
+      'https://user@login.salesforce.com',
+      'https://:pass@login.salesforce.com',
+      'https://@login.salesforce.com',
+      'HTTP:///a@b@login.salesforce.com',
+      'https://user:pass@',
+    ].map(audience) as [string],
+    right: [
+      'https://login.salesforce.com',
+      'https://acme.my.site.com/@customers',
+      'https://acme.my.site.com\\@customers',
+      'https://login.salesforce.com?@',
+      'https://login.salesforce.com#@',
+      'user:pass@login.salesforce.com',
+    ].map(audience) as [string],
+  },
   aud_http: {
     is: ['refused', 'believed'],
     says: { at: 'aud', got: 'http://login.salesforce.com', expected: 'https://login.salesforce.com' },
@@ -599,6 +619,13 @@ describe('findings', () => {
   it('about a list of audiences go on with the first', () => {
     expect(codes(audience(['http://login.salesforce.com/']))).toEqual(['aud_http', 'aud_list', 'aud_trailing_slash'])
     expect(codes(audience([7, 'x']))).toEqual(['aud_list'])
+  })
+
+  it('about an audience with user information go on with the rest of it, and do not hold it', () => {
+    const found = (aud: unknown) => lint(audience(aud))
+    const url = 'http://user:pass@login.salesforce.com/x'
+    expect(found(url).map(({ code }) => code)).toEqual(['aud_has_userinfo', 'aud_http', 'aud_has_path'])
+    expect(JSON.stringify([found(url), found([url, url]), found('https://user:pass@')])).not.toMatch(/user:|pass@/)
   })
 
   it('about a date as text go on with the number it is', () => {

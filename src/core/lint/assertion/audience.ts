@@ -7,22 +7,34 @@ import { finding, type AssertionFinding } from './rules.ts'
 /** What the Salesforce CLI has been seen to refuse; of the other hosts of pages nothing is known. */
 const REFUSED_BY_CLI: readonly PageHostKind[] = ['lightning', 'setup']
 
+/** The user information of a URL, read as browsers read it. */
+const USERINFO = /^(https?:\/\/[/\\]*)[^/\\?#]*@/i
+
 /**
  * Judges `aud`: one string, the URL of an authorization server of Salesforce and nothing behind its host.
  *
  * @param practiceOrigin an origin whose paths are practice orgs; their audiences are right
- * @returns every finding, with the audience that would be right as `expected` where that is known. Never throws.
- * @see RFC 7523 §3 (3); Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22)
+ * @returns every finding, with the audience that would be right as `expected` where that is known. User information, which
+ * may be a password, is in none. Never throws.
+ * @see RFC 7523 §3 (3); Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22); RFC 3986 §3.2.1
  */
 export function lintAudience(audience: unknown, practiceOrigin?: string): AssertionFinding[] {
   if (audience === undefined) return [finding('aud_missing', 'aud')]
   if (Array.isArray(audience)) {
     const [first] = audience as unknown[]
-    const list = finding('aud_list', 'aud', { got: audience, expected: first })
+    const list = finding('aud_list', 'aud', {
+      got: audience.map(withoutUserinfo),
+      expected: withoutUserinfo(first),
+    })
     return [list, ...(typeof first === 'string' ? lintAudience(first, practiceOrigin) : [])]
   }
   if (typeof audience !== 'string') return [finding('aud_not_string', 'aud')]
   if (practiceOrigin !== undefined && audience.startsWith(`${practiceOrigin}/practice/`)) return []
+  const bare = withoutUserinfo(audience)
+  if (bare !== audience) {
+    const expected = URL.canParse(bare) ? { expected: bare } : {}
+    return [finding('aud_has_userinfo', 'aud', expected), ...lintAudience(bare, practiceOrigin)]
+  }
   const url = /^https?:\/\//i.test(audience) ? URL.parse(audience) : null
   const got = audience
   if (!url) {
@@ -30,6 +42,10 @@ export function lintAudience(audience: unknown, practiceOrigin?: string): Assert
     return [finding('aud_not_url', 'aud', { got, ...host })]
   }
   return lintUrl(url, got)
+}
+
+function withoutUserinfo<T>(audience: T): T | string {
+  return typeof audience === 'string' ? audience.replace(USERINFO, '$1') : audience
 }
 
 function lintUrl(url: URL, got: string): AssertionFinding[] {

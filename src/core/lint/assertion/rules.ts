@@ -48,6 +48,7 @@ const ASSERTION_RULES = {
   aud_list: rule('undocumented', 'believed', FLOW_HELP),
   aud_not_string: rule('refused', 'documented', FLOW_HELP),
   aud_not_url: rule('refused', 'documented', FLOW_HELP),
+  aud_has_userinfo: rule('refused', 'believed', 'RFC 3986 §3.2.1'),
   aud_http: rule('refused', 'believed', FLOW_HELP),
   aud_trailing_slash: rule('undocumented', 'observed', FLOW_HELP),
   aud_has_path: rule('refused', 'believed', FLOW_HELP),

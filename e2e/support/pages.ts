@@ -1,0 +1,11 @@
+/** Every address that needs nothing stored, and one without a page: what is looked at on every screen is looked at here. */
+export const PAGES = [
+  '/',
+  '/environments',
+  '/practice',
+  '/practice/drills',
+  '/keys',
+  '/inspect',
+  '/trust',
+  '/no/such/page',
+]
