@@ -22,7 +22,7 @@ const PRACTICE_TESTS = [
   'src/practice/**/two-names.test.ts',
 ]
 
-/** Not those against the practice org: they load and start all of it for each mutant, and a room takes hours. */
+/** Not those against the practice org: they load and start all of it for each mutant, and one file takes longer than a room may. */
 const FLOW_TESTS = ['src/core/flow/{facts,run,steps}/**/*.test.ts']
 
 /** Where a mistake costs a credential or teaches something wrong. One line a room, so that a move costs one. */
