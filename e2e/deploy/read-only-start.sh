@@ -7,7 +7,9 @@ cd "$(dirname "$0")/../.."
 port=${PORT:-9390}
 folder=$(mktemp -d)
 log=$(mktemp)
-trap 'chmod -R u+w "$folder"; rm -rf "$folder" "$log"' EXIT
+server=
+# A check that fails must not leave its server behind: the next start on this port would find it.
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; chmod -R u+w "$folder"; rm -rf "$folder" "$log"' EXIT
 
 [ "$(id -u)" = 0 ] || { echo "needs root, to become a user without rights"; exit 2; }
 [ -f dist/client/index.html ] || { echo "the page is not built: npm run build"; exit 2; }
@@ -32,7 +34,7 @@ until curl -sf "http://localhost:$port/healthz"; do
   sleep 0.1
 done
 echo
-curl -sf "http://localhost:$port/" | grep -q '<div id="root">'
+curl -sf "http://localhost:$port/" | grep -q '<div id="root"'
 curl -sf -H 'Content-Type: application/json' -d '{"kind":"production"}' "http://localhost:$port/practice/orgs" | grep -q '"orgId"'
 grep -q 'kept in memory' "$log"
 kill -TERM "$server"

@@ -62,7 +62,7 @@ function buildHandler(environment: Environment): Handler {
       case 'health':
         return health(request.method, 'workerd')
       case 'page':
-        return orInternalError(page(request, pathname, environment))
+        return orInternalError(page(withoutStrayBody(request), pathname, environment))
       case 'nobody':
         return problem('not_found')
     }
@@ -95,7 +95,10 @@ function practiceOf(
   }
 }
 
-/** The request as a Durable Object can be handed it: HTTP lets a GET have a body, which means nothing, and `Request` does not. */
+/**
+ * The request as it can be handed on, more than once too: HTTP lets a GET have a body, which means nothing, and `Request` does
+ * not.
+ */
 function withoutStrayBody(request: Request): Request {
   const { method, url, headers } = request
   const isStray = request.body !== null && (method === 'GET' || method === 'HEAD')
