@@ -14,7 +14,7 @@ export type FindingItem = {
   source: string
 }
 
-/** Every finding with its level, its words and where it is from. */
+/** Every finding with its level, its words and where it is from. Nothing where there is nothing to say. */
 export function FindingsCard({
   title = uiWords.findings,
   findings,
@@ -22,6 +22,7 @@ export function FindingsCard({
   title?: string
   findings: readonly FindingItem[]
 }) {
+  if (findings.length === 0) return null
   return (
     <Card title={title} aside={<Tag>{findings.length}</Tag>}>
       <ul>

@@ -5,6 +5,7 @@ import type { RestError } from '#core/rest/resource-response.ts'
 import { Card } from '#ui/Card.tsx'
 import { CausesCard } from '#ui/CausesCard.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { CodeName } from '#ui/CodeName.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
@@ -98,7 +99,7 @@ function AnswerCard({ answer: { status, headers, content } }: { answer: PastedAn
   return (
     <Card title={words.answer} aside={status !== undefined && <Tag tone={status < 300 ? 'good' : 'bad'}>{status}</Tag>}>
       {members.map(([name, value], index) => (
-        <Row key={index} label={<code>{name}</code>}>
+        <Row key={index} label={<CodeName>{name}</CodeName>}>
           <Value>{value}</Value>
         </Row>
       ))}

@@ -1,6 +1,7 @@
 import type { Repair } from '#core/recognition/repairs.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
+import { CodeName } from '#ui/CodeName.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { REPAIR_WORDS, repairsWords as words } from '#words/en/repairs.ts'
@@ -19,7 +20,7 @@ export function RepairsCard({ repairs, onDownload }: RepairsCardProps) {
         <p className="text-ink-2">{words.lead}</p>
       </CardBody>
       {repairs.map(({ code, refusedBy }) => (
-        <Row key={code} label={<code>{code}</code>}>
+        <Row key={code} label={<CodeName>{code}</CodeName>}>
           <span className="text-ink-2">
             {REPAIR_WORDS[code]} {words.refusedBy(refusedBy)} ({words.evidence(refusedBy)})
           </span>

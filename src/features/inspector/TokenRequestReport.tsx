@@ -6,6 +6,7 @@ import { assertionOf, readPastedRequest } from '#core/recognition/pasted-request
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Card } from '#ui/Card.tsx'
 import { FindingsCard } from '#ui/FindingsCard.tsx'
+import { CodeName } from '#ui/CodeName.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
@@ -58,7 +59,7 @@ export function TokenRequestReport({ text, keys }: TokenRequestReportProps) {
           </Row>
         )}
         {fields.map(({ name, value, where }, index) => (
-          <Row key={index} label={<code>{name}</code>} hint={where === 'query' ? words.inAddress : words.inBody}>
+          <Row key={index} label={<CodeName>{name}</CodeName>} hint={where === 'query' ? words.inAddress : words.inBody}>
             <Value>{OPEN.has(name) ? value : shortenSecret(value)}</Value>
           </Row>
         ))}

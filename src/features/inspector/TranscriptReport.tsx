@@ -42,9 +42,11 @@ function Message({ message: { code, line, evidence, source }, first }: { message
   const { title, what, mend } = CLIENT_MESSAGE_WORDS[code]
   return (
     <Notice look={first ? 'bad' : 'warn'} {...(first ? { role: 'alert' } : {})} title={title}>
-      <p>{what}</p>
-      <p>{mend}</p>
-      <p className="text-ink-3">{words.place(evidenceWords[evidence], source, line)}</p>
+      <div className="grid gap-1.5">
+        <p>{what}</p>
+        <p>{mend}</p>
+        <p className="text-small text-ink-3">{words.place(evidenceWords[evidence], source, line)}</p>
+      </div>
     </Notice>
   )
 }
