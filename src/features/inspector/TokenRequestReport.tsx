@@ -59,7 +59,11 @@ export function TokenRequestReport({ text, keys }: TokenRequestReportProps) {
           </Row>
         )}
         {fields.map(({ name, value, where }, index) => (
-          <Row key={index} label={<CodeName>{name}</CodeName>} hint={where === 'query' ? words.inAddress : words.inBody}>
+          <Row
+            key={index}
+            label={<CodeName>{name}</CodeName>}
+            hint={where === 'query' ? words.inAddress : words.inBody}
+          >
             <Value>{OPEN.has(name) ? value : shortenSecret(value)}</Value>
           </Row>
         ))}
