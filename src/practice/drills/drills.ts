@@ -6,6 +6,7 @@
  */
 import type { ClientMistake, DrillId } from '#core/vocabulary/drills.ts'
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
+import { TOKEN_REFUSALS, type TokenRefusalCode } from '#core/vocabulary/token-refusals.ts'
 
 /** When a drill counts as solved: a token for its user, or a REST call with one. */
 type DrillGoal = 'token' | 'rest'
@@ -22,94 +23,94 @@ type Drill = DrillSide & {
   symptom: { error: string; description: string }
 }
 
-const NOT_APPROVED = { error: 'invalid_grant', description: "user hasn't approved this consumer" }
-const INVALID_ASSERTION = { error: 'invalid_grant', description: 'invalid assertion' }
-const EXPIRED = { error: 'invalid_grant', description: 'expired authorization code' }
-const AUDIENCE = { error: 'invalid_grant', description: 'audience is invalid' }
-const INACTIVE = { error: 'invalid_grant', description: 'inactive user' }
+/** What the token endpoint answers for a reason, as the vocabulary has it. */
+function answerTo(reason: TokenRefusalCode): Drill['symptom'] {
+  const { error, description } = TOKEN_REFUSALS[reason]
+  return { error, description }
+}
 
 /** Every drill by its name. */
 export const DRILLS: Readonly<Record<DrillId, Drill>> = {
   user_not_pre_authorized: {
     side: 'org',
     goal: 'token',
-    symptom: { error: 'invalid_app_access', description: 'user is not admin approved to access this app' },
+    symptom: answerTo('user_not_pre_authorized'),
   },
   self_authorize_without_approval: {
     side: 'org',
     goal: 'token',
-    symptom: NOT_APPROVED,
+    symptom: answerTo('no_approval'),
   },
   approval_without_refresh_token: {
     side: 'org',
     goal: 'token',
-    symptom: NOT_APPROVED,
+    symptom: answerTo('approval_without_refresh_token'),
   },
   certificate_cleared: {
     side: 'org',
     goal: 'token',
-    symptom: INVALID_ASSERTION,
+    symptom: answerTo('certificate_missing'),
   },
   certificate_replaced: {
     side: 'org',
     goal: 'token',
-    symptom: INVALID_ASSERTION,
+    symptom: answerTo('signature_mismatch'),
   },
   consumer_key_rotated: {
     appKind: 'external_client_app',
     side: 'org',
     goal: 'token',
-    symptom: { error: 'app_not_found', description: 'External client app is not installed in this org' },
+    symptom: answerTo('app_not_in_this_org'),
   },
   app_not_propagated: {
     side: 'org',
     goal: 'token',
-    symptom: { error: 'invalid_client_id', description: 'client identifier invalid' },
+    symptom: answerTo('app_not_propagated'),
   },
   app_blocked: {
     side: 'org',
     goal: 'token',
-    symptom: { error: 'invalid_app_access', description: 'this app is blocked by admin' },
+    symptom: answerTo('app_blocked'),
   },
   user_frozen: {
     side: 'org',
     goal: 'token',
-    symptom: INACTIVE,
+    symptom: answerTo('user_frozen'),
   },
   user_inactive: {
     side: 'org',
     goal: 'token',
-    symptom: INACTIVE,
+    symptom: answerTo('user_inactive'),
   },
   ip_restricted: {
     side: 'org',
     goal: 'token',
-    symptom: { error: 'invalid_grant', description: 'ip restricted' },
+    symptom: answerTo('ip_restricted'),
   },
   login_hours_restricted: {
     side: 'org',
     goal: 'token',
-    symptom: { error: 'invalid_grant', description: 'ip restricted or invalid login hours' },
+    symptom: answerTo('login_hours_restricted'),
   },
   login_rate_exceeded: {
     side: 'org',
     goal: 'token',
-    symptom: { error: 'invalid_grant', description: 'login rate exceeded' },
+    symptom: answerTo('login_rate_exceeded'),
   },
   org_clock_ahead: {
     side: 'org',
     goal: 'token',
-    symptom: EXPIRED,
+    symptom: answerTo('exp_past'),
   },
   exp_beyond_documented_limit: {
     side: 'org',
     goal: 'token',
-    symptom: EXPIRED,
+    symptom: answerTo('exp_too_far'),
   },
   became_a_sandbox: {
     side: 'org',
     goal: 'token',
-    symptom: AUDIENCE,
+    symptom: answerTo('aud_mismatch'),
   },
   scope_without_api: {
     side: 'org',
@@ -124,56 +125,56 @@ export const DRILLS: Readonly<Record<DrillId, Drill>> = {
   two_faults: {
     side: 'org',
     goal: 'token',
-    symptom: INVALID_ASSERTION,
+    symptom: answerTo('signature_mismatch'),
   },
   wrong_key_file: {
     side: 'client',
     mistake: 'other_key',
     goal: 'token',
-    symptom: INVALID_ASSERTION,
+    symptom: answerTo('signature_mismatch'),
   },
   issuer_cut_short: {
     side: 'client',
     mistake: 'issuer_cut_short',
     goal: 'token',
-    symptom: { error: 'invalid_client_id', description: 'client identifier invalid' },
+    symptom: answerTo('issuer_unknown'),
   },
   subject_is_user_id: {
     side: 'client',
     mistake: 'subject_is_user_id',
     goal: 'token',
-    symptom: NOT_APPROVED,
+    symptom: answerTo('user_unknown'),
   },
   audience_is_token_url: {
     side: 'client',
     mistake: 'audience_is_token_url',
     goal: 'token',
-    symptom: AUDIENCE,
+    symptom: answerTo('aud_mismatch'),
   },
   exp_in_the_past: {
     side: 'client',
     mistake: 'exp_in_the_past',
     goal: 'token',
-    symptom: EXPIRED,
+    symptom: answerTo('exp_past'),
   },
   jti_constant: {
     side: 'client',
     mistake: 'jti_constant',
     goal: 'token',
-    symptom: { error: 'invalid_request', description: 'jti already in use' },
+    symptom: answerTo('jti_reused'),
   },
   json_body: {
     side: 'client',
     mistake: 'json_body',
     goal: 'token',
-    symptom: { error: 'unsupported_grant_type', description: 'grant type not supported' },
+    symptom: answerTo('grant_type_missing'),
   },
   generic_host: {
     appKind: 'external_client_app',
     side: 'client',
     mistake: 'generic_host',
     goal: 'token',
-    symptom: { error: 'app_not_found', description: 'External client app is not installed in this org' },
+    symptom: answerTo('app_not_on_generic_host'),
   },
 }
 
