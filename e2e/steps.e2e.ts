@@ -95,6 +95,26 @@ test('a username nobody has cannot be approved, and the step says what Salesforc
   await expectAccessible(page, 'an unknown username')
 })
 
+test('what is typed stands where it was typed, however quickly', async ({ page }) => {
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Approval')
+  const field = page.getByLabel(/Username/)
+  await field.fill('abcdef')
+  await field.evaluate((input: HTMLInputElement) => input.setSelectionRange(3, 3))
+  await field.pressSequentially('XY')
+  await expect(field).toHaveValue('abcXYdef')
+  // Several letters before the page has a turn, as input methods and password managers send them.
+  await field.fill('')
+  await field.evaluate((input: HTMLInputElement) => {
+    for (const letter of 'quick') {
+      input.setRangeText(letter, input.value.length, input.value.length, 'end')
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter }))
+    }
+  })
+  await expect(field).toHaveValue('quick')
+})
+
 test('an exp that cannot be used stays as typed, and nothing is signed with another', async ({ page, watch }) => {
   await openPractice(page)
   await runWholeFlow(page)

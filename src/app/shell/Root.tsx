@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, type ReactNode } from 'react'
 import { Router } from 'wouter'
 
@@ -23,6 +23,10 @@ export function Root({ ports, address, children }: RootProps) {
     </StrictMode>
   )
 }
+
+// What a field shows is kept in the client. Told of it a task later, which is the default, React puts the old value back into the field
+// first: the caret jumps to the end, and what is typed meanwhile is lost.
+notifyManager.setScheduler((notify) => notify())
 
 // Nothing is retried by itself: a repeated token request would be a second login.
 const client = new QueryClient({
