@@ -42,7 +42,7 @@ function jwtsIn(text: string): string[] {
 
 /** Whether the word that holds the first boundary began as an address. */
 function isInAddress(text: string): boolean {
-  const at = text.search(/BEGIN(?:[ _+]|%20)(?:RSA(?:[ _+]|%20))?PRIVATE/)
+  const at = text.search(/BEGIN(?:[ _+]|%20)(?:[A-Z0-9]{2,10}(?:[ _+]|%20)){0,2}PRIVATE/)
   const before = text.slice(Math.max(0, at - MAX_ADDRESS), Math.max(0, at))
   return /^https?:\/\//i.test(before.split(/[\s"'<>]/).at(-1) ?? '')
 }

@@ -184,6 +184,10 @@ describe('a private key where none may be is a leak', () => {
     ],
     ['request', `curl https://login.salesforce.com/services/oauth2/token -d grant_type=x -d 'assertion=${KEY}'`],
     ['address', `https://login.salesforce.com/services/oauth2/token?assertion=${encodeURIComponent(KEY)}`],
+    [
+      'address',
+      `https://login.salesforce.com/services/oauth2/token?key=${encodeURIComponent(KEY.replaceAll('PRIVATE', 'ENCRYPTED PRIVATE'))}`,
+    ],
     ['assertion', jwt({ iss: 'x', key: KEY })],
     ['assertion', jwt({ jwk: { kty: 'RSA', d: 'A'.repeat(40) } })],
   ])('in an %s', async (place, text) => {
