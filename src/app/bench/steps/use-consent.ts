@@ -50,7 +50,8 @@ export function useConsent(environment: Environment, apply: (change: Pick<Enviro
     /** To be called as the page at `url` is opened. */
     opened: () => {
       if (pending) consents.add(id, pending)
-      setOpenings((count) => count + 1)
+      // The browser reads the link's address when the listeners of the click are through, so the next one comes a task later.
+      setTimeout(() => setOpenings((count) => count + 1))
     },
     finishing: finish.busy,
     problem: finish.problem,
