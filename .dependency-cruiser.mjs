@@ -12,6 +12,7 @@ const CORE_RANKS = [
   ['authorization', 'token-exchange', 'rest'],
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
+  ['inspection'],
   ['environment'],
   ['practice-client'],
   ['flow'],

@@ -2,7 +2,7 @@
 import { PROTECTED_HEADER } from '../assertions/protected-header.ts'
 import type { WrittenAssertion } from '../assertions/written.ts'
 import { jsonFaultAt } from '../encoding/json-fault.ts'
-import { memberNames } from '../encoding/json-members.ts'
+import { jsonMembers } from '../encoding/json-members.ts'
 import { isSameJson, isJson, jsonMember, MAX_JSON_DEPTH, type Json, type JsonObject } from '../kernel/json.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -82,8 +82,8 @@ export function parseWritten(text: string): Result<JsonObject, JsonTextFault> {
   if (!isJson(value)) return err({ code: 'json_number_too_large' })
   if (!isObject(value)) return err({ code: 'json_no_object' })
   const seen = new Set<string>()
-  for (const { name, at } of memberNames(text)) {
-    if (seen.has(name)) return err({ code: 'json_member_repeated', name, at })
+  for (const { name, start } of jsonMembers(text)) {
+    if (seen.has(name)) return err({ code: 'json_member_repeated', name, at: start })
     seen.add(name)
   }
   return ok(value)
