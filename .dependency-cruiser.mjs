@@ -12,6 +12,7 @@ const CORE_RANKS = [
   ['authorization', 'token-exchange', 'rest'],
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
+  ['inspection'],
   ['environment'],
   ['practice-client'],
   ['flow'],
@@ -135,7 +136,7 @@ export default {
     ownedPackage(
       'schemas-stand-at-entrances',
       'valibot',
-      '^src/(core/(kernel|practice-client|rest|token-exchange)|practice/(store|http|setup|rest|org|drills)|platform)/',
+      '^src/(core/(kernel|environment|practice-client|rest|token-exchange)|practice/(store|http|setup|rest|org|drills)|platform)/',
       'what comes from outside passes a schema where it comes in, and is not judged again further inside',
     ),
     {

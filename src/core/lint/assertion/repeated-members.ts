@@ -1,3 +1,5 @@
+import { jsonMembers } from '../../encoding/json-members.ts'
+
 /**
  * Names that occur more than once among the members of a JSON object, at its top level.
  *
@@ -9,15 +11,9 @@
 export function repeatedMembers(json: string): string[] {
   const seen = new Set<string>()
   const repeated = new Set<string>()
-  let depth = 0
-  for (const [token, colon] of json.matchAll(/"(?:[^"\\]|\\[^])*"?(\s*:)?|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++
-    else if (token === '}' || token === ']') depth--
-    else if (depth === 1 && colon !== undefined) {
-      const name = String(JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)))
-      if (seen.has(name)) repeated.add(name)
-      seen.add(name)
-    }
+  for (const { name } of jsonMembers(json)) {
+    if (seen.has(name)) repeated.add(name)
+    seen.add(name)
   }
   return [...repeated]
 }

@@ -1,1 +1,1 @@
-import '../environment/below.ts'
+import '../inspection/below.ts'
