@@ -194,7 +194,7 @@ const DRESSES: readonly (readonly [
   ],
   ['with its BEGIN line twice', ['boundary_repeated'], (pem) => `${pem.split('\n')[0]}\n${pem}`],
   ['with its END line twice', [], (pem) => `${pem}${lines(pem).at(-1)}\n`],
-  ['in TOML', ['env_value'], (pem) => `id = "x"\nkey = \"\"\"${pem.trim()}\"\"\"\n`],
+  ['in TOML', ['env_value'], (pem) => `id = "x"\nkey = """${pem.trim()}"""\n`],
   [
     'as an array of its lines',
     ['string_literals', 'quotes'],
