@@ -13,7 +13,7 @@ const CORE_RANKS = [
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['jose'],
-  ['inspection'],
+  ['inspection', 'sign-elsewhere'],
   ['environment'],
   ['practice-client'],
   ['flow'],
