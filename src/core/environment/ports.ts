@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
+import type { MeasuredClock } from '../kernel/measured-clock.ts'
 import type { Transport } from '../kernel/exchange.ts'
 import type { RandomBytes } from '../kernel/random.ts'
 import type { KeyStore } from '../key-shelf/kept-key.ts'
@@ -13,4 +14,6 @@ export type FlowPorts = {
   origin: string
   /** Chooses how requests of an environment travel. */
   transportFor(environment: Environment): Transport
+  /** How far the clock of an environment's org is from `clock`, where its answers said so. Absent where nobody measures. */
+  measuredClock?(environment: Environment): MeasuredClock | undefined
 }

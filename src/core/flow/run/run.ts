@@ -48,7 +48,10 @@ export async function runWholeFlow(
   const judge = async (step: Step) => {
     const { keyThumbprint } = environment
     const key = keyThumbprint === undefined ? undefined : await ports.keys.get(keyThumbprint)
-    return STEP_MODULES[step].judge(flowFacts(environment, key, session), ports.clock())
+    return STEP_MODULES[step].judge(
+      flowFacts(environment, key, session, ports.measuredClock?.(environment)),
+      ports.clock(),
+    )
   }
 
   // An org takes a while to open and a key to be made: the two are made side by side.
