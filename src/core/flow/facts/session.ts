@@ -29,6 +29,8 @@ export type SignedAssertion = WrittenAssertion & {
   keyThumbprint: string
   /** With what it was written: the same draft written with it again is the same. */
   moment: WritingMoment
+  /** Whose clock that counted by; this computer's where absent. */
+  countedBy?: 'org'
   /** What of it will be refused, the first first; empty for one that is right. */
   wrongOnPurpose: readonly AssertionFindingCode[]
 }

@@ -2,7 +2,7 @@ import { expiryOf } from '../../assertions/expiry.ts'
 import { PROTECTED_HEADER } from '../../assertions/protected-header.ts'
 import type { WrittenAssertion } from '../../assertions/written.ts'
 import { encodeBase64Url } from '../../encoding/base64url.ts'
-import { countedNow } from '../../environment/counted-now.ts'
+import { clockOf, countedNow } from '../../environment/counted-now.ts'
 import { authorizationServer, effectiveClaims, type Environment } from '../../environment/environment.ts'
 import { FORM_CLAIMS } from '../../environment/form-claims.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
@@ -123,6 +123,7 @@ export function assertionStaleness(
   clock?: MeasuredClock,
 ): AssertionStaleness | undefined {
   if (signed.keyThumbprint !== environment.keyThumbprint) return 'signed_by_another_key'
+  if (signed.countedBy !== environment.claims.clock) return 'signed_over_other_claims'
   if (!isSameAssertion(signed, writtenAssertion(environment, signed.moment))) return 'signed_over_other_claims'
   if (!isOver(expiryOf(signed.claims), now, clock)) return undefined
   const again = { ...signed.moment, now: countedNow(environment.claims, now, clock) }
@@ -151,7 +152,7 @@ export async function signNow(
   const fact = whatWritingLacks(environment)
   if (fact) return err({ code: 'missing_fact', fact })
   const now = ports.clock()
-  const clock = ports.measuredClock?.(environment)
+  const clock = clockOf(environment, ports)
   const moment = {
     now: countedNow(environment.claims, now, clock),
     jti: environment.claims.useJti ? encodeBase64Url(ports.random(16)) : '',
@@ -202,5 +203,6 @@ export function assertionSigned(
   },
 ): SignedAssertion {
   const wrongOnPurpose = refusedFindings(environment, { header, claims }, now, clock).map(({ code }) => code)
-  return { compact, header, claims, keyThumbprint, moment, wrongOnPurpose }
+  const countedBy = environment.claims.clock
+  return { compact, header, claims, keyThumbprint, moment, wrongOnPurpose, ...(countedBy ? { countedBy } : {}) }
 }

@@ -412,11 +412,16 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
       { status: 'attention', detail: { code: 'signed_over_other_claims' }, ...act },
     ],
     [
+      'counted by another clock than is counted by now is signed again',
+      { environment: { ...real, claims: { ...real.claims, clock: 'org' } }, ...HELD, ...signed() },
+      { status: 'attention', detail: { code: 'signed_over_other_claims' }, ...act },
+    ],
+    [
       'is over by the clock of the org, and signed again where that moves its end',
       {
         environment: { ...real, claims: { ...real.claims, clock: 'org' } },
         ...HELD,
-        ...signed(),
+        ...signed({}, { countedBy: 'org' }),
         clock: { aheadSeconds: 125, uncertaintySeconds: 1, answers: 3 },
       },
       { status: 'attention', detail: { code: 'assertion_expired' }, ...act },
