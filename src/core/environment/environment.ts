@@ -12,6 +12,7 @@ import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
+import type { AssertionDraft } from './assertion-draft.ts'
 import type { OpenedOrg } from './opened-org.ts'
 
 /** What a certificate or certification request is to say, as filled in. */
@@ -40,16 +41,8 @@ type Setup = {
     /** Set by the practice org's setup, or said by the person for an org this page cannot look into. */
     approvedUsername?: string
   }
-  /** What was typed over the derived claims; an absent member is derived. */
-  claims: {
-    issuer?: string
-    subject?: string
-    audience?: string
-    lifetimeSeconds: number
-    /** What stands in the lifetime's field while nothing can be signed with it; `lifetimeSeconds` waits meanwhile. */
-    lifetimeTyped?: string
-    useJti: boolean
-  }
+  /** What was typed over the derived assertion. */
+  claims: AssertionDraft
   api: { version?: string; soql: string }
 }
 
@@ -199,8 +192,9 @@ export function computedAudience(environment: Environment): string {
 }
 
 /**
- * The claims as they would be signed now: what was typed, else what follows from the earlier steps.
- * `lifetimeSeconds` is NaN while what was typed is no lifetime.
+ * The claims as the form says them: what was typed there, else what follows from the earlier steps. What is signed is
+ * `writtenAssertion`, which also knows what was left out or said in JSON. `lifetimeSeconds` is NaN while what was typed is
+ * no lifetime.
  */
 export function effectiveClaims(environment: Environment): {
   issuer: string

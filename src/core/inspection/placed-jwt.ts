@@ -1,8 +1,7 @@
 /** Where a JWT and its claims stand in a text. */
+import { claimRanges } from '../assertions/claim-ranges.ts'
 import { splitCompactJws } from '../assertions/compact.ts'
-import { decodeBase64Url } from '../encoding/base64url.ts'
-import { jsonMembers } from '../encoding/json-members.ts'
-import { placedBase64, sextets, type PlacedText } from './placed-text.ts'
+import { placedBase64, type PlacedText } from './placed-text.ts'
 
 /** From `start` up to `end`, in the text as it was given. */
 export type Range = { start: number; end: number }
@@ -149,29 +148,9 @@ function same(written: string | undefined, meant: string | undefined): boolean {
 
 /** The members of the JSON object in a part, each by exactly the characters that hold its name and value. */
 function membersIn(placed: PlacedText, part: string, { indexes }: Aligned): PlacedMember[] {
-  const decoded = decodeBase64Url(part)
-  if (!decoded.ok) return []
-  const json = new TextDecoder('utf-8', { ignoreBOM: true }).decode(decoded.value)
-  const octets = octetOffsets(json)
-  // Octets that are no UTF-8 were replaced, so nothing behind them can be placed.
-  if (octets[json.length] !== decoded.value.length) return []
-  return jsonMembers(json).map(({ name, start, end }) => ({
+  return claimRanges(part).map(({ name, characters: { start, end } }) => ({
     name,
-    start: placed.startOf(indexes[sextets(octets[start] ?? 0).start] ?? 0),
-    end: placed.endOf(indexes[sextets(octets[end] ?? 0).end - 1] ?? 0),
+    start: placed.startOf(indexes[start] ?? 0),
+    end: placed.endOf(indexes[end - 1] ?? indexes.at(-1) ?? 0),
   }))
-}
-
-/** For each index of a text how many octets of UTF-8 stand before it. */
-function octetOffsets(text: string): Uint32Array {
-  const offsets = new Uint32Array(text.length + 1)
-  let octets = 0
-  for (let index = 0; index < text.length; index++) {
-    offsets[index] = octets
-    const unit = text.charCodeAt(index)
-    // Each half of a surrogate pair is two octets of its four.
-    octets += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3
-  }
-  offsets[text.length] = octets
-  return offsets
 }

@@ -1,4 +1,5 @@
 /** Text that was taken out of another, with the place each of its characters has there. */
+import { charactersOfBytes } from '../assertions/claim-ranges.ts'
 import { decodeBase64 } from '../encoding/base64.ts'
 
 /** Offsets are UTF-16 code units of the text it was taken out of. */
@@ -89,16 +90,12 @@ export function placedBase64(placed: PlacedText, start: number, end: number): Pl
   const standard = compact.replaceAll('-', '+').replaceAll('_', '/')
   const decoded = decodeBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='))
   if (!decoded.ok) return undefined
+  const of = (octet: number) => charactersOfBytes({ start: octet, end: octet + 1 })
   return {
     text: new TextDecoder('latin1').decode(decoded.value),
-    startOf: (index) => placed.startOf(places[sextets(index).start] ?? 0),
-    endOf: (index) => placed.endOf(places[sextets(index + 1).end - 1] ?? 0),
+    startOf: (index) => placed.startOf(places[of(index).start] ?? 0),
+    endOf: (index) => placed.endOf(places[of(index).end - 1] ?? 0),
   }
-}
-
-/** The characters of base64 that hold the octets up to `octets`: those wholly before it, and those that reach into it. */
-export function sextets(octets: number): { start: number; end: number } {
-  return { start: Math.floor((octets * 8) / 6), end: Math.ceil((octets * 8) / 6) }
 }
 
 const COLOURS =

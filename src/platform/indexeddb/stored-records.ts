@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot'
 
+import { assertionDraft } from '#core/environment/assertion-draft-shape.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { isSigningKey } from '#core/keys/guard.ts'
 import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
@@ -55,14 +56,7 @@ const setup = {
   }),
   certificate: v.exactOptional(certificate),
   approval: v.object({ username: v.string(), approvedUsername: optionalText }),
-  claims: v.object({
-    issuer: optionalText,
-    subject: optionalText,
-    audience: optionalText,
-    lifetimeSeconds: v.number(),
-    lifetimeTyped: optionalText,
-    useJti: v.boolean(),
-  }),
+  claims: assertionDraft,
   api: v.object({ version: optionalText, soql: v.string() }),
 }
 

@@ -1,6 +1,7 @@
 /** Looks at a JWT as the verifier of a JWT bearer assertion does, and never stops at the first thing. */
 import { decodeAssertion, type DecodeError, type UnverifiedAssertion } from '../../assertions/decode.ts'
 import { decodeBase64Url } from '../../encoding/base64url.ts'
+import type { WrittenAssertion } from '../../assertions/written.ts'
 import type { FindingLevel } from '../../kernel/finding.ts'
 import { id18 } from '../../kernel/record-id.ts'
 import type { NumericDate } from '../../kernel/numeric-date.ts'
@@ -50,6 +51,22 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
   const sound = findings.every(({ level }) => level === 'style')
   const inOrder = finding('assertion_in_order', 'assertion')
   return { compact, decoded: decoded.value, findings: sound ? [inOrder, ...findings] : worstFirst(findings) }
+}
+
+/**
+ * Says everything that matters about a header and a claims set that nobody signed yet.
+ *
+ * @param now the server's clock as well as it is known, whole seconds
+ * @param practiceOrigin an origin whose paths are practice orgs; their audiences are right
+ * @returns findings, the worst first, those of a level in the order header, claims; none where there is nothing to say. Never
+ * throws.
+ */
+export function lintMembers(
+  { header, claims }: WrittenAssertion,
+  now: NumericDate,
+  practiceOrigin?: string,
+): AssertionFinding[] {
+  return worstFirst([...lintHeader(header), ...lintClaims(claims, now, practiceOrigin)])
 }
 
 /**

@@ -10,7 +10,7 @@ import { consumerKeyOddity, readConsumerKey } from '#core/environment/consumer-k
 import { audienceChoices, computedAudience, effectiveClaims, type Environment } from '#core/environment/environment.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import { assertionStaleness } from '#core/flow/steps/assertion.ts'
-import { chooseAudience, typeLifetime } from '#core/environment/typed-claims.ts'
+import { chooseAudience, deriveClaim, drawJti, typeClaim, typeLifetime } from '#core/environment/typed-claims.ts'
 import { unsignedAssertion } from '#core/flow/steps/unsigned-assertion.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS, SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
@@ -93,10 +93,10 @@ export function AssertionPanel({
                 mono
                 value={effective.issuer}
                 invalid={issuerProblem !== undefined}
-                onValue={(issuer) => onClaims({ ...claims, issuer: readConsumerKey(issuer) })}
+                onValue={(issuer) => onClaims(typeClaim(claims, 'iss', readConsumerKey(issuer)))}
               />
               {claims.issuer !== undefined && claims.issuer !== app.consumerKey && (
-                <Button size="small" onClick={() => onClaims(without(claims, 'issuer'))}>
+                <Button size="small" onClick={() => onClaims(deriveClaim(claims, 'iss'))}>
                   {claimsCard.fromApp}
                 </Button>
               )}
@@ -106,10 +106,10 @@ export function AssertionPanel({
                 id="claim-sub"
                 mono
                 value={effective.subject}
-                onValue={(subject) => onClaims({ ...claims, subject })}
+                onValue={(subject) => onClaims(typeClaim(claims, 'sub', subject))}
               />
               {claims.subject !== undefined && claims.subject !== approval.username && (
-                <Button size="small" onClick={() => onClaims(without(claims, 'subject'))}>
+                <Button size="small" onClick={() => onClaims(deriveClaim(claims, 'sub'))}>
                   {claimsCard.fromApproval}
                 </Button>
               )}
@@ -120,7 +120,7 @@ export function AssertionPanel({
                 mono
                 className="max-sm:min-w-full"
                 value={effective.audience}
-                onValue={(audience) => onClaims({ ...claims, audience })}
+                onValue={(audience) => onClaims(typeClaim(claims, 'aud', audience))}
               />
               {audienceChoices(environment).map((choice) => (
                 <Button
@@ -176,7 +176,7 @@ export function AssertionPanel({
                   type="checkbox"
                   className="size-4 accent-accent"
                   checked={claims.useJti}
-                  onChange={(event) => onClaims({ ...claims, useJti: event.target.checked })}
+                  onChange={(event) => onClaims(drawJti(claims, event.target.checked))}
                 />
                 {claimsCard.addJti}
               </label>
@@ -290,9 +290,4 @@ function ClaimRow({
       {children}
     </Row>
   )
-}
-
-function without(claims: Environment['claims'], name: 'issuer' | 'subject'): Environment['claims'] {
-  const { [name]: _typed, ...rest } = claims
-  return rest
 }
