@@ -12,7 +12,7 @@ const CORE_RANKS = [
   ['authorization', 'token-exchange', 'rest'],
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
-  ['inspection'],
+  ['inspection', 'sign-elsewhere'],
   ['environment'],
   ['practice-client'],
   ['flow'],

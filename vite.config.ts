@@ -25,7 +25,7 @@ const START_PAGE = resolve(DRAWN_PAGES.index.module)
 
 /** What many screens are made of, but for what judges by schemas: that comes with who asks for it. */
 const PRIMITIVES =
-  /src\/(?:ui|platform(?!\/(?:indexeddb\/(?:stored-records|key-shelf|set-aside-text)|tabs|workers)))\/|node_modules\/lucide-react\//
+  /src\/(?:ui(?!\/editor)|platform(?!\/(?:indexeddb\/(?:stored-records|key-shelf|set-aside-text)|tabs|workers)))\/|node_modules\/lucide-react\//
 
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({

@@ -13,6 +13,8 @@ const START_PAGE = 'index.html'
 const LATE = [
   /node_modules\/(pkijs|asn1js|pvutils|pvtsutils|@noble\/hashes|@peculiar\/[a-z0-9-]+)\//,
   /^src\/core\/(keystores|snippets|app-package)\//,
+  // The editor: its view alone is as large as React DOM.
+  /node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//,
 ]
 
 /** Readers of keys and derivations from passwords: on the page's own thread they would hold it. */

@@ -38,4 +38,10 @@ describe('rooms', () => {
     ]
     expect(looseFiles(files)).toEqual(['src/practice/clock.ts'])
   })
+
+  it('of primitives hold a file each, beside a folder for one that is too much for that', () => {
+    expect(looseFiles(['src/ui/Button.tsx', 'src/ui/editor/a.ts', 'src/ui/editor/b/c.ts'])).toEqual([
+      'src/ui/editor/a.ts',
+    ])
+  })
 })

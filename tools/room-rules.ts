@@ -15,12 +15,19 @@ const ENTRY_POINTS = new Set([
 
 const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file)
 
+/** Holds primitives, a file each; one that is too much for a file has a folder beside them. */
+const PRIMITIVES = 'src/ui'
+
 /** Files of a folder that has folders of its own, where nobody would look for them. Tests stand beside what they test. */
 export function looseFiles(files: readonly string[]): string[] {
   const code = files.filter((file) => !isTest(file))
   const withRooms = new Set(code.map((file) => dirname(dirname(file))))
   return code.filter(
-    (file) => withRooms.has(dirname(file)) && !ENTRY_POINTS.has(file) && !/\/(?:index|types)\.tsx?$/.test(file),
+    (file) =>
+      withRooms.has(dirname(file)) &&
+      dirname(file) !== PRIMITIVES &&
+      !ENTRY_POINTS.has(file) &&
+      !/\/(?:index|types)\.tsx?$/.test(file),
   )
 }
 

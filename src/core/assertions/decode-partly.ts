@@ -23,13 +23,23 @@ export function decodePartly(compact: string): PartlyDecoded[] {
 }
 
 function readPartly(part: PartlyDecoded['part'], written: string): PartlyDecoded {
-  const whole = written.slice(0, MAX_PART_LENGTH)
-  const decoded = decodeBase64Url(whole)
-  const bytes = decoded.ok ? decoded.value : octetsBefore(whole, decoded.error.at)
-  const { text, sound } = soundText(bytes)
-  if (!decoded.ok || !sound) return written === '' ? { part, text } : { part, text, brokenAt: text.length }
+  const { text, sound } = readableText(written)
+  if (!sound) return written === '' ? { part, text } : { part, text, brokenAt: text.length }
   const brokenAt = text === '' ? undefined : jsonFaultAt(text)
   return { part, text, ...(brokenAt === undefined ? {} : { brokenAt }) }
+}
+
+/**
+ * The text a part holds, up to the character that is no base64url or the octet that is no UTF-8.
+ *
+ * @param written base64url, of which 65,536 characters are looked at
+ * @returns `sound` where that is all of it. Never throws.
+ */
+export function readableText(written: string): { text: string; sound: boolean } {
+  const whole = written.slice(0, MAX_PART_LENGTH)
+  const decoded = decodeBase64Url(whole)
+  const { text, sound } = soundText(decoded.ok ? decoded.value : octetsBefore(whole, decoded.error.at))
+  return { text, sound: decoded.ok && sound }
 }
 
 /** The whole octets before a character that does not belong; one at the end that does may lack the rest of its octet. */

@@ -1,58 +1,46 @@
-/** A member of a JSON object and where it stands in the text, in UTF-16 code units; ends are behind the last one. */
-export type JsonMember = {
-  name: string
-  /** From the quote before the name to the end of the value. */
-  start: number
-  end: number
-  valueStart: number
-  valueEnd: number
-}
+/** A member of a JSON object by where it stands: indices into the text, in UTF-16 code units, `end` behind the last. */
+export type JsonMember = { name: string; start: number; valueStart: number; end: number }
 
-const TOKEN = /"(?:[^"\\]|\\[^])*"?|[{}[\],:]|[^\s"{}[\],:]+/g
+/** One token with its quotes; white space and what is no JSON belong to none. A string may break off. */
+const TOKEN = /"(?:[^"\\]|\\[^])*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g
 
 /**
- * The members at the top level of a JSON object, in the order written, repeated ones too.
+ * Where the members of the outermost object of a text stand, each from the quote before its name to the end of its value.
  *
- * Reads text that does not parse as far as its members can be told: one without a colon or a value is left out.
- *
- * @param json the text of an object, however it is spaced
- * @returns the members; empty for text that is no object. Never throws. Time is proportional to the length.
+ * @param text an object, or as much as there is of one: a member that breaks off is left out
+ * @returns the members in the order they stand, a repeated name each time; none for what is no object. One pass, without
+ * recursion. Never throws.
  * @see RFC 8259 §4
  */
-export function jsonMembers(json: string): JsonMember[] {
+export function jsonMembers(text: string): JsonMember[] {
   const members: JsonMember[] = []
   let depth = 0
   let name: { text: string; start: number } | undefined
   let value: { start: number; end: number } | undefined
-  const finish = () => {
-    const text = name && readName(name.text)
-    if (name && value && text !== undefined)
-      members.push({ name: text, start: name.start, end: value.end, valueStart: value.start, valueEnd: value.end })
-    name = value = undefined
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (depth === 0 && token !== '{') return members
+    const closes = token === '}' || token === ']'
+    if (depth === 1 && (token === ',' || closes)) {
+      if (name && value) members.push({ name: name.text, start: name.start, valueStart: value.start, end: value.end })
+      name = value = undefined
+      if (closes) return members
+    } else if (depth === 1 && name === undefined) {
+      const read = token === ':' ? undefined : stringOf(token)
+      if (read === undefined) return members
+      name = { text: read, start: index }
+    } else if (depth > 0 && !(depth === 1 && token === ':')) {
+      value = { start: value?.start ?? index, end: index + token.length }
+    }
+    if (token === '{' || token === '[') depth += 1
+    if (closes) depth -= 1
   }
-  let colon = false
-  for (const { 0: token, index } of json.matchAll(TOKEN)) {
-    const end = index + token.length
-    const opens = token === '{' || token === '['
-    if (depth === 0 && token !== '{') return []
-    if (depth === 1 && (token === ',' || token === '}')) {
-      finish()
-      colon = false
-    } else if (depth === 1 && token === ':') colon = true
-    else if (depth > 0 && colon) value = { start: value?.start ?? index, end }
-    else if (depth === 1) name = { text: token, start: index }
-    if (opens) depth++
-    else if (token === '}' || token === ']') depth--
-    if (depth === 0) return members
-  }
-  finish()
   return members
 }
 
-function readName(token: string): string | undefined {
+function stringOf(token: string): string | undefined {
   try {
-    const name: unknown = JSON.parse(token)
-    return typeof name === 'string' ? name : undefined
+    const value: unknown = JSON.parse(token)
+    return typeof value === 'string' ? value : undefined
   } catch {
     return undefined
   }

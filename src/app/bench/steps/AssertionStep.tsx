@@ -1,5 +1,5 @@
 import { signNow } from '#core/flow/steps/assertion.ts'
-import { AssertionPanel } from '#features/assertion/AssertionPanel.tsx'
+import { AssertionPanel } from '#features/assertion/workbench/AssertionPanel.tsx'
 import { blockedWords } from '#words/en/blocked.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
