@@ -12,7 +12,8 @@ const CORE_RANKS = [
   ['authorization', 'token-exchange', 'rest', 'anatomy'],
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
-  ['inspection'],
+  ['jose'],
+  ['inspection', 'sign-elsewhere'],
   ['environment'],
   ['practice-client'],
   ['flow'],
@@ -124,7 +125,7 @@ export default {
     ownedPackage(
       'jose-has-owners',
       'jose',
-      '^src/(core/(keys|keystores|certificates|assertions)|practice)/',
+      '^src/(core/(keys|keystores|certificates|assertions|jose)|practice)/',
       'one place signs and verifies; the practice org has its own',
     ),
     ownedPackage(

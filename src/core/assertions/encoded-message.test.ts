@@ -17,13 +17,7 @@ describe('encodedMessage', () => {
   it('is 00 01, FF to the length of the modulus, 00, the DER that names SHA-256, the digest', () => {
     const { bytes, parts } = encodedMessage(digest, 256) ?? { bytes: new Uint8Array(), parts: undefined }
     const hex = MESSAGE_PARTS.map((part) => encodeHex(bytes.subarray(parts?.[part].start, parts?.[part].end)))
-    expect(hex).toEqual([
-      '0001',
-      'ff'.repeat(202),
-      '00',
-      '3031300d060960864801650304020105000420',
-      encodeHex(digest),
-    ])
+    expect(hex).toEqual(['0001', 'ff'.repeat(202), '00', '3031300d060960864801650304020105000420', encodeHex(digest)])
   })
 
   it('has eight octets of padding at least, so that a modulus of 62 octets is the shortest', () => {

@@ -83,6 +83,23 @@ describe('a message of a client is known', () => {
     ['AxiosError: Request failed with status code 400', 'answer_body_dropped'],
     ['curl: (6) Could not resolve host: login.salesforce.com', 'host_not_found'],
     ['curl: (56) Received HTTP code 403 from proxy after CONNECT', 'proxy_refused'],
+    ['<html>\r\n<head><title>504 Gateway Time-out</title></head>', 'page_of_gateway'],
+    ['upstream connect error or disconnect/reset before headers. reset reason: connection timeout', 'page_of_gateway'],
+    ['java.security.spec.InvalidKeySpecException: Neither RSA, DSA nor EC worked', 'key_not_pkcs8'],
+    ['TypeError: "pkcs8" must be PKCS#8 formatted string', 'key_not_pkcs8'],
+    [
+      'java.lang.ClassCastException: class org.bouncycastle.asn1.pkcs.PrivateKeyInfo cannot be cast to class org.bouncycastle.openssl.PEMKeyPair',
+      'key_not_pkcs1',
+    ],
+    [
+      'java.lang.ClassCastException: class org.bouncycastle.openssl.PEMKeyPair cannot be cast to class org.bouncycastle.asn1.pkcs.PrivateKeyInfo',
+      'key_not_pkcs8',
+    ],
+    [
+      "docker: poorly formatted environment: variable '-----END RSA PRIVATE KEY-----' contains whitespaces.",
+      'variable_of_one_line',
+    ],
+    ["AttributeError: module 'jwt' has no attribute 'encode'", 'library_of_other_name'],
     ['curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number', 'tls_on_plain_port'],
     ['HTTP/1.1 407 Proxy Authentication Required', 'proxy_asks_for_login'],
     // Browsers

@@ -134,10 +134,26 @@ export const KEY_MESSAGES = [
     ],
   ],
   [
+    'variable_of_one_line',
+    'observed',
+    'docker run --env-file, in public reports',
+    [
+      ['poorly formatted environment', '-----'],
+      ['unexpected character', 'in variable name', '-----'],
+      ['invalid env file', '-----'],
+    ],
+  ],
+  ['key_not_pkcs1', 'observed', LIBRARIES, [['privatekeyinfo cannot be cast to', 'pemkeypair']]],
+  [
     'key_not_pkcs8',
     'observed',
     LIBRARIES,
     [
+      ['pemkeypair cannot be cast to', 'privatekeyinfo'],
+      ['must be pkcs#8 formatted string'],
+      ['neither rsa, dsa nor ec worked'],
+      ['only pkcs8', 'supported'],
+      ['unsupported key type', 'rsa private key'],
       ['algid parse error'],
       ['use parsepkcs1privatekey instead'],
       ['use parsepkcs8privatekey instead'],
@@ -284,6 +300,17 @@ export const KEY_MESSAGES = [
       ['unable to load key'],
       ['could not read private key'],
       ['could not find private key'],
+    ],
+  ],
+  [
+    'library_of_other_name',
+    'observed',
+    'PyJWT documentation, "Installation"; public reports',
+    [
+      ["module 'jwt' has no attribute"],
+      ['cannot import name', "from 'jwt'"],
+      ["no module named 'jwt'"],
+      ["'jwt' has no attribute 'encode'"],
     ],
   ],
   [

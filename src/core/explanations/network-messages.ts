@@ -42,6 +42,22 @@ export const NETWORK_MESSAGES = [
     ],
   ],
   [
+    'page_of_gateway',
+    'observed',
+    'RFC 9110 §15.6; pages of nginx, Apache, HAProxy, Envoy, AWS and Cloudflare, in public reports',
+    [
+      ['504 gateway time-out'],
+      ['504 gateway timeout'],
+      ['502 bad gateway'],
+      ['503 service temporarily unavailable'],
+      ['upstream connect error or disconnect/reset before headers'],
+      ['no healthy upstream'],
+      ['the server returned an invalid or incomplete response'],
+      ['the proxy server received an invalid response from an upstream server'],
+      ['endpoint request timed out'],
+    ],
+  ],
+  [
     'tls_on_plain_port',
     'observed',
     TLS,

@@ -5,7 +5,6 @@ import type { CertificateView } from '../certificates/view.ts'
 import type { RestRefusalCode } from '../diagnosis/rest-refusals.ts'
 import type { Cause, TokenRefusalCode } from '../diagnosis/token-refusals.ts'
 import type { FoundMessage } from '../explanations/client-messages.ts'
-import type { HeaderFields } from '../kernel/exchange.ts'
 import type { Evidence } from '../kernel/finding.ts'
 import type { NumericDate } from '../kernel/numeric-date.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
@@ -69,7 +68,8 @@ export type AnswerMeaning =
 /** An answer in the input, with its own words. What authenticates is shortened in them. */
 export type InspectedAnswer = {
   status?: number
-  headers: HeaderFields
+  /** The server’s clock, as it was sent. */
+  date?: string
   members: AnswerMembers
   meaning: AnswerMeaning
 }

@@ -1,6 +1,9 @@
 /** What a range of an input is. */
 export type MarkPart =
   | 'curl'
+  /** Of another client: as it goes over the wire, PowerShell, or the form alone. */
+  | 'request'
+  | 'endpoint'
   | 'jwt'
   | 'jwt_header'
   | 'jwt_payload'

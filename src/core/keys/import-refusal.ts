@@ -55,12 +55,15 @@ const NOT_A_KEY = {
   client_secret: true,
   consumer_key: true,
   security_token: true,
+  refresh_token: true,
+  record_id: true,
   html_page: true,
   error_page: true,
   shell_error: true,
   git_lfs_pointer: true,
   archive: true,
   openssl_enc_salted: true,
+  openssl_enc_base64: true,
   openssl_enc_by_size: true,
   cms_enveloped: true,
   ansible_vault: true,
@@ -72,6 +75,8 @@ const NOT_A_KEY = {
   sealed_secret: true,
   kms_ciphertext: true,
   encrypted_property: true,
+  vault_ciphertext: true,
+  fernet: true,
 } as const
 
 /** The codes of what stands in a key's place. */

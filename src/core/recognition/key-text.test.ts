@@ -165,15 +165,77 @@ const DRESSES: readonly (readonly [
   ['in base64url', ['base64url'], (pem) => pem.replace(body(pem), body(pem).replaceAll('+', '-').replaceAll('/', '_'))],
   [
     'with commas and quotes between its lines',
-    ['stray_characters'],
+    ['string_literals'],
     (pem) => pem.replace(body(pem), body(pem).replaceAll('\n', '",\n"')),
   ],
+  ['in hexadecimal', ['hexadecimal'], (pem) => Buffer.from(pem).toString('hex')],
+  ['in hexadecimal of its DER', ['hexadecimal'], (pem) => derOf(pem).toString('hex').toUpperCase()],
+  [
+    'in hexadecimal with colons',
+    ['hexadecimal'],
+    (pem) =>
+      derOf(pem)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$&:'),
+  ],
+  ['in hexadecimal on lines', ['hexadecimal'], (pem) => wrapped(Buffer.from(pem).toString('hex'), 64)],
+  ['in hexadecimal in a variable', ['hexadecimal'], (pem) => `KEY_HEX="${Buffer.from(pem).toString('hex')}"`],
+  ['as xxd prints it', ['hexadecimal'], (pem) => dumpOf(Buffer.from(pem))],
+  [
+    'in rich text',
+    ['rich_text'],
+    (pem) => `{\\rtf1\\ansi{\\fonttbl{\\f0 Menlo;}}\n\\f0\\fs20 ${each(pem, (line) => `${line}\\par`)}\n}`,
+  ],
+  ['with \\u000a', ['character_escapes'], (pem) => pem.replaceAll('\n', String.raw`\u000a`)],
+  [
+    'with \\x0A and \\u002B',
+    ['character_escapes'],
+    (pem) => pem.replaceAll('\n', String.raw`\x0A`).replaceAll('+', String.raw`\u002B`),
+  ],
+  ['with its BEGIN line twice', ['boundary_repeated'], (pem) => `${pem.split('\n')[0]}\n${pem}`],
+  ['with its END line twice', [], (pem) => `${pem}${lines(pem).at(-1)}\n`],
+  ['in TOML', ['env_value'], (pem) => `id = "x"\nkey = """${pem.trim()}"""\n`],
+  [
+    'as an array of its lines',
+    ['string_literals', 'quotes'],
+    (pem) => `const key = [\n${each(pem, (line) => `  '${line}',`)}\n].join('\\n')`,
+  ],
+  ['as an array of its lines in JSON', ['json_value'], (pem) => JSON.stringify({ key: lines(pem) })],
+  ['in a data: address', ['base64'], (pem) => `data:application/x-pem-file;base64,${base64(pem)}`],
+  [
+    'with spaces at its ends of lines that do not break',
+    ['invisible_characters'],
+    (pem) => each(pem, (line) => `${line}\u00a0`),
+  ],
+  [
+    'with characters of no width in its lines',
+    ['invisible_within'],
+    (pem) => each(pem, (line) => `${line.slice(0, 9)}\u200b${line.slice(9)}`),
+  ],
+  [
+    'indented with spaces that do not break',
+    ['invisible_within'],
+    (pem) => pem.replace(body(pem), indented(body(pem), '\u00a0\u00a0')),
+  ],
+  ['with marks of direction', ['invisible_within'], (pem) => each(pem, (line) => `\u202a${line}\u2003`)],
   [
     'with backslashes at the ends of lines',
     ['stray_characters'],
     (pem) => pem.replace(body(pem), body(pem).replaceAll('\n', '\\\n')),
   ],
 ]
+
+const derOf = (pem: string) => Buffer.from(body(pem), 'base64')
+const dumpOf = (bytes: Buffer) =>
+  Array.from({ length: Math.ceil(bytes.length / 16) }, (_line, index) => {
+    const octets = bytes.subarray(index * 16, index * 16 + 16)
+    const pairs =
+      octets
+        .toString('hex')
+        .match(/.{1,4}/g)
+        ?.join(' ') ?? ''
+    return `${(index * 16).toString(16).padStart(8, '0')}: ${pairs.padEnd(39)}  ${octets.toString('latin1').replaceAll('\n', '.')}`
+  }).join('\n')
 
 const codesOf = (repairs: readonly { code: RepairCode }[] = []) => repairs.map(({ code }) => code).sort()
 

@@ -12,7 +12,9 @@ import { parsePem, splitHeaders } from '../encoding/pem.ts'
 import { isRecord } from '../kernel/answer.ts'
 import { withoutTrailing } from '../kernel/trailing.ts'
 import { derShape, type DerShape } from './der-shape.ts'
+import { hexTextOctets } from './hex-text.ts'
 import type { RepairCode } from './repairs.ts'
+import { richTextPlain } from './rich-text.ts'
 import { joinedLiterals, textOf, unescapedBreaks, utf16Of, visibleText } from './text-input.ts'
 
 /** `pem` may hold private keys: secret. It reads everywhere. */
@@ -41,7 +43,8 @@ export function readKeyText(input: Uint8Array | string): KeyText | undefined {
   }
   if (given.startsWith('\ufeff')) repairs.add('byte_order_mark')
   let text = visibleText(given)
-  if (text !== given.replace(/^\ufeff/, '')) repairs.add('invisible_characters')
+  if (text !== given.replace(/^\ufeff/, ''))
+    repairs.add(invisibleWithin(given) ? 'invisible_within' : 'invisible_characters')
   for (let layer = 0; layer < MAX_LAYERS; layer++) {
     const peeled = peel(text)
     if (peeled === undefined) break
@@ -52,6 +55,14 @@ export function readKeyText(input: Uint8Array | string): KeyText | undefined {
   if (whole === undefined) return undefined
   for (const code of whole.repairs) repairs.add(code)
   return { pem: whole.text, repairs: [...repairs] }
+}
+
+/** Whether characters that cannot be seen stand elsewhere than at the ends of lines, where most programs overlook them. */
+function invisibleWithin(given: string): boolean {
+  const [first, last] = [given.indexOf('BEGIN'), given.lastIndexOf('END')]
+  const key = first < 0 || last < first ? given : given.slice(given.lastIndexOf('\n', first) + 1, last)
+  const lines = key.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
+  return lines.some((line) => !line.startsWith(visibleText(line).trimEnd()))
 }
 
 function peel(text: string): Peeled | undefined {
@@ -71,9 +82,12 @@ function carriesArmour(text: string): boolean {
   return /\b(?:BEGIN|END)/i.test(text) && /KEY|CERTIFICATE/i.test(text)
 }
 
+/** Octets in hexadecimal with something between them. */
+const HEX_RUN = /(?:[0-9A-Fa-f]{2}[: ]?){16}/
+
 /** Whether there is anything to look for. */
 function mayCarry(text: string): boolean {
-  return carriesArmour(text) || LONG_RUN.test(text)
+  return carriesArmour(text) || LONG_RUN.test(text) || HEX_RUN.test(text)
 }
 
 /** JSON: every string in it that carries something, one after the other. */
@@ -93,7 +107,8 @@ const json: Peeler = (text) => {
   const decoded = found.map((each) => (carriesArmour(each) ? each : (decodedPem(each) ?? each)))
   const encoded = decoded.some((each, index) => each !== found[index])
   return {
-    text: decoded.join('\n'),
+    // An empty line: what is in one string does not go on in the next.
+    text: decoded.join('\n\n'),
     repairs: secret ? ['kubernetes_secret'] : encoded ? ['json_value', 'base64'] : ['json_value'],
   }
 }
@@ -104,6 +119,9 @@ const MAX_DEPTH = 8
 function stringsIn(value: unknown, depth: number): string[] {
   if (typeof value === 'string') return [value]
   if (depth >= MAX_DEPTH || typeof value !== 'object' || value === null) return []
+  // An array of lines is one text.
+  if (Array.isArray(value) && value.some((line) => typeof line === 'string' && carriesArmour(line)))
+    return [value.filter((line) => typeof line === 'string').join('\n')]
   return Object.values(value).flatMap((each) => stringsIn(each, depth + 1))
 }
 
@@ -132,6 +150,31 @@ const htmlMarkup: Peeler = (text) => {
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&plus;', '+')
   return { text: plain, repairs: ['html_markup'] }
+}
+
+/** A document of a word processor that was saved as the key file. */
+const richText: Peeler = (text) => {
+  const plain = richTextPlain(text)
+  return plain === undefined ? undefined : { text: plain, repairs: ['rich_text'] }
+}
+
+/** Octets written in hexadecimal: of a PEM, or of the DER that one would hold. */
+const hexadecimal: Peeler = (text) => {
+  const octets = hexTextOctets(text)
+  if (octets === undefined) return undefined
+  const label = shapeLabel(octets)
+  const plain = label === undefined ? textOf(octets) : layOut(label, [], octets)
+  return plain === undefined ? undefined : { text: plain, repairs: ['hexadecimal'] }
+}
+
+/** Characters of ASCII written by their number, as encoders of JSON write line breaks and `+`. */
+const characterEscapes: Peeler = (text) => {
+  if (!mayCarry(text)) return undefined
+  const [before, key, after] = keyPart(text)
+  const plain = key.replace(/\\{1,8}(?:u00|x)([0-7][0-9A-Fa-f])/g, (_escape, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+  return { text: before + plain + after, repairs: ['character_escapes'] }
 }
 
 /** `\n` and `\r` written as two characters. */
@@ -214,7 +257,7 @@ const certutil: Peeler = (text) => {
   if (!text.includes('-----BEGIN CERTIFICATE')) return undefined
   const blocks = parsePem(text)
   if (!blocks.ok) return undefined
-  const inner = blocks.value.map(({ bytes }) => (bytes[0] === 0x30 ? undefined : textOf(bytes)))
+  const inner = blocks.value.map(({ bytes }) => (readDer(bytes).ok ? undefined : textOf(bytes)))
   const found = inner.filter((each) => each !== undefined && mayCarry(each)).map((each) => visibleText(each ?? ''))
   return found.length === 0 ? undefined : { text: found.join('\n'), repairs: ['certutil'] }
 }
@@ -231,7 +274,8 @@ const base64OfPem: Peeler = (text) => {
     if (run === undefined) return undefined
     const decoded = decodedPem(run.base64)
     if (decoded === undefined) continue
-    const around = wrapperBefore(text, run.start)
+    // There is no boundary for anything to stand beside.
+    const around = wrapperBefore(text, run.start).filter((code) => code !== 'text_beside_armour')
     return { text: decoded, repairs: around.includes('kubernetes_secret') ? around : [...around, 'base64'] }
   }
   return undefined
@@ -239,8 +283,11 @@ const base64OfPem: Peeler = (text) => {
 
 const PEELERS: readonly Peeler[] = [
   json,
+  richText,
+  hexadecimal,
   percentEncoded,
   htmlMarkup,
+  characterEscapes,
   escapes,
   literals,
   timestamps,
@@ -336,6 +383,14 @@ function wholeBlocks(text: string): Peeled | undefined {
     const mark = marks[index]
     if (mark === undefined) break
     const next = marks[index + 1]
+    const [before, after] = [text.slice(position, mark.start), text.slice(mark.end, next?.start)]
+    const repeated = mark.word === 'BEGIN' ? next?.word === 'BEGIN' && after.trim() === '' : before.trim() === ''
+    if (repeated && (mark.word === 'BEGIN' || blocks.length > 0)) {
+      // Nobody minds a second END line, which is text after the block.
+      if (mark.word === 'BEGIN') repairs.add('boundary_repeated')
+      index++
+      continue
+    }
     const begin = mark.word === 'BEGIN' ? mark : undefined
     const end = begin === undefined ? mark : next?.word === 'END' ? next : undefined
     const from = begin?.end ?? position

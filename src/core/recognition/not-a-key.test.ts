@@ -72,8 +72,8 @@ const INPUTS: readonly (readonly [code: NotAKeyCode, input: string | Buffer])[] 
   ['archive', Buffer.from('504b0304140000000800', 'hex')],
   ['archive', Buffer.from(`1f8b0800000000000003${'00'.repeat(20)}`, 'hex').toString('base64')],
   ['openssl_enc_salted', salted],
-  ['openssl_enc_salted', salted.toString('base64')],
-  ['openssl_enc_salted', salted.toString('base64').replace(/.{64}/g, '$&\n')],
+  ['openssl_enc_base64', salted.toString('base64')],
+  ['openssl_enc_base64', salted.toString('base64').replace(/.{64}/g, '$&\n')],
   ['openssl_enc_by_size', enciphered(1)],
   ['openssl_enc_by_size', enciphered(2)],
   ['openssl_enc_by_size', enciphered(5).toString('base64')],
@@ -96,6 +96,17 @@ const INPUTS: readonly (readonly [code: NotAKeyCode, input: string | Buffer])[] 
   ['kms_ciphertext', `AQICAH${'hX0'.repeat(40)}`],
   ['encrypted_property', 'sf.key=ENC(G6N718UuyPE5bHyWKyuLQSm02auQPUtm)'],
   ['encrypted_property', '![nHWtcbBVPEqRXaRbTzhKVA==]'],
+  [
+    'encrypted_property',
+    'sf::key: >\n  ENC[PKCS7,MIIBiQYJKoZIhvcNAQcDoIIBejCCAXYC\n  AQAxggEhMIIBHQIBADAFMAACAQEw]'.slice(11),
+  ],
+  ['vault_ciphertext', 'SF_KEY=vault:v2:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=='],
+  ['fernet', `gAAAAABm${'x0-_'.repeat(40)}==`],
+  ['refresh_token', `refresh=5Aep861${'x0_.'.repeat(16)}`],
+  ['record_id', '1316084c-01dc-455c-af8e-823e0367be45'],
+  ['record_id', '00D000000000062EAA'],
+  ['masked_value', '***\n***\n***\n'],
+  ['masked_value', '-----BEGIN PRIVATE KEY-----\n***\n***\n-----END PRIVATE KEY-----'],
 ]
 
 describe('what stands in a key’s place', () => {

@@ -46,16 +46,26 @@ const FORMS: readonly Form[] = [
   encrypted('sealed_secret', 'documented', /^kind: *["']?SealedSecret\b/m, 'armoured'),
   form('git_lfs_pointer', 'documented', /^version https:\/\/git-lfs\.github\.com\/spec\/v1/, 'armoured'),
   form(
+    'masked_value',
+    'observed',
+    /-----BEGIN [A-Z ]{0,30}-----[\s\\nr]{0,4}(?:\*{3}|\u2022{3}|\[?(?:MASKED|REDACTED)\b)/i,
+    'armoured',
+  ),
+  form(
     'placeholder',
     'observed',
-    /-----BEGIN [A-Z ]{0,30}-----[\s\\nr]{0,4}(?:\.{3}|\u2026|[*x]{3}|<[\w -]{1,60}>|(?:your|insert|paste|put)\b|-----END )/i,
+    /-----BEGIN [A-Z ]{0,30}-----[\s\\nr]{0,4}(?:\.{3}|\u2026|x{3}|<[\w -]{1,60}>|(?:your|insert|paste|put)\b|-----END )/i,
     'armoured',
   ),
   encrypted(
     'encrypted_property',
     'observed',
-    named(String.raw`ENC\(\S{8,}\)|!\[\S{8,}\]|encrypted:[A-Za-z0-9+/=]{20,}`),
+    named(String.raw`ENC\(\S{8,}\)|ENC\[PKCS7,[A-Za-z0-9+/=\s]{20,}\]|!\[\S{8,}\]|encrypted:[A-Za-z0-9+/=]{20,}`),
   ),
+  encrypted('vault_ciphertext', 'documented', named(String.raw`vault:v\d{1,9}:[A-Za-z0-9+/=]{20,}`)),
+  encrypted('fernet', 'documented', named(String.raw`gAAAAA[A-Za-z0-9_-]{60,}={0,2}`)),
+  // "Salted__" in base64; its lines are as long as their maker wanted.
+  encrypted('openssl_enc_base64', 'documented', /^U2FsdGVkX1[A-Za-z0-9+/=\s]{20,}$/),
   encrypted('kms_ciphertext', 'observed', named('AQICAH[A-Za-z0-9+/=]{60,}')),
   form('html_page', 'observed', /^<(?:!doctype html|html|head|body)\b/i),
   form('error_page', 'observed', /^(?:HTTP )?(?:Error )?[45]\d\d(?::? |$)[A-Za-z ]{0,40}\.?$/),
@@ -123,6 +133,17 @@ const FORMS: readonly Form[] = [
     'observed',
     named(String.raw`(?=[A-Za-z0-9]{0,24}[A-Z])(?=[A-Za-z0-9]{0,24}[a-z])(?=[A-Za-z0-9]{0,24}\d)[A-Za-z0-9]{24,25}`),
   ),
+  form('refresh_token', 'observed', named(String.raw`5Aep861[\w.]{20,200}`)),
+  form(
+    'record_id',
+    'observed',
+    named(
+      String.raw`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:00D|005|00e|0PS|0H4|0CP|888)[A-Za-z0-9]{12}(?:[A-Z0-5]{3})?`,
+      'i',
+    ),
+  ),
+  // What is masked line by line, as a secret of several lines is.
+  form('masked_value', 'observed', /^\*{3}[*\s]{0,4000}$/),
   form('web_address', 'observed', named(String.raw`https?://[^\s"']{3,2000}`)),
   form(
     'file_path',

@@ -11,6 +11,7 @@ export type RepairCode =
   | 'byte_order_mark'
   | 'utf16'
   | 'invisible_characters'
+  | 'invisible_within'
   | 'json_value'
   | 'kubernetes_secret'
   | 'env_value'
@@ -20,6 +21,9 @@ export type RepairCode =
   | 'string_literals'
   | 'percent_encoded'
   | 'html_markup'
+  | 'rich_text'
+  | 'hexadecimal'
+  | 'character_escapes'
   | 'literal_backslash_n'
   | 'literal_backslash_r'
   | 'backslash_lost'
@@ -30,6 +34,7 @@ export type RepairCode =
   | 'label_wrong'
   | 'armour_missing'
   | 'armour_damaged'
+  | 'boundary_repeated'
   | 'end_line_short'
   | 'text_beside_armour'
   | 'one_line'
@@ -58,6 +63,7 @@ const REFUSED_BY: Readonly<Record<RepairCode, readonly RefusedBy[]>> = {
   byte_order_mark: [{ program: 'Go', evidence: 'believed' }],
   utf16: ALL,
   invisible_characters: refusedBy('Python'),
+  invisible_within: ALL,
   json_value: ALL,
   kubernetes_secret: ALL,
   env_value: LINE_READERS,
@@ -67,6 +73,9 @@ const REFUSED_BY: Readonly<Record<RepairCode, readonly RefusedBy[]>> = {
   string_literals: ALL,
   percent_encoded: ALL,
   html_markup: ALL,
+  rich_text: ALL,
+  hexadecimal: ALL,
+  character_escapes: ALL,
   literal_backslash_n: ALL,
   literal_backslash_r: ALL,
   backslash_lost: ALL,
@@ -77,6 +86,7 @@ const REFUSED_BY: Readonly<Record<RepairCode, readonly RefusedBy[]>> = {
   label_wrong: refusedBy('Python'),
   armour_missing: ALL,
   armour_damaged: ALL,
+  boundary_repeated: ALL,
   end_line_short: ALL,
   text_beside_armour: LINE_READERS,
   one_line: LINE_READERS,

@@ -53,9 +53,11 @@ export function tidyText(text: string): string {
     .trim()
 }
 
-/** Without byte order marks and characters of no width; a space where one must not break. */
+/** Without byte order marks, characters of no width and marks of direction; a space where one must not break or is of another width. */
 export function visibleText(text: string): string {
-  return text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll('\u00a0', ' ')
+  return text
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
 }
 
 /** With real line breaks where `\n` or `\r` was written as two characters, however often it was escaped. */
@@ -63,10 +65,13 @@ export function unescapedBreaks(text: string): string {
   return text.replace(/\\+(?:r\\+n|[nr])?/g, (escape) => (/[nr]$/.test(escape) ? '\n' : escape))
 }
 
-/** With string literals that stand beside each other made one. */
+/**
+ * With string literals that stand beside each other made one, and those of an array of lines set below each other. Three quotes in a row
+ * begin or end one literal.
+ */
 export function joinedLiterals(text: string): string {
-  return text.replace(/(["'])([ \t\r\n+]*)\1/g, (quotes, _quote, between: string) =>
-    joinsLiterals(between) ? '' : quotes,
+  return text.replace(/(?<!["'])(["'])([ \t\r\n+,]*)\1(?!["'])/g, (quotes, _quote, between: string) =>
+    between.trim() === ',' ? '\n' : joinsLiterals(between) ? '' : quotes,
   )
 }
 

@@ -47,6 +47,11 @@ const KIND_BY_LABEL: ReadonlyMap<string, InputKind> = new Map(
   }),
 )
 
+const LINE_OF_BASE64 = /[A-Za-z0-9+/]{40}/
+
+/** What people put where they leave out lines. */
+const ELLIPSIS = /\.{3}|\u2026|\*{3}|<\/?snip|\[(?:cut|snip|\.\.)/i
+
 /** Base64 of base64 of PEM is met in environment variables; deeper is nobody's file. */
 const MAX_WRAPPINGS = 2
 
@@ -67,12 +72,13 @@ export async function readText(
   if (foreign) return foreign
   const carried = text.includes('-----BEGIN ') ? messageWithKey(given) : undefined
   if (carried) return nothing(carried, { code: 'no_private_key' })
-  if (keyText && /(?:PRIVATE|PUBLIC)[ _]?KEY|CERTIFICATE/i.test(text)) return readMended(keyText, opening)
+  if (keyText && /-----BEGIN |(?:PRIVATE|PUBLIC)[ _]?KEY|CERTIFICATE/i.test(text)) return readMended(keyText, opening)
   const armoured = notAKey(text, 'armoured')
   if (armoured) return armoured
   if (text.includes('-----BEGIN ')) return readPem(text, opening)
-  // An end without a beginning: the first lines were not copied.
-  if (/-----END [A-Z0-9 ]+-----/.test(text)) return nothing('unknown', { code: 'truncated' })
+  // An end without a beginning: the first lines were not copied. A message that quotes one has no line of base64 beside it.
+  if (/-----END [A-Z0-9 ]+-----/.test(text))
+    return (LINE_OF_BASE64.test(text) ? undefined : clientMessage(text)) ?? nothing('unknown', { code: 'truncated' })
   if (readPastedRequest(text)) return nothing('token_request', { code: 'no_private_key' })
   const answer = readPastedAnswer(text)
   if (answer) return nothing(answerKind(answer), { code: 'no_private_key' })
@@ -141,7 +147,8 @@ async function readPem(text: string, opening: Opening): Promise<Found> {
   if (!parsed.ok) {
     const { error } = parsed
     const kind = error.code === 'pem_no_block' ? undefined : KIND_BY_LABEL.get(error.label)
-    return nothing(kind ?? 'unknown', error.code === 'pem_unterminated' ? { code: 'truncated' } : { code: 'damaged' })
+    const cut = error.code === 'pem_unterminated' || ELLIPSIS.test(text)
+    return nothing(kind ?? 'unknown', { code: cut ? 'truncated' : 'damaged' })
   }
   const tooCostly = await refuseCost(parsed.value, opening)
   if (tooCostly) return nothing('encrypted_private_key', tooCostly)

@@ -58,6 +58,16 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       what: 'The file is an encrypted key, and nobody could be asked.',
       mend: 'Give the password to the program, or give it an unlocked copy: openssl pkcs8 -topk8 -nocrypt.',
     },
+    variable_of_one_line: {
+      title: 'The file of variables was read line by line, and a key has many',
+      what: 'docker --env-file and programs like it take one line for a variable, so the lines of the PEM were taken for variables of their own.',
+      mend: 'Put the key in as base64 on one line and decode it in the container, or mount it as a file.',
+    },
+    key_not_pkcs1: {
+      title: 'The code expects PKCS#1 and was given PKCS#8',
+      what: 'Bouncy Castle’s PEMParser makes a PEMKeyPair of “BEGIN RSA PRIVATE KEY” and a PrivateKeyInfo of “BEGIN PRIVATE KEY”; the code casts to the first.',
+      mend: 'Give what it returned to JcaPEMKeyConverter.getPrivateKey as a PrivateKeyInfo, or convert the key: openssl rsa -traditional.',
+    },
     key_not_pkcs8: {
       title: 'The key is in another form than this program reads',
       what: 'PKCS#1 (“BEGIN RSA PRIVATE KEY”) was given where PKCS#8 (“BEGIN PRIVATE KEY”) is read, or the other way round.',
@@ -98,10 +108,20 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       what: 'The path is relative to another folder, the step that writes the file did not run, or the key itself was given where its path is wanted.',
       mend: 'Give the full path, and list the file in the same job just before.',
     },
+    library_of_other_name: {
+      title: 'Python found another jwt than PyJWT, or none',
+      what: 'The packages jwt and PyJWT are both imported as jwt, and so is a file of one’s own named jwt.py.',
+      mend: 'pip uninstall jwt PyJWT, then pip install "pyjwt[crypto]"; rename a file jwt.py of your own.',
+    },
     library_lacks_rs256: {
       title: 'The JWT library came without RSA',
       what: 'PyJWT signs with RS256 only where the package cryptography is installed.',
       mend: 'pip install "pyjwt[crypto]".',
+    },
+    page_of_gateway: {
+      title: 'A gateway answered in place of the server behind it',
+      what: 'It got no answer from there in time, or could not reach it. Whose gateway it is says the page’s foot or the header Server: one of your own network or application, or one before Salesforce.',
+      mend: 'Try again; where it stays, look at the gateway named, and call the org’s My Domain host directly.',
     },
     proxy_asks_for_login: {
       title: 'A proxy asks for a login; Salesforce was not reached',

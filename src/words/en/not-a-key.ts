@@ -51,6 +51,14 @@ export const NOT_A_KEY_WORDS: Readonly<Record<NotAKeyCode, NotAKeyWords>> = {
     title: 'This looks like a security token, which goes with a password',
     next: 'It is for logins with username and password, which this flow does without. Give the private key.',
   },
+  refresh_token: {
+    title: 'This is a refresh token of Salesforce, not a key',
+    next: 'It belongs to another flow, and whoever has it can get access: revoke it if others saw it. Give the private key.',
+  },
+  record_id: {
+    title: 'This is an id: it names a record or a stored secret and is not the secret',
+    next: 'Give what it names: the private key itself.',
+  },
   html_page: {
     title: 'This is a web page',
     next: 'Where a file was to be downloaded, the server sent a page instead, often of a login or an error. Download it again while logged in, or from its raw address.',
@@ -74,8 +82,13 @@ export const NOT_A_KEY_WORDS: Readonly<Record<NotAKeyCode, NotAKeyWords>> = {
   },
   openssl_enc_salted: {
     title: 'This was encrypted with openssl enc, with a salt and a passphrase',
-    next: 'Decrypt it with the cipher and options it was made with, which the file does not say: often -aes-256-cbc, with or without -pbkdf2; -a where the file is text.',
+    next: 'Decrypt it with the cipher and options it was made with, which the file does not say: often -aes-256-cbc, with or without -pbkdf2.',
     command: 'openssl enc -d -aes-256-cbc -pbkdf2 -in FILE -out server.key',
+  },
+  openssl_enc_base64: {
+    title: 'This was encrypted with openssl enc, with a salt and a passphrase, and written as base64',
+    next: 'Decrypt it with the cipher and options it was made with, which the text does not say: often -aes-256-cbc, with or without -pbkdf2. openssl’s own -a wants -A as well where it is one line.',
+    command: 'base64 -d FILE | openssl enc -d -aes-256-cbc -pbkdf2 -out server.key',
   },
   openssl_enc_by_size: {
     title: 'This is probably the output of openssl enc, with key and IV',
@@ -128,6 +141,15 @@ export const NOT_A_KEY_WORDS: Readonly<Record<NotAKeyCode, NotAKeyWords>> = {
   },
   encrypted_property: {
     title: 'This is an encrypted value of a configuration file',
-    next: 'Jasypt writes ENC(…), Mule ![…], dotenvx encrypted:…. Decrypt it with the password or key of that tool.',
+    next: 'Jasypt writes ENC(…), Mule ![…], hiera-eyaml ENC[PKCS7,…], dotenvx encrypted:…. Decrypt it with the password or key of that tool.',
+  },
+  vault_ciphertext: {
+    title: 'This was encrypted by the transit engine of Vault',
+    next: 'Have Vault decrypt it with the key it was encrypted with, by name; the answer holds base64.',
+    command: 'vault write transit/decrypt/NAME ciphertext=@FILE',
+  },
+  fernet: {
+    title: 'This was encrypted with Fernet, as Python and Airflow store secrets',
+    next: 'Decrypt it with the Fernet key of the program that wrote it.',
   },
 }

@@ -6,7 +6,9 @@ import { formatList } from './format.ts'
 export const REPAIR_WORDS: Readonly<Record<RepairCode, string>> = {
   byte_order_mark: 'A byte order mark stands before the first line.',
   utf16: 'It is in UTF-16, as PowerShell’s > writes it: save it as ASCII or UTF-8.',
-  invisible_characters: 'Characters that cannot be seen were in it, as web pages and chats put them there.',
+  invisible_characters:
+    'Characters that cannot be seen stand at the ends of its lines, as web pages and chats put them there.',
+  invisible_within: 'Characters that cannot be seen stand within its lines, as web pages and chats put them there.',
   json_value: 'It is a value inside JSON.',
   kubernetes_secret: 'It is a value of a Kubernetes Secret, which holds base64.',
   env_value: 'It is the value of a variable, with the variable’s name before it.',
@@ -16,6 +18,9 @@ export const REPAIR_WORDS: Readonly<Record<RepairCode, string>> = {
   string_literals: 'It was cut into string literals of source code.',
   percent_encoded: 'It was percent-encoded, as for a form or a web address.',
   html_markup: 'Line breaks or characters are written in HTML.',
+  rich_text: 'It was saved as rich text by a word processor: save it as plain text.',
+  hexadecimal: 'Its octets are written in hexadecimal.',
+  character_escapes: 'Characters are written by their numbers, such as \\u000a or \\x0a for a line break.',
   literal_backslash_n: 'The two characters \\n stand where lines should break.',
   literal_backslash_r: 'The two characters \\r stand where lines should break.',
   backslash_lost: 'The letter n, or /n, stands where lines should break: the backslash of \\n was lost.',
@@ -27,6 +32,7 @@ export const REPAIR_WORDS: Readonly<Record<RepairCode, string>> = {
   armour_missing: 'The BEGIN or END line is missing.',
   armour_damaged:
     'The BEGIN or END line is damaged: it takes exactly five dashes on both sides, and both name the same.',
+  boundary_repeated: 'Its BEGIN line stands there twice.',
   end_line_short: 'The END line is damaged: it takes exactly five dashes on both sides.',
   text_beside_armour: 'The BEGIN or END line is not alone on its line.',
   one_line: 'Everything is on one line: spaces, or nothing, stand for line breaks.',

@@ -8,9 +8,9 @@ const ASSERTION_RULES = {
   // Form: RFC 7515 §2, §7.1
   assertion_wrapped: rule('style', 'documented', 'RFC 7515 §7.1'),
   assertion_python_bytes: rule('style', 'observed', 'RFC 7515 §7.1'),
-  assertion_base64_again: rule('refused', 'observed', 'RFC 7515 §7.1'),
+  assertion_base64_again: rule('refused', 'documented', 'RFC 7515 §7.1'),
   assertion_json_serialization: rule('refused', 'documented', 'RFC 7519 §1'),
-  assertion_whitespace: rule('refused', 'observed', 'RFC 7515 §2'),
+  assertion_whitespace: rule('refused', 'documented', 'RFC 7515 §2'),
   assertion_too_long: rule('refused', 'documented', 'RFC 7515 §5.2'),
   part_count_wrong: rule('refused', 'documented', 'RFC 7515 §5.2'),
   part_padded: rule('refused', 'documented', 'RFC 7515 §2'),
@@ -70,7 +70,7 @@ const ASSERTION_RULES = {
   exp_text: rule('undocumented', 'observed', 'RFC 7519 §2; sent by clients in wide use'),
   exp_fraction: rule('undocumented', 'believed', 'RFC 7519 §2'),
   exp_milliseconds: rule('undocumented', 'observed', `${FLOW_HELP}; the Salesforce CLI sends such`),
-  exp_past: rule('refused', 'observed', 'RFC 7523 §3 (4)'),
+  exp_past: rule('refused', 'documented', 'RFC 7523 §3 (4)'),
   exp_just_past: rule('undocumented', 'observed', 'RFC 7523 §3 (4)'),
   exp_undocumented: rule('undocumented', 'observed', FLOW_HELP),
   exp_beyond_observed: rule(

@@ -49,7 +49,7 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     right: [RIGHT, curl(FIELDS, ENDPOINT, '-X post'), FIELDS],
   },
   content_type_not_form: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'content-type', got: 'text/plain', expected: FORM },
     wrong: [
       curl(FIELDS, ENDPOINT, "-H 'Content-Type: text/plain'"),
@@ -142,7 +142,7 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     right: [curl(`${FIELDS}&client_assertion=${JWT}`), curl(`grant_type=${GRANT}`)],
   },
   assertion_encoded_twice: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [curl(`grant_type=${GRANT}&assertion=a%252Eb%252Ec`)],
     right: [curl(`grant_type=${GRANT}&assertion=a%2Eb%2Ec`), curl(`grant_type=${GRANT}&assertion=$JWT%25`)],
@@ -214,7 +214,7 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     ],
   },
   assertion_bearer: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [sent(`Bearer ${JWT}`), sent(`bearer  ${JWT}`), curl(`grant_type=${GRANT}&assertion=Bearer+${JWT}`)],
     right: [RIGHT],
@@ -226,13 +226,13 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     right: [RIGHT],
   },
   assertion_quoted: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [sent(`"${JWT}"`), sent(`'${JWT}'`), sent(`\\"${JWT}\\"`)],
     right: [RIGHT, sent(`b'${JWT}'`)],
   },
   assertion_python_bytes: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [sent(`b'${JWT}'`), sent(`b"${JWT}"`)],
     right: [RIGHT, sent(`'${JWT}'`)],
@@ -244,13 +244,13 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     right: [RIGHT],
   },
   assertion_base64_again: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [sent(btoa(JWT)), sent(btoa(JWT).replace(/=+$/, ''))],
     right: [RIGHT, sent(btoa('hello, there'))],
   },
   assertion_line_break: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [sent(`${JWT}\n`), sent(JWT.replace('.', '.\r\n'))],
     right: [RIGHT, sent(`${JWT} `)],

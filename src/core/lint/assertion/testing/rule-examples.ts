@@ -78,7 +78,7 @@ export const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey>, Promised>
     right: [RIGHT, `'${RIGHT}'`],
   },
   assertion_base64_again: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [btoa(RIGHT), encodeBase64Url(new TextEncoder().encode(RIGHT))],
     right: [RIGHT, btoa('hello')],
@@ -99,7 +99,7 @@ export const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey>, Promised>
     right: [RIGHT, JSON.stringify({ token: RIGHT })],
   },
   assertion_whitespace: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [`${header}.\n${payload}.\n${signature}`, `${header}.${payload} .${signature}`],
     right: [RIGHT, `\n${RIGHT} `],
@@ -538,7 +538,7 @@ export const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey>, Promised>
     right: [withClaims({ exp: 99_999_999_999 })],
   },
   exp_past: {
-    is: ['refused', 'observed'],
+    is: ['refused', 'documented'],
     says: { at: 'exp', got: -181, expected: 180 },
     wrong: [withClaims({ exp: NOW - 181 }), withClaims({ exp: NOW - 180.5 }), withClaims({ exp: 0 })],
     right: [withClaims({ exp: NOW - 180 })],
