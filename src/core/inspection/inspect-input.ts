@@ -128,6 +128,7 @@ const LOGS: ReadonlySet<InputKind> = new Set<InputKind>([
   'rest_error',
   'http_message',
   'client_message',
+  'not_a_key',
   'unknown',
 ])
 
@@ -151,7 +152,7 @@ function jwtOf(request: PastedRequest): string[] {
 
 /** A text that is nothing by itself is what was found in it. */
 function kindOf(kind: InputKind, { request, jwts }: Parts): InputKind {
-  if (kind !== 'unknown') return kind
+  if (kind !== 'unknown' && kind !== 'not_a_key') return kind
   return request ? 'token_request' : jwts.length > 0 ? 'jws' : kind
 }
 
