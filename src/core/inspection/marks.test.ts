@@ -71,11 +71,11 @@ describe('the marks of a JWT', () => {
             const member = new TextEncoder().encode(JSON.stringify({ [name]: claims[name] }).slice(1, -1))
             // A character holds six bits: these are the octets the mark reaches into.
             const from = start - (payload?.start ?? 0)
-              const holds = json.subarray(Math.floor((from * 6) / 8), Math.ceil(((end - (payload?.start ?? 0)) * 6) / 8))
+            const holds = json.subarray(Math.floor((from * 6) / 8), Math.ceil(((end - (payload?.start ?? 0)) * 6) / 8))
             const found = new TextDecoder('latin1').decode(holds)
             expect([part, found.includes(new TextDecoder('latin1').decode(member))]).toEqual(['claim', true])
             expect(holds.length - member.length).toBeLessThanOrEqual(2)
-            }
+          }
         },
       ),
       { numRuns: 60 },
