@@ -12,6 +12,7 @@ const CORE_RANKS = [
   ['authorization', 'token-exchange', 'rest'],
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
+  ['jose'],
   ['inspection', 'sign-elsewhere'],
   ['environment'],
   ['practice-client'],
@@ -124,7 +125,7 @@ export default {
     ownedPackage(
       'jose-has-owners',
       'jose',
-      '^src/(core/(keys|keystores|certificates|assertions)|practice)/',
+      '^src/(core/(keys|keystores|certificates|assertions|jose)|practice)/',
       'one place signs and verifies; the practice org has its own',
     ),
     ownedPackage(

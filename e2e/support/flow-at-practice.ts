@@ -54,6 +54,8 @@ export class FlowAtPractice<E extends Environment = PracticeEnvironment> {
   readonly reached: string[] = []
   /** Where each request was addressed, whole, how it travelled, and whether it can be called off. */
   readonly addressed: { url: string; transport: TransportKind; cancellable: boolean }[] = []
+  /** Every exchange, oldest first. */
+  readonly exchanges: Exchange[] = []
   /** Hosts of real orgs that an org of the practice plays: where what is sent to them goes. */
   readonly played = new Map<string, string>()
   environment: E
@@ -78,6 +80,7 @@ export class FlowAtPractice<E extends Environment = PracticeEnvironment> {
         list: () => Promise.resolve([...this.kept.values()]),
       },
       origin: ORIGIN,
+      exchangesOf: () => this.exchanges,
       transportFor: (environment) => this.#transport(transportKind(environment)),
     }
   }
@@ -191,7 +194,12 @@ export class FlowAtPractice<E extends Environment = PracticeEnvironment> {
         durationMilliseconds: ROUND_TRIP_MILLISECONDS,
         request: { method: request.method, url: request.url, headers: [...request.headers], body: text },
       }
-      const failed = (reason: TransportFailure): Exchange => ({ ...base, outcome: { kind: 'failed', reason } })
+      const ended = (outcome: Exchange['outcome']): Exchange => {
+        const exchange = { ...base, outcome }
+        this.exchanges.push(exchange)
+        return exchange
+      }
+      const failed = (reason: TransportFailure) => ended({ kind: 'failed', reason })
       if (signal?.aborted) return failed('aborted')
       this.addressed.push({ url: request.url, transport, cancellable: signal !== undefined })
       const sent = this.#toPractice(request, text, transport)
@@ -204,7 +212,7 @@ export class FlowAtPractice<E extends Environment = PracticeEnvironment> {
       if (transport === 'direct' && !response.headers.has('access-control-allow-origin'))
         return failed('unreachable_or_blocked')
       const body = await response.text()
-      return { ...base, outcome: { kind: 'answered', status: response.status, headers: [...response.headers], body } }
+      return ended({ kind: 'answered', status: response.status, headers: [...response.headers], body })
     }
   }
 

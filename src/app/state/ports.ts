@@ -41,6 +41,7 @@ export async function buildPorts(): Promise<Ports> {
       random: browserRandom,
       keys: storage.keys,
       origin,
+      exchangesOf: ({ id }) => live.get(id).sent,
       transportFor: (environment: Environment) => {
         const { began, ended } = live.recorder(environment.id)
         return createTransport(transportKind(environment), origin, {

@@ -59,7 +59,14 @@ export function decodeAssertion(compact: string): Result<UnverifiedAssertion, De
   })
 }
 
-function decodeJsonPart(part: AssertionPart, text: string): Result<Record<string, unknown>, DecodeError> {
+/**
+ * Reads one part that holds a JSON object.
+ *
+ * @param text as written, base64url
+ * @returns the object; or `part_not_base64url`, `part_not_utf8`, `part_not_json`, `part_not_object`. Never throws.
+ * @see RFC 7515 §5.2 steps 2 and 3
+ */
+export function decodeJsonPart(part: AssertionPart, text: string): Result<Record<string, unknown>, DecodeError> {
   const bytes = decodeBase64Url(text)
   if (!bytes.ok) return err({ code: 'part_not_base64url', part, at: bytes.error.at })
   let json: string

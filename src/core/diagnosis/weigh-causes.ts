@@ -10,8 +10,10 @@ import type { Cause, CauseCode, RefusalDiagnosis } from './token-refusals.ts'
 
 /** What is known beside the words of a refusal, by whoever sent the request. An absent member is not known. */
 export type RefusalFacts = {
-  /** The claims as they were signed. */
-  claims: AssertionClaims
+  /** The claims as they were signed, so far as they are of the kind they should be. */
+  claims: Partial<AssertionClaims>
+  /** Header or claims were written by hand, so that they may be anything. */
+  writtenByHand?: true
   /** By the clock of the computer that signed, at the moment of sending. */
   sentAt: EpochMilliseconds
   /** How far the server's clock was ahead of that one, in seconds, to about a second; negative when behind. */
@@ -50,12 +52,15 @@ type Verdict = { standing: 'shown' | 'ruled_out'; proof: Proof } | undefined
 const shown = (proof: Proof): Verdict => ({ standing: 'shown', proof })
 const ruledOut = (proof: Proof): Verdict => ({ standing: 'ruled_out', proof })
 
-/** What a request of this page cannot be, since the page makes each assertion and form itself, at the moment of sending. */
+/** What a request of this page cannot be, since the page makes each form itself, at the moment of sending. */
 const sentByThisPage = (): Verdict => ruledOut({ code: 'sent_by_this_page' })
+
+/** The same of what the page makes an assertion of, unless a person wrote it. */
+const writtenByThisPage = ({ writtenByHand }: RefusalFacts): Verdict => (writtenByHand ? undefined : sentByThisPage())
 
 /** How far ahead `exp` was by the server's clock, in seconds; undefined where that clock is not known. */
 function expAgainstServer({ claims, sentAt, serverAheadSeconds }: RefusalFacts) {
-  if (serverAheadSeconds === undefined) return undefined
+  if (serverAheadSeconds === undefined || claims.exp === undefined) return undefined
   const expAheadSeconds = claims.exp - (sentAt / 1000 + serverAheadSeconds)
   return { code: 'exp_against_server_clock', serverAheadSeconds, expAheadSeconds } as const
 }
@@ -68,7 +73,8 @@ const notOfAnotherOrg = ({ askedOrgOfConsumerKey }: RefusalFacts): Verdict =>
 const JUDGES: { readonly [Code in CauseCode]?: (facts: RefusalFacts) => Verdict } = {
   clock_behind: (facts) => {
     const proof = expAgainstServer(facts)
-    if (proof === undefined) return undefined
+    // Past by the clock that signed too, it is no matter of clocks.
+    if (proof === undefined || (facts.claims.exp ?? 0) <= facts.sentAt / 1000) return undefined
     return proof.expAheadSeconds <= 0 ? shown(proof) : ruledOut(proof)
   },
   // Further ahead than documented is mostly taken, so it shows nothing.
@@ -77,14 +83,15 @@ const JUDGES: { readonly [Code in CauseCode]?: (facts: RefusalFacts) => Verdict 
     return proof && proof.expAheadSeconds <= DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS ? ruledOut(proof) : undefined
   },
   exp_not_ahead: ({ claims, sentAt }) => {
+    if (claims.exp === undefined) return undefined
     const expAheadSeconds = claims.exp - sentAt / 1000
     return expAheadSeconds > 0 ? ruledOut({ code: 'exp_after_signing', expAheadSeconds }) : undefined
   },
   consumer_key_miscopied: (facts) =>
-    /\s/.test(facts.claims.iss) ? shown({ code: 'issuer_has_whitespace' }) : notOfAnotherOrg(facts),
+    /\s/.test(facts.claims.iss ?? '') ? shown({ code: 'issuer_has_whitespace' }) : notOfAnotherOrg(facts),
   host_of_another_org: notOfAnotherOrg,
   username_of_another_org: ({ claims }) =>
-    /\s/.test(claims.sub) ? shown({ code: 'subject_has_whitespace' }) : undefined,
+    /\s/.test(claims.sub ?? '') ? shown({ code: 'subject_has_whitespace' }) : undefined,
   not_pre_authorized: ({ notApproved }) => (notApproved ? shown({ code: 'no_approval_known' }) : undefined),
   generic_host: (facts) => {
     const { host } = facts
@@ -106,11 +113,11 @@ const JUDGES: { readonly [Code in CauseCode]?: (facts: RefusalFacts) => Verdict 
   },
   // What came back is kept whole here.
   description_dropped: sentByThisPage,
-  exp_in_local_time: sentByThisPage,
+  exp_in_local_time: writtenByThisPage,
   assertion_kept_too_long: sentByThisPage,
-  audience_is_array: sentByThisPage,
-  assertion_malformed: sentByThisPage,
-  algorithm_not_rs256: sentByThisPage,
+  audience_is_array: writtenByThisPage,
+  assertion_malformed: writtenByThisPage,
+  algorithm_not_rs256: writtenByThisPage,
   body_not_form: sentByThisPage,
   grant_type_misspelt: sentByThisPage,
   grant_type_encoded_twice: sentByThisPage,

@@ -4,6 +4,11 @@ import type { AssertionDraft } from './assertion-draft.ts'
 export const FORM_CLAIMS = { iss: 'issuer', sub: 'subject', aud: 'audience' } as const
 export type FormClaim = keyof typeof FORM_CLAIMS
 
+/** Whether header or claims say what neither the form nor the earlier steps could: they may be anything. Never throws. */
+export function isWrittenByHand({ header, more, without, expires }: AssertionDraft): boolean {
+  return header !== undefined || more !== undefined || without !== undefined || expires !== undefined
+}
+
 /** The draft with a claim as the form and the earlier steps have it, whatever was said of it in JSON. Never throws. */
 export function withoutOverride({ more = {}, without = [], ...draft }: AssertionDraft, name: string): AssertionDraft {
   const others = Object.entries(more).filter(([other]) => other !== name)

@@ -2,5 +2,15 @@
 export type MissingFact = {
   code: 'missing_fact'
   fact:
-    'practice_org' | 'key' | 'certificate' | 'app' | 'host' | 'username' | 'consent' | 'audience' | 'lifetime' | 'token'
+    | 'practice_org'
+    | 'key'
+    | 'certificate'
+    | 'app'
+    | 'host'
+    | 'username'
+    | 'consent'
+    | 'audience'
+    | 'lifetime'
+    | 'json'
+    | 'token'
 }

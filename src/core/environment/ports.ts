@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
-import type { Transport } from '../kernel/exchange.ts'
+import type { Exchange, Transport } from '../kernel/exchange.ts'
 import type { RandomBytes } from '../kernel/random.ts'
 import type { KeyStore } from '../key-shelf/kept-key.ts'
 import type { Environment } from './environment.ts'
@@ -13,4 +13,6 @@ export type FlowPorts = {
   origin: string
   /** Chooses how requests of an environment travel. */
   transportFor(environment: Environment): Transport
+  /** What was exchanged for an environment so far, oldest first: its answers say what the org's clock says. */
+  exchangesOf?(environment: Environment): readonly Exchange[]
 }

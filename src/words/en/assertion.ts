@@ -1,5 +1,5 @@
 import type { AudienceChoice } from '#core/environment/environment.ts'
-import type { assertionStaleness } from '#core/flow/steps/assertion.ts'
+import type { AssertionStaleness } from '#core/flow/steps/assertion.ts'
 
 import { formatNumber, formatSpan, plural } from './format.ts'
 
@@ -49,7 +49,7 @@ export const signedAssertion = {
 }
 
 /** Why a signed assertion is not what would be sent now. */
-export const stalenessWords: Readonly<Record<NonNullable<ReturnType<typeof assertionStaleness>>, string>> = {
+export const stalenessWords: Readonly<Record<AssertionStaleness, string>> = {
   signed_over_other_claims: 'Signed over other claims than the ones above',
   signed_by_another_key: 'Signed by another key than the one in use',
   assertion_expired: 'Expired',

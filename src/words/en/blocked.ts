@@ -11,6 +11,7 @@ const BLOCKED: Record<MissingFact['fact'], string> = {
   consent: 'The user has not consented yet: see Approval',
   audience: 'The audience is missing',
   lifetime: 'The lifetime (exp) cannot be used: see Assertion',
+  json: 'The JSON cannot be read: see Assertion',
   token: 'Request a token first',
 }
 

@@ -84,6 +84,7 @@ const MISSING: Record<MissingFact['fact'], string> = {
   consent: 'Open the consent page in the Approval step, and allow the app there.',
   audience: 'Choose an audience in the Assertion step.',
   lifetime: 'Enter a lifetime (exp) in the Assertion step.',
+  json: 'Mend the JSON in the Assertion step.',
   token: 'Request a token first.',
 }
 

@@ -122,8 +122,12 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return `needs ${detail.missing.map((claim) => CLAIM_NAME[claim]).join(', ')}`
     case 'lifetime_unusable':
       return 'exp cannot be used'
+    case 'json_unusable':
+      return 'the JSON cannot be read'
+    case 'will_be_refused':
+      return `${detail.at} will be refused`
     case 'signed':
-      return `signed · expires in ${formatDuration(detail.exp - now / 1000)}`
+      return detail.exp === undefined ? 'signed' : `signed · expires in ${formatDuration(detail.exp - now / 1000)}`
     case 'assertion_expired':
       return 'signed · expired'
     case 'signed_over_other_claims':
@@ -134,6 +138,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'from before the key changed'
     case 'not_requested':
       return 'not requested yet'
+    case 'would_be_refused':
+      return 'ready, would be refused'
     case 'token_received':
       return now - detail.receivedAt < 60_000
         ? 'received just now'

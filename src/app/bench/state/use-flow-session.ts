@@ -8,12 +8,17 @@ import { usePorts } from '../../state/ports.ts'
 /** What the flow of one environment gave since the page was opened: assertion, token, answers. Gone with the page. */
 export function useFlowSession(environmentId: string) {
   const { live } = usePorts()
-  const { session } = useLive(live, environmentId)
+  const { session, sent } = useLive(live, environmentId)
   const change = useCallback(
     (changed: FlowSession) => live.changeSession(environmentId, changed),
     [live, environmentId],
   )
-  return { session, change, forget: useCallback(() => change(FORGOTTEN), [change]) }
+  return {
+    session,
+    /** Every exchange, oldest first. */ sent,
+    change,
+    forget: useCallback(() => change(FORGOTTEN), [change]),
+  }
 }
 
 /** Every member present and undefined, so that merging it forgets. */

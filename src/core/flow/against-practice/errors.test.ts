@@ -36,7 +36,7 @@ function change(changes: {
 const subject = (fields: PracticeEnvironment['certificateRequest']['subject'], validityDays = 365) =>
   makeCertificate(change({ certificateRequest: { subject: fields, validityDays } }), flow.ports)
 const claims = (typed: Partial<PracticeEnvironment['claims']>) =>
-  requestToken(change({ claims: { ...flow.environment.claims, ...typed } }), flow.ports)
+  requestWithMistake(change({ claims: { ...flow.environment.claims, ...typed } }), 'json_body', flow.ports)
 /** Ports whose every request ends as given. */
 const ending = (exchange: Exchange) => ({ ...flow.ports, transportFor: () => () => Promise.resolve(exchange) })
 const problem = (code: string, transport: Exchange['transport']) =>
@@ -170,6 +170,9 @@ const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
   ],
   audience: [() => whereARunStops({ claims: { ...flow.environment.claims, audience: '' } })],
   lifetime: [() => whereARunStops({ claims: { ...flow.environment.claims, lifetimeTyped: 'soon' } })],
+  json: [signNow, requestToken].map(
+    (act) => () => act(change({ claims: { ...flow.environment.claims, jsonTyped: { claims: '{' } } }), flow.ports),
+  ),
   token: [() => callApi(flow.environment, {}, { kind: 'sobject', type: 'Account' }, flow.ports)],
 }
 

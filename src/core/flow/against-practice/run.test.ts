@@ -301,14 +301,21 @@ describe('a run', () => {
   it('says what cannot be signed before anything is sent for it', async () => {
     await makeEverything()
     const { claims } = flow.environment
+    flow.environment = { ...flow.environment, claims: { ...claims, jsonTyped: { claims: '{' } } }
+    const { outcome, reached } = await runAndCount()
+    expect(outcome).toEqual({ ok: false, stoppedAt: 'assertion', error: { code: 'missing_fact', fact: 'json' } })
+    expect(reached).toEqual([])
+  })
+
+  it('sends what was written, wrong as it may be, and keeps what the org says of it', async () => {
+    await makeEverything()
+    const { claims } = flow.environment
     flow.environment = { ...flow.environment, claims: { ...claims, audience: 'login.salesforce.com' } }
     const { outcome, reached } = await runAndCount()
-    expect(outcome).toEqual({
-      ok: false,
-      stoppedAt: 'assertion',
-      error: { code: 'audience_not_absolute', got: 'login.salesforce.com' },
-    })
-    expect(reached).toEqual([])
+    expect(outcome).toEqual({ ok: false, stoppedAt: 'token' })
+    expect(reached.length).toBe(1)
+    expect(flow.session.assertion?.wrongOnPurpose).toEqual(['aud_not_url'])
+    expect(flow.session.token?.outcome).toMatchObject({ ok: false, error: { errorDescription: 'audience is invalid' } })
   })
 })
 

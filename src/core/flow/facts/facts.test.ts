@@ -27,8 +27,14 @@ describe('the facts of an environment', () => {
 
   it('hold of an assertion what it says, and not the assertion', () => {
     const claims = { iss: 'i', sub: 's', aud: 'a', exp: numericDate(1) }
-    const assertion = { compact: 'secret', claims, keyThumbprint: 'k1', lifetimeSeconds: 120 }
-    expect(facts({ assertion }).assertion).toStrictEqual({ claims, keyThumbprint: 'k1', lifetimeSeconds: 120 })
+    const said = {
+      header: { alg: 'RS256' },
+      claims,
+      keyThumbprint: 'k1',
+      moment: { now: NOW, jti: '' },
+      wrongOnPurpose: [],
+    }
+    expect(facts({ assertion: { ...said, compact: 'secret' } }).assertion).toStrictEqual(said)
   })
 
   it('hold of a token when it came and of which key, and not the token', () => {

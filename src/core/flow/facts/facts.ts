@@ -1,4 +1,5 @@
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
+import type { MeasuredClock } from '../../kernel/measured-clock.ts'
 import type { RestError } from '../../rest/resource-response.ts'
 import type { TokenExchangeError } from '../../token-exchange/token-response.ts'
 import type { Environment } from '../../environment/environment.ts'
@@ -14,13 +15,15 @@ export type FlowFacts = {
   /** Undefined when no key of that thumbprint is held here. */
   key?: { thumbprint: string; modulusBits: number }
   assertion?: Omit<SignedAssertion, 'compact'>
+  /** How far the org's clock is from this one, where that was measured. */
+  clock?: MeasuredClock
   token?:
     { ok: true; receivedAt: EpochMilliseconds; keyThumbprint: string | undefined } | { ok: false; refusal: Refusal }
   api?: { ok: true; rows: number } | { ok: false; refusal: Refusal }
 }
 
 /**
- * The facts of an environment, of the key that is held for it, and of its session.
+ * The facts of an environment, of the key that is held for it, of its session and of its org's clock.
  *
  * Copies no secret out of the session: neither the assertion nor the token.
  */
@@ -28,9 +31,11 @@ export function flowFacts(
   environment: Environment,
   key: { thumbprint: string; modulusBits: number } | undefined,
   { assertion, token, api }: FlowSession,
+  clock?: MeasuredClock,
 ): FlowFacts {
   return {
     environment,
+    ...(clock ? { clock } : {}),
     ...(key ? { key: { thumbprint: key.thumbprint, modulusBits: key.modulusBits } } : {}),
     ...(assertion ? { assertion: withoutCompact(assertion) } : {}),
     ...(token

@@ -1,4 +1,6 @@
-import type { AssertionClaims } from '../../assertions/claims.ts'
+import type { WrittenAssertion } from '../../assertions/written.ts'
+import type { WritingMoment } from '../../environment/written-assertion.ts'
+import type { AssertionFindingCode } from '../../lint/assertion/rules.ts'
 import type { RefusalFacts } from '../../diagnosis/weigh-causes.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import type { Result } from '../../kernel/result.ts'
@@ -20,14 +22,17 @@ export type FlowSession = {
   api?: ApiCallAnswer | undefined
 }
 
-/** A credential until `claims.exp`. */
-export type SignedAssertion = {
+/** A credential until its `exp`. */
+export type SignedAssertion = WrittenAssertion & {
   compact: string
-  claims: AssertionClaims
   /** RFC 7638 thumbprint of the key that signed. */
   keyThumbprint: string
-  /** The lifetime it was signed for; `claims` holds only its end. */
-  lifetimeSeconds: number
+  /** With what it was written: the same draft written with it again is the same. */
+  moment: WritingMoment
+  /** Whose clock that counted by; this computer's where absent. */
+  countedBy?: 'org'
+  /** What of it will be refused, the first first; empty for one that is right. */
+  wrongOnPurpose: readonly AssertionFindingCode[]
 }
 
 /** What came of the last token request. Holds the access token when it went well. */

@@ -1,6 +1,7 @@
 import type { AnswerError } from '../../kernel/answer.ts'
 import type { EpochMilliseconds, NumericDate } from '../../kernel/numeric-date.ts'
 import type { Environment } from '../../environment/environment.ts'
+import type { AssertionFindingCode } from '../../lint/assertion/rules.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 
 /** The seven facts of the flow, left to right. Nothing flows back. */
@@ -44,10 +45,13 @@ export type StepDetail =
   | { code: 'approved'; policy: Environment['app']['permittedUsers']; username: string }
   | { code: 'claims_complete'; lifetimeSeconds: number }
   | { code: 'claims_incomplete'; missing: ('issuer' | 'subject' | 'audience')[] }
-  | { code: 'lifetime_unusable' }
-  | { code: 'signed'; exp: NumericDate }
+  | { code: 'lifetime_unusable' | 'json_unusable' }
+  /** `exp` is absent where it names no instant. */
+  | { code: 'signed'; exp?: NumericDate }
+  /** `at` is the claim or header parameter. */
+  | { code: 'will_be_refused'; finding: AssertionFindingCode; at: string }
   | { code: 'assertion_expired' | 'signed_over_other_claims' | 'signed_by_another_key' }
-  | { code: 'not_requested' }
+  | { code: 'not_requested' | 'would_be_refused' }
   | { code: 'token_received'; receivedAt: EpochMilliseconds }
   | { code: 'token_refused'; refusal: Refusal }
   | { code: 'token_of_another_key' }

@@ -22,7 +22,7 @@ const CERTIFICATES = ['none', 'of the key', 'expired', 'of another key'] as cons
 const REGISTRATIONS = ['none', 'without certificate', 'this certificate', 'another certificate', 'odd key'] as const
 const APPROVALS = ['no user', 'not approved', 'approved', 'another subject', 'user id'] as const
 const POLICIES = ['admin_pre_authorized', 'self_authorize'] as const
-const CLAIMS = ['derived', 'no audience', 'no lifetime'] as const
+const CLAIMS = ['derived', 'no audience', 'no lifetime', 'broken', 'wrong on purpose'] as const
 const TOKENS = ['none', 'received', 'of another key', 'refused'] as const
 const CALLS = ['none', 'answered', 'refused'] as const
 const ASSERTIONS = ['none', 'fresh', 'expired', 'by another key'] as const
@@ -126,6 +126,10 @@ function environmentOf(said: {
       ...fresh.claims,
       ...(said.claims === 'no audience' ? { audience: '' } : {}),
       ...(said.claims === 'no lifetime' ? { lifetimeTyped: 'soon' } : {}),
+      ...(said.claims === 'broken' ? { jsonTyped: { claims: '{' } } : {}),
+      ...(said.claims === 'wrong on purpose'
+        ? { header: { alg: 'none' }, expires: { as: 'raw', value: 0 }, without: ['aud'] }
+        : {}),
       ...(said.approval === 'another subject' ? { subject: 'x@y.z' } : {}),
     },
   } as Environment
@@ -238,7 +242,9 @@ function exchanges(
           assertion: {
             claims: { ...claims, exp },
             keyThumbprint: assertion === 'by another key' ? 'k0' : 'k1',
-            lifetimeSeconds: 120,
+            header: { alg: 'RS256' },
+            moment: { now: epochMilliseconds(assertion === 'expired' ? NOW - 121_000 : NOW), jti: '' },
+            wrongOnPurpose: [],
           },
         }),
     ...(token === 'none'

@@ -1,3 +1,4 @@
+import { clockOf } from '../../environment/counted-now.ts'
 import { changed, type Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import { flowFacts } from '../facts/facts.ts'
@@ -48,7 +49,7 @@ export async function runWholeFlow(
   const judge = async (step: Step) => {
     const { keyThumbprint } = environment
     const key = keyThumbprint === undefined ? undefined : await ports.keys.get(keyThumbprint)
-    return STEP_MODULES[step].judge(flowFacts(environment, key, session), ports.clock())
+    return STEP_MODULES[step].judge(flowFacts(environment, key, session, clockOf(environment, ports)), ports.clock())
   }
 
   // An org takes a while to open and a key to be made: the two are made side by side.

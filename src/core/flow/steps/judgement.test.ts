@@ -60,7 +60,9 @@ const signed = (change: object = {}, said: object = {}): Pick<FlowFacts, 'assert
       ...change,
     },
     keyThumbprint: 'k1',
-    lifetimeSeconds: 120,
+    header: { alg: 'RS256' },
+    moment: { now: NOW, jti: 'one' },
+    wrongOnPurpose: [],
     ...said,
   },
 })
@@ -361,8 +363,97 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
     ]),
     [
       'for another lifetime is signed again',
-      { environment: real, ...HELD, ...signed({}, { lifetimeSeconds: 60 }) },
+      { environment: real, ...HELD, ...signed({ exp: 1_700_000_060 }) },
       { status: 'attention', detail: { code: 'signed_over_other_claims' }, ...act },
+    ],
+    [
+      'waits for JSON that can be read',
+      { environment: { ...real, claims: { ...real.claims, jsonTyped: { claims: '{' } } }, ...HELD },
+      { status: 'waiting', detail: { code: 'json_unusable' }, todo: 'wait', waitsFor: 'json', blockedBy: 'json' },
+    ],
+    [
+      'wrong on purpose can be signed, and is said to be wrong',
+      { environment: { ...real, claims: { ...real.claims, header: { alg: 'none' }, without: ['sub'] } }, ...HELD },
+      { status: 'attention', detail: { code: 'will_be_refused', finding: 'alg_none', at: 'alg' }, ...act },
+    ],
+    [
+      'that was signed wrong on purpose is not signed again',
+      {
+        environment: { ...real, claims: { ...real.claims, header: { alg: 'none' } } },
+        ...HELD,
+        ...signed({}, { header: { alg: 'none' } }),
+      },
+      { status: 'attention', detail: { code: 'will_be_refused', finding: 'alg_none', at: 'alg' }, ...done },
+    ],
+    [
+      'whose end was written is past for good: signing again would not move it',
+      {
+        environment: {
+          ...real,
+          claims: { ...real.claims, expires: { as: 'instant', at: epochMilliseconds(NOW - 1_000_000) } },
+        },
+        ...HELD,
+        ...signed({ exp: 1_699_999_000 }),
+      },
+      { status: 'attention', detail: { code: 'will_be_refused', finding: 'exp_past', at: 'exp' }, ...done },
+    ],
+    [
+      'that ends nowhere is signed for good',
+      {
+        environment: { ...real, claims: { ...real.claims, expires: { as: 'raw', value: 1_700_000_120_000 } } },
+        ...HELD,
+        ...signed({ exp: 1_700_000_120_000 }),
+      },
+      { status: 'done', detail: { code: 'signed' }, ...done },
+    ],
+    [
+      'over claims in another order is signed again',
+      { environment: { ...real, claims: { ...real.claims, order: ['aud'] } }, ...HELD, ...signed() },
+      { status: 'attention', detail: { code: 'signed_over_other_claims' }, ...act },
+    ],
+    [
+      'counted by another clock than is counted by now is signed again',
+      { environment: { ...real, claims: { ...real.claims, clock: 'org' } }, ...HELD, ...signed() },
+      { status: 'attention', detail: { code: 'signed_over_other_claims' }, ...act },
+    ],
+    [
+      'is over by the clock of the org, and signed again where that moves its end',
+      {
+        environment: { ...real, claims: { ...real.claims, clock: 'org' } },
+        ...HELD,
+        ...signed({}, { countedBy: 'org' }),
+        clock: { aheadSeconds: 125, uncertaintySeconds: 1, answers: 3 },
+      },
+      { status: 'attention', detail: { code: 'assertion_expired' }, ...act },
+    ],
+    [
+      'is over by the clock of the org, and no other can be had by this one',
+      {
+        environment: real,
+        ...HELD,
+        ...signed(),
+        clock: { aheadSeconds: 125, uncertaintySeconds: 1, answers: 3 },
+      },
+      { status: 'attention', detail: { code: 'assertion_expired' }, ...done },
+    ],
+    [
+      'is over before it is signed, where this clock is far behind that of the org',
+      { environment: real, ...HELD, clock: { aheadSeconds: 600, uncertaintySeconds: 1, answers: 3 } },
+      { status: 'attention', detail: { code: 'will_be_refused', finding: 'exp_past', at: 'exp' }, ...act },
+    ],
+    [
+      'counted by the clock of the org is right, however far off this one is',
+      {
+        environment: { ...real, claims: { ...real.claims, clock: 'org' } },
+        ...HELD,
+        clock: { aheadSeconds: 600, uncertaintySeconds: 1, answers: 3 },
+      },
+      { status: 'ready', detail: { code: 'claims_complete', lifetimeSeconds: 120 }, ...act },
+    ],
+    [
+      'is not judged by a difference that is not sure',
+      { environment: real, ...HELD, clock: { aheadSeconds: 600, uncertaintySeconds: 601, answers: 2 } },
+      { status: 'ready', detail: { code: 'claims_complete', lifetimeSeconds: 120 }, ...act },
     ],
     [
       'by another key is signed again, which is said before all else',
@@ -371,7 +462,11 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
     ],
     [
       'is over, and signed again',
-      { environment: real, ...HELD, ...signed({ exp: 1_700_000_000 }) },
+      {
+        environment: real,
+        ...HELD,
+        ...signed({ exp: 1_700_000_000 }, { moment: { now: NOW - 120_000, jti: '' } }),
+      },
       { status: 'attention', detail: { code: 'assertion_expired' }, ...act },
     ],
   ],
@@ -385,6 +480,11 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
       'can be asked for',
       { environment: real, ...HELD },
       { status: 'ready', detail: { code: 'not_requested' }, ...act },
+    ],
+    [
+      'can be asked for with an assertion that is wrong on purpose',
+      { environment: { ...real, claims: { ...real.claims, header: { alg: 'none' } } }, ...HELD },
+      { status: 'ready', detail: { code: 'would_be_refused' }, ...act },
     ],
     [
       'was refused, and can be asked for again',

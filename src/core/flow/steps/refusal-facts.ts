@@ -1,7 +1,10 @@
 import type { AssertionClaims } from '../../assertions/claims.ts'
+import { expiryOf } from '../../assertions/expiry.ts'
 import type { RefusalFacts } from '../../diagnosis/weigh-causes.ts'
 import { clockDifferenceSeconds } from '../../kernel/clock-difference.ts'
 import type { Exchange } from '../../kernel/exchange.ts'
+import { isWrittenByHand } from '../../environment/form-claims.ts'
+import type { JsonObject } from '../../kernel/json.ts'
 import type { Environment, PracticeEnvironment } from '../../environment/environment.ts'
 import { isUsername } from '../../practice-client/org-facts.ts'
 
@@ -13,7 +16,8 @@ import { isUsername } from '../../practice-client/org-facts.ts'
  *
  * Never throws. Holds claims, and neither the assertion nor an answer.
  */
-export function refusalFacts(environment: Environment, claims: AssertionClaims, exchange: Exchange): RefusalFacts {
+export function refusalFacts(environment: Environment, written: JsonObject, exchange: Exchange): RefusalFacts {
+  const claims = readable(written)
   const { certificate, keyThumbprint } = environment
   const serverAheadSeconds = clockDifferenceSeconds(exchange)
   const registeredFingerprint = environment.kind === 'practice' ? environment.app.registeredFingerprint : undefined
@@ -25,20 +29,35 @@ export function refusalFacts(environment: Environment, claims: AssertionClaims, 
     claims,
     sentAt: exchange.startedAt,
     ...(serverAheadSeconds === undefined ? {} : { serverAheadSeconds }),
+    ...(isWrittenByHand(environment.claims) ? { writtenByHand: true } : {}),
     ...(otherCertificate ? { certificateOfAnotherKey: true } : {}),
     ...(environment.kind === 'practice' ? saidByOrg(environment, claims) : { host: environment.host }),
   }
 }
 
+/** The claims that are of the kind they should be. Whoever counts by `prn` is not judged by `sub`. */
+function readable({ iss, sub, aud, jti, prn, ...claims }: JsonObject): Partial<AssertionClaims> {
+  const exp = expiryOf(claims)
+  return {
+    ...(typeof iss === 'string' ? { iss } : {}),
+    ...(typeof sub === 'string' && prn === undefined ? { sub } : {}),
+    ...(typeof aud === 'string' ? { aud } : {}),
+    ...(exp === undefined ? {} : { exp }),
+    ...(typeof jti === 'string' ? { jti } : {}),
+  }
+}
+
 /** What a practice org said of the app and the user when it was last asked. */
-function saidByOrg({ app, approval }: PracticeEnvironment, claims: AssertionClaims): Partial<RefusalFacts> {
+function saidByOrg({ app, approval }: PracticeEnvironment, claims: Partial<AssertionClaims>): Partial<RefusalFacts> {
   const isRegistered = app.appId !== undefined
   // Where users approve by themselves, one may have, in a way that does not count: of that the bench knows nothing.
   const administered = app.permittedUsers === 'admin_pre_authorized'
-  const approved = approval.approvedUsername !== undefined && isUsername(approval.approvedUsername, claims.sub)
+  const { sub } = claims
+  const approved =
+    sub !== undefined && approval.approvedUsername !== undefined && isUsername(approval.approvedUsername, sub)
   return {
     ...(isRegistered && app.registeredFingerprint === undefined ? { certificateMissing: true } : {}),
     ...(isRegistered && claims.iss === app.consumerKey ? { askedOrgOfConsumerKey: true } : {}),
-    ...(administered && !approved ? { notApproved: true } : {}),
+    ...(administered && sub !== undefined && !approved ? { notApproved: true } : {}),
   }
 }

@@ -1,5 +1,4 @@
 import { ok, err, type Result } from '../../kernel/result.ts'
-import type { ClaimsError } from '../../assertions/claims.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import { tokenRequest } from '../../token-exchange/token-request.ts'
 import { processTokenResponse } from '../../token-exchange/token-response.ts'
@@ -9,7 +8,7 @@ import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { SignedAssertion, TokenAnswer } from '../facts/session.ts'
 import type { Judgement } from '../facts/step.ts'
-import { signNow, whatSigningLacks } from './assertion.ts'
+import { refusalAhead, signNow, whatSigningLacks } from './assertion.ts'
 import { refusalFacts } from './refusal-facts.ts'
 import type { StepModule } from './step-module.ts'
 
@@ -28,7 +27,7 @@ function requested(result: Awaited<ReturnType<typeof requestToken>>) {
 }
 
 /** Each request signs afresh, so what blocks signing blocks it. */
-function judge(facts: FlowFacts, _now: EpochMilliseconds): Judgement {
+function judge(facts: FlowFacts, now: EpochMilliseconds): Judgement {
   const { environment, token } = facts
   const blockedBy = whatSigningLacks(facts)
   if (token?.ok) {
@@ -39,9 +38,9 @@ function judge(facts: FlowFacts, _now: EpochMilliseconds): Judgement {
   }
   const act = blockedBy ? { todo: 'wait' as const, waitsFor: blockedBy, blockedBy } : { todo: 'act' as const }
   if (token) return { status: 'failed', detail: { code: 'token_refused', refusal: token.refusal }, ...act }
-  return blockedBy
-    ? { status: 'waiting', detail: { code: 'needs_assertion' }, ...act }
-    : { status: 'ready', detail: { code: 'not_requested' }, ...act }
+  if (blockedBy) return { status: 'waiting', detail: { code: 'needs_assertion' }, ...act }
+  const code = refusalAhead(facts, now) ? 'would_be_refused' : 'not_requested'
+  return { status: 'ready', detail: { code }, ...act }
 }
 
 /** Whether a token was given for an assertion that another key signed than the environment has now. */
@@ -55,14 +54,13 @@ export function isOfAnotherKey(
 /**
  * Signs afresh and asks for a token: once, never again by itself.
  *
- * @returns the assertion that was sent and what came of it, a refusal included; or `missing_fact` or a refusal to build the
- * claims, with nothing sent
+ * @returns the assertion that was sent and what came of it, a refusal included; or `missing_fact`, with nothing sent
  */
 export async function requestToken(
   environment: Environment,
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<{ assertion: SignedAssertion; token: TokenAnswer }, MissingFact | ClaimsError>> {
+): Promise<Result<{ assertion: SignedAssertion; token: TokenAnswer }, MissingFact>> {
   if (authorizationServer(environment) === undefined) return err({ code: 'missing_fact', fact: 'host' })
   const assertion = await signNow(environment, ports)
   if (!assertion.ok) return assertion

@@ -1,6 +1,7 @@
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
 
+import { expiryOf } from '#core/assertions/expiry.ts'
 import {
   isBuildableLifetime,
   MAX_BUILT_LIFETIME_SECONDS,
@@ -66,7 +67,8 @@ export function AssertionPanel({
     ? undefined
     : unsignedAssertion(environment, epochMilliseconds(now), claimsCard.jtiDrawnLater)
   const stale = assertion ? assertionStaleness(environment, assertion, epochMilliseconds(now)) : undefined
-  const secondsLeft = assertion ? assertion.claims.exp - now / 1000 : undefined
+  const expires = assertion && expiryOf(assertion.claims)
+  const secondsLeft = expires === undefined ? undefined : expires - now / 1000
 
   return (
     <>
@@ -255,7 +257,7 @@ export function AssertionPanel({
             <ValidityTimeline
               now={now}
               certificateEnds={environment.certificate.notAfter}
-              assertionEnds={assertion ? assertion.claims.exp * 1000 : undefined}
+              assertionEnds={expires === undefined ? undefined : expires * 1000}
               tokenReceivedAt={tokenReceivedAt}
             />
           </CardBody>

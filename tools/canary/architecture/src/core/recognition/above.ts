@@ -1,1 +1,1 @@
-import '../inspection/below.ts'
+import '../jose/below.ts'

@@ -1,0 +1,1 @@
+import '../inspection/below.ts'
