@@ -6,6 +6,7 @@ import { opensRestApi } from '../diagnosis/granted-scope.ts'
 import { diagnoseRestRefusal, restRefusalEvidence } from '../diagnosis/rest-refusals.ts'
 import { diagnoseTokenRefusal } from '../diagnosis/token-refusals.ts'
 import { headerField } from '../kernel/exchange.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { shortenSecret } from '../kernel/redact.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
@@ -72,15 +73,15 @@ export async function inspectRecognised(
   const said = tooLarge ? NOTHING : partsOf(text, recognition.kind)
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
-  const [first, ...more] = judged
-  const together = request && first ? judgedTogether(request.findings, first.assertion.findings) : undefined
-  const assertions = [
-    ...(first ? [{ ...first.assertion, ...(together ? { findings: together.assertion } : {}) }] : []),
-    ...more.map(({ assertion }) => assertion),
-  ]
-  const requested = request && { ...request, ...(together ? { findings: together.request } : {}) }
   const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer))
   const messages = transcript?.messages ?? []
+  const isRefused = answers.some(({ meaning }) => meaning.as === 'token_refusal' || meaning.as === 'rest_errors')
+  const together = judgedTogether(request?.findings ?? [], judged[0]?.assertion.findings ?? [])
+  const requested = request && { ...request, findings: withoutPraise(together.request, isRefused) }
+  const assertions = judged.map(({ assertion }, index) => ({
+    ...assertion,
+    findings: withoutPraise(index === 0 ? together.assertion : assertion.findings, isRefused),
+  }))
   const { marks, jwtIds } =
     text === '' || tooLarge
       ? { marks: [], jwtIds: [] }
@@ -115,6 +116,11 @@ export async function inspectRecognised(
     ...(comparison === undefined ? {} : { comparison }),
   }
   return { ...inspection, verdict: verdictOf(inspection), marks }
+}
+
+/** What Salesforce refused was not in order, even where nothing here speaks against it. */
+function withoutPraise<F extends Finding>(findings: readonly F[], isRefused: boolean): F[] {
+  return findings.filter(({ code }) => !isRefused || !code.endsWith('_in_order'))
 }
 
 /** The request and the JWTs in a text: as they were written, credentials. */
