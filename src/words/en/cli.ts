@@ -13,7 +13,9 @@ export const inspectWords = {
 
 Says what each file is, by its content, and whether a signing key can be taken from it; for an error answer what it
 means, why, and what mends it, and so for messages of programs and whole logs; for a JWT or a token request what Salesforce will say to it. FILE may be a folder, or - for standard input.
-Nothing is sent, and nothing is written but what --mended asks for. A text that had to be mended exits with 1.
+The first line is the verdict. Exits with 1 where there is something to do: a leak, a refusal, a repair, a message, what is
+refused or undocumented, keys that do not belong together, or nothing known.
+Nothing is sent, and nothing is written but what --mended asks for.
 
   --certificate FILE what keys and the signatures of JWTs are compared with: a certificate, request or key
   --mended FILE      where the mended text of one input is written, if it had to be mended; not over another file
