@@ -9,7 +9,7 @@ const CORE_RANKS = [
   ['keys'],
   ['keystores', 'certificates'],
   ['assertions', 'salesforce-host', 'key-shelf'],
-  ['authorization', 'token-exchange', 'rest'],
+  ['authorization', 'token-exchange', 'rest', 'anatomy'],
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['jose'],

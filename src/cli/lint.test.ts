@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { scratchFolder } from '../../e2e/fixtures/oracles.ts'
-import { numericDate } from '../core/kernel/numeric-date.ts'
+import { numericDate } from '#core/kernel/numeric-date.ts'
 import { lintedInOrder, lintReport } from './lint-report.ts'
 import { main } from './main.ts'
 

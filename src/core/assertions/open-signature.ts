@@ -1,8 +1,6 @@
 import { viewPublicKey } from '../certificates/public-key-info.ts'
 import { decodeHex, encodeHex } from '../encoding/hex.ts'
-
-/** The hash functions that an RSA signature may name or be as long as. */
-export type HashName = 'MD5' | 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+import { DIGEST_INFO, type HashName } from './encoded-message.ts'
 
 /**
  * What a signature turns into under a public key.
@@ -14,16 +12,6 @@ export type OpenedSignature =
   | { padding: 'digest_info'; hash: HashName; digest: Uint8Array<ArrayBuffer> }
   | { padding: 'bare'; content: Uint8Array<ArrayBuffer> }
   | { padding: 'pss' }
-
-/** DER of `DigestInfo` up to the digest, lower-case hex. @see RFC 8017 §9.2 note 1 */
-const DIGEST_INFO: readonly [HashName, prefix: string, length: number][] = [
-  ['MD5', '3020300c06082a864886f70d020505000410', 16],
-  ['SHA-1', '3021300906052b0e03021a05000414', 20],
-  ['SHA-224', '302d300d06096086480165030402040500041c', 28],
-  ['SHA-256', '3031300d060960864801650304020105000420', 32],
-  ['SHA-384', '3041300d060960864801650304020205000430', 48],
-  ['SHA-512', '3051300d060960864801650304020305000440', 64],
-]
 
 /** Bits, and the largest exponent in use: the work of one call is bounded by them. */
 const MAX_MODULUS_BITS = 8192
@@ -42,19 +30,53 @@ export function openSignature(
   spki: Uint8Array<ArrayBuffer>,
   signature: Uint8Array<ArrayBuffer>,
 ): OpenedSignature | undefined {
+  const message = recoverMessage(spki, signature)
+  return message && readEncodedMessage(encodeHex(message))
+}
+
+/**
+ * The message representative of an RSA signature (RSAVP1), as many octets as the modulus has: the encoded message where this
+ * key made the signature, and what looks random where it did not.
+ *
+ * Nothing is verified by it, and its time may depend on what it is given.
+ *
+ * @param spki DER, public
+ * @returns undefined where the key is not RSA, is beyond 8,192 bits, or the signature is no number below the modulus. Never
+ * throws.
+ * @see RFC 8017 §5.2.2, §8.2.2 step 2
+ */
+export function recoverMessage(
+  spki: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> | undefined {
+  const key = usableKey(spki)
+  const power = BigInt(`0x${encodeHex(signature) || '0'}`)
+  if (!key || power >= key.modulus) return undefined
+  return decodeHex(
+    raised(power, key.exponent, key.modulus)
+      .toString(16)
+      .padStart(key.octets * 2, '0'),
+  )
+}
+
+/**
+ * Octets of the modulus of a key that {@link recoverMessage} works with; a signature has as many.
+ *
+ * @param spki DER, public
+ * @returns undefined where the key is not RSA or is beyond 8,192 bits. Never throws.
+ * @see RFC 8017 §8.2.2 step 1
+ */
+export function modulusOctets(spki: Uint8Array<ArrayBuffer>): number | undefined {
+  return usableKey(spki)?.octets
+}
+
+function usableKey(spki: Uint8Array<ArrayBuffer>): { modulus: bigint; exponent: number; octets: number } | undefined {
   const view = viewPublicKey(spki)
   if (!view.ok || view.value.modulusHex === undefined || view.value.exponent === undefined) return undefined
   const { modulusHex, exponent, modulusBits = 0 } = view.value
   if (modulusBits > MAX_MODULUS_BITS || exponent > MAX_EXPONENT || exponent < 1) return undefined
   const modulus = BigInt(`0x${modulusHex || '0'}`)
-  const power = BigInt(`0x${encodeHex(signature) || '0'}`)
-  if (modulus < 3n || power >= modulus) return undefined
-  const octets = Math.ceil(modulusBits / 8)
-  return readEncodedMessage(
-    raised(power, exponent, modulus)
-      .toString(16)
-      .padStart(octets * 2, '0'),
-  )
+  return modulus < 3n ? undefined : { modulus, exponent, octets: Math.ceil(modulusBits / 8) }
 }
 
 function raised(base: bigint, exponent: number, modulus: bigint): bigint {

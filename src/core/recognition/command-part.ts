@@ -15,7 +15,7 @@ const OUTPUT = /^(?:HTTP\/\d|[{[<]|[*>] |curl:|\s*%|Invoke-\w+ *:|At line:|\w*Er
 export function commandAndOutput(text: string): { command: string; output: string } {
   const trimmed = text.trim()
   const body = trimmed.replace(PROMPT, '')
-  const end = /^(?:curl|Invoke-|irm |iwr )/i.test(body) ? endOfCommand(body) : startOfResponse(body)
+  const end = /^(?:curl|wget |https? |xhs? |Invoke-|irm |iwr )/i.test(body) ? endOfCommand(body) : startOfResponse(body)
   return { command: body.slice(0, end).trim(), output: body.slice(end).trim() }
 }
 

@@ -79,3 +79,108 @@ it.each([
 ])('is no token request: %j', (text) => {
   expect(readPastedRequest(text)).toBeUndefined()
 })
+
+const JAVA_TYPE = '.header("Content-Type", "application/x-www-form-urlencoded")'
+const FORM = `grant_type=${encodeURIComponent(GRANT)}&assertion=a.b.c`
+
+describe('a client’s command or code is read as what it sends', () => {
+  it.each([
+    ['wget', `$ wget -qO- --post-data '${FORM}' ${URL_} | jq .`],
+    ['wget with a method', `wget --method=POST --body-data="${FORM}" ${URL_}`],
+    ['HTTPie with -f', `http -f POST ${URL_} grant_type=${GRANT} assertion=a.b.c`],
+    [
+      'HTTPie that takes TLS for granted',
+      `https --form login.salesforce.com/services/oauth2/token grant_type=${GRANT} assertion=a.b.c`,
+    ],
+    ['requests of Python', `r = requests.post("${URL_}", data={"grant_type": "${GRANT}", "assertion": "a.b.c"})`],
+    [
+      'requests with variables',
+      `url = '${URL_}'\nbody = {\n  'grant_type': '${GRANT}',\n  'assertion': 'a.b.c',\n}\nrequests.post(url, data=body, timeout=10)`,
+    ],
+    [
+      'httpx with a text',
+      `httpx.post('${URL_}', content='', data=urllib.parse.urlencode({'grant_type': '${GRANT}', 'assertion': 'a.b.c'}))`,
+    ],
+    [
+      'axios with a form',
+      `await axios.post('${URL_}', new URLSearchParams({ grant_type: '${GRANT}', assertion: 'a.b.c' }))`,
+    ],
+    [
+      'axios with a text of pieces',
+      `axios.post(\`${URL_}\`, 'grant_type=' + encodeURIComponent('${GRANT}') + '&assertion=' + 'a.b.c', { timeout: 1 })`,
+    ],
+    [
+      'axios by options and header',
+      `axios({ method: 'post', url: '${URL_}', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, data: { grant_type: '${GRANT}', assertion: 'a.b.c' } })`,
+    ],
+    [
+      'fetch',
+      `const response = await fetch('${URL_}', {\n  method: 'POST',\n  body: new URLSearchParams({ grant_type: '${GRANT}', assertion: 'a.b.c' }),\n})`,
+    ],
+    ['got', `got.post('${URL_}', { form: { grant_type: '${GRANT}', assertion: 'a.b.c' } })`],
+    ['Guzzle', `$client->post('${URL_}', ['form_params' => ['grant_type' => '${GRANT}', 'assertion' => 'a.b.c']]);`],
+    [
+      'HttpClient of Java',
+      `HttpRequest.newBuilder().uri(URI.create("${URL_}"))${JAVA_TYPE}.POST(HttpRequest.BodyPublishers.ofString("grant_type=" + "${GRANT}" + "&assertion=a.b.c")).build()`,
+    ],
+  ])('%s', (_client, text) => {
+    expect(readPastedRequest(text)).toMatchObject({ method: 'POST', body: 'form' })
+    expect(readPastedRequest(text)?.url?.href).toBe(URL_)
+    expect(fields(text)).toEqual({ grant_type: GRANT, assertion: 'a.b.c' })
+  })
+
+  it.each([
+    ['HTTPie without -f', `http POST ${URL_} grant_type=${GRANT} assertion=a.b.c`],
+    ['requests with json=', `requests.post('${URL_}', json={'grant_type': '${GRANT}', 'assertion': 'a.b.c'})`],
+    ['axios with an object', `axios.post('${URL_}', { grant_type: '${GRANT}', assertion: 'a.b.c' })`],
+    [
+      'fetch with JSON',
+      `fetch('${URL_}', { method: 'POST', body: JSON.stringify({ grant_type: '${GRANT}', assertion: 'a.b.c' }) })`,
+    ],
+    ['got with json', `got.post('${URL_}', { json: { grant_type: '${GRANT}', assertion: 'a.b.c' } })`],
+  ])('%s sends JSON', (_client, text) => {
+    expect(readPastedRequest(text)).toMatchObject({ method: 'POST', body: 'json' })
+    expect(fields(text)).toEqual({ grant_type: GRANT, assertion: 'a.b.c' })
+  })
+
+  it('fetch calls a text plain, unless it is told what it is', () => {
+    const call = (more: string) => `fetch('${URL_}', { method: 'POST', ${more}body: '${FORM}' })`
+    expect(readPastedRequest(call(''))?.mediaType).toBe('text/plain')
+    const typed = call(`headers: { 'content-type': 'application/x-www-form-urlencoded' }, `)
+    expect(readPastedRequest(typed)?.mediaType).toBe('application/x-www-form-urlencoded')
+  })
+
+  it('parameters in the query are there, and what is not set is a variable', () => {
+    const text = `requests.post(f"${URL_}", params={"grant_type": GRANT, "assertion": token})`
+    expect(readPastedRequest(text)?.fields).toMatchObject([
+      { name: 'grant_type', value: '$GRANT', where: 'query' },
+      { name: 'assertion', value: '$token', where: 'query' },
+    ])
+  })
+
+  it('a command is taken apart from what came back', () => {
+    const text = `$ http POST ${URL_} grant_type=${GRANT} assertion=a.b.c\nHTTP/1.1 400 Bad Request\n\n{"error":"unsupported_grant_type"}`
+    expect(fields(text)).toEqual({ grant_type: GRANT, assertion: 'a.b.c' })
+  })
+
+  it.each([
+    'httpd was restarted',
+    'wget https://example.com/file',
+    `// see ${URL_} for grant_type and assertion`,
+    `log.post("done")`,
+    `axios.post(`,
+    `requests.post("${URL_}`,
+  ])('is none in %j', (text) => {
+    expect(readPastedRequest(text)).toBeUndefined()
+  })
+
+  it('never throws on half a character', () => {
+    for (const half of ['\ud800', 'a\udfff'])
+      for (const text of [
+        `curl ${URL_} --data-urlencode 'assertion=${half}'`,
+        `irm ${URL_} -Body @{ assertion = '${half}' }`,
+        `http -f ${URL_} assertion=${half}`,
+      ])
+        expect(readPastedRequest(text)?.fields).toHaveLength(1)
+  })
+})

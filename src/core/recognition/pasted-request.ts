@@ -1,9 +1,12 @@
-/** Token requests as people paste them: a curl command, an HTTP message, or the form alone. */
+/** Token requests as people paste them: a command, source code, an HTTP message, or the form alone. */
 import { isRecord } from '../kernel/answer.ts'
 import { headerField, type HeaderFields } from '../kernel/exchange.ts'
 import type { BodyForm, PastedRequest, RequestField } from '../lint/token-request/pasted-request.ts'
 import { commandAndOutput } from './command-part.ts'
+import { percentEncoded } from './client-call.ts'
+import { readCodeCall } from './code-request.ts'
 import { readPowershellCall } from './powershell-request.ts'
+import { readShellCall } from './shell-request.ts'
 import { shellWords } from './shell-words.ts'
 
 /**
@@ -14,14 +17,14 @@ import { shellWords } from './shell-words.ts'
  */
 export function readPastedRequest(text: string): PastedRequest | undefined {
   const trimmed = commandAndOutput(text).command
-  const call = readPowershellCall(trimmed)
+  const call = readPowershellCall(trimmed) ?? readShellCall(trimmed) ?? readCodeCall(trimmed)
   const request = call
     ? assembled(
         call.method,
         { url: URL.parse(call.address), address: call.address },
         headerFields(call.headers),
         call.body,
-        'form',
+        call.sentAs,
       )
     : /^curl(?:\.exe)?\s/.test(trimmed)
       ? readCurl(trimmed)
@@ -139,9 +142,7 @@ function readCurl(command: string): PastedRequest | undefined {
 /** `name=content` with the content encoded, as `--data-urlencode` sends it. */
 function urlencoded(data: string): string {
   const equals = data.indexOf('=')
-  return equals < 0
-    ? encodeURIComponent(data)
-    : `${data.slice(0, equals)}=${encodeURIComponent(data.slice(equals + 1))}`
+  return equals < 0 ? percentEncoded(data) : `${data.slice(0, equals)}=${percentEncoded(data.slice(equals + 1))}`
 }
 
 function assembled(

@@ -1,7 +1,5 @@
 /** `Invoke-RestMethod` and `Invoke-WebRequest` as people paste them. */
-
-/** What such a command says: `body` is what it would send, a form or JSON. */
-export type PowershellCall = { method: string; address: string; headers: readonly string[]; body: string }
+import { formOf as formOfPairs, jsonOf, type ClientCall } from './client-call.ts'
 
 const COMMANDS: ReadonlySet<string> = new Set(['invoke-restmethod', 'invoke-webrequest', 'irm', 'iwr'])
 
@@ -23,7 +21,7 @@ const TOKEN = /"(?:[^"`]|`[\s\S])*"?|'(?:[^']|'')*'?|@\{|[{}();=]|\r?\n|[^\s"'{}
  * @returns undefined for another command. Never throws.
  * @see about_Hash_Tables; Invoke-RestMethod, parameters Body and ContentType (Microsoft Learn)
  */
-export function readPowershellCall(command: string): PowershellCall | undefined {
+export function readPowershellCall(command: string): ClientCall | undefined {
   if (!MAY_BE.test(command)) return undefined
   const tokens = command.replace(/`\r?\n/g, ' ').match(TOKEN) ?? []
   if (!tokens.some((token, at) => COMMANDS.has(token.toLowerCase()) && BEFORE.has(tokens[at - 1]))) return undefined
@@ -39,7 +37,7 @@ export function readPowershellCall(command: string): PowershellCall | undefined 
     else if (name === '-body') body = formOf(value())
     else if (address === '' && /^["']?https?:/i.test(name)) address = unquoted(tokens[at] ?? '')
   }
-  return { method, address, headers, body }
+  return { method, address, headers, body, sentAs: 'form' }
 }
 
 type Given = string | readonly (readonly [name: string, value: string])[]
@@ -61,15 +59,12 @@ function given(tokens: readonly string[], start: number, depth = 0): Given {
     at += 2
   }
   const json = tokens.slice(at + 1, at + 4).some((each) => /^ConvertTo-Json$/i.test(each))
-  return json ? JSON.stringify(Object.fromEntries(pairs)) : pairs
+  return json ? jsonOf(pairs) : pairs
 }
 
 const textOf = (given: Given) => (typeof given === 'string' ? given : '')
 const pairsOf = (given: Given) => (typeof given === 'string' ? [] : given)
-const formOf = (given: Given) =>
-  typeof given === 'string'
-    ? given
-    : given.map((pair) => pair.map((part) => encodeURIComponent(part)).join('=')).join('&')
+const formOf = (given: Given) => (typeof given === 'string' ? given : formOfPairs(given))
 
 function unquoted(token: string): string {
   if (token.startsWith("'")) return token.replace(/^'|'$/g, '').replaceAll("''", "'")

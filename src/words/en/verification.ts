@@ -6,7 +6,7 @@ import { assertionFindingWords } from './assertion-findings.ts'
 import { formatList, formatNumber } from './format.ts'
 
 /** Why a key should not be relied on. */
-export const KEY_WEAKNESS_WORDS: Readonly<Record<KeyWeakness, string>> = {
+const KEY_WEAKNESS_WORDS: Readonly<Record<KeyWeakness, string>> = {
   rsa_modulus_small: 'The key has fewer than 2,048 bits, which RFC 7518 asks for.',
   rsa_modulus_roca: 'The key was made by a library whose keys can be factored (ROCA, CVE-2017-15361). Replace it.',
   rsa_exponent_one: 'Its exponent is 1: anybody can make such a signature.',

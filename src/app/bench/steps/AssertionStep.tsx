@@ -6,6 +6,7 @@ import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useAction } from '../../state/use-action.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
+import { AssertionSigning } from './AssertionSigning.tsx'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -28,6 +29,7 @@ export function AssertionStep({ environment, state }: Pick<StepProps, 'environme
         blocked={blockedWords(state.blockedBy)}
         sign={sign}
       />
+      <AssertionSigning environment={environment} state={state} />
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { RS256, RS256_WEB_CRYPTO } from '#core/vocabulary/jose.ts'
 
 import { splitCompactJws } from '../../assertions/compact.ts'
-import { openSignature, type HashName, type OpenedSignature } from '../../assertions/open-signature.ts'
+import type { HashName } from '../../assertions/encoded-message.ts'
+import { openSignature, type OpenedSignature } from '../../assertions/open-signature.ts'
 import { decodeBase64Url } from '../../encoding/base64url.ts'
 import { finding, type AssertionFinding, type AssertionFindingCode } from './rules.ts'
 import { signatureForms, wasReadAsText, type SignatureForm } from './signature-forms.ts'

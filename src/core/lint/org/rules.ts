@@ -7,8 +7,7 @@ const ORG_RULES = {
   app_unknown_at_host: rule('refused', 'observed', 'app_not_found at the generic hosts since Spring ’26'),
 } as const
 
-export type OrgFindingCode = keyof typeof ORG_RULES
-export type OrgFinding = Finding<OrgFindingCode>
+export type OrgFinding = Finding<keyof typeof ORG_RULES>
 
 /** One finding by its rule. */
 export const orgFinding = findingBy(ORG_RULES)
