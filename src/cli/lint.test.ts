@@ -65,6 +65,18 @@ describe('countersign lint', () => {
       expect(await run('lint', path, '--now', now)).toMatchObject({ exitCode: 2, printed: [] })
   })
 
+  it('judges as inspect does by the same time: what is in order for one is for the other', async () => {
+    const path = written('both.jwt', assertion())
+    for (const now of [NOW, NOW - 600, NOW + 600]) {
+      const linted = await run('lint', path, '--now', String(now), '--json')
+      const inspected = await run('inspect', path, '--now', String(now), '--json')
+      expect(inspected.exitCode).toBe(linted.exitCode)
+      const { findings } = JSON.parse(inspected.printed[0] ?? '') as { findings: { code: string }[] }
+      expect(codes(linted)).toEqual([findings.map(({ code }) => code)])
+    }
+    expect(await run('inspect', path, '--now', 'soon')).toMatchObject({ exitCode: 2, printed: [] })
+  })
+
   it('judges for the org and the app that are named, and says nothing is in order beside it', async () => {
     const path = written('org.jwt', assertion())
     const forOrg = async (...more: string[]) => codes(await lint(path, '--json', ...more))[0]

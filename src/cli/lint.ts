@@ -5,7 +5,7 @@ import { LEAK_WORDS } from '#words/en/inspector.ts'
 import { parseArgs } from 'node:util'
 
 import type { Command, CommandIo, ExitCode } from './command.ts'
-import { findingLine } from './finding-line.ts'
+import { findingLine } from './finding-lines.ts'
 import { inputFiles, withoutFiles } from './input-files.ts'
 import { lintedInOrder, lintFindingWords, lintReport, type LintContext, type LintReport } from './lint-report.ts'
 import { readNow } from './now-option.ts'

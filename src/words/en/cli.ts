@@ -60,22 +60,22 @@ Exits with 1 where one is not valid, or only by a key that is too weak.
 
 export const inspectWords = {
   summary: 'say what a file is, whether it can sign, and what an error answer means',
-  usage: `Usage: countersign inspect FILE… [--certificate FILE] [--mended FILE] [--password P] [--key-password P] [--json]
+  usage: `Usage: countersign inspect FILE… [--certificate FILE] [--mended FILE] [--password P] [--key-password P] [--now SECONDS] [--json]
 
 Says what each file is, by its content, and whether a signing key can be taken from it; for an error answer what it
 means, why, and what mends it, and so for messages of programs and whole logs; for a JWT or a token request what Salesforce will say to it. FILE may be a folder, or - for standard input.
-Nothing is sent, and nothing is written but what --mended asks for. A text that had to be mended exits with 1.
+The first line is the verdict. Exits with 1 where there is something to do: a leak, a refusal, a repair, a message, what is
+refused or undocumented, keys that do not belong together, or nothing known.
+Nothing is sent, and nothing is written but what --mended asks for.
 
   --certificate FILE what keys and the signatures of JWTs are compared with: a certificate, request or key
   --mended FILE      where the mended text of one input is written, if it had to be mended; not over another file
   --password P       of the file; for a keystore the store password
   --key-password P   of the keys in a keystore, where it is another one
+  --now SECONDS      the time to judge by, in seconds since 1970, in place of this computer’s clock
   --json             one JSON object per file`,
   usedWrongly: (problem: string) => `countersign inspect: ${problem}`,
-  noFileIn: (path: string) => `no file in ${path}`,
-  noFileGiven: 'no file given',
   mendedOfOne: '--mended takes one input',
-  notUnderstood: 'arguments not understood',
   signs: 'signs',
   signsWith: (modulusBits: number) => `signs, ${modulusBits} bits`,
   cannotBeRead: 'It cannot be read.',
