@@ -98,6 +98,14 @@ export function signsElsewhere({ signing }: Pick<Environment, 'signing'>): boole
   return signing === 'elsewhere'
 }
 
+/** The certificate of an environment where it is of the key that the environment names; else undefined. */
+export function ownCertificate({
+  certificate,
+  keyThumbprint,
+}: Pick<Environment, 'certificate' | 'keyThumbprint'>): KeptCertificate | undefined {
+  return certificate?.keyThumbprint === keyThumbprint ? certificate : undefined
+}
+
 /** The environment after a change. An environment keeps its kind. */
 export function changed<E extends Environment>(environment: E, change: Partial<NoInfer<E>>): E {
   return { ...environment, ...change }

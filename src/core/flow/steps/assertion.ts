@@ -6,6 +6,7 @@ import { clockOf, countedNow } from '../../environment/counted-now.ts'
 import {
   authorizationServer,
   effectiveClaims,
+  ownCertificate,
   signsElsewhere,
   type Environment,
 } from '../../environment/environment.ts'
@@ -105,7 +106,7 @@ function whatSigningLacks({
   if (authorizationServer(environment) === undefined) return environment.kind === 'practice' ? 'practice_org' : 'host'
   const lacks = whatWritingLacks(environment)
   if (lacks !== undefined || !elsewhere) return lacks
-  return environment.certificate?.keyThumbprint === environment.keyThumbprint ? undefined : 'certificate'
+  return ownCertificate(environment) ? undefined : 'certificate'
 }
 
 /** The first fact that is missing for a request: a signature that is made elsewhere besides, while there is none to be sent. */
