@@ -129,6 +129,13 @@ describe('the marks of a JWT', () => {
     expect(marks.filter(({ name }) => name === 'aud').map(({ id }) => id)).toEqual(['aud', 'aud-2'])
   })
 
+  it('stand over the lines of a terminal in a log, and end where the signature does', async () => {
+    const text = `2026-11-27 assertion: ${(JWT.match(/.{1,80}/g) ?? []).join('\n')}\nend\n`
+    const { marks, assertions } = await inspectInput(text, OPTIONS)
+    expect(shown(text, marks, 'jwt')?.replaceAll('\n', '')).toBe(JWT)
+    expect(assertions[0]?.findings.filter(({ level }) => level === 'refused')).toEqual([])
+  })
+
   it('name a claim that is called as a part is', async () => {
     const text = jwt({ 'jwt': 1, 'signature': 2, '': 3, 'a b': 4, ...CLAIMS })
     const marks = await marksOf(text)
@@ -200,6 +207,11 @@ it('the marks of keys are their blocks', async () => {
   const marks = await marksOf(text)
   expect(shown(text, marks, 'key')).toBe(pem.replaceAll('\n', '\\n'))
   expect(shown(text, marks, 'certificate')).toMatch(/^-----BEGIN CERTIFICATE-----[^]*-----END CERTIFICATE-----$/)
+})
+
+it('a key that breaks off is marked as far as it goes', async () => {
+  const text = 'see https://app.example/cb?key=-----BEGIN%20PRIVATE%20KEY-----MIIE&x=1'
+  expect(shown(text, await marksOf(text), 'key')).toBe('-----BEGIN%20PRIVATE%20KEY-----MIIE')
 })
 
 it('marks of any text are inside it, nested or apart, and each has an id of its own', async () => {
