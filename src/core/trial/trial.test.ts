@@ -116,14 +116,14 @@ describe('a fault that only an environment tells', () => {
 
   it.each([
     [
-      'aud_of_other_environment',
+      'aud_other_environment',
       'acme--uat.sandbox.my.salesforce.com',
       'https://login.salesforce.com',
       /^audience is invalid$/,
     ],
-    ['aud_of_other_environment', 'acme.my.salesforce.com', 'https://test.salesforce.com', /^audience is invalid$/],
-    ['aud_of_other_org', 'acme.my.salesforce.com', 'https://other.my.salesforce.com', /^audience is invalid$/],
-    ['external_app_at_generic_host', 'login.salesforce.com', 'https://login.salesforce.com', /external client app/i],
+    ['aud_other_environment', 'acme.my.salesforce.com', 'https://test.salesforce.com', /^audience is invalid$/],
+    ['aud_other_org', 'acme.my.salesforce.com', 'https://other.my.salesforce.com', /^audience is invalid$/],
+    ['app_unknown_at_host', 'login.salesforce.com', 'https://login.salesforce.com', /external client app/i],
   ] as const)('is refused by the practice org: %s at %s', async (code, host, aud, answer) => {
     const real = at(host, aud)
     const written = writtenAssertion(real, { now: flow.ports.clock(), jti: '' })

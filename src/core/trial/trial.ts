@@ -176,7 +176,7 @@ function ownClaim(
     case 'iss_unusual':
       return name === 'iss' ? bench.iss : name === 'aud' ? ownAudience(bench, value) : bench.sub
     // What is wrong about these is that they are of another than the org that is asked: so they have to be here.
-    case 'aud_of_other_environment':
+    case 'aud_other_environment':
       return bench.otherPool
     case 'aud_trailing_slash':
       return `${ownAudience(bench, value)}/`
