@@ -1,5 +1,5 @@
 // The tests ask other people's programs whether what we make is right: OpenSSL, Java and its keytool, PyJWT, curl;
-// and nginx, whether the configuration we ship does what we say of it.
+// nginx, whether the configuration we ship does what we say of it; and SoftHSM and OpenSC sign as an HSM does.
 import { spawnSync } from 'node:child_process'
 
 import { installWithApt } from './apt.mjs'
@@ -13,6 +13,9 @@ const COMMANDS = [
   // It compiles what `java` is given as source.
   ['javac', '-version', 'default-jdk-headless'],
   ['nginx', '-v', 'nginx-light'],
+  ['softhsm2-util', '--version', 'softhsm2'],
+  // pkcs11-tool is of the same package, and has no argument with which it succeeds.
+  ['opensc-tool', '--info', 'opensc'],
   // Debian's own, whatever Python comes first on the path.
   ['/usr/bin/python3', '-cimport jwt, cryptography', 'python3-jwt', 'python3-cryptography'],
 ]

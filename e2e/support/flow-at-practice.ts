@@ -120,7 +120,7 @@ export class FlowAtPractice<E extends Environment = PracticeEnvironment> {
         this.session = { ...this.session, ...change }
       },
     }
-    return runWholeFlow(this.environment, this.ports, sink, signal)
+    return runWholeFlow(this.environment, this.ports, sink, signal, this.session)
   }
 
   /**

@@ -230,7 +230,8 @@ describe('a whole transcript', () => {
   })
 
   it('has the answer before the request', () => {
-    const [, first] = said.words.split('\n')
+    const [verdict, , first] = said.words.split('\n')
+    expect(verdict).toMatch(/Salesforce refused this: the assertion is not a JWT$/)
     expect(first).toContain('The assertion was not accepted as signed for this app')
   })
 

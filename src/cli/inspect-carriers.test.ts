@@ -2,8 +2,10 @@ import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 
 import { expect, it } from 'vitest'
 
+import { inspectInput } from '#core/inspection/inspect-input.ts'
 import { numericDate } from '#core/kernel/numeric-date.ts'
 import { recogniseInput } from '#core/recognition/recognise.ts'
+import { KEY_NAMES } from '#words/en/input-kinds.ts'
 
 import { describeReport } from './inspect-lines.ts'
 import { inspectReport } from './inspect-report.ts'
@@ -26,14 +28,13 @@ const curl = (address: string, more: string) => `curl -X POST '${address}' -d ${
 const HOST = 'https://acme.my.salesforce.com'
 
 async function inspected(text: string) {
-  const bytes = new TextEncoder().encode(text)
-  const recognition = await recogniseInput(text)
   const beside = await recogniseInput(publicPem)
-  const report = await inspectReport('pasted.txt', bytes, recognition, { now: NOW, beside })
+  const inspection = await inspectInput(text, { now: NOW, beside, keyNames: KEY_NAMES })
+  const report = inspectReport('pasted.txt', inspection)
   const findings = report.findings ?? [...(report.request?.request ?? []), ...(report.request?.assertion ?? [])]
   return {
     report,
-    lines: describeReport(report, recognition.refusal).join('\n'),
+    lines: describeReport(report, inspection).join('\n'),
     codes: findings.map(({ code }) => code),
     refused: findings.filter(({ level }) => level === 'refused').map(({ code }) => code),
   }

@@ -1,10 +1,13 @@
+import type { Inspection } from '#core/inspection/inspection.ts'
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import type { LeakPlace } from '#core/recognition/leak.ts'
 import { shellQuoted } from '#core/recognition/shell-words.ts'
 import { inspectWords } from '#words/en/cli.ts'
-import { LEAK_WORDS, otherKindWords, otherReport } from '#words/en/inspector.ts'
 import { refusalWords } from '#words/en/import-refusals.ts'
+import { LEAK_WORDS, otherKindWords, otherReport } from '#words/en/inspector.ts'
 import { REPAIR_WORDS, repairsWords } from '#words/en/repairs.ts'
+import { verdictSentence } from '#words/en/verdict.ts'
+import { sentenceText } from '#words/text/sentence.ts'
 
 import {
   describeAnswer,
@@ -12,44 +15,42 @@ import {
   describeMessages,
   describeNoAnswer,
   describeRestErrors,
-} from './answer-report.ts'
-import { describeFindings, describeParts, describeRequest } from './assertion-report.ts'
+} from './answer-lines.ts'
+import { describeFindings, describeParts, describeRequest } from './finding-lines.ts'
 import type { InspectReport } from './inspect-report.ts'
 
-/**
- * A report as lines for a person.
- *
- * @param refusal why there is no signing key, where that was asked
- */
-export function describeReport(report: InspectReport, refusal?: ImportRefusal): string[] {
-  const {
-    file,
-    kind,
-    leak,
-    answer,
-    moreAnswers = [],
-    restErrors = [],
-    messages = [],
-    noAnswer,
-    findings,
-    decoded = [],
-    jwe,
-    org,
-    request,
-  } = report
+/** An inspection and its report as lines for a person: the verdict, then what it rests on. */
+export function describeReport(report: InspectReport, { verdict, refusal }: Inspection): string[] {
+  return [`${report.file}: ${sentenceText(verdictSentence(verdict))}`, ...describeReasons(report, refusal)]
+}
+
+/** A path that could not be read, as a line for a person. */
+export function describeUnreadable({ file, kind, code }: InspectReport): string[] {
+  return [`${file}: ${kind}, ${code ?? ''}: ${inspectWords.cannotBeRead}`]
+}
+
+function describeReasons(report: InspectReport, refusal: ImportRefusal | undefined): string[] {
+  const { kind, leak, answer, moreAnswers = [], restErrors = [], messages = [], noAnswer, jwe, org } = report
+  const leaked = leak === undefined ? [] : [leakLine(leak)]
   const explained = [
-    ...(leak === undefined ? [] : [leakLine(leak)]),
     ...(answer ? [answer, ...moreAnswers].flatMap((each) => describeAnswer(each)) : []),
     ...describeRestErrors(restErrors),
     ...describeMessages(messages),
     ...(noAnswer ? describeNoAnswer(noAnswer) : []),
-    ...(findings ? [...describeFindings(findings), ...describeParts(decoded)] : []),
+    ...describeJwts(report),
     ...(jwe || kind === 'access_token' ? describeOther(kind, jwe, org) : []),
-    ...(request ? describeRequest(request) : []),
   ]
-  if (explained.length === 0 || report.signingKey) return [...describeKey(report, refusal), ...explained]
+  if (explained.length === 0 || report.signingKey) return [...leaked, ...describeKey(report, refusal), ...explained]
   const said = answer ? [answer.error, answer.errorDescription].filter(Boolean).join(': ') : ''
-  return [`${file}: ${kind}${said === '' ? '' : `, ${said}`}`, ...explained]
+  return [...leaked, `  ${kind}${said === '' ? '' : `, ${said}`}`, ...explained]
+}
+
+function describeJwts({ findings, moreFindings = [], decoded = [], request }: InspectReport): string[] {
+  return [
+    ...(findings ? [...describeFindings(findings), ...describeParts(decoded)] : []),
+    ...(request ? describeRequest(request) : []),
+    ...moreFindings.flatMap((more) => describeFindings(more)),
+  ]
 }
 
 function leakLine(leak: LeakPlace): string {
@@ -60,10 +61,10 @@ function leakLine(leak: LeakPlace): string {
 /** What is said of a key, a keystore, a certificate, or something nobody knows. */
 function describeKey(report: InspectReport, refusal: ImportRefusal | undefined): string[] {
   const { file, kind, signingKey, modulusBits, spkiSha256, code, entries = [], repairs = [], grant, belongs } = report
-  const [reason, ...command] = refusal ? refusalLines(refusal, file) : [inspectWords.cannotBeRead]
+  const [reason = '', ...command] = refusal ? refusalLines(refusal, file) : []
   const signs = modulusBits === undefined ? inspectWords.signs : inspectWords.signsWith(modulusBits)
   return [
-    `${file}: ${kind}, ${signingKey ? signs : `${code ?? ''}: ${code === undefined ? '' : reason}`}`,
+    `  ${kind}${signingKey ? `, ${signs}` : code === undefined ? '' : `, ${code}: ${reason}`}`,
     ...(signingKey ? [`  ${inspectWords.spki(spkiSha256 ?? '')}`] : command),
     ...repairs.map(({ code: repaired, refusedBy }) => {
       const evidence = repairsWords.evidence(refusedBy)

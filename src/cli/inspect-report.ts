@@ -1,26 +1,17 @@
-import { digestHex } from '#core/certificates/view.ts'
-import type { FoundMessage } from '#core/explanations/client-messages.ts'
-import type { ImportRefusal } from '#core/keys/import-refusal.ts'
-import type { NumericDate } from '#core/kernel/numeric-date.ts'
-import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { PartlyDecoded } from '#core/assertions/decode-partly.ts'
-import { orgOfAccessToken, readJwe, type JweView, type TokenOrg } from '#core/recognition/jose-views.ts'
-import { textOf } from '#core/recognition/text-input.ts'
+import type { RestRefusalCode } from '#core/diagnosis/rest-refusals.ts'
+import type { Cause, TokenRefusalCode } from '#core/diagnosis/token-refusals.ts'
+import type { FoundMessage } from '#core/explanations/client-messages.ts'
+import type { AnswerMeaning, InspectedEntry, Inspection } from '#core/inspection/inspection.ts'
+import type { VerdictStand, VerdictSubject } from '#core/inspection/verdict.ts'
+import type { Evidence } from '#core/kernel/finding.ts'
+import type { ImportRefusal } from '#core/keys/import-refusal.ts'
+import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
+import type { TokenRequestFinding } from '#core/lint/token-request/rules.ts'
+import type { JweView, TokenOrg } from '#core/recognition/jose-views.ts'
 import type { LeakPlace } from '#core/recognition/leak.ts'
-import { publicKeysOf } from '#core/recognition/public-keys.ts'
-import type { FoundEntry, InputKind, Recognition } from '#core/recognition/recognition.ts'
+import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
 import type { Repair } from '#core/recognition/repairs.ts'
-import { KEY_NAMES } from '#words/en/input-kinds.ts'
-
-import {
-  answerReport,
-  grantReport,
-  restErrorReport,
-  type AnswerReport,
-  type GrantReport,
-  type RestErrorReport,
-} from './answer-report.ts'
-import { assertionReport, partlyDecoded, requestReport, type RequestReport } from './assertion-report.ts'
 
 /** Reasons only the command line has. */
 type InspectCode = ImportRefusal['code'] | 'file_unreadable'
@@ -40,10 +31,38 @@ type EntryReport = {
   fingerprintSha256?: string
 }
 
+/** What an error answer of a token endpoint means. `refusal` is missing for words not known here. */
+export type AnswerReport = {
+  status?: number
+  error: string
+  errorDescription?: string
+  refusal?: TokenRefusalCode
+  causes: readonly Cause[]
+}
+
+/** What an error of the REST API means. `refusal` is missing for a code not known here. */
+export type RestErrorReport = { errorCode: string; message: string; refusal?: RestRefusalCode; evidence?: Evidence }
+
+/** What a token was granted, as far as its answer says. */
+export type GrantReport = { scope?: string; opensRestApi?: boolean }
+
+/** What is wrong with a token request, and with the assertion in it. Holds no value of a parameter that is a secret. */
+export type RequestReport = { request: readonly TokenRequestFinding[]; assertion: readonly AssertionFinding[] }
+
+/** A verdict by its codes. */
+type VerdictReport = {
+  stand: VerdictStand
+  about?: Pick<VerdictSubject, 'of' | 'code'>
+  /** What in the same input explains a refusal. */
+  cause?: Pick<VerdictSubject, 'of' | 'code'>
+}
+
 /** What is said of one file. `modulusBits` and `spkiSha256` are those of the key that would sign. */
 export type InspectReport = {
   file: string
   kind: InputKind
+  /** The one thing to be said first; absent for a path that could not be read. */
+  verdict?: VerdictReport
   /** Where a private key stands that none may see. */
   leak?: LeakPlace
   signingKey: boolean
@@ -69,6 +88,8 @@ export type InspectReport = {
   grant?: GrantReport
   /** For a JWT: everything worth knowing about it. */
   findings?: readonly AssertionFinding[]
+  /** The same of further JWTs in the same text. */
+  moreFindings?: readonly (readonly AssertionFinding[])[]
   /** For a JWT that cannot be taken apart: what can be read of it. */
   decoded?: readonly PartlyDecoded[]
   /** For an encrypted JWT. */
@@ -81,39 +102,17 @@ export type InspectReport = {
   belongs?: boolean
 }
 
-/** What a file is judged against. */
-export type InspectContext = { now: NumericDate; beside?: Recognition }
-
-/**
- * Turns a recognition into plain data. Holds no secret.
- *
- * @param input what was recognised, for what its text says
- */
-export async function inspectReport(
-  file: string,
-  input: Uint8Array,
-  recognition: Recognition,
-  { now, beside }: InspectContext,
-): Promise<InspectReport> {
-  const { leak, answers = [], messages = [] } = recognition.transcript ?? {}
-  const [answer, ...moreAnswers] = answers.flatMap((each) => answerReport(each) ?? [])
-  const restErrors = answers.flatMap((each) => restErrorReport(each))
-  const [grant] = answers.flatMap((each) => grantReport(each) ?? [])
-  const other = answers.find(({ content }) => content === undefined || content.kind === 'html')
-  const findings = recognition.kind === 'jws' ? await assertionReport(input, now, beside) : undefined
-  const decoded = recognition.kind === 'jws' ? partlyDecoded(input) : undefined
-  const text = textOf(input) ?? ''
-  const jwe = recognition.kind === 'jwe' ? readJwe(text) : undefined
-  const org = recognition.kind === 'access_token' ? orgOfAccessToken(text) : undefined
-  const request = recognition.kind === 'token_request' ? await requestReport(input, now, beside) : undefined
-  const belongs = beside && recognition.entries.length > 0 ? await holdSameKey(recognition, beside) : undefined
-  const entries = await Promise.all(recognition.entries.map((entry) => entryReport(entry)))
+/** An inspection as the JSON of the command line. Holds no secret. */
+export function inspectReport(file: string, inspection: Inspection): InspectReport {
+  const { kind, leak, repairs, messages, jwe, org, comparison } = inspection
+  const entries = inspection.entries.map((entry) => entryReport(entry))
   const signing = entries.find(({ signingKey }) => signingKey)
   const first = signing ?? (entries.length === 1 ? entries[0] : undefined)
-  const { code, ...detail } = recognition.refusal ?? {}
+  const { code, ...detail } = inspection.refusal ?? {}
   return {
     file,
-    kind: recognition.kind,
+    kind,
+    verdict: verdictReport(inspection),
     ...(leak === undefined ? {} : { leak }),
     signingKey: signing !== undefined,
     ...(code === undefined ? {} : { code }),
@@ -121,25 +120,14 @@ export async function inspectReport(
     ...(first?.modulusBits === undefined ? {} : { modulusBits: first.modulusBits }),
     ...(first?.spkiSha256 === undefined ? {} : { spkiSha256: first.spkiSha256 }),
     ...(entries.length === 0 ? {} : { entries }),
-    ...(recognition.repairs === undefined ? {} : { repairs: recognition.repairs }),
-    ...(answer === undefined ? {} : { answer }),
-    ...(moreAnswers.length === 0 ? {} : { moreAnswers }),
-    ...(restErrors.length === 0 ? {} : { restErrors }),
+    ...(repairs.length === 0 ? {} : { repairs }),
+    ...answersReport(inspection),
     ...(messages.length === 0 ? {} : { messages }),
-    ...(other === undefined ? {} : { noAnswer: { status: other.status, page: other.content !== undefined } }),
-    ...(grant === undefined ? {} : { grant }),
-    ...(findings === undefined ? {} : { findings }),
-    ...(decoded === undefined ? {} : { decoded }),
+    ...jwtReport(inspection),
     ...(jwe === undefined ? {} : { jwe }),
     ...(org === undefined ? {} : { org }),
-    ...(request === undefined ? {} : { request }),
-    ...(belongs === undefined ? {} : { belongs }),
+    ...(comparison === undefined ? {} : { belongs: comparison === 'same_key' }),
   }
-}
-
-async function holdSameKey(one: Recognition, other: Recognition): Promise<boolean> {
-  const theirs = (await publicKeysOf(other, KEY_NAMES)).map(({ spkiSha256 }) => spkiSha256)
-  return (await publicKeysOf(one, KEY_NAMES)).some(({ spkiSha256 }) => theirs.includes(spkiSha256))
 }
 
 /** The report of a path that could not be read. */
@@ -147,23 +135,69 @@ export function unreadableReport(file: string): InspectReport {
   return { file, kind: 'unknown', signingKey: false, code: 'file_unreadable' }
 }
 
-async function entryReport(entry: FoundEntry): Promise<EntryReport> {
+function verdictReport({ verdict }: Inspection): VerdictReport {
+  const codes = (subject: VerdictSubject) => ({ of: subject.of, ...('code' in subject ? { code: subject.code } : {}) })
+  return {
+    stand: verdict.stand,
+    ...(verdict.about === undefined ? {} : { about: codes(verdict.about) }),
+    ...('cause' in verdict && verdict.cause ? { cause: codes(verdict.cause) } : {}),
+  }
+}
+
+type AnswersReport = Pick<InspectReport, 'answer' | 'moreAnswers' | 'restErrors' | 'noAnswer' | 'grant'>
+
+function answersReport({ answers }: Inspection): AnswersReport {
+  const [answer, ...moreAnswers] = answers.flatMap(({ status, meaning }) => {
+    if (meaning.as !== 'token_refusal') return []
+    const { as: _as, ...said } = meaning
+    return [{ ...(status === undefined ? {} : { status }), ...said }]
+  })
+  const restErrors = answers.flatMap(({ meaning }) => (meaning.as === 'rest_errors' ? meaning.errors : []))
+  const other = answers.find(({ meaning }) => NO_ANSWERS.has(meaning.as))
+  const [grant] = answers.flatMap(({ meaning }) => {
+    if (meaning.as !== 'grant') return []
+    const { as: _as, ...granted } = meaning
+    return [granted]
+  })
+  return {
+    ...(answer === undefined ? {} : { answer }),
+    ...(moreAnswers.length === 0 ? {} : { moreAnswers }),
+    ...(restErrors.length === 0 ? {} : { restErrors }),
+    ...(other === undefined ? {} : { noAnswer: { status: other.status, page: other.meaning.as === 'page' } }),
+    ...(grant === undefined ? {} : { grant }),
+  }
+}
+
+const NO_ANSWERS: ReadonlySet<AnswerMeaning['as']> = new Set<AnswerMeaning['as']>(['page', 'redirect', 'nothing_known'])
+
+function jwtReport({
+  request,
+  assertions,
+}: Inspection): Pick<InspectReport, 'findings' | 'moreFindings' | 'decoded' | 'request'> {
+  const [first, ...more] = assertions
+  const others = more.length === 0 ? {} : { moreFindings: more.map(({ findings }) => findings) }
+  if (request) return { request: { request: request.findings, assertion: first?.findings ?? [] }, ...others }
+  if (!first) return {}
+  return { findings: first.findings, ...(first.partly ? { decoded: first.partly } : {}), ...others }
+}
+
+function entryReport(entry: InspectedEntry): EntryReport {
   const { type } = entry
   switch (entry.type) {
     case 'private_key': {
       const alias = entry.alias === undefined ? {} : { alias: entry.alias }
-      if (!entry.outcome.ok) {
-        const { error } = entry.outcome
-        return {
-          type,
-          ...alias,
-          signingKey: false,
-          code: error.code,
-          ...bits('got' in error && error.code !== 'derivation_too_costly' ? error.got : undefined),
-        }
+      if (entry.key) {
+        const { modulusBits, spkiSha256 } = entry.key
+        return { type, ...alias, signingKey: true, modulusBits, spkiSha256 }
       }
-      const { modulusBits, spki } = entry.outcome.value
-      return { type, ...alias, signingKey: true, modulusBits, spkiSha256: await digestHex('SHA-256', spki) }
+      const { refusal } = entry
+      return {
+        type,
+        ...alias,
+        signingKey: false,
+        code: refusal.code,
+        ...bits('got' in refusal && refusal.code !== 'derivation_too_costly' ? refusal.got : undefined),
+      }
     }
     case 'certificate': {
       const { subject, notAfter, fingerprintSha256, spkiSha256, subjectPublicKeyInfo } = entry.view

@@ -1,15 +1,20 @@
-import { epochMilliseconds, toNumericDate } from '#core/kernel/numeric-date.ts'
+import { inspectInput } from '#core/inspection/inspect-input.ts'
+import type { InspectOptions } from '#core/inspection/inspection.ts'
+import { isInOrder } from '#core/inspection/judge.ts'
+import type { NumericDate } from '#core/kernel/numeric-date.ts'
 import { readKeyText } from '#core/recognition/key-text.ts'
 import { recogniseInput } from '#core/recognition/recognise.ts'
 import { cliWords, inspectWords } from '#words/en/cli.ts'
+import { KEY_NAMES } from '#words/en/input-kinds.ts'
 import { repairsWords } from '#words/en/repairs.ts'
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
 import type { Command, CommandIo, ExitCode } from './command.ts'
-import { describeReport } from './inspect-lines.ts'
-import { inspectReport, unreadableReport, type InspectContext } from './inspect-report.ts'
+import { describeReport, describeUnreadable } from './inspect-lines.ts'
+import { inspectReport, unreadableReport } from './inspect-report.ts'
 import { inputFiles, withoutFiles } from './input-files.ts'
+import { readNow } from './now-option.ts'
 
 /** `countersign inspect`: the recognition and import of the page, for files. */
 export const inspectCommand: Command = {
@@ -25,11 +30,11 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
     io.complain(inspectWords.usage)
     return 2
   }
-  const context: InspectContext = { now: toNumericDate(epochMilliseconds(Date.now())) }
+  const context: InspectOptions = { now: options.now, keyNames: KEY_NAMES }
   // Nothing looked at is not all well, be it beside other files or what they should have been compared with.
   const named = options.certificate === undefined ? options.files : [...options.files, options.certificate]
   const empty = await withoutFiles(named)
-  for (const path of empty) io.complain(inspectWords.usedWrongly(inspectWords.noFileIn(path)))
+  for (const path of empty) io.complain(inspectWords.usedWrongly(cliWords.noFileIn(path)))
   if (empty.length > 0) return 2
   if (options.certificate !== undefined) {
     for await (const input of inputFiles([options.certificate])) {
@@ -42,21 +47,37 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
   }
   let exitCode: ExitCode = 0
   for await (const input of inputFiles(options.files)) {
-    const recognition = 'unreadable' in input ? undefined : await recogniseInput(input.bytes, options.secrets)
-    const report =
-      'unreadable' in input || !recognition
-        ? unreadableReport(input.file)
-        : await inspectReport(input.file, input.bytes, recognition, context)
-    if ('unreadable' in input) io.complain(cliWords.unreadable(input.file, input.unreadable))
-    if (report.code !== undefined || report.belongs === false || report.repairs) exitCode = 1
-    if (report.repairs && options.mended !== undefined && 'bytes' in input) {
-      const failed = await writeMended(options.mended, input.bytes)
-      if (failed !== undefined) io.complain(cliWords.unreadable(options.mended, failed))
-    }
-    if (options.json) io.print(JSON.stringify(report))
-    else for (const line of describeReport(report, recognition?.refusal)) io.print(line)
+    const lines =
+      'unreadable' in input ? unreadableLines(input, options, io) : await inspectFile(input, { options, context, io })
+    if (!lines.inOrder) exitCode = 1
+    for (const line of lines.printed) io.print(line)
   }
   return exitCode
+}
+
+/** What is printed of one file, and whether there is nothing to do about it. */
+type Printed = { printed: readonly string[]; inOrder: boolean }
+
+async function inspectFile(
+  { file, bytes }: { file: string; bytes: Uint8Array },
+  { options, context, io }: { options: Options; context: InspectOptions; io: CommandIo },
+): Promise<Printed> {
+  const inspection = await inspectInput(bytes, { ...context, secrets: options.secrets })
+  if (inspection.repairs.length > 0 && options.mended !== undefined) {
+    const failed = await writeMended(options.mended, bytes)
+    if (failed !== undefined) io.complain(cliWords.unreadable(options.mended, failed))
+  }
+  const report = inspectReport(file, inspection)
+  return {
+    printed: options.json ? [JSON.stringify(report)] : describeReport(report, inspection),
+    inOrder: isInOrder(inspection.verdict),
+  }
+}
+
+function unreadableLines(input: { file: string; unreadable: string }, { json }: Options, io: CommandIo): Printed {
+  io.complain(cliWords.unreadable(input.file, input.unreadable))
+  const report = unreadableReport(input.file)
+  return { printed: json ? [JSON.stringify(report)] : describeUnreadable(report), inOrder: false }
 }
 
 /**
@@ -80,6 +101,7 @@ type Options = {
   mended: string | undefined
   certificate: string | undefined
   json: boolean
+  now: NumericDate
   secrets: { password?: string | undefined; keyPassword?: string | undefined }
 }
 
@@ -94,19 +116,23 @@ function parseOptions(args: readonly string[]): Options | string {
         'mended': { type: 'string' },
         'password': { type: 'string' },
         'key-password': { type: 'string' },
+        'now': { type: 'string' },
         'json': { type: 'boolean', default: false },
       },
     })
-    if (positionals.length === 0) return inspectWords.noFileGiven
+    if (positionals.length === 0) return cliWords.noFileGiven
+    const now = readNow(values.now)
+    if (now === undefined) return cliWords.nowInSeconds
     if (values.mended !== undefined && positionals.length > 1) return inspectWords.mendedOfOne
     return {
       files: positionals,
       certificate: values.certificate,
       mended: values.mended,
       json: values.json,
+      now,
       secrets: { password: values.password, keyPassword: values['key-password'] },
     }
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : inspectWords.notUnderstood
+    return thrown instanceof Error ? thrown.message : cliWords.notUnderstood
   }
 }

@@ -26,12 +26,18 @@ export type CertificateForm = {
   alternativeNames?: string
 }
 
+/** Where a key signs: in this browser, or in a KMS, an HSM, another team's hands. */
+export const KEY_PLACES = ['here', 'elsewhere'] as const
+export type KeyPlace = (typeof KEY_PLACES)[number]
+
 /** What a person set up for an org, whichever it is. */
 type Setup = {
   id: string
   name: string
   createdAt: EpochMilliseconds
   keyThumbprint?: string
+  /** Where the key signs: in this browser unless the person said otherwise. Then `keyThumbprint` is of the certificate's key. */
+  signing?: KeyPlace
   modulusBits: ModulusBits
   /** What the next certificate or request is to say. The name is the stored one. */
   certificateRequest: CertificateForm
@@ -86,6 +92,19 @@ export type RealEnvironment = Setup & {
 export type Environment = PracticeEnvironment | RealEnvironment
 
 export type EnvironmentKind = Environment['kind']
+
+/** Whether assertions of an environment are signed by a key that this browser need not hold. */
+export function signsElsewhere({ signing }: Pick<Environment, 'signing'>): boolean {
+  return signing === 'elsewhere'
+}
+
+/** The certificate of an environment where it is of the key that the environment names; else undefined. */
+export function ownCertificate({
+  certificate,
+  keyThumbprint,
+}: Pick<Environment, 'certificate' | 'keyThumbprint'>): KeptCertificate | undefined {
+  return certificate?.keyThumbprint === keyThumbprint ? certificate : undefined
+}
 
 /** The environment after a change. An environment keeps its kind. */
 export function changed<E extends Environment>(environment: E, change: Partial<NoInfer<E>>): E {

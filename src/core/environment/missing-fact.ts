@@ -5,6 +5,7 @@ export type MissingFact = {
     | 'practice_org'
     | 'key'
     | 'certificate'
+    | 'signature'
     | 'app'
     | 'host'
     | 'username'

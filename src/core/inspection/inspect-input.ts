@@ -6,6 +6,7 @@ import { opensRestApi } from '../diagnosis/granted-scope.ts'
 import { diagnoseRestRefusal, restRefusalEvidence } from '../diagnosis/rest-refusals.ts'
 import { diagnoseTokenRefusal } from '../diagnosis/token-refusals.ts'
 import { headerField } from '../kernel/exchange.ts'
+import type { Finding } from '../kernel/finding.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { shortenSecret } from '../kernel/redact.ts'
 import type { DerivationWork } from '../keystores/derivation-work.ts'
@@ -72,15 +73,15 @@ export async function inspectRecognised(
   const said = tooLarge ? NOTHING : partsOf(text, recognition.kind)
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
-  const [first, ...more] = judged
-  const together = request && first ? judgedTogether(request.findings, first.assertion.findings) : undefined
-  const assertions = [
-    ...(first ? [{ ...first.assertion, ...(together ? { findings: together.assertion } : {}) }] : []),
-    ...more.map(({ assertion }) => assertion),
-  ]
-  const requested = request && { ...request, ...(together ? { findings: together.request } : {}) }
   const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer))
   const messages = transcript?.messages ?? []
+  const isRefused = answers.some(({ meaning }) => meaning.as === 'token_refusal' || meaning.as === 'rest_errors')
+  const together = judgedTogether(request?.findings ?? [], judged[0]?.assertion.findings ?? [])
+  const requested = request && { ...request, findings: withoutPraise(together.request, isRefused) }
+  const assertions = judged.map(({ assertion }, index) => ({
+    ...assertion,
+    findings: withoutPraise(index === 0 ? together.assertion : assertion.findings, isRefused),
+  }))
   const { marks, jwtIds } =
     text === '' || tooLarge
       ? { marks: [], jwtIds: [] }
@@ -117,6 +118,11 @@ export async function inspectRecognised(
   return { ...inspection, verdict: verdictOf(inspection), marks }
 }
 
+/** What Salesforce refused was not in order, even where nothing here speaks against it. */
+function withoutPraise<F extends Finding>(findings: readonly F[], isRefused: boolean): F[] {
+  return findings.filter(({ code }) => !isRefused || !code.endsWith('_in_order'))
+}
+
 /** The request and the JWTs in a text: as they were written, credentials. */
 type Parts = { request?: PlacedRequest | undefined; jwts: readonly string[] }
 
@@ -128,6 +134,7 @@ const LOGS: ReadonlySet<InputKind> = new Set<InputKind>([
   'rest_error',
   'http_message',
   'client_message',
+  'not_a_key',
   'unknown',
 ])
 
@@ -151,7 +158,7 @@ function jwtOf(request: PastedRequest): string[] {
 
 /** A text that is nothing by itself is what was found in it. */
 function kindOf(kind: InputKind, { request, jwts }: Parts): InputKind {
-  if (kind !== 'unknown') return kind
+  if (kind !== 'unknown' && kind !== 'not_a_key') return kind
   return request ? 'token_request' : jwts.length > 0 ? 'jws' : kind
 }
 

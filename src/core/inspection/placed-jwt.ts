@@ -72,27 +72,34 @@ function apart(members: readonly PlacedMember[]): PlacedMember[] {
 }
 
 function placeIn(placed: PlacedText, compact: string, from: number, looked: Looked): PlacedJwt | undefined {
+  const { text } = placed
   const [header, payload, signature] = splitCompactJws(compact)
-  const first = align(placed.text, header, from, looked)
-  if (!first) return undefined
-  const follows = (part: string, after: Aligned) =>
-    part === ''
-      ? undefined
-      : (alignedAt(placed.text, part, afterDot(placed.text, after.end), looked) ??
-        align(placed.text, part, from, looked))
-  const second = follows(payload, first)
-  const third = follows(signature, second ?? first)
-  const rangeOf = ({ indexes }: Aligned): Range => ({
-    start: placed.startOf(indexes[0] ?? 0),
-    end: placed.endOf(indexes.at(-1) ?? 0),
+  const behind = (part: string, before: Aligned) => alignedAt(text, part, afterDot(text, before.end), looked)
+  let second: Aligned | undefined
+  // Many a JWT begins as another does: it is the one whose payload follows.
+  let first = align(text, header, from, looked, (found) => {
+    second = behind(payload, found)
+    return payload === '' || second !== undefined
   })
-  const parts = [first, second, third].filter((part) => part !== undefined).map(rangeOf)
+  let third = signature === '' ? undefined : first && behind(signature, second ?? first)
+  if (!first) {
+    // In its JSON forms the parts stand apart and in any order.
+    if (!text.includes('"payload"')) return undefined
+    first = align(text, header, from, looked)
+    second = align(text, payload, from, looked)
+    third = align(text, signature, from, looked)
+  }
+  const rangeOf = (part: Aligned | undefined): Range | undefined =>
+    part && { start: placed.startOf(part.indexes[0] ?? 0), end: placed.endOf(part.indexes.at(-1) ?? 0) }
+  const [inHeader, inPayload, inSignature] = [rangeOf(first), rangeOf(second), rangeOf(third)]
+  if (!first || !inHeader) return undefined
+  const parts = [inHeader, inPayload, inSignature].filter((part) => part !== undefined)
   return {
     start: Math.min(...parts.map(({ start }) => start)),
     end: Math.max(...parts.map(({ end }) => end)),
-    header: rangeOf(first),
-    ...(second ? { payload: rangeOf(second) } : {}),
-    ...(third ? { signature: rangeOf(third) } : {}),
+    header: inHeader,
+    ...(inPayload ? { payload: inPayload } : {}),
+    ...(inSignature ? { signature: inSignature } : {}),
     parameters: membersIn(placed, header, first),
     claims: second ? membersIn(placed, payload, second) : [],
   }
@@ -103,23 +110,29 @@ function afterDot(text: string, at: number): number {
   return at + (/^[\s=]{0,8}\.?\s{0,8}/.exec(text.slice(at, at + 20))?.[0].length ?? 0)
 }
 
-/** The first place at or after `from` where a part stands. */
-function align(text: string, part: string, from: number, looked: Looked): Aligned | undefined {
+/** The first place at or after `from` where a part stands that fits. */
+function align(
+  text: string,
+  part: string,
+  from: number,
+  looked: Looked,
+  fits: (found: Aligned) => boolean = () => true,
+): Aligned | undefined {
   const beginning = part.slice(0, 2)
   if (beginning === '') return undefined
-  const whole = text.indexOf(part, from)
-  looked((whole < 0 ? text.length : whole) - from + part.length)
-  if (whole >= 0) return alignedAt(text, part, whole, looked)
   let at = from
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const next = text.indexOf(beginning, at)
     looked((next < 0 ? text.length : next) - at)
     if (next < 0) return undefined
     const aligned = alignedAt(text, part, next, looked)
-    if (aligned) return aligned
+    if (aligned && fits(aligned)) return aligned
     at = next + 1
   }
-  return undefined
+  const whole = text.indexOf(part, at)
+  looked((whole < 0 ? text.length : whole) - at + part.length)
+  const aligned = whole < 0 ? undefined : alignedAt(text, part, whole, looked)
+  return aligned && fits(aligned) ? aligned : undefined
 }
 
 /** A part that begins here, with line breaks and spaces in it skipped and either alphabet taken. */

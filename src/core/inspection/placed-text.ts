@@ -21,7 +21,7 @@ type Run = { at: number; source: number; sourceEnd: number; asIs: boolean }
  * @param replaced what stands in its place; undefined leaves it as it is
  * @returns linear in the text. Never throws, if `replaced` does not.
  */
-export function placedText(
+function placedText(
   text: string,
   pattern: RegExp,
   replaced: (match: RegExpExecArray) => string | undefined,

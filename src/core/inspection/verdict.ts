@@ -21,7 +21,7 @@ export type AnswerSubject =
   | { of: 'rest_refusal'; code?: RestRefusalCode; error: string }
 
 /** An answer that neither refuses nor grants: a web page, a redirect, or a body that says nothing known. */
-export type NoAnswerSubject = { of: 'no_answer'; code: 'page' | 'redirect' | 'nothing_known'; status?: number }
+type NoAnswerSubject = { of: 'no_answer'; code: 'page' | 'redirect' | 'nothing_known'; status?: number }
 
 /** What a verdict is about, by its code. */
 export type VerdictSubject =

@@ -8,7 +8,7 @@
 import * as v from 'valibot'
 
 import { assertionDraft } from '#core/environment/assertion-draft-shape.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import { KEY_PLACES, type Environment } from '#core/environment/environment.ts'
 import { isSigningKey } from '#core/keys/guard.ts'
 import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
 import { createdOrg } from '#core/practice-client/practice-org.ts'
@@ -47,6 +47,7 @@ const setup = {
   name: v.string(),
   createdAt: instant,
   keyThumbprint: optionalText,
+  signing: v.exactOptional(v.picklist(KEY_PLACES)),
   modulusBits: v.picklist(MODULUS_BITS),
   certificateRequest: v.object({
     subject: v.object(v.entriesFromList(SUBJECT_ATTRIBUTES, optionalText)),

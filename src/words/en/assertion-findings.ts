@@ -160,7 +160,10 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'iss_missing':
       return { title: 'iss is missing', text: 'It is the app’s Consumer Key.' }
     case 'iss_whitespace':
-      return { title: 'iss contains whitespace', text: 'It came along when the Consumer Key was copied. Remove it.' }
+      return {
+        title: 'iss contains whitespace or characters that cannot be seen',
+        text: 'They came along when the Consumer Key was copied. Remove them.',
+      }
     case 'iss_is_secret':
     case 'iss_may_be_secret':
       return {
@@ -180,7 +183,10 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'sub_missing':
       return { title: `${at} is missing`, text: 'It is the Username of the user the token is for.' }
     case 'sub_whitespace':
-      return { title: `${at} contains whitespace`, text: 'Copy the Username again, without it.' }
+      return {
+        title: `${at} contains whitespace or characters that cannot be seen`,
+        text: 'Copy the Username again, without them.',
+      }
     case 'sub_is_record_id':
       return {
         title: `${at} is a record id`,

@@ -5,6 +5,7 @@ const BLOCKED: Record<MissingFact['fact'], string> = {
   practice_org: 'Register the app first',
   key: 'Make a key first',
   certificate: 'Issue a certificate first',
+  signature: 'The signature from elsewhere is missing: see Assertion',
   app: 'The Consumer Key is missing: see App',
   host: 'Enter the login host in the App step',
   username: 'The Username is missing: see Approval',

@@ -77,7 +77,8 @@ const NOTHING_CAME_BACK: Record<TransportFailure, string> = {
 const MISSING: Record<MissingFact['fact'], string> = {
   practice_org: 'Open a practice org first.',
   key: 'Make a key in the first step.',
-  certificate: 'Issue a certificate in the second step.',
+  certificate: 'Issue a certificate in the second step, or bring it where the key signs elsewhere.',
+  signature: 'Have it signed in the Assertion step, and bring the signature there.',
   app: 'Register the app, or paste its Consumer Key.',
   host: 'Enter the login host of your org in the App step.',
   username: 'Choose a user in the Approval step.',

@@ -82,6 +82,10 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'needs a login host'
     case 'key_made':
       return `RSA ${detail.modulusBits} · non-extractable`
+    case 'key_elsewhere':
+      return 'kept elsewhere'
+    case 'signature_awaited':
+      return 'to be signed elsewhere'
     case 'key_not_here':
       return 'not in this browser'
     case 'certificate_made':

@@ -28,7 +28,7 @@ export function useRun(environment: Environment): Run {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
   const keysChanged = useKeysChanged()
-  const { change: changeSession } = useFlowSession(environment.id)
+  const { session, change: changeSession } = useFlowSession(environment.id)
   const controller = useRef<AbortController>(undefined)
   const [step, setStep] = useState<Step>()
   const run = useMutation({
@@ -47,6 +47,7 @@ export function useRun(environment: Environment): Run {
           session: changeSession,
         },
         controller.current.signal,
+        session,
       )
     },
     onSettled: () => setStep(undefined),

@@ -9,9 +9,10 @@ import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
 /** Signs and asks for a token. One for the whole bench: it is started at the assertion and watched at the token. */
 export function useTokenRequest(environment: Environment): Action<FlowError> {
   const { flow } = usePorts()
-  const { change: changeSession } = useFlowSession(environment.id)
+  const { session, change: changeSession } = useFlowSession(environment.id)
   return useAction(
-    async (signal) => (await import('#core/flow/steps/token.ts')).requestToken(environment, flow, signal),
+    async (signal) =>
+      (await import('#core/flow/steps/token.ts')).requestToken(environment, flow, signal, session.assertion),
     (answered) => {
       // A new token makes the last API answer a thing of the past.
       changeSession({ ...FORGOTTEN, ...answered })

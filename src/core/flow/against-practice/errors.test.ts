@@ -151,6 +151,7 @@ const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
     () => act(change({ keyThumbprint: 'of a key that is gone' }), flow.ports),
   ]),
   certificate: [() => setUpApp(change({ certificate: undefined }), flow.ports)],
+  signature: [signNow, requestToken].map((act) => () => act(change({ signing: 'elsewhere' }), flow.ports)),
   app: [
     ...[approveUser, revokeApproval, prepareConsent].map(
       (act) => () => act(change(withoutApp(flow.environment)), flow.ports),

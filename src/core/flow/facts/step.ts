@@ -33,7 +33,9 @@ export type StepDetail =
     }
   | { code: 'needs_host' }
   | { code: 'key_made'; modulusBits: number }
-  | { code: 'key_not_here' }
+  | { code: 'key_not_here' | 'key_elsewhere' }
+  /** All is said that is to be signed elsewhere. */
+  | { code: 'signature_awaited' }
   | { code: 'certificate_made'; subject: string; notAfter: EpochMilliseconds }
   | { code: 'certificate_expired'; notAfter: EpochMilliseconds }
   | { code: 'certificate_of_another_key' }

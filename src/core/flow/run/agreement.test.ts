@@ -17,7 +17,7 @@ const CONSUMER_KEY = `3MVG9${'aB3._'.repeat(16)}`
 const KINDS = ['practice', 'my_domain', 'production'] as const
 const ORGS = ['none', 'open'] as const
 const HOSTS = ['', 'acme.my.salesforce.com', 'acme.example'] as const
-const KEYS = ['none', 'lost', 'held'] as const
+const KEYS = ['none', 'lost', 'held', 'elsewhere'] as const
 const CERTIFICATES = ['none', 'of the key', 'expired', 'of another key'] as const
 const REGISTRATIONS = ['none', 'without certificate', 'this certificate', 'another certificate', 'odd key'] as const
 const APPROVALS = ['no user', 'not approved', 'approved', 'another subject', 'user id'] as const
@@ -48,6 +48,8 @@ function* standings(): Generator<Standing> {
                     )
                       continue
                     if (kind === 'practice' && registration === 'odd key') continue
+                    // Where the key is makes no difference to what was approved.
+                    if (key === 'elsewhere' && (approval !== 'approved' || policy !== 'admin_pre_authorized')) continue
                     if (kind === 'practice' && org === 'none' && registration !== 'none') continue
                     const name = [kind, org, host, key, certificate, registration, approval, policy, claims].join(', ')
                     const environment = environmentOf({
@@ -101,6 +103,7 @@ function environmentOf(said: {
         }
       : {}),
     ...(said.key === 'none' ? {} : { keyThumbprint: 'k1' }),
+    ...(said.key === 'elsewhere' ? { signing: 'elsewhere' } : {}),
     ...(said.certificate === 'none'
       ? {}
       : {

@@ -1,5 +1,5 @@
 import { clockOf } from '../../environment/counted-now.ts'
-import { changed, type Environment } from '../../environment/environment.ts'
+import { changed, signsElsewhere, type Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import { flowFacts } from '../facts/facts.ts'
 import type { FlowError } from '../facts/flow-error.ts'
@@ -25,6 +25,7 @@ export type RunOutcome =
  * there, and signs, asks and calls afresh. In a practice org it needs nothing else; elsewhere it stops at the first step that
  * only a person can do.
  *
+ * @param held the assertion of the page's session; sent where it was signed elsewhere, since a run cannot sign it afresh
  * @returns at which step it stopped and why; a refused token or query is a stop without `error`, since the
  * refusal is in the session. Throws only for platform failures.
  */
@@ -33,9 +34,10 @@ export async function runWholeFlow(
   ports: FlowPorts,
   sink: RunSink,
   signal: AbortSignal,
+  held: Pick<FlowSession, 'assertion'> = {},
 ): Promise<RunOutcome> {
   let environment = start
-  let session: FlowSession = {}
+  let session: FlowSession = signsElsewhere(start) ? { assertion: held.assertion } : {}
   const apply = (change: StepChange) => {
     if (change.environment) {
       environment = changed(environment, change.environment)

@@ -3,7 +3,13 @@ import { PROTECTED_HEADER } from '../../assertions/protected-header.ts'
 import type { WrittenAssertion } from '../../assertions/written.ts'
 import { encodeBase64Url } from '../../encoding/base64url.ts'
 import { clockOf, countedNow } from '../../environment/counted-now.ts'
-import { authorizationServer, effectiveClaims, type Environment } from '../../environment/environment.ts'
+import {
+  authorizationServer,
+  effectiveClaims,
+  ownCertificate,
+  signsElsewhere,
+  type Environment,
+} from '../../environment/environment.ts'
 import { FORM_CLAIMS } from '../../environment/form-claims.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
@@ -33,6 +39,7 @@ function judge(facts: FlowFacts, now: EpochMilliseconds): Judgement {
   const blockedBy = whatSigningLacks(facts)
   if (blockedBy) return { ...waiting(environment, blockedBy), todo: 'wait', waitsFor: blockedBy, blockedBy }
   const stale = assertion && assertionStaleness(environment, assertion, now, clock)
+  if (signsElsewhere(environment) && (!assertion || stale)) return awaitingSignature(stale, refusalAhead(facts, now))
   if (stale) return { status: 'attention', detail: { code: stale }, todo: 'act' }
   const todo = assertion ? 'nothing' : 'act'
   const refused = refusalAhead(facts, now)
@@ -47,6 +54,13 @@ function judge(facts: FlowFacts, now: EpochMilliseconds): Judgement {
   // Signing again would say the same: by the org's clock it is over as soon as it is made.
   if (isOver(exp, now, clock)) return { status: 'attention', detail: { code: 'assertion_expired' }, todo: 'nothing' }
   return { status: 'done', detail: { code: 'signed', ...(exp === undefined ? {} : { exp }) }, todo: 'nothing' }
+}
+
+/** A person has to take it to the key and bring the signature back; what is wrong with it they should know before. */
+function awaitingSignature(stale: AssertionStaleness | undefined, refused: AssertionFinding | undefined): Judgement {
+  const wait = { status: 'ready', todo: 'wait', waitsFor: 'signature' } as const
+  if (refused) return { ...wait, detail: { code: 'will_be_refused', finding: refused.code, at: refused.at } }
+  return { ...wait, detail: { code: stale ?? 'signature_awaited' } }
 }
 
 /**
@@ -83,13 +97,24 @@ const LACKED = { iss: 'app', sub: 'username', aud: 'audience', exp: 'lifetime' }
 >
 
 /** The first fact that is missing for an assertion, in the order of the steps it comes from; undefined when none is. */
-export function whatSigningLacks({
+function whatSigningLacks({
   environment,
   key,
 }: Pick<FlowFacts, 'environment' | 'key'>): MissingFact['fact'] | undefined {
-  if (!key) return 'key'
+  const elsewhere = signsElsewhere(environment)
+  if (!elsewhere && !key) return 'key'
   if (authorizationServer(environment) === undefined) return environment.kind === 'practice' ? 'practice_org' : 'host'
-  return whatWritingLacks(environment)
+  const lacks = whatWritingLacks(environment)
+  if (lacks !== undefined || !elsewhere) return lacks
+  return ownCertificate(environment) ? undefined : 'certificate'
+}
+
+/** The first fact that is missing for a request: a signature that is made elsewhere besides, while there is none to be sent. */
+export function whatSendingLacks(facts: FlowFacts, now: EpochMilliseconds): MissingFact['fact'] | undefined {
+  const { environment, assertion, clock } = facts
+  const lacks = whatSigningLacks(facts)
+  if (lacks !== undefined || !signsElsewhere(environment)) return lacks
+  return assertion && !assertionStaleness(environment, assertion, now, clock) ? undefined : 'signature'
 }
 
 function whatWritingLacks(environment: Environment): MissingFact['fact'] | undefined {
@@ -101,6 +126,7 @@ function whatWritingLacks(environment: Environment): MissingFact['fact'] | undef
 function waiting(environment: Environment, lacks: MissingFact['fact']): Pick<Judgement, 'status' | 'detail'> {
   const status = 'waiting'
   if (lacks === 'key') return { status, detail: { code: 'needs_key' } }
+  if (lacks === 'certificate') return { status, detail: { code: 'needs_certificate' } }
   if (lacks === 'host' || lacks === 'practice_org') return { status, detail: { code: 'needs_host' } }
   if (lacks === 'lifetime') return { status, detail: { code: 'lifetime_unusable' } }
   if (lacks === 'json') return { status, detail: { code: 'json_unusable' } }
@@ -141,12 +167,14 @@ function isSameAssertion(one: WrittenAssertion, other: WrittenAssertion): boolea
 /**
  * Signs what the environment's draft says, now, right or wrong. Its value is a credential until its `exp`.
  *
- * @returns the assertion and what of it will be refused; or `missing_fact` of the key or of what the draft lacks
+ * @returns the assertion and what of it will be refused; or `missing_fact` of the key or of what the draft lacks, or of the
+ * signature where that is made elsewhere
  */
 export async function signNow(
   environment: Environment,
   ports: FlowPorts,
 ): Promise<Result<SignedAssertion, MissingFact>> {
+  if (signsElsewhere(environment)) return err({ code: 'missing_fact', fact: 'signature' })
   const key = environment.keyThumbprint === undefined ? undefined : await ports.keys.get(environment.keyThumbprint)
   if (!key) return err({ code: 'missing_fact', fact: 'key' })
   const fact = whatWritingLacks(environment)

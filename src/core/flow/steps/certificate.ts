@@ -3,7 +3,7 @@ import { BaseError } from '../../kernel/errors.ts'
 import { epochMilliseconds, type EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { keptCertificate } from '../../key-shelf/kept-certificate.ts'
-import type { Environment } from '../../environment/environment.ts'
+import { ownCertificate, signsElsewhere, type Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
@@ -22,6 +22,15 @@ export const certificateStep: StepModule = {
 function judge({ environment, key }: FlowFacts, now: EpochMilliseconds): Judgement {
   const { certificate } = environment
   const blockedBy = key ? undefined : ('key' as const)
+  if (signsElsewhere(environment) && !ownCertificate(environment))
+    // A certificate of a key elsewhere comes from there too: only the person can bring it.
+    return {
+      status: 'waiting',
+      detail: { code: 'needs_certificate' },
+      todo: 'wait',
+      waitsFor: 'certificate',
+      blockedBy,
+    }
   const make = blockedBy ? { todo: 'wait' as const, waitsFor: blockedBy, blockedBy } : { todo: 'act' as const }
   if (!certificate)
     return blockedBy

@@ -1,6 +1,6 @@
 import { generateSigningKey } from '../../keys/generate.ts'
 import { ok } from '../../kernel/result.ts'
-import type { Environment } from '../../environment/environment.ts'
+import { signsElsewhere, type Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Judgement } from '../facts/step.ts'
@@ -13,6 +13,8 @@ export const keyStep: StepModule = {
 }
 
 function judge({ environment, key }: FlowFacts): Judgement {
+  // Where it is nobody can look from here: its certificate vouches for it, and then its signatures.
+  if (signsElsewhere(environment)) return { status: 'done', detail: { code: 'key_elsewhere' }, todo: 'nothing' }
   if (key) return { status: 'done', detail: { code: 'key_made', modulusBits: key.modulusBits }, todo: 'nothing' }
   // A key that is not here cannot be fetched from anywhere; another takes its place.
   if (environment.keyThumbprint) return { status: 'failed', detail: { code: 'key_not_here' }, todo: 'act' }

@@ -2,13 +2,14 @@ import { ok, err, type Result } from '../../kernel/result.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import { tokenRequest } from '../../token-exchange/token-request.ts'
 import { processTokenResponse } from '../../token-exchange/token-response.ts'
-import { authorizationServer, type Environment } from '../../environment/environment.ts'
+import { clockOf } from '../../environment/counted-now.ts'
+import { authorizationServer, signsElsewhere, type Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { SignedAssertion, TokenAnswer } from '../facts/session.ts'
 import type { Judgement } from '../facts/step.ts'
-import { refusalAhead, signNow, whatSigningLacks } from './assertion.ts'
+import { assertionStaleness, refusalAhead, signNow, whatSendingLacks } from './assertion.ts'
 import { refusalFacts } from './refusal-facts.ts'
 import type { StepModule } from './step-module.ts'
 
@@ -26,10 +27,10 @@ function requested(result: Awaited<ReturnType<typeof requestToken>>) {
   return result.ok ? ok({ session: result.value }) : result
 }
 
-/** Each request signs afresh, so what blocks signing blocks it. */
+/** Each request signs afresh, so what blocks signing blocks it; a signature from elsewhere has to be there. */
 function judge(facts: FlowFacts, now: EpochMilliseconds): Judgement {
   const { environment, token } = facts
-  const blockedBy = whatSigningLacks(facts)
+  const blockedBy = whatSendingLacks(facts, now)
   if (token?.ok) {
     const { receivedAt } = token
     return isOfAnotherKey(token, environment)
@@ -54,18 +55,26 @@ export function isOfAnotherKey(
 /**
  * Signs afresh and asks for a token: once, never again by itself.
  *
+ * @param held the assertion that was signed before; sent only where this browser cannot sign afresh
  * @returns the assertion that was sent and what came of it, a refusal included; or `missing_fact`, with nothing sent
  */
 export async function requestToken(
   environment: Environment,
   ports: FlowPorts,
   signal?: AbortSignal,
+  held?: SignedAssertion,
 ): Promise<Result<{ assertion: SignedAssertion; token: TokenAnswer }, MissingFact>> {
   if (authorizationServer(environment) === undefined) return err({ code: 'missing_fact', fact: 'host' })
-  const assertion = await signNow(environment, ports)
+  const assertion = signedElsewhere(environment, ports, held) ?? (await signNow(environment, ports))
   if (!assertion.ok) return assertion
   const token = await exchangeAssertion(environment, assertion.value, ports, signal)
   return token.ok ? ok({ assertion: assertion.value, token: token.value }) : token
+}
+
+function signedElsewhere(environment: Environment, ports: FlowPorts, held: SignedAssertion | undefined) {
+  if (!held || !signsElsewhere(environment)) return undefined
+  const stale = assertionStaleness(environment, held, ports.clock(), clockOf(environment, ports))
+  return stale ? undefined : ok(held)
 }
 
 /** Asks for a token with an assertion that was signed before. Sends it once. */

@@ -33,6 +33,7 @@ export const FULL_ENVIRONMENT = {
     expiresAt: '2026-12-22T00:00:00.000Z',
   } satisfies Full<NonNullable<PracticeEnvironment['practice']>>,
   keyThumbprint: 'k',
+  signing: 'elsewhere',
   modulusBits: 2048,
   certificateRequest: {
     subject: { C: 'DE', ST: 'a', L: 'b', O: 'c', OU: 'd', CN: 'x', emailAddress: 'a@b.c' } satisfies Full<

@@ -1,0 +1,72 @@
+import { viewCertificate, type CertificateView } from '../certificates/view.ts'
+import { encodeBase64Url } from '../encoding/base64url.ts'
+import { decodeHex } from '../encoding/hex.ts'
+import { parsePem } from '../encoding/pem.ts'
+import { keptCertificate, type KeptCertificate } from '../key-shelf/kept-certificate.ts'
+import { jwkThumbprint } from '../keys/thumbprint.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { TriedKey } from '../lint/assertion/signature.ts'
+
+/** Why a text or a file is no certificate to verify with. Holds nothing of what was given. */
+export type CertificateFileError =
+  | { code: 'private_key_given' }
+  | { code: 'no_certificate' }
+  | { code: 'certificate_unreadable' }
+  | { code: 'certificate_key_not_rsa'; algorithm: string }
+
+/** Octets or characters. Certificates have some thousand, chains some ten thousand. */
+const MAX_FILE = 262_144
+
+/**
+ * Reads the certificate of a key that is kept elsewhere, as it is uploaded to Salesforce: PEM or DER. Of several the first,
+ * which is the leaf of a chain in its usual order.
+ *
+ * The key's private half cannot be asked, so nothing proves that it is anybody's: a signature will.
+ *
+ * @returns what an environment keeps; or `private_key_given`, `no_certificate`, `certificate_unreadable`,
+ * `certificate_key_not_rsa`. Never throws.
+ */
+export async function readCertificateFile(
+  given: string | Uint8Array<ArrayBuffer>,
+): Promise<Result<KeptCertificate, CertificateFileError>> {
+  if (given.length > MAX_FILE) return err({ code: 'no_certificate' })
+  const der = certificateDer(given)
+  if (!der.ok) return der
+  const view = await viewCertificate(der.value)
+  if (!view.ok) return err({ code: 'certificate_unreadable' })
+  const { modulusHex, exponent, algorithm } = view.value.subjectPublicKeyInfo
+  if (modulusHex === undefined || exponent === undefined) return err({ code: 'certificate_key_not_rsa', algorithm })
+  const keyThumbprint = await jwkThumbprint({ kty: 'RSA', n: hexToBase64Url(modulusHex), e: exponentOf(exponent) })
+  return ok(keptCertificate({ der: der.value, view: view.value }, keyThumbprint))
+}
+
+function certificateDer(
+  given: string | Uint8Array<ArrayBuffer>,
+): Result<Uint8Array<ArrayBuffer>, CertificateFileError> {
+  const text = typeof given === 'string' ? given : new TextDecoder('latin1').decode(given)
+  if (/-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/.test(text)) return err({ code: 'private_key_given' })
+  const blocks = parsePem(text)
+  const block = blocks.ok ? blocks.value.find(({ label }) => /^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label)) : undefined
+  if (block) return ok(block.bytes)
+  return blocks.ok || typeof given === 'string' ? err({ code: 'no_certificate' }) : ok(given)
+}
+
+/** The public key that a certificate holds, to verify with, under the certificate's name. Undefined where it is none. */
+export async function verifyingKey({ der }: Pick<KeptCertificate, 'der'>): Promise<TriedKey | undefined> {
+  const view = await viewCertificate(der)
+  return view.ok ? triedKey(view.value) : undefined
+}
+
+function triedKey({ subject, subjectPublicKeyInfo }: CertificateView): TriedKey {
+  return { name: subject.rfc4514, spki: new Uint8Array(subjectPublicKeyInfo.der) }
+}
+
+function exponentOf(exponent: number): string {
+  const hex = exponent.toString(16)
+  return hexToBase64Url(hex.padStart(hex.length + (hex.length % 2), '0'))
+}
+
+/** @see RFC 7518 §2, Base64urlUInt */
+function hexToBase64Url(hex: string): string {
+  return encodeBase64Url(decodeHex(hex) ?? new Uint8Array())
+}
