@@ -19,6 +19,7 @@ export const bytesView = {
   undo: 'Undo',
   putBack: 'Put it back',
   asSigned: 'as it was signed',
+  asWritten: 'as it is written',
   flipped: (count: number) => `${plural(count, { one: 'bit', other: 'bits' })} flipped`,
   notTaken: 'This has no three parts of base64url, so there are no bytes to show',
 }
@@ -98,6 +99,7 @@ export const arrival = {
 }
 
 export const serverStages = {
+  stopped: 'It would compute this. An earlier check fails, so it does not get here.',
   fromSignature: 'From the signature',
   fromSignatureNote: (exponent: number | undefined) =>
     ['signature', exponent === undefined ? 'e' : String(exponent), ' mod n'] as const,

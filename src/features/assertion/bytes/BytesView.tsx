@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 
 import type { Anatomy, AnatomyPart } from '#core/anatomy/anatomy.ts'
-import { checksAfter } from '#core/anatomy/checks.ts'
+import { checksAfter, type ChecksOutcome } from '#core/anatomy/checks.ts'
 import { ASSERTION_PARTS, flipBit, type AssertionPart, type BitFlip } from '#core/anatomy/flip-bit.ts'
 import { differingBits } from '#core/encoding/bytes.ts'
 import type { EnvironmentTone } from '#core/environment/environment.ts'
@@ -52,12 +52,13 @@ type StagesProps = Pick<BytesViewProps, 'spki' | 'tone'> & { signed: Anatomy }
 function Stages({ signed, spki, tone }: StagesProps) {
   const [part, setPart] = useState<AssertionPart>('payload')
   const [cursors, setCursors] = useState<Partial<Record<AssertionPart, number>>>({})
-  const [made, setMade] = useState<{ of: string; flips: readonly BitFlip[] }>({ of: '', flips: [] })
+  const [made, setMade] = useState<{ length: number; flips: readonly BitFlip[] }>({ length: 0, flips: [] })
   const [lit, setLit] = useState<Lit>()
   const stateId = useId()
 
-  // Flips are of one assertion; another is as it was signed.
-  const flips = useMemo(() => (made.of === signed.compact ? made.flips : []), [made, signed.compact])
+  // Flips are of places: a later exp or a new signature leaves each where it was, another text does not.
+  const { length } = signed.signingInput
+  const flips = useMemo(() => (made.length === length ? made.flips : []), [made, length])
   const changed = useMemo(() => flips.reduce(flipBit, signed.compact), [flips, signed.compact])
   const taken = useAnatomy(changed, spki)
   const arrived = taken?.ok === true ? taken.value : signed
@@ -67,12 +68,16 @@ function Stages({ signed, spki, tone }: StagesProps) {
   const after = arrived.parts[part].bytes.length === before.bytes.length ? arrived.parts[part] : before
   const cursor = Math.min(cursors[part] ?? firstCursor(before), Math.max(0, before.bytes.length - 1))
   const moveTo = (byte: number) => setCursors({ ...cursors, [part]: byte })
-  const flip = (byte: number, bit: number) => setMade({ of: signed.compact, flips: [...flips, { part, byte, bit }] })
+  const flip = (byte: number, bit: number) => setMade({ length, flips: [...flips, { part, byte, bit }] })
   const differing = ASSERTION_PARTS.reduce(
     (sum, one) => sum + differingBits(signed.parts[one].bytes, arrived.parts[one].bytes).length,
     0,
   )
   const isSigned = signed.parts.signature.bytes.length > 0
+  // What nobody signed yet would be signed as it is now.
+  const source = isSigned ? signed : arrived
+
+  const unchanged = isSigned ? words.asSigned : words.asWritten
 
   return (
     <div className="@container">
@@ -95,20 +100,20 @@ function Stages({ signed, spki, tone }: StagesProps) {
             role="status"
             className={flips.length > 0 ? 'text-small text-bad' : 'text-small text-ink-3'}
           >
-            {differing === 0 ? words.asSigned : words.flipped(differing)}
+            {differing === 0 ? unchanged : words.flipped(differing)}
           </span>
           <Button
-            disabledReason={flips.length === 0 ? words.asSigned : undefined}
+            disabledReason={flips.length === 0 ? unchanged : undefined}
             reasonAt={stateId}
-            onClick={() => setMade({ of: signed.compact, flips: flips.slice(0, -1) })}
+            onClick={() => setMade({ length, flips: flips.slice(0, -1) })}
           >
             {words.undo}
           </Button>
           <Button
-            disabledReason={differing === 0 ? words.asSigned : undefined}
+            disabledReason={differing === 0 ? unchanged : undefined}
             reasonAt={stateId}
             icon={<Undo2 aria-hidden className="size-4" />}
-            onClick={() => setMade({ of: signed.compact, flips: [] })}
+            onClick={() => setMade({ length, flips: [] })}
           >
             {words.putBack}
           </Button>
@@ -140,21 +145,26 @@ function Stages({ signed, spki, tone }: StagesProps) {
       <SigningInputStage signed={signed} arrived={arrived} lit={lit} onLit={setLit} />
       <Stage title={digestStage.title} note={isSigned ? digestStage.note : digestStage.noteUnsigned}>
         <p>
-          <HexBytes bytes={signed.digest} ink="text-ink" lit={isLitMessage(lit, 'digest')} />
+          <HexBytes bytes={source.digest} ink="text-ink" lit={isLitMessage(lit, 'digest')} />
         </p>
       </Stage>
-      <PaddingStage message={signed.encoded} lit={lit} onLit={setLit} />
+      <PaddingStage message={source.encoded} lit={lit} onLit={setLit} />
       <SignatureStage bytes={signed.parts.signature.bytes} lit={lit} />
       {isSigned && (
         <>
           <ArrivalBand tone={tone} signed={signed.compact} arrived={arrived.compact} />
-          <ServerStages arrived={arrived} lit={lit} />
+          <ServerStages arrived={arrived} stopped={isStoppedBefore(outcome)} lit={lit} />
           <ChecksStage stands={outcome.stands} />
         </>
       )}
       <OutcomeBar outcome={outcome} arrived={arrived} />
     </div>
   )
+}
+
+/** Whether a check before that of the signature fails, so that a server never gets to computing. */
+function isStoppedBefore({ stands }: ChecksOutcome): boolean {
+  return stands.some(({ check, stand }) => check === 'signature' && stand === 'not_reached')
 }
 
 /** The username is what one would rather change; without it, the first byte. */

@@ -2,7 +2,7 @@ import { Check, Dot, X } from 'lucide-react'
 
 import { ORDER_EVIDENCE, type CheckStand, type ChecksOutcome } from '#core/anatomy/checks.ts'
 import { classNames } from '#ui/class-names.ts'
-import { evidenceWords } from '#words/en/ui.ts'
+import { EvidenceBars } from '#ui/EvidenceBars.tsx'
 import { checkNames, checksStage as words } from '#words/en/bytes.ts'
 
 import { Stage } from './Stage.tsx'
@@ -17,7 +17,7 @@ const LOOK: Readonly<Record<CheckStand, string>> = {
 /** What a token endpoint looks at, in its order, as far as it gets. */
 export function ChecksStage({ stands }: Pick<ChecksOutcome, 'stands'>) {
   return (
-    <Stage title={words.title} note={`${evidenceWords[ORDER_EVIDENCE]}: ${words.orderSource}`} last>
+    <Stage title={words.title} note={<EvidenceBars evidence={ORDER_EVIDENCE} source={words.orderSource} />} last>
       <ol className="flex flex-wrap gap-1.5">
         {stands.map(({ check, stand }) => (
           <li

@@ -6,14 +6,23 @@ import { HexBytes } from './HexBytes.tsx'
 import { isLitMessage, type Lighting } from './lit.ts'
 import { Power, Stage } from './Stage.tsx'
 
+type ServerStagesProps = Pick<Lighting, 'lit'> & {
+  arrived: Anatomy
+  /** It is refused before any of this is computed. */
+  stopped: boolean
+}
+
 /** What the server computes back: the digest in the signature, that of what arrived, and in how many bits they differ. */
-export function ServerStages({ arrived, lit }: Pick<Lighting, 'lit'> & { arrived: Anatomy }) {
+export function ServerStages({ arrived, stopped, lit }: ServerStagesProps) {
   const { digest, recovered, key } = arrived
   const inside = digestInside(arrived)
   const compared = inside ?? recovered?.subarray(-digest.length)
   const isLit = isLitMessage(lit, 'digest')
   return (
     <>
+      {stopped && (
+        <p className="border-b border-line px-3.5 py-2 text-small text-ink-2 @2xl:pl-[11rem]">{words.stopped}</p>
+      )}
       <Stage
         title={words.fromSignature}
         note={<Power of={words.fromSignatureNote(key?.exponent)} />}
