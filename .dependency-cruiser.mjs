@@ -17,7 +17,7 @@ const CORE_RANKS = [
   ['environment'],
   ['practice-client'],
   ['flow'],
-  ['drills'],
+  ['drills', 'trial'],
 ]
 
 /** The same for the practice org. */

@@ -7,10 +7,13 @@ import type { Mark, MarkPart } from './marks.ts'
 import type { PlacedRequest } from './pasted-parts.ts'
 import { placeAnswer, searchable } from './placed-answer.ts'
 import { placeJwt, type Looked, type Range } from './placed-jwt.ts'
-import { withoutDress, type PlacedText } from './placed-text.ts'
+import type { PlacedText } from './placed-text.ts'
 
 /** A JWT to be found, with what was found about it. `compact` is a credential. */
 type SoughtJwt = { compact: string; findings: readonly Finding[] }
+
+/** A text as it was given, and without its dress. */
+export type ReadText = { text: string; plain: PlacedText }
 
 /** What is to be found in a text. */
 export type Sought = {
@@ -34,8 +37,7 @@ export type FoundMarks = { marks: readonly Mark[]; jwtIds: readonly (string | un
  * @returns inside the text, nested or apart, each id once. Linear in the text. Never throws. Holds names of claims and nothing else
  * of the text.
  */
-export function findMarks(text: string, sought: Sought, looked: Looked = () => {}): FoundMarks {
-  const plain = withoutDress(text)
+export function findMarks({ text, plain }: ReadText, sought: Sought, looked: Looked = () => {}): FoundMarks {
   const lower = searchable(plain.text)
   looked(2 * text.length)
   const jwts = marksOfJwts(plain, sought.jwts, looked)

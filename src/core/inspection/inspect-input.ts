@@ -24,7 +24,7 @@ import { publicKeysOf, type NamedPublicKey } from '../recognition/public-keys.ts
 import { recogniseInput } from '../recognition/recognise.ts'
 import type { FoundEntry, InputKind, Recognition, Secrets } from '../recognition/recognition.ts'
 import { textOf } from '../recognition/text-input.ts'
-import { findMarks, lineAt } from './find-marks.ts'
+import { findMarks, lineAt, type ReadText } from './find-marks.ts'
 import type {
   AnswerMeaning,
   InspectedAnswer,
@@ -70,7 +70,8 @@ export async function inspectRecognised(
   const keys = options.beside ? await publicKeysOf(options.beside, options.keyNames) : []
   const { transcript } = recognition
   const tooLarge = recognition.refusal?.code === 'input_too_large'
-  const said = tooLarge ? NOTHING : partsOf(text, recognition.kind)
+  const read = { text, plain: withoutDress(tooLarge ? '' : text) }
+  const said = tooLarge ? NOTHING : partsOf(read, recognition.kind)
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
   const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer))
@@ -85,7 +86,7 @@ export async function inspectRecognised(
   const { marks, jwtIds } =
     text === '' || tooLarge
       ? { marks: [], jwtIds: [] }
-      : findMarks(text, {
+      : findMarks(read, {
           kind: recognition.kind,
           requests: said.request && requested ? [{ ...said.request, findings: requested.findings }] : [],
           jwts: judged.map(({ compact }, index) => ({ compact, findings: assertions[index]?.findings ?? [] })),
@@ -138,7 +139,7 @@ const LOGS: ReadonlySet<InputKind> = new Set<InputKind>([
   'unknown',
 ])
 
-function partsOf(text: string, kind: InputKind): Parts {
+function partsOf({ text, plain }: ReadText, kind: InputKind): Parts {
   if (kind === 'jws') return { jwts: [text] }
   if (kind === 'token_request') {
     const request = requestItself(text)
@@ -147,7 +148,7 @@ function partsOf(text: string, kind: InputKind): Parts {
   if (!LOGS.has(kind)) return NOTHING
   const request = requestInside(withoutColours(text))
   const own = request ? jwtOf(request.request) : []
-  const others = jwtsInside(withoutDress(text)).filter((jwt) => !own.includes(jwt))
+  const others = jwtsInside(plain).filter((jwt) => !own.includes(jwt))
   return { request, jwts: [...own, ...others] }
 }
 

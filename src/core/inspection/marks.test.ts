@@ -6,6 +6,7 @@ import { numericDate } from '../kernel/numeric-date.ts'
 import { inspectInput } from './inspect-input.ts'
 import { findMarks, type Sought } from './find-marks.ts'
 import type { Mark } from './marks.ts'
+import { withoutDress } from './placed-text.ts'
 
 const NOW = numericDate(1_700_000_000)
 const OPTIONS = { now: NOW, keyNames: { publicKey: 'a public key', privateKey: 'a private key' } }
@@ -255,7 +256,11 @@ it('work grows as the text does', () => {
   ]) {
     const work = (times: number) => {
       let characters = 0
-      findMarks(noise.repeat(times), sought, (looked) => (characters += looked))
+      findMarks(
+        { text: noise.repeat(times), plain: withoutDress(noise.repeat(times)) },
+        sought,
+        (looked) => (characters += looked),
+      )
       return characters
     }
     expect(work(4000)).toBeLessThan(60 * noise.length * 4000)
