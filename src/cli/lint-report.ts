@@ -6,21 +6,19 @@ import { lintMembers } from '#core/lint/assertion/assertion.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { CertificateFinding } from '#core/lint/certificate/rules.ts'
 import { lintForOrg, type KnownOrg } from '#core/lint/org/org.ts'
-import type { OrgFinding } from '#core/lint/org/rules.ts'
 import type { TokenRequestFinding } from '#core/lint/token-request/rules.ts'
 import type { LeakPlace } from '#core/recognition/leak.ts'
 import { textOf } from '#core/recognition/text-input.ts'
 import { assertionFindingWords } from '#words/en/assertion-findings.ts'
 import { certificateFindingWords } from '#words/en/certificate-findings.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
-import { orgFindingWords } from '#words/en/org-findings.ts'
 import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
 
 /** A finding and what it was found in. */
 type LintFinding =
   | ({ of: 'request' } & TokenRequestFinding)
   | ({ of: 'assertion' } & AssertionFinding)
-  | ({ of: 'org' } & OrgFinding)
+  | ({ of: 'org' } & AssertionFinding)
   | ({ of: 'certificate' } & CertificateFinding)
 
 /** What is said of one file. `code` says why nothing was judged. */
@@ -101,9 +99,8 @@ export function lintFindingWords(finding: LintFinding): { title: string; text: s
     case 'request':
       return tokenRequestFindingWords(finding)
     case 'assertion':
-      return assertionFindingWords(finding)
     case 'org':
-      return orgFindingWords(finding)
+      return assertionFindingWords(finding)
     case 'certificate':
       return certificateFindingWords(finding)
   }

@@ -280,12 +280,12 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
         title: `exp is ${formatDistance(Number(got))} ahead; documented are 3 minutes`,
         text: 'Several clients take 5 minutes for a hard limit, others send far more and are served. Use two minutes: whoever finds it can use it that long.',
       }
-    case 'aud_of_other_environment':
+    case 'aud_other_environment':
       return {
         title: `aud names the other kind of environment: ${String(got)}`,
         text: `This org takes ${String(expected)}. Production and sandboxes know nothing of each other, and answer “audience is invalid”.`,
       }
-    case 'aud_of_other_org':
+    case 'aud_other_org':
       return {
         title: `aud names another org than the request goes to`,
         text: `The request goes to ${String(expected)}, the audience is ${String(got)}. The org that is asked has to be the one that is named.`,
@@ -295,7 +295,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
         title: 'aud is a My Domain, documented for a Connected App is the generic host',
         text: `Clients in wide use send the My Domain and are served; some sandboxes were seen to refuse it. Documented is ${String(expected)}.`,
       }
-    case 'external_app_at_generic_host':
+    case 'app_unknown_at_host':
       return {
         title: `${String(got)} does not know External Client Apps`,
         text: 'It cannot tell which org the app is in, and answers app_not_found. Send the request to the org’s My Domain.',

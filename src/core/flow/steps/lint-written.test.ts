@@ -43,17 +43,17 @@ const found = (environment: Environment, clock?: Parameters<typeof lintWritten>[
 type SettingCode = Extract<
   AssertionFindingCode,
   | `certificate_${string}`
-  | 'aud_of_other_environment'
-  | 'aud_of_other_org'
+  | 'aud_other_environment'
+  | 'aud_other_org'
   | 'aud_my_domain_of_connected_app'
-  | 'external_app_at_generic_host'
+  | 'app_unknown_at_host'
   | 'iss_of_other_app'
   | 'sub_not_approved'
 >
 
 /** What breaks each rule that needs an environment, and what lies just on the other side. */
 const RULES: Record<SettingCode, { level: string; at: string; wrong: Environment[]; right: Environment[] }> = {
-  aud_of_other_environment: {
+  aud_other_environment: {
     level: 'refused',
     at: 'aud',
     wrong: [
@@ -74,7 +74,7 @@ const RULES: Record<SettingCode, { level: string; at: string; wrong: Environment
       aud(practice, 'https://login.salesforce.com'),
     ],
   },
-  aud_of_other_org: {
+  aud_other_org: {
     level: 'refused',
     at: 'aud',
     wrong: [
@@ -97,7 +97,7 @@ const RULES: Record<SettingCode, { level: string; at: string; wrong: Environment
     wrong: [aud(connected, 'https://acme.my.salesforce.com')],
     right: [connected, production, aud(connected, 'https://login.salesforce.com')],
   },
-  external_app_at_generic_host: {
+  app_unknown_at_host: {
     level: 'refused',
     at: 'host',
     wrong: [at('login.salesforce.com'), at('test.salesforce.com')],
@@ -163,7 +163,7 @@ describe.each(Object.entries(RULES))('%s', (code, { level, at, wrong, right }) =
       const finding = found(environment).find((one) => one.code === code)
       const mends = finding && mendOf(finding, written, mendContext(environment, NOW))
       if (!mends) {
-        expect(code).toMatch(/^(?:certificate_|external_app_)/)
+        expect(code).toMatch(/^(?:certificate_|app_unknown_)/)
         continue
       }
       const after = lintWritten(environment, applyMends(written, mends), NOW)

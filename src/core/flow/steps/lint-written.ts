@@ -1,8 +1,6 @@
 /** What is to be said of an assertion that this environment writes: rules that know its host, app, certificate and clock. */
-import { LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
-
 import type { WrittenAssertion } from '../../assertions/written.ts'
-import { authorizationServer, computedAudience, type Environment } from '../../environment/environment.ts'
+import { computedAudience, type Environment, type PracticeEnvironment } from '../../environment/environment.ts'
 import type { FindingLevel } from '../../kernel/finding.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import type { MeasuredClock } from '../../kernel/measured-clock.ts'
@@ -11,6 +9,7 @@ import { withoutTrailing } from '../../kernel/trailing.ts'
 import { lintMembers } from '../../lint/assertion/assertion.ts'
 import type { MendContext } from '../../lint/assertion/mend.ts'
 import { finding, type AssertionFinding } from '../../lint/assertion/rules.ts'
+import { lintForOrg } from '../../lint/org/org.ts'
 import { isUsername } from '../../practice-client/org-facts.ts'
 import { poolAudience } from '../../salesforce-host/pool-audience.ts'
 
@@ -66,18 +65,10 @@ function worstFirst(findings: readonly AssertionFinding[]): AssertionFinding[] {
 /** What host, app, approval and certificate of the environment say. */
 function lintSetting(environment: Environment, { claims }: WrittenAssertion): AssertionFinding[] {
   return [
-    ...lintHost(environment),
     ...lintApp(environment, claims),
     ...lintAudienceFor(environment, claims['aud']),
     ...lintCertificate(environment),
   ]
-}
-
-function lintHost(environment: Environment): AssertionFinding[] {
-  if (environment.kind === 'practice' || environment.app.kind !== 'external_client_app') return []
-  return isGeneric(`https://${environment.host}`)
-    ? [finding('external_app_at_generic_host', 'host', { got: environment.host })]
-    : []
 }
 
 /** A practice org says which key it gave and whom it approved; of a real one this page knows what was typed. */
@@ -100,41 +91,29 @@ function lintApp(environment: Environment, { iss, sub, prn }: JsonObject): Asser
 }
 
 function lintAudienceFor(environment: Environment, aud: unknown): AssertionFinding[] {
-  const server = authorizationServer(environment)
-  if (typeof aud !== 'string' || server === undefined) return []
+  if (environment.kind === 'practice') return lintPracticeAudience(environment, aud)
+  const { host, app } = environment
+  if (host === '') return []
+  const findings = lintForOrg(aud, { host, appKind: app.kind })
+  const expected = poolAudience(host)
+  const own = `https://${host}`
+  // A generic host has no domain that could stand in its place.
+  const isUndocumented = app.kind === 'connected_app' && expected !== undefined && own !== expected
+  return isUndocumented && typeof aud === 'string' && withoutTrailing(aud, '/') === own
+    ? [...findings, finding('aud_my_domain_of_connected_app', 'aud', { got: aud, expected })]
+    : findings
+}
+
+/** Practice orgs stand at paths of one origin, which no list of hosts knows. */
+function lintPracticeAudience({ practice, app }: PracticeEnvironment, aud: unknown): AssertionFinding[] {
+  if (!practice || typeof aud !== 'string') return []
+  const { kind, myDomainUrl, baseUrl, loginUrl } = practice
   const got = withoutTrailing(aud, '/')
-  const pool = poolOf(environment)
-  if (isGeneric(got))
-    return pool === undefined || pool === got
-      ? []
-      : [finding('aud_of_other_environment', 'aud', { got, expected: pool })]
-  // A generic host does not say which org is asked.
-  if (isGeneric(server)) return []
-  if (got !== server)
-    return isOfOtherOrg(environment, got) ? [finding('aud_of_other_org', 'aud', { got, expected: server })] : []
-  const isDocumented = environment.kind === 'practice' || environment.app.kind !== 'connected_app'
-  return isDocumented || pool === undefined
-    ? []
-    : [finding('aud_my_domain_of_connected_app', 'aud', { got, expected: pool })]
-}
-
-function isGeneric(audience: string): boolean {
-  return audience === LOGIN_AUDIENCE || audience === TEST_AUDIENCE
-}
-
-function poolOf(environment: Environment): string | undefined {
-  if (environment.kind !== 'practice') return poolAudience(environment.host)
-  const kind = environment.practice?.kind
-  return kind === undefined ? undefined : kind === 'sandbox' || kind === 'scratch' ? TEST_AUDIENCE : LOGIN_AUDIENCE
-}
-
-/** Whether an audience that is not the server is a My Domain, and of another org. */
-function isOfOtherOrg(environment: Environment, audience: string): boolean {
-  if (environment.kind !== 'practice') return /^https:\/\/[a-z0-9.-]+\.my\.salesforce\.com$/.test(audience)
-  const { baseUrl, loginUrl } = environment.practice ?? {}
-  const origin = practiceOriginOf(environment)
-  if (origin === undefined || audience === baseUrl || audience === loginUrl) return false
-  return audience.startsWith(`${origin}/practice/`)
+  const own = myDomainUrl ?? baseUrl
+  const isOther = got.startsWith(`${new URL(baseUrl).origin}/practice/`) && ![own, baseUrl, loginUrl].includes(got)
+  return isOther
+    ? [finding('aud_other_org', 'aud', { got, expected: own })]
+    : lintForOrg(aud, { orgKind: kind, appKind: app.kind })
 }
 
 /** Only where the certificate here is known to be the one on the app does another key mean a refusal. */

@@ -142,13 +142,13 @@ const MENDS: Readonly<Record<AssertionFindingCode, MendRule | 'form' | 'by_hand'
   scope_present: ({ claims }) => [[set('claims', claims, 'scope', undefined)]],
   claims_ignored: ({ claims }, { got }) => [names(got).map((name) => set('claims', claims, name, undefined))],
 
-  aud_of_other_environment: asExpectedAudience,
-  aud_of_other_org: asExpectedAudience,
+  aud_other_environment: asExpectedAudience,
+  aud_other_org: asExpectedAudience,
   aud_my_domain_of_connected_app: asExpectedAudience,
   iss_of_other_app: asKnown,
   sub_not_approved: asKnown,
   // A host, a certificate and a clock are no members of an assertion.
-  external_app_at_generic_host: 'by_hand',
+  app_unknown_at_host: 'by_hand',
   certificate_of_other_key: 'by_hand',
   certificate_missing: 'by_hand',
   clock_differs: 'by_hand',

@@ -31,6 +31,8 @@ describe('an audience, once the org is known', () => {
     ['a My Domain at a generic host', ACME, { host: 'login.salesforce.com' }, []],
     ['anything, of an org nobody named', TEST, {}, []],
     ['a host that is not Salesforce’s', 'https://example.com', { orgKind: 'sandbox' }, []],
+    ['an older sandbox, whose name says nothing', 'https://acme--uat.my.salesforce.com', { orgKind: 'sandbox' }, []],
+    ['the site of an org', 'https://acme.my.site.com/x', { host: 'acme.my.salesforce.com' }, []],
     ['no URL', 'login.salesforce.com', { orgKind: 'sandbox' }, []],
     ['a list', [LOGIN], { orgKind: 'sandbox' }, []],
     ['nothing', undefined, { orgKind: 'sandbox' }, []],

@@ -56,10 +56,10 @@ type SaidWithKey =
 /** Those that need an environment beside the assertion are tested where environments are. */
 type SaidBySetting =
   | `certificate_${string}`
-  | 'aud_of_other_environment'
-  | 'aud_of_other_org'
+  | 'aud_other_environment'
+  | 'aud_other_org'
   | 'aud_my_domain_of_connected_app'
-  | 'external_app_at_generic_host'
+  | 'app_unknown_at_host'
   | 'iss_of_other_app'
   | 'sub_not_approved'
   | 'clock_differs'
