@@ -40,7 +40,7 @@ test(
         .innerText(),
     )
     const verdict = page.getByRole('region', { name: 'What came back' })
-  await expect(verdict.getByRole('alert')).toContainText('This is the digest, not the signature')
+    await expect(verdict.getByRole('alert')).toContainText('This is the digest, not the signature')
     await page.getByRole('button', { name: 'Forget it' }).click()
 
     // What was given away waits, whichever step is shown meanwhile.
