@@ -13,11 +13,11 @@ const CORE_RANKS = [
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['jose'],
-  ['inspection', 'sign-elsewhere'],
+  ['inspection', 'sign-elsewhere', 'samples'],
   ['environment'],
   ['practice-client'],
   ['flow'],
-  ['drills'],
+  ['drills', 'trial'],
 ]
 
 /** The same for the practice org. */

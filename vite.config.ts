@@ -68,6 +68,8 @@ export default defineConfig(async ({ command, isPreview }) => ({
               minShareCount: 4,
             },
             { name: 'shared-later', test: PRIMITIVES },
+            // A few lines each, and each file is a name in the first load.
+            { name: 'state', test: /src\/app\/(?:bench\/)?state\//, minShareCount: 2 },
           ],
         },
       },

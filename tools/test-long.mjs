@@ -18,6 +18,8 @@ const tests = (file) => ['node_modules/vitest/vitest.mjs', 'run', '--project', '
 /** One line each: a name, what Node runs, and the settings that make it long. */
 const STAGES = [
   { name: 'keys-fuzz', args: ['tools/fuzz-import.ts', '250000', seed] },
+  // The limit of the heap is the bound of its memory.
+  { name: 'text-fuzz', args: ['--max-old-space-size=256', 'tools/fuzz-text.ts', '1000000', seed] },
   { name: 'acceptance', args: tests('src/core/assertions/acceptance.test.ts'), env: { ACCEPTED_SETS: '500' } },
   { name: 'practice-fuzz', args: tests('src/practice/hostile.test.ts'), env: { FUZZ_RUNS: '1000000' } },
   // Shared by the two runtimes, which are tried at the same time.

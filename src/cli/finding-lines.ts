@@ -29,6 +29,10 @@ export function describeRequest({ request, assertion }: RequestReport): string[]
   ]
 }
 
-function findingLine({ level, evidence, source }: Finding, { title, text }: { title: string; text: string }): string {
+/** One finding as a line. */
+export function findingLine(
+  { level, evidence, source }: Finding,
+  { title, text }: { title: string; text: string },
+): string {
   return `  ${level}: ${title}. ${text} (${evidence}: ${source})`
 }

@@ -1,7 +1,7 @@
 import { inspectInput } from '#core/inspection/inspect-input.ts'
 import type { InspectOptions } from '#core/inspection/inspection.ts'
 import { isInOrder } from '#core/inspection/judge.ts'
-import { epochMilliseconds, toNumericDate } from '#core/kernel/numeric-date.ts'
+import type { NumericDate } from '#core/kernel/numeric-date.ts'
 import { readKeyText } from '#core/recognition/key-text.ts'
 import { recogniseInput } from '#core/recognition/recognise.ts'
 import { cliWords, inspectWords } from '#words/en/cli.ts'
@@ -14,6 +14,7 @@ import type { Command, CommandIo, ExitCode } from './command.ts'
 import { describeReport, describeUnreadable } from './inspect-lines.ts'
 import { inspectReport, unreadableReport } from './inspect-report.ts'
 import { inputFiles, withoutFiles } from './input-files.ts'
+import { readNow } from './now-option.ts'
 
 /** `countersign inspect`: the recognition and import of the page, for files. */
 export const inspectCommand: Command = {
@@ -29,11 +30,11 @@ async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitC
     io.complain(inspectWords.usage)
     return 2
   }
-  const context: InspectOptions = { now: toNumericDate(epochMilliseconds(Date.now())), keyNames: KEY_NAMES }
+  const context: InspectOptions = { now: options.now, keyNames: KEY_NAMES }
   // Nothing looked at is not all well, be it beside other files or what they should have been compared with.
   const named = options.certificate === undefined ? options.files : [...options.files, options.certificate]
   const empty = await withoutFiles(named)
-  for (const path of empty) io.complain(inspectWords.usedWrongly(inspectWords.noFileIn(path)))
+  for (const path of empty) io.complain(inspectWords.usedWrongly(cliWords.noFileIn(path)))
   if (empty.length > 0) return 2
   if (options.certificate !== undefined) {
     for await (const input of inputFiles([options.certificate])) {
@@ -100,6 +101,7 @@ type Options = {
   mended: string | undefined
   certificate: string | undefined
   json: boolean
+  now: NumericDate
   secrets: { password?: string | undefined; keyPassword?: string | undefined }
 }
 
@@ -114,19 +116,23 @@ function parseOptions(args: readonly string[]): Options | string {
         'mended': { type: 'string' },
         'password': { type: 'string' },
         'key-password': { type: 'string' },
+        'now': { type: 'string' },
         'json': { type: 'boolean', default: false },
       },
     })
-    if (positionals.length === 0) return inspectWords.noFileGiven
+    if (positionals.length === 0) return cliWords.noFileGiven
+    const now = readNow(values.now)
+    if (now === undefined) return cliWords.nowInSeconds
     if (values.mended !== undefined && positionals.length > 1) return inspectWords.mendedOfOne
     return {
       files: positionals,
       certificate: values.certificate,
       mended: values.mended,
       json: values.json,
+      now,
       secrets: { password: values.password, keyPassword: values['key-password'] },
     }
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : inspectWords.notUnderstood
+    return thrown instanceof Error ? thrown.message : cliWords.notUnderstood
   }
 }

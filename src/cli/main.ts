@@ -2,8 +2,14 @@ import { cliWords } from '#words/en/cli.ts'
 
 import type { Command, CommandIo, ExitCode } from './command.ts'
 import { inspectCommand } from './inspect.ts'
+import { lintCommand } from './lint.ts'
+import { verifyCommand } from './verify.ts'
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([['inspect', inspectCommand]])
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['inspect', inspectCommand],
+  ['lint', lintCommand],
+  ['verify', verifyCommand],
+])
 
 /**
  * Runs one command line.

@@ -5,6 +5,7 @@ import {
 } from '#core/vocabulary/salesforce.ts'
 
 import type { AssertionClaims } from '../assertions/claims.ts'
+import { poolAudience } from '../salesforce-host/pool-audience.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { Cause, CauseCode, RefusalDiagnosis } from './token-refusals.ts'
 
@@ -105,7 +106,7 @@ const JUDGES: { readonly [Code in CauseCode]?: (facts: RefusalFacts) => Verdict 
   certificate_missing: ({ certificateMissing }) =>
     certificateMissing ? shown({ code: 'no_certificate_known' }) : undefined,
   audience_of_another_environment: ({ claims, host }) => {
-    const expected = host === undefined ? undefined : expectedAudience(host)
+    const expected = host === undefined ? undefined : poolAudience(host)
     const otherPool = expected === LOGIN_AUDIENCE ? TEST_AUDIENCE : LOGIN_AUDIENCE
     return expected !== undefined && claims.aud === otherPool
       ? shown({ code: 'audience_sent', audience: claims.aud, expected })
@@ -150,11 +151,4 @@ export function weighCauses({ causes }: RefusalDiagnosis, facts: RefusalFacts): 
 
 function isGenericHost(host: string): boolean {
   return host === 'login.salesforce.com' || host === 'test.salesforce.com'
-}
-
-/** The pool audience of a host, where its name leaves no doubt. Older sandboxes have no partition, only `--`. */
-function expectedAudience(host: string): string | undefined {
-  if (host === 'test.salesforce.com' || /\.(?:sandbox|scratch)\.my\.salesforce\.com$/.test(host)) return TEST_AUDIENCE
-  const isProduction = /^[a-z0-9-]+(?:\.develop)?\.my\.salesforce\.com$/.test(host) && !host.includes('--')
-  return host === 'login.salesforce.com' || isProduction ? LOGIN_AUDIENCE : undefined
 }

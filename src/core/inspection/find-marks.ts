@@ -7,10 +7,13 @@ import type { Mark, MarkPart } from './marks.ts'
 import type { PlacedRequest } from './pasted-parts.ts'
 import { placeAnswer, searchable } from './placed-answer.ts'
 import { placeJwt, type Looked, type Range } from './placed-jwt.ts'
-import { withoutDress, type PlacedText } from './placed-text.ts'
+import type { PlacedText } from './placed-text.ts'
 
 /** A JWT to be found, with what was found about it. `compact` is a credential. */
 type SoughtJwt = { compact: string; findings: readonly Finding[] }
+
+/** A text as it was given, and without its dress. */
+export type ReadText = { text: string; plain: PlacedText }
 
 /** What is to be found in a text. */
 export type Sought = {
@@ -34,8 +37,7 @@ export type FoundMarks = { marks: readonly Mark[]; jwtIds: readonly (string | un
  * @returns inside the text, nested or apart, each id once. Linear in the text. Never throws. Holds names of claims and nothing else
  * of the text.
  */
-export function findMarks(text: string, sought: Sought, looked: Looked = () => {}): FoundMarks {
-  const plain = withoutDress(text)
+export function findMarks({ text, plain }: ReadText, sought: Sought, looked: Looked = () => {}): FoundMarks {
   const lower = searchable(plain.text)
   looked(2 * text.length)
   const jwts = marksOfJwts(plain, sought.jwts, looked)
@@ -179,6 +181,12 @@ function marksOfKeys(plain: PlacedText, text: string, kind: InputKind, looked: L
       })
       begin = undefined
     }
+  }
+  // Cut, as in an address: what of it there is.
+  if (begin) {
+    const rest = /^[A-Za-z0-9+/=\s-]{0,8192}/.exec(plain.text.slice(begin.at, begin.at + 8192))?.[0] ?? ''
+    const end = begin.at + Math.max(1, rest.trimEnd().length)
+    marks.push({ part: begin.part, wanted: begin.part, start: plain.startOf(begin.at), end: plain.endOf(end - 1) })
   }
   const part = WITHOUT_BOUNDARIES[kind]
   if (marks.length > 0 || part === undefined) return marks

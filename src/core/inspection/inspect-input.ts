@@ -24,7 +24,7 @@ import { publicKeysOf, type NamedPublicKey } from '../recognition/public-keys.ts
 import { recogniseInput } from '../recognition/recognise.ts'
 import type { FoundEntry, InputKind, Recognition, Secrets } from '../recognition/recognition.ts'
 import { textOf } from '../recognition/text-input.ts'
-import { findMarks, lineAt } from './find-marks.ts'
+import { findMarks, lineAt, type ReadText } from './find-marks.ts'
 import type {
   AnswerMeaning,
   InspectedAnswer,
@@ -70,7 +70,8 @@ export async function inspectRecognised(
   const keys = options.beside ? await publicKeysOf(options.beside, options.keyNames) : []
   const { transcript } = recognition
   const tooLarge = recognition.refusal?.code === 'input_too_large'
-  const said = tooLarge ? NOTHING : partsOf(text, recognition.kind)
+  const read = { text, plain: withoutDress(tooLarge ? '' : text) }
+  const said = tooLarge ? NOTHING : partsOf(read, recognition.kind)
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
   const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer))
@@ -80,12 +81,14 @@ export async function inspectRecognised(
   const requested = request && { ...request, findings: withoutPraise(together.request, isRefused) }
   const assertions = judged.map(({ assertion }, index) => ({
     ...assertion,
-    findings: withoutPraise(index === 0 ? together.assertion : assertion.findings, isRefused),
+    findings: withoutPraise(index === 0 ? together.assertion : assertion.findings, isRefused).filter(
+      ({ code }) => !said.isLog || !OF_CUT.has(code),
+    ),
   }))
   const { marks, jwtIds } =
     text === '' || tooLarge
       ? { marks: [], jwtIds: [] }
-      : findMarks(text, {
+      : findMarks(read, {
           kind: recognition.kind,
           requests: said.request && requested ? [{ ...said.request, findings: requested.findings }] : [],
           jwts: judged.map(({ compact }, index) => ({ compact, findings: assertions[index]?.findings ?? [] })),
@@ -123,8 +126,11 @@ function withoutPraise<F extends Finding>(findings: readonly F[], isRefused: boo
   return findings.filter(({ code }) => !isRefused || !code.endsWith('_in_order'))
 }
 
+/** What is said of a signature that is not there; a log that cut or masked it says nothing of the JWT. */
+const OF_CUT = new Set(['part_count_wrong', 'signature_missing'])
+
 /** The request and the JWTs in a text: as they were written, credentials. */
-type Parts = { request?: PlacedRequest | undefined; jwts: readonly string[] }
+type Parts = { request?: PlacedRequest | undefined; jwts: readonly string[]; isLog?: boolean }
 
 const NOTHING: Parts = { jwts: [] }
 
@@ -138,7 +144,7 @@ const LOGS: ReadonlySet<InputKind> = new Set<InputKind>([
   'unknown',
 ])
 
-function partsOf(text: string, kind: InputKind): Parts {
+function partsOf({ text, plain }: ReadText, kind: InputKind): Parts {
   if (kind === 'jws') return { jwts: [text] }
   if (kind === 'token_request') {
     const request = requestItself(text)
@@ -147,8 +153,8 @@ function partsOf(text: string, kind: InputKind): Parts {
   if (!LOGS.has(kind)) return NOTHING
   const request = requestInside(withoutColours(text))
   const own = request ? jwtOf(request.request) : []
-  const others = jwtsInside(withoutDress(text)).filter((jwt) => !own.includes(jwt))
-  return { request, jwts: [...own, ...others] }
+  const others = jwtsInside(plain).filter((jwt) => !own.includes(jwt))
+  return { request, jwts: [...own, ...others], isLog: true }
 }
 
 function jwtOf(request: PastedRequest): string[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
+import type { CorpusManifest } from '../../../e2e/fixtures/corpus.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { numericDate } from '../kernel/numeric-date.ts'
 import { recogniseInput } from '../recognition/recognise.ts'
@@ -143,6 +144,13 @@ describe('the verdict', () => {
     ])
   })
 
+  it('of a log does not blame a JWT for what the log masked', async () => {
+    const [header, payload] = jwt().split('.')
+    expect(await verdictOn(`sent ${header}.${payload}.*** to Salesforce\n`)).toEqual(['will_take'])
+    expect(await verdictOn(`+ ${curl('***')}\n`)).toEqual(['will_take'])
+    expect(await verdictOn(`${header}.${payload}.`)).toEqual(['will_refuse', 'signature_missing'])
+  })
+
   it('of a key says where another one is compared', async () => {
     expect(await verdictOn(key('pkcs8-2048.pem'), key('bad-certificate.pem'))).toEqual(['in_order', 'rsa_private_key'])
     expect(await verdictOn(key('pkcs8-3072.pem'), key('bad-certificate.pem'))).toEqual(['unusable', 'other_key'])
@@ -176,4 +184,30 @@ it('an inspection holds no signature, token, password or private number', async 
   expect(plain.join('\n')).not.toMatch(
     /BwcHBwcHBwcHBwcHBwcH|4711secret|hunter2h|AR8AQJXg5oj8|861secret|sigsigsigsig|MIIEsecret|cookiecookie|"d":|PRIVATE KEY-----M/,
   )
+})
+
+describe('of every file of the corpus of keys', () => {
+  const folder = join(import.meta.dirname, '../../../e2e/fixtures/keys')
+  const { cases } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as CorpusManifest
+  /** What is asked for where a file is locked; deriving keys is another test's. */
+  const without = cases.filter(({ password, keyPassword }) => password === undefined && keyPassword === undefined)
+
+  it('there is one verdict, and it is in order exactly where a whole key, certificate or request is', async () => {
+    const wrong: string[] = []
+    for (const { file, code } of without) {
+      const { verdict, repairs, entries, refusal } = await inspectInput(readFileSync(join(folder, file)), OPTIONS)
+      const faultless = entries.every(
+        (entry) =>
+          entry.type !== 'certificate' || entry.findings.every(({ level }) => level === 'good' || level === 'style'),
+      )
+      const noFault = ['certificate_given', 'certification_request_given', 'public_key_given']
+      const expected = (code === undefined || noFault.includes(code)) && repairs.length === 0 && faultless
+      // A file of a bare access token or a JWT is no key and may be in order all the same.
+      if (isInOrder(verdict) !== expected && entries.length > 0) wrong.push(`${file}: ${verdict.stand}`)
+      if (verdict.stand === 'mended' && (repairs.length === 0 || (refusal && !noFault.includes(refusal.code))))
+        wrong.push(`${file}: mended`)
+    }
+    expect(without.length).toBeGreaterThan(100)
+    expect(wrong).toEqual([])
+  }, 30_000)
 })

@@ -21,7 +21,7 @@ import {
 } from './verification-key.ts'
 
 /** The key that a signature fits. Holds no key material. */
-export type FittingKey = { kind: string; name?: string; reading?: SecretReading }
+type FittingKey = { kind: string; name?: string; reading?: SecretReading }
 
 /** Why a signature is not valid, or cannot be looked at. Holds no part of signature or key. */
 export type VerificationFailure =

@@ -28,6 +28,11 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return prototype === null || prototype === Object.prototype
 }
 
+/** Tells an array from the other values of JSON. Never throws. */
+export function isJsonArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
 /** Tells whether two values are written the same, the order of members included. Never throws. */
 export function isSameJson(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other)

@@ -6,8 +6,14 @@ import type { EditorDiagnostic } from './editor-content.ts'
 
 const SEVERITY = { bad: 'error', warn: 'warning', info: 'info' } as const
 
+/** What each editor was last told, of which text: the same again is no news. */
+const shownIn = new WeakMap<EditorView, string>()
+
 /** Marks what is wrong with the text, each at its place. */
 export function showDiagnostics(view: EditorView, diagnostics: readonly EditorDiagnostic[]): void {
+  const shown = JSON.stringify([diagnostics, view.state.doc.toString()])
+  if (shownIn.get(view) === shown) return
+  shownIn.set(view, shown)
   const { length } = view.state.doc
   const within = diagnostics.map(({ from, to, look, text }): Diagnostic => {
     const start = Math.min(from, length)

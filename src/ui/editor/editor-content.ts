@@ -36,7 +36,7 @@ export type EditorHelp = {
 }
 
 /** What the editor itself says. */
-export type EditorWords = {
+type EditorWords = {
   /** Names of its parts, by what the library calls them. */
   phrases: Readonly<Record<string, string>>
 }

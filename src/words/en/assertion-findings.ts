@@ -160,7 +160,10 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'iss_missing':
       return { title: 'iss is missing', text: 'It is the app’s Consumer Key.' }
     case 'iss_whitespace':
-      return { title: 'iss contains whitespace', text: 'It came along when the Consumer Key was copied. Remove it.' }
+      return {
+        title: 'iss contains whitespace or characters that cannot be seen',
+        text: 'They came along when the Consumer Key was copied. Remove them.',
+      }
     case 'iss_is_secret':
     case 'iss_may_be_secret':
       return {
@@ -180,7 +183,10 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'sub_missing':
       return { title: `${at} is missing`, text: 'It is the Username of the user the token is for.' }
     case 'sub_whitespace':
-      return { title: `${at} contains whitespace`, text: 'Copy the Username again, without it.' }
+      return {
+        title: `${at} contains whitespace or characters that cannot be seen`,
+        text: 'Copy the Username again, without them.',
+      }
     case 'sub_is_record_id':
       return {
         title: `${at} is a record id`,
@@ -273,6 +279,56 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       return {
         title: `exp is ${formatDistance(Number(got))} ahead; documented are 3 minutes`,
         text: 'Several clients take 5 minutes for a hard limit, others send far more and are served. Use two minutes: whoever finds it can use it that long.',
+      }
+    case 'aud_other_environment':
+      return {
+        title: `aud names the other kind of environment: ${String(got)}`,
+        text: `This org takes ${String(expected)}. Production and sandboxes know nothing of each other, and answer “audience is invalid”.`,
+      }
+    case 'aud_other_org':
+      return {
+        title: `aud names another org than the request goes to`,
+        text: `The request goes to ${String(expected)}, the audience is ${String(got)}. The org that is asked has to be the one that is named.`,
+      }
+    case 'aud_my_domain_of_connected_app':
+      return {
+        title: 'aud is a My Domain, documented for a Connected App is the generic host',
+        text: `Clients in wide use send the My Domain and are served; some sandboxes were seen to refuse it. Documented is ${String(expected)}.`,
+      }
+    case 'app_unknown_at_host':
+      return {
+        title: `${String(got)} does not know External Client Apps`,
+        text: 'It cannot tell which org the app is in, and answers app_not_found. Send the request to the org’s My Domain.',
+      }
+    case 'iss_of_other_app':
+      return {
+        title: 'iss is not the Consumer Key that this org gave to the app',
+        text: 'It looks for the certificate at the app that iss names.',
+      }
+    case 'sub_not_approved':
+      return {
+        title: `${String(got)} is not pre-authorized`,
+        text: `The administrator approved ${String(expected)} for this app, when the org was last asked.`,
+      }
+    case 'certificate_of_other_key':
+      return {
+        title: 'The certificate is of another key than the one that signs',
+        text: 'Issue a certificate for this key and give it to the app, or sign with the other key.',
+      }
+    case 'certificate_missing':
+      return {
+        title: 'The app holds no certificate',
+        text: 'Without one no signature can be checked: upload it in the App step.',
+      }
+    case 'certificate_of_key':
+      return {
+        title: 'The certificate is of the key that signs',
+        text: 'Compared here. That the app holds this certificate, only the org can say.',
+      }
+    case 'clock_differs':
+      return {
+        title: `The org’s clock is ${formatDistance(Math.abs(Number(got)))} ${Number(got) < 0 ? 'behind' : 'ahead of'} this computer’s`,
+        text: 'exp is read by the org’s clock. Count by that, or set this one.',
       }
     case 'nbf_future':
       return {

@@ -55,19 +55,6 @@ export const stalenessWords: Readonly<Record<AssertionStaleness, string>> = {
   assertion_expired: 'Expired',
 }
 
-export const jwtParts = {
-  notAnAssertion: 'This does not read as an assertion',
-  signatureNotBase64url: 'The signature is not base64url',
-  signatureNote: (bytes: number) =>
-    `${plural(bytes, { one: 'byte', other: 'bytes' })}, RSASSA-PKCS1-v1_5 over SHA-256 of the two coloured parts and the dot between them.`,
-  signatureBytes: 'Signature bytes',
-  toSignNote: (bytes: number) =>
-    `${plural(bytes, { one: 'byte', other: 'bytes' })} to sign: header and claims in base64url, a dot between them.`,
-  bytesToSign: 'Bytes to sign',
-  protectedHeader: 'Protected header',
-  claims: 'Claims',
-}
-
 export const validityTimeline = {
   heading: 'Valid at the same time',
   certificate: 'certificate',

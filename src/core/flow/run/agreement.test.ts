@@ -48,6 +48,9 @@ function* standings(): Generator<Standing> {
                     )
                       continue
                     if (kind === 'practice' && registration === 'odd key') continue
+                    // What is written by hand is judged in one place, whatever certificate and policy are.
+                    const byHand = claims === 'broken' || claims === 'wrong on purpose'
+                    if (byHand && (certificate !== 'of the key' || policy !== 'admin_pre_authorized')) continue
                     // Where the key is makes no difference to what was approved.
                     if (key === 'elsewhere' && (approval !== 'approved' || policy !== 'admin_pre_authorized')) continue
                     if (kind === 'practice' && org === 'none' && registration !== 'none') continue
@@ -195,7 +198,8 @@ describe('rail, run and buttons', () => {
     const wrongAt = (name: string, step: Step, what: string) => wrong.push(`${name}, ${step}: ${what}`)
     for (const { name, environment, key } of all)
       for (const assertion of ASSERTIONS)
-        for (const token of TOKENS)
+        // A token says nothing of the assertion, so that one assertion meets every token and each the first two.
+        for (const token of assertion === 'fresh' ? TOKENS : TOKENS.slice(0, 2))
           for (const api of token === 'none' || token === 'refused' ? CALLS.slice(0, 1) : CALLS) {
             const facts = { environment, ...(key ? { key } : {}), ...exchanges(environment, assertion, token, api) }
             for (const { step, status, todo, blockedBy } of judgeSteps(facts, NOW)) {

@@ -117,6 +117,15 @@ describe('findings', () => {
     expect(JSON.stringify([found(url), found([url, url]), found('https://user:pass@')])).not.toMatch(/user:|pass@/)
   })
 
+  it('about header and claims stand beside a signature that was masked, cut or never made', () => {
+    const wrong = jwt({ ...HEADER, kid: 'x' }, { ...CLAIMS, aud: 'https://login.salesforce.com/services/oauth2/token' })
+    const [one, two] = wrong.split('.')
+    for (const cut of [`${one}.${two}`, `${wrong.slice(0, -20)}***`, `${one}.${two}.A`])
+      expect(codes(cut).slice(1)).toEqual(['aud_has_path', 'kid_present'])
+    const token = withHeader({ tty: 'sfdc-core-token' }).split('.')
+    expect(codes(`${token[0]}.${token[1]}`)).toEqual(['part_count_wrong'])
+  })
+
   it('about a date as text go on with the number it is', () => {
     expect(codes(withClaims({ exp: String(NOW - 181) }))).toEqual(['exp_past', 'exp_text'])
   })

@@ -1,4 +1,5 @@
 /** Looks at a JWT as the verifier of a JWT bearer assertion does, and never stops at the first thing. */
+import { splitCompactJws } from '../../assertions/compact.ts'
 import { decodeAssertion, type DecodeError, type UnverifiedAssertion } from '../../assertions/decode.ts'
 import { decodeBase64Url } from '../../encoding/base64url.ts'
 import type { WrittenAssertion } from '../../assertions/written.ts'
@@ -35,9 +36,12 @@ export type AssertionLint = {
 export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: string): AssertionLint {
   const { compact, findings: form } = readAssertionText(text)
   const decoded = decodeAssertion(compact)
-  if (!decoded.ok) return { compact, decoded: undefined, findings: [...form, undecodable(decoded.error)] }
+  if (!decoded.ok) {
+    const rest = isSignatureOnly(decoded.error) ? lintUnsigned(compact, now, practiceOrigin) : []
+    return { compact, decoded: undefined, findings: [...form, undecodable(decoded.error), ...rest] }
+  }
   const { protectedHeader, claims, raw, signature } = decoded.value
-  if (protectedHeader['tty'] === 'sfdc-core-token' || protectedHeader['typ'] === 'at+jwt') {
+  if (isAccessToken(decoded.value)) {
     return { compact, decoded: decoded.value, findings: [...form, ...lintAccessToken(decoded.value, now)] }
   }
   const findings = [
@@ -67,6 +71,28 @@ export function lintMembers(
   practiceOrigin?: string,
 ): AssertionFinding[] {
   return worstFirst([...lintHeader(header), ...lintClaims(claims, now, practiceOrigin)])
+}
+
+/** Whether header and payload may be whole: a log cut or masked what follows, or nothing was signed yet. */
+function isSignatureOnly(error: DecodeError): boolean {
+  return error.code === 'part_count_wrong' ? error.got === 2 : 'part' in error && error.part === 'signature'
+}
+
+/** Header and claims of a JWT whose signature cannot be read: what is wrong with them is wrong all the same. */
+function lintUnsigned(compact: string, now: NumericDate, practiceOrigin: string | undefined): AssertionFinding[] {
+  const [header, payload] = splitCompactJws(compact)
+  const decoded = decodeAssertion(`${header}.${payload}.`)
+  if (!decoded.ok || isAccessToken(decoded.value)) return []
+  const { protectedHeader, claims, raw } = decoded.value
+  return [
+    ...repeated('header', raw.header),
+    ...repeated('claims', raw.payload),
+    ...worstFirst([...lintHeader(protectedHeader), ...lintClaims(claims, now, practiceOrigin)]),
+  ]
+}
+
+function isAccessToken({ protectedHeader: { tty, typ } }: UnverifiedAssertion): boolean {
+  return tty === 'sfdc-core-token' || typ === 'at+jwt'
 }
 
 /**

@@ -31,6 +31,8 @@ export type MendContext = {
   practiceOrigin?: string
   /** What would be right, where somebody knows: the environment does. */
   known?: { iss?: string; sub?: string; aud?: string; jti?: string }
+  /** Says what the place that writes the assertion has to say of it, beside what is always true. */
+  lintMore?: (written: WrittenAssertion) => readonly AssertionFinding[]
 }
 
 /** Alternatives, the best first; one with a change that changes nothing, or without any, is none. */
@@ -140,6 +142,17 @@ const MENDS: Readonly<Record<AssertionFindingCode, MendRule | 'form' | 'by_hand'
   scope_present: ({ claims }) => [[set('claims', claims, 'scope', undefined)]],
   claims_ignored: ({ claims }, { got }) => [names(got).map((name) => set('claims', claims, name, undefined))],
 
+  aud_other_environment: asExpectedAudience,
+  aud_other_org: asExpectedAudience,
+  aud_my_domain_of_connected_app: asExpectedAudience,
+  iss_of_other_app: asKnown,
+  sub_not_approved: asKnown,
+  // A host, a certificate and a clock are no members of an assertion.
+  app_unknown_at_host: 'by_hand',
+  certificate_of_other_key: 'by_hand',
+  certificate_missing: 'by_hand',
+  clock_differs: 'by_hand',
+
   // Only the key makes a signature.
   signature_missing: 'by_hand',
   signature_length_wrong: 'by_hand',
@@ -160,6 +173,7 @@ const MENDS: Readonly<Record<AssertionFindingCode, MendRule | 'form' | 'by_hand'
   signature_mismatch: 'by_hand',
   // Nothing to mend.
   signature_matches: 'by_hand',
+  certificate_of_key: 'by_hand',
   assertion_in_order: 'by_hand',
 }
 
@@ -229,9 +243,12 @@ const SIGNATURE_FORMS: { readonly [Code in AssertionFindingCode]?: readonly Sign
 
 /** Whether the finding is gone with the changes made, and nothing else will be refused that was not before. */
 function helps(finding: AssertionFinding, written: WrittenAssertion, mends: readonly Mend[], context: MendContext) {
-  const { now, practiceOrigin } = context
-  const before = lintMembers(written, now, practiceOrigin)
-  const after = lintMembers(applyMends(written, mends), now, practiceOrigin)
+  const lint = (one: WrittenAssertion) => [
+    ...lintMembers(one, context.now, context.practiceOrigin),
+    ...(context.lintMore?.(one) ?? []),
+  ]
+  const before = lint(written)
+  const after = lint(applyMends(written, mends))
   return after.every(
     ({ code, at, level }) =>
       !(code === finding.code && at === finding.at) &&

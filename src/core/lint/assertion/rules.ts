@@ -108,6 +108,17 @@ const ASSERTION_RULES = {
   signature_other_text: rule('refused', 'documented', 'RFC 7515 §5.2'),
   signature_matches: rule('good', 'documented', 'RFC 7515 §5.2'),
   signature_mismatch: rule('refused', 'documented', 'RFC 7515 §5.2'),
+  // What only an environment can tell: its host, its app, its certificate, its clock
+  aud_other_environment: rule('refused', 'documented', 'Salesforce DX Developer Guide, "audience is invalid"'),
+  aud_other_org: rule('refused', 'observed', 'forcedotcom/cli#3325: audience is invalid'),
+  aud_my_domain_of_connected_app: rule('undocumented', 'observed', `${FLOW_HELP}; clients in wide use send it`),
+  app_unknown_at_host: rule('refused', 'observed', 'app_not_found at the generic hosts since Spring ’26'),
+  iss_of_other_app: rule('refused', 'documented', FLOW_HELP),
+  sub_not_approved: rule('refused', 'documented', FLOW_HELP),
+  certificate_of_other_key: rule('refused', 'documented', FLOW_HELP),
+  certificate_missing: rule('refused', 'documented', FLOW_HELP),
+  certificate_of_key: rule('good', 'documented', FLOW_HELP),
+  clock_differs: rule('style', 'observed', 'RFC 9110 §6.6.1'),
   assertion_in_order: rule('good', 'documented', FLOW_HELP),
 } as const
 

@@ -53,7 +53,18 @@ type SaidWithKey =
   | 'signature_not_hashed'
   | 'signature_other_text'
 
-export const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey>, Promised> = {
+/** Those that need an environment beside the assertion are tested where environments are. */
+type SaidBySetting =
+  | `certificate_${string}`
+  | 'aud_other_environment'
+  | 'aud_other_org'
+  | 'aud_my_domain_of_connected_app'
+  | 'app_unknown_at_host'
+  | 'iss_of_other_app'
+  | 'sub_not_approved'
+  | 'clock_differs'
+
+export const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey | SaidBySetting>, Promised> = {
   assertion_wrapped: {
     is: ['style', 'documented'],
     says: { at: 'assertion' },

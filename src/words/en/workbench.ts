@@ -1,0 +1,158 @@
+import type { JsonTextFault } from '#core/environment/read-written.ts'
+
+import { formatClockDistance, formatDuration, formatInstant, formatNumber, formatTimeOfDay, plural } from './format.ts'
+
+/** The panel in which an assertion is built: form, JSON and bytes of one draft. */
+export const workbench = {
+  heading: 'Claims',
+  lead: 'Three views of one thing; hover or edit any.',
+  view: 'How the claims are shown',
+  views: { all: 'All', form: 'Form', json: 'JSON', bytes: 'Bytes' },
+  header: 'header',
+  claims: 'claims',
+  headerEditor: 'Protected header',
+  claimsEditor: 'Claims',
+  format: 'Format',
+  undo: 'Undo',
+  lastGood: 'What is below the text, and what is signed, is the last that could be read.',
+  wrongOnPurpose: 'wrong on purpose',
+  byHand: 'written by hand',
+}
+
+/** Why a text in the editor is no JSON that can be signed. */
+export function jsonFaultWords(fault: JsonTextFault): string {
+  switch (fault.code) {
+    case 'json_broken':
+      return 'JSON breaks off here'
+    case 'json_no_object':
+      return 'not an object: it begins with { and ends with }'
+    case 'json_too_long':
+      return `longer than ${formatNumber(fault.max)} characters`
+    case 'json_too_deep':
+      return `deeper than ${formatNumber(fault.max)} levels`
+    case 'json_number_too_large':
+      return 'a number here is too large to be written again as it is'
+    case 'json_member_repeated':
+      return `${fault.name} stands here twice`
+  }
+}
+
+export const claimsForm = {
+  name: (claim: string) => `claim ${claim}`,
+  asJson: 'as JSON',
+  leftOut: 'left out on purpose',
+  leaveOut: (claim: string) => `Leave ${claim} out`,
+  putBack: (claim: string) => `Put ${claim} back`,
+  remove: (claim: string) => `Remove ${claim}`,
+  expAs: 'How exp is said',
+  expModes: { for: 'for', at: 'at', raw: 'raw' },
+  expFor: (seconds: number, exp: number) =>
+    `${formatDuration(seconds)} from signing: ${formatTimeOfDay(exp * 1000)} UTC`,
+  expAt: (exp: number) => formatInstant(exp * 1000),
+  expLocal: 'in your time zone',
+  expNone: 'names no instant',
+  jtiModes: { out: 'left out', drawn: 'random', typed: 'typed' },
+  jtiAs: 'How jti is said',
+  jtiDrawn: '22 random characters, drawn at each signing: it works once',
+  jtiOut: 'can be sent again until it expires',
+  add: 'Add a claim, or alg, kid, nbf…',
+  addButton: 'Add',
+  headerParameter: 'in the header',
+}
+
+export const assertionBytes = {
+  heading: 'Bytes',
+  signed: 'Signed assertion',
+  toSign: 'Header and claims, nobody has signed them yet',
+  none: 'Hover a claim to see its bytes.',
+  where: (
+    claim: string,
+    part: 'header' | 'payload',
+    bytes: { start: number; end: number },
+    wire: { start: number; end: number },
+  ) =>
+    `${claim} is bytes ${formatNumber(bytes.start)}–${formatNumber(bytes.end - 1)} of the ${part}, characters ${formatNumber(wire.start)}–${formatNumber(wire.end - 1)} on the wire`,
+}
+
+export const assertionFindings = {
+  heading: 'Findings',
+  order: 'worst first',
+  none: 'Nothing speaks against it.',
+  fix: 'Fix',
+  fixOf: (title: string) => `Fix: ${title}`,
+  seeRefused: 'See it refused',
+  seeRefusedOf: (title: string) => `See it refused: ${title}`,
+}
+
+export const orgClock = {
+  ahead: (seconds: number) => `The org’s clock is ${formatClockDistance(seconds)} ahead of yours.`,
+  behind: (seconds: number) => `The org’s clock is ${formatClockDistance(seconds)} behind yours.`,
+  arrives: (given: number, arriving: number) =>
+    `Of the ${formatDuration(given)} you give, ${formatDuration(arriving)} ${arriving === 1 ? 'arrives' : 'arrive'}.`,
+  from: (answers: number, uncertainty: number) =>
+    `From ${plural(answers, { one: 'answer', other: 'answers' })}, ± ${formatNumber(Math.ceil(uncertainty))} s.`,
+  count: 'Count by the org’s clock',
+  counting: 'Times are counted by the org’s clock.',
+  countOwn: 'Count by mine',
+}
+
+/** What is known of a claim or header parameter: `source` is who says it. */
+type KnownMember = { label?: string; source: string; text: string }
+
+export const knownClaims: Readonly<Record<string, KnownMember>> = {
+  iss: {
+    label: 'Consumer Key',
+    source: 'RFC 7523 §3 (1)',
+    text: 'The app that asks. Salesforce finds the certificate by it.',
+  },
+  sub: {
+    label: 'Username',
+    source: 'RFC 7523 §3 (2)',
+    text: 'The user the token is for, by Username, not by e-mail or id.',
+  },
+  prn: {
+    label: 'Username',
+    source: 'Help, JWT Bearer Flow',
+    text: 'The older name of sub. It is read first, so one of the two is enough.',
+  },
+  aud: {
+    label: 'Audience',
+    source: 'RFC 7523 §3 (3)',
+    text: 'The login server that is asked, as one string. This org takes:',
+  },
+  exp: {
+    label: 'Expires',
+    source: 'RFC 7523 §3 (4)',
+    text: 'Seconds since 1970. Documented are up to 3 minutes ahead; longer is taken.',
+  },
+  nbf: {
+    label: 'Not before',
+    source: 'RFC 7523 §3 (5)',
+    text: 'It may not be used before. This flow does not need it.',
+  },
+  iat: { label: 'Issued at', source: 'RFC 7523 §3 (6)', text: 'When it was made. This flow does not need it.' },
+  jti: {
+    label: 'JWT ID',
+    source: 'RFC 7523 §3 (7)',
+    text: 'Makes it one of a kind: with it, the assertion works once.',
+  },
+  scope: {
+    source: 'Help, JWT Bearer Flow',
+    text: 'Has no effect: the token gets what was approved for the app and the user.',
+  },
+}
+
+export const knownParameters: Readonly<Record<string, KnownMember>> = {
+  alg: { label: 'Algorithm', source: 'RFC 7515 §4.1.1', text: 'Salesforce takes RS256 and nothing else.' },
+  typ: { label: 'Type', source: 'RFC 7519 §5.1', text: 'Optional; JWT is the usual value.' },
+  kid: { label: 'Key ID', source: 'RFC 7515 §4.1.4', text: 'Not used: the certificate is found by iss.' },
+}
+
+/** What stands in a list of values. */
+export const offeredValues = {
+  consumerKey: 'from App',
+  username: 'from Approval',
+  minutesAhead: (minutes: number) => `${plural(minutes, { one: 'minute', other: 'minutes' })} ahead`,
+  onlyOne: 'the only one',
+  usual: 'the usual one',
+}
