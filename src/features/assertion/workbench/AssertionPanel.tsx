@@ -134,7 +134,12 @@ export function AssertionPanel({
       </Card>
       {view === 'bytes' && (
         <Suspense fallback={<CardSkeleton rows={6} />}>
-          <EnvironmentBytes environment={environment} compact={withBytes?.compact ?? compact} />
+          <EnvironmentBytes
+            environment={environment}
+            compact={withBytes?.compact ?? compact}
+            hot={bench.hot}
+            onHot={bench.point}
+          />
         </Suspense>
       )}
       <div className="@container">
