@@ -26,7 +26,7 @@ import { useWorkbench, type WorkbenchInput } from './use-workbench.ts'
 import { ValidityTimeline } from './ValidityTimeline.tsx'
 
 const EnvironmentBytes = lazy(async () => ({
-  default: (await import('../bytes/EnvironmentBytes.tsx')).EnvironmentBytes,
+  default: (await import('./EnvironmentBytes.tsx')).EnvironmentBytes,
 }))
 
 type AssertionPanelProps = WorkbenchInput & {

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { viewCertificate } from '#core/certificates/view.ts'
 import { environmentTone, type Environment } from '#core/environment/environment.ts'
 
-import type { Place } from '../workbench/place.ts'
-import { BytesView } from './BytesView.tsx'
-import type { Lit } from './lit.ts'
+import { BytesView } from '../bytes/BytesView.tsx'
+import type { Lit } from '../bytes/lit.ts'
+import type { Place } from './place.ts'
 
 type EnvironmentBytesProps = {
   environment: Environment
