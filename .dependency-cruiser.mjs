@@ -13,7 +13,7 @@ const CORE_RANKS = [
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['jose'],
-  ['inspection', 'sign-elsewhere'],
+  ['inspection', 'sign-elsewhere', 'samples'],
   ['environment'],
   ['practice-client'],
   ['flow'],

@@ -11,7 +11,7 @@ import { expect, frontedTest, test } from './support/test.ts'
 /** What is read in the HTML alone of the screens that need nothing stored. */
 const WORDS = {
   '/': ['with every byte in view', 'Practise now', 'What leaves this page', 'Never the private key'],
-  '/inspect': ['Certificates, keys, keystores', 'what is wrong with it'],
+  '/inspect': ['Paste or drop anything of this flow', 'what is wrong with it', 'Or open a sample'],
   '/trust': ['What the relay sees', 'It follows no redirect', 'How to check'],
 }
 
@@ -80,7 +80,7 @@ for (const server of ['node', 'workerd'] as const) {
       for (const path of ['/no/such/page', '/inspect/', '/trust.html']) {
         await page.goto(path)
         await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(
-          path === '/inspect/' ? 'Inspect' : 'Nothing here',
+          path === '/inspect/' ? 'Paste or drop anything of this flow' : 'Nothing here',
         )
       }
     })
@@ -136,7 +136,7 @@ frontedTest('the dark theme that was chosen is there before any other script', a
   front.behave(() => undefined)
   await page.getByRole('link', { name: 'Inspect' }).first().click()
   await expect(page).toHaveURL('/inspect')
-  await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Paste or drop anything' })).toBeVisible()
 })
 
 test('a reload shows what the page holds, not what stood in its fields', async ({ page }) => {

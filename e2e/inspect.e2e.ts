@@ -1,11 +1,15 @@
 import { sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
+import type { Page } from '@playwright/test'
+
+import rfc7515 from './fixtures/jose/rfc7515.json' with { type: 'json' }
 import { expectAccessible } from './support/axe.ts'
 import { everythingStored, openPractice, runWholeFlow } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
 const FIXTURES = 'e2e/fixtures/keys'
+const VERIFY_WITH = 'Certificate, key in PEM, JWK, JWK Set, or the secret of an HMAC'
 
 test('it says what an input is', async ({ page }) => {
   await page.goto('/inspect')
@@ -26,7 +30,7 @@ test('it says what an input is', async ({ page }) => {
       await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/${file}`)
       await expect(page.getByRole('status').filter({ hasText: `This is: ${kind}` })).toBeAttached()
       await expect(page.getByRole('main')).toContainText(detail)
-      await page.getByRole('button', { name: 'Forget this input' }).click()
+      await page.getByRole('button', { name: 'Forget', exact: true }).click()
     })
   }
 })
@@ -58,7 +62,7 @@ test('a private key is shown by its public half and nothing of it is stored or s
   const secret = pem.split('\n')[5]!
   expect(watch.requests.filter(({ body, url }) => body.includes(secret) || url.href.includes(secret))).toEqual([])
   expect(await everythingStored(page)).not.toContain(secret)
-  await page.getByRole('button', { name: 'Forget this input' }).click()
+  await page.getByRole('button', { name: 'Forget', exact: true }).click()
   await expect(page.getByLabel('Anything of this flow')).toHaveValue('')
   await expectAccessible(page, 'the empty inspector')
 })
@@ -93,7 +97,8 @@ test.describe('an error answer is explained', () => {
       .fill(
         'HTTP/2 400\ndate: Sun, 22 Nov 2026 16:00:00 GMT\ncontent-type: application/json\n\n{"error":"invalid_grant","error_description":"user hasn\'t approved this consumer"}',
       )
-    await expect(page.getByRole('alert')).toContainText('This user has not been approved for this app')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Salesforce refused this')
+    await expect(page.getByRole('main')).toContainText('This user has not been approved for this app')
     const causes = page.getByRole('region', { name: 'Why, likeliest first' }).getByRole('listitem')
     await expect(causes).toHaveCount(7)
     await expect(causes.first()).toContainText('Nobody approved this user')
@@ -108,7 +113,7 @@ test.describe('an error answer is explained', () => {
   test('of the REST API', async ({ page }) => {
     await page.goto('/inspect')
     await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/bad-rest-error.json`)
-    await expect(page.getByRole('alert')).toContainText('The session has ended')
+    await expect(page.getByRole('main')).toContainText('The session has ended')
   })
 })
 
@@ -140,6 +145,7 @@ test.describe('a JWT', () => {
     const claims = { ...CLAIMS, aud: 'https://acme.lightning.force.com', sub: '005xx000001SwiUAAS', exp: 1_700_000_000 }
     await page.getByLabel('Anything of this flow').fill(`  "${signed(claims, { alg: 'RS512' })}"`)
     const findings = page.getByRole('region', { name: 'Findings' }).getByRole('listitem')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Salesforce will refuse this')
     for (const said of [
       'There is something around the JWT',
       'RS512 uses another hash than SHA-256',
@@ -165,13 +171,43 @@ test.describe('a JWT', () => {
       'The signature was made by the key of CN=rsa2048',
     )
     await page.getByRole('button', { name: 'Compare with nothing' }).click()
-    await page
-      .getByLabel('Certificate, request or key to compare with')
-      .fill(readFileSync(`${FIXTURES}/pkcs8-3072.pem`, 'utf8'))
+    await page.getByLabel(VERIFY_WITH).fill(readFileSync(`${FIXTURES}/pkcs8-3072.pem`, 'utf8'))
     await expect(page.getByRole('region', { name: 'Findings' })).toContainText(
       'The signature was not made by the key of the private key',
     )
     await expect(page.getByRole('region', { name: 'Findings' })).toContainText('2048-bit key')
+  })
+
+  test('of any algorithm is verified with a JWK, with a secret that is not stored, and with a key on the shelf', async ({
+    page,
+  }) => {
+    await page.goto('/keys')
+    await page.getByLabel('Choose a key file').setInputFiles(`${FIXTURES}/pkcs8-2048.pem`)
+    await page.getByLabel('Name, seen only by you').fill('of the shelf')
+    await page.getByRole('button', { name: 'Put it on the shelf' }).click()
+    await expect(page.getByRole('listitem', { name: 'of the shelf', exact: true })).toBeVisible()
+
+    await page.goto('/inspect')
+    const verification = page.getByRole('region', { name: 'Verify the signature' })
+    const given = page.getByLabel(VERIFY_WITH)
+    const paste = async (jws: string) => {
+      await page.getByLabel('Anything of this flow').fill(jws)
+      await expect(verification).toBeVisible()
+    }
+    const [, , elliptic] = rfc7515.jws
+    await paste(elliptic?.compact ?? '')
+    await given.fill(JSON.stringify(elliptic?.keys[0]))
+    await expect(verification.getByRole('status')).toContainText('The signature is valid: ES256')
+    await given.fill('a secret that was marked')
+    await expect(verification.getByRole('status')).toContainText('The key is of another kind')
+    expect(await everythingStored(page)).not.toContain('a secret that was marked')
+    await page.getByRole('button', { name: 'Forget', exact: true }).click()
+
+    await paste(signed(CLAIMS))
+    await verification.getByLabel('Or with a key on the shelf').selectOption('of the shelf')
+    await expect(verification.getByRole('status')).toContainText('The signature is valid: RS256')
+    await expect(page.getByRole('region', { name: 'Findings' })).toContainText('The signature was made by the key')
+    await expectAccessible(page, 'a verified JWT')
   })
 })
 
@@ -180,10 +216,10 @@ test('a private key and a certificate are seen to belong together, or not', asyn
   await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/pkcs8-2048.pem`)
   await page.getByLabel('Open the certificate').setInputFiles(`${FIXTURES}/bad-certificate.pem`)
   await expect(page.getByText('They belong together: CN=rsa2048')).toBeVisible()
-  await page.getByRole('button', { name: 'Forget this input' }).click()
+  await page.getByRole('button', { name: 'Forget', exact: true }).click()
   await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/pkcs8-3072.pem`)
   await page.getByLabel('Open the certificate').setInputFiles(`${FIXTURES}/bad-certificate.pem`)
-  await expect(page.getByText('They do not belong together')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('They do not belong together')
 })
 
 test('a curl command for a token: what is wrong with it and with its assertion, its secrets shortened', async ({
@@ -195,7 +231,7 @@ test('a curl command for a token: what is wrong with it and with its assertion, 
     .fill(
       "curl -X GET 'https://acme.lightning.force.com/services/oauth2/authorize' \\\n -d grant_type=jwt-bearer -d client_secret=4711-marked-secret \\\n -d assertion=eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.AAAA",
     )
-  const request = page.getByRole('region', { name: 'The request', exact: true })
+  const request = page.getByRole('region', { name: 'Findings' })
   for (const said of [
     'The method is GET',
     'acme.lightning.force.com serves pages',
@@ -205,10 +241,124 @@ test('a curl command for a token: what is wrong with it and with its assertion, 
   ]) {
     await expect(request).toContainText(said)
   }
-  await expect(page.getByRole('region', { name: 'The assertion in it' })).toContainText(
-    'HS256 is made with a shared secret',
-  )
+  await expect(request).toContainText('HS256 is made with a shared secret')
   await expect(page.getByRole('region', { name: 'What it sends' })).not.toContainText('marked')
   expect(await everythingStored(page)).not.toContain('marked')
   await expectAccessible(page, 'an inspected token request')
+})
+
+/** Puts a text on the page as a paste does, whatever its size. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Anything of this flow').evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+test('the verdict comes first, leads to the place in the text, and changes with each mend', async ({ page }) => {
+  await page.goto('/inspect')
+  const [verdict, findings] = [page.getByRole('heading', { level: 1 }), page.getByRole('region', { name: 'Findings' })]
+  const text = page.getByRole('region', { name: /^The text/ })
+  await expect(page.getByLabel('Anything of this flow')).toBeFocused()
+
+  await test.step('a sample is made and opened by keyboard, and its verdict has the focus', async () => {
+    await page.getByRole('button', { name: /^Refusal in a log/ }).press('Enter')
+    await expect(verdict).toHaveText('Salesforce refused this: aud names the token endpoint')
+    await expect(verdict).toBeFocused()
+    await expect(text).toHaveAccessibleName('The text, 27 lines')
+    await expect(text).toContainText(String.raw`\e[36;1m./ci/salesforce-login.sh\e[0m`)
+    await expectAccessible(page, 'an inspected log')
+  })
+
+  await test.step('a line and a finding lead to the text, whose address says where', async () => {
+    await page.getByRole('link', { name: 'line 20' }).click()
+    await expect(page).toHaveURL(/#L20$/)
+    await findings.getByRole('link', { name: /^Finding 1/ }).press('Enter')
+    await expect(page).toHaveURL(/#aud$/)
+    await text.getByRole('link', { name: /^Finding 2/ }).click()
+    await expect(findings.getByRole('listitem').nth(1)).toBeFocused()
+  })
+
+  await test.step('mends are undone in any order, and the text stays as it was', async () => {
+    const before = await text.innerText()
+    await findings.getByRole('button', { name: 'Cut the path' }).press('Enter')
+    await expect(verdict).toContainText('Salesforce takes an assertion like this today, undocumented')
+    await expect(page.getByRole('status').filter({ hasText: 'Salesforce takes an assertion' })).toBeAttached()
+    await expect(findings.getByRole('button', { name: 'Undo: aud has a path' })).toBeFocused()
+    await findings.getByRole('button', { name: 'Count seconds' }).click()
+    await expect(verdict).toHaveText('Salesforce takes an assertion like this')
+    const claims = page.getByRole('region', { name: 'Claims, as mended' })
+    await expect(claims).toContainText('no longer what was signed')
+    await expect(claims.getByRole('img', { name: /^now .+ left, exp / })).toBeVisible()
+    await findings.getByRole('button', { name: 'Undo: aud has a path' }).click()
+    await expect(verdict).toContainText('Salesforce may refuse this')
+    await findings.getByRole('button', { name: /^Undo/ }).click()
+    await expect(verdict).toContainText('Salesforce refused this')
+    expect(await text.innerText()).toBe(before)
+  })
+
+  await test.step('what is typed goes on in the editor, and nothing of it is lost', async () => {
+    await page.getByRole('button', { name: 'Forget', exact: true }).click()
+    await expect(page.getByLabel('Anything of this flow')).toBeFocused()
+    await page.keyboard.type('{"error":"invalid_grant","error_description":"user hasn\u2019t"}', { delay: 5 })
+    await expect(page.getByLabel('Anything of this flow')).toHaveValue(
+      '{"error":"invalid_grant","error_description":"user hasn\u2019t"}',
+    )
+    await expect(page.getByLabel('Anything of this flow')).toBeFocused()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(text).toContainText('invalid_grant')
+  })
+
+  await test.step('a mebibyte is a page of rows, in lines and in one', async () => {
+    const answer = '{"error":"invalid_grant","error_description":"audience is invalid"}'
+    for (const [long, name] of [
+      [`${'2026-11-27T02:00:00Z nothing happens\n'.repeat(27_000)}${answer}`, 'The text, 27,001 lines'],
+      [`${'x y z '.repeat(170_000)}${answer}`, 'The text, 1 line'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Forget', exact: true }).click()
+      await paste(page, long)
+      await expect(verdict).toContainText('Salesforce refused this')
+      await expect(text).toHaveAccessibleName(name)
+      // The refusal at its end is brought into view.
+      await expect(text).toContainText('audience is invalid')
+      expect(await page.locator('[data-row]').count()).toBeLessThanOrEqual(200)
+    }
+  })
+
+  await test.step('several files are a list with a verdict each, and one opens with a way back', async () => {
+    const files = ['bad-certificate.pem', 'java-key-password.jks', 'bad-image.png', 'bad-oauth-error.json']
+    await page.getByLabel('Choose a file').setInputFiles(files.map((file) => `${FIXTURES}/${file}`))
+    const list = page.getByRole('list', { name: 'Files' }).getByRole('listitem')
+    await expect(list).toHaveText([
+      /bad-certificate.*Nothing speaks against/,
+      /java-key-password.*password/,
+      /bad-image.*Nothing of this flow/,
+      /bad-oauth-error.*invalid_grant/,
+    ])
+    await expectAccessible(page, 'a list of inspected files')
+    await list.nth(2).getByRole('button').click()
+    await expect(verdict).toHaveText('Nothing of this flow is in it')
+    await expect(page.getByRole('button', { name: /^Keystore/ })).toBeVisible()
+    await page.getByRole('button', { name: 'All 4 files' }).click()
+    await expect(list).toHaveCount(4)
+  })
+})
+
+test('on a phone the text stands behind one row, below its verdict', { tag: '@phone' }, async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/inspect')
+  await page.getByRole('button', { name: /^Refusal in a log/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Salesforce refused this')
+  const row = page.getByRole('button', { name: /^deploy\.log/ })
+  await expect(row).toHaveText(/27 lines: curl, JWT,? and answer/)
+  const text = page.getByRole('region', { name: /^The text/ })
+  await expect(text).toBeHidden()
+  await page
+    .getByRole('region', { name: 'Findings' })
+    .getByRole('link', { name: /^Finding 1/ })
+    .click()
+  await expect(text).toBeVisible()
+  await expect(row).toHaveAttribute('aria-expanded', 'true')
+  await expectAccessible(page, 'an inspected log on a phone')
 })

@@ -51,7 +51,9 @@ test('the first key leads past the header, and a fragment stays', async ({ page 
 test('the start page has a door to the inspector', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('link', { name: 'Inspect something' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1, name: 'Paste or drop anything' })).toBeVisible()
+  // The caret is where the paste goes.
+  await expect(page.getByLabel('Anything of this flow')).toBeFocused()
 })
 
 test(

@@ -68,6 +68,7 @@ async function pasted(page: Page): Promise<string> {
   const input = page.getByRole('textbox').first()
   await input.focus()
   await page.keyboard.press('ControlOrMeta+V')
+  await page.getByRole('button', { name: 'Edit the text' }).click()
   await expect(input).not.toHaveValue('')
   return input.inputValue()
 }

@@ -163,7 +163,7 @@ test('an audience typed over the computed one can be taken back, and then follow
   await expect(audience).toHaveValue('https://login.salesforce.com')
 })
 
-test('JSON and bytes show what will be signed, marked unsigned, until it is', async ({ page }) => {
+test('JSON and bytes show what will be signed, and which check fails once a bit of it is flipped', async ({ page }) => {
   await openPractice(page)
   await openStep(page, 'Assertion')
   await page.getByLabel(/^sub/).fill('someone@acme.example')
@@ -182,6 +182,23 @@ test('JSON and bytes show what will be signed, marked unsigned, until it is', as
   await expect(claims).toContainText(/"exp": \d{10}/)
   await expect(unsigned).toBeHidden()
   await expect(page.getByRole('img', { name: 'Signed assertion' })).toContainText(/^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]{342}$/)
+
+  await page.locator('label').filter({ hasText: 'Bytes' }).click()
+  const fits = page.getByText('The signature fits')
+  await expect(fits).toBeVisible()
+  const bytes = page.getByRole('listbox', { name: 'Bytes of the payload' })
+  await bytes.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('8')
+  await expect(page.getByText('1 bit flipped')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'signature, fails' })).toBeVisible()
+  await expect(page.getByText('"error_description":"invalid assertion"')).toBeVisible()
+  await expectAccessible(page, 'an assertion with a flipped bit')
+  await page.getByRole('button', { name: 'bit 8 of 8' }).click()
+  await expect(fits).toBeVisible()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(fits).toBeVisible()
 })
 
 test(

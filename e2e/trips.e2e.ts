@@ -100,6 +100,7 @@ test('a trainer’s links lead on: a late drill above the list, an org without a
   await page.goto('/inspect')
   await page.getByRole('textbox').first().focus()
   await page.keyboard.press('ControlOrMeta+V')
+  await page.getByRole('button', { name: 'Edit the text' }).click()
   await expect(page.getByRole('textbox').first()).not.toHaveValue('')
   const link = await page.getByRole('textbox').first().inputValue()
   await page.goto(link)

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'react'
 
 import { classNames } from './class-names.ts'
 
@@ -32,6 +32,7 @@ export function TextField({ onValue, mono = false, invalid = false, className, .
 type TextAreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> & {
   onValue: (value: string) => void
   invalid?: boolean
+  ref?: Ref<HTMLTextAreaElement>
 }
 
 /** Several lines of machine text. */

@@ -1,242 +1,207 @@
-import { useEffect } from 'react'
+import { ArrowLeft } from 'lucide-react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 
-import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
-import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
-import { explainRestError } from '#features/api/explain-rest-error.ts'
-import { CertificateReport } from '#features/certificate/CertificateReport.tsx'
-import { RequestReport } from '#features/certificate/RequestReport.tsx'
-import { HttpMessageReport } from '#features/inspector/AnswerReport.tsx'
-import { AssertionReport } from '#features/inspector/AssertionReport.tsx'
-import { CompareCard } from '#features/inspector/CompareCard.tsx'
-import { Commands } from '#features/inspector/Commands.tsx'
-import { InspectInput } from '#features/inspector/InspectInput.tsx'
-import { isOtherKind, OtherReport } from '#features/inspector/OtherReport.tsx'
-import { RepairsCard } from '#features/inspector/RepairsCard.tsx'
-import { PublicKeyReport } from '#features/inspector/PublicKeyReport.tsx'
-import { SigningKeyReport } from '#features/inspector/SigningKeyReport.tsx'
-import { TranscriptReport } from '#features/inspector/TranscriptReport.tsx'
-import { TokenRequestReport } from '#features/inspector/TokenRequestReport.tsx'
+import type { SampleName } from '#core/samples/names.ts'
+import { MEMBER_INK, withMembers } from '#features/inspector/findings/members.tsx'
+import { SeveralFiles } from '#features/inspector/several/SeveralFiles.tsx'
+import { DropFrame, DropVeil } from '#features/inspector/start/DropFrame.tsx'
+import { SampleCards } from '#features/inspector/start/SampleCards.tsx'
+import { StartInput } from '#features/inspector/start/StartInput.tsx'
+import { useDropped } from '#features/inspector/start/use-dropped-files.ts'
+import { Button } from '#ui/Button.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
-import { wantsPassword } from '#core/keys/import-refusal.ts'
-import { PasswordForm } from '#features/keys/PasswordForm.tsx'
-import { RefusalNotice } from '#features/keys/RefusalNotice.tsx'
-import { StoppedNotice } from '#features/keys/StoppedNotice.tsx'
-import { WorkingNotice } from '#features/keys/WorkingNotice.tsx'
-import { Card, CardBody } from '#ui/Card.tsx'
-import { Notice } from '#ui/Notice.tsx'
-import { Tag } from '#ui/Tag.tsx'
-import { repairsWords } from '#words/en/repairs.ts'
-import { inspectPage as words } from '#words/en/inspect.ts'
-import { shared } from '#words/en/shared.ts'
-
-import { downloadFile } from '#platform/browser/download.ts'
+import { inspectPage as words, severalFiles, sourcePane } from '#words/en/inspect.ts'
+import { verdictSentence } from '#words/en/verdict.ts'
 
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
-import { usePublicKeys } from '../keys/use-public-keys.ts'
-import { shellName, useRecognition, type Reading } from '../recognition/use-recognition.ts'
+import { useRecognition } from '../recognition/use-recognition.ts'
+import { usePorts } from '../state/ports.ts'
+import { InspectedInput } from './InspectedInput.tsx'
+import { useSeveral, type OneOfSeveral } from './use-several.ts'
 
-/** Paste or drop anything: what it is, every field, what is worth knowing. */
+/** Paste or drop anything: what is to be said of it, why, and where it stands in it. */
 export function InspectPage() {
   const reading = useRecognition()
-  const { given, recognition, giveText, giveFile, clear } = reading
+  const { given, giveText, giveFile, clear } = reading
+  const [editing, setEditing] = useState(false)
+  const [pasting, setPasting] = useState(false)
+  const [files, setFiles] = useState<readonly File[]>()
+  const [name, setName] = useState<string>()
+  const [inputs, setInputs] = useState(0)
+  const several = useSeveral(files)
   useHandedOver(giveText)
-  return (
-    <>
-      <Header />
-      <main className="mx-auto grid max-w-190 gap-3.5 px-3.5 pt-6 pb-16 sm:px-7">
-        <div>
-          <PageHeading>{words.heading}</PageHeading>
-          <p className="mt-1 max-w-140 text-ink-2">{words.lead}</p>
-        </div>
-        <Card
-          title={words.input}
-          aside={
-            recognition && given?.text?.trim() !== '' ? (
-              <Tag tone={NOT_WANTED.has(recognition.kind) ? 'warn' : 'good'}>{KIND_NAME[recognition.kind]}</Tag>
-            ) : undefined
-          }
-        >
-          <CardBody>
-            <InspectInput
-              text={given?.text ?? ''}
-              fileName={given?.file?.name}
-              fileBytes={given?.file?.size}
-              onText={giveText}
-              onFile={giveFile}
-              onClear={clear}
-            />
-          </CardBody>
-        </Card>
-        <p role="status" className="sr-only">
-          {recognition ? words.thisIs(KIND_NAME[recognition.kind]) : ''}
-        </p>
-        <WorkingNotice what={words.reading} busy={reading.busy} progress={reading.progress} onCancel={reading.cancel} />
-        {reading.stopped && !recognition && <StoppedNotice onAgain={reading.again} />}
-        {reading.failed && (
-          <Notice look="bad" role="alert" title={shared.unreadable}>
-            {shared.giveAgain}
-          </Notice>
-        )}
-        {recognition && <Report key={recognition.kind} reading={reading} recognition={recognition} />}
-      </main>
-    </>
+
+  const takeText = useCallback(
+    (text: string, how: 'given' | 'typed' = 'given', called?: string) => {
+      if (inputs > 0) leavePlace()
+      setInputs((count) => count + 1)
+      setEditing(how === 'typed')
+      setPasting(false)
+      setFiles(undefined)
+      setName(called)
+      giveText(text)
+    },
+    [giveText, inputs],
   )
-}
-
-/** Kinds with nothing of this flow in them, or nothing that can be reached here. */
-const NOT_WANTED: ReadonlySet<InputKind> = new Set<InputKind>(['unknown', 'not_a_key', 'encrypted_file'])
-
-/** One list, so that what depends on it is not done again. */
-const NO_KEYS: readonly NamedPublicKey[] = []
-
-/** More is read here than where a key is wanted, so what was looked for is another list. Not red: nobody refused. */
-function NothingOfThisFlow() {
-  return (
-    <Notice look="warn" title={words.nothingTitle}>
-      {words.nothingText}
-    </Notice>
+  const openFile = useCallback(
+    (file: File) => {
+      if (inputs > 0) leavePlace()
+      setInputs((count) => count + 1)
+      setEditing(false)
+      setPasting(false)
+      setName(file.name)
+      giveFile(file)
+    },
+    [giveFile, inputs],
   )
-}
-
-function Report({ reading, recognition }: { reading: Reading; recognition: NonNullable<Reading['recognition']> }) {
-  const { given, busy, unlock } = reading
-  const { kind, entries, refusal, repairs, transcript } = recognition
-  // A keystore that had to be decoded is no text to be mended.
-  const mendable = repairs !== undefined && kind !== 'pkcs12' && kind !== 'jks'
-  const file = mendable ? repairsWords.fileName : shellName(given, FILE_NAME[kind] ?? 'FILE')
-  const single = entries.length === 1
-  const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
-  const isAssertion = kind === 'jws' || kind === 'token_request'
-  const nothingInside =
-    refusal !== undefined &&
-    entries.length === 0 &&
-    !isOtherKind(kind) &&
-    !isAssertion &&
-    !transcript &&
-    kind !== 'http_message'
-  const beside = useRecognition()
-  const other = usePublicKeys(beside.recognition)
-  const own = usePublicKeys(recognition) ?? NO_KEYS
-  const comparable = isAssertion || own.length > 0
-  return (
-    <>
-      {transcript && <TranscriptReport transcript={transcript} restNext={(error) => explainRestError(error).next} />}
-      {kind === 'http_message' && !transcript && <HttpMessageReport />}
-      {kind === 'jws' && <AssertionReport text={textOf(given)} keys={other ?? NO_KEYS} />}
-      {kind === 'token_request' && <TokenRequestReport text={textOf(given)} keys={other ?? NO_KEYS} />}
-      {isOtherKind(kind) && <OtherReport kind={kind} text={textOf(given)} />}
-      {nothingInside && refusal.code === 'not_recognised' && <NothingOfThisFlow />}
-      {nothingInside && !['input_empty', 'not_recognised'].includes(refusal.code) && (
-        <RefusalNotice refusal={refusal} file={file} />
-      )}
-      {repairs && (
-        <RepairsCard repairs={repairs} onDownload={mendable ? () => void downloadMended(given) : undefined} />
-      )}
-      {entries.map((entry, index) => (
-        <EntryReport
-          key={index}
-          entry={entry}
-          number={single ? undefined : index + 1}
-          file={file}
-          locked={LOCKED[kind]}
-        />
-      ))}
-      {locked && (
-        <PasswordForm
-          busy={busy}
-          answers={reading.answers}
-          keyPasswordToo={kind === 'jks' || locked.code === 'key_password_wrong'}
-          onUnlock={unlock}
-        />
-      )}
-      {comparable && (
-        <CompareCard
-          own={own}
-          other={other}
-          text={beside.given?.text ?? ''}
-          fileName={beside.given?.file?.name}
-          onText={beside.giveText}
-          onFile={beside.giveFile}
-          onClear={beside.clear}
-        />
-      )}
-      {(!repairs || mendable) && <Commands kind={kind} file={file} />}
-    </>
+  const takeFiles = useCallback(
+    (chosen: readonly File[]) => {
+      const [first] = chosen
+      if (first && chosen.length === 1) {
+        setFiles(undefined)
+        openFile(first)
+      } else {
+        clear()
+        setPasting(false)
+        setFiles(chosen)
+      }
+    },
+    [openFile, clear],
   )
-}
+  const forget = () => {
+    leavePlace()
+    clear()
+    setFiles(undefined)
+    setPasting(false)
+    setEditing(false)
+  }
+  const over = useDropped(takeFiles, takeText)
+  const { making, open } = useSample(takeText, openFile)
 
-/** Whether a key of this kind of input was locked by a password; keystores may be either. */
-const LOCKED: Partial<Record<InputKind, boolean>> = {
-  rsa_private_key: false,
-  jwk: false,
-  jwks: false,
-  encrypted_private_key: true,
-}
-
-type EntryReportProps = {
-  entry: FoundEntry
-  number: number | undefined
-  file: string
-  locked: boolean | undefined
-}
-
-function EntryReport({ entry, number, file, locked }: EntryReportProps) {
-  const name = [number, 'alias' in entry ? entry.alias : undefined].filter((part) => part !== undefined).join(' · ')
-  const titled = (title: string) => (name === '' ? title : `${name} · ${title}`)
-  switch (entry.type) {
-    case 'private_key':
-      return entry.outcome.ok ? (
-        <SigningKeyReport
-          title={titled(words.signingKey)}
-          signingKey={entry.outcome.value}
-          certificateSubject={entry.certificate?.view.subject.rfc4514}
-          locked={locked}
-        />
-      ) : (
-        <RefusalNotice refusal={entry.outcome.error} file={file} />
-      )
-    case 'certificate':
-      return <CertificateReport view={entry.view} title={titled(words.certificate)} />
-    case 'certification_request':
-      return <RequestReport view={entry.view} />
-    case 'public_key':
+  if (!given || pasting) {
+    if (files && !pasting)
       return (
-        <Card title={titled(words.publicKey)}>
-          <PublicKeyReport view={entry.view} spkiSha256={entry.spkiSha256} />
-        </Card>
+        <Frame>
+          <main className="min-h-0 flex-1 overflow-y-auto">
+            <SeveralFiles
+              rows={several.map(fileRow)}
+              onOpen={(index) => {
+                const file = files[index]
+                if (file) openFile(file)
+              }}
+              onForget={forget}
+            >
+              <PageHeading title={words.title}>{severalFiles.heading(files.length)}</PageHeading>
+            </SeveralFiles>
+          </main>
+          <DropVeil over={over} />
+        </Frame>
       )
-    case 'unreadable':
-      return <RefusalNotice refusal={entry.refusal} file={file} />
+    return (
+      <Frame>
+        <main className="grid min-h-0 flex-1 p-3.5 wide:overflow-y-auto wide:p-6">
+          <DropFrame over={over}>
+            <div className="mx-auto grid w-full max-w-280 content-center gap-12 px-3.5 py-10 sm:px-8 wide:gap-16">
+              <div className="grid gap-6">
+                {given && <Back onBack={() => setPasting(false)}>{words.backTo(name ?? sourcePane.pasted)}</Back>}
+                <div className="grid max-w-168 gap-2">
+                  <PageHeading title={words.title} className="text-hero max-sm:text-title">
+                    {words.heading}
+                  </PageHeading>
+                  <p className="text-[1rem] leading-6 text-ink-2">{words.lead}</p>
+                </div>
+                <StartInput onText={takeText} onFiles={takeFiles} />
+              </div>
+              <SampleCards columns={3} making={making} onOpen={open} />
+            </div>
+          </DropFrame>
+        </main>
+      </Frame>
+    )
+  }
+  return (
+    <Frame>
+      <InspectedInput
+        key={inputs}
+        reading={reading}
+        name={name}
+        editing={editing}
+        onEditing={setEditing}
+        onText={(text) => {
+          setName(undefined)
+          giveText(text)
+        }}
+        onFiles={takeFiles}
+        onPasteOver={() => setPasting(true)}
+        onForget={forget}
+        samples={<SampleCards columns={2} making={making} onOpen={open} />}
+        {...(files ? { back: <Back onBack={clear}>{words.backToAll(files.length)}</Back> } : {})}
+      />
+      <DropVeil over={over} />
+    </Frame>
+  )
+}
+
+/** A place in one text is none in another. */
+function leavePlace(): void {
+  if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
+}
+
+/** The page is as high as the window where two panes stand beside each other; each scrolls by itself. */
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col wide:h-dvh">
+      <Header />
+      {children}
+    </div>
+  )
+}
+
+function Back({ onBack, children }: { onBack: () => void; children: ReactNode }) {
+  return (
+    <div>
+      <Button look="quiet" onClick={onBack} icon={<ArrowLeft aria-hidden className="size-4" />}>
+        {children}
+      </Button>
+    </div>
+  )
+}
+
+function fileRow({ file, outcome }: OneOfSeveral) {
+  if (outcome === 'waiting') return { name: file.name, kind: undefined, stand: undefined, said: severalFiles.waiting }
+  if (outcome === 'reading') return { name: file.name, kind: undefined, stand: undefined, said: severalFiles.reading }
+  if (outcome === 'failed')
+    return { name: file.name, kind: undefined, stand: 'cannot_tell' as const, said: severalFiles.notRead }
+  const { kind, verdict } = outcome
+  return {
+    name: file.name,
+    kind: KIND_NAME[kind],
+    stand: verdict.stand,
+    said: <Sentence of={withMembers(verdictSentence(verdict))} links={MEMBER_INK} />,
   }
 }
 
-/** Hands out the mended text. It may hold a private key: made when asked for, and kept nowhere. */
-async function downloadMended(given: Reading['given']): Promise<void> {
-  const { readKeyText } = await import('#core/recognition/key-text.ts')
-  const keyText = readKeyText(given?.file?.bytes ?? given?.text ?? '')
-  if (keyText) downloadFile(repairsWords.fileName, keyText.pem, 'application/x-pem-file')
-}
-
-/** The input as text, however it was given. Only for kinds that are text. */
-function textOf(given: Reading['given']): string {
-  return given?.text ?? new TextDecoder().decode(given?.file?.bytes)
-}
-
-function entryRefusal(entry: FoundEntry) {
-  return entry.type === 'private_key' && !entry.outcome.ok ? entry.outcome.error : undefined
-}
-
-/** What commands call an input that was pasted. */
-const FILE_NAME: Partial<Record<NonNullable<Reading['recognition']>['kind'], string>> = {
-  certificate: 'certificate.crt',
-  certification_request: 'request.csr',
-  public_key: 'public.pem',
-  rsa_private_key: 'key.pem',
-  encrypted_private_key: 'key.pem',
-  other_private_key: 'key.pem',
-  pkcs12: 'key.p12',
-  jks: 'key.jks',
+/** Makes a sample when it is asked for, and opens it as if it had been given. */
+function useSample(
+  takeText: (text: string, how: 'given', name: string) => void,
+  openFile: (file: File) => void,
+): { making: SampleName | undefined; open: (name: SampleName) => void } {
+  const { flow } = usePorts()
+  const [making, setMaking] = useState<SampleName>()
+  const open = async (name: SampleName) => {
+    setMaking(name)
+    try {
+      const { makeSample } = await import('#core/samples/samples.ts')
+      const sample = await makeSample(name, flow)
+      if ('text' in sample) takeText(sample.text, 'given', sample.name)
+      else openFile(new File([sample.bytes], sample.name))
+    } finally {
+      setMaking(undefined)
+    }
+  }
+  return { making, open: (name) => void open(name) }
 }
 
 /** Takes a certificate that another page handed over in the history entry: it is public, so it may stay there. */

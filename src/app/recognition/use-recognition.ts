@@ -36,7 +36,7 @@ export type Reading = {
 type State = Pick<Reading, 'given' | 'recognition' | 'answers' | 'busy' | 'progress' | 'stopped' | 'failed'>
 
 /** Octets: one above `MAX_INPUT_BYTES`, which stays with the readers. */
-const READ_BYTES = 1_048_577
+export const READ_BYTES = 1_048_577
 
 const AT_REST = { busy: false, progress: undefined, stopped: false, failed: false } as const
 const NOTHING: State = { given: undefined, recognition: undefined, answers: 0, ...AT_REST }

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { classNames } from '#ui/class-names.ts'
 import { pageHeading as words } from '#words/en/shell.ts'
 
@@ -24,22 +26,21 @@ let shownPath = (globalThis as Partial<typeof globalThis>).location?.pathname
 let focusWentWithHeading = false
 
 type PageHeadingProps = {
-  children: string
   /** What the browser's tab says before the product's name; the heading itself unless given. Never a secret. */
   title?: string
   className?: string
-}
+} & ({ children: string } | { children: ReactNode; title: string })
 
 /**
  * The name of a page: the first heading, the title of the tab, and where a page begins once a link led to it.
  * A screen reader announces it there, since it says the name of what has the focus.
  */
-export function PageHeading({ children, title = children, className = 'text-title' }: PageHeadingProps) {
+export function PageHeading({ children, title = String(children), className = 'text-title' }: PageHeadingProps) {
   return (
     <>
       <title>{words.title(title)}</title>
       <h1
-        key={children}
+        key={title}
         ref={begin}
         id={ID}
         tabIndex={-1}

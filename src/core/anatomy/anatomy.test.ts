@@ -56,19 +56,19 @@ describe('the assertion of RFC 7515 A.2, taken apart', () => {
   })
 
   it('is hashed as Node hashes it, and padded to what the public key makes of the signature', async () => {
-    const { digest, encoded, recovered, keyOctets } = await taken(compact)
+    const { digest, encoded, recovered, key: numbers } = await taken(compact)
     expect(Buffer.from(digest)).toEqual(
       createHash('sha256')
         .update(compact.slice(0, compact.lastIndexOf('.')))
         .digest(),
     )
-    expect(keyOctets).toBe(256)
+    expect(numbers).toEqual({ octets: 256, exponent: 65_537 })
     expect(recovered).toEqual(encoded?.bytes)
   })
 
   it('has a digest and a padding without a key, and nothing computed back', async () => {
     const result = await anatomy(compact)
-    expect(result.ok && [result.value.encoded?.bytes.length, result.value.recovered, result.value.keyOctets]).toEqual([
+    expect(result.ok && [result.value.encoded?.bytes.length, result.value.recovered, result.value.key]).toEqual([
       256,
       undefined,
       undefined,

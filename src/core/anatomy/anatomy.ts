@@ -1,17 +1,17 @@
-import { charactersOfBytes, claimRanges, type Span } from '../assertions/claim-ranges.ts'
+import { charactersOfBytes, claimRanges, type ClaimRange, type Span } from '../assertions/claim-ranges.ts'
 import { splitCompactJws } from '../assertions/compact.ts'
 import type { DecodeError } from '../assertions/decode.ts'
 import { encodedMessage, type EncodedMessage } from '../assertions/encoded-message.ts'
-import { modulusOctets, recoverMessage } from '../assertions/open-signature.ts'
+import { publicKeyNumbers, recoverMessage } from '../assertions/open-signature.ts'
 import { decodeBase64Url } from '../encoding/base64url.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { AssertionPart } from './flip-bit.ts'
 
 /**
- * A run of bytes of a part: a header parameter or a claim by its `name`, or what stands between them. `characters` are those of
- * the whole compact text that hold any of its bits.
+ * A run of bytes of a part: a header parameter or a claim by its `name`, with the bytes of its `value`, or what stands between
+ * them. `characters` are those of the whole compact text that hold any of its bits.
  */
-export type AnatomyPiece = { name?: string; bytes: Span; characters: Span }
+export type AnatomyPiece = { name?: string; bytes: Span; value?: Span; characters: Span }
 
 /** A part by its bytes, and where it stands in the compact text. Its pieces are all of its bytes, each once, in their order. */
 export type AnatomyPart = { bytes: Uint8Array<ArrayBuffer>; characters: Span; pieces: readonly AnatomyPiece[] }
@@ -24,8 +24,8 @@ export type Anatomy = {
   signingInput: Uint8Array<ArrayBuffer>
   /** SHA-256 of the signing input. */
   digest: Uint8Array<ArrayBuffer>
-  /** Octets of the modulus of the key it was taken apart with. Absent without an RSA key of at most 8,192 bits. */
-  keyOctets?: number
+  /** Octets of the modulus and public exponent of the key it was taken apart with. Absent without an RSA key of at most 8,192 bits. */
+  key?: { octets: number; exponent: number }
   /** The digest, padded to the length of the key. Absent where neither a key nor a signature says how long, or it is too short. */
   encoded?: EncodedMessage
   /**
@@ -60,15 +60,15 @@ export async function anatomy(compact: string, spki?: Uint8Array<ArrayBuffer>): 
   const signingInput = new TextEncoder().encode(`${headerText}.${payloadText}`)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', signingInput))
   const signed = signature.value.bytes
-  const keyOctets = spki && modulusOctets(spki)
-  const encoded = encodedMessage(digest, keyOctets ?? signed.length)
+  const key = spki && publicKeyNumbers(spki)
+  const encoded = encodedMessage(digest, key?.octets ?? signed.length)
   const recovered = spki && signed.length > 0 ? recoverMessage(spki, signed) : undefined
   return ok({
     compact,
     parts: { header: header.value, payload: payload.value, signature: signature.value },
     signingInput,
     digest,
-    ...(keyOctets === undefined ? {} : { keyOctets }),
+    ...(key ? { key } : {}),
     ...(encoded ? { encoded } : {}),
     ...(recovered ? { recovered } : {}),
   })
@@ -82,21 +82,21 @@ function partOf(
   const decoded = decodeBase64Url(text)
   if (!decoded.ok) return err({ code: 'part_not_base64url', part, at: decoded.error.at })
   const named = part === 'signature' ? [] : claimRanges(text)
-  const pieces = piecesOf(named, decoded.value.length).map(({ name, bytes }) => {
-    const within = charactersOfBytes(bytes)
+  const pieces = piecesOf(named, decoded.value.length).map((piece) => {
+    const within = charactersOfBytes(piece.bytes)
     const characters = { start: start + within.start, end: start + within.end }
-    return { ...(name === undefined ? {} : { name }), bytes, characters }
+    return { ...piece, characters }
   })
   return ok({ bytes: decoded.value, characters: { start, end: start + text.length }, pieces })
 }
 
 /** The named ranges, and what stands before, between and behind them. */
-function piecesOf(named: readonly { name: string; bytes: Span }[], length: number) {
-  const pieces: { name?: string; bytes: Span }[] = []
+function piecesOf(named: readonly ClaimRange[], length: number) {
+  const pieces: Omit<AnatomyPiece, 'characters'>[] = []
   let at = 0
-  for (const { name, bytes } of named) {
+  for (const { name, bytes, value } of named) {
     if (bytes.start > at) pieces.push({ bytes: { start: at, end: bytes.start } })
-    pieces.push({ name, bytes })
+    pieces.push({ name, bytes, value })
     at = bytes.end
   }
   if (length > at) pieces.push({ bytes: { start: at, end: length } })

@@ -157,11 +157,12 @@ function issuerBroken(signed: Anatomy, arrived: Anatomy): BrokenBytes | undefine
 
 /** Undefined where nothing here tells. */
 function signatureFits(signed: Anatomy, arrived: Anatomy): boolean | undefined {
-  const { encoded, recovered, keyOctets, parts } = arrived
+  const { encoded, recovered, key, parts } = arrived
+  // The whole message is compared with the one that it has to be: what parsed it instead has let forged ones pass.
   // > If the length of the signature S is not k octets, output "invalid signature" and stop.
-  if (keyOctets !== undefined)
+  if (key)
     return (
-      parts.signature.bytes.length === keyOctets &&
+      parts.signature.bytes.length === key.octets &&
       encoded !== undefined &&
       recovered !== undefined &&
       equalBytes(encoded.bytes, recovered)

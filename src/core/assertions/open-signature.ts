@@ -60,14 +60,16 @@ export function recoverMessage(
 }
 
 /**
- * Octets of the modulus of a key that {@link recoverMessage} works with; a signature has as many.
+ * The numbers of a key that {@link recoverMessage} works with: octets of its modulus, of which a signature has as many, and its
+ * public exponent.
  *
  * @param spki DER, public
  * @returns undefined where the key is not RSA or is beyond 8,192 bits. Never throws.
- * @see RFC 8017 §8.2.2 step 1
+ * @see RFC 8017 §3.1, §8.2.2 step 1
  */
-export function modulusOctets(spki: Uint8Array<ArrayBuffer>): number | undefined {
-  return usableKey(spki)?.octets
+export function publicKeyNumbers(spki: Uint8Array<ArrayBuffer>): { octets: number; exponent: number } | undefined {
+  const key = usableKey(spki)
+  return key && { octets: key.octets, exponent: key.exponent }
 }
 
 function usableKey(spki: Uint8Array<ArrayBuffer>): { modulus: bigint; exponent: number; octets: number } | undefined {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { bitLength, concatBytes, equalBytes } from './bytes.ts'
+import { bitLength, concatBytes, differingBits, equalBytes } from './bytes.ts'
 
 const bytes = (...octets: number[]) => new Uint8Array(octets)
 
@@ -25,4 +25,9 @@ it.each([
   [bytes(0xff, 0xff), 16],
 ])('counts the bits of %j', (magnitude, bits) => {
   expect(bitLength(magnitude)).toBe(bits)
+})
+
+it('names the bits in which two arrays differ, the most significant first', () => {
+  expect(differingBits(bytes(0x80, 0x01), bytes(0, 0))).toEqual([0, 15])
+  expect(differingBits(bytes(0xff), bytes(0xff, 1))).toEqual([])
 })

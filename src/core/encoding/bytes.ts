@@ -24,3 +24,15 @@ export function bitLength(magnitude: Uint8Array): number {
   const [first] = magnitude
   return first === undefined ? 0 : magnitude.length * 8 - (Math.clz32(first) - 24)
 }
+
+/**
+ * The bits in which two arrays differ, as indices from the most significant of the first byte on, ascending. Where one is longer,
+ * what it has more is not looked at. Total.
+ */
+export function differingBits(left: Uint8Array, right: Uint8Array): number[] {
+  const length = Math.min(left.length, right.length) * 8
+  return Array.from({ length }, (_unused, index) => index).filter((index) => {
+    const difference = (left[index >> 3] ?? 0) ^ (right[index >> 3] ?? 0)
+    return (difference & (0x80 >> (index & 7))) !== 0
+  })
+}

@@ -182,6 +182,12 @@ function marksOfKeys(plain: PlacedText, text: string, kind: InputKind, looked: L
       begin = undefined
     }
   }
+  // Cut, as in an address: what of it there is.
+  if (begin) {
+    const rest = /^[A-Za-z0-9+/=\s-]{0,8192}/.exec(plain.text.slice(begin.at, begin.at + 8192))?.[0] ?? ''
+    const end = begin.at + Math.max(1, rest.trimEnd().length)
+    marks.push({ part: begin.part, wanted: begin.part, start: plain.startOf(begin.at), end: plain.endOf(end - 1) })
+  }
   const part = WITHOUT_BOUNDARIES[kind]
   if (marks.length > 0 || part === undefined) return marks
   const range = longestBase64(plain) ?? trimmed(text)

@@ -81,7 +81,9 @@ export async function inspectRecognised(
   const requested = request && { ...request, findings: withoutPraise(together.request, isRefused) }
   const assertions = judged.map(({ assertion }, index) => ({
     ...assertion,
-    findings: withoutPraise(index === 0 ? together.assertion : assertion.findings, isRefused),
+    findings: withoutPraise(index === 0 ? together.assertion : assertion.findings, isRefused).filter(
+      ({ code }) => !said.isLog || !OF_CUT.has(code),
+    ),
   }))
   const { marks, jwtIds } =
     text === '' || tooLarge
@@ -124,8 +126,11 @@ function withoutPraise<F extends Finding>(findings: readonly F[], isRefused: boo
   return findings.filter(({ code }) => !isRefused || !code.endsWith('_in_order'))
 }
 
+/** What is said of a signature that is not there; a log that cut or masked it says nothing of the JWT. */
+const OF_CUT = new Set(['part_count_wrong', 'signature_missing'])
+
 /** The request and the JWTs in a text: as they were written, credentials. */
-type Parts = { request?: PlacedRequest | undefined; jwts: readonly string[] }
+type Parts = { request?: PlacedRequest | undefined; jwts: readonly string[]; isLog?: boolean }
 
 const NOTHING: Parts = { jwts: [] }
 
@@ -149,7 +154,7 @@ function partsOf({ text, plain }: ReadText, kind: InputKind): Parts {
   const request = requestInside(withoutColours(text))
   const own = request ? jwtOf(request.request) : []
   const others = jwtsInside(plain).filter((jwt) => !own.includes(jwt))
-  return { request, jwts: [...own, ...others] }
+  return { request, jwts: [...own, ...others], isLog: true }
 }
 
 function jwtOf(request: PastedRequest): string[] {

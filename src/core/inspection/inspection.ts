@@ -22,7 +22,7 @@ import type { Mark } from './marks.ts'
 import type { Verdict } from './verdict.ts'
 
 /** A private key by its public half; the private one is in no inspection. `spki` is DER, `spkiSha256` lower-case hex. */
-type PublicHalf = {
+export type PublicHalf = {
   modulusBits: number
   /** RFC 7638, SHA-256, base64url. */
   thumbprint: string

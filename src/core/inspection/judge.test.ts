@@ -144,6 +144,13 @@ describe('the verdict', () => {
     ])
   })
 
+  it('of a log does not blame a JWT for what the log masked', async () => {
+    const [header, payload] = jwt().split('.')
+    expect(await verdictOn(`sent ${header}.${payload}.*** to Salesforce\n`)).toEqual(['will_take'])
+    expect(await verdictOn(`+ ${curl('***')}\n`)).toEqual(['will_take'])
+    expect(await verdictOn(`${header}.${payload}.`)).toEqual(['will_refuse', 'signature_missing'])
+  })
+
   it('of a key says where another one is compared', async () => {
     expect(await verdictOn(key('pkcs8-2048.pem'), key('bad-certificate.pem'))).toEqual(['in_order', 'rsa_private_key'])
     expect(await verdictOn(key('pkcs8-3072.pem'), key('bad-certificate.pem'))).toEqual(['unusable', 'other_key'])

@@ -67,9 +67,34 @@ const JWT = /(?<![\w.-])e[wy][\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g
 /** Compact JWTs in a text, each once, but for those that an answer grants. Credentials. Never throws. */
 export function jwtsInside({ text }: PlacedText): string[] {
   const found = new Set<string>()
-  for (const { 0: jwt, index } of text.matchAll(JWT)) {
+  for (const { 0: first, index } of text.matchAll(JWT)) {
     if (found.size >= MAX_JWTS) break
-    if (!OF_ANSWERS.test(text.slice(Math.max(0, index - 24), index))) found.add(jwt)
+    if (!OF_ANSWERS.test(text.slice(Math.max(0, index - 24), index))) found.add(first + wrapped(text, first, index))
   }
   return [...found]
+}
+
+/** Lines a terminal or a mail makes of one JWT, and the least a line of it holds but for the last. */
+const MAX_LINES = 100
+const LEAST_LINE = 16
+const LEAST_FIRST_LINE = 40
+
+/** Characters of base64url in a signature by a key of 2048, 3072 and 4096 bits: where it ends, whatever stands below. */
+const WHOLE_SIGNATURE: readonly (number | undefined)[] = [342, 512, 683]
+
+/** What follows on lines of their own, where a JWT fills its line and so was wrapped. */
+function wrapped(text: string, first: string, start: number): string {
+  if (first.length < LEAST_FIRST_LINE) return ''
+  let jwt = first
+  let at = start + first.length
+  for (let lines = 0; lines < MAX_LINES; lines++) {
+    if (WHOLE_SIGNATURE.includes(jwt.split('.')[2]?.length)) break
+    const [all, line = ''] = /^\r?\n([\w.-]{1,200})(?=\r?\n|$)/.exec(text.slice(at, at + 204)) ?? []
+    const [, , signature, ...more] = (jwt + line).split('.')
+    if (all === undefined || more.length > 0) break
+    if (line.length < LEAST_LINE && !WHOLE_SIGNATURE.includes(signature?.length)) break
+    jwt += line
+    at += all.length
+  }
+  return jwt.slice(first.length)
 }

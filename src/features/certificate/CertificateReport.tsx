@@ -21,18 +21,20 @@ type CertificateReportProps = {
   aside?: ReactNode
   /** Leaves out the finding that there is nothing to remark. */
   remarksOnly?: boolean
+  /** Leaves out all findings, where the page has a list of its own for them. */
+  findingsElsewhere?: boolean
   /** Below the fields: what can be done with it. */
   children?: ReactNode
 }
 
 /** A certificate whole: what is worth knowing, how long it is valid, every field. */
 export function CertificateReport(props: CertificateReportProps) {
-  const { view, title = words.certificate, aside, remarksOnly = false, children } = props
+  const { view, title = words.certificate, aside, remarksOnly = false, findingsElsewhere = false, children } = props
   const now = useNow(60_000)
   const findings = lintCertificate(view, epochMilliseconds(now))
   return (
     <>
-      {!(remarksOnly && findings.every(({ level }) => level === 'good')) && (
+      {!findingsElsewhere && !(remarksOnly && findings.every(({ level }) => level === 'good')) && (
         <FindingsCard findings={findings.map(findingItem)} />
       )}
       <Card title={title} aside={aside ?? <Tag>{words.asPem(view.pemBytes)}</Tag>}>

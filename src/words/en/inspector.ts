@@ -2,8 +2,8 @@ import type { JweNeeds } from '#core/recognition/jose-views.ts'
 import type { LeakPlace } from '#core/recognition/leak.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 
-import { plural } from './format.ts'
-import { code, link } from '../text/sentence.ts'
+import { formatNumber, plural } from './format.ts'
+import { code, link, type Sentence } from '../text/sentence.ts'
 
 export const answerReport = {
   httpMessageTitle: 'An HTTP message',
@@ -69,17 +69,14 @@ export const LEAK_WORDS: Readonly<Record<LeakPlace, { title: string; text: strin
 }
 
 export const messageReport = {
-  place: (evidence: string, source: string, line: number) => `${evidence}: ${source} · line ${line}`,
+  inLine: (line: number): Sentence => [link('line', `line ${formatNumber(line)}`)],
 }
 
 export const assertionReport = {
-  findings: 'Findings',
-  signedJwt: 'Signed JWT',
   stillValid: 'It is still valid: treat it as a password',
   validFor: (validFor: string) => `Whoever has it can get a token for the next ${validFor}.`,
   validWhileCertificateHeld: 'Whoever has it can get a token for as long as the app holds its certificate.',
   header: 'header',
-  claim: 'claim',
   signature: 'signature',
   bytes: (signature: number) => plural(signature, { one: 'byte', other: 'bytes' }),
 }
@@ -93,6 +90,10 @@ export const compareCard = {
   openCertificate: 'Open the certificate',
   inputLabel: 'Certificate, request or key to compare with',
   compareWithNothing: 'Compare with nothing',
+  verifyHeading: 'Verify the signature',
+  verifyLabel: 'Certificate, key in PEM, JWK, JWK Set, or the secret of an HMAC',
+  fromShelf: 'Or with a key on the shelf',
+  chooseKey: 'Choose a key',
   nothingFoundTitle: 'There is no public key in it',
   nothingFoundText: 'Give a certificate, a request, or a key that is not locked by a password.',
   match: (name: string) => `They belong together: ${name}`,
@@ -104,13 +105,6 @@ export const compareCard = {
   mismatch: (name: string) => `They do not belong together: ${name} holds another key`,
   ofKey: (name: string, fingerprint: string) => [`${name}: `, link('fingerprint', fingerprint)],
   above: 'Above',
-}
-
-export const inspectInput = {
-  chooseFile: 'Choose a file',
-  inputLabel: 'Anything of this flow',
-  inputPlaceholder: 'Paste a certificate, request, key, keystore in base64, JWK, JWT, curl command or error answer',
-  bytes: (fileBytes: number) => plural(fileBytes, { one: 'byte', other: 'bytes' }),
 }
 
 /** Kinds that are named and explained, without anything inside to show. */

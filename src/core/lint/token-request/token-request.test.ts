@@ -285,7 +285,11 @@ const RULES: Record<TokenRequestFinding['code'], Promised> = {
     is: ['refused', 'documented'],
     says: { at: 'assertion' },
     wrong: [sent('hello'), sent('a.b.c')],
-    right: [RIGHT, sent(`${btoa('{\n"alg":"RS256"}').replace(/=+$/, '')}.e30.AAAA`)],
+    right: [
+      RIGHT,
+      sent(`${btoa('{\n"alg":"RS256"}').replace(/=+$/, '')}.e30.AAAA`),
+      ...['***', '[MASKED]', '...', '…', '<redacted>'].map((mask) => curl(`grant_type=${GRANT}&assertion=${mask}`)),
+    ],
   },
   parameters_in_url: {
     is: ['undocumented', 'observed'],

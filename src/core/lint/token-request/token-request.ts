@@ -137,9 +137,9 @@ function lintOthers(request: PastedRequest): TokenRequestFinding[] {
   return findings
 }
 
-/** A variable of a shell or of Postman: what is sent is not known here. */
+/** A variable of a shell or of Postman, or what a log masked: what is sent is not known here. */
 function isVariable({ value }: RequestField): boolean {
-  return /^["']?(?:\$|\{\{|<(?!\S+ object at 0x))/.test(value)
+  return /^["']?(?:\$|\{\{|<(?!\S+ object at 0x)|\*{3}|\.{3}|…|\[(?:MASKED|REDACTED|FILTERED|secure)\])/i.test(value)
 }
 
 function decodeURIComponentOr(text: string): string {

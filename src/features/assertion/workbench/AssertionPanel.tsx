@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 
 import { signingInputOf } from '#core/assertions/signing-input.ts'
 import { isWrittenByHand } from '#core/environment/form-claims.ts'
@@ -8,6 +8,7 @@ import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { useMedia } from '#ui/use-media.ts'
@@ -24,6 +25,10 @@ import { StaleNotice } from './StaleNotice.tsx'
 import { useWorkbench, type WorkbenchInput } from './use-workbench.ts'
 import { ValidityTimeline } from './ValidityTimeline.tsx'
 
+const EnvironmentBytes = lazy(async () => ({
+  default: (await import('./EnvironmentBytes.tsx')).EnvironmentBytes,
+}))
+
 type AssertionPanelProps = WorkbenchInput & {
   tokenReceivedAt: number | undefined
   /** Why signing cannot happen yet. */
@@ -34,8 +39,6 @@ type AssertionPanelProps = WorkbenchInput & {
   actions?: ReactNode
   /** With which key it is signed; `aside` belongs beside the one that is here. */
   renderSigning: (aside: ReactNode) => ReactNode
-  /** The bytes of the signature, part by part. */
-  anatomy?: ReactNode
   onSee?: ((finding: AssertionFinding) => void) | undefined
   seen?: { code: AssertionFinding['code']; answer: ReactNode } | undefined
 }
@@ -52,7 +55,6 @@ export function AssertionPanel({
   sign,
   actions,
   renderSigning,
-  anatomy,
   onSee,
   seen,
   ...input
@@ -63,6 +65,8 @@ export function AssertionPanel({
   const [chosen, setChosen] = useState<View>()
   const view = chosen === undefined || (chosen === 'all' && !wide) ? (wide ? 'all' : 'form') : chosen
   const compact = assertion && bench.stale === undefined ? assertion.compact : signingInputOf(bench.written)
+  // One that has expired has the bytes it had.
+  const withBytes = bench.stale === undefined || bench.stale === 'assertion_expired' ? assertion : undefined
   const isSigned = assertion !== undefined && bench.stale === undefined
   const refused = bench.findings.some(({ finding }) => finding.level === 'refused')
   const shows = (one: Exclude<View, 'all'>) => view === 'all' || view === one
@@ -128,7 +132,16 @@ export function AssertionPanel({
           )}
         </div>
       </Card>
-      {view === 'bytes' && anatomy}
+      {view === 'bytes' && (
+        <Suspense fallback={<CardSkeleton rows={6} />}>
+          <EnvironmentBytes
+            environment={environment}
+            compact={withBytes?.compact ?? compact}
+            hot={bench.hot}
+            onHot={bench.point}
+          />
+        </Suspense>
+      )}
       <div className="@container">
         <div className="grid items-start gap-3 *:min-w-0 @2xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
           <AssertionFindings bench={bench} onSee={onSee} seen={seen} />

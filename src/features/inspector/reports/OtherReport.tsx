@@ -1,4 +1,4 @@
-import { orgOfAccessToken, readJwe } from '#core/recognition/jose-views.ts'
+import type { JweView, TokenOrg } from '#core/recognition/jose-views.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -7,11 +7,11 @@ import { Value } from '#ui/Value.tsx'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
 import { otherKindWords, otherReport as words, type OtherKind } from '#words/en/inspector.ts'
 
+type OtherReportProps = { kind: OtherKind; jwe: JweView | undefined; org: TokenOrg | undefined }
+
 /** What an input is that is neither key, certificate, signed JWT nor answer, and what can be seen of it. */
-export function OtherReport({ kind, text }: { kind: OtherKind; text: string }) {
+export function OtherReport({ kind, jwe, org }: OtherReportProps) {
   const notice = otherKindWords[kind]
-  const jwe = kind === 'jwe' ? readJwe(text) : undefined
-  const org = kind === 'access_token' ? orgOfAccessToken(text) : undefined
   return (
     <Card title={KIND_NAME[kind]}>
       <CardBody>

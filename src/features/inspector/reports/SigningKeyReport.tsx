@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-
 import { encodePem } from '#core/encoding/pem.ts'
-import type { SigningKey } from '#core/keys/signing-key.ts'
+import type { PublicHalf } from '#core/inspection/inspection.ts'
 import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -13,7 +11,7 @@ import { PemText } from './PublicKeyReport.tsx'
 
 type SigningKeyReportProps = {
   title: string
-  signingKey: SigningKey
+  half: PublicHalf
   /** Subject of the certificate for this key in the same input. */
   certificateSubject: string | undefined
   /** Whether a password opened it; undefined where the input does not tell. */
@@ -21,12 +19,8 @@ type SigningKeyReportProps = {
 }
 
 /** A private key by its public half: the private one is never shown. */
-export function SigningKeyReport({ title, signingKey, certificateSubject, locked }: SigningKeyReportProps) {
-  const { modulusBits, thumbprint, spki } = signingKey
-  const spkiSha256 = useQuery({
-    queryKey: ['spki-sha256', thumbprint],
-    queryFn: async () => (await import('#core/certificates/view.ts')).digestHex('SHA-256', spki),
-  }).data
+export function SigningKeyReport({ title, half, certificateSubject, locked }: SigningKeyReportProps) {
+  const { modulusBits, thumbprint, spki, spkiSha256 } = half
   return (
     <Card title={title} aside={<Tag tone="good">{words.signs}</Tag>}>
       <Row label={words.modulus} hint={words.bits}>
@@ -46,13 +40,11 @@ export function SigningKeyReport({ title, signingKey, certificateSubject, locked
           {thumbprint}
         </Value>
       </Row>
-      {spkiSha256 !== undefined && (
-        <Row label="SHA-256" hint={words.ofPublicKey}>
-          <Value copy={spkiSha256} what={words.fingerprint}>
-            {formatFingerprint(spkiSha256)}
-          </Value>
-        </Row>
-      )}
+      <Row label="SHA-256" hint={words.ofPublicKey}>
+        <Value copy={spkiSha256} what={words.fingerprint}>
+          {formatFingerprint(spkiSha256)}
+        </Value>
+      </Row>
       <Row label={words.certificate} hint={words.inSameInput}>
         <Value>{certificateSubject ?? words.noCertificate}</Value>
       </Row>
