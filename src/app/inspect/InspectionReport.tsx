@@ -59,7 +59,7 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
   const other = usePublicKeys(beside.recognition)
   const own = usePublicKeys(recognition) ?? NO_KEYS
-  const verification = useVerification(kind === 'jws' ? given : undefined, beside.given)
+  const verification = useVerification(kind === 'jws' ? given : undefined, beside)
   const shelf = useShelfKeys()
   const comparable = assertions.length > 0 || own.length > 0
   const said =
