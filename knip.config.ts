@@ -20,7 +20,7 @@ const config: KnipConfig = {
         'e2e/bench/support/serve-page.ts',
         // Bundled for the browser under measurement.
         'e2e/bench/support/{floor-page,page}.ts',
-        'tools/{fuzz-import,make-fixtures}.ts',
+        'tools/{fuzz-import,fuzz-text,make-fixtures}.ts',
         'tools/mutate/{run,vitest.config}.ts',
         'tools/mutate/canary/hollow-test.ts',
       ],

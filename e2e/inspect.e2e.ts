@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 
 import type { Page } from '@playwright/test'
 
+import rfc7515 from './fixtures/jose/rfc7515.json' with { type: 'json' }
 import { expectAccessible } from './support/axe.ts'
 import { everythingStored, openPractice, runWholeFlow } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
 const FIXTURES = 'e2e/fixtures/keys'
+const VERIFY_WITH = 'Certificate, key in PEM, JWK, JWK Set, or the secret of an HMAC'
 
 test('it says what an input is', async ({ page }) => {
   await page.goto('/inspect')
@@ -184,13 +186,43 @@ test.describe('a JWT', () => {
       'The signature was made by the key of CN=rsa2048',
     )
     await page.getByRole('button', { name: 'Compare with nothing' }).click()
-    await page
-      .getByLabel('Certificate, request or key to compare with')
-      .fill(readFileSync(`${FIXTURES}/pkcs8-3072.pem`, 'utf8'))
+    await page.getByLabel(VERIFY_WITH).fill(readFileSync(`${FIXTURES}/pkcs8-3072.pem`, 'utf8'))
     await expect(page.getByRole('region', { name: 'Findings' })).toContainText(
       'The signature was not made by the key of the private key',
     )
     await expect(page.getByRole('region', { name: 'Findings' })).toContainText('2048-bit key')
+  })
+
+  test('of any algorithm is verified with a JWK, with a secret that is not stored, and with a key on the shelf', async ({
+    page,
+  }) => {
+    await page.goto('/keys')
+    await page.getByLabel('Choose a key file').setInputFiles(`${FIXTURES}/pkcs8-2048.pem`)
+    await page.getByLabel('Name, seen only by you').fill('of the shelf')
+    await page.getByRole('button', { name: 'Put it on the shelf' }).click()
+    await expect(page.getByRole('listitem', { name: 'of the shelf', exact: true })).toBeVisible()
+
+    await page.goto('/inspect')
+    const verification = page.getByRole('region', { name: 'Verify the signature' })
+    const given = page.getByLabel(VERIFY_WITH)
+    const paste = async (jws: string) => {
+      await page.getByLabel('Anything of this flow').fill(jws)
+      await expect(verification).toBeVisible()
+    }
+    const [, , elliptic] = rfc7515.jws
+    await paste(elliptic?.compact ?? '')
+    await given.fill(JSON.stringify(elliptic?.keys[0]))
+    await expect(verification.getByRole('status')).toContainText('The signature is valid: ES256')
+    await given.fill('a secret that was marked')
+    await expect(verification.getByRole('status')).toContainText('The key is of another kind')
+    expect(await everythingStored(page)).not.toContain('a secret that was marked')
+    await page.getByRole('button', { name: 'Forget', exact: true }).click()
+
+    await paste(signed(CLAIMS))
+    await verification.getByLabel('Or with a key on the shelf').selectOption('of the shelf')
+    await expect(verification.getByRole('status')).toContainText('The signature is valid: RS256')
+    await expect(page.getByRole('region', { name: 'Findings' })).toContainText('The signature was made by the key')
+    await expectAccessible(page, 'a verified JWT')
   })
 })
 

@@ -1,4 +1,4 @@
-/** What people paste when they ask for help, as the command line answers it: the right cause, by its code and in words. */
+/** What people paste when they ask for help, as the command line answers it: the verdict, its cause by code and in words. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
 import { scratchFolder } from '../../e2e/fixtures/oracles.ts'
@@ -19,10 +19,13 @@ async function inspected(name: string, ...options: string[]) {
   return { exitCode, printed: printed.join('\n') }
 }
 
-it.each(REPORTS)('$id: $right', async ({ id, codes, says, input }) => {
+it.each(REPORTS)('$id: $right', async ({ id, verdict, codes, says, input }) => {
   scratch.write(id, input)
   const json = await inspected(id, '--json')
   const words = await inspected(id)
+  const said = (JSON.parse(json.printed) as { verdict: { stand: string; about?: { of: string; code: string } } })
+    .verdict
+  expect([said.stand, said.about?.of, said.about?.code].filter(Boolean).join(' ')).toBe(verdict)
   expect(words.printed).toMatch(says)
   expect(codes.filter((code) => !json.printed.includes(`"${code}"`))).toEqual([])
   expect(json.exitCode).toBe(words.exitCode)

@@ -1,7 +1,13 @@
 /** What the benchmarks call inside a browser: the same modules as the product, and the bare platform beside them. */
 import { signAssertion } from '#core/assertions/sign.ts'
+import { signAsWritten } from '#core/assertions/sign-as-written.ts'
+import { signingInputOf } from '#core/assertions/signing-input.ts'
 import { buildClaims } from '#core/assertions/claims.ts'
 import { issueSelfSignedCertificate } from '#core/certificates/index.ts'
+import { newEnvironment, type Environment } from '#core/environment/environment.ts'
+import { readWritten } from '#core/environment/read-written.ts'
+import { writtenAssertion, writtenText } from '#core/environment/written-assertion.ts'
+import { lintWritten } from '#core/flow/steps/lint-written.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 
@@ -42,6 +48,37 @@ const page = {
     const started = performance.now()
     for (let i = 0; i < count; i++) await signAssertion(value, privateKey)
     return (performance.now() - started) / count
+  },
+  /**
+   * Milliseconds of each of `count` keystrokes in the claims' JSON, from the text to findings and signature, and of as many bare
+   * signatures over the same bytes, taking turns.
+   */
+  async keystrokes(count: number): Promise<{ ours: number; bare: number }[]> {
+    const { privateKey } = (key ??= await generateSigningKey({ modulusBits: 2048 }))
+    const now = epochMilliseconds(1_700_000_000_000)
+    const moment = { now, jti: 'drawn-later' }
+    let environment: Environment = {
+      ...newEnvironment({ id: 'bench', name: 'bench', createdAt: now, kind: 'sandbox' }),
+      claims: { lifetimeSeconds: 120, useJti: true, more: { ...value, exp: value.exp + 1 } },
+    }
+    const header = writtenText(writtenAssertion(environment, moment).header)
+    const measured: { ours: number; bare: number }[] = []
+    for (let i = 0; i < count; i++) {
+      const text = writtenText(writtenAssertion(environment, moment).claims).replace(/ada\w*/, `ada${i}`)
+      const started = performance.now()
+      const { draft } = readWritten(environment, { header, claims: text }, moment)
+      environment = { ...environment, claims: { ...environment.claims, ...draft } }
+      const written = writtenAssertion(environment, moment)
+      const findings = lintWritten(environment, written, now)
+      await signAsWritten(written, privateKey)
+      const between = performance.now()
+      if (findings.length === 0 || !JSON.stringify(written).includes(`ada${i}`)) throw new Error('nothing was read')
+      const input = new TextEncoder().encode(signingInputOf(written))
+      const before = performance.now()
+      await crypto.subtle.sign('RSASSA-PKCS1-v1_5', privateKey, input)
+      measured.push({ ours: between - started, bare: performance.now() - before })
+    }
+    return measured
   },
   /** Milliseconds per bare signature over as many bytes as an assertion's signing input has. */
   async bareSign(count: number): Promise<number> {

@@ -25,6 +25,14 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2
 }
 
+/** The value that one in twenty exceeds. Throws for an empty list. */
+export function percentile95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const value = sorted[Math.ceil(sorted.length * 0.95) - 1]
+  if (value === undefined) throw new Error('the percentile of nothing')
+  return value
+}
+
 /** Builds a row that is held to a bar: the ratio when there is a peer, else the value. */
 export function judged(row: Omit<Row, 'holds'>): Row {
   const measured = row.ratio ?? row.value

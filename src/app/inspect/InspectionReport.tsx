@@ -31,6 +31,8 @@ import { usePublicKeys } from '../keys/use-public-keys.ts'
 import { shellName, type Reading } from '../recognition/use-recognition.ts'
 import { TryAtPractice } from './TryAtPractice.tsx'
 import type { Inspected } from './use-inspection.ts'
+import { useShelfKeys } from './use-shelf-keys.ts'
+import { useVerification } from './use-verification.ts'
 
 type InspectionReportProps = {
   reading: Reading
@@ -58,6 +60,8 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
   const other = usePublicKeys(beside.recognition)
   const own = usePublicKeys(recognition) ?? NO_KEYS
+  const verification = useVerification(kind === 'jws' ? given : undefined, beside.given)
+  const shelf = useShelfKeys()
   const comparable = assertions.length > 0 || own.length > 0
   const said =
     answers.length > 0 || messages.length > 0 || assertions.length > 0 || request !== undefined || isOtherKind(kind)
@@ -152,6 +156,8 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
         <CompareCard
           own={own}
           other={other}
+          jws={kind === 'jws' ? { verification } : undefined}
+          shelf={shelf}
           text={beside.given?.text ?? ''}
           fileName={beside.given?.file?.name}
           onText={beside.giveText}

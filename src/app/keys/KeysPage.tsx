@@ -47,7 +47,9 @@ export function KeysPage() {
   })
   const [using, setUsing] = useState<ShelfItem>()
   const items = (shelf.keys.data ?? []).map((key): ShelfItem => {
-    const users = environments.filter(({ keyThumbprint }) => keyThumbprint === key.thumbprint)
+    const users = environments.filter(({ keyThumbprint, otherKey }) =>
+      [keyThumbprint, otherKey?.keyThumbprint].includes(key.thumbprint),
+    )
     return {
       key,
       usedIn: users.map(({ id, name }) => ({ id, name })),

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 
 import type { Environment } from '#core/environment/environment.ts'
+import { keyPlaced } from '#core/environment/key-place.ts'
 import type { ShelfItem } from '#features/keys/KeyShelf.tsx'
 import { Modal } from '#ui/Modal.tsx'
 import { keyDialog as words } from '#words/en/keys-page.ts'
@@ -19,6 +20,8 @@ export function UseKeyDialog({ item, onClose }: { item: ShelfItem | undefined; o
     const { key, certificate } = item
     change(environment, (before) => ({
       ...before,
+      // A key of the shelf signs here.
+      ...keyPlaced(before, 'here'),
       keyThumbprint: key.thumbprint,
       ...(certificate ? { certificate } : {}),
     }))

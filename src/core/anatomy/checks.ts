@@ -158,6 +158,7 @@ function issuerBroken(signed: Anatomy, arrived: Anatomy): BrokenBytes | undefine
 /** Undefined where nothing here tells. */
 function signatureFits(signed: Anatomy, arrived: Anatomy): boolean | undefined {
   const { encoded, recovered, key, parts } = arrived
+  // The whole message is compared with the one that it has to be: what parsed it instead has let forged ones pass.
   // > If the length of the signature S is not k octets, output "invalid signature" and stop.
   if (key)
     return (

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { encodePem, parsePem } from './pem.ts'
+import { beginsPrivateKey, encodePem, parsePem } from './pem.ts'
 
 const DER = new Uint8Array([0x30, 0x03, 0x02, 0x01, 0x05])
 const PEM = '-----BEGIN CERTIFICATE-----\nMAMCAQU=\n-----END CERTIFICATE-----\n'
@@ -93,4 +93,14 @@ describe('parsePem', () => {
       }),
     )
   })
+})
+
+it.each([
+  ['-----BEGIN PRIVATE KEY-----', true],
+  ['KEY="-----BEGIN RSA PRIVATE KEY-----', true],
+  ['-----BEGIN ENCRYPTED PRIVATE KEY-----', true],
+  ['-----BEGIN PUBLIC KEY-----', false],
+  ['a PRIVATE KEY', false],
+])('tells of %j whether a private key begins in it', (text, expected) => {
+  expect(beginsPrivateKey(text)).toBe(expected)
 })

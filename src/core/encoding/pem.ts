@@ -66,6 +66,11 @@ export function parsePem(text: string): Result<PemBlock[], PemError> {
   }
 }
 
+/** Whether a private key begins somewhere in a text, whole or not. Looks at the boundary alone; never throws. */
+export function beginsPrivateKey(text: string): boolean {
+  return /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/.test(text)
+}
+
 function matchFrom(
   pattern: RegExp,
   text: string,

@@ -38,6 +38,8 @@ type Setup = {
   keyThumbprint?: string
   /** Where the key signs: in this browser unless the person said otherwise. Then `keyThumbprint` is of the certificate's key. */
   signing?: KeyPlace
+  /** Key and certificate of the other place, which wait meanwhile. */
+  otherKey?: { keyThumbprint?: string; certificate?: KeptCertificate }
   modulusBits: ModulusBits
   /** What the next certificate or request is to say. The name is the stored one. */
   certificateRequest: CertificateForm

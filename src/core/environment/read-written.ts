@@ -93,7 +93,7 @@ export function parseWritten(text: string): Result<JsonObject, JsonTextFault> {
 function depthOf(json: string): number {
   let depth = 0
   let deepest = 0
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\[^])*"|[{}[\]]/g)) {
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\[^])*"?|[{}[\]]/g)) {
     if (token === '{' || token === '[') deepest = Math.max(deepest, ++depth)
     else if (token === '}' || token === ']') depth--
   }

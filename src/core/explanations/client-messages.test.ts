@@ -99,6 +99,8 @@ describe('a message of a client is known', () => {
       "docker: poorly formatted environment: variable '-----END RSA PRIVATE KEY-----' contains whitespaces.",
       'variable_of_one_line',
     ],
+    ['base64: invalid input', 'base64_not_decoded'],
+    ['TypeError: Expecting a PEM-formatted key.', 'key_not_pem'],
     ["AttributeError: module 'jwt' has no attribute 'encode'", 'library_of_other_name'],
     ['curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number', 'tls_on_plain_port'],
     ['HTTP/1.1 407 Proxy Authentication Required', 'proxy_asks_for_login'],

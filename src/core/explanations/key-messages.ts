@@ -205,6 +205,12 @@ export const KEY_MESSAGES = [
     ],
   ],
   [
+    'base64_not_decoded',
+    'observed',
+    'base64(1) of GNU, BusyBox and macOS, error texts',
+    [['base64: invalid input'], ['base64: truncated input'], ['invalid character in input stream']],
+  ],
+  [
     'key_text_damaged',
     'observed',
     LIBRARIES,
@@ -239,6 +245,7 @@ export const KEY_MESSAGES = [
       ['no start line'],
       ['err_ossl_pem_no_start_line'],
       ['unable to load pem file'],
+      ['expecting a pem-formatted key'],
       ['failed to decode pem'],
       ['failed to parse pem block'],
       ['must be a pem encoded pkcs1 or pkcs8'],

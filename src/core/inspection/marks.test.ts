@@ -7,6 +7,7 @@ import { inspectInput } from './inspect-input.ts'
 import { findMarks, type Sought } from './find-marks.ts'
 import type { Mark } from './marks.ts'
 import { withoutDress } from './placed-text.ts'
+import { areNested } from './testing/nested-marks.ts'
 
 const NOW = numericDate(1_700_000_000)
 const OPTIONS = { now: NOW, keyNames: { publicKey: 'a public key', privateKey: 'a private key' } }
@@ -25,19 +26,7 @@ const shown = (text: string, marks: readonly Mark[], id: string) => {
   return mark && text.slice(mark.start, mark.end)
 }
 
-/** What must hold of marks, whatever the text is. */
-function expectSound(text: string, marks: readonly Mark[]) {
-  expect(new Set(marks.map(({ id }) => id)).size).toBe(marks.length)
-  expect(
-    marks.every(({ id, start, end }) => /^[\w.-]+$/.test(id) && start >= 0 && start < end && end <= text.length),
-  ).toBe(true)
-  const open: Mark[] = []
-  for (const mark of marks) {
-    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= mark.start) open.pop()
-    expect(mark.end).toBeLessThanOrEqual(open.at(-1)?.end ?? text.length)
-    open.push(mark)
-  }
-}
+const expectSound = (text: string, marks: readonly Mark[]) => expect(areNested(marks, text.length)).toBe(true)
 
 describe('the marks of a JWT', () => {
   it('are its parts and each member of header and claims', async () => {
@@ -212,6 +201,17 @@ it('the marks of keys are their blocks', async () => {
 it('a key that breaks off is marked as far as it goes', async () => {
   const text = 'see https://app.example/cb?key=-----BEGIN%20PRIVATE%20KEY-----MIIE&x=1'
   expect(shown(text, await marksOf(text), 'key')).toBe('-----BEGIN%20PRIVATE%20KEY-----MIIE')
+})
+
+it('marks that cross, stand outside or share an id are noticed', () => {
+  const mark = (id: string, start: number, end: number): Mark => ({ id, part: 'claim', start, end })
+  const sound = [mark('a', 0, 9), mark('b', 1, 3), mark('c', 3, 9)]
+  expect(areNested(sound, 9)).toBe(true)
+  expect(areNested(sound, 8)).toBe(false)
+  expect(areNested([mark('a', 0, 3), mark('b', 2, 4)], 9)).toBe(false)
+  expect(areNested([mark('a', 2, 3), mark('b', 0, 1)], 9)).toBe(false)
+  expect(areNested([mark('a', 0, 3), mark('a', 4, 5)], 9)).toBe(false)
+  expect(areNested([mark('a', 3, 3)], 9)).toBe(false)
 })
 
 it('marks of any text are inside it, nested or apart, and each has an id of its own', async () => {

@@ -1,8 +1,8 @@
-/** Token requests in source code: requests and httpx of Python, axios, fetch and got, Guzzle, and HttpClient of Java. */
+/** Token requests in source code: requests and httpx of Python, axios, fetch and got, Guzzle, Net::HTTP, HttpClient of .NET and of Java. */
 import { formOf, jsonOf, withQuery, type ClientCall, type Pairs } from './client-call.ts'
-import { sourceTokens, valueAt, type SourceValue } from './source-values.ts'
+import { nameOf, objectOf, sourceTokens, valueAt, type SourceValue } from './source-values.ts'
 
-const CALLS = /(?:^|[.>])(?:post|request|fetch|axios|ajax)$|^(?:fetch|axios|got|request)$/i
+const CALLS = /(?:^|[.>])(?:post|post_form|PostAsync|request|fetch|axios|ajax)$|^(?:fetch|axios|got|request)$/i
 
 /** Characters. A call and what it needs; more is a program. */
 const MAX_CODE = 20_000
@@ -27,14 +27,19 @@ export function readCodeCall(code: string): ClientCall | undefined {
 
 function givenTo(tokens: readonly string[], start: number): Given {
   const given: Given = { inOrder: [], byName: new Map() }
+  const arrows: [string, SourceValue][] = []
   for (let at = start; at < tokens.length && tokens[at] !== ')';) {
-    const name = tokens[at + 1] === '=' ? tokens[at] : undefined
+    const separator = tokens[at + 1] ?? ''
+    const name = ['=', '=>'].includes(separator) ? tokens[at] : undefined
     const read = valueAt(tokens, name === undefined ? at : at + 2)
-    if (read !== undefined && name !== undefined) given.byName.set(name, read.value)
+    if (read !== undefined && name !== undefined && separator === '=>') arrows.push([nameOf(name), read.value])
+    else if (read !== undefined && name !== undefined) given.byName.set(name, read.value)
     else if (read !== undefined) given.inOrder.push(read.value)
     at = read?.next ?? at + 1
     if (tokens[at] === ',') at++
   }
+  // Ruby leaves out the braces of a hash that comes last.
+  if (arrows.length > 0) given.inOrder.push(objectOf(arrows))
   return given
 }
 
@@ -44,8 +49,8 @@ const textOf = (value: SourceValue | undefined): string => (value !== undefined 
 function clientCall(name: string, { inOrder, byName }: Given): ClientCall | undefined {
   const [first, second, third] = inOrder
   const isAxios = /axios/i.test(name)
-  // `axios.post(address, body, options)`; the others take the body among their options.
-  const bodySecond = isAxios && name.endsWith('post')
+  // `axios.post(address, body, options)`, `PostAsync(address, content)`; the others take the body among their options.
+  const bodySecond = (isAxios && name.endsWith('post')) || /(?:PostAsync|post_form)$/.test(name)
   const options = new Map<string, SourceValue>([
     ...membersOf(first),
     ...(bodySecond ? membersOf(third) : membersOf(second)),
@@ -64,7 +69,7 @@ function clientCall(name: string, { inOrder, byName }: Given): ClientCall | unde
     method: (
       textOf(options.get('method')) ||
       textOf(options.get('type')) ||
-      (/post$/i.test(name) ? 'POST' : 'GET')
+      (/post(?:_form|Async)?$/i.test(name) ? 'POST' : 'GET')
     ).toUpperCase(),
     address: withQuery(address, pairsOf(options.get('params'))),
     // fetch calls a text plain.
@@ -79,6 +84,9 @@ function membersOf(value: SourceValue | undefined): readonly (readonly [string, 
   return value !== undefined && 'members' in value ? value.members : []
 }
 
+/** Names of no value in the languages read here. */
+const NOTHING: ReadonlySet<string> = new Set(['$null', '$undefined', '$None', '$nil'])
+
 type Sent = { body: string; as?: 'form' | 'json' }
 
 function bodySent(
@@ -91,7 +99,7 @@ function bodySent(
   const form = options.get('form') ?? options.get('form_params')
   if (form !== undefined) return { body: formOf(pairsOf(form)), as: 'form' }
   const data = second ?? options.get('data') ?? options.get('body')
-  if (data === undefined) return { body: '' }
+  if (data === undefined || ('text' in data && NOTHING.has(data.text))) return { body: '' }
   if ('text' in data) return { body: data.text, ...(data.as === undefined ? {} : { as: data.as }) }
   // An object is a form to Python; axios makes JSON of it unless a header says form.
   return isAxios && !formTyped ? { body: jsonOf(data.pairs), as: 'json' } : { body: formOf(data.pairs), as: 'form' }

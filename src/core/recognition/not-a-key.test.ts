@@ -106,6 +106,7 @@ const INPUTS: readonly (readonly [code: NotAKeyCode, input: string | Buffer])[] 
   ['record_id', '1316084c-01dc-455c-af8e-823e0367be45'],
   ['record_id', '00D000000000062EAA'],
   ['masked_value', '***\n***\n***\n'],
+  ['masked_value', 'Name:         sf-jwt\nType:         Opaque\n\nData\n====\nserver.key:  1704 bytes\n'],
   ['masked_value', '-----BEGIN PRIVATE KEY-----\n***\n***\n-----END PRIVATE KEY-----'],
 ]
 

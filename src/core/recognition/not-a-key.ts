@@ -142,6 +142,8 @@ const FORMS: readonly Form[] = [
       'i',
     ),
   ),
+  // What kubectl describe shows of a Secret.
+  form('masked_value', 'observed', /^Data[ \t]*\r?\n====[ \t]*\r?\n(?:[\w.-]{1,100}: {1,8}\d{1,8} bytes[ \t]*\r?\n?)/m),
   // What is masked line by line, as a secret of several lines is.
   form('masked_value', 'observed', /^\*{3}[*\s]{0,4000}$/),
   form('web_address', 'observed', named(String.raw`https?://[^\s"']{3,2000}`)),

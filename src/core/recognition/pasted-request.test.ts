@@ -123,10 +123,20 @@ describe('a client’s command or code is read as what it sends', () => {
       'HttpClient of Java',
       `HttpRequest.newBuilder().uri(URI.create("${URL_}"))${JAVA_TYPE}.POST(HttpRequest.BodyPublishers.ofString("grant_type=" + "${GRANT}" + "&assertion=a.b.c")).build()`,
     ],
+    ['Net::HTTP of Ruby', `Net::HTTP.post_form(URI('${URL_}'), 'grant_type' => '${GRANT}', 'assertion' => 'a.b.c')`],
+    [
+      'HttpClient of .NET',
+      `var content = new FormUrlEncodedContent(new Dictionary<string, string> { { "grant_type", "${GRANT}" }, { "assertion", "a.b.c" } });\nvar r = await client.PostAsync("${URL_}", content);`,
+    ],
   ])('%s', (_client, text) => {
     expect(readPastedRequest(text)).toMatchObject({ method: 'POST', body: 'form' })
     expect(readPastedRequest(text)?.url?.href).toBe(URL_)
     expect(fields(text)).toEqual({ grant_type: GRANT, assertion: 'a.b.c' })
+  })
+
+  it('no body is none, as a browser copies a fetch without one', () => {
+    const text = `fetch("${URL_}?${FORM}", { "headers": { "accept": "*/*" }, "body": null, "method": "POST" });`
+    expect(readPastedRequest(text)).toMatchObject({ method: 'POST', fields: [{ where: 'query' }, { where: 'query' }] })
   })
 
   it.each([

@@ -11,7 +11,10 @@ const TOKEN = /"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|`(?:[^`\\]|\\[\s\
 /** Functions that make a form or JSON of what they are given, and those that hand it on. */
 const MAKES_FORM = /(?:URLSearchParams|urlencode|http_build_query|FormUrlEncodedContent|(?:qs|querystring)\.stringify)$/
 const MAKES_JSON = /(?:JSON\.stringify|json\.dumps|json_encode)$/
-const HANDS_ON = /(?:URI\.create|ofString|URL|encode|toString|dict|encodeURIComponent|str|String)$/
+const HANDS_ON = /(?:URI\.create|URI|Uri|URI\.parse|ofString|URL|encode|toString|dict|encodeURIComponent|str|String)$/
+
+/** Tokens of a type with parameters. */
+const MAX_TYPE = 12
 
 /** Calls inside calls, and objects inside objects. */
 const MAX_DEPTH = 4
@@ -57,6 +60,14 @@ function pairsAt(tokens: readonly string[], start: number, depth: number): { val
   const members: [string, SourceValue][] = []
   let at = start + 1
   while (at < tokens.length && tokens[at] !== close) {
+    // `{ { "name", value }, … }`, as C# fills a dictionary.
+    if (tokens[at] === '{') {
+      const given = tokens[at + 2] === ',' ? valueAt(tokens, at + 3, depth + 1) : undefined
+      if (given !== undefined) members.push([nameOf(tokens[at + 1] ?? ''), given.value])
+      at = given === undefined ? at + 1 : given.next + 1
+      if (tokens[at] === ',') at++
+      continue
+    }
     const name = tokens[at] ?? ''
     const separated = [':', '=>'].includes(tokens[at + 1] ?? '')
     const given = separated ? valueAt(tokens, at + 2, depth + 1) : undefined
@@ -65,12 +76,25 @@ function pairsAt(tokens: readonly string[], start: number, depth: number): { val
     at = given?.next ?? at + 1
     if (tokens[at] === ',') at++
   }
-  return { value: { members, pairs: members.map(([name, value]) => [name, flat(value)]) }, next: at + 1 }
+  return { value: objectOf(members), next: at + 1 }
+}
+
+/** An object of members in order. */
+export function objectOf(members: readonly (readonly [name: string, value: SourceValue])[]): SourceValue {
+  return { members, pairs: members.map(([name, value]) => [name, flat(value)]) }
+}
+
+/** A member's name without the quotes it may be in. */
+export function nameOf(token: string): string {
+  return unquoted(token)
 }
 
 /** A function's result, or what a variable was set to. */
 function named(tokens: readonly string[], start: number, depth: number): { value: SourceValue; next: number } {
   const name = tokens[start] ?? ''
+  // `Dictionary<string, string> { … }`.
+  const filled = tokens[start + 1] === '<' ? tokens.indexOf('{', start) : -1
+  if (filled > 0 && filled - start < MAX_TYPE) return pairsAt(tokens, filled, depth + 1)
   if (tokens[start + 1] !== '(') {
     const set = depth > 0 ? -1 : tokens.findIndex((each, at) => at !== start && each === name && tokens[at + 1] === '=')
     const value = set < 0 ? undefined : valueAt(tokens, set + 2, depth + 1)?.value

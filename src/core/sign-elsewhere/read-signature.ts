@@ -2,7 +2,7 @@
 import { decodeBase64Url } from '../encoding/base64url.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { decodeHex } from '../encoding/hex.ts'
-import { parsePem } from '../encoding/pem.ts'
+import { beginsPrivateKey, parsePem } from '../encoding/pem.ts'
 import { isRecord } from '../kernel/answer.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { withoutTrailing } from '../kernel/trailing.ts'
@@ -79,7 +79,7 @@ type Asked = Pick<ToSign, 'signingInput' | 'sha256'>
 function readText(given: string, asked: Asked): Result<ReadSignature, ReadSignatureError> {
   const text = unquoted(given)
   if (text === '') return err({ code: 'nothing_given' })
-  if (/-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/.test(text)) return err({ code: 'private_key_given' })
+  if (beginsPrivateKey(text)) return err({ code: 'private_key_given' })
   if (text.split('\u{FFFD}', 10).length > 9) return err({ code: 'read_as_text' })
   return readJws(text, asked) ?? readJson(text, asked) ?? readArmour(text, asked) ?? readEncoded(text, 'base64', asked)
 }

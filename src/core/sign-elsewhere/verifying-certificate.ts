@@ -1,7 +1,7 @@
 import { viewCertificate, type CertificateView } from '../certificates/view.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { decodeHex } from '../encoding/hex.ts'
-import { parsePem } from '../encoding/pem.ts'
+import { beginsPrivateKey, parsePem } from '../encoding/pem.ts'
 import { keptCertificate, type KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import { jwkThumbprint } from '../keys/thumbprint.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -44,7 +44,7 @@ function certificateDer(
   given: string | Uint8Array<ArrayBuffer>,
 ): Result<Uint8Array<ArrayBuffer>, CertificateFileError> {
   const text = typeof given === 'string' ? given : new TextDecoder('latin1').decode(given)
-  if (/-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/.test(text)) return err({ code: 'private_key_given' })
+  if (beginsPrivateKey(text)) return err({ code: 'private_key_given' })
   const blocks = parsePem(text)
   const block = blocks.ok ? blocks.value.find(({ label }) => /^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label)) : undefined
   if (block) return ok(block.bytes)

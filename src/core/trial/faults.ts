@@ -20,7 +20,7 @@ export type Fault =
   | 'elsewhere'
 
 /** The parts of a right assertion, and its signature's octets. A credential. */
-export type TextParts = { compact: string; header: string; payload: string; signature: string; octets: Uint8Array }
+type TextParts = { compact: string; header: string; payload: string; signature: string; octets: Uint8Array }
 
 const members = { in: 'members' } as const
 const text = (change: (parts: TextParts) => string) => ({ in: 'text', change }) as const

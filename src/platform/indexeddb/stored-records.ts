@@ -48,6 +48,7 @@ const setup = {
   createdAt: instant,
   keyThumbprint: optionalText,
   signing: v.exactOptional(v.picklist(KEY_PLACES)),
+  otherKey: v.exactOptional(v.object({ keyThumbprint: optionalText, certificate: v.exactOptional(certificate) })),
   modulusBits: v.picklist(MODULUS_BITS),
   certificateRequest: v.object({
     subject: v.object(v.entriesFromList(SUBJECT_ATTRIBUTES, optionalText)),

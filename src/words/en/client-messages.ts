@@ -88,6 +88,11 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       what: 'They hold different public keys.',
       mend: 'Find the pair: Inspect compares a key with a certificate.',
     },
+    base64_not_decoded: {
+      title: 'What was given to base64 is not base64, or not all of it',
+      what: 'The variable holds the PEM itself, a masked or empty value, quotes or spaces; or it was cut.',
+      mend: 'Make it again: base64 -w0 server.key (macOS: base64 -i server.key), without quotes. Paste what the variable holds here to see what it is.',
+    },
     key_text_damaged: {
       title: 'The text of the key is damaged',
       what: 'Its frame was found, but not what should be inside: line breaks became spaces or the two characters \\n, characters were lost, or it is cut short. A key of another kind reads the same.',

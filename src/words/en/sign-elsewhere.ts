@@ -18,6 +18,12 @@ export const signingChoice = {
   elsewhereDetail: 'OpenSSL, AWS, Google, Azure, PKCS#11',
 }
 
+export const keyElsewhere = {
+  title: 'The key is kept elsewhere',
+  text: 'In a KMS, an HSM, a smart card or another team’s hands. Its certificate stands in the next step; it signs in the Assertion step.',
+  backHere: 'Sign with this browser’s key',
+}
+
 export const certificateCard = {
   heading: 'The key’s certificate',
   lead: 'What comes back is verified against it, before anything is sent. It is the file that the app in Salesforce holds.',

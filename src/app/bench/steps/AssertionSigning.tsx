@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { encodeBase64Url } from '#core/encoding/base64url.ts'
 import { clockOf, countedNow } from '#core/environment/counted-now.ts'
 import { signsElsewhere } from '#core/environment/environment.ts'
+import { keyPlaced } from '#core/environment/key-place.ts'
 import { writtenAssertion } from '#core/environment/written-assertion.ts'
 import { assertionSigned } from '#core/flow/steps/assertion.ts'
 import { SignElsewhere, type SignedElsewhere } from '#features/assertion/sign-elsewhere/SignElsewhere.tsx'
@@ -44,7 +45,7 @@ export function AssertionSigning({ environment, state, hereAside }: AssertionSig
   return (
     <SigningChoice
       signing={signsElsewhere(environment) ? 'elsewhere' : 'here'}
-      onSigning={(where) => update({ signing: where })}
+      onSigning={(where) => update(keyPlaced(environment, where))}
       hereDetail={key && signingChoice.hereDetail(key.modulusBits)}
       hereAside={hereAside}
     >

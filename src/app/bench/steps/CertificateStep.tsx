@@ -1,4 +1,5 @@
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
+import { signsElsewhere } from '#core/environment/environment.ts'
 import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { makeCertificate } from '#core/flow/steps/certificate.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
@@ -6,6 +7,7 @@ import { encodePem } from '#core/encoding/pem.ts'
 import { fileName } from '#core/kernel/file-name.ts'
 import { err, type Result } from '#core/kernel/result.ts'
 import { parseAlternativeNames } from '#features/certificate/alternative-names.ts'
+import { CertificatePart } from '#features/assertion/sign-elsewhere/CertificatePart.tsx'
 import { CertificatePanel, useCertificateView } from '#features/certificate/CertificatePanel.tsx'
 import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
@@ -43,6 +45,15 @@ export function CertificateStep({ environment, state }: Pick<StepProps, 'environ
       downloadFile(`${fileName(environment.name)}.csr`, encodePem('CERTIFICATE REQUEST', der), 'application/pkcs10'),
   )
   const { problem } = requestFile
+  if (signsElsewhere(environment))
+    return (
+      <div className="rounded-card border border-line bg-panel shadow-card">
+        <CertificatePart
+          certificate={certificate}
+          onCertificate={(brought) => update({ certificate: brought, keyThumbprint: brought.keyThumbprint })}
+        />
+      </div>
+    )
   return (
     <>
       <Problem action={issue} />

@@ -1,7 +1,9 @@
 import { makeKey } from '#core/flow/steps/key.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
-import type { Environment } from '#core/environment/environment.ts'
+import { signsElsewhere, type Environment } from '#core/environment/environment.ts'
+import { keyPlaced } from '#core/environment/key-place.ts'
 import { ok } from '#core/kernel/result.ts'
+import { KeyElsewhere } from '#features/assertion/sign-elsewhere/KeyElsewhere.tsx'
 import { KeyPanel } from '#features/keys/KeyPanel.tsx'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
@@ -29,6 +31,7 @@ export function KeyStep({ environment }: Pick<StepProps, 'environment'>) {
     update({ keyThumbprint: key.thumbprint, ...(certificate ? { certificate } : {}) })
     await keysChanged()
   })
+  if (signsElsewhere(environment)) return <KeyElsewhere onHere={() => update(keyPlaced(environment, 'here'))} />
   return (
     <>
       <Problem action={make} />

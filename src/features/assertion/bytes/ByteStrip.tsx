@@ -191,7 +191,7 @@ const Group = memo(function Group({
             'col-span-4 row-start-2 rounded-[4px]',
             octet === octetsBefore[offset] ? 'text-ink-2' : 'font-heavy text-bad',
             isLit(offset) && 'bg-accent-soft',
-            cursor === start + offset && 'outline-2 outline-accent',
+            cursor === start + offset && 'relative outline-2 outline-accent',
           )}
         >
           {octet}

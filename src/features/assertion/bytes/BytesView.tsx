@@ -33,27 +33,36 @@ type BytesViewProps = {
   spki?: Uint8Array<ArrayBuffer> | undefined
   /** In whose edge the server's half begins; none where there is no environment. */
   tone?: EnvironmentTone | undefined
+  /** What is pointed at outside of this view: lit as long as nothing is pointed at here. */
+  litElsewhere?: Lit | undefined
+  /** Told of what is pointed at here. */
+  onLit?: (lit: Lit | undefined) => void
 }
 
 /** An assertion stage by stage, from its claims to what a server computes back, with bits to flip. */
-export function BytesView({ compact, spki, tone }: BytesViewProps) {
+export function BytesView({ compact, spki, ...rest }: BytesViewProps) {
   const whole = compact.split('.').length === 2 ? `${compact}.` : compact
   const taken = useAnatomy(whole, spki)
   return (
     <Card title={words.heading}>
-      {taken?.ok === true && <Stages key={spki ? 'key' : 'none'} signed={taken.value} spki={spki} tone={tone} />}
+      {taken?.ok === true && <Stages key={spki ? 'key' : 'none'} signed={taken.value} spki={spki} {...rest} />}
       {taken?.ok === false && <p className="p-3.5 text-ink-2">{words.notTaken}</p>}
     </Card>
   )
 }
 
-type StagesProps = Pick<BytesViewProps, 'spki' | 'tone'> & { signed: Anatomy }
+type StagesProps = Omit<BytesViewProps, 'compact'> & { signed: Anatomy }
 
-function Stages({ signed, spki, tone }: StagesProps) {
+function Stages({ signed, spki, tone, litElsewhere, onLit }: StagesProps) {
   const [part, setPart] = useState<AssertionPart>('payload')
   const [cursors, setCursors] = useState<Partial<Record<AssertionPart, number>>>({})
   const [made, setMade] = useState<{ length: number; flips: readonly BitFlip[] }>({ length: 0, flips: [] })
-  const [lit, setLit] = useState<Lit>()
+  const [litHere, setLitHere] = useState<Lit>()
+  const lit = litHere ?? litElsewhere
+  const setLit = (next: Lit | undefined) => {
+    setLitHere(next)
+    onLit?.(next)
+  }
   const stateId = useId()
 
   // Flips are of places: a later exp or a new signature leaves each where it was, another text does not.

@@ -37,7 +37,7 @@ export function PieceChips({ part, anatomy, cursor, onCursor, lit, onLit }: Piec
           {name}
         </button>
       ))}
-      <span className="min-h-[1.125rem] text-small text-ink-3 @max-2xl:basis-full @2xl:ml-2">
+      <span className="min-h-[1.125rem] text-small text-ink-3 @max-2xl:basis-full">
         {shown &&
           words.where(
             shown.name ?? '',

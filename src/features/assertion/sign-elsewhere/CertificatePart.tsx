@@ -13,13 +13,14 @@ import { beginningOf } from './beginning-of.ts'
 import { Part } from './Part.tsx'
 
 type CertificatePartProps = {
+  number?: number
   certificate: KeptCertificate | undefined
   /** Called with a certificate of an RSA key. */
   onCertificate: (certificate: KeptCertificate) => void
 }
 
 /** The certificate of the key that signs elsewhere: the one there is, or one to bring. */
-export function CertificatePart({ certificate, onCertificate }: CertificatePartProps) {
+export function CertificatePart({ number, certificate, onCertificate }: CertificatePartProps) {
   const id = useId()
   const [changing, setChanging] = useState(false)
   const [text, setText] = useState('')
@@ -39,7 +40,7 @@ export function CertificatePart({ certificate, onCertificate }: CertificatePartP
   const asks = !certificate || changing
   return (
     <Part
-      number={1}
+      {...(number === undefined ? {} : { number })}
       title={words.heading}
       aside={
         certificate && (

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { Fragment, useId } from 'react'
 
 import {
   KEY_NAMES,
@@ -68,11 +68,13 @@ export function LinePart({ toSign, tool, shell, names, onChange }: LinePartProps
       <p className="text-small text-ink-3">
         {note && <Sentence of={note} />} {words.lead} {first && first.unnamed.length > 0 && words.unnamed}
       </p>
-      {lines.some(({ over }) => over === 'signing_input') && (
-        <CommandLine about={words.writeInput(SIGNING_INPUT_FILE)} command={signingInputLine(shell, toSign)} />
-      )}
       {lines.map((line) => (
-        <Line key={line.over} line={line} shell={shell} />
+        <Fragment key={line.over}>
+          {line.over === 'signing_input' && (
+            <CommandLine about={words.writeInput(SIGNING_INPUT_FILE)} command={signingInputLine(shell, toSign)} />
+          )}
+          <Line line={line} shell={shell} />
+        </Fragment>
       ))}
     </Part>
   )

@@ -55,7 +55,7 @@ export function SignElsewhere(props: SignElsewhereProps) {
   }
   return (
     <>
-      <CertificatePart certificate={certificate} onCertificate={onCertificate} />
+      <CertificatePart number={1} certificate={certificate} onCertificate={onCertificate} />
       <ToSignPart
         toSign={asked?.toSign}
         refusedAlg={signing.refusedAlg}

@@ -52,7 +52,9 @@ export function SigningChoice({ signing, onSigning, hereDetail, hereAside, child
           </div>
         ))}
       </fieldset>
-      <div hidden={signing !== 'elsewhere'}>{children}</div>
+      <div hidden={signing !== 'elsewhere'} className="border-t border-line">
+        {children}
+      </div>
     </Card>
   )
 }

@@ -26,7 +26,7 @@ import { useWorkbench, type WorkbenchInput } from './use-workbench.ts'
 import { ValidityTimeline } from './ValidityTimeline.tsx'
 
 const EnvironmentBytes = lazy(async () => ({
-  default: (await import('../bytes/EnvironmentBytes.tsx')).EnvironmentBytes,
+  default: (await import('./EnvironmentBytes.tsx')).EnvironmentBytes,
 }))
 
 type AssertionPanelProps = WorkbenchInput & {
@@ -134,7 +134,12 @@ export function AssertionPanel({
       </Card>
       {view === 'bytes' && (
         <Suspense fallback={<CardSkeleton rows={6} />}>
-          <EnvironmentBytes environment={environment} compact={withBytes?.compact ?? compact} />
+          <EnvironmentBytes
+            environment={environment}
+            compact={withBytes?.compact ?? compact}
+            hot={bench.hot}
+            onHot={bench.point}
+          />
         </Suspense>
       )}
       <div className="@container">

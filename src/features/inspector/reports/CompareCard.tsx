@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useId } from 'react'
 
+import type { JwsVerification } from '#core/jose/verify-jws.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -11,11 +12,17 @@ import { TextArea } from '#ui/TextField.tsx'
 import { formatFingerprint } from '#words/en/format.ts'
 import { compareCard as words } from '#words/en/inspector.ts'
 
+import { VerificationNotice } from './VerificationNotice.tsx'
+
 type CompareCardProps = {
   /** Keys of the input above; empty for a JWT, whose findings say what fits. */
   own: readonly NamedPublicKey[]
   /** Keys of what is compared; undefined until something is given. */
   other: readonly NamedPublicKey[] | undefined
+  /** Of a JWS: what came of verifying it, and that it can be verified. */
+  jws: { verification: JwsVerification | undefined } | undefined
+  /** Public keys on the shelf, in PEM. */
+  shelf: readonly { name: string; pem: string }[]
   text: string
   fileName: string | undefined
   onText: (text: string) => void
@@ -24,15 +31,15 @@ type CompareCardProps = {
 }
 
 /** Takes a certificate, request or key beside the input, and says whether the two belong together. */
-export function CompareCard({ own, other, text, fileName, onText, onFile, onClear }: CompareCardProps) {
+export function CompareCard({ own, other, jws, shelf, text, fileName, onText, onFile, onClear }: CompareCardProps) {
   const id = useId()
   return (
-    <Card title={words.heading}>
+    <Card title={jws ? words.verifyHeading : words.heading}>
       <CardBody>
         <FileDrop label={words.openCertificate} onFile={onFile}>
           {fileName === undefined ? (
             <label htmlFor={id} className="grid gap-1">
-              <span className="text-small text-ink-2">{words.inputLabel}</span>
+              <span className="text-small text-ink-2">{jws ? words.verifyLabel : words.inputLabel}</span>
               <TextArea
                 id={id}
                 rows={text === '' ? 2 : 5}
@@ -54,7 +61,25 @@ export function CompareCard({ own, other, text, fileName, onText, onFile, onClea
             </div>
           )}
         </FileDrop>
-        {other && <Outcome own={own} other={other} />}
+        {shelf.length > 0 && text === '' && fileName === undefined && (
+          <label className="flex flex-wrap items-center gap-2 text-small text-ink-2">
+            {words.fromShelf}
+            <select
+              value=""
+              onChange={(event) => onText(shelf[Number(event.target.value)]?.pem ?? '')}
+              className="h-9 max-w-full min-w-0 rounded-control border border-line-strong bg-panel px-2 text-body text-ink"
+            >
+              <option value="">{words.chooseKey}</option>
+              {shelf.map(({ name, pem }, index) => (
+                <option key={pem} value={index}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {jws?.verification && <VerificationNotice answer={jws.verification} />}
+        {other && !jws && <Outcome own={own} other={other} />}
       </CardBody>
     </Card>
   )

@@ -34,6 +34,7 @@ export const FULL_ENVIRONMENT = {
   } satisfies Full<NonNullable<PracticeEnvironment['practice']>>,
   keyThumbprint: 'k',
   signing: 'elsewhere',
+  otherKey: { keyThumbprint: 'k', certificate } satisfies Full<NonNullable<PracticeEnvironment['otherKey']>>,
   modulusBits: 2048,
   certificateRequest: {
     subject: { C: 'DE', ST: 'a', L: 'b', O: 'c', OU: 'd', CN: 'x', emailAddress: 'a@b.c' } satisfies Full<
