@@ -29,6 +29,7 @@ import { repairsWords } from '#words/en/repairs.ts'
 
 import { usePublicKeys } from '../keys/use-public-keys.ts'
 import { shellName, type Reading } from '../recognition/use-recognition.ts'
+import { TryAtPractice } from './TryAtPractice.tsx'
 import type { Inspected } from './use-inspection.ts'
 import { useShelfKeys } from './use-shelf-keys.ts'
 import { useVerification } from './use-verification.ts'
@@ -113,7 +114,15 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
           pasted={{ header: assertion.protectedHeader, claims: assertion.claims }}
           signatureBytes={assertion.signatureBytes}
           findings={mended ? findingsLeft(mended) : assertion.findings}
-        />
+        >
+          {mended?.written && (
+            <TryAtPractice
+              key={JSON.stringify(mended.written)}
+              written={mended.written}
+              findings={findingsLeft(mended)}
+            />
+          )}
+        </ClaimsCard>
       )}
       {assertion?.partly && <PartlyDecodedCard parts={assertion.partly} />}
       {more.map(({ protectedHeader, claims, signatureBytes, findings: found }, index) =>
