@@ -27,6 +27,10 @@ const START_PAGE = resolve(DRAWN_PAGES.index.module)
 const PRIMITIVES =
   /src\/(?:ui(?!\/editor)|platform(?!\/(?:indexeddb\/(?:stored-records|key-shelf|set-aside-text)|tabs|workers)))\/|node_modules\/lucide-react\//
 
+/** Catalogues of a few lines that several later screens share, none of them the start page. */
+const SMALL_CATALOGUES =
+  /src\/words\/en\/(?:shared|blocked|step-names|granted-scope|flow-errors|relay-refusals|consumer-key)\.ts/
+
 /** The page: built to `dist/client`; in development served with the function beside it in workerd. */
 export default defineConfig(async ({ command, isPreview }) => ({
   plugins: [
@@ -70,6 +74,7 @@ export default defineConfig(async ({ command, isPreview }) => ({
             { name: 'shared-later', test: PRIMITIVES },
             // A few lines each, and each file is a name in the first load.
             { name: 'state', test: /src\/app\/(?:bench\/)?state\//, minShareCount: 2 },
+            { name: 'words', test: SMALL_CATALOGUES, minShareCount: 2 },
           ],
         },
       },

@@ -79,7 +79,11 @@ test('an encrypted key opens with its password, which is forgotten', async ({ pa
   expect(await everythingStored(page)).not.toMatch(/storepw|keypw1/)
 })
 
-test('the shelf hands a certificate over, and a reload shows it again', async ({ page }) => {
+test('the shelf hands a certificate over, and the practice org answers an inspected assertion', async ({
+  page,
+  watch,
+}) => {
+  watch.expectComplaint(/status of 400/, 'the practice org refuses what is wrong')
   await openPractice(page)
   await runWholeFlow(page)
   await page.goto('/keys')
@@ -87,6 +91,17 @@ test('the shelf hands a certificate over, and a reload shows it again', async ({
   await expect(page.getByRole('region', { name: 'Certificate', exact: true })).toContainText('CN=countersign')
   await page.reload()
   await expect(page.getByRole('region', { name: 'Certificate', exact: true })).toContainText('CN=countersign')
+
+  await page.getByRole('button', { name: 'Forget', exact: true }).click()
+  await page.getByRole('button', { name: /^Refusal in a log/ }).click()
+  await page.getByRole('button', { name: 'Try it in the practice org' }).click()
+  const said = page.getByRole('status').filter({ hasText: 'The practice org' })
+  await expect(said).toContainText('invalid_grant: audience is invalid')
+  await page.getByRole('button', { name: 'Cut the path' }).click()
+  await expect(said).toHaveCount(0)
+  await page.getByRole('button', { name: 'Count seconds' }).click()
+  await page.getByRole('button', { name: 'Try it in the practice org' }).click()
+  await expect(said).toContainText('The practice org takes it and grants a token')
 })
 
 test.describe('an error answer is explained', () => {

@@ -6,6 +6,7 @@ export const PAGES = [
   '/practice/drills',
   '/keys',
   '/inspect',
+  '/assert',
   '/trust',
   '/no/such/page',
 ]

@@ -24,6 +24,8 @@ const EnvironmentsPage = lazy(async () => ({
 const KeysPage = lazy(async () => ({ default: (await import('./keys/KeysPage.tsx')).KeysPage }))
 const InspectPage = lazy(async () => ({ default: (await import('./inspect/InspectPage.tsx')).InspectPage }))
 
+const AssertPage = lazy(async () => ({ default: (await import('./assert/AssertPage.tsx')).AssertPage }))
+
 /** Says so where a page breaks off, most often because its code cannot be fetched; other pages stay within reach. */
 class Broken extends Component<{ children: ReactNode }, { path?: string }> {
   override state: { path?: string } = {}
@@ -62,6 +64,7 @@ export function App() {
           <Route path="/environments" component={EnvironmentsPage} />
           <Route path="/keys" component={KeysPage} />
           <Route path="/inspect" component={InspectPage} />
+          <Route path="/assert" component={AssertPage} />
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
           <Route path="/practice/drills" component={PracticeDrillsPage} />

@@ -1,4 +1,5 @@
-import { readVerificationKeys, type VerificationKeys } from '#core/jose/read-keys.ts'
+import { readVerificationKeys } from '#core/jose/read-keys.ts'
+import type { VerificationKeys } from '#core/jose/recognised-keys.ts'
 import { verifyJws, type JwsVerification, type SignatureVerification } from '#core/jose/verify-jws.ts'
 import { JWS_ALGORITHMS } from '#core/jose/algorithms.ts'
 import { textOf } from '#core/recognition/text-input.ts'

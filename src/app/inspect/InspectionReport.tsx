@@ -29,6 +29,7 @@ import { repairsWords } from '#words/en/repairs.ts'
 
 import { usePublicKeys } from '../keys/use-public-keys.ts'
 import { shellName, type Reading } from '../recognition/use-recognition.ts'
+import { TryAtPractice } from './TryAtPractice.tsx'
 import type { Inspected } from './use-inspection.ts'
 import { useShelfKeys } from './use-shelf-keys.ts'
 import { useVerification } from './use-verification.ts'
@@ -59,7 +60,7 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
   const locked = [refusal, ...entries.map(entryRefusal)].find(wantsPassword)
   const other = usePublicKeys(beside.recognition)
   const own = usePublicKeys(recognition) ?? NO_KEYS
-  const verification = useVerification(kind === 'jws' ? given : undefined, beside.given)
+  const verification = useVerification(kind === 'jws' ? given : undefined, beside)
   const shelf = useShelfKeys()
   const comparable = assertions.length > 0 || own.length > 0
   const said =
@@ -113,7 +114,15 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
           pasted={{ header: assertion.protectedHeader, claims: assertion.claims }}
           signatureBytes={assertion.signatureBytes}
           findings={mended ? findingsLeft(mended) : assertion.findings}
-        />
+        >
+          {mended?.written && (
+            <TryAtPractice
+              key={JSON.stringify(mended.written)}
+              written={mended.written}
+              findings={findingsLeft(mended)}
+            />
+          )}
+        </ClaimsCard>
       )}
       {assertion?.partly && <PartlyDecodedCard parts={assertion.partly} />}
       {more.map(({ protectedHeader, claims, signatureBytes, findings: found }, index) =>

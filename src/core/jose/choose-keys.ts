@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../kernel/result.ts'
 import { keyKindOf, type JwsAlgorithm } from './algorithms.ts'
-import type { VerificationKeys } from './read-keys.ts'
+import type { VerificationKeys } from './recognised-keys.ts'
 import type { VerificationKey } from './verification-key.ts'
 
 /** Why none of the keys may be tried. Kinds as {@link VerificationKey} has them. */

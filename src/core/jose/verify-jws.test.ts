@@ -5,7 +5,8 @@ import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 
 import { JWS_ALGORITHMS, keyKindOf, type JwsAlgorithm } from './algorithms.ts'
-import { keyOfSpki, readVerificationKeys } from './read-keys.ts'
+import { readVerificationKeys } from './read-keys.ts'
+import { keyOfSpki } from './recognised-keys.ts'
 import { verifyJws } from './verify-jws.ts'
 
 const NAMES = { publicKey: 'the public key', privateKey: 'the private key' }

@@ -10,7 +10,7 @@ import { lintSignatureWith, type TriedKey } from '../lint/assertion/signature.ts
 import { isOffered, type JwsAlgorithm } from './algorithms.ts'
 import { chooseKeys, type NoKey } from './choose-keys.ts'
 import { rawOfDerSignature } from './der-signature.ts'
-import type { VerificationKeys } from './read-keys.ts'
+import type { VerificationKeys } from './recognised-keys.ts'
 import { readJws, type NotJws, type OneSignature, type ReadJws } from './read-jws.ts'
 import {
   isSmallRsa,
@@ -64,7 +64,7 @@ const UNDERSTOOD: readonly unknown[] = ['b64']
  * are not looked at, and nothing is fetched. Looks at no claim. A key that is too weak verifies, and is said to be.
  *
  * @param text as pasted
- * @param given see `readVerificationKeys`
+ * @param given see `verificationKeysOf`
  * @param expected the only `alg` that is accepted
  * @returns the first valid signature, else what is wrong with the first; work is bounded. Holds no secret. Never throws.
  * @see RFC 7515 §5.2, RFC 8725 §3.1 to §3.5

@@ -49,6 +49,7 @@ export function createView(shadow: ShadowRoot, props: () => CodeEditorProps): Ed
           if (focusChanged) props().onFocus?.(view.hasFocus)
         }),
         EditorView.domEventHandlers({
+          beforeinput: typeOverSelection,
           mousemove: ({ clientX: x, clientY: y }, view) => props().onPoint?.(view.posAtCoords({ x, y }) ?? undefined),
           mouseleave: (_event, view) => props().onPoint?.(view.hasFocus ? view.state.selection.main.head : undefined),
           blur: () => props().onPoint?.(undefined),
@@ -66,6 +67,21 @@ export function createView(shadow: ShadowRoot, props: () => CodeEditorProps): Ed
       ],
     }),
   })
+}
+
+/**
+ * Types over a selection by a change of the text. An engine that does it to the elements keeps their looks in a style attribute,
+ * which the page's policy refuses and reports.
+ */
+function typeOverSelection(event: InputEvent, view: EditorView): boolean {
+  const { inputType, data, isComposing } = event
+  const { state } = view
+  const { from, to, empty } = state.selection.main
+  if (inputType !== 'insertText' || data === null || isComposing || empty) return false
+  const typed = () => state.update(state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true })
+  const taken = state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, data, typed))
+  if (!taken) view.dispatch(typed())
+  return true
 }
 
 /** Writes the text in its usual form, as one step that can be undone. Tells whether there was one. */

@@ -16,7 +16,7 @@ export const partNames: Readonly<Record<AssertionPart, string>> = {
 export const bytesView = {
   heading: 'The assertion, byte by byte',
   flipOf: 'Flip a bit of the',
-  undo: 'Undo',
+  undo: 'Undo the flip',
   putBack: 'Put it back',
   asSigned: 'as it was signed',
   asWritten: 'as it is written',

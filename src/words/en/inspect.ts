@@ -171,3 +171,17 @@ export const verdictBeneath = {
     '.',
   ],
 }
+
+export const tryAtPractice = {
+  tryIt: 'Try it in the practice org',
+  how: (org: string) => `Sent to ${org}, signed there with the practice key: same claims, same kind of app.`,
+  needsOrg: [
+    'To see what a server says to it, ',
+    link('practice', 'set up a practice org'),
+    ': it answers as Salesforce does.',
+  ] as Sentence,
+  taken: 'The practice org takes it and grants a token',
+  refused: (title: string) => `The practice org refuses it: ${title}`,
+  moved: (claims: readonly (readonly [name: string, to: string])[]) =>
+    `Sent instead: ${formatList(claims.map(([name, to]) => `${name}, ${to}`))}.`,
+}

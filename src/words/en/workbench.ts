@@ -1,5 +1,3 @@
-import type { JsonTextFault } from '#core/environment/read-written.ts'
-
 import { formatClockDistance, formatDuration, formatInstant, formatNumber, formatTimeOfDay, plural } from './format.ts'
 
 /** The panel in which an assertion is built: form, JSON and bytes of one draft. */
@@ -17,24 +15,8 @@ export const workbench = {
   lastGood: 'What is below the text, and what is signed, is the last that could be read.',
   wrongOnPurpose: 'wrong on purpose',
   byHand: 'written by hand',
-}
-
-/** Why a text in the editor is no JSON that can be signed. */
-export function jsonFaultWords(fault: JsonTextFault): string {
-  switch (fault.code) {
-    case 'json_broken':
-      return 'JSON breaks off here'
-    case 'json_no_object':
-      return 'not an object: it begins with { and ends with }'
-    case 'json_too_long':
-      return `longer than ${formatNumber(fault.max)} characters`
-    case 'json_too_deep':
-      return `deeper than ${formatNumber(fault.max)} levels`
-    case 'json_number_too_large':
-      return 'a number here is too large to be written again as it is'
-    case 'json_member_repeated':
-      return `${fault.name} stands here twice`
-  }
+  share: 'Share',
+  shareCopied: 'the link to this set-up',
 }
 
 export const claimsForm = {
@@ -82,6 +64,17 @@ export const assertionFindings = {
   fixOf: (title: string) => `Fix: ${title}`,
   seeRefused: 'See it refused',
   seeRefusedOf: (title: string) => `See it refused: ${title}`,
+}
+
+/** What the practice org says to an assertion. */
+export const practiceTrial = {
+  send: 'Send it to the practice org',
+  said: (status: number) => `The practice org answers ${status}`,
+  taken: 'The practice org takes it',
+  noAnswer: 'The practice org gave no answer that can be read. Try again.',
+  nothingSent: 'Nothing was sent',
+  moved: (claims: string) => `Sent with what is the practice org’s own: ${claims}.`,
+  movedClaim: (claim: string, what: string) => `${claim} is ${what}`,
 }
 
 export const orgClock = {

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 
 import { encodeBase64Url } from '#core/encoding/base64url.ts'
 import { clockOf, countedNow } from '#core/environment/counted-now.ts'
-import { signsElsewhere } from '#core/environment/environment.ts'
+import { signsElsewhere, type Environment } from '#core/environment/environment.ts'
 import { keyPlaced } from '#core/environment/key-place.ts'
+import type { MissingFact } from '#core/environment/missing-fact.ts'
 import { writtenAssertion } from '#core/environment/written-assertion.ts'
 import { assertionSigned } from '#core/flow/steps/assertion.ts'
 import { SignElsewhere, type SignedElsewhere } from '#features/assertion/sign-elsewhere/SignElsewhere.tsx'
@@ -12,22 +13,22 @@ import { downloadFile } from '#platform/browser/download.ts'
 import { blockedWords } from '#words/en/blocked.ts'
 import { signingChoice } from '#words/en/sign-elsewhere.ts'
 
-import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
 import { useSigningElsewhere } from '../state/use-signing-elsewhere.ts'
 import { useSigningKey } from '../state/use-signing-key.ts'
-import type { StepProps } from './step-props.ts'
 
-type AssertionSigningProps = Pick<StepProps, 'environment' | 'state'> & {
+type AssertionSigningProps = {
+  environment: Environment
+  onEnvironment: (change: Partial<Environment>) => void
+  blockedBy: MissingFact['fact'] | undefined
   /** Beside the browser's key. */
   hereAside?: ReactNode
 }
 
 /** With which key the environment's assertions are signed, and the signing elsewhere. */
-export function AssertionSigning({ environment, state, hereAside }: AssertionSigningProps) {
+export function AssertionSigning({ environment, onEnvironment, blockedBy, hereAside }: AssertionSigningProps) {
   const { flow } = usePorts()
-  const update = useUpdateEnvironment(environment)
   const { key } = useSigningKey(environment)
   const { signing, change } = useSigningElsewhere(environment.id)
   const { session, change: changeSession } = useFlowSession(environment.id)
@@ -45,7 +46,7 @@ export function AssertionSigning({ environment, state, hereAside }: AssertionSig
   return (
     <SigningChoice
       signing={signsElsewhere(environment) ? 'elsewhere' : 'here'}
-      onSigning={(where) => update(keyPlaced(environment, where))}
+      onSigning={(where) => onEnvironment(keyPlaced(environment, where))}
       hereDetail={key && signingChoice.hereDetail(key.modulusBits)}
       hereAside={hereAside}
     >
@@ -54,9 +55,9 @@ export function AssertionSigning({ environment, state, hereAside }: AssertionSig
         onSigning={change}
         write={(moment) => writtenAssertion(environment, moment)}
         moment={() => ({ now: now(), jti: environment.claims.useJti ? encodeBase64Url(flow.random(16)) : '' })}
-        blocked={state.blockedBy === 'certificate' ? undefined : blockedWords(state.blockedBy)}
+        blocked={blockedBy === 'certificate' ? undefined : blockedWords(blockedBy)}
         certificate={environment.certificate}
-        onCertificate={(certificate) => update({ certificate, keyThumbprint: certificate.keyThumbprint })}
+        onCertificate={(certificate) => onEnvironment({ certificate, keyThumbprint: certificate.keyThumbprint })}
         inUse={session.assertion?.compact}
         onUse={use}
         download={downloadFile}

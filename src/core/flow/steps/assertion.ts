@@ -117,7 +117,8 @@ export function whatSendingLacks(facts: FlowFacts, now: EpochMilliseconds): Miss
   return assertion && !assertionStaleness(environment, assertion, now, clock) ? undefined : 'signature'
 }
 
-function whatWritingLacks(environment: Environment): MissingFact['fact'] | undefined {
+/** The first fact that is missing for what is signed, whoever signs it and wherever it is sent; undefined when none is. */
+export function whatWritingLacks(environment: Environment): MissingFact['fact'] | undefined {
   const [missing] = missingClaims(environment)
   if (missing) return LACKED[missing]
   return environment.claims.jsonTyped ? 'json' : undefined

@@ -2,13 +2,14 @@ import { FlaskConical, Wrench } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
+import { canSeeRefused } from '#core/trial/faults.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { EvidenceBars } from '#ui/EvidenceBars.tsx'
 import { Tag, type Tone } from '#ui/Tag.tsx'
 import { assertionFindingWords } from '#words/en/assertion-findings.ts'
 import { levelWords } from '#words/en/ui.ts'
-import { assertionFindings as words } from '#words/en/workbench.ts'
+import { assertionFindings as words, practiceTrial } from '#words/en/workbench.ts'
 
 import type { Workbench } from './use-workbench.ts'
 
@@ -19,20 +20,40 @@ const TONE: Readonly<Record<AssertionFinding['level'], Tone>> = {
   good: 'good',
 }
 
-type AssertionFindingsProps = {
-  bench: Workbench
-  /** Shows what the practice org answers to a finding; absent where there is nothing to show. */
-  onSee?: ((finding: AssertionFinding) => void) | undefined
-  /** What it answered, below the finding that was asked about. */
-  seen?: { code: AssertionFinding['code']; answer: ReactNode } | undefined
+/** How the practice org is asked, and what it said. */
+export type PracticeTrial = {
+  /** Of one finding, or of the whole. */
+  ask: (bench: Workbench, finding?: AssertionFinding) => void
+  busy: boolean
+  /** What was asked about last: a finding's code, or nothing for the whole. */
+  askedOf: AssertionFinding['code'] | undefined
+  answer: ReactNode
 }
 
+type AssertionFindingsProps = { bench: Workbench; trial: PracticeTrial }
+
 /** What is to be said of the draft, the worst first, each with what mends it. */
-export function AssertionFindings({ bench, onSee, seen }: AssertionFindingsProps) {
+export function AssertionFindings({ bench, trial }: AssertionFindingsProps) {
   const { findings, mend } = bench
   const first = findings.find(({ mends }) => mends)
   return (
-    <Card title={words.heading} aside={<span className="text-small text-ink-3">{words.order}</span>}>
+    <Card
+      title={words.heading}
+      aside={
+        <>
+          <span className="text-small text-ink-3 max-sm:hidden">{words.order}</span>
+          <Button
+            size="small"
+            busy={trial.busy}
+            onClick={() => trial.ask(bench)}
+            icon={<FlaskConical aria-hidden className="size-3.5 text-practice" />}
+          >
+            {practiceTrial.send}
+          </Button>
+        </>
+      }
+    >
+      {trial.askedOf === undefined && trial.answer}
       {findings.length === 0 ? (
         <CardBody>
           <p className="text-ink-2">{words.none}</p>
@@ -71,17 +92,18 @@ export function AssertionFindings({ bench, onSee, seen }: AssertionFindingsProps
                       {words.fix}
                     </Button>
                   )}
-                  {onSee && finding.level === 'refused' && (
+                  {finding.level === 'refused' && canSeeRefused(finding.code) && (
                     <Button
                       aria-label={words.seeRefusedOf(title)}
                       icon={<FlaskConical aria-hidden className="size-3.5 text-practice" />}
-                      onClick={() => onSee(finding)}
+                      busy={trial.busy && trial.askedOf === finding.code}
+                      onClick={() => trial.ask(bench, finding)}
                     >
                       {words.seeRefused}
                     </Button>
                   )}
                 </span>
-                {seen?.code === finding.code && <div className="min-w-0 @lg:col-span-3">{seen.answer}</div>}
+                {trial.askedOf === finding.code && <div className="min-w-0 @lg:col-span-3">{trial.answer}</div>}
               </li>
             )
           })}

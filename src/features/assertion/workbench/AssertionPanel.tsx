@@ -3,7 +3,6 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 
 import { signingInputOf } from '#core/assertions/signing-input.ts'
 import { isWrittenByHand } from '#core/environment/form-claims.ts'
-import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -16,7 +15,7 @@ import { claimsCard, validityTimeline } from '#words/en/assertion.ts'
 import { workbench as words } from '#words/en/workbench.ts'
 
 import { AssertionBytes } from './AssertionBytes.tsx'
-import { AssertionFindings } from './AssertionFindings.tsx'
+import { AssertionFindings, type PracticeTrial } from './AssertionFindings.tsx'
 import { ClaimsForm } from './ClaimsForm.tsx'
 import { ClaimsJson } from './ClaimsJson.tsx'
 import { ClockNotice } from './ClockNotice.tsx'
@@ -39,8 +38,7 @@ type AssertionPanelProps = WorkbenchInput & {
   actions?: ReactNode
   /** With which key it is signed; `aside` belongs beside the one that is here. */
   renderSigning: (aside: ReactNode) => ReactNode
-  onSee?: ((finding: AssertionFinding) => void) | undefined
-  seen?: { code: AssertionFinding['code']; answer: ReactNode } | undefined
+  trial: PracticeTrial
 }
 
 type View = 'all' | 'form' | 'json' | 'bytes'
@@ -55,8 +53,7 @@ export function AssertionPanel({
   sign,
   actions,
   renderSigning,
-  onSee,
-  seen,
+  trial,
   ...input
 }: AssertionPanelProps) {
   const bench = useWorkbench(input)
@@ -144,7 +141,7 @@ export function AssertionPanel({
       )}
       <div className="@container">
         <div className="grid items-start gap-3 *:min-w-0 @2xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
-          <AssertionFindings bench={bench} onSee={onSee} seen={seen} />
+          <AssertionFindings bench={bench} trial={trial} />
           <div className="grid gap-3 *:min-w-0">
             <StaleNotice stale={bench.stale} />
             {renderSigning(<SignControls bench={bench} assertion={assertion} blocked={blocked} sign={sign} />)}

@@ -5,8 +5,8 @@ import type { WrittenAssertion } from '#core/assertions/written.ts'
 import type { AssertionDraft } from '#core/environment/assertion-draft.ts'
 import { countedNow } from '#core/environment/counted-now.ts'
 import type { Environment } from '#core/environment/environment.ts'
-import { readMembers, readWritten, type JsonTextFault, type WrittenTexts } from '#core/environment/read-written.ts'
-import { typeLifetime } from '#core/environment/typed-claims.ts'
+import { mendDraft } from '#core/environment/mend-draft.ts'
+import { readWritten, type JsonTextFault, type WrittenTexts } from '#core/environment/read-written.ts'
 import { writtenAssertion, type WritingMoment } from '#core/environment/written-assertion.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import { assertionStaleness, type AssertionStaleness } from '#core/flow/steps/assertion.ts'
@@ -14,9 +14,8 @@ import { lintWritten, mendContext } from '#core/flow/steps/lint-written.ts'
 import { isSameJson, type Json } from '#core/kernel/json.ts'
 import type { MeasuredClock } from '#core/kernel/measured-clock.ts'
 import { epochMilliseconds, toNumericDate, type NumericDate } from '#core/kernel/numeric-date.ts'
-import { applyMends, mendOf, type Mend } from '#core/lint/assertion/mend.ts'
+import { mendOf, type Mend } from '#core/lint/assertion/mend.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
-import { DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS } from '#core/vocabulary/salesforce.ts'
 import { useNow } from '#ui/use-now.ts'
 import { claimsCard } from '#words/en/assertion.ts'
 
@@ -123,10 +122,7 @@ export function useWorkbench({ environment, onDraft, assertion, clock }: Workben
       setTyped({ ...typed, [part]: { text, draft: next } })
       change(next)
     },
-    mend: (mends) => {
-      const next = readMembers(environment, applyMends(written, mends), moment)
-      change(countedFromSigning(next, mends, context.now))
-    },
+    mend: (mends) => change(mendDraft(environment, mends, context, moment)),
     undo:
       steps.length === 0
         ? undefined
@@ -141,15 +137,4 @@ export function useWorkbench({ environment, onDraft, assertion, clock }: Workben
 
 function isSameDraft(one: AssertionDraft, other: AssertionDraft): boolean {
   return isSameJson(one as Json, other as Json)
-}
-
-/** An end that was mended to be a little ahead is a lifetime: the next assertion is to have it too. */
-function countedFromSigning(draft: AssertionDraft, mends: readonly Mend[], now: NumericDate): AssertionDraft {
-  const end = mends.find((mend) => mend.in === 'claims' && mend.at === 'exp')
-  const to = end?.in === 'claims' ? end.to : undefined
-  if (typeof to !== 'number') return draft
-  const lifetime = Math.round(to - now)
-  return lifetime >= 1 && lifetime <= DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS
-    ? typeLifetime(draft, String(lifetime))
-    : draft
 }

@@ -1,0 +1,83 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { KeyRound } from 'lucide-react'
+
+import type { EnvironmentKind } from '#core/environment/environment.ts'
+import { generateSigningKey } from '#core/keys/generate.ts'
+import type { AppKind } from '#core/vocabulary/salesforce.ts'
+import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card } from '#ui/Card.tsx'
+import { Row } from '#ui/Row.tsx'
+import { Segmented } from '#ui/Segmented.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { assertPage as words, shortKinds } from '#words/en/assert.ts'
+
+import { usePorts } from '../state/ports.ts'
+import { withApp, type useMemorySetup } from './use-memory-setup.ts'
+
+/** For which kind of org and app, and with which key. */
+export function SetupCard({ setup }: { setup: ReturnType<typeof useMemorySetup> }) {
+  const { environment, key: made, chooseKind, change, keepKey } = setup
+  const { flow } = usePorts()
+  const shelf = useQuery({ queryKey: ['key', 'of-shelf'], queryFn: () => flow.keys.list() })
+  const make = useMutation({
+    mutationFn: () => generateSigningKey({ modulusBits: 2048 }),
+    onSuccess: (key) => keepKey({ ...key, name: words.made, createdAt: flow.clock(), kept: 'memory' }),
+  })
+  const keys = [...(made ? [made] : []), ...(shelf.data ?? [])]
+  return (
+    <Card title={words.setup}>
+      <Row label={words.kind}>
+        <Segmented<EnvironmentKind>
+          label={words.kind}
+          value={environment.kind}
+          options={KINDS.map((value) => ({ value, label: shortKinds[value] }))}
+          onValue={(kind) => chooseKind(kind)}
+        />
+        {environment.kind === 'my_domain' && (
+          <TextField
+            aria-label={words.host}
+            placeholder={words.host}
+            mono
+            className="min-w-56"
+            value={environment.host}
+            onValue={(host) => chooseKind('my_domain', host.trim().toLowerCase())}
+          />
+        )}
+      </Row>
+      <Row label={words.app}>
+        <Segmented<AppKind>
+          label={words.app}
+          value={environment.app.kind}
+          options={[
+            { value: 'external_client_app', label: SCREEN_LABEL.external_client_app },
+            { value: 'connected_app', label: SCREEN_LABEL.connected_app },
+          ]}
+          onValue={(kind) => change({ app: withApp(environment, kind).app })}
+        />
+      </Row>
+      <Row label={words.key} htmlFor="assert-key">
+        <select
+          id="assert-key"
+          className="h-9 max-w-full min-w-56 rounded-control border border-line-strong bg-sunk px-2 text-body"
+          value={environment.keyThumbprint ?? ''}
+          onChange={(event) => change({ keyThumbprint: event.target.value })}
+        >
+          <option value="" disabled>
+            {words.noKey}
+          </option>
+          {keys.map(({ thumbprint, name }) => (
+            <option key={thumbprint} value={thumbprint}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <Button busy={make.isPending} onClick={() => make.mutate()} icon={<KeyRound aria-hidden className="size-4" />}>
+          {words.make}
+        </Button>
+      </Row>
+    </Card>
+  )
+}
+
+const KINDS: readonly EnvironmentKind[] = ['practice', 'sandbox', 'production', 'my_domain']

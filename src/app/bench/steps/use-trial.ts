@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+
+import type { WrittenAssertion } from '#core/assertions/written.ts'
+import { changed, newEnvironment, type Environment, type PracticeEnvironment } from '#core/environment/environment.ts'
+import type { FlowPorts } from '#core/environment/ports.ts'
+import type { KeptKey } from '#core/key-shelf/kept-key.ts'
+import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
+
+import { useKnownEnvironments } from '../../state/environments.ts'
+import { usePorts } from '../../state/ports.ts'
+
+/** What is tried: one fault in an assertion that is right otherwise, or the whole as it is written. */
+export type Trial = { finding?: AssertionFinding; written: WrittenAssertion; findings: readonly AssertionFinding[] }
+
+type Target = { environment: PracticeEnvironment; ports: FlowPorts }
+
+/**
+ * Sends an assertion to a practice org: this environment's, else the first of this browser that is set up, else one that is
+ * opened for it and that nothing is kept of.
+ */
+export function useTrial(environment: Environment) {
+  const { flow } = usePorts()
+  const environments = useKnownEnvironments()
+  const opened = useRef<Target>(undefined)
+  return useMutation({
+    mutationFn: async ({ finding, written, findings }: Trial) => {
+      const kept = [environment, ...environments].find(isSetUp)
+      opened.current ??= kept ? undefined : await openForTrial(flow)
+      const target = kept ? { environment: kept, ports: flow } : opened.current
+      if (!target) throw new Error('no practice org was opened')
+      const { seeRefused, tryAtPractice } = await import('#core/trial/trial.ts')
+      return finding
+        ? seeRefused(finding, written, target.environment, target.ports)
+        : tryAtPractice(written, findings, target.environment, target.ports)
+    },
+  })
+}
+
+/** Whether a practice org is there with all that an assertion needs. */
+function isSetUp(environment: Environment): environment is PracticeEnvironment {
+  return (
+    environment.kind === 'practice' &&
+    environment.practice !== undefined &&
+    environment.app.appId !== undefined &&
+    environment.certificate !== undefined &&
+    environment.approval.approvedUsername !== undefined
+  )
+}
+
+/** A practice org that was set up as the run does it, with a key that is held here alone. */
+async function openForTrial(flow: FlowPorts): Promise<Target> {
+  const held = new Map<string, KeptKey>()
+  const ports: FlowPorts = {
+    ...flow,
+    keys: {
+      put: async (key, name) => {
+        const made: KeptKey = { ...key, name, createdAt: flow.clock(), kept: 'memory' }
+        held.set(key.thumbprint, made)
+        return made
+      },
+      get: async (thumbprint) => held.get(thumbprint),
+      list: async () => [...held.values()],
+    },
+  }
+  let environment = newEnvironment({ id: 'trial', name: 'trial', kind: 'practice', createdAt: flow.clock() })
+  const { runWholeFlow } = await import('#core/flow/run/run.ts')
+  await runWholeFlow(
+    environment,
+    ports,
+    {
+      started: () => undefined,
+      change: (change) => {
+        environment = changed(environment, change as Partial<PracticeEnvironment>)
+      },
+      session: () => undefined,
+    },
+    new AbortController().signal,
+  )
+  return { environment, ports }
+}
