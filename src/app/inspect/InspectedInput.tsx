@@ -60,6 +60,10 @@ export function InspectedInput(props: InspectedInputProps) {
     () => (inspected ? inspectedFindings(inspected.inspection, mended, inspected.now) : []),
     [inspected, mended],
   )
+  const verdict = useMemo(
+    () => inspected && verdictWith(inspected.inspection, mended, done.size > 0),
+    [inspected, mended, done],
+  )
   const numbers = useMemo(() => numbersByMark(findings), [findings])
   const { text, size } = useMemo(() => shownText(given), [given])
   const marks = inspected?.inspection.marks ?? NO_MARKS
@@ -81,7 +85,7 @@ export function InspectedInput(props: InspectedInputProps) {
         {back}
         <VerdictOf
           inspected={inspected}
-          mended={mended}
+          verdict={verdict}
           done={done}
           reading={reading}
           text={text}
@@ -99,12 +103,13 @@ export function InspectedInput(props: InspectedInputProps) {
             {shared.giveAgain}
           </Notice>
         )}
-        {inspected && recognition && (
+        {inspected && recognition && verdict && (
           <InspectionReport
             key={recognition.kind}
             reading={reading}
             inspected={inspected}
             mended={mended}
+            verdict={verdict}
             beside={beside}
             onLine={(line) => showPlace(`L${line}`)}
             findings={<InspectedFindings findings={findings} onShow={showPlace} onMend={toggle} onUndo={toggle} />}
@@ -216,7 +221,7 @@ function useFirstPlace(at: string | undefined) {
 
 type VerdictOfProps = {
   inspected: Inspected | undefined
-  mended: ReturnType<typeof useMended>
+  verdict: Verdict | undefined
   done: ReadonlySet<string>
   reading: Reading
   text: string
@@ -224,7 +229,7 @@ type VerdictOfProps = {
 }
 
 /** The verdict, as a heading that has the focus once it is known, and is said again when a mend changes it. */
-function VerdictOf({ inspected, mended, done, reading, text, onLine }: VerdictOfProps) {
+function VerdictOf({ inspected, verdict, done, reading, text, onLine }: VerdictOfProps) {
   const box = useRef<HTMLDivElement>(null)
   const late = useLate(!inspected && !reading.stopped && !reading.failed)
   const answer = inspected === undefined ? 0 : reading.answers
@@ -234,10 +239,6 @@ function VerdictOf({ inspected, mended, done, reading, text, onLine }: VerdictOf
     if (answer > 0 && !busyElsewhere) box.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [answer])
   const inspection = inspected?.inspection
-  const verdict = useMemo(
-    () => inspection && verdictWith(inspection, mended, done.size > 0),
-    [inspection, mended, done],
-  )
   const sentence = verdict && verdictSentence(verdict)
   const said = inspection && done.size === 0 && verdict?.stand === 'refused' ? answerLines(inspection.marks, text) : []
   if (!sentence && !late) return <PageHeading className="sr-only">{words.title}</PageHeading>
