@@ -341,6 +341,21 @@ test('the verdict comes first, leads to the place in the text, and changes with 
     }
   })
 
+  await test.step('a mebibyte that a script puts into a field is read and shown, at the start and while editing', async () => {
+    const long = '2026-11-27T02:00:00Z nothing happens\n'.repeat(27_000)
+    await page.getByRole('button', { name: 'Forget', exact: true }).click()
+    await page.getByLabel('Anything of this flow').fill(`${long}begun`)
+    await expect(text).toHaveAccessibleName('The text, 27,001 lines')
+    await expect(page.getByText('Too long to edit here')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Edit the text' })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Forget', exact: true }).click()
+    await page.keyboard.type('begun')
+    await page.getByLabel('Anything of this flow').fill(long.slice(0, 37_000))
+    await expect(page.getByLabel('Anything of this flow')).toHaveValue(/happens\n$/)
+    await page.getByLabel('Anything of this flow').fill(`${long}{"error":"invalid_grant","error_description":"x"}`)
+    await expect(text).toHaveAccessibleName('The text, 27,001 lines')
+  })
+
   await test.step('several files are a list with a verdict each, and one opens with a way back', async () => {
     const files = ['bad-certificate.pem', 'java-key-password.jks', 'bad-image.png', 'bad-oauth-error.json']
     await page.getByLabel('Choose a file').setInputFiles(files.map((file) => `${FIXTURES}/${file}`))

@@ -66,6 +66,7 @@ export function InspectedInput(props: InspectedInputProps) {
   )
   const numbers = useMemo(() => numbersByMark(findings), [findings])
   const { text, size } = useMemo(() => shownText(given), [given])
+  const lines = useMemo(() => rowsOf(text, Infinity).lines, [text])
   const marks = inspected?.inspection.marks ?? NO_MARKS
   const { place, show } = usePlace()
   const [open, setOpen] = useState(false)
@@ -127,9 +128,7 @@ export function InspectedInput(props: InspectedInputProps) {
         >
           <span className="grid min-w-0 flex-1">
             <span className="truncate font-strong">{name ?? sourcePane.pasted}</span>
-            <span className="text-small text-ink-2">
-              {size ?? sourcePane.summary(rowsOf(text, Infinity).lines, partNames(marks))}
-            </span>
+            <span className="text-small text-ink-2">{size ?? sourcePane.summary(lines, partNames(marks))}</span>
           </span>
           <ChevronDown aria-hidden className={classNames('size-4 shrink-0', open && 'rotate-180')} />
         </button>

@@ -98,6 +98,7 @@ export const sourcePane = {
   edit: 'Edit the text',
   editLabel: 'Anything of this flow',
   doneEditing: 'Done',
+  tooLongToEdit: 'Too long to edit here',
   pasteOver: 'Paste over',
   chooseFile: 'Choose a file',
   forget: 'Forget',
