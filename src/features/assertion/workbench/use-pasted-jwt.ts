@@ -11,7 +11,7 @@ export function usePastedJwt<E extends Element>(take: (text: string) => boolean)
   const paste = useEffectEvent((event: ClipboardEvent) => {
     const { target, clipboardData } = event
     const isWithin = target instanceof Node && place.current?.contains(target) === true
-    const isField = target instanceof Element && target.matches('input, textarea, select, [contenteditable]')
+    const isField = target instanceof Element && target.matches('input,textarea,select,[contenteditable]')
     if (isField && !isWithin) return
     if (!take(clipboardData?.getData('text/plain') ?? '')) return
     event.preventDefault()
