@@ -147,7 +147,6 @@ export const claimsCard = {
   issued: (time: string) => `issued ${time}`,
   starts: (time: string) => `not before ${time}`,
   ends: (time: string) => `exp ${time}`,
-  now: (time: string) => `now ${time}`,
   nowTooLate: (time: string, late: string) => `now ${time}, ${late} too late`,
   nowBefore: (time: string, early: string) => `now ${time}, ${early} too early`,
   nowLeft: (time: string, left: string) => `now ${time}, ${left} left`,

@@ -25,11 +25,9 @@ export const workbench = {
 
 export const claimsForm = {
   name: (claim: string) => `claim ${claim}`,
-  asJson: 'as JSON',
   leftOut: 'left out on purpose',
   leaveOut: (claim: string) => `Leave ${claim} out`,
   putBack: (claim: string) => `Put ${claim} back`,
-  remove: (claim: string) => `Remove ${claim}`,
   expAs: 'How exp is said',
   expModes: { for: 'for', at: 'at', raw: 'raw' },
   expFor: (seconds: number, exp: number) =>
