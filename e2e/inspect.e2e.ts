@@ -106,7 +106,7 @@ test('the shelf hands a certificate over, and the practice org answers an inspec
   // Where it is written: what it says goes along as it was mended, its signature does not.
   await page.getByRole('link', { name: 'Open it in the workbench' }).click()
   await expect(page.getByText('The set-up of the link is here')).toBeVisible()
-  await expect(page.getByLabel(/^aud/)).toHaveValue('https://test.salesforce.com')
+  await expect(page.getByLabel(/^aud/)).toHaveValue('https://login.salesforce.com')
   expect(await everythingStored(page)).not.toMatch(/eyJ[\w-]+\.eyJ/)
 })
 
