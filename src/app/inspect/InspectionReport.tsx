@@ -31,6 +31,7 @@ import { unsaid } from '#words/en/verdict.ts'
 
 import { usePublicKeys } from '../keys/use-public-keys.ts'
 import { shellName, type Reading } from '../recognition/use-recognition.ts'
+import { OpenInWorkbench } from './OpenInWorkbench.tsx'
 import { TryAtPractice } from './TryAtPractice.tsx'
 import type { Inspected } from './use-inspection.ts'
 import { useShelfKeys } from './use-shelf-keys.ts'
@@ -129,6 +130,9 @@ export function InspectionReport(props: InspectionReportProps) {
               findings={findingsLeft(mended)}
             />
           )}
+          <OpenInWorkbench
+            written={mended?.written ?? { header: assertion.protectedHeader, claims: assertion.claims }}
+          />
         </ClaimsCard>
       )}
       {assertion?.partly && <PartlyDecodedCard parts={assertion.partly} />}
@@ -141,7 +145,9 @@ export function InspectionReport(props: InspectionReportProps) {
             pasted={{ header: protectedHeader, claims }}
             signatureBytes={signatureBytes}
             findings={found}
-          />
+          >
+            <OpenInWorkbench written={{ header: protectedHeader, claims }} />
+          </ClaimsCard>
         ) : null,
       )}
       {request && <TokenRequestReport request={request} />}

@@ -27,6 +27,7 @@ export const startInput = {
   staysHere: 'Read in this page and sent nowhere. Forgotten when the page is closed.',
   takes: 'Takes',
   extensions: '.pem .crt .der .csr .key .jwk .p12 .jks .log',
+  write: ['Nothing to paste? ', link('assert', 'Build an assertion'), ', right or wrong on purpose.'] as Sentence,
 }
 
 export const dropFrame = { letGo: 'Let go to read it' }
@@ -184,4 +185,10 @@ export const tryAtPractice = {
   refused: (title: string) => `The practice org refuses it: ${title}`,
   moved: (claims: readonly (readonly [name: string, to: string])[]) =>
     `Sent instead: ${formatList(claims.map(([name, to]) => `${name}, ${to}`))}.`,
+}
+
+export const openInWorkbench = {
+  open: 'Open it in the workbench',
+  how: 'Header and claims go along, to be changed and signed anew. The signature stays here.',
+  notTaken: (why: string) => `It cannot go to the workbench: ${why}.`,
 }
