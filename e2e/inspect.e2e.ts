@@ -134,7 +134,8 @@ test.describe('an error answer is explained', () => {
   test('of the REST API', async ({ page }) => {
     await page.goto('/inspect')
     await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/bad-rest-error.json`)
-    await expect(page.getByRole('main')).toContainText('The session has ended')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('the session has ended')
+    await expect(page.getByText(/the session has ended/i)).toHaveCount(1)
   })
 })
 
@@ -356,6 +357,7 @@ test('the verdict comes first, leads to the place in the text, and changes with 
     await expect(page.getByRole('button', { name: 'Edit the text' })).toHaveCount(0)
     await page.getByRole('button', { name: 'Forget', exact: true }).click()
     await page.keyboard.type('begun')
+    await expect(page.getByRole('button', { name: 'Done' })).toBeVisible()
     await page.getByLabel('Anything of this flow').fill(long.slice(0, 37_000))
     await expect(page.getByLabel('Anything of this flow')).toHaveValue(/happens\n$/)
     await page.getByLabel('Anything of this flow').fill(`${long}{"error":"invalid_grant","error_description":"x"}`)
