@@ -36,6 +36,12 @@ export const KEY_MESSAGES = [
     [['invalid crypto key'], ['invalid private key', 'system.']],
   ],
   [
+    'apex_data_not_found',
+    'believed',
+    'Apex Reference Guide, Auth.JWS and Crypto.signWithCertificate; the exception in public reports of code that signs',
+    [['nodatafoundexception']],
+  ],
+  [
     'keystore_password_wrong',
     'observed',
     JAVA,

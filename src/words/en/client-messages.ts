@@ -18,6 +18,11 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       what: 'Crypto.sign wants an unencrypted PKCS#8 key as base64 alone: no BEGIN and END lines, and not the PKCS#1 form of “BEGIN RSA PRIVATE KEY”.',
       mend: 'Convert it with openssl pkcs8 -topk8 -nocrypt, take its lines off, and give the rest to EncodingUtil.base64Decode. Or sign with a certificate of the org, through Auth.JWS.',
     },
+    apex_data_not_found: {
+      title: 'Apex did not find what it was asked for',
+      what: 'Where it signs, that is the certificate: Auth.JWS and Crypto.signWithCertificate take its Unique Name in this very org, not its label. The words about deleted data are those of any record that is not there.',
+      mend: 'Compare the name in the code with Certificate and Key Management in Setup; a sandbox has certificates of its own.',
+    },
     keystore_password_wrong: {
       title: 'The password of the keystore is wrong, or the file is of another kind',
       what: 'Java says the same of a wrong password, of a PKCS#12 file opened as JKS or the other way round, and of a file changed on its way.',
