@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -127,6 +127,40 @@ function ofStartPage(): (id: string, context: Rolldown.ChunkingContext) => strin
 
 function reachedFrom(entry: string, context: Rolldown.ChunkingContext): Set<string> {
   const reached = new Set([entry])
-  for (const id of reached) for (const imported of context.getModuleInfo(id)?.importedIds ?? []) reached.add(imported)
+  const icons = new Set<string>()
+  for (const id of reached) {
+    const { importedIds = [], code } = context.getModuleInfo(id) ?? {}
+    // One module names all icons there are: only those that somebody imports are followed.
+    if (ICON_INDEX.test(id)) continue
+    for (const name of iconsImported(code ?? '')) icons.add(name)
+    for (const imported of importedIds) reached.add(imported)
+  }
+  for (const id of reached) {
+    if (!ICON_INDEX.test(id)) continue
+    const { importedIds = [], code } = context.getModuleInfo(id) ?? {}
+    const files = iconFiles(code ?? '')
+    const wanted = new Set(Array.from(icons, (name) => files.get(name)))
+    for (const imported of importedIds) if (wanted.has(basename(imported))) reached.add(imported)
+  }
   return reached
+}
+
+const ICON_INDEX = /lucide-react\/dist\/esm\/lucide-react\.m?js$/
+
+/** The icons a module imports by name. */
+function iconsImported(code: string): string[] {
+  const statements = code.matchAll(/import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g)
+  return Array.from(statements, ([, names = '']) =>
+    names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0] ?? ''),
+  ).flat()
+}
+
+/** Which file each name stands for. */
+function iconFiles(code: string): Map<string, string> {
+  const lines = code.matchAll(/export \{([^}]*)\} from ["']\.\/icons\/([\w.-]+)["']/g)
+  return new Map(
+    Array.from(lines, ([, names = '', file = '']) =>
+      Array.from(names.matchAll(/default as (\w+)/g), ([, name = '']) => [name, file] as const),
+    ).flat(),
+  )
 }

@@ -1,9 +1,16 @@
 import { expectAccessible } from './support/axe.ts'
+import { everythingStored } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
 /** An assertion built without an environment: the three views of it, what is said of it, and the link that brings it elsewhere. */
 
 const ISSUER = `3MVG9${'a'.repeat(40)}`
+
+/** A JWT that was signed by nobody; its signature says so in every letter. */
+function jwtOf(claims: object): string {
+  const part = (members: object) => Buffer.from(JSON.stringify(members)).toString('base64url')
+  return `${part({ alg: 'RS256' })}.${part(claims)}.${'s'.repeat(342)}`
+}
 
 test(
   'an assertion is written, found wrong, seen refused, mended, signed, and shared',
@@ -14,8 +21,13 @@ test(
     const look = async (view: string) => {
       if (isMobile) await page.getByText(view, { exact: true }).click()
     }
-    await page.goto('/assert')
+    await page.goto('/inspect')
+    await page.getByRole('link', { name: 'Build an assertion' }).click()
+    const undo = page.getByRole('button', { name: 'Undo', exact: true })
+    await expect(undo).toHaveAttribute('aria-disabled', 'true')
+    await expect(undo).toHaveAccessibleDescription('Nothing was changed here yet.')
     await page.getByLabel(/^iss/).fill(ISSUER)
+    await expect(undo).not.toHaveAttribute('aria-disabled')
     await page.getByLabel(/^sub/).fill('ci@acme.example')
     await expect(page.getByRole('main').getByText('unsigned', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Make a key in this page' }).click()
@@ -46,9 +58,10 @@ test(
     await page.getByRole('button', { name: 'See it refused: aud has a path' }).click()
     await expect(page.getByText('The practice org answers 400')).toBeVisible({ timeout: 30_000 })
     await expect(page.getByText('audience is invalid')).toBeVisible()
+    expect(await everythingStored(page), 'of an org that was opened for it alone').not.toContain('/practice/')
     await page.getByRole('button', { name: 'Fix: aud has a path' }).click()
     await expect(page.getByLabel(/^aud/)).toHaveValue('https://login.salesforce.com')
-    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await undo.click()
     await expect(page.getByLabel(/^aud/)).toHaveValue(wrong)
     await page.getByRole('button', { name: 'Fix: aud has a path' }).click()
 
@@ -67,10 +80,37 @@ test(
     await page.keyboard.press('Tab')
     await expect(page.getByRole('button', { name: 'Format' })).toBeFocused()
 
-    await page.getByRole('button', { name: 'Share: the link to this set-up' }).click()
-    // As a person gets at it: the page's own policy lets nobody read the clipboard.
+    // A JWT that is pasted, into an editor or where nothing can be typed, gives its header and its claims.
     await look('Form')
     const field = page.getByLabel(/^Add a claim/)
+    const cut = async (text: string) => {
+      await field.fill(text)
+      await field.focus()
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.press('ControlOrMeta+x')
+    }
+    await cut(jwtOf({ iss: 'pasted-into-the-editor', nbf: 5 }))
+    await look('JSON')
+    await claims.focus()
+    await page.keyboard.press('ControlOrMeta+v')
+    await expect(page.getByText('Header and claims of the JWT are here')).toBeVisible()
+    await expect(claims).toContainText('"pasted-into-the-editor"')
+    await expect(claims).not.toContainText('eyJ')
+    await undo.click()
+    await expect(claims).toContainText(ISSUER)
+    await look('Form')
+    await cut(jwtOf({ iss: 'pasted-beside-every-field' }))
+    await look('Bytes')
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('ControlOrMeta+v')
+    await expect(page.getByText('Header and claims of the JWT are here')).toBeVisible()
+    await look('Form')
+    await expect(page.getByLabel(/^iss/)).toHaveValue('pasted-beside-every-field')
+    await undo.click()
+    await expect(page.getByLabel(/^iss/)).toHaveValue(ISSUER)
+
+    await page.getByRole('button', { name: 'Share: the link to this set-up' }).click()
+    // As a person gets at it: the page's own policy lets nobody read the clipboard.
     await field.focus()
     await page.keyboard.press('ControlOrMeta+v')
     const link = await field.inputValue()

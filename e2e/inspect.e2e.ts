@@ -102,6 +102,12 @@ test('the shelf hands a certificate over, and the practice org answers an inspec
   await page.getByRole('button', { name: 'Count seconds' }).click()
   await page.getByRole('button', { name: 'Try it in the practice org' }).click()
   await expect(said).toContainText('The practice org takes it and grants a token')
+
+  // Where it is written: what it says goes along as it was mended, its signature does not.
+  await page.getByRole('link', { name: 'Open it in the workbench' }).click()
+  await expect(page.getByText('The set-up of the link is here')).toBeVisible()
+  await expect(page.getByLabel(/^aud/)).toHaveValue('https://login.salesforce.com')
+  expect(page.url()).toMatch(/\/assert#v1\.[\w-]+$/)
 })
 
 test.describe('an error answer is explained', () => {

@@ -32,8 +32,9 @@ const MAY_NAME_PRIVATE_KEYS = [
   /^src\/core\/(encoding|keys|keystores|recognition)\//,
   /^src\/core\/lint\/token-request\/carrier\.ts$/,
   /^src\/core\/environment\/held-secret\.ts$/,
+  /^src\/core\/samples\/samples\.ts$/,
   /^src\/core\/sign-elsewhere\/(read-signature|verifying-certificate)\.ts$/,
-  /^src\/words\/en\/client-messages\.ts$/,
+  /^src\/words\/en\/(client-messages|inspect)\.ts$/,
 ]
 
 /** One reason why a build must not be published; `code` is stable, the rest names the culprit. */

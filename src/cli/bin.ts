@@ -1,11 +1,13 @@
 #!/usr/bin/env node
+import { cliWords } from '#words/en/cli.ts'
+
 import type { CommandIo } from './command.ts'
 import { main } from './main.ts'
 
-// `countersign … | head` closes the pipe early; that is no error of ours.
+// `countersign … | head` closes the pipe early; that is no error of ours. But what was not said to the end was not all well.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
+  if (error.code !== 'EPIPE') process.stderr.write(`${cliWords.unreadable('-', error.code ?? error.message)}\n`)
+  process.exit(1)
 })
 
 const io: CommandIo = {

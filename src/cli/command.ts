@@ -11,3 +11,9 @@ export type ExitCode = 0 | 1 | 2
 
 /** A command: arguments after its name in, exit code out. Rejects only for bugs. */
 export type Command = { summary: string; usage: string; run(args: readonly string[], io: CommandIo): Promise<ExitCode> }
+
+/** Says that a command was used wrongly, and how it is used. */
+export function usedWrongly(problems: readonly string[], usage: string, io: CommandIo): ExitCode {
+  for (const line of [...problems, ...usage.split('\n')]) io.complain(line)
+  return 2
+}

@@ -10,10 +10,10 @@ import { repairsWords } from '#words/en/repairs.ts'
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
-import type { Command, CommandIo, ExitCode } from './command.ts'
+import { usedWrongly, type Command, type CommandIo, type ExitCode } from './command.ts'
 import { describeReport, describeUnreadable } from './inspect-lines.ts'
 import { inspectReport, unreadableReport } from './inspect-report.ts'
-import { inputFiles, withoutFiles } from './input-files.ts'
+import { inputFiles, wrongPaths } from './input-files.ts'
 import { readNow } from './now-option.ts'
 
 /** `countersign inspect`: the recognition and import of the page, for files. */
@@ -25,17 +25,13 @@ export const inspectCommand: Command = {
 
 async function runInspect(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const options = parseOptions(args)
-  if (typeof options === 'string') {
-    io.complain(inspectWords.usedWrongly(options))
-    io.complain(inspectWords.usage)
-    return 2
-  }
+  if (typeof options === 'string') return usedWrongly([inspectWords.usedWrongly(options)], inspectWords.usage, io)
   const context: InspectOptions = { now: options.now, keyNames: KEY_NAMES }
   // Nothing looked at is not all well, be it beside other files or what they should have been compared with.
   const named = options.certificate === undefined ? options.files : [...options.files, options.certificate]
-  const empty = await withoutFiles(named)
-  for (const path of empty) io.complain(inspectWords.usedWrongly(cliWords.noFileIn(path)))
-  if (empty.length > 0) return 2
+  const wrong = await wrongPaths(named)
+  for (const problem of wrong) io.complain(inspectWords.usedWrongly(problem))
+  if (wrong.length > 0) return 2
   if (options.certificate !== undefined) {
     for await (const input of inputFiles([options.certificate])) {
       if ('unreadable' in input) {

@@ -4,9 +4,9 @@ import { cliWords, lintWords } from '#words/en/cli.ts'
 import { LEAK_WORDS } from '#words/en/inspector.ts'
 import { parseArgs } from 'node:util'
 
-import type { Command, CommandIo, ExitCode } from './command.ts'
+import { usedWrongly, type Command, type CommandIo, type ExitCode } from './command.ts'
 import { findingLine } from './finding-lines.ts'
-import { inputFiles, withoutFiles } from './input-files.ts'
+import { inputFiles, wrongPaths } from './input-files.ts'
 import { lintedInOrder, lintFindingWords, lintReport, type LintContext, type LintReport } from './lint-report.ts'
 import { readNow } from './now-option.ts'
 
@@ -15,14 +15,10 @@ export const lintCommand: Command = { summary: lintWords.summary, usage: lintWor
 
 async function runLint(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const options = parseOptions(args)
-  if (typeof options === 'string') {
-    io.complain(lintWords.usedWrongly(options))
-    io.complain(lintWords.usage)
-    return 2
-  }
-  const empty = await withoutFiles(options.files)
-  for (const path of empty) io.complain(lintWords.usedWrongly(cliWords.noFileIn(path)))
-  if (empty.length > 0) return 2
+  if (typeof options === 'string') return usedWrongly([lintWords.usedWrongly(options)], lintWords.usage, io)
+  const wrong = await wrongPaths(options.files)
+  for (const problem of wrong) io.complain(lintWords.usedWrongly(problem))
+  if (wrong.length > 0) return 2
   let exitCode: ExitCode = 0
   for await (const input of inputFiles(options.files)) {
     if ('unreadable' in input) io.complain(cliWords.unreadable(input.file, input.unreadable))

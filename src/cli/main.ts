@@ -11,15 +11,21 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verifyCommand],
 ])
 
+const HELP: ReadonlySet<string> = new Set(['--help', '-h'])
+
 /**
  * Runs one command line.
  *
  * @param argv arguments without the program's own name
  * @returns the exit code; usage goes to standard output when asked for and to standard error when not
  */
-export async function main(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
+export async function main(argv: readonly string[], given: CommandIo): Promise<ExitCode> {
   const [name, ...args] = argv
-  if (name === undefined || name === '--help' || name === 'help') {
+  const io: CommandIo = {
+    print: (line) => given.print(withoutOrders(line)),
+    complain: (line) => given.complain(withoutOrders(line)),
+  }
+  if (name === undefined || HELP.has(name) || name === 'help') {
     const asked = name !== undefined
     for (const line of overview()) {
       if (asked) io.print(line)
@@ -33,11 +39,22 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
     for (const line of overview()) io.complain(line)
     return 2
   }
-  if (args.includes('--help')) {
-    io.print(command.usage)
+  if (args.some((arg) => HELP.has(arg))) {
+    for (const line of command.usage.split('\n')) io.print(line)
     return 0
   }
   return command.run(args, io)
+}
+
+/**
+ * A line in which nothing is left that a terminal obeys: what is told quotes files of others. Breaks, escapes and what turns the
+ * direction of writing become `\u001b` and the like, which is what they are in JSON.
+ */
+function withoutOrders(line: string): string {
+  return line.replaceAll(
+    /[^\P{Cc}\t]|[\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (order) => `\\u${order.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function overview(): string[] {

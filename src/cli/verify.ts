@@ -6,11 +6,10 @@ import { textOf } from '#core/recognition/text-input.ts'
 import { cliWords, verifyWords } from '#words/en/cli.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
 import { verification, verificationWords } from '#words/en/verification.ts'
-import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
-import type { Command, CommandIo, ExitCode } from './command.ts'
-import { inputFiles, withoutFiles } from './input-files.ts'
+import { usedWrongly, type Command, type CommandIo, type ExitCode } from './command.ts'
+import { inputFiles, isFolder, wrongPaths } from './input-files.ts'
 
 /** `countersign verify`: whether a key made the signatures in files. */
 export const verifyCommand: Command = { summary: verifyWords.summary, usage: verifyWords.usage, run: runVerify }
@@ -32,11 +31,8 @@ type VerifyReport = {
 async function runVerify(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const options = parseOptions(args)
   const wrong = typeof options === 'string' ? options : await wrongPath(options)
-  if (typeof options === 'string' || wrong !== undefined) {
-    io.complain(verifyWords.usedWrongly(wrong ?? cliWords.notUnderstood))
-    io.complain(verifyWords.usage)
-    return 2
-  }
+  if (typeof options === 'string' || wrong !== undefined)
+    return usedWrongly([verifyWords.usedWrongly(wrong ?? cliWords.notUnderstood)], verifyWords.usage, io)
   const keys = await readKeys(options, io)
   if (!keys) return 1
   let exitCode: ExitCode = 0
@@ -99,15 +95,11 @@ function describe(file: string, answer: JwsVerification): string[] {
 
 type Options = { files: string[]; key: string; alg: string | undefined; password: string | undefined; json: boolean }
 
-/** What is wrong with a path that was named: a folder without files, or one in place of the key. */
+/** What is wrong with a path that was named: a folder in place of the key, too. */
 async function wrongPath({ files, key }: Options): Promise<string | undefined> {
-  const [empty] = await withoutFiles(files)
-  if (empty !== undefined) return cliWords.noFileIn(empty)
-  const isFolder = await stat(key).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  return isFolder ? verifyWords.keyIsFolder : undefined
+  if (key !== '-' && (await isFolder(key))) return verifyWords.keyIsFolder
+  const [wrong] = await wrongPaths([...files, key])
+  return wrong
 }
 
 /** The options, or what is wrong with them. */
@@ -126,7 +118,6 @@ function parseOptions(args: readonly string[]): Options | string {
     const { key, alg, password, json } = values
     if (positionals.length === 0) return cliWords.noFileGiven
     if (key === undefined) return verifyWords.noKeyGiven
-    if (key === '-' && positionals.includes('-')) return verifyWords.onceFromInput
     if (alg !== undefined && !JWS_ALGORITHMS.some((one) => one === alg)) return verifyWords.algIsOneOf(JWS_ALGORITHMS)
     return { files: positionals, key, alg, password, json }
   } catch (thrown) {

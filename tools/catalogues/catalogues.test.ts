@@ -33,8 +33,8 @@ const SOURCES = globSync('src/**/*.{ts,tsx}')
   .map((file) => readFileSync(file, 'utf8'))
 
 /**
- * Entries of one table that no source asks for by name. A table that is looked up by code, or handed on, is used as a
- * whole.
+ * Entries of one table that no source asks for by name. A table that is looked up by code, chosen among others, or handed on, is used as
+ * a whole.
  */
 function unused(table: string, entries: readonly string[], sources: readonly string[]): string[] {
   const users = sources.flatMap((source) => {
@@ -43,7 +43,9 @@ function unused(table: string, entries: readonly string[], sources: readonly str
     return [{ source, name: alias ?? table }]
   })
   const isAsked = (entry: string) =>
-    users.some(({ source, name }) => new RegExp(`\\.{3}${name}\\b|\\b${name}(?:\\[|\\)|\\.${entry}\\b)`).test(source))
+    users.some(({ source, name }) =>
+      new RegExp(`\\.{3}${name}\\b|\\b${name}(?:\\[|\\)|\\}| :|\\.${entry}\\b)`).test(source),
+    )
   return entries.filter((entry) => !isAsked(entry)).map((entry) => `${table}.${entry}`)
 }
 

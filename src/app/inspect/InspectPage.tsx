@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
 
 import type { SampleName } from '#core/samples/names.ts'
 import { MEMBER_INK, withMembers } from '#features/inspector/findings/members.tsx'
@@ -11,7 +12,7 @@ import { useDropped } from '#features/inspector/start/use-dropped-files.ts'
 import { Button } from '#ui/Button.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
-import { inspectPage as words, severalFiles, sourcePane } from '#words/en/inspect.ts'
+import { inspectPage as words, severalFiles, sourcePane, startInput } from '#words/en/inspect.ts'
 import { verdictSentence } from '#words/en/verdict.ts'
 
 import { Header } from '../shell/Header.tsx'
@@ -113,6 +114,12 @@ export function InspectPage() {
                   <p className="text-[1rem] leading-6 text-ink-2">{words.lead}</p>
                 </div>
                 <StartInput onText={takeText} onFiles={takeFiles} />
+                <p className="text-small text-ink-2">
+                  <Sentence
+                    of={startInput.write}
+                    links={{ assert: <Link href="/assert" className="text-accent underline underline-offset-2" /> }}
+                  />
+                </p>
               </div>
               <SampleCards columns={3} making={making} onOpen={open} />
             </div>

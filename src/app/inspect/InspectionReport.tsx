@@ -29,6 +29,7 @@ import { repairsWords } from '#words/en/repairs.ts'
 
 import { usePublicKeys } from '../keys/use-public-keys.ts'
 import { shellName, type Reading } from '../recognition/use-recognition.ts'
+import { OpenInWorkbench } from './OpenInWorkbench.tsx'
 import { TryAtPractice } from './TryAtPractice.tsx'
 import type { Inspected } from './use-inspection.ts'
 import { useShelfKeys } from './use-shelf-keys.ts'
@@ -122,6 +123,9 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
               findings={findingsLeft(mended)}
             />
           )}
+          <OpenInWorkbench
+            written={mended?.written ?? { header: assertion.protectedHeader, claims: assertion.claims }}
+          />
         </ClaimsCard>
       )}
       {assertion?.partly && <PartlyDecodedCard parts={assertion.partly} />}
@@ -134,7 +138,9 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
             pasted={{ header: protectedHeader, claims }}
             signatureBytes={signatureBytes}
             findings={found}
-          />
+          >
+            <OpenInWorkbench written={{ header: protectedHeader, claims }} />
+          </ClaimsCard>
         ) : null,
       )}
       {request && <TokenRequestReport request={request} />}

@@ -45,7 +45,7 @@ export function useInspection(
 
 /** Says what is to be said of an input that was recognised, by this moment's clock. */
 export async function inspectAgain(given: Given, recognition: Recognition, beside?: Recognition): Promise<Inspected> {
-  const { inspectRecognised } = await import('#core/inspection/inspect-input.ts')
+  const { inspectRecognised } = await import('#core/inspection/inspect-recognised.ts')
   const now = numericDate(Date.now() / 1000)
   const inspection = await inspectRecognised(given.file?.bytes ?? given.text ?? '', recognition, {
     now,

@@ -36,3 +36,9 @@ export function differingBits(left: Uint8Array, right: Uint8Array): number[] {
     return (difference & (0x80 >> (index & 7))) !== 0
   })
 }
+
+/** The UTF-16 code units of a text, big-endian, without a mark. */
+export function utf16BigEndian(text: string): Uint8Array<ArrayBuffer> {
+  const units = Array.from({ length: text.length }, (_unused, index) => text.charCodeAt(index))
+  return Uint8Array.from(units.flatMap((unit) => [unit >> 8, unit & 0xff]))
+}

@@ -124,6 +124,10 @@ describe('a message of a client is known', () => {
       'apex_endpoint_not_listed',
     ],
     [
+      'System.NoDataFoundException: Data Not Available: The data you were trying to access could not be found. It may be due to another user deleting the data',
+      'apex_data_not_found',
+    ],
+    [
       'AuthError: Failed to decipher auth data. reason: Unsupported state or unable to authenticate data.',
       'cli_login_unreadable',
     ],

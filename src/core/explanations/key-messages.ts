@@ -56,12 +56,6 @@ export const KEY_MESSAGES = [
     ],
   ],
   [
-    'apex_certificate_missing',
-    'believed',
-    'Apex Reference Guide, Crypto.signWithCertificate and Auth.JWS; public reports',
-    [['nodatafoundexception', 'data not available']],
-  ],
-  [
     'base64_of_other_text',
     'observed',
     LIBRARIES,
@@ -152,6 +146,12 @@ export const KEY_MESSAGES = [
     'observed',
     LIBRARIES,
     [["codec can't decode byte"], ['malformedinputexception'], ['invalid byte sequence in utf-8']],
+  ],
+  [
+    'apex_data_not_found',
+    'believed',
+    'Apex Reference Guide, Auth.JWS and Crypto.signWithCertificate; the exception in public reports of code that signs',
+    [['nodatafoundexception']],
   ],
   [
     'keystore_password_wrong',

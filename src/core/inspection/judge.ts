@@ -58,7 +58,7 @@ function refusedBy(
   if (meaning.as === 'token_refusal') {
     const { refusal, error } = meaning
     const about = { of: 'token_refusal' as const, ...(refusal === undefined ? {} : { code: refusal }), error }
-    return { about, cause: causeOf(refusal, findingsOf(judged)) }
+    return { about, cause: causeOf(refusal, findingsOf(judged, judged.assertions.slice(0, 1))) }
   }
   const [first] = meaning.as === 'rest_errors' ? meaning.errors : []
   const code = first?.refusal
@@ -75,6 +75,7 @@ const NOT_BEFORE: ReadonlySet<ClientMessageCode> = new Set<ClientMessageCode>([
   'connection_cut',
   'connection_timed_out',
   'page_of_maintenance',
+  'apex_data_not_found',
 ])
 
 function ofMessages({ messages }: Judged): Verdict | undefined {
@@ -90,10 +91,12 @@ const BY_WEIGHT: readonly FindingLevel[] = ['refused', 'undocumented', 'style', 
 const CONSEQUENCES: ReadonlySet<string> = new Set(['assertion_missing'])
 
 /** Every finding with what it is about: those that weigh most first, of a weight the documented ones. */
-function findingsOf({ request, assertions, entries }: Judged): FindingSubject[] {
+function findingsOf({ request, entries, ...judged }: Judged, assertions = judged.assertions): FindingSubject[] {
   const found: FindingSubject[] = [
     ...(request?.findings ?? []).map((finding) => ({ of: 'request' as const, code: finding.code, finding })),
-    ...(assertions[0]?.findings ?? []).map((finding) => ({ of: 'assertion' as const, code: finding.code, finding })),
+    ...assertions.flatMap(({ findings }) =>
+      findings.map((finding) => ({ of: 'assertion' as const, code: finding.code, finding })),
+    ),
     ...entries.flatMap((entry) =>
       entry.type === 'certificate'
         ? entry.findings.map((finding) => ({ of: 'certificate' as const, code: finding.code, finding }))
@@ -190,10 +193,12 @@ function refused(refusal: ImportRefusal): Verdict {
   return { stand: wantsPassword(refusal) || OPEN.has(refusal.code) ? 'cannot_tell' : 'unusable', about }
 }
 
-/** Kinds with nothing in them that could be judged. */
-function ofKind({ kind }: Judged): Verdict {
-  const about = { of: 'kind', code: kind } as const
-  if (kind === 'jwe') return { stand: 'unusable', about }
-  if (KEY_KINDS.has(kind) || kind === 'access_token' || kind === 'token_answer') return { stand: 'in_order', about }
-  return { stand: 'cannot_tell', about }
+/** What nothing above speaks against; a finding that stops nothing is a remark. */
+function ofKind(judged: Judged): Verdict {
+  const about = { of: 'kind', code: judged.kind } as const
+  if (judged.kind === 'jwe') return { stand: 'unusable', about }
+  if (!KEY_KINDS.has(judged.kind) && judged.kind !== 'access_token' && judged.kind !== 'token_answer')
+    return { stand: 'cannot_tell', about }
+  const [remark] = findingsOf(judged)
+  return { stand: 'in_order', about, ...(remark && remark.finding.level !== 'good' ? { remark } : {}) }
 }

@@ -59,7 +59,12 @@ export type Verdict =
   | { stand: 'may_refuse'; about: FindingSubject }
   /** `about` is what works but is not documented. */
   | { stand: 'will_take'; about?: FindingSubject; kind: InputKind }
-  | { stand: 'in_order'; about: { of: 'kind'; code: InputKind } }
+  | {
+      stand: 'in_order'
+      about: { of: 'kind'; code: InputKind }
+      /** What is to be said of it all the same, and stops nothing. */
+      remark?: FindingSubject
+    }
   | { stand: 'mended'; about: { of: 'repair'; code: RepairCode } }
   | {
       stand: 'unusable'

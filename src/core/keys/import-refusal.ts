@@ -37,6 +37,7 @@ export type ProtectionRefusal =
 /** Why input cannot be read at all. `at` is an offset into the decoded bytes. */
 type UnreadableInput =
   | { code: 'input_empty' }
+  /** `gotBytes`: as many as were read of it, which may not be all. */
   | { code: 'input_too_large'; maxBytes: number; gotBytes: number }
   | { code: 'not_recognised' }
   | { code: 'truncated' }

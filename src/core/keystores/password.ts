@@ -1,4 +1,4 @@
-import { concatBytes } from '../encoding/bytes.ts'
+import { concatBytes, utf16BigEndian } from '../encoding/bytes.ts'
 
 /**
  * The octets a password may have stood for when a file was written, most likely first.
@@ -21,19 +21,14 @@ export function passwordBytes(password: string): PasswordOctets {
  */
 export function passwordBmpString(password: string): PasswordOctets {
   if (password === '') return [new Uint8Array(2), new Uint8Array(0)]
-  const terminated = (units: readonly number[]) => concatBytes(utf16BigEndian(units), new Uint8Array(2))
-  const units = Array.from({ length: password.length }, (_unused, index) => password.charCodeAt(index))
-  const widened = Array.from(new TextEncoder().encode(password))
-  return widened.length === units.length ? [terminated(units)] : [terminated(units), terminated(widened)]
+  const terminated = (text: string) => concatBytes(utf16BigEndian(text), new Uint8Array(2))
+  const widened = String.fromCharCode(...new TextEncoder().encode(password))
+  return widened.length === password.length ? [terminated(password)] : [terminated(password), terminated(widened)]
 }
 
 /** JKS: UTF-16BE without a terminator. */
 export function passwordUtf16(password: string): Uint8Array<ArrayBuffer> {
-  return utf16BigEndian(Array.from({ length: password.length }, (_unused, index) => password.charCodeAt(index)))
-}
-
-function utf16BigEndian(units: readonly number[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(units.flatMap((unit) => [unit >> 8, unit & 0xff]))
+  return utf16BigEndian(password)
 }
 
 function latin1Bytes(password: string): Uint8Array<ArrayBuffer> | undefined {

@@ -67,6 +67,16 @@ const DRESSES: readonly (readonly [
     ['kubernetes_secret'],
     (pem) => JSON.stringify({ apiVersion: 'v1', kind: 'Secret', data: { 'server.key': base64(pem) } }),
   ],
+  [
+    'as text of a Kubernetes Secret, YAML',
+    ['yaml_value'],
+    (pem) => `kind: Secret\nstringData:\n  server.key: |\n${each(pem.trim(), (line) => `    ${line}`)}\n`,
+  ],
+  [
+    'as text of a Kubernetes Secret, JSON',
+    ['json_value'],
+    (pem) => JSON.stringify({ kind: 'Secret', stringData: { 'server.key': pem } }),
+  ],
   ['in .env on several lines', ['env_value'], (pem) => `A=1\nPRIVATE_KEY="${pem.trim()}"\nB=2\n`],
   [
     'in .env with \\n',

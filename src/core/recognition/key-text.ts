@@ -109,7 +109,7 @@ const json: Peeler = (text) => {
   return {
     // An empty line: what is in one string does not go on in the next.
     text: decoded.join('\n\n'),
-    repairs: secret ? ['kubernetes_secret'] : encoded ? ['json_value', 'base64'] : ['json_value'],
+    repairs: secret && encoded ? ['kubernetes_secret'] : encoded ? ['json_value', 'base64'] : ['json_value'],
   }
 }
 
@@ -273,6 +273,9 @@ const certutil: Peeler = (text) => {
 /** Runs of base64 tried at most: a person's file has few. */
 const MAX_RUNS = 8
 
+/** YAML of a Secret; under `stringData` its values are text as they stand. */
+const KUBERNETES_SECRET = /^[ \t]{0,8}["']?kind["']?: {0,4}["']?Secret\b/m
+
 /** Base64 of PEM, alone or as a value of something. */
 const base64OfPem: Peeler = (text) => {
   if (text.includes('-----BEGIN ')) return undefined
@@ -284,7 +287,7 @@ const base64OfPem: Peeler = (text) => {
     if (decoded === undefined) continue
     // There is no boundary for anything to stand beside.
     const around = wrapperBefore(text, run.start).filter((code) => code !== 'text_beside_armour')
-    return { text: decoded, repairs: around.includes('kubernetes_secret') ? around : [...around, 'base64'] }
+    return { text: decoded, repairs: KUBERNETES_SECRET.test(text) ? ['kubernetes_secret'] : [...around, 'base64'] }
   }
   return undefined
 }
@@ -340,7 +343,6 @@ function base64Run(text: string, beginning: RegExp): { base64: string; start: nu
 function wrapperBefore(text: string, start: number): RepairCode[] {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const before = text.slice(Math.max(lineStart, start - 200), start).trim()
-  if (/^[ \t]{0,8}["']?kind["']?: {0,4}["']?Secret\b/m.test(text)) return ['kubernetes_secret']
   if (before === '') {
     const above = text.slice(Math.max(0, lineStart - 200), lineStart).trimEnd()
     return /:[ \t]*[|>][-+0-9]{0,2}$/.test(above) ? ['yaml_value'] : []

@@ -14,7 +14,7 @@ export type AnswerMembers = readonly (readonly [name: string, value: string])[]
  *
  * `oauth_error` with an empty `error` was found in the words of a client's message.
  */
-export type AnswerContent =
+type AnswerContent =
   | { kind: 'oauth_error'; error: string; errorDescription?: string; members: AnswerMembers }
   | { kind: 'rest_error'; errors: readonly { errorCode: string; message: string }[] }
   | { kind: 'token_answer'; members: AnswerMembers }

@@ -1,6 +1,5 @@
-import { concatBytes, joinBytes } from '../encoding/bytes.ts'
+import { concatBytes, joinBytes, utf16BigEndian } from '../encoding/bytes.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
-import { passwordUtf16 } from '../keystores/password.ts'
 
 /** A certificate under the name it is kept by. */
 type NamedCertificate = { alias: string; certificate: Uint8Array }
@@ -28,7 +27,7 @@ export async function certificateKeystore(
       certificate,
     ]),
   ])
-  const sealed = concatBytes(passwordUtf16(password), WHITENER, body)
+  const sealed = concatBytes(utf16BigEndian(password), WHITENER, body)
   return concatBytes(body, new Uint8Array(await crypto.subtle.digest('SHA-1', sealed)))
 }
 

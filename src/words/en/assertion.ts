@@ -1,30 +1,19 @@
 import type { AudienceChoice } from '#core/environment/environment.ts'
 import type { AssertionStaleness } from '#core/flow/steps/assertion.ts'
 
-import { formatNumber, formatSpan, plural } from './format.ts'
+import { formatNumber, formatSpan } from './format.ts'
 
 export const claimsCard = {
-  heading: 'Claims',
-  view: 'How the claims are shown',
-  form: 'Form',
-  bytes: 'Bytes',
-  iss: 'which app',
   fromApp: 'from App',
-  sub: 'on whose behalf',
   fromApproval: 'from Approval',
-  aud: 'which login server',
   backToComputed: 'Back to the computed audience',
-  exp: 'seconds from signing',
   minutesAhead: (minutes: number) => `+${formatNumber(minutes)} min`,
   pastDocumented: 'past the documented 3 minutes',
   lifetimeProblem: (min: number, max: number) =>
     `Whole seconds, ${formatNumber(min)} to ${formatNumber(max)}. Nothing is signed until this is corrected.`,
-  jti: 'optional',
-  addJti: 'add a random identifier, so that this assertion works only once',
   /** As long as the base64url of the 16 bytes that will be drawn. */
   jtiDrawnLater: '(22 random characters)',
   unsigned: 'unsigned',
-  knownNow: 'With what is known now; exp moves on until it is signed.',
 }
 
 /** The audiences there are to choose from. */
@@ -35,17 +24,12 @@ export const audienceNames: Readonly<Record<AudienceChoice['id'], string>> = {
 }
 
 export const signedAssertion = {
-  heading: 'Signed assertion',
   what: 'signed assertion',
-  bytes: (count: number) => plural(count, { one: 'byte', other: 'bytes' }),
   expiresIn: 'assertion expires in',
   expired: 'expired',
   sign: 'Sign now',
   signAgain: 'Sign again',
   staleText: 'What is shown here is not what the next request sends. Sign again to see that.',
-  inMemoryOnly:
-    'Signed afresh when it is sent. Whoever holds it can get a token until it expires, so it is kept in memory only.',
-  none: 'Nothing signed yet in this page.',
 }
 
 /** Why a signed assertion is not what would be sent now. */

@@ -9,6 +9,7 @@ export const cliWords = {
   unreadable: (file: string, reason: string) => `countersign: ${file}: ${reason}`,
   noFileIn: (path: string) => `no file in ${path}`,
   noFileGiven: 'no file given',
+  onceFromInput: 'standard input can be read once',
   notUnderstood: 'arguments not understood',
   nowInSeconds: '--now takes whole seconds since 1970',
 }
@@ -53,7 +54,6 @@ Exits with 1 where one is not valid, or only by a key that is too weak.
   usedWrongly: (problem: string) => `countersign verify: ${problem}`,
   noKeyGiven: 'no key given: --key FILE',
   keyIsFolder: '--key takes one file',
-  onceFromInput: 'standard input can be read once',
   algIsOneOf: (algorithms: readonly string[]) => `--alg is one of ${formatList(algorithms)}`,
   notRead: 'cannot be read',
 }

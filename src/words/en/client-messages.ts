@@ -23,11 +23,6 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       what: 'The file is something else, such as the private key, or its text was damaged, cut short, or lost its BEGIN line.',
       mend: 'Paste the file here: Inspect says what it is. openssl req -x509 makes a certificate, openssl pkey -pubout a public key.',
     },
-    apex_certificate_missing: {
-      title: 'Apex found no certificate or record of this name',
-      what: 'Crypto.signWithCertificate and Auth.JWS take the unique name of a certificate in this org; the same words stand for other records that are not there.',
-      mend: 'Compare the name with Setup, Certificate and Key Management. A certificate is not carried along into a sandbox or by a package.',
-    },
     base64_of_other_text: {
       title: 'A decoder of base64 was given other text',
       what: 'Usually it is a PEM with its BEGIN and END lines, whose dashes are no base64 (character 2d); else line breaks (a, d), spaces (20) or base64url (2d, 5f) where plain base64 is wanted.',
@@ -107,6 +102,11 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       title: 'The library was not given what this flow needs',
       what: 'An argument is empty or has another name in this version.',
       mend: 'simple-salesforce takes username, consumer_key and privatekey_file or privatekey, and domain="test" for a sandbox; older versions know no JWT.',
+    },
+    apex_data_not_found: {
+      title: 'Apex did not find what it was asked for',
+      what: 'Where it signs, that is the certificate: Auth.JWS and Crypto.signWithCertificate take its Unique Name in this very org, not its label. The words about deleted data are those of any record that is not there.',
+      mend: 'Compare the name in the code with Certificate and Key Management in Setup; a sandbox has certificates of its own.',
     },
     keystore_password_wrong: {
       title: 'The password of the keystore is wrong, or the file is of another kind',

@@ -27,6 +27,7 @@ export const startInput = {
   staysHere: 'Read in this page and sent nowhere. Forgotten when the page is closed.',
   takes: 'Takes',
   extensions: '.pem .crt .der .csr .key .jwk .p12 .jks .log',
+  write: ['Nothing to paste? ', link('assert', 'Build an assertion'), ', right or wrong on purpose.'] as Sentence,
 }
 
 export const dropFrame = { letGo: 'Let go to read it' }
@@ -146,7 +147,6 @@ export const claimsCard = {
   issued: (time: string) => `issued ${time}`,
   starts: (time: string) => `not before ${time}`,
   ends: (time: string) => `exp ${time}`,
-  now: (time: string) => `now ${time}`,
   nowTooLate: (time: string, late: string) => `now ${time}, ${late} too late`,
   nowBefore: (time: string, early: string) => `now ${time}, ${early} too early`,
   nowLeft: (time: string, left: string) => `now ${time}, ${left} left`,
@@ -184,4 +184,10 @@ export const tryAtPractice = {
   refused: (title: string) => `The practice org refuses it: ${title}`,
   moved: (claims: readonly (readonly [name: string, to: string])[]) =>
     `Sent instead: ${formatList(claims.map(([name, to]) => `${name}, ${to}`))}.`,
+}
+
+export const openInWorkbench = {
+  open: 'Open it in the workbench',
+  how: 'Header and claims go along, to be changed and signed anew. The signature stays here.',
+  notTaken: (why: string) => `It cannot go to the workbench: ${why}.`,
 }

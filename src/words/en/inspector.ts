@@ -179,12 +179,10 @@ export const signingKeyReport = {
 }
 
 export const tokenRequestReport = {
-  request: 'The request',
   whatItSends: 'What it sends',
   endpoint: 'Endpoint',
   inAddress: 'in the address',
   inBody: 'in the body',
-  assertionIn: 'The assertion in it',
 }
 
 export const inspectCommands = {

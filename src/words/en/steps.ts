@@ -4,8 +4,12 @@ import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 
 import { formatDuration, formatSpan, plural } from './format.ts'
 
-/** What each step is for, under its heading. */
-export const STEP_LEAD: Record<Step, string> = {
+/** What a step is for, under its heading. */
+export function stepLead(step: Step, signing: 'here' | 'elsewhere'): string {
+  return (signing === 'elsewhere' ? LEAD_ELSEWHERE[step] : undefined) ?? LEAD[step]
+}
+
+const LEAD: Record<Step, string> = {
   key: 'An RSA key made by this browser. It signs, and it cannot be exported: not by you, not by this page.',
   certificate: 'Wraps the public key so that Salesforce can hold it. This is the file to upload.',
   app: 'The app in Salesforce holds the certificate and gives you a Consumer Key.',
@@ -14,6 +18,13 @@ export const STEP_LEAD: Record<Step, string> = {
     'Four claims, signed by a key that cannot leave this page. Salesforce checks them against the certificate on the app.',
   token: 'The signed assertion goes in, an access token comes out. No secret is sent, and no refresh token returns.',
   api: 'The token calls the REST API at the instance it names.',
+}
+
+/** Where the key is kept elsewhere, and nothing is made here. */
+const LEAD_ELSEWHERE: Partial<Record<Step, string>> = {
+  key: 'An RSA key that a KMS, an HSM or somebody else holds. It signs there, and this page never sees it.',
+  assertion:
+    'Four claims, signed where the key is and brought back here. Salesforce checks them against the certificate on the app.',
 }
 
 const STATUS_NAME: Record<StepStatus, string> = {

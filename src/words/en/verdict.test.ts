@@ -1,15 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
+import type { CorpusManifest } from '../../../e2e/fixtures/corpus.ts'
 import { REFUSALS_BY_CODE, TOKEN_REFUSALS } from '#core/diagnosis/token-refusals.ts'
 import { CLIENT_MESSAGE_PATTERNS } from '#core/explanations/client-messages.ts'
+import { encodeBase64Url } from '#core/encoding/base64url.ts'
+import { inspectRecognised } from '#core/inspection/inspect-recognised.ts'
+import type { Inspection } from '#core/inspection/inspection.ts'
 import type { FindingSubject, Verdict } from '#core/inspection/verdict.ts'
+import type { FindingLevel } from '#core/kernel/finding.ts'
+import { numericDate } from '#core/kernel/numeric-date.ts'
 import { NOT_A_KEY_CODES } from '#core/keys/import-refusal.ts'
 import { finding } from '#core/lint/assertion/rules.ts'
 import { finding as requestFinding } from '#core/lint/token-request/rules.ts'
+import { recogniseInput } from '#core/recognition/recognise.ts'
 import { REPAIR_CODES } from '#core/recognition/repairs.ts'
 
 import { sentenceText } from '../text/sentence.ts'
-import { KIND_NAME } from './input-kinds.ts'
+import { KEY_NAMES, KIND_NAME } from './input-kinds.ts'
 import { REST_REFUSAL_WORDS } from './rest-refusals.ts'
 import { verdictSentence } from './verdict.ts'
 
@@ -113,4 +122,80 @@ describe('the sentence about a finding', () => {
   ])('%j', (verdict, sentence) => {
     expect(said(verdict)).toBe(sentence)
   })
+})
+
+describe('no verdict contradicts a finding that stands below it', () => {
+  const fixtures = join(import.meta.dirname, '../../../e2e/fixtures')
+  const { cases } = JSON.parse(readFileSync(join(fixtures, 'keys/manifest.json'), 'utf8')) as CorpusManifest
+  const corpus = [
+    ...cases
+      .filter(({ password, keyPassword }) => password === undefined && keyPassword === undefined)
+      .map(({ file }) => join(fixtures, 'keys', file)),
+    ...readdirSync(join(fixtures, 'reports')).map((file) => join(fixtures, 'reports', file)),
+  ]
+  /** Before, while and after the certificates of the corpus are valid. */
+  const CLOCKS = [1_000_000_000, 1_795_000_000, 1_899_000_000, 6_000_000_000].map(numericDate)
+
+  const levelsOf = ({ request, assertions, entries }: Inspection): FindingLevel[] =>
+    [
+      ...(request?.findings ?? []),
+      ...assertions.flatMap(({ findings }) => findings),
+      ...entries.flatMap((entry) => (entry.type === 'certificate' ? entry.findings : [])),
+    ].map(({ level }) => level)
+
+  function contradicts(sentence: string, levels: readonly FindingLevel[]): boolean {
+    const faults = levels.filter((level) => level === 'refused' || level === 'undocumented')
+    if (/nothing speaks against/i.test(sentence)) return levels.some((level) => level !== 'good')
+    if (/takes .* today, undocumented/.test(sentence)) return levels.includes('refused')
+    if (/^Salesforce takes|works? with/.test(sentence)) return faults.length > 0
+    return /will refuse|may refuse/.test(sentence) && levels.length > 0 && faults.length === 0
+  }
+
+  async function contradictionsIn(name: string, input: Uint8Array | string): Promise<string[]> {
+    const recognition = await recogniseInput(input)
+    const inspections = await Promise.all(
+      CLOCKS.map((now) => inspectRecognised(input, recognition, { now, keyNames: KEY_NAMES })),
+    )
+    return inspections.flatMap((inspection, index) => {
+      const sentence = said(inspection.verdict)
+      return contradicts(sentence, levelsOf(inspection)) ? [`${name} at ${CLOCKS[index]}: ${sentence}`] : []
+    })
+  }
+
+  it('in the corpus, whatever the clock', async () => {
+    const found: string[] = []
+    for (const file of corpus) found.push(...(await contradictionsIn(file, readFileSync(file))))
+    expect(corpus.length).toBeGreaterThan(160)
+    expect(found).toEqual([])
+  }, 60_000)
+
+  it('where a text holds several assertions', async () => {
+    const part = (value: object) => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)))
+    const claims = { iss: '3MVG9x', sub: 'ci@acme.example', aud: 'https://login.salesforce.com', exp: 1_795_000_100 }
+    const jwt = (alg: string) => `${part({ alg })}.${part(claims)}.${encodeBase64Url(new Uint8Array(256).fill(7))}`
+    const log = `signed\nassertion ${jwt('RS256')}\nsecond ${jwt('HS256')}\ndone\n`
+    expect(await contradictionsIn('two assertions', log)).toEqual([])
+    const inspection = await inspectRecognised(log, await recogniseInput(log), {
+      now: numericDate(1_795_000_000),
+      keyNames: KEY_NAMES,
+    })
+    expect(said(inspection.verdict)).toBe('Salesforce will refuse this: HS256 is made with a shared secret')
+  })
+
+  it('and one that did would be found', () => {
+    expect(contradicts('Nothing speaks against this certificate', ['style'])).toBe(true)
+    expect(contradicts('Nothing speaks against this certificate', ['good'])).toBe(false)
+    expect(contradicts('Salesforce takes an assertion like this', ['undocumented'])).toBe(true)
+    expect(contradicts('Salesforce will refuse this: it', ['good'])).toBe(true)
+  })
+})
+
+it('a certificate that has expired is said to have, and to work all the same', async () => {
+  const input = readFileSync(join(import.meta.dirname, '../../../e2e/fixtures/keys/bad-certificate.pem'))
+  const at = async (now: number) => {
+    const options = { now: numericDate(now), keyNames: KEY_NAMES }
+    return said((await inspectRecognised(input, await recogniseInput(input), options)).verdict)
+  }
+  expect(await at(6_000_000_000)).toBe('The flow works with this certificate, though it has expired')
+  expect(await at(1_000_000_000)).toBe('The flow should work with this certificate, though its validity has not begun')
 })

@@ -40,7 +40,11 @@ export function verdictSentence(verdict: Verdict): Sentence {
         : [`Salesforce takes ${what} like this today, undocumented: `, ...findingPieces(verdict.about)]
     }
     case 'in_order':
-      return IN_ORDER[verdict.about.code] ?? `${KIND_NAME[verdict.about.code]}: nothing speaks against it`
+      if (verdict.remark) return remarkedSentence(verdict.about.code, verdict.remark)
+      return (
+        IN_ORDER[verdict.about.code] ??
+        `${SIGNS[verdict.about.code] ?? KIND_NAME[verdict.about.code]}: nothing speaks against it`
+      )
     case 'mended':
       return `Not every program reads this as it stands: ${inside(withoutStop(REPAIR_WORDS[verdict.about.code]))}`
     case 'unusable':
@@ -112,12 +116,24 @@ function noAnswerTitle({
   return otherAnswerWords(status, what === 'page').title
 }
 
+/** What stops nothing is said beside what it does not stop, as sure as that is. */
+function remarkedSentence(kind: InputKind, remark: FindingSubject): Sentence {
+  const works = remark.finding.evidence === 'believed' ? 'should work' : 'works'
+  return kind === 'certificate'
+    ? [`The flow ${works} with this certificate, though `, ...findingPieces(remark)]
+    : [`${SIGNS[kind] ?? KIND_NAME[kind]}; a certificate in it draws a remark: `, ...findingPieces(remark)]
+}
+
+/** What holds a key to sign with. */
+const SIGNS: Partial<Record<InputKind, string>> = {
+  rsa_private_key: 'This key signs',
+  encrypted_private_key: 'This key signs',
+  pkcs12: 'A key in this keystore signs',
+  jks: 'A key in this keystore signs',
+}
+
 /** What is in order and is not judged by rules. */
 const IN_ORDER: Partial<Record<InputKind, string>> = {
-  rsa_private_key: 'This key signs: nothing speaks against it',
-  encrypted_private_key: 'This key signs: nothing speaks against it',
-  pkcs12: 'A key in this keystore signs: nothing speaks against it',
-  jks: 'A key in this keystore signs: nothing speaks against it',
   certificate: 'Nothing speaks against this certificate',
   certification_request: 'This is a certification request: it can be signed, and is no certificate yet',
   public_key: 'This is a public key: it verifies, and signs nothing',

@@ -23,7 +23,6 @@ const READING_WORDS: Readonly<Record<SecretReading, string>> = {
 }
 
 export const verification = {
-  heading: 'Signature',
   valid: (alg: string, key: string) => `The signature is valid: ${alg}, by ${key}`,
   secret: 'the shared secret',
   key: 'the key given',

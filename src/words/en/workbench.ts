@@ -3,7 +3,7 @@ import { formatClockDistance, formatDuration, formatInstant, formatNumber, forma
 /** The panel in which an assertion is built: form, JSON and bytes of one draft. */
 export const workbench = {
   heading: 'Claims',
-  lead: 'Three views of one thing; hover or edit any.',
+  lead: 'Three views of one thing: hover, edit, or paste a JWT.',
   view: 'How the claims are shown',
   views: { all: 'All', form: 'Form', json: 'JSON', bytes: 'Bytes' },
   header: 'header',
@@ -12,20 +12,22 @@ export const workbench = {
   claimsEditor: 'Claims',
   format: 'Format',
   undo: 'Undo',
+  nothingToUndo: 'Nothing was changed here yet.',
+  taken: 'Header and claims of the JWT are here',
+  takenText: 'Its signature was left behind: it is signed anew. Undo brings back what was here.',
   lastGood: 'What is below the text, and what is signed, is the last that could be read.',
   wrongOnPurpose: 'wrong on purpose',
   byHand: 'written by hand',
   share: 'Share',
   shareCopied: 'the link to this set-up',
+  openCopy: 'Open a copy',
 }
 
 export const claimsForm = {
   name: (claim: string) => `claim ${claim}`,
-  asJson: 'as JSON',
   leftOut: 'left out on purpose',
   leaveOut: (claim: string) => `Leave ${claim} out`,
   putBack: (claim: string) => `Put ${claim} back`,
-  remove: (claim: string) => `Remove ${claim}`,
   expAs: 'How exp is said',
   expModes: { for: 'for', at: 'at', raw: 'raw' },
   expFor: (seconds: number, exp: number) =>

@@ -2,7 +2,7 @@ import { Activity, Play, Square } from 'lucide-react'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
-import { environmentTone, transportKind, type Environment } from '#core/environment/environment.ts'
+import { environmentTone, signsElsewhere, transportKind, type Environment } from '#core/environment/environment.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { FlowFacts } from '#core/flow/facts/facts.ts'
 import { isStep, STEPS, type Step, type StepState } from '#core/flow/facts/step.ts'
@@ -15,7 +15,7 @@ import { Sentence } from '#ui/Sentence.tsx'
 import { benchPage as words, runButton } from '#words/en/bench.ts'
 import { blockedWords } from '#words/en/blocked.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
-import { STEP_LEAD } from '#words/en/steps.ts'
+import { stepLead } from '#words/en/steps.ts'
 import { wirePanel as wireWords } from '#words/en/wire.ts'
 import { sentenceText } from '#words/text/sentence.ts'
 
@@ -128,7 +128,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <div className="min-w-[min(15rem,100%)] flex-1">
             <PageHeading title={words.title(STEP_NAME[step], environment.name)}>{STEP_NAME[step]}</PageHeading>
-            <p className="mt-1 max-w-120 text-ink-2">{STEP_LEAD[step]}</p>
+            <p className="mt-1 max-w-120 text-ink-2">{stepLead(step, signsElsewhere(environment) ? 'elsewhere' : 'here')}</p>
           </div>
           <div className="max-md:hidden">{nextAction}</div>
         </div>

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { clockOf } from '#core/environment/counted-now.ts'
 import { signsElsewhere, type Environment } from '#core/environment/environment.ts'
 import type { MissingFact } from '#core/environment/missing-fact.ts'
@@ -20,10 +22,12 @@ type AssertionWorkbenchProps = {
   /** The environment is kept by whoever shows this: in the browser, or in memory alone. */
   onEnvironment: (change: Partial<Environment>) => void
   blockedBy: MissingFact['fact'] | undefined
+  /** What else can be done with the assertion as a whole. */
+  actions?: ReactNode
 }
 
 /** The assertion of an environment, wherever that is kept: built, signed and shared. */
-export function AssertionWorkbench({ environment, onEnvironment, blockedBy }: AssertionWorkbenchProps) {
+export function AssertionWorkbench({ environment, onEnvironment, blockedBy, actions }: AssertionWorkbenchProps) {
   const { flow } = usePorts()
   const { session, change: changeSession } = useFlowSession(environment.id)
   const sign = useAction(
@@ -44,7 +48,12 @@ export function AssertionWorkbench({ environment, onEnvironment, blockedBy }: As
         tokenReceivedAt={session.token?.outcome.ok ? session.token.receivedAt : undefined}
         blocked={blockedWords(blockedBy)}
         sign={elsewhere ? undefined : sign}
-        actions={<ShareButton environment={environment} page={`${flow.origin}/assert`} />}
+        actions={
+          <>
+            {actions}
+            <ShareButton environment={environment} page={`${flow.origin}/assert`} />
+          </>
+        }
         trial={{
           ask: ({ written, findings }, finding) =>
             trial.mutate({ written, findings: findings.map((one) => one.finding), ...(finding ? { finding } : {}) }),

@@ -2,13 +2,20 @@ import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 
 import type { WrittenAssertion } from '#core/assertions/written.ts'
-import { changed, newEnvironment, type Environment, type PracticeEnvironment } from '#core/environment/environment.ts'
+import {
+  changed,
+  newEnvironment,
+  transportKind,
+  type Environment,
+  type PracticeEnvironment,
+} from '#core/environment/environment.ts'
 import type { FlowPorts } from '#core/environment/ports.ts'
 import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
+import { createTransport } from '#platform/transports/transport.ts'
 
 import { useKnownEnvironments } from '../../state/environments.ts'
-import { usePorts } from '../../state/ports.ts'
+import { usePorts, type Ports } from '../../state/ports.ts'
 
 /** What is tried: one fault in an assertion that is right otherwise, or the whole as it is written. */
 export type Trial = { finding?: AssertionFinding; written: WrittenAssertion; findings: readonly AssertionFinding[] }
@@ -20,15 +27,17 @@ type Target = { environment: PracticeEnvironment; ports: FlowPorts }
  * opened for it and that nothing is kept of.
  */
 export function useTrial(environment: Environment) {
-  const { flow } = usePorts()
+  const { flow, live } = usePorts()
   const environments = useKnownEnvironments()
   const opened = useRef<Target>(undefined)
   return useMutation({
     mutationFn: async ({ finding, written, findings }: Trial) => {
       const kept = [environment, ...environments].find(isSetUp)
-      opened.current ??= kept ? undefined : await openForTrial(flow)
-      const target = kept ? { environment: kept, ports: flow } : opened.current
-      if (!target) throw new Error('no practice org was opened')
+      const target = kept
+        ? { environment: kept, ports: flow }
+        : (opened.current ?? (await openForTrial({ flow, live })))
+      // One whose set-up broke off is opened anew the next time.
+      if (!kept && isSetUp(target.environment)) opened.current = target
       const { seeRefused, tryAtPractice } = await import('#core/trial/trial.ts')
       return finding
         ? seeRefused(finding, written, target.environment, target.ports)
@@ -49,10 +58,12 @@ function isSetUp(environment: Environment): environment is PracticeEnvironment {
 }
 
 /** A practice org that was set up as the run does it, with a key that is held here alone. */
-async function openForTrial(flow: FlowPorts): Promise<Target> {
+async function openForTrial({ flow, live }: Pick<Ports, 'flow' | 'live'>): Promise<Target> {
   const held = new Map<string, KeptKey>()
   const ports: FlowPorts = {
     ...flow,
+    // What is exchanged is shown on the Trust page as long as the page is open, and is stored no more than the org is.
+    transportFor: (asked) => createTransport(transportKind(asked), flow.origin, live.recorder(asked.id)),
     keys: {
       put: async (key, name) => {
         const made: KeptKey = { ...key, name, createdAt: flow.clock(), kept: 'memory' }

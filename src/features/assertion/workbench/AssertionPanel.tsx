@@ -1,11 +1,12 @@
 import { Undo2 } from 'lucide-react'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 
 import { signingInputOf } from '#core/assertions/signing-input.ts'
 import { isWrittenByHand } from '#core/environment/form-claims.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -21,6 +22,7 @@ import { ClaimsJson } from './ClaimsJson.tsx'
 import { ClockNotice } from './ClockNotice.tsx'
 import { SignControls } from './SignControls.tsx'
 import { StaleNotice } from './StaleNotice.tsx'
+import { usePastedJwt } from './use-pasted-jwt.ts'
 import { useWorkbench, type WorkbenchInput } from './use-workbench.ts'
 import { ValidityTimeline } from './ValidityTimeline.tsx'
 
@@ -58,6 +60,8 @@ export function AssertionPanel({
 }: AssertionPanelProps) {
   const bench = useWorkbench(input)
   const { environment, assertion, clock } = input
+  const pasteHere = usePastedJwt<HTMLDivElement>(bench.takeJwt)
+  const nothingToUndo = useId()
   const wide = useMedia(WIDE)
   const [chosen, setChosen] = useState<View>()
   const view = chosen === undefined || (chosen === 'all' && !wide) ? (wide ? 'all' : 'form') : chosen
@@ -87,13 +91,16 @@ export function AssertionPanel({
             <Button
               look="quiet"
               size="small"
-              disabledReason={undefined}
-              aria-disabled={bench.undo === undefined || undefined}
+              disabledReason={bench.undo ? undefined : words.nothingToUndo}
+              reasonAt={nothingToUndo}
               onClick={bench.undo}
               icon={<Undo2 aria-hidden className="size-3.5" />}
             >
               {words.undo}
             </Button>
+            <span id={nothingToUndo} hidden>
+              {words.nothingToUndo}
+            </span>
             <Segmented<View>
               label={words.view}
               value={view}
@@ -108,7 +115,14 @@ export function AssertionPanel({
           </>
         }
       >
-        <div className="@container">
+        {bench.isTaken && (
+          <div className="border-b border-line p-2">
+            <Notice look="good" role="status" title={words.taken}>
+              {words.takenText}
+            </Notice>
+          </div>
+        )}
+        <div ref={pasteHere} className="@container">
           <div
             className={classNames(
               'grid *:min-w-0',

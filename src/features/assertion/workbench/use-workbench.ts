@@ -7,6 +7,7 @@ import { countedNow } from '#core/environment/counted-now.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { mendDraft } from '#core/environment/mend-draft.ts'
 import { readWritten, type JsonTextFault, type WrittenTexts } from '#core/environment/read-written.ts'
+import { textsOfJwt } from '#core/environment/written-elsewhere.ts'
 import { writtenAssertion, type WritingMoment } from '#core/environment/written-assertion.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import { assertionStaleness, type AssertionStaleness } from '#core/flow/steps/assertion.ts'
@@ -53,6 +54,10 @@ export type Workbench = {
   change: (draft: AssertionDraft) => void
   editText: (part: keyof WrittenTexts, text: string) => void
   mend: (mends: readonly Mend[]) => void
+  /** Takes header and claims of a JWT, and tells whether the text is one. */
+  takeJwt: (text: string) => boolean
+  /** Whether they are what was taken last, with nothing changed since. */
+  isTaken: boolean
   /** Takes back the last change made here; absent where there is none. */
   undo: (() => void) | undefined
   /** While an editor has the focus, dates in it stand still. */
@@ -71,6 +76,7 @@ export function useWorkbench({ environment, onDraft, assertion, clock }: Workben
   const [hot, setHot] = useState<Place>()
   const [typed, setTyped] = useState<Partial<Record<keyof WrittenTexts, Typed>>>({})
   const [steps, setSteps] = useState<readonly AssertionDraft[]>([])
+  const [taken, setTaken] = useState<AssertionDraft>()
   const draft = environment.claims
   const instant = epochMilliseconds(now)
   const stale = assertion && assertionStaleness(environment, assertion, instant, clock)
@@ -123,6 +129,15 @@ export function useWorkbench({ environment, onDraft, assertion, clock }: Workben
       change(next)
     },
     mend: (mends) => change(mendDraft(environment, mends, context, moment)),
+    takeJwt: (text) => {
+      const jwt = textsOfJwt(text)
+      if (!jwt) return false
+      const next = readWritten(environment, jwt, moment).draft
+      setTaken(next)
+      change(next)
+      return true
+    },
+    isTaken: taken !== undefined && isSameDraft(taken, draft),
     undo:
       steps.length === 0
         ? undefined
