@@ -1,3 +1,4 @@
+import { wantsPassword } from '#core/keys/import-refusal.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { FindingSubject, Verdict } from '#core/inspection/verdict.ts'
 import { PATH } from '#core/vocabulary/salesforce.ts'
@@ -114,7 +115,7 @@ function cannotTellSentence(about: Extract<Verdict, { stand: 'cannot_tell' }>['a
     case 'refusal':
       return about.code === 'not_recognised'
         ? 'Nothing of this flow is in it'
-        : `Nothing can be told of this: ${inside(refusalWords(about.refusal).title)}`
+        : `${wantsPassword(about.refusal) ? 'This is not open yet' : 'Nothing can be told of this'}: ${inside(refusalWords(about.refusal).title)}`
     case 'message':
       return CLIENT_MESSAGE_WORDS[about.code].title
     case 'no_answer':
