@@ -279,6 +279,7 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 test('the verdict comes first, leads to the place in the text, and changes with each mend', async ({ page }) => {
+  test.setTimeout(120_000)
   await page.goto('/inspect')
   const [verdict, findings] = [page.getByRole('heading', { level: 1 }), page.getByRole('region', { name: 'Findings' })]
   const text = page.getByRole('region', { name: /^The text/ })
