@@ -60,7 +60,7 @@ function IssuerRow({ bench }: { bench: Workbench }) {
       problem={problem}
       read={readConsumerKey}
       derive={
-        claims.issuer !== undefined && claims.issuer !== app.consumerKey ? (
+        claims.issuer !== undefined && app.consumerKey !== '' && claims.issuer !== app.consumerKey ? (
           <Button size="small" onClick={() => change(deriveClaim(claims, 'iss'))}>
             {claimsCard.fromApp}
           </Button>
@@ -87,7 +87,8 @@ function TextRow({ bench, name, problem, read = (typed) => typed, derive }: Text
   if (override !== undefined) return <OtherRow bench={bench} place={place} />
   if (draft.without?.includes(name) === true) return <LeftOutRow bench={bench} name={name} />
   const { issuer, subject } = effectiveClaims(environment)
-  const fromApproval = name === 'sub' && draft.subject !== undefined && draft.subject !== approval.username
+  const fromApproval =
+    name === 'sub' && draft.subject !== undefined && approval.username !== '' && draft.subject !== approval.username
   return (
     <ClaimRow
       bench={bench}
