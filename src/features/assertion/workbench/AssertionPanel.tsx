@@ -38,7 +38,7 @@ type AssertionPanelProps = WorkbenchInput & {
   sign: Action | undefined
   /** What can be done with the assertion as a whole, at the end of the head. */
   actions?: ReactNode
-  /** With which key it is signed; `aside` belongs beside the one that is here. */
+  /** With which key it is signed; `aside` belongs beside it. */
   renderSigning: (aside: ReactNode) => ReactNode
   trial: PracticeTrial
 }

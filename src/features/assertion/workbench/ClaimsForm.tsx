@@ -134,7 +134,7 @@ function AudienceRow({ bench }: { bench: Workbench }) {
       <TextField
         id="claim-aud"
         mono
-        className="min-w-40"
+        className="min-w-[min(10rem,100%)]"
         value={audience}
         onValue={(typed) => change(typeClaim(draft, 'aud', typed))}
       />
@@ -183,7 +183,7 @@ function JtiRow({ bench }: { bench: Workbench }) {
       {mode === 'typed' ? (
         <JsonField bench={bench} place={{ in: 'claims', name: 'jti' }} />
       ) : (
-        <span className="min-w-32 flex-1 text-small text-ink-3">
+        <span className="min-w-[min(8rem,100%)] flex-1 text-small text-ink-3">
           {mode === 'drawn' ? words.jtiDrawn : words.jtiOut}
         </span>
       )}
@@ -246,7 +246,7 @@ function AddRow({ bench }: { bench: Workbench }) {
         placeholder={words.add}
         list={list}
         mono
-        className="min-w-48"
+        className="min-w-[min(12rem,100%)]"
         value={name}
         onValue={setName}
       />
