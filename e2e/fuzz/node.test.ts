@@ -48,7 +48,7 @@ describe('on Node', () => {
     for (let request = 0; request < 5; request += 1) expect((await fetch(`${unread.origin}/healthz`)).status).toBe(200)
     expect(unread.hasEnded()).toBe(false)
     await unread.stop()
-  })
+  }, 30_000)
 
   it(
     'no request, however made, stops it, is held, or is answered with an error of its own',

@@ -1,14 +1,10 @@
-import { parsedObject } from '#core/assertions/json-serialization.ts'
 import { inspectInput } from '#core/inspection/inspect-input.ts'
-import { isJsonObject, type JsonObject } from '#core/kernel/json.ts'
 import type { NumericDate } from '#core/kernel/numeric-date.ts'
-import { lintMembers } from '#core/lint/assertion/assertion.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { CertificateFinding } from '#core/lint/certificate/rules.ts'
 import { lintForOrg, type KnownOrg } from '#core/lint/org/org.ts'
 import type { TokenRequestFinding } from '#core/lint/token-request/rules.ts'
 import type { LeakPlace } from '#core/recognition/leak.ts'
-import { textOf } from '#core/recognition/text-input.ts'
 import { assertionFindingWords } from '#words/en/assertion-findings.ts'
 import { certificateFindingWords } from '#words/en/certificate-findings.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
@@ -37,13 +33,6 @@ export type LintContext = KnownOrg & { now: NumericDate }
  * yet, given as JSON, too. Holds no secret.
  */
 export async function lintReport(file: string, input: Uint8Array, { now, ...org }: LintContext): Promise<LintReport> {
-  const claims = unsignedClaims(textOf(input) ?? '')
-  if (claims) {
-    const findings = lintMembers({ header: { alg: 'RS256' }, claims }, now).map(
-      (one) => ({ of: 'assertion', ...one }) as const,
-    )
-    return { file, findings: worstFirst([...findings, ...ofOrg(claims['aud'], org)]) }
-  }
   const { request, assertions, entries, leak } = await inspectInput(input, { now, keyNames: KEY_NAMES })
   const certificates = entries.filter((entry) => entry.type === 'certificate')
   const found: LintFinding[] = [
@@ -65,14 +54,6 @@ export async function lintReport(file: string, input: Uint8Array, { now, ...org 
 
 function ofOrg(audience: unknown, org: KnownOrg): LintFinding[] {
   return lintForOrg(audience, org).map((one) => ({ of: 'org', ...one }) as const)
-}
-
-/** A claims set as JSON: an object with an issuer or an audience beside a time or a subject. */
-function unsignedClaims(text: string): JsonObject | undefined {
-  const json = parsedObject(text.replace(/^\ufeff/, ''))
-  if (!json || !isJsonObject(json)) return undefined
-  const has = (...names: string[]) => names.some((name) => Object.hasOwn(json, name))
-  return has('iss', 'aud') && has('exp', 'sub', 'prn') ? json : undefined
 }
 
 const LEVELS: readonly LintFinding['level'][] = ['refused', 'undocumented', 'style', 'good']

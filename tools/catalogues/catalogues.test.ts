@@ -43,7 +43,9 @@ function unused(table: string, entries: readonly string[], sources: readonly str
     return [{ source, name: alias ?? table }]
   })
   const isAsked = (entry: string) =>
-    users.some(({ source, name }) => new RegExp(`\\.{3}${name}\\b|\\b${name}(?:\\[|\\)|\\}| :|\\.${entry}\\b)`).test(source))
+    users.some(({ source, name }) =>
+      new RegExp(`\\.{3}${name}\\b|\\b${name}(?:\\[|\\)|\\}| :|\\.${entry}\\b)`).test(source),
+    )
   return entries.filter((entry) => !isAsked(entry)).map((entry) => `${table}.${entry}`)
 }
 

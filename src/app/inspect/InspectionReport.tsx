@@ -63,7 +63,7 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
   const own = usePublicKeys(recognition) ?? NO_KEYS
   const verification = useVerification(kind === 'jws' ? given : undefined, beside)
   const shelf = useShelfKeys()
-  const comparable = assertions.length > 0 || own.length > 0
+  const comparable = (assertions.length > 0 && kind !== 'claims') || own.length > 0
   const said =
     answers.length > 0 || messages.length > 0 || assertions.length > 0 || request !== undefined || isOtherKind(kind)
   const nothingInside = refusal !== undefined && entries.length === 0 && !said && kind !== 'http_message'

@@ -65,7 +65,7 @@ describe('a message of a client is known', () => {
       'java.security.spec.InvalidKeySpecException: java.security.InvalidKeyException: IOException : algid parse error, not a sequence',
       'key_not_pkcs8',
     ],
-    ['java.lang.IllegalArgumentException: Illegal base64 character d', 'key_text_damaged'],
+    ['java.lang.IllegalArgumentException: Illegal base64 character d', 'base64_of_other_text'],
     ['javax.net.ssl.SSLHandshakeException: PKIX path building failed', 'tls_store_lacks_authority_java'],
     ['javax.net.ssl.SSLHandshakeException: Received fatal alert: protocol_version', 'tls_version_too_old'],
     ['java.net.UnknownHostException: login.salesforce.com', 'host_not_found'],
@@ -122,6 +122,10 @@ describe('a message of a client is known', () => {
     [
       'System.CalloutException: Unauthorized endpoint, please check Setup->Security->Remote site settings',
       'apex_endpoint_not_listed',
+    ],
+    [
+      'System.NoDataFoundException: Data Not Available: The data you were trying to access could not be found. It may be due to another user deleting the data',
+      'apex_data_not_found',
     ],
     [
       'AuthError: Failed to decipher auth data. reason: Unsupported state or unable to authenticate data.',

@@ -1,6 +1,7 @@
 /** All that is said of one input that was recognised. What reads keys is not here: in the page that is the worker's. */
 import { decodeAssertion } from '../assertions/decode.ts'
 import { decodePartly } from '../assertions/decode-partly.ts'
+import { PROTECTED_HEADER } from '../assertions/protected-header.ts'
 import { digestHex } from '../certificates/view.ts'
 import { opensRestApi } from '../diagnosis/granted-scope.ts'
 import { diagnoseRestRefusal, restRefusalEvidence } from '../diagnosis/rest-refusals.ts'
@@ -9,13 +10,14 @@ import { headerField } from '../kernel/exchange.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { shortenSecret } from '../kernel/redact.ts'
-import { lintAssertion, withSignature } from '../lint/assertion/assertion.ts'
+import { lintAssertion, lintMembers, withSignature } from '../lint/assertion/assertion.ts'
 import { looksLikeAssertion, unwrapAssertion } from '../lint/assertion/assertion-text.ts'
 import { lintSignatureWith } from '../lint/assertion/signature.ts'
 import { lintCertificate } from '../lint/certificate/certificate.ts'
 import type { PastedRequest } from '../lint/token-request/pasted-request.ts'
 import { lintTokenRequest } from '../lint/token-request/token-request.ts'
 import { judgedTogether } from '../lint/token-request/with-assertion.ts'
+import { readClaimsAlone } from '../recognition/claims-alone.ts'
 import { orgOfAccessToken, readJwe } from '../recognition/jose-views.ts'
 import type { AnswerMembers, PastedAnswer } from '../recognition/pasted-answer.ts'
 import { assertionOf } from '../recognition/pasted-request.ts'
@@ -58,6 +60,7 @@ export async function inspectRecognised(
   const read = { text, plain: withoutDress(tooLarge ? '' : text) }
   const said = tooLarge ? NOTHING : partsOf(read, recognition.kind)
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
+  const unsigned = recognition.kind === 'claims' ? judgedClaims(text, options) : []
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
   const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer))
   const messages = transcript?.messages ?? []
@@ -95,10 +98,13 @@ export async function inspectRecognised(
     answers,
     messages: messages.map((message) => ({ ...message, line: lineOf(text, message.code, marks) ?? message.line })),
     ...(requested ? { request: requested } : {}),
-    assertions: assertions.map((assertion, index) => {
-      const mark = jwtIds[index]
-      return mark === undefined ? assertion : { ...assertion, mark }
-    }),
+    assertions: [
+      ...assertions.map((assertion, index) => {
+        const mark = jwtIds[index]
+        return mark === undefined ? assertion : { ...assertion, mark }
+      }),
+      ...unsigned,
+    ],
     ...(jwe ? { jwe } : {}),
     ...(org ? { org } : {}),
     ...(comparison === undefined ? {} : { comparison }),
@@ -179,6 +185,14 @@ async function judgedJwt(
   }
 }
 
+/** Claims alone, under the header that this flow asks for. */
+function judgedClaims(text: string, { now, practiceOrigin }: InspectOptions): InspectedAssertion[] {
+  const claims = readClaimsAlone(text)
+  if (!claims) return []
+  const written = { header: PROTECTED_HEADER, claims }
+  return [{ findings: lintMembers(written, now, practiceOrigin), protectedHeader: PROTECTED_HEADER, claims }]
+}
+
 /** Parameters that are no secret; every other one is shortened. */
 const OPEN = new Set(['grant_type', 'client_id', 'format', 'scope', 'redirect_uri', 'client_assertion_type'])
 
@@ -242,8 +256,9 @@ function meaningOf(content: PastedAnswer['content'], status: number | undefined)
         as: 'rest_errors',
         errors: content.errors.map((error) => {
           const refusal = diagnoseRestRefusal(error.errorCode, error.message)
-          const evidence = restRefusalEvidence(error.errorCode)
-          return { ...error, ...(refusal === undefined || evidence === undefined ? {} : { refusal, evidence }) }
+          // What is known by its words alone was seen, and stands in no table of codes.
+          const evidence = restRefusalEvidence(error.errorCode) ?? 'observed'
+          return { ...error, ...(refusal === undefined ? {} : { refusal, evidence }) }
         }),
       }
     case 'token_answer': {

@@ -33,6 +33,13 @@ async function verdictOn(text: string, beside?: string) {
 
 describe('the verdict', () => {
   it.each<[string, string, string[]]>([
+    ['claims that nobody signed', JSON.stringify(CLAIMS), ['will_take']],
+    [
+      'claims with a fault',
+      JSON.stringify({ ...CLAIMS, sub: '005xx000001SwiUAAS' }),
+      ['will_refuse', 'sub_is_record_id'],
+    ],
+    ['claims with milliseconds', JSON.stringify({ ...CLAIMS, exp: NOW * 1000 }), ['will_take', 'exp_milliseconds']],
     [
       'a private key in an answer',
       answer('-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----'),
@@ -101,6 +108,13 @@ describe('the verdict', () => {
   })
 
   it.each<[string, string, string[]]>([
+    ['claims that nobody signed', JSON.stringify(CLAIMS), ['will_take']],
+    [
+      'claims with a fault',
+      JSON.stringify({ ...CLAIMS, sub: '005xx000001SwiUAAS' }),
+      ['will_refuse', 'sub_is_record_id'],
+    ],
+    ['claims with milliseconds', JSON.stringify({ ...CLAIMS, exp: NOW * 1000 }), ['will_take', 'exp_milliseconds']],
     [
       'is what the answer says, and the cause what explains it',
       curl(jwt({ aud: TOKEN_URL })) + answer('audience is invalid'),

@@ -75,6 +75,7 @@ const NOT_BEFORE: ReadonlySet<ClientMessageCode> = new Set<ClientMessageCode>([
   'connection_cut',
   'connection_timed_out',
   'page_of_maintenance',
+  'apex_data_not_found',
 ])
 
 function ofMessages({ messages }: Judged): Verdict | undefined {

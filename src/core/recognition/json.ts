@@ -5,13 +5,14 @@ import { digestHex } from '../certificates/view.ts'
 import { isRecord, stringMember } from '../kernel/answer.ts'
 import { importRsaPrivateKey } from '../keys/import.ts'
 import { rsaPrivateKeyFromJwk } from '../keys/import-jwk.ts'
+import { readClaimsAlone } from './claims-alone.ts'
 import { nothing, type Found, type FoundEntry } from './recognition.ts'
 
 /** Keys of a JWK Set read at most: more are a server's, not a person's. */
 const MAX_JWKS_KEYS = 32
 
 /**
- * Reads JSON: a JWK or a JWK Set. Anything else in JSON is nothing known here.
+ * Reads JSON: a JWK, a JWK Set, or claims. Anything else in JSON is nothing known here.
  *
  * @returns undefined when the text is not a JSON object or array
  */
@@ -26,7 +27,9 @@ export async function readJson(text: string): Promise<Found | undefined> {
   if (!isRecord(json)) return nothing('unknown', { code: 'not_recognised' })
   if (stringMember(json, 'kty') !== undefined) return readJwk(json)
   if (Array.isArray(json['keys'])) return readJwks(json['keys'].slice(0, MAX_JWKS_KEYS))
-  return nothing('unknown', { code: 'not_recognised' })
+  return readClaimsAlone(text)
+    ? nothing('claims', { code: 'no_private_key' })
+    : nothing('unknown', { code: 'not_recognised' })
 }
 
 async function readJwk(jwk: Record<string, unknown>): Promise<Found> {

@@ -62,6 +62,12 @@ const FORMS: readonly Form[] = [
     'observed',
     named(String.raw`ENC\(\S{8,}\)|ENC\[PKCS7,[A-Za-z0-9+/=\s]{20,}\]|!\[\S{8,}\]|encrypted:[A-Za-z0-9+/=]{20,}`),
   ),
+  encrypted(
+    'encrypted_property',
+    'documented',
+    /^[ \t]{0,16}(?:- )?["']?secure["']?: {1,4}["']?[A-Za-z0-9+/]{40,}={0,2}["']?[ \t]*$/m,
+  ),
+  encrypted('encrypted_property', 'observed', named(String.raw`\{AQAAABAAAA[A-Za-z0-9+/=]{20,}\}`)),
   encrypted('vault_ciphertext', 'documented', named(String.raw`vault:v\d{1,9}:[A-Za-z0-9+/=]{20,}`)),
   encrypted('fernet', 'documented', named(String.raw`gAAAAA[A-Za-z0-9_-]{60,}={0,2}`)),
   // "Salted__" in base64; its lines are as long as their maker wanted.

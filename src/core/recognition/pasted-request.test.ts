@@ -35,6 +35,10 @@ describe('a token request is read', () => {
       'an HTTP message',
       `POST /services/oauth2/token HTTP/1.1\r\nHost: login.salesforce.com\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\ngrant_type=${encodeURIComponent(GRANT)}&assertion=a.b.c`,
     ],
+    [
+      'a request file of an API client, without a version',
+      `POST ${URL_}\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=${encodeURIComponent(GRANT)}&assertion=a.b.c`,
+    ],
   ])('from %s', (_form, text) => {
     expect(readPastedRequest(text)).toMatchObject({ method: 'POST', body: 'form' })
     expect(readPastedRequest(text)?.url?.href).toBe(URL_)
@@ -59,9 +63,19 @@ describe('a token request is read', () => {
     })
   })
 
+  it('with its parameters in the address of an API client', () => {
+    const form = `grant_type=${encodeURIComponent(GRANT)}&assertion=a.b.c`
+    expect(readPastedRequest(`POST ${URL_}?${form}`)?.fields.map(({ where }) => where)).toEqual(['query', 'query'])
+  })
+
   it('as JSON or multipart, whatever its header says', () => {
     expect(readPastedRequest(`curl ${URL_} -d '{"grant_type":"x"}'`)?.body).toBe('json')
     expect(readPastedRequest(`curl ${URL_} -F assertion=a.b.c`)?.body).toBe('multipart')
+    const part = (name: string, value: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+    const parts = `POST ${URL_}\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n${part('grant_type', GRANT)}${part('assertion', 'a.b.c')}--x--`
+    expect(readPastedRequest(parts)?.body).toBe('multipart')
+    expect(fields(parts)).toEqual({ grant_type: GRANT, assertion: 'a.b.c' })
   })
 
   it('as incomplete where a file is sent', () => {
@@ -73,6 +87,8 @@ it.each([
   '',
   'curl https://example.com',
   'GET / HTTP/1.1\r\n\r\n',
+  'POST to https://login.salesforce.com/services/oauth2/token as the guide says',
+  'POST https://login.salesforce.com/services/oauth2/token failed with 400',
   'assertion=a.b.c',
   'a=b',
   'The grant_type=x is wrong.',

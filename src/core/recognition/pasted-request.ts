@@ -9,6 +9,9 @@ import { readPowershellCall } from './powershell-request.ts'
 import { readShellCall } from './shell-request.ts'
 import { shellWords } from './shell-words.ts'
 
+/** With its version, as it goes over the wire; or an absolute URL without one, as API clients keep requests in files. */
+const REQUEST_LINE = /^[A-Z]{3,7} (?:\S+ HTTP\/\d|https?:\/\/\S+[ \t]*(?:\r?\n|$))/
+
 /**
  * Reads text as a request to an OAuth endpoint.
  *
@@ -28,7 +31,7 @@ export function readPastedRequest(text: string): PastedRequest | undefined {
       )
     : /^curl(?:\.exe)?\s/.test(trimmed)
       ? readCurl(trimmed)
-      : /^[A-Z]{3,7} \S+ HTTP\/\d/.test(trimmed)
+      : REQUEST_LINE.test(trimmed)
         ? readHttpMessage(trimmed)
         : trimmed.startsWith('{')
           ? readJsonAlone(trimmed)
@@ -155,14 +158,15 @@ function assembled(
   const authorization = headerField(headers, 'authorization')
   const mediaType = headerField(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
   const json = jsonFields(body)
+  const parts = mediaType === 'multipart/form-data' ? multipartFields(body) : undefined
   return {
     method: method.toUpperCase(),
     ...(url ? { url } : {}),
     ...(address === undefined ? {} : { address }),
     ...(authorization === undefined ? {} : { authorization }),
     ...(mediaType === undefined ? {} : { mediaType }),
-    body: json ? 'json' : sentAs,
-    fields: [...(json ?? formFields(body, 'body')), ...formFields(url?.search.slice(1) ?? '', 'query')],
+    body: json ? 'json' : parts ? 'multipart' : sentAs,
+    fields: [...(json ?? parts ?? formFields(body, 'body')), ...formFields(url?.search.slice(1) ?? '', 'query')],
     incomplete: /(?:^|&)@/.test(body),
   }
 }
@@ -188,6 +192,18 @@ function jsonFields(body: string): RequestField[] | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The parts of a multipart body, between lines that begin with its boundary. @see RFC 7578 §4 */
+function multipartFields(body: string): RequestField[] | undefined {
+  const [boundary = ''] = body.split(/\r?\n/, 1)
+  if (!boundary.startsWith('--')) return undefined
+  return body.split(boundary).flatMap((part) => {
+    const [head = '', ...rest] = part.split(/\r?\n\r?\n/)
+    const name = /;[ \t]*name="([^"\n]{1,80})"/.exec(head)?.[1]
+    const raw = rest.join('\n\n').trim()
+    return name === undefined ? [] : [{ name, raw, value: raw, where: 'body' as const }]
+  })
 }
 
 function formFields(form: string, where: RequestField['where']): RequestField[] {

@@ -22,6 +22,7 @@ export type InputKind =
   | 'jwks'
   | 'jws'
   | 'jwe'
+  | 'claims'
   | 'access_token'
   | 'oauth_error'
   | 'token_answer'

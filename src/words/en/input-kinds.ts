@@ -15,6 +15,7 @@ export const KIND_NAME: Readonly<Record<InputKind, string>> = {
   jwks: 'JSON Web Key Set',
   jws: 'Signed JWT',
   jwe: 'Encrypted JWT (JWE)',
+  claims: 'Claims that nobody signed yet',
   access_token: 'Salesforce access token',
   oauth_error: 'OAuth error answer',
   token_request: 'Token request',

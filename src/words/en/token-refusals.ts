@@ -36,7 +36,7 @@ export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: str
   },
   assertion_expired: {
     title: 'The assertion has expired',
-    next: 'No code is involved: by the server’s clock exp lies in the past. Compare the clock of the computer that signs with it, then sign again.',
+    next: 'Whatever the words say, the JWT Bearer flow has no code: by the server’s clock exp lies in the past. Compare the clock of the computer that signs with it, then sign again.',
   },
   jti_reused: {
     title: 'This assertion was sent before',
@@ -57,7 +57,7 @@ export const TOKEN_REFUSAL_WORDS: Readonly<Record<TokenRefusalCode, { title: str
   },
   ip_restricted: {
     title: 'The caller’s address is not allowed',
-    next: 'Salesforce sees the relay’s address. Relax IP restrictions in the app’s policy or add the address.',
+    next: 'Salesforce sees the address the request came from; through a relay, that is the relay’s. Relax IP restrictions in the app’s policy or add the address.',
   },
   user_inactive: { title: 'The user is deactivated or frozen', next: 'Reactivate or unfreeze the user.' },
   client_unverified: {

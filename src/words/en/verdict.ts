@@ -34,10 +34,10 @@ export function verdictSentence(verdict: Verdict): Sentence {
     case 'may_refuse':
       return ['Salesforce may refuse this: ', ...findingPieces(verdict.about)]
     case 'will_take': {
-      const what = verdict.kind === 'token_request' ? 'a request' : 'an assertion'
+      const what = TAKEN[verdict.kind] ?? 'an assertion like this'
       return verdict.about === undefined
-        ? `Salesforce takes ${what} like this`
-        : [`Salesforce takes ${what} like this today, undocumented: `, ...findingPieces(verdict.about)]
+        ? `Salesforce takes ${what}`
+        : [`Salesforce takes ${what} today, undocumented: `, ...findingPieces(verdict.about)]
     }
     case 'in_order':
       if (verdict.remark) return remarkedSentence(verdict.about.code, verdict.remark)
@@ -60,6 +60,11 @@ export function verdictSentence(verdict: Verdict): Sentence {
     case 'cannot_tell':
       return cannotTellSentence(verdict.about)
   }
+}
+
+const TAKEN: Partial<Record<InputKind, string>> = {
+  token_request: 'a request like this',
+  claims: 'claims like these',
 }
 
 function refusedSentence({ about, cause }: Extract<Verdict, { stand: 'refused' }>): Sentence {
