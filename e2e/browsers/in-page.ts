@@ -2,7 +2,7 @@
  * Finds what a person would point at: by role and accessible name, or by a text. Runs inside the page, in any
  * engine, so it closes over nothing.
  *
- * @param role     `button`, `link`, `heading`, `region`, `field`, `file`, `editor`, or `text` for the smallest element that says it
+ * @param role     `button`, `link`, `heading`, `region`, `field`, `file`, or `text` for the smallest element that says it
  * @param pattern  source of a regular expression the name has to match
  * @returns nothing while the page takes no input; the first that is visible, enabled and not covered by the closed side of a disclosure
  */
@@ -18,12 +18,6 @@ export function findInPage(role: string, pattern: string): Element | null {
     text: 'body *',
   }
   const wanted = new RegExp(pattern, 'u')
-  if (role === 'editor') {
-    const editors = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => [
-      ...(shadowRoot?.querySelectorAll('[role="textbox"]') ?? []),
-    ])
-    return editors.find((editor) => wanted.test(editor.getAttribute('aria-label') ?? '')) ?? null
-  }
   const spoken = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
   const referred = (element: Element) =>
     (element.getAttribute('aria-labelledby') ?? '')

@@ -5,7 +5,7 @@ import { findInPage } from './in-page.ts'
 const PATIENCE = 15_000
 
 /** What can be pointed at; see {@link findInPage}. */
-export type Role = 'button' | 'link' | 'heading' | 'region' | 'field' | 'file' | 'editor' | 'text'
+export type Role = 'button' | 'link' | 'heading' | 'region' | 'field' | 'file' | 'text'
 
 /** A person in front of any browser: points at things by role and name, and waits for what is to come. */
 export class Visitor {
@@ -41,11 +41,6 @@ export class Visitor {
 
   async fill(name: string | RegExp, text: string): Promise<void> {
     await this.#whenThere('field', name, (element) => this.driver.type(element, text))
-  }
-
-  /** Types over the text of an editor, which stands in a shadow root. */
-  async edit(label: string, text: string): Promise<void> {
-    await this.#whenThere('editor', label, (element) => this.driver.type(element, text))
   }
 
   async upload(name: string | RegExp, path: string): Promise<void> {
