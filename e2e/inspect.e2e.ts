@@ -400,4 +400,13 @@ test('on a phone the text stands behind one row, below its verdict', { tag: '@ph
   await expect(text).toBeVisible()
   await expect(row).toHaveAttribute('aria-expanded', 'true')
   await expectAccessible(page, 'an inspected log on a phone')
+
+  await page.getByRole('button', { name: 'Forget', exact: true }).click()
+  const files = ['bad-certificate.pem', 'bad-oauth-error.json'].map((file) => `${FIXTURES}/${file}`)
+  await page.getByLabel('Choose a file').setInputFiles(files)
+  const name = page.getByText('bad-certificate.pem', { exact: true })
+  const said = page.getByText('Nothing speaks against this certificate')
+  await expect(said).toBeVisible()
+  const [named, below] = await Promise.all([name.boundingBox(), said.boundingBox()])
+  expect(below?.x, 'what is said of a file begins where its name does').toBe(named?.x)
 })

@@ -50,7 +50,7 @@ export function SeveralFiles({ children, rows, onOpen, onForget }: SeveralFilesP
               <span className="min-w-0 wrap-anywhere max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2">
                 {said}
               </span>
-              <ChevronRight aria-hidden className="size-4 text-ink-3 max-sm:row-start-1" />
+              <ChevronRight aria-hidden className="size-4 text-ink-3 max-sm:col-start-3 max-sm:row-start-1" />
             </button>
           </li>
         ))}
