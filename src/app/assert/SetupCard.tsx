@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 import type { EnvironmentKind } from '#core/environment/environment.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
@@ -7,7 +8,6 @@ import type { AppKind } from '#core/vocabulary/salesforce.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
-import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { assertPage as words, shortKinds } from '#words/en/assert.ts'
@@ -27,56 +27,72 @@ export function SetupCard({ setup }: { setup: ReturnType<typeof useMemorySetup> 
   const keys = [...(made ? [made] : []), ...(shelf.data ?? [])]
   return (
     <Card title={words.setup}>
-      <Row label={words.kind}>
-        <Segmented<EnvironmentKind>
-          label={words.kind}
-          value={environment.kind}
-          options={KINDS.map((value) => ({ value, label: shortKinds[value] }))}
-          onValue={(kind) => chooseKind(kind)}
-        />
-        {environment.kind === 'my_domain' && (
-          <TextField
-            aria-label={words.host}
-            placeholder={words.host}
-            mono
-            className="min-w-56"
-            value={environment.host}
-            onValue={(host) => chooseKind('my_domain', host.trim().toLowerCase())}
+      <div className="flex flex-wrap gap-x-8 gap-y-3 p-3.5">
+        <Choice label={words.kind}>
+          <Segmented<EnvironmentKind>
+            label={words.kind}
+            value={environment.kind}
+            options={KINDS.map((value) => ({ value, label: shortKinds[value] }))}
+            onValue={(kind) => chooseKind(kind)}
           />
-        )}
-      </Row>
-      <Row label={words.app}>
-        <Segmented<AppKind>
-          label={words.app}
-          value={environment.app.kind}
-          options={[
-            { value: 'external_client_app', label: SCREEN_LABEL.external_client_app },
-            { value: 'connected_app', label: SCREEN_LABEL.connected_app },
-          ]}
-          onValue={(kind) => change({ app: withApp(environment, kind).app })}
-        />
-      </Row>
-      <Row label={words.key} htmlFor="assert-key">
-        <select
-          id="assert-key"
-          className="h-9 max-w-full min-w-56 rounded-control border border-line-strong bg-sunk px-2 text-body"
-          value={environment.keyThumbprint ?? ''}
-          onChange={(event) => change({ keyThumbprint: event.target.value })}
-        >
-          <option value="" disabled>
-            {words.noKey}
-          </option>
-          {keys.map(({ thumbprint, name }) => (
-            <option key={thumbprint} value={thumbprint}>
-              {name}
+          {environment.kind === 'my_domain' && (
+            <TextField
+              aria-label={words.host}
+              placeholder={words.host}
+              mono
+              className="min-w-[min(14rem,100%)]"
+              value={environment.host}
+              onValue={(host) => chooseKind('my_domain', host.trim().toLowerCase())}
+            />
+          )}
+        </Choice>
+        <Choice label={words.app}>
+          <Segmented<AppKind>
+            label={words.app}
+            value={environment.app.kind}
+            options={[
+              { value: 'external_client_app', label: SCREEN_LABEL.external_client_app },
+              { value: 'connected_app', label: SCREEN_LABEL.connected_app },
+            ]}
+            onValue={(kind) => change({ app: withApp(environment, kind).app })}
+          />
+        </Choice>
+        <Choice label={<label htmlFor="assert-key">{words.key}</label>}>
+          <select
+            id="assert-key"
+            className="h-9 max-w-full min-w-[min(11rem,100%)] rounded-control border border-line-strong bg-sunk px-2 text-body"
+            value={environment.keyThumbprint ?? ''}
+            onChange={(event) => change({ keyThumbprint: event.target.value })}
+          >
+            <option value="" disabled>
+              {words.noKey}
             </option>
-          ))}
-        </select>
-        <Button busy={make.isPending} onClick={() => make.mutate()} icon={<KeyRound aria-hidden className="size-4" />}>
-          {words.make}
-        </Button>
-      </Row>
+            {keys.map(({ thumbprint, name }) => (
+              <option key={thumbprint} value={thumbprint}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Button
+            busy={make.isPending}
+            onClick={() => make.mutate()}
+            icon={<KeyRound aria-hidden className="size-4" />}
+          >
+            {words.make}
+          </Button>
+        </Choice>
+      </div>
     </Card>
+  )
+}
+
+/** One of the few things to choose, below its name: they stand beside each other where there is room. */
+function Choice({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid min-w-0 content-start gap-1">
+      <span className="text-small text-ink-2">{label}</span>
+      <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-2">{children}</div>
+    </div>
   )
 }
 

@@ -11,6 +11,7 @@ type Row = readonly [errorCode: string, refusal: string, evidence: Evidence]
  */
 const ROWS = [
   ['INVALID_SESSION_ID', 'session_ended', 'documented'],
+  ['InvalidSessionId', 'session_ended', 'documented'],
   ['MALFORMED_QUERY', 'query_malformed', 'documented'],
   ['INVALID_FIELD', 'field_unknown', 'documented'],
   ['INVALID_TYPE', 'type_unknown', 'documented'],
@@ -32,8 +33,13 @@ const ROWS = [
   ['NUMBER_OUTSIDE_VALID_RANGE', 'offset_too_large', 'documented'],
   ['INSUFFICIENT_ACCESS', 'user_may_not', 'documented'],
   ['INSUFFICIENT_ACCESS_OR_READONLY', 'user_may_not', 'documented'],
+  ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'user_may_not', 'documented'],
+  ['UNSUPPORTED_CLIENT', 'tls_too_old', 'documented'],
+  ['SERVER_UNAVAILABLE', 'server_failed', 'documented'],
   ['Bad_OAuth_Token', 'identity_token_refused', 'documented'],
   ['Missing_OAuth_Token', 'identity_token_missing', 'believed'],
+  ['HTTPS_Required', 'identity_without_tls', 'documented'],
+  ['Bad_Id', 'identity_unknown', 'documented'],
   ['Wrong_Org', 'identity_of_other_org', 'observed'],
   ['Invalid_Scope', 'session_lacks_web_scope', 'observed'],
   ['LOGIN_MUST_USE_SECURITY_TOKEN', 'soap_security_token_wanted', 'documented'],
@@ -47,7 +53,11 @@ const ROWS = [
 
 /** What a refusal by an API means, where it is known. */
 export type RestRefusalCode =
-  (typeof ROWS)[number][1] | 'session_lacks_api_scope' | 'session_not_for_rest' | 'soap_login_off'
+  | (typeof ROWS)[number][1]
+  | 'session_lacks_api_scope'
+  | 'session_not_for_rest'
+  | 'soap_login_off'
+  | 'too_many_requests_at_once'
 
 const BY_ERROR_CODE: ReadonlyMap<string, RestRefusalCode> = new Map(ROWS.map(([code, refusal]) => [code, refusal]))
 
@@ -72,6 +82,9 @@ export function restRefusalEvidence(errorCode: string): Evidence | undefined {
 /** `login()` of the SOAP API, switched off or gone. */
 const SOAP_LOGIN_OFF = /soap api login\(\)/i
 
+/** `REQUEST_LIMIT_EXCEEDED` for what runs at the same time, and not for what a day holds. */
+const AT_ONCE = /concurrent/i
+
 /** `INVALID_SESSION_ID` for a session that lives: another token of the same app meets the same answer. */
 const NOT_VALID_FOR_REST = /not valid for use with the rest api/i
 
@@ -85,6 +98,7 @@ const NOT_VALID_FOR_REST = /not valid for use with the rest api/i
  */
 export function diagnoseRestRefusal(errorCode: string, message: string, scope?: string): RestRefusalCode | undefined {
   if (SOAP_LOGIN_OFF.test(message)) return 'soap_login_off'
+  if (errorCode === 'REQUEST_LIMIT_EXCEEDED' && AT_ONCE.test(message)) return 'too_many_requests_at_once'
   const refusal =
     BY_ERROR_CODE.get(message) === 'token_not_of_this_api' ? 'token_not_of_this_api' : BY_ERROR_CODE.get(errorCode)
   if (refusal !== 'session_ended' || !NOT_VALID_FOR_REST.test(message)) return refusal

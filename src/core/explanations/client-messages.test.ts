@@ -65,7 +65,7 @@ describe('a message of a client is known', () => {
       'java.security.spec.InvalidKeySpecException: java.security.InvalidKeyException: IOException : algid parse error, not a sequence',
       'key_not_pkcs8',
     ],
-    ['java.lang.IllegalArgumentException: Illegal base64 character d', 'key_text_damaged'],
+    ['java.lang.IllegalArgumentException: Illegal base64 character d', 'base64_of_other_text'],
     ['javax.net.ssl.SSLHandshakeException: PKIX path building failed', 'tls_store_lacks_authority_java'],
     ['javax.net.ssl.SSLHandshakeException: Received fatal alert: protocol_version', 'tls_version_too_old'],
     ['java.net.UnknownHostException: login.salesforce.com', 'host_not_found'],

@@ -25,6 +25,44 @@ const CLIENT_MESSAGES = [
     ],
   ],
   [
+    'cli_command_unknown',
+    'observed',
+    CLI,
+    [
+      ['is not a sf command'],
+      ['is not a sfdx command'],
+      ['command', 'not found', 'auth:jwt'],
+      ['command', 'not found', 'org:login'],
+      ['sf: command not found'],
+      ['sfdx: command not found'],
+      ['sf: not found'],
+      ['sfdx: not found'],
+      ["'sf' is not recognized"],
+      ["'sfdx' is not recognized"],
+    ],
+  ],
+  [
+    'cli_flags_not_taken',
+    'observed',
+    CLI,
+    [
+      ['nonexistent flag'],
+      ['missing required flag'],
+      ['expects a value', 'flag'],
+      ['all of the following must be provided when using'],
+    ],
+  ],
+  [
+    'library_arguments_missing',
+    'observed',
+    'simple-salesforce and jsforce, in their sources and in public reports',
+    [
+      ['you must provide login information or an instance and token'],
+      ['unexpected keyword argument', 'privatekey'],
+      ['unexpected keyword argument', 'consumer_key'],
+    ],
+  ],
+  [
     'cli_not_logged_in',
     'observed',
     CLI,
@@ -69,6 +107,8 @@ const CLIENT_MESSAGES = [
       ['signatureexception', 'jwt'],
       ['idx10503'],
       ['idx10511'],
+      ['token signature is invalid'],
+      ['crypto/rsa: verification error'],
     ],
   ],
   [

@@ -256,8 +256,9 @@ function meaningOf(content: PastedAnswer['content'], status: number | undefined)
         as: 'rest_errors',
         errors: content.errors.map((error) => {
           const refusal = diagnoseRestRefusal(error.errorCode, error.message)
-          const evidence = restRefusalEvidence(error.errorCode)
-          return { ...error, ...(refusal === undefined || evidence === undefined ? {} : { refusal, evidence }) }
+          // What is known by its words alone was seen, and stands in no table of codes.
+          const evidence = restRefusalEvidence(error.errorCode) ?? 'observed'
+          return { ...error, ...(refusal === undefined ? {} : { refusal, evidence }) }
         }),
       }
     case 'token_answer': {

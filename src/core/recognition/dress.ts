@@ -49,13 +49,18 @@ export function withoutEntities(text: string): string {
  * @returns the text itself where there is nothing to take off. Never throws. May hold a token.
  */
 export function undressed(text: string): string {
-  let plain = withoutColours(text)
+  let plain = withoutWraps(withoutColours(text))
   for (let layer = 0; layer < MAX_LAYERS; layer++) {
     const before = plain
     plain = withoutEntities(withoutEscapes(withoutPercent(plain)))
     if (plain === before) break
   }
   return withDecodedPieces(plain)
+}
+
+/** A message that a command line tool broke into lines, each behind a mark, as one line. */
+function withoutWraps(text: string): string {
+  return text.includes('\u203a') ? text.replace(/\n[ \t]{0,4}\u203a[ \t]+(?!Error|Warning|See )(?=\S)/g, ' ') : text
 }
 
 /** One layer of backslashes, where quotes or line breaks were escaped. */

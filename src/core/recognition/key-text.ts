@@ -191,10 +191,18 @@ const escapes: Peeler = (text) => {
 
 /** String literals of source code, joined. What stands before the first boundary opens the first of them. */
 const literals: Peeler = (text) => {
-  if (!carriesArmour(text)) return undefined
+  if (!carriesArmour(text)) return ENCODED_DER.test(text) ? bareLiterals(text) : undefined
   const [before, key, after] = keyPart(text)
   const begin = marksOf(key)[0]?.start ?? 0
   return { text: before + key.slice(0, begin) + joinedLiterals(key.slice(begin)) + after, repairs: ['string_literals'] }
+}
+
+/** The same for base64 without boundaries: the literals that begin like DER, and no more of the source than they are. */
+function bareLiterals(text: string): Peeled {
+  const begin = text.search(ENCODED_DER)
+  const [literal = ''] = /^[\w+/=\s"',-]*/.exec(text.slice(begin)) ?? []
+  const after = text.slice(begin + literal.length)
+  return { text: text.slice(0, begin) + joinedLiterals(literal) + after, repairs: ['string_literals'] }
 }
 
 /**

@@ -77,6 +77,14 @@ export function loggedRefusals(text: string, looked: (characters: number) => voi
     search(errorCode.toLowerCase(), (line) => ({ errorCode, message: message(line) }), true)
   }
   for (const [errorCode, message] of BY_WORDS) search(message.toLowerCase(), () => ({ errorCode, message }), false)
+  if (byLine.size === 0 && text.length <= MAX_MESSAGE) {
+    // A terminal or a mail breaks lines where it likes.
+    const joined = text
+      .split('\n')
+      .map((line) => line.replace(/^[\s>|#]{1,16}/, '').trimEnd())
+      .join(' ')
+    if (joined !== text) return loggedRefusals(joined, looked)
+  }
   const [, bare] = byLine.size > 0 || text.length > MAX_MESSAGE ? [] : (WITHOUT_WORDS.exec(lower) ?? [])
   if (bare !== undefined) return [{ error: bare }]
   return [...byLine].toSorted(([one], [other]) => one - other).map(([, refusal]) => refusal)

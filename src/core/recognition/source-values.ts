@@ -1,4 +1,4 @@
-/** Values in source code of JavaScript, Python, PHP and Java, as far as calls of clients need them. */
+/** Values in source code of JavaScript, Python, PHP, Java and Go, as far as calls of clients need them. */
 import { formOf, jsonOf, type Pairs } from './client-call.ts'
 
 /** A text, or the members of an object; `as` is what a function around them made of them. A name that stands for a value is `$name`. */
@@ -79,6 +79,18 @@ function pairsAt(tokens: readonly string[], start: number, depth: number): { val
   return { value: objectOf(members), next: at + 1 }
 }
 
+function goValuesAt(tokens: readonly string[], start: number, depth: number): { value: SourceValue; next: number } {
+  const members: [string, SourceValue][] = []
+  let at = start + 1
+  while (at < tokens.length && tokens[at] !== '}') {
+    const given = tokens[at + 1] === ':' && tokens[at + 2] === '{' ? valueAt(tokens, at + 3, depth + 1) : undefined
+    if (given !== undefined) members.push([nameOf(tokens[at] ?? ''), given.value])
+    at = given === undefined ? at + 1 : given.next + 1
+    if (tokens[at] === ',') at++
+  }
+  return { value: objectOf(members), next: at + 1 }
+}
+
 /** An object of members in order. */
 export function objectOf(members: readonly (readonly [name: string, value: SourceValue])[]): SourceValue {
   return { members, pairs: members.map(([name, value]) => [name, flat(value)]) }
@@ -95,6 +107,8 @@ function named(tokens: readonly string[], start: number, depth: number): { value
   // `Dictionary<string, string> { … }`.
   const filled = tokens[start + 1] === '<' ? tokens.indexOf('{', start) : -1
   if (filled > 0 && filled - start < MAX_TYPE) return pairsAt(tokens, filled, depth + 1)
+  // `url.Values{"name": {"value"}}` of Go, where every value is a list.
+  if (name.endsWith('Values') && tokens[start + 1] === '{') return goValuesAt(tokens, start + 1, depth + 1)
   if (tokens[start + 1] !== '(') {
     const set = depth > 0 ? -1 : tokens.findIndex((each, at) => at !== start && each === name && tokens[at + 1] === '=')
     const value = set < 0 ? undefined : valueAt(tokens, set + 2, depth + 1)?.value
@@ -133,7 +147,11 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 function unquoted(token: string): string {
   if (!/^["'`]/.test(token)) return token
-  return token
-    .replace(/^["'`]|["'`]$/g, '')
-    .replace(/\\([\s\S])/g, (_escape, character: string) => ESCAPES.get(character) ?? character)
+  return (
+    token
+      .replace(/^["'`]|["'`]$/g, '')
+      // What Swift fills in.
+      .replace(/\\\((\w{1,60})\)/g, '$$$1')
+      .replace(/\\([\s\S])/g, (_escape, character: string) => ESCAPES.get(character) ?? character)
+  )
 }

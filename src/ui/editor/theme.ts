@@ -23,6 +23,8 @@ export const theme = EditorView.theme({
   },
   '.cm-content': { padding: '0.25rem 0', caretColor: 'var(--c-ink)' },
   '.cm-line': { padding: '0 0.875rem 0 0.5rem', transition: 'background-color 80ms' },
+  // As far in as beside line numbers.
+  '.cm-content:first-child .cm-line': { paddingLeft: '2.625rem' },
   '.cm-lit': { backgroundColor: 'var(--c-accent-soft)' },
   '.cm-content ::selection': { backgroundColor: 'color-mix(in srgb, var(--c-accent) 35%, transparent)' },
   '.cm-gutters': { color: 'var(--c-ink-3)', backgroundColor: 'transparent', border: 'none' },
@@ -152,6 +154,8 @@ export const theme = EditorView.theme({
   '.cm-help-bars .cm-help-bar-on': { backgroundColor: 'var(--c-ink-2)' },
   // Where a person's own colours are forced on the page, a shade says nothing: a line does.
   '@media (forced-colors: active)': {
+    // As far in as beside line numbers.
+    '.cm-content:first-child .cm-line': { paddingLeft: '2.625rem' },
     '.cm-lit': FORCED_OUTLINE,
     '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': FORCED_OUTLINE,
     '.cm-help-bars i': { backgroundColor: 'canvas', forcedColorAdjust: 'none' },

@@ -18,6 +18,91 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       what: 'Crypto.sign wants an unencrypted PKCS#8 key as base64 alone: no BEGIN and END lines, and not the PKCS#1 form of “BEGIN RSA PRIVATE KEY”.',
       mend: 'Convert it with openssl pkcs8 -topk8 -nocrypt, take its lines off, and give the rest to EncodingUtil.base64Decode. Or sign with a certificate of the org, through Auth.JWS.',
     },
+    public_side_not_read: {
+      title: 'What was given as a certificate, request or public key is none',
+      what: 'The file is something else, such as the private key, or its text was damaged, cut short, or lost its BEGIN line.',
+      mend: 'Paste the file here: Inspect says what it is. openssl req -x509 makes a certificate, openssl pkey -pubout a public key.',
+    },
+    base64_of_other_text: {
+      title: 'A decoder of base64 was given other text',
+      what: 'Usually it is a PEM with its BEGIN and END lines, whose dashes are no base64 (character 2d); else line breaks (a, d), spaces (20) or base64url (2d, 5f) where plain base64 is wanted.',
+      mend: 'Take the BEGIN and END lines and all line breaks off before decoding, or give the whole PEM to a function that reads PEM.',
+    },
+    key_not_object: {
+      title: 'The library wants a key object and was given text or bytes',
+      what: 'It does not read the PEM by itself, or takes text for the secret of another algorithm.',
+      mend: 'Read the PEM first: OpenSSL::PKey::RSA.new in Ruby, KeyFactory with PKCS8EncodedKeySpec in Java, importPKCS8 of jose or createPrivateKey in Node.',
+    },
+    windows_key_unreadable: {
+      title: 'Windows would not give the private key to this account',
+      what: 'The certificate is there, its key is not: the account of the program may not read it, the profile is not loaded, or the certificate was imported without its key.',
+      mend: 'Load the .pfx with X509KeyStorageFlags.EphemeralKeySet or MachineKeySet, or give the account access to the key (Manage Private Keys). On Azure App Service set WEBSITE_LOAD_USER_PROFILE=1.',
+    },
+    dotnet_old_provider: {
+      title: 'The code uses an old class of .NET for RSA',
+      what: 'It casts the key to RSACryptoServiceProvider, which today’s keys are not, or signs SHA-256 with a provider that knows SHA-1 alone.',
+      mend: 'Take certificate.GetRSAPrivateKey() and SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).',
+    },
+    java_library_missing: {
+      title: 'A class or algorithm the JWT library needs is not there',
+      what: 'jjwt 0.9 needs javax.xml.bind, which Java 11 no longer has; newer jjwt needs jjwt-impl and jjwt-jackson beside jjwt-api; Bouncy Castle has to be on the class path and registered.',
+      mend: 'Use jjwt 0.12 with all three parts, or add the missing library. Java itself can sign SHA256withRSA.',
+    },
+    openssl_config_missing: {
+      title: 'OpenSSL found no configuration file, or an incomplete one',
+      what: 'openssl req reads openssl.cnf for the names it asks for; no certificate or request was made.',
+      mend: 'Give the file: -config PATH, or OPENSSL_CONF=PATH; or make the certificate here.',
+    },
+    openssl_subject_rewritten: {
+      title: 'The subject of the certificate was not taken as it was written',
+      what: 'It has to begin with a slash, and Git Bash on Windows makes a path of such a text.',
+      mend: 'Write -subj "//CN=name" or set MSYS_NO_PATHCONV=1, or run it in another shell.',
+    },
+    token_text_or_bytes: {
+      title: 'The code was written for another version of PyJWT',
+      what: 'jwt.encode gives bytes in PyJWT 1 and text in PyJWT 2; other bytes that were not decoded say the same.',
+      mend: 'With PyJWT 2 take .decode() off; with PyJWT 1 add .decode("ascii").',
+    },
+    file_not_text: {
+      title: 'A file was read as text that is none, or is in another encoding',
+      what: 'A keystore (.p12, .pfx, .jks) or DER file is binary; PowerShell’s > writes UTF-16.',
+      mend: 'Give the file itself to Inspect, which says what it is. A PEM has to be ASCII; a keystore is read as bytes.',
+    },
+    page_of_firewall: {
+      title: 'A web application firewall answered in place of the server',
+      what: 'The page says that the request was blocked on its way; nothing in it is of the token endpoint.',
+      mend: 'See whose page it is, by its foot and the header Server, and ask there with the id it shows. Compare the host with My Domain in Setup.',
+    },
+    tls_revocation_unchecked: {
+      title: 'Windows could not ask whether the certificate was revoked',
+      what: 'Usually a proxy of the network shows its own certificate, or keeps the place of revocation lists out of reach.',
+      mend: 'curl --ssl-revoke-best-effort goes on where the list cannot be reached; else have the lists allowed.',
+    },
+    address_malformed: {
+      title: 'The address is none: nothing was sent',
+      what: 'It lacks https://, is empty or undefined, or holds a line break, a space or quotes, often from a variable.',
+      mend: 'Print the address between brackets. It has to be https://HOST/services/oauth2/token, with nothing around it.',
+    },
+    header_value_broken: {
+      title: 'The value of a header has a character that none may have',
+      what: 'Usually there is a line break in or after the access token or client secret, from a file or a variable.',
+      mend: 'Trim the value before it goes into the header.',
+    },
+    cli_command_unknown: {
+      title: 'There is no such command here',
+      what: 'The Salesforce CLI is not installed or not on the PATH of this job, its plugin is missing, or the command has another name: what was sfdx force:auth:jwt:grant, then sfdx auth:jwt:grant, is sf org login jwt.',
+      mend: 'npm install --global @salesforce/cli, then sf org login jwt --client-id … --jwt-key-file … --username ….',
+    },
+    cli_flags_not_taken: {
+      title: 'The Salesforce CLI did not take the flags',
+      what: 'A flag has its old name, or its variable is empty, so that it has no value. Nothing was sent.',
+      mend: 'sf org login jwt takes --client-id, --jwt-key-file, --username, --instance-url, --alias; print which of the variables are set.',
+    },
+    library_arguments_missing: {
+      title: 'The library was not given what this flow needs',
+      what: 'An argument is empty or has another name in this version.',
+      mend: 'simple-salesforce takes username, consumer_key and privatekey_file or privatekey, and domain="test" for a sandbox; older versions know no JWT.',
+    },
     apex_data_not_found: {
       title: 'Apex did not find what it was asked for',
       what: 'Where it signs, that is the certificate: Auth.JWS and Crypto.signWithCertificate take its Unique Name in this very org, not its label. The words about deleted data are those of any record that is not there.',

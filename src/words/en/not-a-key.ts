@@ -141,7 +141,7 @@ export const NOT_A_KEY_WORDS: Readonly<Record<NotAKeyCode, NotAKeyWords>> = {
   },
   encrypted_property: {
     title: 'This is an encrypted value of a configuration file',
-    next: 'Jasypt writes ENC(…), Mule ![…], hiera-eyaml ENC[PKCS7,…], dotenvx encrypted:…. Decrypt it with the password or key of that tool.',
+    next: 'Jasypt writes ENC(…), Mule ![…], hiera-eyaml ENC[PKCS7,…], dotenvx encrypted:…, Travis CI and AppVeyor secure:, Jenkins {AQAAABAAAA…}. Decrypt it with the password or key of that tool.',
   },
   vault_ciphertext: {
     title: 'This was encrypted by the transit engine of Vault',

@@ -32,6 +32,13 @@ export const REST_REFUSAL_WORDS: Readonly<Record<RestRefusalCode, string>> = {
   identity_token_missing: 'No token came with the call. Send the header Authorization: Bearer with the access token.',
   identity_of_other_org:
     'The token is of another org or host than the one that was asked. Call the address in id of the token answer.',
+  identity_unknown:
+    'The address of the identity names an org or a user that is none. Call the address in id of the token answer.',
+  identity_without_tls: 'The identity service answers over https alone.',
+  tls_too_old:
+    'The client offered a version of TLS that is switched off. Salesforce takes TLS 1.2 and newer: update the runtime.',
+  too_many_requests_at_once:
+    'Too many long requests run at the same time in this org. Wait for some to end; the daily limit is another one.',
   session_lacks_web_scope: 'The token lacks the scope web. Add it to the app and request another token.',
   soap_security_token_wanted:
     'This is a SOAP or password login, not the JWT Bearer flow: append the security token to the password, or log in from a trusted address. The JWT Bearer flow sends no password.',

@@ -48,7 +48,7 @@ export const assertionBytes = {
   heading: 'Bytes',
   signed: 'Signed assertion',
   toSign: 'Header and claims, nobody has signed them yet',
-  none: 'Hover a claim to see its bytes.',
+  none: 'Hover a claim to see its bytes, or paste a JWT.',
   where: (
     claim: string,
     part: 'header' | 'payload',

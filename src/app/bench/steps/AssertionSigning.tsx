@@ -22,12 +22,12 @@ type AssertionSigningProps = {
   environment: Environment
   onEnvironment: (change: Partial<Environment>) => void
   blockedBy: MissingFact['fact'] | undefined
-  /** Beside the browser's key. */
-  hereAside?: ReactNode
+  /** Beside the key that is chosen. */
+  aside?: ReactNode
 }
 
 /** With which key the environment's assertions are signed, and the signing elsewhere. */
-export function AssertionSigning({ environment, onEnvironment, blockedBy, hereAside }: AssertionSigningProps) {
+export function AssertionSigning({ environment, onEnvironment, blockedBy, aside }: AssertionSigningProps) {
   const { flow } = usePorts()
   const { key } = useSigningKey(environment)
   const { signing, change } = useSigningElsewhere(environment.id)
@@ -48,7 +48,7 @@ export function AssertionSigning({ environment, onEnvironment, blockedBy, hereAs
       signing={signsElsewhere(environment) ? 'elsewhere' : 'here'}
       onSigning={(where) => onEnvironment(keyPlaced(environment, where))}
       hereDetail={key && signingChoice.hereDetail(key.modulusBits)}
-      hereAside={hereAside}
+      aside={aside}
     >
       <SignElsewhere
         signing={signing}

@@ -66,7 +66,7 @@ export function AssertionWorkbench({ environment, onEnvironment, blockedBy, acti
             environment={environment}
             onEnvironment={onEnvironment}
             blockedBy={blockedBy}
-            hereAside={aside}
+            aside={aside}
           />
         )}
       />

@@ -10,24 +10,24 @@ type SigningChoiceProps = {
   onSigning: (signing: KeyPlace) => void
   /** What there is to say of the browser's key; undefined where there is none. */
   hereDetail: string | undefined
-  /** Beside the browser's key: how long its assertion is good for, the button that signs. */
-  hereAside?: ReactNode
+  /** Beside the one that is chosen: how long the assertion is good for, the button that signs. */
+  aside?: ReactNode
   /** {@link SignElsewhere}. Stays mounted while the other is chosen, so that nothing that was typed is lost. */
   children: ReactNode
 }
 
 /** With what the assertion is signed: the key of this browser, or one elsewhere. */
-export function SigningChoice({ signing, onSigning, hereDetail, hereAside, children }: SigningChoiceProps) {
+export function SigningChoice({ signing, onSigning, hereDetail, aside, children }: SigningChoiceProps) {
   const name = useId()
   const choices = [
-    { value: 'here', label: words.here, detail: hereDetail ?? words.noKeyHere, aside: hereAside },
-    { value: 'elsewhere', label: words.elsewhere, detail: words.elsewhereDetail, aside: undefined },
+    { value: 'here', label: words.here, detail: hereDetail ?? words.noKeyHere },
+    { value: 'elsewhere', label: words.elsewhere, detail: words.elsewhereDetail },
   ] as const
   return (
     <Card title={words.heading}>
       <fieldset>
         <legend className="sr-only">{words.heading}</legend>
-        {choices.map(({ value, label, detail, aside }) => (
+        {choices.map(({ value, label, detail }) => (
           <div
             key={value}
             className={classNames(
@@ -48,7 +48,7 @@ export function SigningChoice({ signing, onSigning, hereDetail, hereAside, child
               <span className="font-strong">{label}</span>
               <span className="text-small text-ink-3">{detail}</span>
             </label>
-            {aside}
+            {signing === value && aside}
           </div>
         ))}
       </fieldset>

@@ -38,7 +38,7 @@ type AssertionPanelProps = WorkbenchInput & {
   sign: Action | undefined
   /** What can be done with the assertion as a whole, at the end of the head. */
   actions?: ReactNode
-  /** With which key it is signed; `aside` belongs beside the one that is here. */
+  /** With which key it is signed; `aside` belongs beside it. */
   renderSigning: (aside: ReactNode) => ReactNode
   trial: PracticeTrial
 }
@@ -74,75 +74,77 @@ export function AssertionPanel({
   return (
     <>
       <ClockNotice bench={bench} clock={clock} />
-      <Card
-        title={
-          <>
-            {words.heading}
-            <span className="font-normal text-ink-3 max-md:hidden">{words.lead}</span>
-            {!isSigned && <Tag tone="warn">{claimsCard.unsigned}</Tag>}
-            {isWrittenByHand(environment.claims) && (
-              <Tag tone={refused ? 'bad' : 'neutral'}>{refused ? words.wrongOnPurpose : words.byHand}</Tag>
-            )}
-          </>
-        }
-        aside={
-          <>
-            {actions}
-            <Button
-              look="quiet"
-              size="small"
-              disabledReason={bench.undo ? undefined : words.nothingToUndo}
-              reasonAt={nothingToUndo}
-              onClick={bench.undo}
-              icon={<Undo2 aria-hidden className="size-3.5" />}
-            >
-              {words.undo}
-            </Button>
-            <span id={nothingToUndo} hidden>
-              {words.nothingToUndo}
-            </span>
-            <Segmented<View>
-              label={words.view}
-              value={view}
-              options={[
-                ...(wide ? [{ value: 'all' as const, label: words.views.all }] : []),
-                { value: 'form', label: words.views.form },
-                { value: 'json', label: words.views.json },
-                { value: 'bytes', label: words.views.bytes },
-              ]}
-              onValue={setChosen}
-            />
-          </>
-        }
-      >
-        {bench.isTaken && (
-          <div className="border-b border-line p-2">
-            <Notice look="good" role="status" title={words.taken}>
-              {words.takenText}
-            </Notice>
-          </div>
-        )}
-        <div ref={pasteHere} className="@container">
-          <div
-            className={classNames(
-              'grid *:min-w-0',
-              view === 'all' && '@2xl:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] *:border-line',
-            )}
-          >
-            {shows('json') && (
-              <div className={classNames(view === 'all' && 'border-b border-line @2xl:border-r @2xl:border-b-0')}>
-                <ClaimsJson bench={bench} />
-              </div>
-            )}
-            {shows('form') && <ClaimsForm bench={bench} />}
-          </div>
-          {shows('bytes') && (
-            <div className={classNames(view === 'all' && 'border-t border-line')}>
-              <AssertionBytes bench={bench} compact={compact} />
+      <div className="@container">
+        <Card
+          title={
+            <>
+              {words.heading}
+              <span className="font-normal text-ink-3 @max-4xl:hidden">{words.lead}</span>
+              {!isSigned && <Tag tone="warn">{claimsCard.unsigned}</Tag>}
+              {isWrittenByHand(environment.claims) && (
+                <Tag tone={refused ? 'bad' : 'neutral'}>{refused ? words.wrongOnPurpose : words.byHand}</Tag>
+              )}
+            </>
+          }
+          aside={
+            <>
+              {actions}
+              <Button
+                look="quiet"
+                size="small"
+                disabledReason={bench.undo ? undefined : words.nothingToUndo}
+                reasonAt={nothingToUndo}
+                onClick={bench.undo}
+                icon={<Undo2 aria-hidden className="size-3.5" />}
+              >
+                {words.undo}
+              </Button>
+              <span id={nothingToUndo} hidden>
+                {words.nothingToUndo}
+              </span>
+              <Segmented<View>
+                label={words.view}
+                value={view}
+                options={[
+                  ...(wide ? [{ value: 'all' as const, label: words.views.all }] : []),
+                  { value: 'form', label: words.views.form },
+                  { value: 'json', label: words.views.json },
+                  { value: 'bytes', label: words.views.bytes },
+                ]}
+                onValue={setChosen}
+              />
+            </>
+          }
+        >
+          {bench.isTaken && (
+            <div className="border-b border-line p-2">
+              <Notice look="good" role="status" title={words.taken}>
+                {words.takenText}
+              </Notice>
             </div>
           )}
-        </div>
-      </Card>
+          <div ref={pasteHere} className="@container">
+            <div
+              className={classNames(
+                'grid *:min-w-0',
+                view === 'all' && '@2xl:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] *:border-line',
+              )}
+            >
+              {shows('json') && (
+                <div className={classNames(view === 'all' && 'border-b border-line @2xl:border-r @2xl:border-b-0')}>
+                  <ClaimsJson bench={bench} />
+                </div>
+              )}
+              {shows('form') && <ClaimsForm bench={bench} />}
+            </div>
+            {shows('bytes') && (
+              <div className={classNames(view === 'all' && 'border-t border-line')}>
+                <AssertionBytes bench={bench} compact={compact} />
+              </div>
+            )}
+          </div>
+        </Card>
+      </div>
       {view === 'bytes' && (
         <Suspense fallback={<CardSkeleton rows={6} />}>
           <EnvironmentBytes

@@ -60,7 +60,7 @@ function IssuerRow({ bench }: { bench: Workbench }) {
       problem={problem}
       read={readConsumerKey}
       derive={
-        claims.issuer !== undefined && claims.issuer !== app.consumerKey ? (
+        claims.issuer !== undefined && app.consumerKey !== '' && claims.issuer !== app.consumerKey ? (
           <Button size="small" onClick={() => change(deriveClaim(claims, 'iss'))}>
             {claimsCard.fromApp}
           </Button>
@@ -87,7 +87,8 @@ function TextRow({ bench, name, problem, read = (typed) => typed, derive }: Text
   if (override !== undefined) return <OtherRow bench={bench} place={place} />
   if (draft.without?.includes(name) === true) return <LeftOutRow bench={bench} name={name} />
   const { issuer, subject } = effectiveClaims(environment)
-  const fromApproval = name === 'sub' && draft.subject !== undefined && draft.subject !== approval.username
+  const fromApproval =
+    name === 'sub' && draft.subject !== undefined && approval.username !== '' && draft.subject !== approval.username
   return (
     <ClaimRow
       bench={bench}
@@ -133,7 +134,7 @@ function AudienceRow({ bench }: { bench: Workbench }) {
       <TextField
         id="claim-aud"
         mono
-        className="min-w-40"
+        className="min-w-[min(10rem,100%)]"
         value={audience}
         onValue={(typed) => change(typeClaim(draft, 'aud', typed))}
       />
@@ -182,7 +183,7 @@ function JtiRow({ bench }: { bench: Workbench }) {
       {mode === 'typed' ? (
         <JsonField bench={bench} place={{ in: 'claims', name: 'jti' }} />
       ) : (
-        <span className="min-w-32 flex-1 text-small text-ink-3">
+        <span className="min-w-[min(8rem,100%)] flex-1 text-small text-ink-3">
           {mode === 'drawn' ? words.jtiDrawn : words.jtiOut}
         </span>
       )}
@@ -245,7 +246,7 @@ function AddRow({ bench }: { bench: Workbench }) {
         placeholder={words.add}
         list={list}
         mono
-        className="min-w-48"
+        className="min-w-[min(12rem,100%)]"
         value={name}
         onValue={setName}
       />

@@ -119,7 +119,7 @@ function InstantField({ bench }: { bench: Workbench }) {
       type="datetime-local"
       step={1}
       mono
-      className="min-w-52"
+      className="min-w-[min(13rem,100%)]"
       value={localText(at)}
       onValue={(typed) => {
         const instant = new Date(typed).getTime()

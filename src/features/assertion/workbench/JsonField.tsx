@@ -19,7 +19,7 @@ export function JsonField({ bench, place }: { bench: Workbench; place: Place }) 
       id={`claim-${place.in}-${place.name}`}
       aria-label={words.name(place.name)}
       mono
-      className="min-w-32"
+      className="min-w-[min(8rem,100%)]"
       value={text}
       onValue={(next) => {
         const read = readValue(next)
