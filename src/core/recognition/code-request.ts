@@ -24,7 +24,9 @@ export function readCodeCall(code: string): ClientCall | undefined {
   if (tokens.some((token) => token.endsWith('.setEndpoint'))) return apexCall(tokens)
   if (tokens.includes('CURLOPT_POSTFIELDS')) return phpCurlCall(tokens)
   const at = tokens.findIndex((token, index) => CALLS.test(token) && tokens[index + 1] === '(')
-  return at < 0 ? undefined : clientCall(tokens[at] ?? '', givenTo(tokens, at + 2))
+  const call = at < 0 ? undefined : clientCall(tokens[at] ?? '', givenTo(tokens, at + 2))
+  // A call without a body was not understood: what it sends is said elsewhere in the code.
+  return call && (call.body !== '' || call.address.includes('?')) ? call : builtCall(tokens)
 }
 
 function givenTo(tokens: readonly string[], start: number): Given {
@@ -175,4 +177,54 @@ function javaCall(tokens: readonly string[]): ClientCall | undefined {
     body: textOf(body?.[0]),
     sentAs: 'form',
   }
+}
+
+/** What stands between a name and its value. */
+const SEPARATORS: ReadonlySet<string | undefined> = new Set([',', ':', '=>', '='])
+
+/**
+ * A call that is put together step by step, by a client not known here: the address, the fields and the media type are the texts that
+ * stand behind their names. Only what stands there is read.
+ */
+function builtCall(tokens: readonly string[]): ClientCall | undefined {
+  const texts = tokens.filter((token) => /^["'`]/.test(token)).map((token) => nameOf(token))
+  const address = texts.find((text) => /^https?:\/\/\S+\/services\/oauth2\/token/.test(text))
+  if (address === undefined || !tokens.some((token) => /post/i.test(token))) return undefined
+  const whole = texts.find((text) => /^\{\s*"grant_type"/.test(text) || text.startsWith('grant_type='))
+  const places = ['grant_type', 'assertion'].map((name) =>
+    tokens.findIndex((token, index) => nameOf(token) === name && SEPARATORS.has(tokens[index + 1])),
+  )
+  const [first = -1] = places
+  const fields = places.flatMap((at): [string, string][] => {
+    const name = nameOf(tokens[at] ?? '')
+    return at < 0 ? [] : [[name, textOf(valueAt(tokens, at + 2)?.value) || `$${name}`]]
+  })
+  if (whole === undefined && fields.length < 2) return undefined
+  const type = mediaType(tokens)
+  const asJson = tokens.slice(Math.max(0, first - MAX_BEFORE), Math.max(0, first)).some((token, index, before) => {
+    return /(?:^|\.)(?:json|JSON)$/.test(token) && ['(', '!'].includes(before[index + 1] ?? '')
+  })
+  return {
+    method: 'POST',
+    address,
+    headers: type === undefined ? [] : [`content-type: ${type}`],
+    body: whole ?? (asJson ? jsonOf(fields) : formOf(fields)),
+    sentAs: asJson ? 'json' : 'form',
+  }
+}
+
+/** Tokens between a function that makes JSON and the first name it is given. */
+const MAX_BEFORE = 8
+
+/** The media type that code says by its name, not what it accepts. */
+function mediaType(tokens: readonly string[]): string | undefined {
+  for (const [at, token] of tokens.entries()) {
+    const named = /^["'`]content-type["'`]$/i.test(token) && SEPARATORS.has(tokens[at + 1])
+    const given =
+      /(?:MediaType\.(?:parse|get|valueOf)|setContentType|\.contentType)$/.test(token) && tokens[at + 1] === '('
+    const value = named || given ? (tokens[at + 2] ?? '') : ''
+    if (/APPLICATION_JSON/.test(value)) return 'application/json'
+    if (/^["'`][a-z]+\//.test(value)) return nameOf(value)
+  }
+  return undefined
 }

@@ -72,6 +72,7 @@ const FORMS: readonly Form[] = [
   encrypted('fernet', 'documented', named(String.raw`gAAAAA[A-Za-z0-9_-]{60,}={0,2}`)),
   // "Salted__" in base64; its lines are as long as their maker wanted.
   encrypted('openssl_enc_base64', 'documented', /^U2FsdGVkX1[A-Za-z0-9+/=\s]{20,}$/),
+  encrypted('kms_ciphertext', 'documented', /^\{\s{0,16}"CiphertextBlob" ?:/),
   encrypted('kms_ciphertext', 'observed', named('AQICAH[A-Za-z0-9+/=]{60,}')),
   form('html_page', 'observed', /^<(?:!doctype html|html|head|body)\b/i),
   form('error_page', 'observed', /^(?:HTTP )?(?:Error )?[45]\d\d(?::? |$)[A-Za-z ]{0,40}\.?$/),

@@ -147,7 +147,11 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 function unquoted(token: string): string {
   if (!/^["'`]/.test(token)) return token
-  return token
-    .replace(/^["'`]|["'`]$/g, '')
-    .replace(/\\([\s\S])/g, (_escape, character: string) => ESCAPES.get(character) ?? character)
+  return (
+    token
+      .replace(/^["'`]|["'`]$/g, '')
+      // What Swift fills in.
+      .replace(/\\\((\w{1,60})\)/g, '$$$1')
+      .replace(/\\([\s\S])/g, (_escape, character: string) => ESCAPES.get(character) ?? character)
+  )
 }
