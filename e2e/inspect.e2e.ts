@@ -119,14 +119,14 @@ test.describe('an error answer is explained', () => {
         'HTTP/2 400\ndate: Sun, 22 Nov 2026 16:00:00 GMT\ncontent-type: application/json\n\n{"error":"invalid_grant","error_description":"user hasn\'t approved this consumer"}',
       )
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Salesforce refused this')
-    await expect(page.getByRole('main')).toContainText('This user has not been approved for this app')
+    await expect(page.getByText(/this user has not been approved for this app/i)).toHaveCount(1)
+    const main = page.getByRole('main')
+    await expect(main.getByText("400 invalid_grant: user hasn't approved this consumer", { exact: true })).toBeVisible()
     const causes = page.getByRole('region', { name: 'Why, likeliest first' }).getByRole('listitem')
     await expect(causes).toHaveCount(7)
     await expect(causes.first()).toContainText('Nobody approved this user')
     await expect(causes.first()).toContainText('Documented · put right in the step Approval')
     const answer = page.getByRole('region', { name: 'The answer' })
-    await expect(answer).toContainText('400')
-    await expect(answer.getByText("user hasn't approved this consumer", { exact: true })).toBeVisible()
     await expect(answer).toContainText('Sun, 22 Nov 2026 16:00:00 GMT')
     await expectAccessible(page, 'an explained error answer')
   })
@@ -134,7 +134,8 @@ test.describe('an error answer is explained', () => {
   test('of the REST API', async ({ page }) => {
     await page.goto('/inspect')
     await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/bad-rest-error.json`)
-    await expect(page.getByRole('main')).toContainText('The session has ended')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('the session has ended')
+    await expect(page.getByText(/the session has ended/i)).toHaveCount(1)
   })
 })
 
@@ -278,6 +279,7 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 test('the verdict comes first, leads to the place in the text, and changes with each mend', async ({ page }) => {
+  test.setTimeout(120_000)
   await page.goto('/inspect')
   const [verdict, findings] = [page.getByRole('heading', { level: 1 }), page.getByRole('region', { name: 'Findings' })]
   const text = page.getByRole('region', { name: /^The text/ })
@@ -345,6 +347,22 @@ test('the verdict comes first, leads to the place in the text, and changes with 
       await expect(text).toContainText('audience is invalid')
       expect(await page.locator('[data-row]').count()).toBeLessThanOrEqual(200)
     }
+  })
+
+  await test.step('a mebibyte that a script puts into a field is read and shown, at the start and while editing', async () => {
+    const long = '2026-11-27T02:00:00Z nothing happens\n'.repeat(27_000)
+    await page.getByRole('button', { name: 'Forget', exact: true }).click()
+    await page.getByLabel('Anything of this flow').fill(`${long}begun`)
+    await expect(text).toHaveAccessibleName('The text, 27,001 lines')
+    await expect(page.getByText('Too long to edit here')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Edit the text' })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Forget', exact: true }).click()
+    await page.keyboard.type('begun')
+    await expect(page.getByRole('button', { name: 'Done' })).toBeVisible()
+    await page.getByLabel('Anything of this flow').fill(long.slice(0, 37_000))
+    await expect(page.getByLabel('Anything of this flow')).toHaveValue(/happens\n$/)
+    await page.getByLabel('Anything of this flow').fill(`${long}{"error":"invalid_grant","error_description":"x"}`)
+    await expect(text).toHaveAccessibleName('The text, 27,001 lines')
   })
 
   await test.step('several files are a list with a verdict each, and one opens with a way back', async () => {

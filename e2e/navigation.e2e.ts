@@ -15,7 +15,6 @@ test('a page begins at its name, and the tab says which one it is', { tag: '@pho
   await expect(page.getByRole('heading', { level: 1 })).not.toBeFocused()
   for (const [place, name] of [
     ['Practice', 'Practice orgs'],
-    ['Inspect', 'Inspect'],
     ['Keys', 'Keys'],
     ['Environments', 'Environments'],
     ['Trust', 'Trust'],
@@ -24,6 +23,12 @@ test('a page begins at its name, and the tab says which one it is', { tag: '@pho
     await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
     await expect(page).toHaveTitle(`${name} · Countersign`)
   }
+  await goTo(page, isMobile, 'Inspect')
+  await expect(page).toHaveTitle('Inspect · Countersign')
+  // Where a keyboard is at hand the caret is where the paste goes; a finger would raise one over the page.
+  await expect(
+    isMobile ? page.getByRole('heading', { level: 1 }) : page.getByLabel('Anything of this flow'),
+  ).toBeFocused()
   await page.goto('/no/such/page')
   await expect(page).toHaveTitle('Nothing here · Countersign')
 })

@@ -219,7 +219,7 @@ describe('countersign inspect', () => {
   it('says how a password is given here', async () => {
     const { printed } = await run('inspect', file('traditional-aes256.pem'))
     expect(printed).toEqual([
-      `${file('traditional-aes256.pem')}: Nothing can be told of this: it is protected by a password`,
+      `${file('traditional-aes256.pem')}: This is not open yet: it is protected by a password`,
       `  encrypted_private_key, password_missing: It is protected by a password. Enter the password; it is used once and forgotten. Here it is given with --password.`,
     ])
   })

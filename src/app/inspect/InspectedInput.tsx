@@ -60,8 +60,13 @@ export function InspectedInput(props: InspectedInputProps) {
     () => (inspected ? inspectedFindings(inspected.inspection, mended, inspected.now) : []),
     [inspected, mended],
   )
+  const verdict = useMemo(
+    () => inspected && verdictWith(inspected.inspection, mended, done.size > 0),
+    [inspected, mended, done],
+  )
   const numbers = useMemo(() => numbersByMark(findings), [findings])
   const { text, size } = useMemo(() => shownText(given), [given])
+  const lines = useMemo(() => rowsOf(text, Infinity).lines, [text])
   const marks = inspected?.inspection.marks ?? NO_MARKS
   const { place, show } = usePlace()
   const [open, setOpen] = useState(false)
@@ -81,7 +86,7 @@ export function InspectedInput(props: InspectedInputProps) {
         {back}
         <VerdictOf
           inspected={inspected}
-          mended={mended}
+          verdict={verdict}
           done={done}
           reading={reading}
           text={text}
@@ -99,12 +104,13 @@ export function InspectedInput(props: InspectedInputProps) {
             {shared.giveAgain}
           </Notice>
         )}
-        {inspected && recognition && (
+        {inspected && recognition && verdict && (
           <InspectionReport
             key={recognition.kind}
             reading={reading}
             inspected={inspected}
             mended={mended}
+            verdict={verdict}
             beside={beside}
             onLine={(line) => showPlace(`L${line}`)}
             findings={<InspectedFindings findings={findings} onShow={showPlace} onMend={toggle} onUndo={toggle} />}
@@ -122,9 +128,7 @@ export function InspectedInput(props: InspectedInputProps) {
         >
           <span className="grid min-w-0 flex-1">
             <span className="truncate font-strong">{name ?? sourcePane.pasted}</span>
-            <span className="text-small text-ink-2">
-              {size ?? sourcePane.summary(rowsOf(text, Infinity).lines, partNames(marks))}
-            </span>
+            <span className="text-small text-ink-2">{size ?? sourcePane.summary(lines, partNames(marks))}</span>
           </span>
           <ChevronDown aria-hidden className={classNames('size-4 shrink-0', open && 'rotate-180')} />
         </button>
@@ -216,7 +220,7 @@ function useFirstPlace(at: string | undefined) {
 
 type VerdictOfProps = {
   inspected: Inspected | undefined
-  mended: ReturnType<typeof useMended>
+  verdict: Verdict | undefined
   done: ReadonlySet<string>
   reading: Reading
   text: string
@@ -224,7 +228,7 @@ type VerdictOfProps = {
 }
 
 /** The verdict, as a heading that has the focus once it is known, and is said again when a mend changes it. */
-function VerdictOf({ inspected, mended, done, reading, text, onLine }: VerdictOfProps) {
+function VerdictOf({ inspected, verdict, done, reading, text, onLine }: VerdictOfProps) {
   const box = useRef<HTMLDivElement>(null)
   const late = useLate(!inspected && !reading.stopped && !reading.failed)
   const answer = inspected === undefined ? 0 : reading.answers
@@ -234,10 +238,6 @@ function VerdictOf({ inspected, mended, done, reading, text, onLine }: VerdictOf
     if (answer > 0 && !busyElsewhere) box.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [answer])
   const inspection = inspected?.inspection
-  const verdict = useMemo(
-    () => inspection && verdictWith(inspection, mended, done.size > 0),
-    [inspection, mended, done],
-  )
   const sentence = verdict && verdictSentence(verdict)
   const said = inspection && done.size === 0 && verdict?.stand === 'refused' ? answerLines(inspection.marks, text) : []
   if (!sentence && !late) return <PageHeading className="sr-only">{words.title}</PageHeading>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import type { Verdict } from '#core/inspection/verdict.ts'
 import type { InspectedEntry } from '#core/inspection/inspection.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
@@ -26,6 +27,7 @@ import { downloadFile } from '#platform/browser/download.ts'
 import { inspectPage as words } from '#words/en/inspect.ts'
 import { LEAK_WORDS } from '#words/en/inspector.ts'
 import { repairsWords } from '#words/en/repairs.ts'
+import { unsaid } from '#words/en/verdict.ts'
 
 import { usePublicKeys } from '../keys/use-public-keys.ts'
 import { shellName, type Reading } from '../recognition/use-recognition.ts'
@@ -39,6 +41,8 @@ type InspectionReportProps = {
   reading: Reading
   inspected: Inspected
   mended: MendedAssertion | undefined
+  /** What stands above, and is not said again. */
+  verdict: Verdict
   /** What it is compared with. */
   beside: Reading
   /** The list of findings, which stands before the thing itself. */
@@ -50,7 +54,9 @@ type InspectionReportProps = {
 const NO_KEYS: readonly NamedPublicKey[] = []
 
 /** Below the verdict: what leads to it, worst first, then the thing itself and what can be done with it. */
-export function InspectionReport({ reading, inspected, mended, beside, findings, onLine }: InspectionReportProps) {
+export function InspectionReport(props: InspectionReportProps) {
+  const { reading, inspected, mended, verdict: above, beside, findings, onLine } = props
+  const left = (text: string) => unsaid(above, text)
   const { given, busy, unlock, recognition } = reading
   const { kind, entries, refusal, repairs, answers, messages, assertions, request, leak, jwe, org, verdict } =
     inspected.inspection
@@ -75,13 +81,14 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
   const answered = (
     <>
       {answers.map((answer, index) => (
-        <AnswerReport key={index} answer={answer} />
+        <AnswerReport key={index} answer={answer} unsaid={left} />
       ))}
       {messages.map((message, index) => (
         <MessageReport
           key={message.code}
           message={message}
           first={index === 0 && answers.length === 0}
+          unsaid={left}
           onLine={onLine}
         />
       ))}
@@ -90,14 +97,14 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
   return (
     <>
       {leak !== undefined && (
-        <Notice look="bad" title={LEAK_WORDS[leak].title}>
+        <Notice look="bad" title={left(LEAK_WORDS[leak].title)}>
           {LEAK_WORDS[leak].text}
         </Notice>
       )}
       {!caused && answered}
       {kind === 'http_message' && answers.length === 0 && <HttpMessageReport />}
       {nothingInside && !['input_empty', 'not_recognised'].includes(refusal.code) && (
-        <RefusalNotice refusal={refusal} file={file} />
+        <RefusalNotice refusal={refusal} file={file} unsaid={left} />
       )}
       {locked && (
         <PasswordForm
@@ -145,9 +152,13 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
       )}
       {request && <TokenRequestReport request={request} />}
       {caused && answered}
-      {isOtherKind(kind) && <OtherReport kind={kind} jwe={jwe} org={org} />}
+      {isOtherKind(kind) && <OtherReport kind={kind} jwe={jwe} org={org} unsaid={left} />}
       {repairs.length > 0 && (
-        <RepairsCard repairs={repairs} onDownload={mendable ? () => void downloadMended(given) : undefined} />
+        <RepairsCard
+          repairs={repairs}
+          onDownload={mendable ? () => void downloadMended(given) : undefined}
+          unsaid={left}
+        />
       )}
       {entries.map((entry, index) => (
         <EntryReport
@@ -156,6 +167,7 @@ export function InspectionReport({ reading, inspected, mended, beside, findings,
           number={single ? undefined : index + 1}
           file={file}
           locked={LOCKED[kind]}
+          unsaid={left}
         />
       ))}
       {comparable && (
@@ -189,9 +201,10 @@ type EntryReportProps = {
   number: number | undefined
   file: string
   locked: boolean | undefined
+  unsaid: (text: string) => string | undefined
 }
 
-function EntryReport({ entry, number, file, locked }: EntryReportProps) {
+function EntryReport({ entry, number, file, locked, unsaid }: EntryReportProps) {
   const name = [number, 'alias' in entry ? entry.alias : undefined].filter((part) => part !== undefined).join(' · ')
   const titled = (title: string) => (name === '' ? title : `${name} · ${title}`)
   switch (entry.type) {
@@ -204,7 +217,7 @@ function EntryReport({ entry, number, file, locked }: EntryReportProps) {
           locked={locked}
         />
       ) : (
-        <RefusalNotice refusal={entry.refusal} file={file} />
+        <RefusalNotice refusal={entry.refusal} file={file} unsaid={unsaid} />
       )
     case 'certificate':
       return <CertificateReport view={entry.view} title={titled(words.certificate)} findingsElsewhere />
@@ -217,7 +230,7 @@ function EntryReport({ entry, number, file, locked }: EntryReportProps) {
         </Card>
       )
     case 'unreadable':
-      return <RefusalNotice refusal={entry.refusal} file={file} />
+      return <RefusalNotice refusal={entry.refusal} file={file} unsaid={unsaid} />
   }
 }
 

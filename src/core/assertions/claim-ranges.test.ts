@@ -31,6 +31,23 @@ describe('claimRanges', () => {
     ])
   })
 
+  it.each([0, 1, 2])(
+    'begins where a change first reaches a claim, which may be in a character that ends the comma before it (%i more)',
+    (more) => {
+      const written = part(`{"a":"${'x'.repeat(more)}","aud":"https://login.salesforce.com"}`)
+      const aud = claimRanges(written)[1]!
+      const bytesOf = (text: string) => Buffer.from(text, 'base64url').toString('latin1')
+      const claim = (text: string) => bytesOf(text).slice(aud.bytes.start, aud.bytes.end)
+      /** Whether some other character in this place would change the claim. */
+      const reaches = (at: number) =>
+        ['A', 'Q', 'g', 'w', 'B', 'f', '_'].some(
+          (other) => claim(written.slice(0, at) + other + written.slice(at + 1)) !== claim(written),
+        )
+      const { start, end } = aud.characters
+      expect([start - 1, start, end - 1, end].map(reaches)).toEqual([false, true, true, false])
+    },
+  )
+
   it('counts bytes of UTF-8, not characters', () => {
     const [sub, exp] = claimRanges(part('{"sub":"é€😀","exp":1}'))
     expect(sub?.bytes).toEqual({ start: 1, end: 18 })

@@ -10,7 +10,7 @@ export const inspectPage = {
   lead: 'A JWT, a certificate, a key, a keystore, an answer, a curl command, or the whole log they are buried in. What it is, what is wrong with it, and what mends it.',
   thisIs: (kind: string) => `This is: ${kind}`,
   reading: 'Reading…',
-  readingLong: 'Reading it…',
+  readingLong: 'It takes a while',
   nothingText:
     'Looked for: a key, a certificate or a request for one, a keystore, a JWT, a token request, an answer of Salesforce. If it is a file, choose the file itself; if it was copied, copy all of it.',
   signingKey: 'RSA private key that can sign',
@@ -99,6 +99,7 @@ export const sourcePane = {
   edit: 'Edit the text',
   editLabel: 'Anything of this flow',
   doneEditing: 'Done',
+  tooLongToEdit: 'Too long to edit here',
   pasteOver: 'Paste over',
   chooseFile: 'Choose a file',
   forget: 'Forget',

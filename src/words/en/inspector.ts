@@ -6,14 +6,12 @@ import { formatNumber, plural } from './format.ts'
 import { code, link, type Sentence } from '../text/sentence.ts'
 
 export const answerReport = {
-  httpMessageTitle: 'An HTTP message',
   httpMessageText:
     'It is neither an answer of Salesforce nor a request to its token endpoint. Paste the whole answer, with its status line.',
-  apiSays: (errorCode: string) => `Salesforce says ${errorCode}`,
   webPageTitle: 'A web page, not an answer',
   webPageText:
     'The host is in maintenance, or it is not a login host: Lightning and Setup hosts answer with pages. Send the request to the org’s My Domain host.',
-  tokenTitle: 'A token was granted: treat it as a password',
+  tokenTitle: 'Salesforce granted a token: treat it as a password',
   tokenText: [
     'What authenticates is shortened below. Calls go to ',
     code('instance_url'),
@@ -21,9 +19,7 @@ export const answerReport = {
     code('Authorization: Bearer'),
     '.',
   ],
-  unknownErrorTitle: (error: string) => `The server answered ${error}`,
   unknownErrorText: [
-    'These words are not among those known for this flow. ',
     code('error'),
     ' is a code of RFC 6749, section 5.2; ',
     code('error_description'),
@@ -34,6 +30,9 @@ export const answerReport = {
   bareAnswerTitle: (status: string) => `An answer with status ${status}, whose body says nothing known here`,
   bareAnswerText: 'Paste it with its body, from the first brace to the last.',
   answer: 'The answer',
+  /** Word for word: that is what people search for. */
+  ownWords: (...words: readonly (string | number | undefined)[]) =>
+    words.filter((word) => word !== undefined && word !== '').join(': '),
   serverClock: 'the server’s clock',
 }
 
@@ -116,7 +115,7 @@ export const otherKindWords: Readonly<Record<OtherKind, { title: string; text: s
     text: 'Only the holder of its key can read it. The JWT Bearer flow takes signed JWTs: three parts, not five.',
   },
   access_token: {
-    title: 'A Salesforce access token: treat it as a password',
+    title: 'This is an access token of Salesforce: treat it as a password',
     text: 'It starts with the id of its org; the rest is opaque. It goes into the header Authorization: Bearer. Revoke it if it was shared.',
   },
 }

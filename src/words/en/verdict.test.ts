@@ -18,9 +18,14 @@ import { recogniseInput } from '#core/recognition/recognise.ts'
 import { REPAIR_CODES } from '#core/recognition/repairs.ts'
 
 import { sentenceText } from '../text/sentence.ts'
+import { CLIENT_MESSAGE_WORDS } from './client-messages.ts'
+import { refusalWords } from './import-refusals.ts'
 import { KEY_NAMES, KIND_NAME } from './input-kinds.ts'
+import { answerReport, LEAK_WORDS, otherAnswerWords, otherKindWords } from './inspector.ts'
+import { REPAIR_WORDS } from './repairs.ts'
 import { REST_REFUSAL_WORDS } from './rest-refusals.ts'
-import { verdictSentence } from './verdict.ts'
+import { TOKEN_REFUSAL_WORDS } from './token-refusals.ts'
+import { unsaid, verdictSentence } from './verdict.ts'
 
 const said = (verdict: Verdict) => sentenceText(verdictSentence(verdict))
 const kinds = Object.keys(KIND_NAME) as (keyof typeof KIND_NAME)[]
@@ -79,6 +84,55 @@ it('every verdict is one sentence, whose second half begins small where it is no
   expect(sentences.filter((sentence) => sentence.length > 260)).toEqual([])
 })
 
+describe('what the verdict says already is not said again below it', () => {
+  /** What stands below a verdict about each of these. */
+  function below({ stand, about }: Verdict): string | undefined {
+    switch (about?.of) {
+      case 'leak':
+        return LEAK_WORDS[about.code].title
+      case 'token_refusal':
+        return about.code && `${TOKEN_REFUSAL_WORDS[about.code].title}. ${TOKEN_REFUSAL_WORDS[about.code].next}`
+      case 'rest_refusal':
+        return about.code && REST_REFUSAL_WORDS[about.code]
+      case 'message':
+        return CLIENT_MESSAGE_WORDS[about.code].title
+      case 'repair':
+        return REPAIR_WORDS[about.code]
+      case 'refusal':
+        return refusalWords(about.refusal).title
+      case 'no_answer':
+        return otherAnswerWords(about.status, about.code === 'page').title
+      case 'kind':
+        return stand === 'in_order' && about.code === 'token_answer'
+          ? answerReport.tokenTitle
+          : stand === 'in_order' && about.code === 'access_token'
+            ? otherKindWords.access_token.title
+            : stand === 'unusable' && about.code === 'jwe'
+              ? otherKindWords.jwe.title
+              : undefined
+      default:
+        return undefined
+    }
+  }
+
+  it('whatever it is about', () => {
+    const pairs = VERDICTS.flatMap((verdict) => {
+      const text = below(verdict)
+      return text === undefined ? [] : [{ verdict, text, left: unsaid(verdict, text) }]
+    })
+    expect(pairs.length).toBeGreaterThan(VERDICTS.length / 2)
+    expect(pairs.filter(({ text, left }) => left === text)).toEqual([])
+    const repeated = ({ verdict, left }: (typeof pairs)[number]) =>
+      left !== undefined && said(verdict).toLowerCase().includes(left.replace(/\.$/, '').toLowerCase())
+    expect(pairs.filter(repeated)).toEqual([])
+  })
+
+  it('what it does not say stays whole', () => {
+    const verdict: Verdict = { stand: 'unusable', about: { of: 'comparison', code: 'other_key' } }
+    expect(unsaid(verdict, 'Too many logins. Wait.')).toBe('Too many logins. Wait.')
+  })
+})
+
 describe('the sentence about a finding', () => {
   it('marks the claim it is about', () => {
     const token = 'https://login.salesforce.com/services/oauth2/token'
@@ -131,6 +185,8 @@ describe('no verdict contradicts a finding that stands below it', () => {
     ...cases
       .filter(({ password, keyPassword }) => password === undefined && keyPassword === undefined)
       .map(({ file }) => join(fixtures, 'keys', file)),
+    // Locked, with a certificate that is not.
+    join(fixtures, 'keys/java-key-password.jks'),
     ...readdirSync(join(fixtures, 'reports')).map((file) => join(fixtures, 'reports', file)),
   ]
   /** Before, while and after the certificates of the corpus are valid. */
@@ -148,6 +204,7 @@ describe('no verdict contradicts a finding that stands below it', () => {
     if (/nothing speaks against/i.test(sentence)) return levels.some((level) => level !== 'good')
     if (/takes .* today, undocumented/.test(sentence)) return levels.includes('refused')
     if (/^Salesforce takes|works? with/.test(sentence)) return faults.length > 0
+    if (/^Nothing can be told/.test(sentence)) return levels.length > 0
     return /will refuse|may refuse/.test(sentence) && levels.length > 0 && faults.length === 0
   }
 

@@ -1,15 +1,16 @@
+import { wantsPassword } from '#core/keys/import-refusal.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import type { FindingSubject, Verdict } from '#core/inspection/verdict.ts'
 import { PATH } from '#core/vocabulary/salesforce.ts'
 import type { InputKind } from '#core/recognition/recognition.ts'
 
-import { code, type Sentence } from '../text/sentence.ts'
+import { code, sentenceText, type Sentence } from '../text/sentence.ts'
 import { assertionFindingWords } from './assertion-findings.ts'
 import { certificateFindingWords } from './certificate-findings.ts'
 import { CLIENT_MESSAGE_WORDS } from './client-messages.ts'
 import { refusalWords } from './import-refusals.ts'
 import { KIND_NAME } from './input-kinds.ts'
-import { LEAK_WORDS, otherAnswerWords } from './inspector.ts'
+import { answerReport, LEAK_WORDS, otherAnswerWords, otherKindWords } from './inspector.ts'
 import { REPAIR_WORDS } from './repairs.ts'
 import { REST_REFUSAL_WORDS } from './rest-refusals.ts'
 import { TOKEN_REFUSAL_WORDS } from './token-refusals.ts'
@@ -62,6 +63,19 @@ export function verdictSentence(verdict: Verdict): Sentence {
   }
 }
 
+/**
+ * What is left to say of a text where the verdict stands above it: without its first sentence, if the verdict holds that.
+ *
+ * @returns undefined where nothing is left
+ */
+export function unsaid(verdict: Verdict, text: string): string | undefined {
+  const first = firstSentence(text)
+  const above = sentenceText(verdictSentence(verdict))
+  if (!above.includes(first) && !above.includes(inside(first))) return text
+  const rest = text.slice(first.length).replace(/^\.?\s*/, '')
+  return rest === '' ? undefined : rest
+}
+
 const TAKEN: Partial<Record<InputKind, string>> = {
   token_request: 'a request like this',
   claims: 'claims like these',
@@ -101,7 +115,7 @@ function cannotTellSentence(about: Extract<Verdict, { stand: 'cannot_tell' }>['a
     case 'refusal':
       return about.code === 'not_recognised'
         ? 'Nothing of this flow is in it'
-        : `Nothing can be told of this: ${inside(refusalWords(about.refusal).title)}`
+        : `${wantsPassword(about.refusal) ? 'This is not open yet' : 'Nothing can be told of this'}: ${inside(refusalWords(about.refusal).title)}`
     case 'message':
       return CLIENT_MESSAGE_WORDS[about.code].title
     case 'no_answer':
@@ -142,8 +156,8 @@ const IN_ORDER: Partial<Record<InputKind, string>> = {
   certificate: 'Nothing speaks against this certificate',
   certification_request: 'This is a certification request: it can be signed, and is no certificate yet',
   public_key: 'This is a public key: it verifies, and signs nothing',
-  access_token: 'This is an access token of Salesforce: treat it as a password',
-  token_answer: 'Salesforce granted a token: treat it as a password',
+  access_token: otherKindWords.access_token.title,
+  token_answer: answerReport.tokenTitle,
 }
 
 /** A finding in the middle of a sentence, with the names of the protocol marked. */

@@ -14,11 +14,14 @@ import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 import { Sentence } from '#ui/Sentence.tsx'
 import { answerReport as words, otherAnswerWords } from '#words/en/inspector.ts'
 
-/** An answer of Salesforce: what it means, why, what mends it, and its own words. */
-export function AnswerReport({ answer }: { answer: InspectedAnswer }) {
+/** What the verdict above leaves to be said of a text. */
+type Unsaid = (text: string) => string | undefined
+
+/** An answer of Salesforce: its own words, what they mean, why, and what mends it. */
+export function AnswerReport({ answer, unsaid }: { answer: InspectedAnswer; unsaid: Unsaid }) {
   return (
     <>
-      <Meaning answer={answer} />
+      <Meaning answer={answer} unsaid={unsaid} />
       <AnswerCard answer={answer} />
     </>
   )
@@ -26,25 +29,25 @@ export function AnswerReport({ answer }: { answer: InspectedAnswer }) {
 
 /** An HTTP message that is no answer. */
 export function HttpMessageReport() {
-  return <Notice title={words.httpMessageTitle}>{words.httpMessageText}</Notice>
+  return <Notice>{words.httpMessageText}</Notice>
 }
 
-function Meaning({ answer: { meaning, status } }: { answer: InspectedAnswer }) {
+function Meaning({ answer: { meaning, status }, unsaid }: { answer: InspectedAnswer; unsaid: Unsaid }) {
   switch (meaning.as) {
     case 'token_refusal':
-      return <Refusal meaning={meaning} />
+      return <Refusal meaning={meaning} status={status} unsaid={unsaid} />
     case 'rest_errors':
-      return meaning.errors.map(({ errorCode, refusal }, index) => (
-        <Notice key={index} look="bad" title={words.apiSays(errorCode)}>
-          {restNext(refusal)}
+      return meaning.errors.map(({ errorCode, message, refusal }, index) => (
+        <Notice key={index} look="bad" title={<OwnWords status={status} said={[errorCode, message]} />}>
+          {unsaid(restNext(refusal))}
         </Notice>
       ))
     case 'grant':
-      return <TokenAnswer scope={meaning.scope} />
+      return <TokenAnswer scope={meaning.scope} unsaid={unsaid} />
     case 'page':
     case 'redirect':
     case 'nothing_known':
-      return <NoAnswer status={status} as={meaning.as} />
+      return <NoAnswer status={status} as={meaning.as} unsaid={unsaid} />
   }
 }
 
@@ -52,7 +55,17 @@ function restNext(refusal: RestRefusalCode | undefined): string {
   return refusal === undefined ? restErrorWords.unknown : REST_REFUSAL_WORDS[refusal]
 }
 
-function TokenAnswer({ scope: granted }: { scope: string | undefined }) {
+/** What the server said, word for word: what people search for. */
+function OwnWords({ status, said }: { status: number | undefined; said: readonly (string | undefined)[] }) {
+  return (
+    <span className="font-mono text-mono wrap-anywhere">
+      {status !== undefined && `${status} `}
+      {words.ownWords(...said)}
+    </span>
+  )
+}
+
+function TokenAnswer({ scope: granted, unsaid }: { scope: string | undefined; unsaid: Unsaid }) {
   const scope = grantedScopeWords(granted)
   return (
     <>
@@ -61,7 +74,7 @@ function TokenAnswer({ scope: granted }: { scope: string | undefined }) {
           {scope.next}
         </Notice>
       )}
-      <Notice look="warn" title={words.tokenTitle}>
+      <Notice look="warn" title={unsaid(words.tokenTitle)}>
         <Sentence of={words.tokenText} />
       </Notice>
     </>
@@ -70,10 +83,13 @@ function TokenAnswer({ scope: granted }: { scope: string | undefined }) {
 
 type TokenRefusal = Extract<InspectedAnswer['meaning'], { as: 'token_refusal' }>
 
-function Refusal({ meaning: { error, refusal, causes } }: { meaning: TokenRefusal }) {
+type RefusalProps = { meaning: TokenRefusal; status: number | undefined; unsaid: Unsaid }
+
+function Refusal({ meaning: { error, errorDescription, refusal, causes }, status, unsaid }: RefusalProps) {
+  const said = <OwnWords status={status} said={[error, errorDescription]} />
   if (refusal === undefined) {
     return (
-      <Notice look="bad" title={words.unknownErrorTitle(error)}>
+      <Notice look="bad" title={said}>
         <Sentence of={words.unknownErrorText} />
       </Notice>
     )
@@ -81,25 +97,29 @@ function Refusal({ meaning: { error, refusal, causes } }: { meaning: TokenRefusa
   const { title, next } = TOKEN_REFUSAL_WORDS[refusal]
   return (
     <>
-      <Notice look="bad" title={title}>
-        {next}
+      <Notice look="bad" title={said}>
+        {unsaid(`${title}. ${next}`)}
       </Notice>
       {causes.length > 0 && <CausesCard causes={causes.map(causeItem)} />}
     </>
   )
 }
 
-function NoAnswer({ status, as }: { status: number | undefined; as: 'page' | 'redirect' | 'nothing_known' }) {
+type NoAnswerProps = { status: number | undefined; as: 'page' | 'redirect' | 'nothing_known'; unsaid: Unsaid }
+
+function NoAnswer({ status, as, unsaid }: NoAnswerProps) {
   const { title, text } = otherAnswerWords(status, as === 'page')
   return (
-    <Notice {...(as === 'nothing_known' ? {} : { look: 'bad' })} title={title}>
+    <Notice {...(as === 'nothing_known' ? {} : { look: 'bad' })} title={unsaid(title)}>
       {text}
     </Notice>
   )
 }
 
-/** Its own words, whole: they are what people search for. */
-function AnswerCard({ answer: { status, date, members } }: { answer: InspectedAnswer }) {
+/** What else it says: what it refuses with stands above, word for word. */
+function AnswerCard({ answer: { status, date, members: all, meaning } }: { answer: InspectedAnswer }) {
+  const above = meaning.as === 'token_refusal' || meaning.as === 'rest_errors' ? REFUSED_WITH : NONE
+  const members = all.filter(([name]) => !above.has(name))
   if (members.length === 0 && date === undefined) return null
   return (
     <Card title={words.answer} aside={status !== undefined && <Tag tone={status < 300 ? 'good' : 'bad'}>{status}</Tag>}>
@@ -116,3 +136,6 @@ function AnswerCard({ answer: { status, date, members } }: { answer: InspectedAn
     </Card>
   )
 }
+
+const NONE: ReadonlySet<string> = new Set()
+const REFUSED_WITH: ReadonlySet<string> = new Set(['error', 'error_description', 'errorCode', 'message'])

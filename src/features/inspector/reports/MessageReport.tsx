@@ -11,14 +11,21 @@ type MessageReportProps = {
   message: FoundMessage
   /** Whether the verdict rests on it. */
   first: boolean
+  /** What the verdict above leaves to be said of a text. */
+  unsaid: (text: string) => string | undefined
   onLine: (line: number) => void
 }
 
 /** What a program said of its own accord: what happened, what mends it, and the line it stands in. */
-export function MessageReport({ message: { code, line, evidence, source }, first, onLine }: MessageReportProps) {
+export function MessageReport({
+  message: { code, line, evidence, source },
+  first,
+  unsaid,
+  onLine,
+}: MessageReportProps) {
   const { title, what, mend } = CLIENT_MESSAGE_WORDS[code]
   return (
-    <Notice look={first ? 'bad' : 'warn'} title={title}>
+    <Notice look={first ? 'bad' : 'warn'} title={unsaid(title)}>
       <div className="grid gap-1.5">
         <p>{what}</p>
         <p>{mend}</p>

@@ -7,15 +7,21 @@ import { Value } from '#ui/Value.tsx'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
 import { otherKindWords, otherReport as words, type OtherKind } from '#words/en/inspector.ts'
 
-type OtherReportProps = { kind: OtherKind; jwe: JweView | undefined; org: TokenOrg | undefined }
+type OtherReportProps = {
+  kind: OtherKind
+  jwe: JweView | undefined
+  org: TokenOrg | undefined
+  /** What the verdict above leaves to be said of a text. */
+  unsaid: (text: string) => string | undefined
+}
 
 /** What an input is that is neither key, certificate, signed JWT nor answer, and what can be seen of it. */
-export function OtherReport({ kind, jwe, org }: OtherReportProps) {
+export function OtherReport({ kind, jwe, org, unsaid }: OtherReportProps) {
   const notice = otherKindWords[kind]
   return (
     <Card title={KIND_NAME[kind]}>
       <CardBody>
-        <Notice look={kind === 'access_token' ? 'warn' : 'info'} title={notice.title}>
+        <Notice look={kind === 'access_token' ? 'warn' : 'info'} title={unsaid(notice.title)}>
           {notice.text}
         </Notice>
       </CardBody>

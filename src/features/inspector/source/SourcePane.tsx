@@ -1,13 +1,15 @@
 import { ClipboardPaste, MonitorCheck, PencilLine, X } from 'lucide-react'
-import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 
 import { Button } from '#ui/Button.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { sourcePane as words } from '#words/en/inspect.ts'
 
 import { linesOfNothing, terminalCodes } from './dimmed.ts'
+import { isEditable } from './editable.ts'
 import { rowsOf } from './rows.ts'
 import { SourceText, type SourceTextProps } from './SourceText.tsx'
+import { useInserted } from './use-inserted.ts'
 
 type SourcePaneProps = SourceTextProps & {
   id: string
@@ -27,7 +29,9 @@ type SourcePaneProps = SourceTextProps & {
 
 /** What was given, untouched: its text with what was recognised in it, or an editor for it. */
 export function SourcePane(props: SourcePaneProps) {
-  const { id, fileName, size, text, marks, editing, onEdit, onText, onPasteOver, onForget, children } = props
+  const { id, fileName, size, text, marks, onEdit, onText, onPasteOver, onForget, children } = props
+  const editable = isEditable(text)
+  const editing = props.editing && editable
   const lines = useMemo(() => rowsOf(text, Infinity).lines, [text])
   return (
     <section id={id} aria-label={words.heading} className="flex h-full min-h-0 flex-col bg-panel">
@@ -36,7 +40,7 @@ export function SourcePane(props: SourcePaneProps) {
           <span className="truncate font-heavy">{fileName ?? words.pasted}</span>
           <span className="text-small whitespace-nowrap text-ink-2">{size ?? words.fileLines(lines)}</span>
         </p>
-        {onEdit && (
+        {onEdit && editable && (
           <Button
             look="quiet"
             onClick={() => onEdit(!editing)}
@@ -62,6 +66,7 @@ export function SourcePane(props: SourcePaneProps) {
           <MonitorCheck aria-hidden className="size-3.5 shrink-0" />
           {words.staysHere}
         </p>
+        {onEdit && !editable && <p>{words.tooLongToEdit}</p>}
         {!editing && <Dimmed text={text} marks={marks} />}
       </footer>
     </section>
@@ -77,10 +82,24 @@ function Dimmed({ text, marks }: Pick<SourcePaneProps, 'text' | 'marks'>) {
   return said === undefined ? null : <p>{said}</p>
 }
 
-/** A plain field. It keeps what is typed by itself, whatever becomes of it beside. */
+/** A plain field. It keeps what is typed by itself, whatever becomes of it beside, and goes where it is too much for a field. */
 function EditText({ text, onText }: Pick<SourcePaneProps, 'text' | 'onText'>) {
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
   const [value, setValue] = useState(text)
+  const take = (typed: string) => {
+    setValue(typed)
+    onText(typed)
+  }
+  useEffect(() => begin(field.current), [])
+  useInserted(field, (whole, { data, inputType }) => {
+    const element = field.current
+    // What is pasted or dropped here stays the field's, and can be undone there.
+    if (!element || (isEditable(whole) && inputType !== 'insertText')) return false
+    if (isEditable(whole)) element.setRangeText(data ?? '', element.selectionStart, element.selectionEnd, 'end')
+    take(whole)
+    return true
+  })
   return (
     <>
       <label htmlFor={id} className="sr-only">
@@ -89,11 +108,8 @@ function EditText({ text, onText }: Pick<SourcePaneProps, 'text' | 'onText'>) {
       <TextArea
         id={id}
         value={value}
-        ref={begin}
-        onValue={(typed) => {
-          setValue(typed)
-          onText(typed)
-        }}
+        ref={field}
+        onValue={take}
         className="h-full min-h-48 resize-none rounded-none! border-0! bg-panel! px-6! -outline-offset-2"
       />
     </>

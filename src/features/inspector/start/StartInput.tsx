@@ -4,15 +4,14 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { classNames } from '#ui/class-names.ts'
 import { startInput as words } from '#words/en/inspect.ts'
 
+import { BY_HAND_CHARACTERS } from '../source/editable.ts'
+import { useInserted } from '../source/use-inserted.ts'
 import { ChooseFiles } from './ChooseFiles.tsx'
 
 type StartInputProps = {
   onText: (text: string, how: 'given' | 'typed') => void
   onFiles: (files: readonly File[]) => void
 }
-
-/** Nobody types so many characters at once: they were put in by something, and are read as they are. */
-const MORE_THAN_TYPED = 80
 
 /** Takes anything by paste, by typing and by file. The caret is in it already. */
 export function StartInput({ onText, onFiles }: StartInputProps) {
@@ -26,6 +25,10 @@ export function StartInput({ onText, onFiles }: StartInputProps) {
     })
     return () => cancelAnimationFrame(frame)
   }, [])
+  useInserted(field, (whole) => {
+    onText(whole, 'given')
+    return true
+  })
   return (
     <div className="grid gap-2.5">
       <div
@@ -54,7 +57,7 @@ export function StartInput({ onText, onFiles }: StartInputProps) {
           }}
           onChange={({ target }) => {
             setValue(target.value)
-            if (target.value !== '') onText(target.value, target.value.length > MORE_THAN_TYPED ? 'given' : 'typed')
+            if (target.value !== '') onText(target.value, target.value.length > BY_HAND_CHARACTERS ? 'given' : 'typed')
           }}
           className="min-h-9 min-w-[min(12rem,100%)] flex-1 resize-none bg-transparent px-2.5 py-2 font-mono text-mono outline-none placeholder:text-ink-3"
         />
