@@ -60,7 +60,7 @@ export function SetupCard({ setup }: { setup: ReturnType<typeof useMemorySetup> 
         <Choice label={<label htmlFor="assert-key">{words.key}</label>}>
           <select
             id="assert-key"
-            className="h-9 max-w-full min-w-[min(11rem,100%)] rounded-control border border-line-strong bg-sunk px-2 text-body"
+            className="h-9 w-44 max-w-full rounded-control border border-line-strong bg-sunk px-2 text-body"
             value={environment.keyThumbprint ?? ''}
             onChange={(event) => change({ keyThumbprint: event.target.value })}
           >

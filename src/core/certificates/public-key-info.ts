@@ -1,5 +1,6 @@
 import { OID } from '#core/vocabulary/pkix.ts'
 
+import { encodeBase64Url } from '../encoding/base64url.ts'
 import { bitLength } from '../encoding/bytes.ts'
 import {
   bitString,
@@ -13,6 +14,7 @@ import {
 } from '../encoding/der-values.ts'
 import type { DerElement, DerError } from '../encoding/der.ts'
 import { encodeHex } from '../encoding/hex.ts'
+import type { RsaPublicJwk } from '../keys/thumbprint.ts'
 import type { Result } from '../kernel/result.ts'
 import { algorithmName } from './object-names.ts'
 
@@ -51,6 +53,23 @@ const CURVE_NAMES: ReadonlyMap<string, string> = new Map(
  */
 export function viewPublicKey(spki: Uint8Array): Result<PublicKeyInfoView, DerError> {
   return decodeDer(new Uint8Array(spki), (root) => viewPublicKeyInfo(root))
+}
+
+/**
+ * The RSA key of a SubjectPublicKeyInfo as a JWK, of any exponent.
+ *
+ * @returns undefined for another kind of key. Never throws. Public by nature.
+ * @see RFC 7518 §6.3.1
+ */
+export function rsaPublicJwk({ der, modulusHex }: PublicKeyInfoView): RsaPublicJwk | undefined {
+  if (modulusHex === undefined) return undefined
+  const key = decodeDer(der, (root) => bitString(child(root, 1), root).octets.slice())
+  const numbers = key.ok
+    ? decodeDer(key.value, (root) => ({ n: unsignedOctets(child(root, 0)), e: unsignedOctets(child(root, 1)) }))
+    : key
+  if (!numbers.ok) return undefined
+  const { n, e } = numbers.value
+  return { kty: 'RSA', n: encodeBase64Url(n), e: encodeBase64Url(e) }
 }
 
 /** Decodes a SubjectPublicKeyInfo. Throws a `DerViolation` (see `decodeDer`). */

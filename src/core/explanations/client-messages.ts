@@ -1,8 +1,8 @@
 import type { Evidence } from '../kernel/finding.ts'
-import { KEY_MESSAGES } from './key-messages.ts'
+import { KEY_MESSAGES, OTHER_KEY_MESSAGES } from './key-messages.ts'
 import { lineAround } from './lines.ts'
 import type { MessageRow } from './message-row.ts'
-import { NETWORK_MESSAGES } from './network-messages.ts'
+import { NETWORK_MESSAGES, OTHER_NETWORK_MESSAGES } from './network-messages.ts'
 
 const CLI = 'Salesforce CLI, in its sources and in public reports'
 const LIBRARIES = 'error texts of JWT libraries, in their sources'
@@ -144,7 +144,13 @@ const CLIENT_MESSAGES = [
   ],
 ] as const satisfies readonly MessageRow[]
 
-const ROWS = [...KEY_MESSAGES, ...NETWORK_MESSAGES, ...CLIENT_MESSAGES] as const
+const ROWS = [
+  ...KEY_MESSAGES,
+  ...NETWORK_MESSAGES,
+  ...CLIENT_MESSAGES,
+  ...OTHER_NETWORK_MESSAGES,
+  ...OTHER_KEY_MESSAGES,
+] as const
 
 export type ClientMessageCode = (typeof ROWS)[number][0]
 
@@ -169,6 +175,8 @@ export type FoundMessage = Pick<ClientMessagePattern, 'code' | 'evidence' | 'sou
 const WRAPPERS: ReadonlySet<ClientMessageCode> = new Set([
   'answer_body_dropped',
   'cli_jwt_login_failed',
+  'connection_message_unknown',
+  'key_message_unknown',
   'fetch_hides_cause',
   'page_instead_of_json',
 ])

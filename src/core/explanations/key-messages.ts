@@ -95,6 +95,7 @@ export const KEY_MESSAGES = [
       ['rsacng', 'rsacryptoserviceprovider'],
       ['rsaopenssl', 'rsacryptoserviceprovider'],
       ['cryptographicexception', 'invalid algorithm specified'],
+      ['cryptography next generation (cng) is not supported'],
     ],
   ],
   [
@@ -265,7 +266,15 @@ export const KEY_MESSAGES = [
       ['invalid env file', '-----'],
     ],
   ],
-  ['key_not_pkcs1', 'observed', LIBRARIES, [['privatekeyinfo cannot be cast to', 'pemkeypair']]],
+  [
+    'key_not_pkcs1',
+    'observed',
+    LIBRARIES,
+    [
+      ['privatekeyinfo cannot be cast to', 'pemkeypair'],
+      ['rsaprivatecrtkeyparameters', 'asymmetriccipherkeypair'],
+    ],
+  ],
   [
     'key_not_pkcs8',
     'observed',
@@ -395,6 +404,7 @@ export const KEY_MESSAGES = [
       ['malformedframing'],
       ['secretorprivatekey must have a value'],
       ['failed to find any pem data'],
+      ['invalid pem formatted message'],
     ],
   ],
   [
@@ -419,6 +429,9 @@ export const KEY_MESSAGES = [
       ['no supported key formats were found'],
       ['could not parse pkey'],
       ['invalidjwkvalue'],
+      ['valueerror: invalid key'],
+      ['signing key must be specified'],
+      ['does not contain an rsaprivatekey'],
       ['unable to parse an rsa_jwk from key'],
       ['not possible to parse your key'],
       ['not possible to create a valid key'],
@@ -484,8 +497,31 @@ export const KEY_MESSAGES = [
     [
       ["algorithm 'rs256' could not be found"],
       ['do you have cryptography installed'],
+      ['undefined function openssl_'],
       ['algorithm rs256 requires'],
       ['unsupported algorithm', 'rs256'],
+    ],
+  ],
+] as const satisfies readonly MessageRow[]
+
+/** What a message is about, and what says that it is about a failure. */
+const ABOUT_KEYS = ['private key', 'privatekey', 'signing key', 'keystore', 'asn.1'] as const
+const FAILURES = ['error', 'exception', 'invalid', 'failed', 'cannot', 'could not', 'unable'] as const
+
+/** What tells no more than that a key, a keystore or a certificate is the matter. */
+export const OTHER_KEY_MESSAGES = [
+  [
+    'key_message_unknown',
+    'observed',
+    LIBRARIES,
+    [
+      ...ABOUT_KEYS.flatMap((subject) => FAILURES.map((failure) => [subject, failure] as const)),
+      ['pem', 'invalid'],
+      ['cryptographicexception'],
+      ['certificateexception'],
+      ['keystoreexception'],
+      ['invalidkeyexception'],
+      ['openssl::pkey'],
     ],
   ],
 ] as const satisfies readonly MessageRow[]

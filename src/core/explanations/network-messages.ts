@@ -430,3 +430,25 @@ export const NETWORK_MESSAGES = [
   ],
   ['fetch_hides_cause', 'documented', 'Node documentation, fetch', [['fetch failed']]],
 ] as const satisfies readonly MessageRow[]
+
+/** What tells no more than that the connection is the matter. */
+export const OTHER_NETWORK_MESSAGES = [
+  [
+    'connection_message_unknown',
+    'observed',
+    TLS,
+    [
+      ['sslhandshakeexception'],
+      ['sslexception'],
+      ['ssl routines'],
+      ['ssl.sslerror'],
+      ['schannel: '],
+      ['socketexception'],
+      ['connectexception'],
+      ['httprequestexception'],
+      ['requests.exceptions.connectionerror'],
+      ['net::err_'],
+      ['openssl::ssl::sslerror'],
+    ],
+  ],
+] as const satisfies readonly MessageRow[]

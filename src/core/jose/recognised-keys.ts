@@ -1,5 +1,5 @@
 import { parsedObject } from '../assertions/json-serialization.ts'
-import { viewPublicKey } from '../certificates/public-key-info.ts'
+import { rsaPublicJwk, viewPublicKey } from '../certificates/public-key-info.ts'
 import { decodeBase64 } from '../encoding/base64.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { decodeHex } from '../encoding/hex.ts'
@@ -77,9 +77,9 @@ export async function verificationKeysOf(
 export async function keyOfSpki(spki: Uint8Array<ArrayBuffer>, name: string): Promise<VerificationKey | undefined> {
   const view = viewPublicKey(spki)
   if (!view.ok) return undefined
-  const { modulusHex, exponent, curve, algorithm } = view.value
-  if (modulusHex !== undefined && exponent !== undefined)
-    return { kind: 'RSA', jwk: { kty: 'RSA', n: unsigned(modulusHex), e: unsigned(exponent.toString(16)) }, name }
+  const { curve, algorithm } = view.value
+  const rsa = rsaPublicJwk(view.value)
+  if (rsa) return { kind: 'RSA', jwk: rsa, name }
   const key = keyOfJwk(await jwkOfEllipticSpki(new Uint8Array(spki)))
   return { ...(key ?? { kind: curve === undefined ? algorithm : `EC ${curve}`, jwk: { kty: 'EC' } }), name }
 }
@@ -88,11 +88,6 @@ async function ellipticPrivateKeys(input: Uint8Array | string, name: string): Pr
   const text = readKeyText(input)?.pem ?? (typeof input === 'string' ? input : textOf(input))
   const jwks = await jwksOfEllipticPrivateKeys(text ?? new Uint8Array(typeof input === 'string' ? utf8(input) : input))
   return jwks.flatMap((jwk) => keyOfJwk(jwk) ?? []).map((key) => ({ ...key, name }))
-}
-
-/** Base64urlUInt of a number in hexadecimal. @see RFC 7518 §2 */
-function unsigned(hex: string): string {
-  return encodeBase64Url(decodeHex(hex.length % 2 === 0 ? hex : `0${hex}`) ?? new Uint8Array())
 }
 
 /** The ways to read a secret, the likeliest first. What has the armour of a key has none. */

@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 
 import fc from 'fast-check'
 import { SignJWT } from 'jose'
@@ -73,6 +73,25 @@ describe('a signature', () => {
       expect(answer).toMatchObject({ valid: true, alg, key: { kind: 'oct', reading }, weaknesses: [] })
       expect(JSON.stringify(answer)).not.toContain(secret.trim())
     }
+  })
+
+  it('of a key with an exponent of any size is tried, as JWK and as PEM', async () => {
+    const jwk = {
+      ...rsa.publicKey.export({ format: 'jwk' }),
+      e: Buffer.from(`${'80'.repeat(32)}01`, 'hex').toString('base64url'),
+    }
+    const publicKey = createPublicKey({ key: jwk, format: 'jwk' })
+    for (const key of [JSON.stringify(jwk), pem(publicKey, 'spki')])
+      expect(await judged(await signed('RS256'), key)).toMatchObject({ failure: { code: 'signature_invalid' } })
+  })
+
+  it('of several keys with one name is told with the name once', async () => {
+    const { n, e } = small.publicKey.export({ format: 'jwk' })
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
+    const set = JSON.stringify({ keys: [{ kty: 'RSA', n, e }, other] })
+    expect(await judged(await signed('RS256'), set)).toMatchObject({
+      failure: { finding: { code: 'signature_mismatch', got: ['the public key'] } },
+    })
   })
 
   it('fits a secret as JWK, and one whose line break was hashed too', async () => {

@@ -134,7 +134,7 @@ function apexCall(tokens: readonly string[]): ClientCall | undefined {
   }
 }
 
-/** curl_setopt and curl_setopt_array of PHP, which send an array as multipart and a text as a form. */
+/** `curl_setopt()` and `curl_setopt_array()` of PHP, which send an array as multipart and a text as a form. */
 function phpCurlCall(tokens: readonly string[]): ClientCall | undefined {
   const option = (name: string) => {
     const at = tokens.indexOf(name)

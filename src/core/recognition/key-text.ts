@@ -181,8 +181,8 @@ const characterEscapes: Peeler = (text) => {
 const escapes: Peeler = (text) => {
   if (!mayCarry(text)) return undefined
   const [before, around, after] = keyPart(text)
-  // Where a keyboard or a font has the sign of the yen for the backslash.
-  const key = around.replace(/[\u00a5\uffe5](?=[nr])/g, '\\')
+  // Where a keyboard or a font has the sign of the yen for the backslash, and PowerShell a backtick.
+  const key = around.replace(/[\u00a5\uffe5`](?=[nr])/g, '\\')
   const repairs: RepairCode[] = []
   if (/\\n/.test(key)) repairs.push('literal_backslash_n')
   if (/\\r/.test(key)) repairs.push('literal_backslash_r')

@@ -1,6 +1,5 @@
+import { rsaPublicJwk } from '../certificates/public-key-info.ts'
 import { viewCertificate, type CertificateView } from '../certificates/view.ts'
-import { encodeBase64Url } from '../encoding/base64url.ts'
-import { decodeHex } from '../encoding/hex.ts'
 import { beginsPrivateKey, parsePem } from '../encoding/pem.ts'
 import { keptCertificate, type KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import { jwkThumbprint } from '../keys/thumbprint.ts'
@@ -34,9 +33,10 @@ export async function readCertificateFile(
   if (!der.ok) return der
   const view = await viewCertificate(der.value)
   if (!view.ok) return err({ code: 'certificate_unreadable' })
-  const { modulusHex, exponent, algorithm } = view.value.subjectPublicKeyInfo
-  if (modulusHex === undefined || exponent === undefined) return err({ code: 'certificate_key_not_rsa', algorithm })
-  const keyThumbprint = await jwkThumbprint({ kty: 'RSA', n: hexToBase64Url(modulusHex), e: exponentOf(exponent) })
+  const { subjectPublicKeyInfo } = view.value
+  const key = rsaPublicJwk(subjectPublicKeyInfo)
+  if (!key) return err({ code: 'certificate_key_not_rsa', algorithm: subjectPublicKeyInfo.algorithm })
+  const keyThumbprint = await jwkThumbprint(key)
   return ok(keptCertificate({ der: der.value, view: view.value }, keyThumbprint))
 }
 
@@ -59,14 +59,4 @@ export async function verifyingKey({ der }: Pick<KeptCertificate, 'der'>): Promi
 
 function triedKey({ subject, subjectPublicKeyInfo }: CertificateView): TriedKey {
   return { name: subject.rfc4514, spki: new Uint8Array(subjectPublicKeyInfo.der) }
-}
-
-function exponentOf(exponent: number): string {
-  const hex = exponent.toString(16)
-  return hexToBase64Url(hex.padStart(hex.length + (hex.length % 2), '0'))
-}
-
-/** @see RFC 7518 §2, Base64urlUInt */
-function hexToBase64Url(hex: string): string {
-  return encodeBase64Url(decodeHex(hex) ?? new Uint8Array())
 }

@@ -39,9 +39,9 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
       mend: 'Load the .pfx with X509KeyStorageFlags.EphemeralKeySet or MachineKeySet, or give the account access to the key (Manage Private Keys). On Azure App Service set WEBSITE_LOAD_USER_PROFILE=1.',
     },
     dotnet_old_provider: {
-      title: 'The code uses an old class of .NET for RSA',
-      what: 'It casts the key to RSACryptoServiceProvider, which today’s keys are not, or signs SHA-256 with a provider that knows SHA-1 alone.',
-      mend: 'Take certificate.GetRSAPrivateKey() and SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).',
+      title: 'The code uses a class of .NET for RSA that does not fit here',
+      what: 'It casts the key to RSACryptoServiceProvider, which today’s keys are not, signs SHA-256 with a provider that knows SHA-1 alone, or uses CNG, which is Windows’ own.',
+      mend: 'Take certificate.GetRSAPrivateKey(), or RSA.Create() with ImportFromPem, and SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).',
     },
     java_library_missing: {
       title: 'A class or algorithm the JWT library needs is not there',
@@ -155,7 +155,7 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
     },
     key_not_pkcs1: {
       title: 'The code expects PKCS#1 and was given PKCS#8',
-      what: 'Bouncy Castle’s PEMParser makes a PEMKeyPair of “BEGIN RSA PRIVATE KEY” and a PrivateKeyInfo of “BEGIN PRIVATE KEY”; the code casts to the first.',
+      what: 'Bouncy Castle’s PEMParser makes a PEMKeyPair of “BEGIN RSA PRIVATE KEY” and a PrivateKeyInfo of “BEGIN PRIVATE KEY”; the code casts to the first. In C#, PemReader gives an AsymmetricCipherKeyPair for the first and the key alone for the second.',
       mend: 'Give what it returned to JcaPEMKeyConverter.getPrivateKey as a PrivateKeyInfo, or convert the key: openssl rsa -traditional.',
     },
     key_not_pkcs8: {
@@ -210,8 +210,18 @@ export const CLIENT_MESSAGE_WORDS: Readonly<Record<ClientMessageCode, { title: s
     },
     library_lacks_rs256: {
       title: 'The JWT library came without RSA',
-      what: 'PyJWT signs with RS256 only where the package cryptography is installed.',
-      mend: 'pip install "pyjwt[crypto]".',
+      what: 'PyJWT signs with RS256 only where the package cryptography is installed, PHP only with its extension openssl.',
+      mend: 'pip install "pyjwt[crypto]"; in php.ini extension=openssl.',
+    },
+    key_message_unknown: {
+      title: 'This is about a key or a certificate, in words that are not known here',
+      what: 'A program could not work with what it was given, or with the password to it; more than that its words do not tell here.',
+      mend: 'Paste the key, certificate or keystore itself: Inspect says what it is and what was done to it.',
+    },
+    connection_message_unknown: {
+      title: 'This is about a connection, in words that are not known here',
+      what: 'A call did not come through, or its TLS did not; more than that its words do not tell here.',
+      mend: 'Try curl -v with the same host from the same machine, and compare the host with My Domain in Setup.',
     },
     page_of_gateway: {
       title: 'A gateway answered in place of the server behind it',

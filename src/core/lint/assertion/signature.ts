@@ -45,7 +45,7 @@ export async function lintSignatureWith(
     }
   }
   return finding('signature_mismatch', 'signature', {
-    got: tried.map(({ name }) => name),
+    got: [...new Set(tried.map(({ name }) => name))],
     expected: written.bytes.length * 8,
   })
 }
