@@ -204,7 +204,7 @@ describe('no verdict contradicts a finding that stands below it', () => {
     if (/nothing speaks against/i.test(sentence)) return levels.some((level) => level !== 'good')
     if (/takes .* today, undocumented/.test(sentence)) return levels.includes('refused')
     if (/^Salesforce takes|works? with/.test(sentence)) return faults.length > 0
-    if (/^Nothing can be told/.test(sentence)) return levels.length > 0
+    if (sentence.startsWith('Nothing can be told')) return levels.length > 0
     return /will refuse|may refuse/.test(sentence) && levels.length > 0 && faults.length === 0
   }
 

@@ -128,7 +128,9 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <div className="min-w-[min(15rem,100%)] flex-1">
             <PageHeading title={words.title(STEP_NAME[step], environment.name)}>{STEP_NAME[step]}</PageHeading>
-            <p className="mt-1 max-w-120 text-ink-2">{stepLead(step, signsElsewhere(environment) ? 'elsewhere' : 'here')}</p>
+            <p className="mt-1 max-w-120 text-ink-2">
+              {stepLead(step, signsElsewhere(environment) ? 'elsewhere' : 'here')}
+            </p>
           </div>
           <div className="max-md:hidden">{nextAction}</div>
         </div>
