@@ -99,9 +99,11 @@ export function AssertionPanel({
               >
                 {words.undo}
               </Button>
-              <span id={nothingToUndo} hidden>
-                {words.nothingToUndo}
-              </span>
+              {!bench.undo && (
+                <span id={nothingToUndo} className="text-small font-normal text-ink-3 max-sm:hidden">
+                  {words.nothingToUndo}
+                </span>
+              )}
               <Segmented<View>
                 label={words.view}
                 value={view}

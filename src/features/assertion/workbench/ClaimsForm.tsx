@@ -87,8 +87,7 @@ function TextRow({ bench, name, problem, read = (typed) => typed, derive }: Text
   if (override !== undefined) return <OtherRow bench={bench} place={place} />
   if (draft.without?.includes(name) === true) return <LeftOutRow bench={bench} name={name} />
   const { issuer, subject } = effectiveClaims(environment)
-  const fromApproval =
-    name === 'sub' && draft.subject !== undefined && approval.username !== '' && draft.subject !== approval.username
+  const fromApproval = name === 'sub' && draft.subject !== undefined && draft.subject !== approval.username
   return (
     <ClaimRow
       bench={bench}
