@@ -134,7 +134,9 @@ test('drill: Too fast, which waiting solves', async ({ page, watch }) => {
   await expect(page.getByText('What Salesforce would say').locator('..')).toContainText('client identifier invalid')
   // All there is to mend is patience.
   await expect(async () => {
-    await page.getByRole('button', { name: 'Log in and call the API' }).click()
+    // Once it is solved, late as the list may be, there is nothing left to press.
+    if (!(await page.getByText('Solved: Too fast').isVisible()))
+      await page.getByRole('button', { name: 'Log in and call the API' }).click({ timeout: 1000 })
     await expect(drill).toContainText('solved', { timeout: 1000 })
   }).toPass({ timeout: 30_000 })
 })
