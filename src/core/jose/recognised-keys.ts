@@ -4,11 +4,10 @@ import { decodeBase64 } from '../encoding/base64.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { decodeHex } from '../encoding/hex.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
-import { readKeyText } from '../recognition/key-text.ts'
 import { publicKeysOf, type KeyNames } from '../recognition/public-keys.ts'
 import type { Recognition } from '../recognition/recognition.ts'
 import { textOf, utf8 } from '../recognition/text-input.ts'
-import { jwkOfEllipticSpki, jwksOfEllipticPrivateKeys } from '../keys/elliptic-keys.ts'
+import { jwkOfEllipticSpki } from '../keys/elliptic-keys.ts'
 import { keyOfJwk, type SecretReading, type VerificationKey } from './verification-key.ts'
 
 /**
@@ -36,7 +35,7 @@ const MAX_SECRET_BYTES = 4096
  * @param input a file's octets or pasted text; secret
  * @param recognition of this very input
  * @param names what keys are called that have no name of their own
- * @returns the public half of private keys; of an HMAC the secret itself, which goes no further. Never throws for any input.
+ * @returns the public half of private keys, of elliptic curves out of a JWK alone: elsewhere it takes a handle that can be exported; of an HMAC the secret itself, which goes no further. Never throws for any input.
  * @see RFC 7517, RFC 8725 §3.1 and §3.2
  */
 export async function verificationKeysOf(
@@ -53,8 +52,6 @@ export async function verificationKeysOf(
   const named = await publicKeysOf(recognition, names)
   const found = await Promise.all(named.map(({ name, spki }) => keyOfSpki(spki, name)))
   const keys = found.filter((key) => key !== undefined)
-  if (recognition.kind === 'other_private_key' || (keys.length === 0 && recognition.entries.length > 0))
-    keys.push(...(await ellipticPrivateKeys(input, names.privateKey)))
   const readings =
     keys.length === 0 && (recognition.kind === 'unknown' || recognition.kind === 'not_a_key')
       ? secretReadings(input, text)
@@ -82,12 +79,6 @@ export async function keyOfSpki(spki: Uint8Array<ArrayBuffer>, name: string): Pr
   if (rsa) return { kind: 'RSA', jwk: rsa, name }
   const key = keyOfJwk(await jwkOfEllipticSpki(new Uint8Array(spki)))
   return { ...(key ?? { kind: curve === undefined ? algorithm : `EC ${curve}`, jwk: { kty: 'EC' } }), name }
-}
-
-async function ellipticPrivateKeys(input: Uint8Array | string, name: string): Promise<VerificationKey[]> {
-  const text = readKeyText(input)?.pem ?? (typeof input === 'string' ? input : textOf(input))
-  const jwks = await jwksOfEllipticPrivateKeys(text ?? new Uint8Array(typeof input === 'string' ? utf8(input) : input))
-  return jwks.flatMap((jwk) => keyOfJwk(jwk) ?? []).map((key) => ({ ...key, name }))
 }
 
 /** The ways to read a secret, the likeliest first. What has the armour of a key has none. */

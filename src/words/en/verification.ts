@@ -97,7 +97,7 @@ function failureWords(failure: VerificationFailure): { title: string; text: stri
     case 'keys_missing':
       return {
         title: 'There is no key to verify with',
-        text: 'Give a certificate, a key in PEM, a JWK, a set of them, or the secret of an HMAC.',
+        text: 'Give a certificate, a public key in PEM, a JWK, a set of them, or the secret of an HMAC.',
       }
     case 'keys_mixed':
       return {
