@@ -7,36 +7,24 @@
  *
  * An expression proved once is not proved again: `.cache/expressions.json` keeps the safe ones.
  */
+import { once } from 'node:events'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 
 import { parseSync } from '@swc/core'
-import type * as recheck from 'recheck'
 
-type Expression = { source: string; flags: string }
+import type { Expression, Judged, Judging } from './expression-judge.ts'
+
 type Placed = Expression & { where: string }
 
-/** recheck's build for browsers: plain JavaScript, so that every platform judges alike. */
 const require = createRequire(import.meta.url)
-const { checkSync } = require('recheck/lib/browser.js') as Pick<typeof recheck, 'checkSync'>
 const { version } = require('recheck/package.json') as { version: string }
 
 const PROJECT = join(import.meta.dirname, '..')
 const SAFE = join(PROJECT, '.cache/expressions.json')
-/**
- * Steps are counted and not timed, so that a busy machine judges like a quiet one: an attack is one that makes the
- * expression take ten million steps. `timeout` in milliseconds only ends what would never be judged.
- */
-const JUDGED_BY = {
-  attackLimit: 10_000_000,
-  attackTimeout: null,
-  seedingTimeout: null,
-  incubationTimeout: null,
-  randomSeed: 1,
-  timeout: 120_000,
-} as const
-
 /** Expressions that depend on what arrives, and why they are linear all the same. */
 const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'src/edge/node/pages/headers-file.ts': 'path patterns of our own public/_headers, each with one star at most',
@@ -87,17 +75,27 @@ async function constructed(files: readonly string[]): Promise<Placed[]> {
   return found
 }
 
-/** Nothing for an expression that is linear, else why it is not known to be. */
-function fault({ source, flags }: Expression): string | undefined {
-  const judged = checkSync(source, flags, JUDGED_BY)
-  if (judged.status === 'safe') return undefined
-  return judged.status === 'vulnerable' ? judged.complexity.summary : `not proved: ${judged.error.kind}`
+/** Why each expression is not known to be linear, in their order; nothing for one that is. Every processor judges. */
+async function faults(expressions: readonly Expression[]): Promise<(string | undefined)[]> {
+  const found = expressions.map((): string | undefined => NOT_JUDGED)
+  const workerData: Judging = { expressions, taken: new Int32Array(new SharedArrayBuffer(4)) }
+  const judges = Array.from({ length: availableParallelism() }, async () => {
+    const judge = new Worker(new URL('expression-judge.ts', import.meta.url), { workerData })
+    judge.on('message', ({ index, fault }: Judged) => (found[index] = fault))
+    await once(judge, 'exit')
+  })
+  await Promise.all(judges)
+  return found
 }
+
+/** What stands for an answer that never came. */
+const NOT_JUDGED = 'not judged'
 
 const failures: string[] = []
 const canary = literals(CANARY, 'canary.tsx')
-const unnoticed = canary.filter((expression) => fault(expression) === undefined)
-if (canary.length !== 3 || unnoticed.length > 0) failures.push('canary: an expression that backtracks went unnoticed')
+const noticed = await faults(canary)
+if (canary.length !== 3 || noticed.some((fault) => fault === undefined || fault === NOT_JUDGED))
+  failures.push('canary: an expression that backtracks went unnoticed')
 
 const files = globSync('src/**/*.{ts,tsx}', { cwd: PROJECT }).filter((file) => !/\.test\.tsx?$|\/testing\//.test(file))
 const sources = files.map((file) => ({ file, code: readFileSync(join(PROJECT, file), 'utf8') }))
@@ -110,20 +108,24 @@ for (const place of places) {
 }
 
 const known = readSafe()
-const safe = new Set<string>()
-for (const { source, flags, where } of [...sources.flatMap(({ file, code }) => literals(code, file)), ...made]) {
-  const name = `${version} /${source}/${flags}`
-  if (safe.has(name)) continue
-  const why = known.has(name) ? undefined : fault({ source, flags })
-  if (why === undefined) safe.add(name)
-  else failures.push(`${where}: /${source}/${flags}: ${why}`)
-}
+const nameOf = ({ source, flags }: Expression) => `${version} /${source}/${flags}`
+const found = [...sources.flatMap(({ file, code }) => literals(code, file)), ...made]
+const byName = new Map(found.map((placed) => [nameOf(placed), placed]))
+const unknown = [...byName.values()].filter((placed) => !known.has(nameOf(placed)))
+const judged = await faults(unknown)
+const unsafe = new Map(
+  unknown.flatMap((placed, index) => (judged[index] === undefined ? [] : [[placed, judged[index]]])),
+)
+for (const [{ where, source, flags }, why] of unsafe) failures.push(`${where}: /${source}/${flags}: ${why}`)
+const safe = [...byName].flatMap(([name, placed]) => (unsafe.has(placed) ? [] : [name]))
 mkdirSync(join(SAFE, '..'), { recursive: true })
-writeFileSync(SAFE, JSON.stringify([...safe]))
+writeFileSync(SAFE, JSON.stringify(safe))
 
 for (const failure of failures) console.error(`expressions: ${failure}`)
-console.log(`expressions: ${safe.size} are linear, ${places.length} of them put together, ${failures.length} failures`)
-process.exit(failures.length > 0 || safe.size === 0 ? 1 : 0)
+console.log(
+  `expressions: ${safe.length} are linear, ${places.length} of them put together, ${failures.length} failures`,
+)
+process.exit(failures.length > 0 || safe.length === 0 ? 1 : 0)
 
 function readSafe(): ReadonlySet<string> {
   try {

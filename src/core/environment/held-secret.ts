@@ -5,16 +5,16 @@ import { isJsonArray, type Json } from '../kernel/json.ts'
 const FORMS: readonly RegExp[] = [
   /PRIVATE KEY/,
   // DER in base64, be it one line of it: a certificate is public, but a key starts alike.
-  /(?<![A-Za-z0-9+/_-])MI[A-Za-z0-9+/_-]{62,}/,
+  /(?<![A-Za-z0-9+/_-])MI[A-Za-z0-9+/_-]{62}/,
   // A JWT or most of one: `{"`, or `{` and white space, in base64.
-  /(?<![A-Za-z0-9_-])e[wy][A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/,
+  /(?<![A-Za-z0-9_-])e[wy][A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8}/,
   // PEM or a JWT in base64 once more, as variables hold them.
-  /(?<![A-Za-z0-9+/_-])(?:LS0tLS1CRUdJ|ZXlK)[A-Za-z0-9+/_-]{52,}/,
+  /(?<![A-Za-z0-9+/_-])(?:LS0tLS1CRUdJ|ZXlK)[A-Za-z0-9+/_-]{52}/,
   // What addresses and forms carry under a name that says it.
   /(?:client_?secret|assertion|(?:access|refresh|id)_?token|password)(?:=|%3D)[^&\s]/i,
   // Access tokens and refresh tokens of Salesforce.
-  /00D[A-Za-z0-9]{12,15}(?:!|%21)[A-Za-z0-9._]{8,}/,
-  /5Aep[A-Za-z0-9._]{20,}/,
+  /00D[A-Za-z0-9]{12,15}(?:!|%21)[A-Za-z0-9._]{8}/,
+  /5Aep[A-Za-z0-9._]{20}/,
   // Consumer secrets, older and newer; a deployment may choose a Consumer Key of the newer form.
   /^\s*\d{15,19}\s*$/,
   /^\s*[0-9A-Fa-f]{64}\s*$/,

@@ -100,7 +100,7 @@ export function placedBase64(placed: PlacedText, start: number, end: number): Pl
 
 const COLOURS =
   // oxlint-disable-next-line no-control-regex -- the escape character is what begins a colour
-  /[\u001b\u009b]\[?[\d;?]{0,20}[A-Za-z]|\\(?:e|033|x1b|u001b)\[[\d;?]{0,20}[A-Za-z]|\[\d{1,2}m/gi
+  /(?:[\u001b\u009b]\[?|\\(?:e|033|x1b|u001b)\[)[\d;?]{0,20}[A-Za-z]|\[\d{1,2}m/gi
 
 /** A text as a terminal shows it. */
 export function withoutColours(text: string): PlacedText {
@@ -109,7 +109,7 @@ export function withoutColours(text: string): PlacedText {
 
 const DRESS =
   // oxlint-disable-next-line no-control-regex -- the escape character is what begins a colour
-  /[\u001b\u009b]\[?[\d;?]{0,20}[A-Za-z]|\\(?:e|033|x1b|u001b)\[[\d;?]{0,20}[A-Za-z]|\[\d{1,2}m|%(?:25)?([0-7][\da-f])|((?:%[89a-f][\da-f]){1,8})|\\{1,8}(?:u([\da-f]{4})|([nrt"'/]))|&(?:#(\d{1,5})|#x([\da-f]{1,4})|(quot|apos|amp|lt|gt|nbsp));/gi
+  /(?:[\u001b\u009b]\[?|\\(?:e|033|x1b|u001b)\[)[\d;?]{0,20}[A-Za-z]|\[\d{1,2}m|%(?:25)?([0-7][\da-f])|((?:%[89a-f][\da-f]){1,8})|\\{1,8}(?:u([\da-f]{4})|([nrt"'/]))|&(?:#(\d{1,5})|#x([\da-f]{1,4})|(quot|apos|amp|lt|gt|nbsp));/gi
 
 const NAMED: ReadonlyMap<string, string> = new Map(
   Object.entries({ quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ', n: '\n', r: '\r', t: '\t' }),

@@ -32,8 +32,7 @@ const MAX_DEPTH = 4
 /** Credentials that show by their shape, wherever they stand: access, refresh and session tokens, codes, a practice org's key. */
 const SHAPES: readonly RegExp[] = [
   /((?<![A-Za-z0-9])00D[A-Za-z0-9]{12,15}(?:!|%21))[\w.%!~+/=-]+/g,
-  /(\b5Aep)[\w.%!~+/=-]{20,}/g,
-  /(\baPrx)[\w.%!~+/=-]{20,}/g,
+  /((?<!\w)(?:5Aep|aPrx))[\w.%!~+/=-]{20,}/g,
   /(\/practice\/00D[A-Za-z0-9]{12})[A-Za-z0-9]{24}\b/g,
   /((?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.)[\w-]{8,}/g,
 ]
