@@ -58,6 +58,20 @@ const setup = {
   }),
   certificate: v.exactOptional(certificate),
   approval: v.object({ username: v.string(), approvedUsername: optionalText }),
+  approvalTicks: v.exactOptional(v.array(v.string())),
+  seenOrg: v.exactOptional(
+    v.object({
+      orgId: v.string(),
+      userId: optionalText,
+      name: optionalText,
+      isSandbox: v.exactOptional(v.boolean()),
+      edition: optionalText,
+      instanceName: optionalText,
+      trialEnds: optionalText,
+      seenAt: instant,
+      accepted: v.exactOptional(v.array(v.string())),
+    }),
+  ),
   claims: assertionDraft,
   api: v.object({ version: optionalText, soql: v.string() }),
 }
