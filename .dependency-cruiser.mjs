@@ -13,9 +13,9 @@ const CORE_RANKS = [
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['jose'],
-  ['inspection', 'sign-elsewhere', 'samples'],
+  ['inspection', 'sign-elsewhere', 'samples', 'app-setup'],
   ['environment'],
-  ['practice-client'],
+  ['practice-client', 'app-package'],
   ['flow'],
   ['drills', 'trial'],
 ]

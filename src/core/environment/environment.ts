@@ -11,6 +11,7 @@ import {
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
+import type { AppSetupProgress } from '../app-setup/ticks.ts'
 import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import type { OpenedOrg } from './opened-org.ts'
@@ -83,6 +84,8 @@ export type RealEnvironment = Setup & {
   transport?: 'relay' | 'direct'
   /** Registered elsewhere; what the person said of it. */
   app: App
+  /** How far the app was set up by hand. */
+  appSetup?: AppSetupProgress
 }
 
 /**

@@ -82,6 +82,13 @@ const environment = v.variant('kind', [
     host: v.string(),
     transport: v.exactOptional(v.picklist(['relay', 'direct'])),
     app: v.object(app),
+    appSetup: v.exactOptional(
+      v.object({
+        ticks: v.object(v.entriesFromList(APP_KINDS, v.exactOptional(v.array(v.string())))),
+        label: optionalText,
+        contactEmail: optionalText,
+      }),
+    ),
   }),
 ])
 

@@ -82,6 +82,11 @@ export const FULL_REAL_ENVIRONMENT = {
   kind: 'my_domain',
   app,
   host: 'acme.my.salesforce.com',
+  appSetup: {
+    ticks: { external_client_app: ['start', 'a step that a newer page knows'], connected_app: [] },
+    label: 'Countersign',
+    contactEmail: 'ci@acme.example',
+  },
   transport: 'relay',
 } satisfies Full<RealEnvironment>
 
