@@ -17,7 +17,7 @@ const CORE_RANKS = [
   ['environment'],
   ['practice-client'],
   ['flow'],
-  ['drills', 'trial'],
+  ['drills', 'trial', 'certificate-change'],
 ]
 
 /** The same for the practice org. */
