@@ -17,7 +17,7 @@ const CORE_RANKS = [
   ['environment'],
   ['practice-client', 'app-package'],
   ['flow'],
-  ['drills', 'trial'],
+  ['drills', 'trial', 'certificate-change'],
 ]
 
 /** The same for the practice org. */
