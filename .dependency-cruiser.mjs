@@ -13,11 +13,11 @@ const CORE_RANKS = [
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['jose'],
-  ['inspection', 'sign-elsewhere', 'samples'],
+  ['inspection', 'sign-elsewhere', 'samples', 'app-setup'],
   ['environment'],
-  ['practice-client'],
+  ['practice-client', 'app-package', 'truth-check'],
   ['flow'],
-  ['drills', 'trial'],
+  ['drills', 'trial', 'certificate-change'],
 ]
 
 /** The same for the practice org. */

@@ -11,8 +11,10 @@ import {
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
+import type { AppSetupProgress } from '../app-setup/ticks.ts'
 import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
+import type { CertificateChange } from './certificate-change.ts'
 import type { OpenedOrg } from './opened-org.ts'
 import type { SeenOrg } from './seen-org.ts'
 
@@ -57,6 +59,8 @@ type Setup = {
   /** What was typed over the derived assertion. */
   claims: AssertionDraft
   api: { version?: string; soql: string }
+  /** A change of the certificate that was begun and not put away. */
+  certificateChange?: CertificateChange | undefined
 }
 
 /** The app that holds the certificate. `consumerKey` is empty until it is known. */
@@ -77,6 +81,8 @@ export type PracticeEnvironment = Setup & {
   }
   /** The drill that was started in the org from this browser and was not seen to end, by its id. */
   drill?: string | undefined
+  /** The drills of a trainer's link, in its order, by their ids. */
+  course?: readonly string[] | undefined
 }
 
 /** An environment whose org is a real one. */
@@ -88,6 +94,8 @@ export type RealEnvironment = Setup & {
   transport?: 'relay' | 'direct'
   /** Registered elsewhere; what the person said of it. */
   app: App
+  /** How far the app was set up by hand. */
+  appSetup?: AppSetupProgress
 }
 
 /**

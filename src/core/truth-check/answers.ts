@@ -100,3 +100,20 @@ export function idsOf(identityUrl: string | undefined): IdentityIds | undefined 
   const [, orgId, userId] = /\/id\/(00D[A-Za-z0-9]{15})\/(005[A-Za-z0-9]{15})$/.exec(identityUrl ?? '') ?? []
   return orgId === undefined || userId === undefined ? undefined : { orgId, userId }
 }
+
+/**
+ * Builds the read of the user by their id, for a token whose scopes do not open userinfo: one record, one API call.
+ *
+ * @param userId as {@link idsOf} reads it, so that it cannot leave its literal
+ */
+export function userRequest(session: Session, version: string, { userId }: IdentityIds): Request {
+  return resourceRequest(session, queryPath(version, `SELECT Username FROM User WHERE Id = '${userId}'`))
+}
+
+/** Judges the answer to {@link userRequest}. @returns who it is, or a {@link RestError}. Never throws. */
+export function processUser(exchange: Exchange, ids: IdentityIds): Result<UserSaid, RestError> {
+  const page = processQueryResponse(exchange)
+  if (!page.ok) return page
+  const read = v.safeParse(v.object({ Username: v.string() }), page.value.records[0])
+  return read.success ? ok({ ...ids, username: read.output.Username }) : err(unexpectedShape(200).error)
+}

@@ -1,4 +1,4 @@
-import type { EvidenceLevel } from '#core/vocabulary/evidence.ts'
+import type { Evidence } from '../kernel/finding.ts'
 
 /**
  * `loud`: the org is not what the environment claims, so that whoever goes on does it somewhere else than they think. `warn`:
@@ -28,7 +28,7 @@ export type TruthFinding =
 export type NotRead = 'scope' | 'refused'
 
 /** How much each is worth saying, and how well what it rests on is known. */
-export const TRUTH_RULES: Readonly<Record<TruthFinding['code'], { level: TruthLevel; evidence: EvidenceLevel }>> = {
+export const TRUTH_RULES: Readonly<Record<TruthFinding['code'], { level: TruthLevel; evidence: Evidence }>> = {
   production_found: { level: 'loud', evidence: 'documented' },
   production_under_test_name: { level: 'loud', evidence: 'documented' },
   other_org: { level: 'loud', evidence: 'documented' },
