@@ -1,18 +1,18 @@
-import { DEFAULT_API_SCOPES } from '#core/vocabulary/salesforce.ts'
-
+import { opensRestApi } from '../diagnosis/granted-scope.ts'
 import { environmentTone, effectiveClaims, type Environment } from '../environment/environment.ts'
 import type { SeenOrg } from '../environment/seen-org.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { TokenResponse } from '../token-exchange/token-response.ts'
-import { idsOf, type OrgSaid, type UserSaid } from './answers.ts'
+import { idsOf, type OrgSaid, type UserSaid } from '../rest/said-of-itself.ts'
 import { TRUTH_RULES, type NotRead, type OrgClaim, type TruthFinding } from './findings.ts'
 
 /** What was answered: by the token itself, and by whoever was asked with it. `undefined`: not asked. */
 export type OrgAnswers = {
   token: Pick<TokenResponse, 'id' | 'instanceUrl' | 'scope'>
-  user?: UserSaid | { notRead: NotRead }
-  org?: OrgSaid | { notRead: NotRead }
+  user?: UserSaid | Unread
+  org?: OrgSaid | Unread
 }
+type Unread = { notRead: NotRead }
 
 /** What was found, the loudest first, and what there is to remember of the org. */
 export type TruthCheck = { findings: TruthFinding[]; seen: SeenOrg | undefined }
@@ -51,7 +51,11 @@ function rank({ code }: TruthFinding): number {
 }
 
 /** What the org is by now: what it said, over what it said before where it is the same one. */
-function seenNow(before: SeenOrg | undefined, { token, user, org }: OrgAnswers, now: EpochMilliseconds) {
+function seenNow(
+  before: SeenOrg | undefined,
+  { token, user, org }: OrgAnswers,
+  now: EpochMilliseconds,
+): SeenOrg | undefined {
   const said = org && 'orgId' in org ? org : undefined
   const who = user && 'userId' in user ? user : undefined
   const ids = idsOf(token.id)
@@ -114,14 +118,11 @@ function ofInstance(environment: Environment, instanceUrl: string): TruthFinding
   return isMyDomain && host !== asked ? [{ code: 'other_instance', host, asked }] : []
 }
 
-/** Of what the app is set up to ask for, what a call needs: `refresh_token` is no use to a token of this grant. */
+/** A token of this grant is for calls: the other scopes of an app make no difference to what it opens. */
 function ofScope(scope: string | undefined): TruthFinding[] {
-  if (scope === undefined) return []
-  const granted = new Set(scope.split(/\s+/).filter(Boolean))
-  const missing = DEFAULT_API_SCOPES.filter((name) => name === 'api' && !granted.has(name) && !granted.has('full'))
-  return missing.length === 0 ? [] : [{ code: 'scope_missing', missing }]
+  return opensRestApi(scope) === false ? [{ code: 'scope_missing', missing: 'api' }] : []
 }
 
-function notRead(code: 'user_not_read' | 'org_not_read', answer: object | undefined): TruthFinding[] {
-  return answer && 'notRead' in answer ? [{ code, why: answer.notRead as NotRead }] : []
+function notRead(code: 'user_not_read' | 'org_not_read', answer: UserSaid | OrgSaid | Unread | undefined) {
+  return answer && 'notRead' in answer ? [{ code, why: answer.notRead }] : []
 }

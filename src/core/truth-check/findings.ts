@@ -19,7 +19,7 @@ export type TruthFinding =
   | { code: 'sandbox_found'; claim: OrgClaim }
   | { code: 'scratch_found'; claim: OrgClaim }
   | { code: 'other_instance'; host: string; asked: string }
-  | { code: 'scope_missing'; missing: string[] }
+  | { code: 'scope_missing'; missing: 'api' }
   | { code: 'org_ends'; at: string }
   | { code: 'user_not_read'; why: NotRead }
   | { code: 'org_not_read'; why: NotRead }

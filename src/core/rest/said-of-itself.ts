@@ -6,8 +6,8 @@ import { PATH } from '#core/vocabulary/salesforce.ts'
 import { unexpectedShape } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import { queryPath, resourceRequest, type Session } from '../rest/resource-request.ts'
-import { processQueryResponse, processResourceResponse, type RestError } from '../rest/resource-response.ts'
+import { queryPath, resourceRequest, type Session } from './resource-request.ts'
+import { processQueryResponse, processResourceResponse, type RestError } from './resource-response.ts'
 
 /** Who a token is for. Ids have 18 characters. */
 export type UserSaid = { orgId: string; userId: string; username: string }
