@@ -15,7 +15,7 @@ const CORE_RANKS = [
   ['jose'],
   ['inspection', 'sign-elsewhere', 'samples', 'app-setup'],
   ['environment'],
-  ['practice-client', 'app-package'],
+  ['practice-client', 'app-package', 'truth-check'],
   ['flow'],
   ['drills', 'trial', 'certificate-change'],
 ]

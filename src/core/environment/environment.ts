@@ -16,6 +16,7 @@ import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import type { CertificateChange } from './certificate-change.ts'
 import type { OpenedOrg } from './opened-org.ts'
+import type { SeenOrg } from './seen-org.ts'
 
 /** What a certificate or certification request is to say, as filled in. */
 export type CertificateForm = {
@@ -51,6 +52,10 @@ type Setup = {
     /** Set by the practice org's setup, or said by the person for an org this page cannot look into. */
     approvedUsername?: string
   }
+  /** What was ticked off of the approval's steps in Setup, by their ids. */
+  approvalTicks?: string[]
+  /** The org that a token of this environment last opened. */
+  seenOrg?: SeenOrg
   /** What was typed over the derived assertion. */
   claims: AssertionDraft
   api: { version?: string; soql: string }
