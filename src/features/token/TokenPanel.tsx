@@ -2,8 +2,8 @@ import { Eye, EyeOff, Send } from 'lucide-react'
 import { useState } from 'react'
 
 import type { FlowSession, TokenAnswer } from '#core/flow/facts/session.ts'
-import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
-import { weighCauses, type WeighedCause } from '#core/diagnosis/weigh-causes.ts'
+import { diagnose, type DiagnosedCause } from '#core/diagnosis/weighing/diagnose.ts'
+import type { Evidence } from '#core/diagnosis/evidence/evidence.ts'
 import { shortenSecret } from '#core/kernel/redact.ts'
 import { JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
 import type { Action } from '#ui/action.ts'
@@ -21,8 +21,8 @@ import { useNow } from '#ui/use-now.ts'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
 import { noAnswer, shared } from '#words/en/shared.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
-import { tokenErrorWords, type Words } from '#words/en/token-errors.ts'
-import { causeItem } from '#words/en/token-refusals.ts'
+import { causeItem } from '#words/en/cause-item.ts'
+import { answerEvidence, tokenErrorWords, type Words } from '#words/en/token-errors.ts'
 import { accessToken, tokenRefusal, tokenRequest } from '#words/en/token.ts'
 
 import { TransportCard, type TransportChoice } from './TransportCard.tsx'
@@ -90,7 +90,7 @@ export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onF
       <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
         {token && outcome?.ok && <TokenCard token={outcome.value} receivedAt={token.receivedAt} onForget={onForget} />}
         {outcome?.ok === false && (
-          <Refusal error={outcome.error} facts={token?.facts} onGoTo={onGoTo} {...(travel ? { travel } : {})} />
+          <Refusal error={outcome.error} evidence={token?.evidence} onGoTo={onGoTo} {...(travel ? { travel } : {})} />
         )}
       </div>
     </>
@@ -176,24 +176,24 @@ function TokenCard({ token, receivedAt, onForget }: { token: Success; receivedAt
 }
 
 /** A cause for the list under the notice, which has said already what was shown and what puts it right. */
-function weighedItem(cause: WeighedCause, index: number) {
-  const item = causeItem(cause)
-  return index === 0 && cause.standing === 'shown' ? { ...item, mend: undefined, proof: undefined } : item
+function weighedItem(cause: DiagnosedCause, index: number, evidence: Evidence) {
+  const item = causeItem(cause, evidence)
+  return index === 0 && cause.confidence === 'measured' ? { ...item, mend: undefined, proof: undefined } : item
 }
 
 function Refusal({
   error,
-  facts,
+  evidence,
   travel,
   onGoTo,
 }: {
   error: Extract<TokenAnswer['outcome'], { ok: false }>['error']
-  facts: TokenAnswer['facts']
+  evidence: TokenAnswer['evidence']
   travel?: TransportChoice
   onGoTo: TokenPanelProps['onGoTo']
 }) {
-  const words = tokenErrorWords(error, facts)
-  const refusal = error.code === 'oauth_error' ? diagnoseTokenRefusal(error.error, error.errorDescription) : undefined
+  const words = tokenErrorWords(error, evidence)
+  const known = error.code === 'oauth_error' && evidence ? answerEvidence(error, evidence) : undefined
   const { step } = words
   // A blocked answer does not undo the request: the person decides whether to send another one elsewhere.
   const offersRelay =
@@ -237,7 +237,7 @@ function Refusal({
           </Notice>
         </CardBody>
       </Card>
-      {refusal && facts && <CausesCard causes={weighCauses(refusal, facts).map(weighedItem)} />}
+      {known && <CausesCard causes={diagnose(known).causes.map((cause, index) => weighedItem(cause, index, known))} />}
     </>
   )
 }
