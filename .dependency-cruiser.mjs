@@ -17,7 +17,7 @@ const CORE_RANKS = [
   ['environment'],
   ['practice-client'],
   ['flow'],
-  ['drills', 'trial', 'certificate-change'],
+  ['drills', 'trial', 'certificate-change', 'probe', 'comparison'],
 ]
 
 /** The same for the practice org. */
