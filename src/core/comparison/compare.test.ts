@@ -23,7 +23,7 @@ const certificate = {
 const consumerKey = (letter: string) => `3MVG9${letter.repeat(80)}`
 
 function org(host: string, username: string, letter: string): RealEnvironment {
-  const made = newEnvironment({ id: host, name: host, kind: 'my_domain', host, createdAt: NOW })
+  const made = newEnvironment({ id: host, name: host, kind: 'real', host, createdAt: NOW })
   return {
     ...made,
     keyThumbprint: 'k1',

@@ -57,6 +57,11 @@ describe('what is asked', () => {
     expect(planned({ ...known, transport: 'direct' })).toMatchObject({ hosts: [OWN], withoutGenericHosts: true })
   })
 
+  it('leaves the generic hosts alone where the org is a government’s', () => {
+    expect(planned({ ...known, saidKind: 'government' }).hosts).toEqual([OWN])
+    expect(planned({ ...known, host: 'acme.my.salesforce.mil' }).hosts).toEqual(['https://acme.my.salesforce.mil'])
+  })
+
   it('is capped', () => {
     const many = Array.from({ length: 9 }, (_, index) => `https://a${String(index)}.my.salesforce.com`)
     expect(placesOf(probeGrid({ hosts: many, audiences: many }))).toHaveLength(MAX_PER_AXIS ** 2)
@@ -70,6 +75,7 @@ describe('nothing is asked', () => {
     ['without an org', { ...fresh, keyThumbprint: 'k' }, { fact: 'practice_org' }],
     ['without a host', { ...known, host: '' }, { fact: 'host' }],
     ['without a Consumer Key', real, { fact: 'app' }],
+    ['at a host that is none of Salesforce’s', { ...known, host: 'sso.example.com' }, { code: 'host_beyond_reach' }],
     ['without a user', { ...known, approval: { username: '' } }, { fact: 'username' }],
   ])('%s', (_what, environment, error) => {
     expect(probePlan(environment)).toMatchObject({ ok: false, error })

@@ -5,15 +5,18 @@ import {
   changed,
   computedAudience,
   effectiveClaims,
+  environmentKind,
   signsElsewhere,
   transportKind,
   type Environment,
+  type RealEnvironment,
 } from '../environment/environment.ts'
 import type { MissingFact } from '../environment/missing-fact.ts'
 import { whatWritingLacks } from '../flow/steps/assertion.ts'
 import { withoutTrailing } from '../kernel/trailing.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { offersDirectMode } from '../salesforce-host/direct-mode.ts'
+import { familyOfHost } from '../salesforce-host/reach.ts'
 
 /** One host asked with one audience. A host is an absolute URL without a slash at its end; an audience may be any text. */
 export type ProbePlace = { host: string; audience: string }
@@ -30,8 +33,11 @@ export type ProbePlan = {
   withoutGenericHosts?: boolean
 }
 
-/** Why there is nothing to probe: a missing fact, or a key that this browser does not hold. */
-export type ProbeBlock = MissingFact | { code: 'signed_elsewhere' }
+/**
+ * Why there is nothing to probe: a missing fact, a key that this browser does not hold, or a host that neither the page nor its
+ * relay reaches.
+ */
+export type ProbeBlock = MissingFact | { code: 'signed_elsewhere' } | { code: 'host_beyond_reach' }
 
 /** Hosts, and audiences: four of each is sixteen logins at most. */
 export const MAX_PER_AXIS = 4
@@ -68,6 +74,7 @@ export function placesOf({ hosts, audiences }: ProbePlan): ProbePlace[] {
   return hosts.flatMap((host) => audiences.map((audience) => ({ host, audience })))
 }
 
+/** Whether two places are one, as they are written. Never throws. */
 export function isSamePlace(one: ProbePlace | undefined, other: ProbePlace | undefined): boolean {
   return one !== undefined && one.host === other?.host && one.audience === other.audience
 }
@@ -79,15 +86,19 @@ export function isSamePlace(one: ProbePlace | undefined, other: ProbePlace | und
  * likewise, and generic ones by Salesforce's names.
  *
  * @param ownHost the org's My Domain where the environment asks a generic host; a host name
- * @returns the plan; `signed_elsewhere` where each assertion would need another signature from there; `missing_fact`.
+ * @returns the plan; `signed_elsewhere` where each assertion would need another signature from there; `missing_fact`;
+ * `host_beyond_reach`.
  * Never throws. Holds no secret: the address of an org's set-up is never asked.
  */
 export function probePlan(environment: Environment, ownHost = ''): Result<ProbePlan, ProbeBlock> {
   if (signsElsewhere(environment)) return err({ code: 'signed_elsewhere' })
   if (environment.keyThumbprint === undefined) return err({ code: 'missing_fact', fact: 'key' })
-  const server = authorizationServer(environment)
+  // The base URL of a practice org that was opened before it had a second name holds the key of its set-up.
+  const server = environment.kind === 'practice' ? environment.practice?.myDomainUrl : authorizationServer(environment)
   if (server === undefined)
     return err({ code: 'missing_fact', fact: environment.kind === 'practice' ? 'practice_org' : 'host' })
+  if (environment.kind !== 'practice' && familyOfHost(environment.host) === undefined)
+    return err({ code: 'host_beyond_reach' })
   const lacks = whatWritingLacks(atAudience(environment, computedAudience(environment)))
   if (lacks !== undefined) return err({ code: 'missing_fact', fact: lacks })
 
@@ -139,10 +150,17 @@ function writtenAudience(environment: Environment): string | undefined {
 }
 
 function genericHosts(environment: Environment): string[] {
-  if (environment.kind !== 'practice' || !environment.practice) return [LOGIN_AUDIENCE, TEST_AUDIENCE]
+  if (environment.kind !== 'practice') return hasGenericHosts(environment) ? [LOGIN_AUDIENCE, TEST_AUDIENCE] : []
+  if (!environment.practice) return []
   const { origin } = new URL(environment.practice.loginUrl)
   // The one of its own kind first, as in Salesforce the person would try it first.
   return [...new Set([environment.practice.loginUrl, `${origin}/practice/login`, `${origin}/practice/test`])]
+}
+
+/** An org on another cloud has no generic hosts here, and a government's is not to be asked for there. */
+function hasGenericHosts(environment: RealEnvironment): boolean {
+  const family = familyOfHost(environment.host)
+  return environmentKind(environment) !== 'government' && family !== 'cn' && family !== 'mil'
 }
 
 function isGeneric(server: string, generic: readonly string[]): boolean {
