@@ -45,7 +45,7 @@ export function loudFindings({ findings, seen }: TruthCheck): TruthFinding[] {
 export function letStand(check: TruthCheck): TruthCheck {
   const { seen } = check
   const accepted = check.findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud').map(({ code }) => code)
-  return { ...check, seen: seen && { ...seen, accepted: accepted.filter((code) => code !== 'other_user') } }
+  return { ...check, seen: seen && { ...seen, accepted } }
 }
 
 /**
