@@ -17,6 +17,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.workerd.test.ts'],
           setupFiles: ['tools/fuzz-seed.ts'],
+          // Vitest leaves a processor to itself, which on the two of a small machine is half.
+          maxWorkers: '100%',
           environment: 'node',
         },
       },

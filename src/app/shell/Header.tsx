@@ -2,7 +2,7 @@ import { Menu, Moon, Sun, SunMoon } from 'lucide-react'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { environmentTone, type Environment, type EnvironmentTone } from '#core/environment/environment.ts'
+import { environmentKind, type Environment } from '#core/environment/environment.ts'
 import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
 import type { Exchange, ExchangePurpose } from '#core/kernel/exchange.ts'
 import { chooseTheme, onThemeShown, shownTheme, type Theme } from '#platform/local-storage/theme.ts'
@@ -25,14 +25,11 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
   return (
     <header className="@container sticky top-0 z-20 border-b border-line bg-panel">
       {environment && (
-        <span
-          aria-hidden
-          className={classNames('absolute inset-x-0 top-0 h-0.75', BAND[environmentTone(environment)])}
-        />
+        <span aria-hidden data-kind={environmentKind(environment)} className="band absolute inset-x-0 top-0 h-0.75" />
       )}
       <SkipLink />
       {/* The places stand in the middle, and stay there from page to page, whatever is beside them; where that is too much, between it. */}
-      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2 lg:grid lg:grid-cols-[minmax(min-content,1fr)_auto_minmax(min-content,1fr)]">
+      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2 xl:grid xl:grid-cols-[minmax(min-content,1fr)_auto_minmax(min-content,1fr)]">
         <div className="flex min-w-0 items-center gap-x-[inherit]">
           <Link
             href="/"
@@ -43,7 +40,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
           </Link>
           <EnvironmentPicker current={environment} />
         </div>
-        <nav aria-label={words.main} className="flex gap-4 max-lg:mx-auto max-md:hidden">
+        <nav aria-label={words.main} className="flex gap-4 max-xl:hidden">
           {NAVIGATION.map(({ href, label, matches }) => {
             const here = matches.test(location)
             return (
@@ -58,7 +55,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
             )
           })}
         </nav>
-        <div className="flex items-center gap-2 max-md:ml-auto lg:justify-self-end">
+        <div className="flex items-center gap-2 max-xl:ml-auto xl:justify-self-end">
           <ClockDifference exchanges={exchanges} />
           <ThemeButton className="@max-[22rem]:hidden" />
           <PlacesButton />
@@ -69,13 +66,6 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
   )
 }
 
-const BAND: Record<EnvironmentTone, string> = {
-  practice: 'band-practice',
-  sandbox: 'band-sandbox',
-  developer: 'band-developer',
-  production: 'band-production',
-}
-
 /** The places of the app, and the theme, where the header has no room for them. */
 function PlacesButton() {
   const [open, setOpen] = useState(false)
@@ -83,7 +73,7 @@ function PlacesButton() {
     <>
       <Button
         size="small"
-        className="size-9 md:hidden"
+        className="size-9 xl:hidden"
         aria-label={words.places}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}

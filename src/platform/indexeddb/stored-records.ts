@@ -1,6 +1,6 @@
 /**
- * What a record of this browser's database must be to be used. A record is judged and never changed: what a newer version wrote
- * beside it stays with it.
+ * What a record of this browser's database must be to be used. The record itself is never changed by being read: what a newer
+ * version wrote beside it stays with it.
  *
  * The version of a record is that of the database (`database.ts`), whose migrations bring every record to the present one. A
  * member that came without a migration is optional here.
@@ -8,10 +8,12 @@
 import * as v from 'valibot'
 
 import { assertionDraft } from '#core/environment/assertion-draft-shape.ts'
+import { ANSWER_MEANINGS, CHANGE_LOGINS, CHANGE_STEPS, CHANGE_WAYS } from '#core/environment/certificate-change.ts'
 import { KEY_PLACES, type Environment } from '#core/environment/environment.ts'
 import { isSigningKey } from '#core/keys/guard.ts'
 import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
 import { createdOrg } from '#core/practice-client/practice-org.ts'
+import { REAL_KINDS } from '#core/salesforce-host/kind-of-host.ts'
 import { MODULUS_BITS } from '#core/vocabulary/jose.ts'
 import { SUBJECT_ATTRIBUTES } from '#core/vocabulary/pkix.ts'
 import { APP_KINDS, PERMITTED_USERS } from '#core/vocabulary/salesforce.ts'
@@ -42,6 +44,33 @@ const key = v.object({
   certificate: v.exactOptional(certificate),
 })
 
+const credential = v.object({
+  keyThumbprint: optionalText,
+  certificate: v.exactOptional(certificate),
+  app: v.object({ consumerKey: v.string(), appId: optionalText, registeredFingerprint: optionalText }),
+})
+
+const certificateChange = v.object({
+  way: v.picklist(CHANGE_WAYS),
+  startedAt: instant,
+  first: credential,
+  second: credential,
+  done: v.array(v.picklist(CHANGE_STEPS)),
+  answers: v.array(
+    v.object({
+      step: v.picklist(CHANGE_STEPS),
+      login: v.picklist(CHANGE_LOGINS),
+      answer: v.object({
+        at: instant,
+        meaning: v.picklist(ANSWER_MEANINGS),
+        status: v.exactOptional(v.number()),
+        said: optionalText,
+      }),
+    }),
+  ),
+  logins: v.number(),
+})
+
 const setup = {
   id: v.string(),
   name: v.string(),
@@ -58,11 +87,42 @@ const setup = {
   }),
   certificate: v.exactOptional(certificate),
   approval: v.object({ username: v.string(), approvedUsername: optionalText }),
+  approvalTicks: v.exactOptional(v.array(v.string())),
+  seenOrg: v.exactOptional(
+    v.object({
+      orgId: v.string(),
+      userId: optionalText,
+      name: optionalText,
+      isSandbox: v.exactOptional(v.boolean()),
+      edition: optionalText,
+      instanceName: optionalText,
+      trialEnds: optionalText,
+      seenAt: instant,
+      accepted: v.exactOptional(v.array(v.string())),
+    }),
+  ),
   claims: assertionDraft,
   api: v.object({ version: optionalText, soql: v.string() }),
+  certificateChange: v.optional(certificateChange),
 }
 
 const app = { kind: v.picklist(APP_KINDS), consumerKey: v.string(), permittedUsers: v.picklist(PERMITTED_USERS) }
+
+const realOrg = {
+  ...setup,
+  host: v.string(),
+  saidKind: v.exactOptional(v.picklist(REAL_KINDS)),
+  sitePath: optionalText,
+  transport: v.exactOptional(v.picklist(['relay', 'direct'])),
+  app: v.object(app),
+  appSetup: v.exactOptional(
+    v.object({
+      ticks: v.object(v.entriesFromList(APP_KINDS, v.exactOptional(v.array(v.string())))),
+      label: optionalText,
+      contactEmail: optionalText,
+    }),
+  ),
+}
 
 /** Older pages stored members of the other kind too; nothing reads them, and they are left where they are. */
 const environment = v.variant('kind', [
@@ -75,15 +135,13 @@ const environment = v.variant('kind', [
     ),
     app: v.object({ ...app, label: v.string(), appId: optionalText, registeredFingerprint: optionalText }),
     drill: v.optional(v.string()),
+    course: v.optional(v.array(v.string())),
   }),
-  v.object({
-    ...setup,
-    kind: v.picklist(['production', 'sandbox', 'my_domain']),
-    host: v.string(),
-    transport: v.exactOptional(v.picklist(['relay', 'direct'])),
-    app: v.object(app),
-  }),
+  v.object({ ...realOrg, kind: v.literal('real') }),
 ])
+
+/** As older pages stored a real org: its kind was chosen. Now the host tells it, and where that cannot, what was chosen does. */
+const olderRealEnvironment = v.object({ ...realOrg, kind: v.picklist(['production', 'sandbox', 'my_domain']) })
 
 const headerFields = v.array(v.tuple([v.string(), v.string()]))
 
@@ -99,6 +157,7 @@ const exchange = v.object({
     'authorization',
     'token_request',
     'direct_mode_probe',
+    'probe',
     'revoke',
     'versions',
     'resource',
@@ -129,9 +188,11 @@ export function toStoredKey(record: unknown): StoredKey | undefined {
   return v.is(key, record) && isSigningKey(record, { extractable: true }) ? record : undefined
 }
 
-/** The record as an environment, or undefined where it is none. */
+/** The record as an environment, or undefined where it is none. One that an older page stored says its kind as this one does. */
 export function toEnvironment(record: unknown): Environment | undefined {
-  return v.is(environment, record) ? record : undefined
+  if (v.is(environment, record)) return record
+  if (!v.is(olderRealEnvironment, record)) return undefined
+  return { ...record, kind: 'real', ...(record.kind === 'sandbox' ? { saidKind: 'sandbox' } : {}) }
 }
 
 /** The record as an exchange, or undefined where it is none. */

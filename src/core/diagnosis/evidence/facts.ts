@@ -3,11 +3,12 @@ import {
   DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS,
   HOST_FAMILIES,
   LOGIN_AUDIENCE,
+  ORG_KINDS,
   TEST_AUDIENCE,
 } from '#core/vocabulary/salesforce.ts'
 
 import { pageHost } from '../../salesforce-host/login-host.ts'
-import { isDeveloperHost, isTestHost } from '../../salesforce-host/partition.ts'
+import { kindsOfHost } from '../../salesforce-host/kind-of-host.ts'
 import { poolAudience } from '../../salesforce-host/pool-audience.ts'
 import { clientTraits } from './clients.ts'
 import { FACT_CODES, type Evidence, type FactAnswer, type Facts } from './evidence.ts'
@@ -57,9 +58,8 @@ function hostFacts(given: string | undefined): Facts {
   if (!url) return {}
   const host = url.hostname.toLowerCase()
   const form = hostForm(host)
-  const kind =
-    isTestHost(host) && form === 'my_domain' ? (/\.scratch\.my\./.test(host) ? 'scratch' : 'sandbox') : undefined
-  const org = kind ?? (isDeveloperHost(host) ? 'developer' : undefined)
+  const [kind, ...others] = kindsOfHost(host)
+  const org = others.length === 0 ? ORG_KINDS.find((each) => each === kind) : undefined
   return {
     host_form: form,
     host_scheme: url.protocol === 'http:' ? 'http' : 'https',

@@ -50,8 +50,8 @@ function isOfOtherKey(environment: Environment): boolean {
   )
 }
 
-function saidByPerson({ host, kind, transport = 'relay' }: RealEnvironment): Evidence {
-  const orgKind = ORG_KINDS.find((each) => each === kind)
+function saidByPerson({ host, saidKind, transport = 'relay' }: RealEnvironment): Evidence {
+  const orgKind = ORG_KINDS.find((each) => each === saidKind)
   return { ...(host === '' ? {} : { host }), via: transport, ...(orgKind === undefined ? {} : { org_kind: orgKind }) }
 }
 
