@@ -16,6 +16,7 @@ import { familyOfHost } from '../salesforce-host/reach.ts'
 import type { AppSetupProgress } from '../app-setup/ticks.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import type { CertificateChange } from './certificate-change.ts'
+import type { LastResult } from './last-result.ts'
 import type { OpenedOrg } from './opened-org.ts'
 import type { SeenOrg } from './seen-org.ts'
 
@@ -60,6 +61,8 @@ type Setup = {
   /** What was typed over the derived assertion. */
   claims: AssertionDraft
   api: { version?: string; soql: string }
+  /** What came of the last request. */
+  lastResult?: LastResult
   /** A change of the certificate that was begun and not put away. */
   certificateChange?: CertificateChange | undefined
 }

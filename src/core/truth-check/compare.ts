@@ -1,4 +1,4 @@
-import { opensRestApi } from '../diagnosis/granted-scope.ts'
+import { opensRestApi } from '../diagnosis/evidence/granted-scope.ts'
 import { effectiveClaims, environmentKind, isGenericHost, type Environment } from '../environment/environment.ts'
 import type { SeenOrg } from '../environment/seen-org.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
@@ -45,7 +45,7 @@ export function loudFindings({ findings, seen }: TruthCheck): TruthFinding[] {
 export function letStand(check: TruthCheck): TruthCheck {
   const { seen } = check
   const accepted = check.findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud').map(({ code }) => code)
-  return { ...check, seen: seen && { ...seen, accepted: accepted.filter((code) => code !== 'other_user') } }
+  return { ...check, seen: seen && { ...seen, accepted } }
 }
 
 /**
