@@ -6,6 +6,7 @@ import { consumerKeyOddity, readConsumerKey } from '../environment/consumer-key.
 import { newEnvironment, type Environment, type NewOrg } from '../environment/environment.ts'
 import { heldSecret } from '../environment/held-secret.ts'
 import { parseLoginHost } from '../salesforce-host/login-host.ts'
+import { EVERY_FAMILY } from '../salesforce-host/reach.ts'
 import type { RealKind } from '../salesforce-host/kind-of-host.ts'
 
 /** Where a text comes from, as far as it shows. */
@@ -101,7 +102,7 @@ export function environmentOf(
 function orgOf({ practice, address = '', saidKind }: FoundEnvironment): NewOrg {
   if (practice) return { kind: 'practice' }
   const said = saidKind === undefined ? {} : { saidKind }
-  const read = parseLoginHost(address)
+  const read = parseLoginHost(address, EVERY_FAMILY)
   if (read.ok) {
     const { host, sitePath } = read.value
     return { kind: 'real', host, ...said, ...(sitePath === undefined ? {} : { sitePath }) }

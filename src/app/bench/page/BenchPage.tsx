@@ -28,6 +28,7 @@ import { BenchFrame } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
+import { useKeepLastResult } from '../state/use-keep-last-result.ts'
 import { stateOf, useFlowFacts } from '../state/use-flow-facts.ts'
 import { useRun, type Run } from '../state/use-run.ts'
 import { useTokenRequest } from '../state/use-token-request.ts'
@@ -71,6 +72,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   const kind = environmentKind(environment)
   const KindIcon = KIND_ICON[kind]
   useTabIcon(kind)
+  useKeepLastResult(environment)
   useFollowRun(environment.id, run)
   useRunAtOnce(run)
   const wirePanel = (
@@ -92,6 +94,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   return (
     <>
       <BenchFrame
+        kind={kind}
         header={<Header environment={environment} exchanges={wire.exchanges} action={<RunButton run={run} />} />}
         banner={
           environment.kind === 'practice' &&
