@@ -155,7 +155,7 @@ export function refusalAdvice(
 }
 
 /** The fact that settles a cause, as a sentence. */
-function proofWords(proof: Proof): string {
+export function proofWords(proof: Proof): string {
   switch (proof.code) {
     case 'exp_against_server_clock': {
       const { serverAheadSeconds, expAheadSeconds } = proof

@@ -20,3 +20,11 @@ export const evidenceWords = { documented: 'Documented', observed: 'Observed', b
 
 /** What is known of a cause here; nothing of one that is open. */
 export const standingWords = { shown: 'measured here', open: undefined, ruled_out: 'ruled out' }
+
+/** How likely a cause is by what is known here. */
+export const confidenceWords = {
+  measured: 'measured here',
+  likely: 'likely',
+  possible: 'possible',
+  ruled_out: 'ruled out',
+}

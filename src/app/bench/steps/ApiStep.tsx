@@ -1,5 +1,8 @@
+import { lazy, Suspense } from 'react'
+
 import { apiVersion, callApi, type ApiCall } from '#core/flow/steps/api.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
+import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { blockedWords } from '#words/en/blocked.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
@@ -9,7 +12,11 @@ import { useFlowSession } from '../state/use-flow-session.ts'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
+const RefusedStep = lazy(async () => ({ default: (await import('../refusal/RefusedStep.tsx')).RefusedStep }))
+
+type ApiStepProps = Pick<StepProps, 'environment' | 'state' | 'refusal' | 'mend'>
+
+export function ApiStep({ environment, state, refusal, mend }: ApiStepProps) {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
   const { session, change: changeSession } = useFlowSession(environment.id)
@@ -25,6 +32,7 @@ export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 
   return (
     <>
       <Problem action={call} />
+      <Problem action={mend} />
       <ApiPanel
         api={environment.api}
         onApi={(api) => update({ api })}
@@ -34,6 +42,13 @@ export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 
         scope={session.token?.outcome.ok ? session.token.outcome.value.scope : undefined}
         blocked={blockedWords(state.blockedBy)}
         call={call}
+        refusal={
+          refusal?.step === 'api' && (
+            <Suspense fallback={<CardSkeleton rows={3} />}>
+              <RefusedStep environment={environment} refusal={refusal} mend={mend} />
+            </Suspense>
+          )
+        }
       />
     </>
   )
