@@ -24,6 +24,7 @@ const EnvironmentsPage = lazy(async () => ({
 const KeysPage = lazy(async () => ({ default: (await import('./keys/KeysPage.tsx')).KeysPage }))
 const InspectPage = lazy(async () => ({ default: (await import('./inspect/InspectPage.tsx')).InspectPage }))
 
+const LearnPage = lazy(async () => ({ default: (await import('./learn/LearnPage.tsx')).LearnPage }))
 const AssertPage = lazy(async () => ({ default: (await import('./assert/AssertPage.tsx')).AssertPage }))
 
 /** Says so where a page breaks off, most often because its code cannot be fetched; other pages stay within reach. */
@@ -65,6 +66,7 @@ export function App() {
           <Route path="/keys" component={KeysPage} />
           <Route path="/inspect" component={InspectPage} />
           <Route path="/assert" component={AssertPage} />
+          <Route path="/learn" component={LearnPage} />
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
           <Route path="/practice/drills" component={PracticeDrillsPage} />

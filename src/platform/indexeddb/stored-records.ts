@@ -8,6 +8,7 @@
 import * as v from 'valibot'
 
 import { assertionDraft } from '#core/environment/assertion-draft-shape.ts'
+import { ANSWER_MEANINGS, CHANGE_LOGINS, CHANGE_STEPS, CHANGE_WAYS } from '#core/environment/certificate-change.ts'
 import { KEY_PLACES, type Environment } from '#core/environment/environment.ts'
 import { isSigningKey } from '#core/keys/guard.ts'
 import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
@@ -42,6 +43,33 @@ const key = v.object({
   certificate: v.exactOptional(certificate),
 })
 
+const credential = v.object({
+  keyThumbprint: optionalText,
+  certificate: v.exactOptional(certificate),
+  app: v.object({ consumerKey: v.string(), appId: optionalText, registeredFingerprint: optionalText }),
+})
+
+const certificateChange = v.object({
+  way: v.picklist(CHANGE_WAYS),
+  startedAt: instant,
+  first: credential,
+  second: credential,
+  done: v.array(v.picklist(CHANGE_STEPS)),
+  answers: v.array(
+    v.object({
+      step: v.picklist(CHANGE_STEPS),
+      login: v.picklist(CHANGE_LOGINS),
+      answer: v.object({
+        at: instant,
+        meaning: v.picklist(ANSWER_MEANINGS),
+        status: v.exactOptional(v.number()),
+        said: optionalText,
+      }),
+    }),
+  ),
+  logins: v.number(),
+})
+
 const setup = {
   id: v.string(),
   name: v.string(),
@@ -58,8 +86,23 @@ const setup = {
   }),
   certificate: v.exactOptional(certificate),
   approval: v.object({ username: v.string(), approvedUsername: optionalText }),
+  approvalTicks: v.exactOptional(v.array(v.string())),
+  seenOrg: v.exactOptional(
+    v.object({
+      orgId: v.string(),
+      userId: optionalText,
+      name: optionalText,
+      isSandbox: v.exactOptional(v.boolean()),
+      edition: optionalText,
+      instanceName: optionalText,
+      trialEnds: optionalText,
+      seenAt: instant,
+      accepted: v.exactOptional(v.array(v.string())),
+    }),
+  ),
   claims: assertionDraft,
   api: v.object({ version: optionalText, soql: v.string() }),
+  certificateChange: v.optional(certificateChange),
 }
 
 const app = { kind: v.picklist(APP_KINDS), consumerKey: v.string(), permittedUsers: v.picklist(PERMITTED_USERS) }
@@ -75,6 +118,7 @@ const environment = v.variant('kind', [
     ),
     app: v.object({ ...app, label: v.string(), appId: optionalText, registeredFingerprint: optionalText }),
     drill: v.optional(v.string()),
+    course: v.optional(v.array(v.string())),
   }),
   v.object({
     ...setup,
@@ -82,6 +126,13 @@ const environment = v.variant('kind', [
     host: v.string(),
     transport: v.exactOptional(v.picklist(['relay', 'direct'])),
     app: v.object(app),
+    appSetup: v.exactOptional(
+      v.object({
+        ticks: v.object(v.entriesFromList(APP_KINDS, v.exactOptional(v.array(v.string())))),
+        label: optionalText,
+        contactEmail: optionalText,
+      }),
+    ),
   }),
 ])
 

@@ -1,4 +1,6 @@
+import type { CertificateChange, ClientCredential, LoginAnswer } from '#core/environment/certificate-change.ts'
 import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
+import type { SeenOrg } from '#core/environment/seen-org.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
 
@@ -15,6 +17,12 @@ const certificate = {
   notBefore: epochMilliseconds(0),
   notAfter: epochMilliseconds(1),
 }
+
+const credential = {
+  keyThumbprint: 'k',
+  certificate,
+  app: { consumerKey: '3MVG9', appId: '0xI', registeredFingerprint: '00' } satisfies Full<ClientCredential['app']>,
+} satisfies Full<ClientCredential>
 
 /** An environment of a practice org with every member there is. */
 export const FULL_ENVIRONMENT = {
@@ -70,10 +78,43 @@ export const FULL_ENVIRONMENT = {
     clock: 'org',
   } satisfies Full<PracticeEnvironment['claims']>,
   api: { version: '67.0', soql: 'SELECT Id FROM Account' } satisfies Full<PracticeEnvironment['api']>,
+  certificateChange: {
+    way: 'two_apps',
+    startedAt: epochMilliseconds(0),
+    first: credential,
+    second: credential,
+    done: ['certificate'],
+    answers: [
+      {
+        step: 'certificate',
+        login: 'first',
+        answer: {
+          at: epochMilliseconds(1),
+          meaning: 'not_approved',
+          status: 400,
+          said: 'x',
+        } satisfies Full<LoginAnswer>,
+      },
+    ],
+    logins: 1,
+  } satisfies Full<CertificateChange>,
+  approvalTicks: ['policies'],
+  seenOrg: {
+    orgId: '00D000000000001EAA',
+    userId: '005000000000001AAA',
+    name: 'Acme',
+    isSandbox: true,
+    edition: 'Enterprise Edition',
+    instanceName: 'CS1',
+    trialEnds: '2026-12-01T00:00:00.000+0000',
+    seenAt: epochMilliseconds(1),
+    accepted: ['other_org'],
+  } satisfies Full<SeenOrg>,
   drill: 'd1',
+  course: ['d1'],
 } satisfies Full<PracticeEnvironment>
 
-const { practice: _org, drill: _drill, app: practiceApp, ...setup } = FULL_ENVIRONMENT
+const { practice: _org, drill: _drill, course: _course, app: practiceApp, ...setup } = FULL_ENVIRONMENT
 const { label: _label, appId: _appId, registeredFingerprint: _fingerprint, ...app } = practiceApp
 
 /** An environment of a real org with every member there is. */
@@ -82,6 +123,11 @@ export const FULL_REAL_ENVIRONMENT = {
   kind: 'my_domain',
   app,
   host: 'acme.my.salesforce.com',
+  appSetup: {
+    ticks: { external_client_app: ['start', 'a step that a newer page knows'], connected_app: [] },
+    label: 'Countersign',
+    contactEmail: 'ci@acme.example',
+  },
   transport: 'relay',
 } satisfies Full<RealEnvironment>
 
