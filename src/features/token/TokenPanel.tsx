@@ -13,7 +13,6 @@ import { useNow } from '#ui/use-now.ts'
 import { shared } from '#words/en/shared.ts'
 import { tokenRequest } from '#words/en/token.ts'
 
-import { GrantedToken } from './GrantedToken.tsx'
 import { RefusedToken } from './RefusedToken.tsx'
 import { TransportCard, type TransportChoice } from './TransportCard.tsx'
 
@@ -24,7 +23,8 @@ type TokenPanelProps = {
   travel?: TransportChoice
   blocked: string | undefined
   request: Action
-  onForget: () => void
+  /** What was granted, or how the last token ended. */
+  children: ReactNode
   /** Why the org said no; undefined where it did not. The request is folded under it until it is asked for. */
   refusal?: ReactNode
   requestShown: boolean
@@ -40,9 +40,9 @@ export function TokenPanel({
   travel,
   blocked,
   request,
-  onForget,
   refusal,
   requestShown,
+  children,
 }: TokenPanelProps) {
   const outcome = token?.outcome
   const wait = useRetryWait(token)
@@ -93,9 +93,7 @@ export function TokenPanel({
         </>
       )}
       <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
-        {token && outcome?.ok && (
-          <GrantedToken token={outcome.value} receivedAt={token.receivedAt} onForget={onForget} />
-        )}
+        {children}
         {outcome?.ok === false && !refusal && <RefusedToken error={outcome.error} {...(travel ? { travel } : {})} />}
       </div>
     </>

@@ -1,14 +1,7 @@
 import type { Mend } from '#core/flow/refusal/mend.ts'
 
 import { code, link, type Sentence } from '../text/sentence.ts'
-import {
-  formatClockDistance,
-  formatDuration,
-  formatInstant,
-  formatMilliseconds,
-  formatTimeOfDay,
-  plural,
-} from './format.ts'
+import { formatClockDistance, formatDuration, formatMilliseconds, formatTimeOfDay } from './format.ts'
 
 export const refusalCard = {
   label: 'The refusal',
@@ -101,7 +94,7 @@ export function mendChanges(mend: Mend, now: number): Sentence {
     case 'count_by_org_clock':
       return [
         code('exp'),
-        ` counts from the org’s time, ${formatInstant(now + mend.aheadSeconds * 1000).slice(11)}; this computer’s clock stays as it is. Measured in ${plural(mend.answers, { one: 'answer', other: 'answers' })}, ± ${Math.max(1, Math.round(mend.uncertaintySeconds))} s.`,
+        ` counts from the org’s time, ${formatTimeOfDay(now + mend.aheadSeconds * 1000)} UTC when it answered; this computer’s clock stays as it is.`,
       ]
     case 'use_audience':
       return [code('aud'), ' becomes ', code(mend.audience), '.']

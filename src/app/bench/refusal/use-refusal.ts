@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import type { Environment } from '#core/environment/environment.ts'
-import { measuredClock } from '#core/kernel/measured-clock.ts'
 
 import { useFlowSession } from '../state/use-flow-session.ts'
 import { standingRefusal, type StandingRefusal } from './standing-refusal.ts'
@@ -27,9 +26,8 @@ export function useRefusal(environment: Environment): Refusal | undefined {
   const { answers, answer } = useAnswers(environment.id, standing)
   const weigh = useWeigh(standing !== undefined)
   const weighed = useMemo(
-    () =>
-      standing && weigh ? weigh({ environment, session, standing, answers, clock: measuredClock(sent) }) : undefined,
-    [standing, weigh, environment, session, answers, sent],
+    () => (standing && weigh ? weigh({ environment, session, standing, answers }) : undefined),
+    [standing, weigh, environment, session, answers],
   )
   return standing && { ...standing, weighed, answer }
 }

@@ -5,7 +5,6 @@ import type { Environment } from '#core/environment/environment.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import { culpritOf } from '#core/flow/refusal/culprit.ts'
 import { mendOfCause } from '#core/flow/refusal/mend.ts'
-import type { MeasuredClock } from '#core/kernel/measured-clock.ts'
 import { causeView } from '#words/en/cause-views.ts'
 import { mendChanges, mendLabel } from '#words/en/refusal.ts'
 
@@ -19,7 +18,6 @@ type Weighing = {
   session: FlowSession
   standing: StandingRefusal
   answers: Answers
-  clock: MeasuredClock | undefined
 }
 
 export type WeighedRefusal = ReturnType<typeof weighRefusal>
@@ -34,7 +32,7 @@ const OF_TIME = new Set([
 ])
 
 /** Weighs what is known of a refusal, and finds what puts it right. Pure; never throws. */
-export function weighRefusal({ environment, session, standing, clock }: Weighing) {
+export function weighRefusal({ environment, session, standing }: Weighing) {
   const { error, description } = standing.said
   const refusal = standing.step === 'token' ? diagnoseTokenRefusal(error, description) : undefined
   const facts = session.token?.facts
@@ -54,7 +52,11 @@ export function weighRefusal({ environment, session, standing, clock }: Weighing
   const audience = session.assertion?.claims['aud']
   const mend =
     likeliest &&
-    mendOfCause(likeliest.code, { environment, clock, ...(typeof audience === 'string' ? { audience } : {}) })
+    mendOfCause(likeliest.code, {
+      environment,
+      serverAheadSeconds: facts?.serverAheadSeconds,
+      ...(typeof audience === 'string' ? { audience } : {}),
+    })
   return {
     refusal: refusal?.code,
     likeliest,

@@ -3,6 +3,7 @@ import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { Action } from '#ui/action.ts'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useAction } from '../../state/use-action.ts'
 import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
@@ -24,6 +25,7 @@ export function useTokenAnswered(
   environment: Environment,
 ): (answered: Pick<FlowSession, 'assertion' | 'token'>) => void {
   const { flow } = usePorts()
+  const update = useUpdateEnvironment(environment)
   const { change: changeSession } = useFlowSession(environment.id)
   return (answered) => {
     // A new token makes the last API answer a thing of the past.
@@ -31,5 +33,11 @@ export function useTokenAnswered(
     void import('#core/flow/steps/api.ts')
       .then(({ readVersions }) => readVersions(environment, answered, flow))
       .then((versions) => versions && changeSession({ versions }))
+    void import('#core/flow/token-life/truth.ts')
+      .then(({ checkTruth }) => checkTruth(environment, answered, flow))
+      .then((looked) => {
+        if (looked?.session) changeSession(looked.session)
+        if (looked?.environment) update(looked.environment)
+      })
   }
 }

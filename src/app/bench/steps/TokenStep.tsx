@@ -2,14 +2,16 @@ import { lazy, Suspense } from 'react'
 
 import { authorizationServer, type RealEnvironment } from '#core/environment/environment.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
+import { WrongOrg } from '#features/token/OrgTruth.tsx'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
 import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { blockedWords } from '#words/en/blocked.ts'
 
-import { useFlowSession } from '../state/use-flow-session.ts'
+import { useTokenLife } from '../state/use-token-life.ts'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
+import { TokenAnswer } from './TokenAnswer.tsx'
 import { useTransportChoice } from './use-transport-choice.ts'
 
 const RefusedStep = lazy(async () => ({ default: (await import('../refusal/RefusedStep.tsx')).RefusedStep }))
@@ -31,7 +33,7 @@ function TokenOfRealOrg(props: TokenStepProps & { environment: RealEnvironment }
 
 function TokenExchange(props: TokenStepProps & { travel?: TransportChoice }) {
   const { environment, state, tokenRequest, travel, refusal, mend, requestShown } = props
-  const { session, forget } = useFlowSession(environment.id)
+  const { session, letStand } = useTokenLife(environment)
   const server = authorizationServer(environment)
   const blocked = blockedWords(state.blockedBy)
   const refused = refusal?.step === 'token' ? refusal : undefined
@@ -39,13 +41,13 @@ function TokenExchange(props: TokenStepProps & { travel?: TransportChoice }) {
     <>
       <Problem action={tokenRequest} />
       <Problem action={mend} />
+      <WrongOrg truth={session.token?.outcome.ok ? session.truth : undefined} onLetStand={letStand} />
       <TokenPanel
         token={session.token}
         tokenEndpoint={server === undefined ? undefined : tokenEndpoint(server)}
         {...(travel ? { travel } : {})}
         blocked={blocked}
         request={tokenRequest}
-        onForget={forget}
         refusal={
           refused && (
             <Suspense fallback={<CardSkeleton rows={3} />}>
@@ -59,7 +61,9 @@ function TokenExchange(props: TokenStepProps & { travel?: TransportChoice }) {
           )
         }
         requestShown={requestShown}
-      />
+      >
+        <TokenAnswer environment={environment} />
+      </TokenPanel>
     </>
   )
 }

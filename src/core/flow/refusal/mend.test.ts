@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 import type { AssertionDraft } from '../../environment/assertion-draft.ts'
 import { changed, newEnvironment, type Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
+import type { Exchange } from '../../kernel/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
+import { answered } from '../../kernel/testing/exchange.ts'
 import { makeMend, mendOfCause, type Mend } from './mend.ts'
 
 const NOW = epochMilliseconds(1_700_000_000_000)
-const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'my_domain', host: 'acme.my.salesforce.com', createdAt: NOW })
+const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'real', host: 'acme.my.salesforce.com', createdAt: NOW })
 const real = {
   ...fresh,
   app: { ...fresh.app, consumerKey: '3MVG9key' },
@@ -17,7 +19,7 @@ const practice: Environment = {
   ...newEnvironment({ id: 'p', name: 'x', kind: 'practice', createdAt: NOW }),
   approval: { username: 'ci@acme.example' },
 }
-const clock = { aheadSeconds: 3599, uncertaintySeconds: 1, answers: 3 }
+const serverAheadSeconds = 3599
 
 const never = () => {
   throw new Error('a change of what is stored here needs nobody')
@@ -28,6 +30,19 @@ const ports: FlowPorts = {
   keys: { put: never, get: never, list: never },
   origin: '',
   transportFor: never,
+  // Three answers, so that the clock need not be read again.
+  exchangesOf: () => [1, 2, 3].map(() => saying(serverAheadSeconds)),
+}
+
+/** An answer of an org whose clock is ahead. */
+function saying(aheadSeconds: number): Exchange {
+  const headers = [['date', new Date(NOW + aheadSeconds * 1000).toUTCString()]] as const
+  return {
+    ...answered(200, {}, { headers: [...headers] }),
+    purpose: 'token_request',
+    startedAt: NOW,
+    durationMilliseconds: 20,
+  }
 }
 
 function written(environment: Environment, claims: Partial<AssertionDraft>): Environment {
@@ -36,7 +51,7 @@ function written(environment: Environment, claims: Partial<AssertionDraft>): Env
 
 /** The environment once the mend of a cause was made; undefined where there is none. */
 async function mended(cause: Parameters<typeof mendOfCause>[0], environment: Environment, audience?: string) {
-  const mend = mendOfCause(cause, { environment, clock, ...(audience === undefined ? {} : { audience }) })
+  const mend = mendOfCause(cause, { environment, serverAheadSeconds, ...(audience === undefined ? {} : { audience }) })
   if (!mend) return undefined
   const made = await makeMend(mend, environment, ports)
   return made.ok ? changed(environment, made.value) : made.error
@@ -45,9 +60,13 @@ async function mended(cause: Parameters<typeof mendOfCause>[0], environment: Env
 it('counts by the org’s clock, also where exp was typed, and only where that would change something', async () => {
   const typed = written(real, { expires: { as: 'instant', at: NOW } })
   expect(await mended('clock_behind', typed)).toStrictEqual(written(real, { clock: 'org' }))
-  expect(mendOfCause('clock_behind', { environment: written(real, { clock: 'org' }), clock })).toBeUndefined()
+  expect(
+    mendOfCause('clock_behind', { environment: written(real, { clock: 'org' }), serverAheadSeconds }),
+  ).toBeUndefined()
   expect(mendOfCause('clock_behind', { environment: real })).toBeUndefined()
-  expect(mendOfCause('clock_behind', { environment: { ...real, signing: 'elsewhere' }, clock })).toBeUndefined()
+  expect(
+    mendOfCause('clock_behind', { environment: { ...real, signing: 'elsewhere' }, serverAheadSeconds }),
+  ).toBeUndefined()
 })
 
 it('takes the audience of this environment back, and the other form of it where that was sent', async () => {

@@ -8,12 +8,13 @@ import {
   signsElsewhere,
   type Environment,
 } from '../../environment/environment.ts'
+import { clockOf } from '../../environment/counted-now.ts'
 import { isWrittenByHand, withoutOverride } from '../../environment/form-claims.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
-import type { MeasuredClock } from '../../kernel/measured-clock.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { parseLoginHost } from '../../salesforce-host/login-host.ts'
 import type { FlowError } from '../facts/flow-error.ts'
+import { readVersionsOf } from '../steps/api.ts'
 import { setUpApp } from '../steps/app.ts'
 import { approveUser } from '../steps/approval.ts'
 
@@ -23,7 +24,7 @@ import { approveUser } from '../steps/approval.ts'
  */
 export type Mend =
   | { code: 'send_again' }
-  | { code: 'count_by_org_clock'; aheadSeconds: number; answers: number; uncertaintySeconds: number }
+  | { code: 'count_by_org_clock'; aheadSeconds: number }
   | { code: 'use_audience'; audience: string }
   | { code: 'use_host'; host: string }
   | { code: 'use_lifetime'; lifetimeSeconds: number }
@@ -38,7 +39,8 @@ type Refused = {
   environment: Environment
   /** `aud` as it was sent, where that was a text. */
   audience?: string
-  clock?: MeasuredClock | undefined
+  /** How far the org's clock was ahead by the answer that refused; absent where that did not say. Seconds. */
+  serverAheadSeconds?: number | undefined
 }
 
 /** An assertion is signed for two minutes: what is longer was typed. Seconds. */
@@ -97,9 +99,9 @@ const useFormClaims: Find = ({ environment: { claims } }) =>
 
 /** What puts a cause right, where this page can. A cause without an entry is mended by a person. */
 const MENDS: { readonly [Code in CauseCode]?: Find } = {
-  clock_behind: ({ clock, environment }) =>
-    clock && environment.claims.clock !== 'org' && !signsElsewhere(environment)
-      ? { code: 'count_by_org_clock', ...clock }
+  clock_behind: ({ serverAheadSeconds, environment }) =>
+    serverAheadSeconds !== undefined && environment.claims.clock !== 'org' && !signsElsewhere(environment)
+      ? { code: 'count_by_org_clock', aheadSeconds: serverAheadSeconds }
       : undefined,
   exp_not_ahead: useLifetime,
   exp_in_local_time: useLifetime,
@@ -152,6 +154,7 @@ export async function makeMend(
     case 'send_again':
       return ok({})
     case 'count_by_org_clock': {
+      await readClock(mend.aheadSeconds, environment, ports, signal)
       const { expires: _typed, ...draft } = claims
       return ok({ claims: { ...draft, clock: 'org' } })
     }
@@ -192,5 +195,25 @@ export async function makeMend(
       return environment.kind === 'practice'
         ? approveUser(changed(environment, { approval: { username: mend.username } }), ports, signal)
         : err({ code: 'missing_fact', fact: 'practice_org' })
+  }
+}
+
+/** Readings after which a clock is believed that says something else than before: the newest answers then outnumber the older. */
+const MAX_READINGS = 3
+
+/** Two readings of one clock are no further apart than this. Seconds. */
+const SAME_CLOCK_SECONDS = 3
+
+/** Asks the org for its time until what is measured agrees with what its refusal said: a clock that was just set is not believed at once. */
+async function readClock(
+  aheadSeconds: number,
+  environment: Environment,
+  ports: FlowPorts,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (let reading = 0; reading < MAX_READINGS; reading++) {
+    const measured = clockOf(environment, ports)
+    if (measured && Math.abs(measured.aheadSeconds - aheadSeconds) <= SAME_CLOCK_SECONDS) return
+    await readVersionsOf(environment, ports, signal)
   }
 }
