@@ -1,4 +1,4 @@
-import { diagnoseTokenRefusal, type TokenRefusalCode } from '../diagnosis/token-refusals.ts'
+import { tokenRefusalOf, type TokenRefusalCode } from '../diagnosis/refusals/token-refusals.ts'
 import type { AnsweredPlace, ProbeAnswer } from './answer.ts'
 import { isSamePlace, placesOf, type ProbePlace, type ProbePlan } from './plan.ts'
 
@@ -192,7 +192,7 @@ function isAlike(refused: readonly Refused[]): boolean {
 }
 
 function saidBy({ error, errorDescription }: Extract<ProbeAnswer, { kind: 'refused' }>): ProbeSaid {
-  const known = diagnoseTokenRefusal(error, errorDescription)
+  const known = tokenRefusalOf(error, errorDescription)
   return {
     error,
     ...(errorDescription === undefined ? {} : { errorDescription }),

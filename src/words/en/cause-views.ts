@@ -1,13 +1,15 @@
-import type { WeighedCause } from '#core/diagnosis/weigh-causes.ts'
-import type { Evidence } from '#core/kernel/finding.ts'
+import type { DiagnosedCause, Question } from '#core/diagnosis/weighing/diagnose.ts'
+import type { Evidence } from '#core/diagnosis/evidence/evidence.ts'
+import { HYPOTHESES } from '#core/diagnosis/hypotheses/hypotheses.ts'
 
-import { CAUSE_WORDS, proofWords } from './token-refusals.ts'
+import { causeItem } from './cause-item.ts'
+import { questionWords } from './facts.ts'
 
 /** How likely a cause is by what is known here. */
-export type Confidence = 'measured' | 'likely' | 'possible' | 'ruled_out'
+export type Confidence = DiagnosedCause['confidence']
 
 /** A cause of a refusal in words. */
-export type DiagnosedCauseWords = {
+export type CauseInWords = {
   cause: string
   confidence: Confidence
   because?: string | undefined
@@ -16,21 +18,31 @@ export type DiagnosedCauseWords = {
 }
 
 /** A cause in words, with what is known of it here. */
-export function causeView(cause: WeighedCause, alone: boolean) {
-  const { cause: words, mend } = CAUSE_WORDS[cause.code]
+export function causeView(diagnosed: DiagnosedCause, evidence: Evidence) {
+  const { code, confidence, level, mendedAt } = diagnosed
+  const { cause, mend, check, proof } = causeItem(diagnosed, evidence)
   return {
-    code: cause.code,
-    cause: words,
-    confidence: confidenceOf(cause, alone),
-    because: cause.standing === 'open' ? undefined : proofWords(cause.proof),
-    level: cause.evidence satisfies Evidence,
+    code,
+    cause,
+    confidence,
+    because: proof,
+    level,
+    source: HYPOTHESES[code].source,
     fix: mend,
-    step: cause.step,
+    check,
+    step: mendedAt,
   }
 }
 
-function confidenceOf({ standing }: WeighedCause, alone: boolean): Confidence {
-  if (standing === 'shown') return 'measured'
-  if (standing === 'ruled_out') return 'ruled_out'
-  return alone ? 'likely' : 'possible'
+/** A question in words, with what was answered. */
+export function questionView({ evidence, answers }: Question, given?: string) {
+  const words = questionWords(evidence)
+  return {
+    code: evidence,
+    text: words.ask,
+    answers: words.answers
+      .filter(({ answer }) => answers.includes(answer))
+      .map(({ answer, choice }) => ({ value: answer, label: choice })),
+    given,
+  }
 }

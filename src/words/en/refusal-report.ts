@@ -1,4 +1,4 @@
-import type { Confidence, DiagnosedCauseWords } from './cause-views.ts'
+import type { Confidence, CauseInWords } from './cause-views.ts'
 import { formatInstant } from './format.ts'
 
 type ReportedRefusal = {
@@ -10,7 +10,7 @@ type ReportedRefusal = {
   username: string
   consumerKey: string
   /** The likeliest first. */
-  causes: readonly DiagnosedCauseWords[]
+  causes: readonly CauseInWords[]
 }
 
 /** How likely it is, for who reads no bars. */

@@ -1,11 +1,12 @@
 /** What is to be said of a refusal on the bench. Arrives with the first one. */
-import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
-import { weighCauses, type RefusalFacts } from '#core/diagnosis/weigh-causes.ts'
+import { diagnose, type Diagnosis } from '#core/diagnosis/weighing/diagnose.ts'
+import type { Evidence } from '#core/diagnosis/evidence/evidence.ts'
+import { readEvidence } from '#core/diagnosis/evidence/read-evidence.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import { culpritOf } from '#core/flow/refusal/culprit.ts'
 import { mendOfCause } from '#core/flow/refusal/mend.ts'
-import { causeView } from '#words/en/cause-views.ts'
+import { causeView, questionView } from '#words/en/cause-views.ts'
 import { mendChanges, mendLabel } from '#words/en/refusal.ts'
 
 import type { StandingRefusal } from './standing-refusal.ts'
@@ -32,44 +33,59 @@ const OF_TIME = new Set([
 ])
 
 /** Weighs what is known of a refusal, and finds what puts it right. Pure; never throws. */
-export function weighRefusal({ environment, session, standing }: Weighing) {
-  const { error, description } = standing.said
-  const refusal = standing.step === 'token' ? diagnoseTokenRefusal(error, description) : undefined
-  const facts = session.token?.facts
-  const causes = refusal
-    ? facts
-      ? weighCauses(refusal, facts)
-      : refusal.causes.map((cause) => ({ ...cause, standing: 'open' as const }))
-    : []
-  const open = causes.filter(({ standing: each }) => each === 'open').length
-  const [likeliest, ...others] = causes.map((cause) => causeView(cause, open === 1))
-  const culprit =
-    likeliest &&
-    culpritOf(standing.step, {
-      confidence: likeliest.confidence,
-      ...(likeliest.step ? { mendedAt: likeliest.step } : {}),
-    })
+export function weighRefusal({ environment, session, standing, answers }: Weighing) {
+  const asked = Object.keys(answers)
+  const evidence: Evidence = { ...readEvidence(answers).evidence, ...evidenceOf(session, standing) }
+  const diagnosis: Diagnosis = diagnose(evidence, { asked })
+  const [first, ...others] = diagnosis.causes
+  const known = first && diagnosis.refusal !== 'words_unknown' ? first : undefined
+  const culprit = culpritOf(standing.step, known)
   const audience = session.assertion?.claims['aud']
   const mend =
-    likeliest &&
-    mendOfCause(likeliest.code, {
+    known &&
+    known.confidence !== 'ruled_out' &&
+    mendOfCause(known.code, {
       environment,
-      serverAheadSeconds: facts?.serverAheadSeconds,
+      serverAheadSeconds: evidence.server_ahead_seconds,
       ...(typeof audience === 'string' ? { audience } : {}),
     })
+  const likeliest = known && causeView(known, evidence)
   return {
-    refusal: refusal?.code,
+    evidence,
+    refusal: diagnosis.refusal,
     likeliest,
-    others,
+    others: known ? others.map((cause) => causeView(cause, evidence)) : [],
+    question: diagnosis.question && questionView(diagnosis.question),
     culprit: culprit && likeliest ? { step: culprit, refused: standing.step, why: likeliest.cause } : undefined,
     mend: mend ? { mend, label: mendLabel(mend), changes: mendChanges(mend, standing.receivedAt) } : undefined,
-    times: likeliest && OF_TIME.has(likeliest.code) ? timesOf(facts) : undefined,
-    question: undefined,
+    times: known && OF_TIME.has(known.code) ? timesOf(evidence, standing) : undefined,
+  }
+}
+
+function evidenceOf({ token, api }: FlowSession, { step, said }: StandingRefusal): Evidence {
+  const words = {
+    error: said.error,
+    ...(said.description === undefined ? {} : { error_description: said.description }),
+    status: said.status,
+    body_kind: 'json',
+  } as const
+  if (step === 'token') return { ...token?.evidence, ...words, where: 'token' }
+  const scope = token?.outcome.ok ? token.outcome.value.scope : undefined
+  return {
+    ...words,
+    where: api?.path.startsWith('/services/oauth2/') ? 'identity' : 'rest',
+    token_sent: 'whole',
+    authorization_header: 'bearer',
+    made_by: 'this_page',
+    ...(scope === undefined ? {} : { granted_scopes: scope.split(' ') }),
   }
 }
 
 /** Two clocks and the end of the assertion, as milliseconds since the epoch. */
-function timesOf(facts: RefusalFacts | undefined) {
-  if (facts?.serverAheadSeconds === undefined || facts.claims.exp === undefined) return undefined
-  return { sentAt: facts.sentAt, exp: facts.claims.exp * 1000, orgAt: facts.sentAt + facts.serverAheadSeconds * 1000 }
+function timesOf(
+  { exp_ahead_seconds: expAhead, server_ahead_seconds: serverAhead }: Evidence,
+  { sentAt }: StandingRefusal,
+) {
+  if (sentAt === undefined || expAhead === undefined || serverAhead === undefined) return undefined
+  return { sentAt, exp: sentAt + expAhead * 1000, orgAt: sentAt + serverAhead * 1000 }
 }

@@ -1,5 +1,5 @@
 /** What the bench can put right by itself once a request was refused. Everything else a person does, where it is said. */
-import type { CauseCode } from '../../diagnosis/token-refusals.ts'
+import type { CauseCode } from '../../diagnosis/hypotheses/hypotheses.ts'
 import type { AssertionDraft } from '../../environment/assertion-draft.ts'
 import {
   audienceChoices,
