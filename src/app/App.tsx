@@ -70,6 +70,7 @@ export function App() {
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
           <Route path="/practice/drills" component={PracticeDrillsPage} />
+          <Route path="/d" component={PracticeDrillsPage} />
           <Route path="/practice/:id/:tab?">{({ id, tab }) => <PracticeOrgPage key={id} id={id} tab={tab} />}</Route>
           <Route path="/trust" component={TrustPage} />
           <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
