@@ -13,9 +13,9 @@ const CORE_RANKS = [
   ['lint', 'diagnosis', 'explanations'],
   ['recognition'],
   ['jose'],
-  ['inspection', 'sign-elsewhere', 'samples'],
+  ['inspection', 'sign-elsewhere', 'samples', 'app-setup'],
   ['environment'],
-  ['practice-client'],
+  ['practice-client', 'app-package', 'truth-check'],
   ['flow'],
   ['drills', 'trial', 'certificate-change'],
 ]
@@ -104,6 +104,7 @@ export default {
       to: { path: '^src/' },
     },
     layer('cli', '^src/(core|words)/', 'the command line is the core with Node adapters'),
+    layer('library', '^src/(core|practice|edge)/', 'what other programs import knows no page and no command line'),
     layer('ui', '^src/words/en/ui\\.ts$', 'primitives know nothing of the product, and have a catalogue of their own'),
     layer('features', '^src/(core|words|ui)/', 'a feature gets its adapters through ports'),
     {
@@ -151,7 +152,7 @@ export default {
       name: 'core-knows-no-view',
       comment: 'no framework below the features',
       severity: 'error',
-      from: { path: '^src/(core|words|practice|edge|platform|cli)/' },
+      from: { path: '^src/(core|words|practice|edge|platform|cli|library)/' },
       to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|wouter)(/|$)' },
     },
   ],

@@ -13,6 +13,8 @@ const config: KnipConfig = {
         // What the build runs, and bundles by itself (`tools/vite`).
         'src/app/prerender.tsx',
         'src/boot.ts',
+        // What other programs import.
+        'src/library/practice.ts',
         // Programs that another program starts by their path.
         'src/edge/node/workerd/start-workerd.ts',
         'e2e/bench/*.ts',

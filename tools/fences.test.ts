@@ -22,7 +22,7 @@ function projectWith(files: Record<string, string>): string {
     copyFileSync(join(PROJECT, name), join(root, name))
   cpSync(join(PROJECT, 'src'), join(root, 'src'), {
     recursive: true,
-    filter: (path) => !/\.[a-z]+$/.test(path) || path.endsWith('tsconfig.json'),
+    filter: (path) => !/\.[a-z]+$/.test(path) || /\/tsconfig(?:\.node)?\.json$/.test(path),
   })
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
@@ -65,6 +65,7 @@ describe('the compiler', () => {
     ['features', '#platform/storage.ts'],
     ['features', '#practice/server.ts'],
     ['cli', '#platform/storage.ts'],
+    ['library', '#words/en/cli.ts'],
   ])('refuses an import from %s of %s', (layer, specifier) => {
     const [, folder = '', rest = ''] = /^#([a-z]+)\/(.*)$/.exec(specifier) ?? []
     const output = compile(layer, {
@@ -163,6 +164,6 @@ test('every layer is a project of the solution', () => {
   const { references } = JSON.parse(readFileSync(join(PROJECT, 'tsconfig.json'), 'utf8')) as {
     references: { path: string }[]
   }
-  const layers = ['core', 'core/vocabulary', 'practice', 'edge', 'platform', 'ui', 'features', 'app', 'cli']
+  const layers = ['core', 'core/vocabulary', 'practice', 'edge', 'platform', 'ui', 'features', 'app', 'cli', 'library']
   expect(references.map(({ path }) => path)).toEqual(expect.arrayContaining(layers.map((layer) => `./src/${layer}`)))
 })

@@ -32,7 +32,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
       )}
       <SkipLink />
       {/* The places stand in the middle, and stay there from page to page, whatever is beside them; where that is too much, between it. */}
-      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2 lg:grid lg:grid-cols-[minmax(min-content,1fr)_auto_minmax(min-content,1fr)]">
+      <div className="flex min-h-14 items-center gap-x-3 px-3.5 @max-[16rem]:gap-x-1.5 @max-[16rem]:px-2 xl:grid xl:grid-cols-[minmax(min-content,1fr)_auto_minmax(min-content,1fr)]">
         <div className="flex min-w-0 items-center gap-x-[inherit]">
           <Link
             href="/"
@@ -43,7 +43,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
           </Link>
           <EnvironmentPicker current={environment} />
         </div>
-        <nav aria-label={words.main} className="flex gap-4 max-lg:mx-auto max-md:hidden">
+        <nav aria-label={words.main} className="flex gap-4 max-xl:hidden">
           {NAVIGATION.map(({ href, label, matches }) => {
             const here = matches.test(location)
             return (
@@ -58,7 +58,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
             )
           })}
         </nav>
-        <div className="flex items-center gap-2 max-md:ml-auto lg:justify-self-end">
+        <div className="flex items-center gap-2 max-xl:ml-auto xl:justify-self-end">
           <ClockDifference exchanges={exchanges} />
           <ThemeButton className="@max-[22rem]:hidden" />
           <PlacesButton />
@@ -83,7 +83,7 @@ function PlacesButton() {
     <>
       <Button
         size="small"
-        className="size-9 md:hidden"
+        className="size-9 xl:hidden"
         aria-label={words.places}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}

@@ -22,7 +22,12 @@ describe('consumerKeyOddity', () => {
     ['0123456789abcdef'.repeat(4), undefined],
     [`${KEY.slice(0, 40)} ${KEY.slice(40)}`, 'whitespace'],
     ['hello', 'unusual'],
-    ['3MVG9', 'unusual'],
+    ['3MVG9', 'too_short'],
+    [KEY.slice(0, 20), 'too_short'],
+    ['0123456789ABCDEF'.repeat(4), 'secret'],
+    ['1234567890123456789', 'secret'],
+    ['-----BEGIN PRIVATE KEY-----', 'secret'],
+    ['00D000000000001!AQEAQ.abcdefgh', 'secret'],
     ['ci@acme.example', 'unusual'],
   ])('of %j is %s', (key, oddity) => {
     expect(consumerKeyOddity(key)).toBe(oddity)

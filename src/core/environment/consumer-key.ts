@@ -1,3 +1,5 @@
+import { heldSecret } from './held-secret.ts'
+
 /** Characters that nobody sees and that come along when text is copied from a page or a chat. */
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g
 
@@ -13,18 +15,27 @@ export function readConsumerKey(pasted: string): string {
 
 /** Keys that Salesforce makes have some 85 characters. */
 const MADE_BY_SALESFORCE = /^3MVG9[A-Za-z0-9._]{30,}$/
-/** Deployments may choose a key; 32 random bytes in hexadecimal are seen to be taken. */
-const CHOSEN_BY_DEPLOYMENT = /^[0-9a-f]{64}$/i
+const BEGUN_BY_SALESFORCE = /^3MVG9[A-Za-z0-9._]*$/
+/** Deployments may choose a key; 32 random bytes in hexadecimal are seen to be taken, written as libraries write them. */
+const CHOSEN_BY_DEPLOYMENT = /^[0-9a-f]{64}$/
+/** Consumer secrets, newer and older, as Salesforce shows them: capitals, or digits alone. */
+const CONSUMER_SECRET = /^(?:[0-9A-F]{64}|\d{15,19})$/
+
+/** What is odd about a consumer key. */
+export type ConsumerKeyOddity = 'secret' | 'whitespace' | 'too_short' | 'unusual'
 
 /**
- * What is odd about a consumer key: `whitespace` inside, which none has, or `unusual`, of a form that is not known. A
- * key may be right and unusual, since a deployment can choose it.
+ * What is odd about a consumer key: `secret` for what looks like a consumer secret, a private key or a token instead, which
+ * must not be kept; `whitespace` inside, which none has; `too_short` for the beginning of one that Salesforce made; `unusual`
+ * for a form that is not known. A key may be right and unusual, since a deployment can choose it.
  *
  * @returns undefined for the empty text and for a key of a usual form. Never throws.
  * @see Metadata API, ExtlClntAppGlobalOauthSettings `consumerKey` (read 2026-11-22); the forms are observed
  */
-export function consumerKeyOddity(consumerKey: string): 'whitespace' | 'unusual' | undefined {
+export function consumerKeyOddity(consumerKey: string): ConsumerKeyOddity | undefined {
+  if (consumerKey === '' || MADE_BY_SALESFORCE.test(consumerKey) || CHOSEN_BY_DEPLOYMENT.test(consumerKey))
+    return undefined
+  if (CONSUMER_SECRET.test(consumerKey) || heldSecret(consumerKey) !== undefined) return 'secret'
   if (/\s/.test(consumerKey)) return 'whitespace'
-  const usual = MADE_BY_SALESFORCE.test(consumerKey) || CHOSEN_BY_DEPLOYMENT.test(consumerKey)
-  return usual || consumerKey === '' ? undefined : 'unusual'
+  return BEGUN_BY_SALESFORCE.test(consumerKey) ? 'too_short' : 'unusual'
 }

@@ -11,10 +11,12 @@ import {
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
+import type { AppSetupProgress } from '../app-setup/ticks.ts'
 import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import type { CertificateChange } from './certificate-change.ts'
 import type { OpenedOrg } from './opened-org.ts'
+import type { SeenOrg } from './seen-org.ts'
 
 /** What a certificate or certification request is to say, as filled in. */
 export type CertificateForm = {
@@ -50,6 +52,10 @@ type Setup = {
     /** Set by the practice org's setup, or said by the person for an org this page cannot look into. */
     approvedUsername?: string
   }
+  /** What was ticked off of the approval's steps in Setup, by their ids. */
+  approvalTicks?: string[]
+  /** The org that a token of this environment last opened. */
+  seenOrg?: SeenOrg
   /** What was typed over the derived assertion. */
   claims: AssertionDraft
   api: { version?: string; soql: string }
@@ -88,6 +94,8 @@ export type RealEnvironment = Setup & {
   transport?: 'relay' | 'direct'
   /** Registered elsewhere; what the person said of it. */
   app: App
+  /** How far the app was set up by hand. */
+  appSetup?: AppSetupProgress
 }
 
 /**

@@ -52,7 +52,7 @@ const GONE = Symbol('gone')
 const OPTIONAL: Record<StoreName, RegExp> = {
   keys: /^certificate$/,
   environments:
-    /^(practice|practice\.(myDomainUrl|expiresAt|users\.0\.userId)|transport|keyThumbprint|signing|otherKey|otherKey\.(keyThumbprint|certificate)|certificateRequest\.(validity|alternativeNames|subject\..+)|certificate|app\.(appId|registeredFingerprint)|approval\.approvedUsername|claims\.(issuer|subject|audience|lifetimeTyped|expires|header|more|without|order|jsonTyped|jsonTyped\.(header|claims)|clock)|api\.version|certificateChange|certificateChange\.((first|second)\.(keyThumbprint|certificate|app\.(appId|registeredFingerprint))|answers\.0\.answer\.(status|said))|drill|course)$/,
+    /^(practice|practice\.(myDomainUrl|expiresAt|users\.0\.userId)|transport|keyThumbprint|signing|otherKey|otherKey\.(keyThumbprint|certificate)|certificateRequest\.(validity|alternativeNames|subject\..+)|certificate|app\.(appId|registeredFingerprint)|approval\.approvedUsername|claims\.(issuer|subject|audience|lifetimeTyped|expires|header|more|without|order|jsonTyped|jsonTyped\.(header|claims)|clock)|api\.version|certificateChange|certificateChange\.((first|second)\.(keyThumbprint|certificate|app\.(appId|registeredFingerprint))|answers\.0\.answer\.(status|said))|approvalTicks|seenOrg|seenOrg\.(userId|name|isSandbox|edition|instanceName|trialEnds|accepted)|drill|course|appSetup|appSetup\.(label|contactEmail|ticks\.(external_client_app|connected_app)))$/,
   exchanges: /^request\.(upstreamUrl|body)$/,
 }
 

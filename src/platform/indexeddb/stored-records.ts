@@ -86,6 +86,20 @@ const setup = {
   }),
   certificate: v.exactOptional(certificate),
   approval: v.object({ username: v.string(), approvedUsername: optionalText }),
+  approvalTicks: v.exactOptional(v.array(v.string())),
+  seenOrg: v.exactOptional(
+    v.object({
+      orgId: v.string(),
+      userId: optionalText,
+      name: optionalText,
+      isSandbox: v.exactOptional(v.boolean()),
+      edition: optionalText,
+      instanceName: optionalText,
+      trialEnds: optionalText,
+      seenAt: instant,
+      accepted: v.exactOptional(v.array(v.string())),
+    }),
+  ),
   claims: assertionDraft,
   api: v.object({ version: optionalText, soql: v.string() }),
   certificateChange: v.optional(certificateChange),
@@ -112,6 +126,13 @@ const environment = v.variant('kind', [
     host: v.string(),
     transport: v.exactOptional(v.picklist(['relay', 'direct'])),
     app: v.object(app),
+    appSetup: v.exactOptional(
+      v.object({
+        ticks: v.object(v.entriesFromList(APP_KINDS, v.exactOptional(v.array(v.string())))),
+        label: optionalText,
+        contactEmail: optionalText,
+      }),
+    ),
   }),
 ])
 

@@ -107,6 +107,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'belongs to another key'
     case 'consumer_key_missing':
       return 'Consumer Key missing'
+    case 'app_ticked':
+      return `${detail.ticked} of ${detail.of} ticked`
     case 'app_registered':
       return `${SCREEN_LABEL[detail.kind]} · ${detail.consumerKey.slice(0, 7)}…`
     case 'app_holds_another_certificate':
@@ -151,6 +153,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'signed by another key'
     case 'token_of_another_key':
       return 'from before the key changed'
+    case 'token_of_wrong_org':
+      return 'not the org you named'
     case 'not_requested':
       return 'not requested yet'
     case 'would_be_refused':

@@ -40,6 +40,8 @@ export type StepDetail =
   | { code: 'certificate_expired'; notAfter: EpochMilliseconds }
   | { code: 'certificate_of_another_key' }
   | { code: 'consumer_key_missing' }
+  /** Of the list by which a person sets the app up. */
+  | { code: 'app_ticked'; ticked: number; of: number }
   | { code: 'app_registered'; kind: Environment['app']['kind']; consumerKey: string }
   | { code: 'app_holds_another_certificate' | 'app_holds_no_certificate' }
   | { code: 'app_holds_another_key' | 'consumer_key_has_spaces' | 'consumer_key_unusual' | 'host_unusable' }
@@ -56,7 +58,7 @@ export type StepDetail =
   | { code: 'not_requested' | 'would_be_refused' }
   | { code: 'token_received'; receivedAt: EpochMilliseconds }
   | { code: 'token_refused'; refusal: Refusal }
-  | { code: 'token_of_another_key' }
+  | { code: 'token_of_another_key' | 'token_of_wrong_org' }
   | { code: 'not_called' }
   | { code: 'api_answered'; rows: number }
   | { code: 'api_refused'; refusal: Refusal }

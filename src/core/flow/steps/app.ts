@@ -1,6 +1,7 @@
 /** The app that holds the certificate: of a practice org it is set up from here, of a real one it is told about. */
 import { DEFAULT_API_SCOPES } from '#core/vocabulary/salesforce.ts'
 
+import { tickedSteps } from '../../app-setup/ticks.ts'
 import { encodePem } from '../../encoding/pem.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import {
@@ -50,16 +51,26 @@ function judgePracticeApp({ app, certificate, keyThumbprint }: PracticeEnvironme
 }
 
 /** Nothing here can look into the org, so nothing here registers: a person says what the app is called. */
-function judgeRealApp({ app, certificate, keyThumbprint, host }: RealEnvironment): Judgement {
-  if (app.consumerKey === '')
+function judgeRealApp({ app, certificate, keyThumbprint, host, appSetup }: RealEnvironment): Judgement {
+  if (app.consumerKey === '') {
+    const steps = tickedSteps({ kind: app.kind, consumerKey: '', progress: appSetup })
+    const ticked = steps.filter((step) => step.ticked).length
+    if (ticked > 0)
+      return {
+        status: certificate ? 'ready' : 'waiting',
+        detail: { code: 'app_ticked', ticked, of: steps.length },
+        todo: 'wait',
+        waitsFor: 'app',
+      }
     return certificate
       ? { status: 'ready', detail: { code: 'consumer_key_missing' }, todo: 'wait', waitsFor: 'app' }
       : { status: 'waiting', detail: { code: 'needs_certificate' }, todo: 'wait', waitsFor: 'app' }
+  }
   // What is only odd is left to the org's answer: it knows, and this page does not.
   const oddity = consumerKeyOddity(app.consumerKey)
   if (oddity === 'whitespace')
     return { status: 'attention', detail: { code: 'consumer_key_has_spaces' }, todo: 'nothing' }
-  if (oddity === 'unusual') return { status: 'attention', detail: { code: 'consumer_key_unusual' }, todo: 'nothing' }
+  if (oddity !== undefined) return { status: 'attention', detail: { code: 'consumer_key_unusual' }, todo: 'nothing' }
   if (host === '') return { status: 'ready', detail: { code: 'needs_host' }, todo: 'wait', waitsFor: 'host' }
   const parsed = parseLoginHost(host)
   if (!parsed.ok || parsed.value.madeOf)

@@ -33,11 +33,12 @@ const LOCK = 'server.lock'
 /**
  * Uses `directory` for databases, creating it if need be, and keeps every other process out of it.
  *
- * @returns A folder in memory when the directory cannot be made or written (a read-only deployment): orgs then live
- *   as long as the process.
+ * @param directory `undefined` for memory, as wanted: orgs then live as long as the process.
+ * @returns A folder in memory also when the directory cannot be made or written (a read-only deployment).
  * @throws {FolderInUse} When another process has it.
  */
-export function openOrgFolder(directory: string): OrgFolder {
+export function openOrgFolder(directory: string | undefined): OrgFolder {
+  if (directory === undefined) return IN_MEMORY
   let release: () => void
   try {
     makeDirectory(directory)

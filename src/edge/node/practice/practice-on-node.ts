@@ -18,6 +18,11 @@ const SWEEP_INTERVAL_MS = 10 * 60 * 1000
 const CEILING_ON_DISK: PracticeCeiling = { orgs: 10_000, bytes: 4 * 1024 ** 3 }
 const CEILING_IN_MEMORY: PracticeCeiling = { orgs: 500, bytes: 512 * 1024 ** 2 }
 
+/** Without a `dataDirectory` orgs live in memory, as long as the process. */
+type PracticeSettings = Pick<NodeSettings, 'publicOrigin' | 'practiceCeiling'> & {
+  readonly dataDirectory: string | undefined
+}
+
 export type PracticeAnswer = (request: Request, incoming: IncomingMessage, caller: Caller) => Promise<Response>
 
 export type PracticeOnNode = {
@@ -32,18 +37,20 @@ export type PracticeOnNode = {
 /**
  * Opens the practice orgs of this machine and keeps expired ones out.
  *
+ * @param clock what the orgs go by; milliseconds since the epoch
  * @returns Answers that are 503 `storage_failed` when something could not be kept, and 507 `practice_full` when there is no
  *   room for another org.
  * @throws {FolderInUse} When another process keeps its practice orgs in the same folder.
  */
 export function startPractice(
-  { dataDirectory, publicOrigin, practiceCeiling }: NodeSettings,
+  { dataDirectory, publicOrigin, practiceCeiling }: PracticeSettings,
   clientOf: (request: IncomingMessage) => Client,
+  clock: () => number = Date.now,
 ): PracticeOnNode {
-  const folder = openOrgFolder(join(dataDirectory, 'practice'))
+  const folder = openOrgFolder(dataDirectory === undefined ? undefined : join(dataDirectory, 'practice'))
   const complain = (line: string): void => console.error(`countersign: ${line}`)
   const orgs = createOrgPool(folder, {
-    clock: () => Date.now(),
+    clock,
     elapsed: () => performance.now(),
     ceiling: { ...(folder.durable ? CEILING_ON_DISK : CEILING_IN_MEMORY), ...practiceCeiling },
     complain,

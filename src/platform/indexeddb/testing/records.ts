@@ -1,5 +1,6 @@
 import type { CertificateChange, ClientCredential, LoginAnswer } from '#core/environment/certificate-change.ts'
 import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
+import type { SeenOrg } from '#core/environment/seen-org.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
 
@@ -97,6 +98,18 @@ export const FULL_ENVIRONMENT = {
     ],
     logins: 1,
   } satisfies Full<CertificateChange>,
+  approvalTicks: ['policies'],
+  seenOrg: {
+    orgId: '00D000000000001EAA',
+    userId: '005000000000001AAA',
+    name: 'Acme',
+    isSandbox: true,
+    edition: 'Enterprise Edition',
+    instanceName: 'CS1',
+    trialEnds: '2026-12-01T00:00:00.000+0000',
+    seenAt: epochMilliseconds(1),
+    accepted: ['other_org'],
+  } satisfies Full<SeenOrg>,
   drill: 'd1',
   course: ['d1'],
 } satisfies Full<PracticeEnvironment>
@@ -110,6 +123,11 @@ export const FULL_REAL_ENVIRONMENT = {
   kind: 'my_domain',
   app,
   host: 'acme.my.salesforce.com',
+  appSetup: {
+    ticks: { external_client_app: ['start', 'a step that a newer page knows'], connected_app: [] },
+    label: 'Countersign',
+    contactEmail: 'ci@acme.example',
+  },
   transport: 'relay',
 } satisfies Full<RealEnvironment>
 

@@ -1,0 +1,143 @@
+import { opensRestApi } from '../diagnosis/granted-scope.ts'
+import { environmentTone, effectiveClaims, type Environment } from '../environment/environment.ts'
+import type { SeenOrg } from '../environment/seen-org.ts'
+import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
+import type { TokenResponse } from '../token-exchange/token-response.ts'
+import { idsOf, type OrgSaid, type UserSaid } from '../rest/said-of-itself.ts'
+import { TRUTH_RULES, type NotRead, type OrgClaim, type TruthFinding } from './findings.ts'
+
+/** What was answered: by the token itself, and by whoever was asked with it. `undefined`: not asked. */
+export type OrgAnswers = {
+  token: Pick<TokenResponse, 'id' | 'instanceUrl' | 'scope'>
+  user?: UserSaid | Unread
+  org?: OrgSaid | Unread
+}
+type Unread = { notRead: NotRead }
+
+/** What was found, the loudest first, and what there is to remember of the org. */
+export type TruthCheck = { findings: TruthFinding[]; seen: SeenOrg | undefined }
+
+/**
+ * Compares what an environment claims its org to be with what the org said.
+ *
+ * Pure; never throws; holds no secret. What was not asked or not answered is taken from what the org said last, where it is
+ * the same org; otherwise nothing is said of it.
+ */
+export function compare(environment: Environment, answers: OrgAnswers, now: EpochMilliseconds): TruthCheck {
+  const seen = seenNow(environment.seenOrg, answers, now)
+  const findings = [
+    ...ofOrg(environment, seen),
+    ...ofUser(environment, answers.user),
+    ...ofInstance(environment, answers.token.instanceUrl),
+    ...ofScope(answers.token.scope),
+    ...notRead('user_not_read', answers.user),
+    ...notRead('org_not_read', answers.org),
+  ]
+  return { findings: findings.toSorted((one, other) => rank(one) - rank(other)), seen }
+}
+
+/** Findings that are loud and that nobody has let stand for this org. */
+export function loudFindings({ findings, seen }: TruthCheck): TruthFinding[] {
+  return findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud' && !seen?.accepted?.includes(code))
+}
+
+/** The check after a person said that this is the org they mean: what is loud of it stands, and the org is the one to come. */
+export function letStand(check: TruthCheck): TruthCheck {
+  const { seen } = check
+  const accepted = check.findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud').map(({ code }) => code)
+  return { ...check, seen: seen && { ...seen, accepted: accepted.filter((code) => code !== 'other_user') } }
+}
+
+/**
+ * What to remember of the org from now on. Another org than the one before is not remembered by itself: the next look would
+ * find nothing odd about it.
+ */
+export function toRemember(before: SeenOrg | undefined, { seen }: TruthCheck): SeenOrg | undefined {
+  return before && seen && before.orgId !== seen.orgId ? before : seen
+}
+
+/** Whether a name says that what is behind it may be broken. Whole words only: `Contest` is no test. */
+export function soundsLikeTest(name: string): boolean {
+  return /(?:^|[^a-z])(?:sandbox|sbx|uat|qa|test|testing|staging|preprod|scratch)(?:[^a-z]|$)/i.test(name)
+}
+
+function rank({ code }: TruthFinding): number {
+  return ['loud', 'warn', 'note'].indexOf(TRUTH_RULES[code].level)
+}
+
+/** What the org is by now: what it said, over what it said before where it is the same one. */
+function seenNow(
+  before: SeenOrg | undefined,
+  { token, user, org }: OrgAnswers,
+  now: EpochMilliseconds,
+): SeenOrg | undefined {
+  const said = org && 'orgId' in org ? org : undefined
+  const who = user && 'userId' in user ? user : undefined
+  const ids = idsOf(token.id)
+  const orgId = said?.orgId ?? who?.orgId ?? ids?.orgId
+  if (orgId === undefined) return undefined
+  const kept = before?.orgId === orgId ? before : undefined
+  const userId = who?.userId ?? ids?.userId
+  const { orgId: _same, ...facts } = said ?? { orgId }
+  return { ...kept, orgId, ...(userId === undefined ? {} : { userId }), ...facts, seenAt: now }
+}
+
+function ofOrg(environment: Environment, seen: SeenOrg | undefined): TruthFinding[] {
+  if (!seen) return []
+  const before = environment.seenOrg
+  const isOther: TruthFinding[] =
+    before && before.orgId !== seen.orgId ? [{ code: 'other_org', orgId: seen.orgId, before: before.orgId }] : []
+  return [...isOther, ...ofKind(environment, seen), ...endOf(seen)]
+}
+
+function ofKind(environment: Environment, { isSandbox, edition, trialEnds }: SeenOrg): TruthFinding[] {
+  const claim = claimOf(environment)
+  if (isSandbox === undefined || environment.kind === 'practice') return []
+  if (isSandbox) {
+    // A scratch org is a sandbox that ends.
+    if (trialEnds !== undefined) return claim && claim !== 'scratch' ? [{ code: 'scratch_found', claim }] : []
+    return claim && claim !== 'sandbox' ? [{ code: 'sandbox_found', claim }] : []
+  }
+  if (edition === 'Developer Edition') return claim === 'sandbox' || claim === 'scratch' ? [production(claim)] : []
+  if (claim && claim !== 'production') return [production(claim)]
+  return soundsLikeTest(environment.name) ? [{ code: 'production_under_test_name' }] : []
+}
+
+const production = (claim: Exclude<OrgClaim, 'production'>): TruthFinding => ({ code: 'production_found', claim })
+
+/** What the environment says its org is; undefined where it leaves that open. */
+function claimOf(environment: Environment): OrgClaim | undefined {
+  const tone = environmentTone(environment)
+  if (tone === 'sandbox' || tone === 'developer') return tone
+  return environment.kind === 'production' ? 'production' : undefined
+}
+
+function endOf({ isSandbox, trialEnds }: SeenOrg): TruthFinding[] {
+  return trialEnds !== undefined && isSandbox !== undefined ? [{ code: 'org_ends', at: trialEnds }] : []
+}
+
+function ofUser(environment: Environment, user: OrgAnswers['user']): TruthFinding[] {
+  const asked = effectiveClaims(environment).subject
+  if (!user || !('userId' in user) || asked === '') return []
+  // Usernames are compared without case, as a login does.
+  return user.username.toLowerCase() === asked.toLowerCase()
+    ? []
+    : [{ code: 'other_user', username: user.username, asked }]
+}
+
+function ofInstance(environment: Environment, instanceUrl: string): TruthFinding[] {
+  if (environment.kind === 'practice') return []
+  const host = URL.parse(instanceUrl)?.host ?? ''
+  const asked = environment.host
+  const isMyDomain = /\.my\.salesforce\.(?:com|mil)$/.test(asked)
+  return isMyDomain && host !== asked ? [{ code: 'other_instance', host, asked }] : []
+}
+
+/** A token of this grant is for calls: the other scopes of an app make no difference to what it opens. */
+function ofScope(scope: string | undefined): TruthFinding[] {
+  return opensRestApi(scope) === false ? [{ code: 'scope_missing', missing: 'api' }] : []
+}
+
+function notRead(code: 'user_not_read' | 'org_not_read', answer: UserSaid | OrgSaid | Unread | undefined) {
+  return answer && 'notRead' in answer ? [{ code, why: answer.notRead }] : []
+}
