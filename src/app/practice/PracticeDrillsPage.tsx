@@ -13,6 +13,7 @@ import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { useEnvironments } from '../state/environments.ts'
 import { DrillsLayout } from './DrillsLayout.tsx'
 import { useMakeDrillOrg } from './use-make-drill-org.ts'
+import { useHydrated } from './use-hydrated.ts'
 import { useWantedCourse, useWantedDrill } from './trainer-link.ts'
 
 /**
@@ -26,12 +27,8 @@ export function PracticeDrillsPage() {
   const wanted = useWantedDrill()
   const read = useWantedCourse()
   const course = read?.ok ? read.value : []
-  // What the build draws is for everybody.
-  const [solvedBefore, setSolvedBefore] = useState<ReadonlySet<string>>(new Set())
-  if (!isPending && solvedBefore.size === 0) {
-    const solved = readSolvedDrills()
-    if (solved.size > 0) setSolvedBefore(solved)
-  }
+  const isHydrated = useHydrated()
+  const [solvedBefore] = useState(readSolvedDrills)
   const [starting, setStarting] = useState<DrillId>()
 
   const orgs = environments.filter(isOpened)
@@ -42,6 +39,8 @@ export function PracticeDrillsPage() {
   }
 
   const start = (drill: DrillId) => {
+    // An org that is there may not be read yet.
+    if (isPending) return
     setStarting(drill)
     make.mutate(
       { drill, course: course.length > 0 ? course : undefined },
@@ -53,7 +52,7 @@ export function PracticeDrillsPage() {
   }
   const refused = make.data?.ok === false ? flowErrorWords(make.data.error) : undefined
   const [sent] = wanted === undefined ? [] : knownDrills([wanted])
-  const isSolved = ({ id }: BoardDrill) => solvedBefore.has(id)
+  const isSolved = ({ id }: BoardDrill) => isHydrated && solvedBefore.has(id)
   return (
     <DrillsLayout
       drills={UNSTARTED}

@@ -66,7 +66,7 @@ export function Projector({ drills, address, onClose }: ProjectorProps) {
       onKeyDown={onKeyDown}
       className="m-0 h-dvh max-h-none w-dvw max-w-none flex-col overflow-y-auto bg-bg p-[clamp(1.25rem,4vw,5rem)] text-ink scheme-dark outline-none open:flex"
     >
-      <div className="flex flex-1 flex-wrap items-start gap-[clamp(1.5rem,4vw,5rem)]">
+      <div className="flex flex-1 flex-wrap content-start items-start gap-[clamp(1.5rem,4vw,5rem)]">
         <div className="min-w-[min(20rem,100%)] flex-1">
           {drills.length > 1 && (
             <p className="mb-[0.5em] text-[clamp(1rem,2vw,2.5rem)] leading-tight text-ink-2">

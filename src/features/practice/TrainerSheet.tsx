@@ -3,13 +3,13 @@ import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } 
 
 import type { DrillId } from '#core/vocabulary/drills.ts'
 import { drillLessons } from '#words/en/drill-lessons.ts'
-import { drillsPage, drillWords, trainerSheet as words } from '#words/en/drills.ts'
+import { drillGroups, drillsPage, drillWords, trainerSheet as words } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-import { minutesOf, moved } from './drill-order.ts'
+import { columnsOf, knownDrills, minutesOf, moved, UNSTARTED } from './drill-order.ts'
 
 /** Comes with the library that makes the codes, once a sheet is opened. */
 export const QrCode = lazy(async () => ({ default: (await import('./QrCode.tsx')).QrCode }))
@@ -34,7 +34,13 @@ type TrainerSheetProps = {
 /** What a trainer needs of the drills: the link for the room, its picture on the wall, and what only the trainer knows. */
 export function TrainerSheet(props: TrainerSheetProps) {
   const { shown, today, address, symptomOf, starting, onShow, onToday, onStart, onProjector, onDownload } = props
-  if (shown === undefined || address === undefined) return <p className="p-5 text-ink-2">{words.chooseOne}</p>
+  if (shown === undefined || address === undefined)
+    return (
+      <div className="grid gap-3 p-5">
+        <p className="text-ink-2">{words.chooseOne}</p>
+        <AddAnother today={today} onShow={onShow} onToday={onToday} />
+      </div>
+    )
   return (
     <div className="grid gap-4 p-5 *:min-w-0">
       <WallPicture drill={today[0] ?? shown} address={address} />
@@ -206,10 +212,41 @@ function TodayList({
           )
         })}
       </ol>
+      <AddAnother today={today} onShow={onShow} onToday={onToday} />
       <span role="status" className="sr-only">
         {said}
       </span>
     </section>
+  )
+}
+
+/** Also where the board is out of reach, behind the sheet of a phone. */
+function AddAnother({ today, onShow, onToday }: Pick<TrainerSheetProps, 'today' | 'onShow' | 'onToday'>) {
+  return (
+    <select
+      aria-label={words.addAnother}
+      value=""
+      onChange={(event) => {
+        const [drill] = knownDrills([event.target.value])
+        if (drill === undefined) return
+        onToday([...today, drill])
+        onShow(drill)
+      }}
+      className="min-h-9 w-full rounded-control border border-line-strong bg-sunk px-2 text-ink-2"
+    >
+      <option value="">{words.addAnother}</option>
+      {columnsOf(UNSTARTED).map(({ group, drills }) => (
+        <optgroup key={group} label={drillGroups[group].title}>
+          {drills
+            .filter(({ id }) => !today.includes(id))
+            .map(({ id }) => (
+              <option key={id} value={id}>
+                {drillWords[id].title}
+              </option>
+            ))}
+        </optgroup>
+      ))}
+    </select>
   )
 }
 
