@@ -61,6 +61,9 @@ function Change({ environment }: { environment: Environment }) {
       <PageHeading>{words.title}</PageHeading>
       <p className="max-w-170 text-ink-2">{words.lead}</p>
       <EvidenceBars {...words.slot} />
+      {environment.kind === 'practice' && isReady && !signsElsewhere(environment) && (
+        <Rehearsal environment={environment} />
+      )}
       {signsElsewhere(environment) ? (
         <Notice look="warn" title={words.elsewhere.title}>
           {words.elsewhere.text}
@@ -80,9 +83,6 @@ function Change({ environment }: { environment: Environment }) {
         <UnderWay environment={environment} underWay={underWay} put={put} />
       ) : (
         <ChangeIntro way={way} onWay={setWay} onBegin={() => put(beginChange(environment, way, flow.clock()))} />
-      )}
-      {environment.kind === 'practice' && isReady && !signsElsewhere(environment) && (
-        <Rehearsal environment={environment} />
       )}
     </>
   )

@@ -152,7 +152,7 @@ export const meaningWords: Readonly<Record<AnswerMeaning, { text: string; known?
     text: 'The app is known, and holds another certificate than this key’s, or none.',
     known: {
       evidence: 'observed',
-      source: 'External Client Apps are seen to say invalid_client for another certificate',
+      source: 'Connected Apps say invalid assertion; External Client Apps were seen to say invalid_client too',
     },
   },
   app_gone: {
