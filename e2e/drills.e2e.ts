@@ -287,6 +287,52 @@ test('solved drills are remembered when their org is gone', async ({ page, watch
   await expect(page.getByText(/^1 of \d+ solved in this browser$/)).toBeVisible()
 })
 
+test('a certificate is changed in a second app while a client logs in, and a closed tab loses nothing', async ({
+  page,
+  watch,
+}) => {
+  test.setTimeout(120_000)
+  watch.expectComplaint(/400 \(/, 'a login that has to be refused')
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Certificate')
+  await page.getByRole('link', { name: 'Change this certificate without a gap' }).click()
+  await page.getByRole('button', { name: 'Let it log in' }).click()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  const press = async (step: string, button: string) => {
+    await page.getByRole('listitem', { name: step }).getByRole('button', { name: button }).click()
+  }
+  const isDone = (step: string) =>
+    expect(page.getByRole('listitem', { name: step }).getByText('Done', { exact: true })).toBeVisible()
+  await press('A new key and its certificate', 'Make key and certificate')
+  await press('A new key and its certificate', 'Check with 1 login')
+  await isDone('A new key and its certificate')
+  await press('A second app with the new certificate', 'Register the second app')
+  await press('A second app with the new certificate', 'Check with 1 login')
+  await expect(page.getByText('user is not admin approved to access this app')).toBeVisible()
+  await isDone('A second app with the new certificate')
+  await expectAccessible(page, 'a change of certificate')
+  await expect(page.getByText('Never refused')).toBeVisible()
+
+  await page.reload()
+  await isDone('A second app with the new certificate')
+  await expect(page.getByText('2 logins tried')).toBeVisible()
+  await page.getByRole('button', { name: 'Let it log in' }).click()
+  await press('The user approved for it', 'Approve the user')
+  await press('The user approved for it', 'Check with 2 logins')
+  await isDone('The user approved for it')
+  await press('The client switched', 'Switch the bench to it')
+  await press('The client switched', 'Check with 2 logins')
+  await isDone('The client switched')
+  await press('The first app retired', 'Block the first app')
+  await press('The first app retired', 'Check with 2 logins')
+  await expect(page.getByText('this app is blocked by admin')).toBeVisible()
+  await expect(page.getByText('Changed, and nobody was refused')).toBeVisible()
+  await expect(page.getByText('Never refused')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the bench' }).click()
+  await expect(page).toHaveURL(/\/env\/\w+\/token$/)
+})
+
 /** An org in which a login works; ends on its drills. */
 async function openDrills(page: Page): Promise<void> {
   await openPractice(page)

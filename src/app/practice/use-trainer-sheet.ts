@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { DrillId } from '#core/vocabulary/drills.ts'
 import { knownDrills } from '#features/practice/drill-order.ts'
-import { readDrillsForToday, rememberDrillsForToday } from '#platform/local-storage/drill-progress.ts'
+import { readDrillsForToday, rememberDrillsForToday } from '#platform/local-storage/drills-for-today.ts'
 
 import { courseLink } from './trainer-link.ts'
 import { useHydrated } from './use-hydrated.ts'

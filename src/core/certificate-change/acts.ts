@@ -25,9 +25,9 @@ import { loginAnswer } from './login-answer.ts'
 import { withDone, withoutDone } from './steps.ts'
 
 /** The environment as it logs in before the change, or after it. Nothing of it is kept or sent by this. Never throws. */
-export function environmentOf(environment: PracticeEnvironment, credential: ClientCredential): PracticeEnvironment
-export function environmentOf<E extends Environment>(environment: E, credential: ClientCredential): Environment
-export function environmentOf(environment: Environment, { keyThumbprint, certificate, app }: ClientCredential) {
+function environmentOf(environment: PracticeEnvironment, credential: ClientCredential): PracticeEnvironment
+function environmentOf<E extends Environment>(environment: E, credential: ClientCredential): Environment
+function environmentOf(environment: Environment, { keyThumbprint, certificate, app }: ClientCredential) {
   const { keyThumbprint: _key, certificate: _certificate, ...rest } = environment
   // An issuer that was typed is of one app only.
   const { issuer: _typed, ...claims } = environment.claims

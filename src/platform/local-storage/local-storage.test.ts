@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, expect, it, vi } from 'vitest'
 
-import { readDrillsForToday, readSolvedDrills, rememberDrillsForToday, rememberSolvedDrills } from './drill-progress.ts'
+import { readSolvedDrills, rememberSolvedDrills } from './drill-progress.ts'
+import { readDrillsForToday, rememberDrillsForToday } from './drills-for-today.ts'
 import { readLogins } from './logins.ts'
 import { storedTheme } from './theme.ts'
 
