@@ -105,6 +105,11 @@ export default {
     },
     layer('cli', '^src/(core|words)/', 'the command line is the core with Node adapters'),
     layer('library', '^src/(core|practice|edge)/', 'what other programs import knows no page and no command line'),
+    layer(
+      'program',
+      '^src/(core|words|cli|library|practice|edge)/',
+      'the program: command line, servers and library in one',
+    ),
     layer('ui', '^src/words/en/ui\\.ts$', 'primitives know nothing of the product, and have a catalogue of their own'),
     layer('features', '^src/(core|words|ui)/', 'a feature gets its adapters through ports'),
     {
@@ -152,7 +157,7 @@ export default {
       name: 'core-knows-no-view',
       comment: 'no framework below the features',
       severity: 'error',
-      from: { path: '^src/(core|words|practice|edge|platform|cli|library)/' },
+      from: { path: '^src/(core|words|practice|edge|platform|cli|library|program)/' },
       to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|wouter)(/|$)' },
     },
   ],

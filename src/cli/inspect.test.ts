@@ -333,7 +333,7 @@ describe('countersign inspect', () => {
   })
 
   it('runs as a program, reading standard input, and survives a closed pipe', () => {
-    const bin = join(import.meta.dirname, 'bin.ts')
+    const bin = join(import.meta.dirname, '../program/bin.ts')
     const input = readFileSync(file('pkcs1-2048.der'))
     expect(
       JSON.parse(execFileSync(process.execPath, [bin, 'inspect', '-', '--json'], { input, encoding: 'utf8' })),

@@ -18,12 +18,12 @@ const TOKEN = {
 
 function sandboxAt(host: string): Environment {
   return {
-    ...newEnvironment({ kind: 'sandbox', host, id: 'e', name: 'acme', createdAt: NOW }),
+    ...newEnvironment({ kind: 'real', saidKind: 'sandbox', host, id: 'e', name: 'acme', createdAt: NOW }),
     approval: { username: 'ci@acme.com' },
   }
 }
 const productionEnvironment: Environment = {
-  ...newEnvironment({ kind: 'production', host: 'acme.my.salesforce.com', id: 'e', name: 'acme', createdAt: NOW }),
+  ...newEnvironment({ kind: 'real', saidKind: 'production', host: 'acme.my.salesforce.com', id: 'e', name: 'acme', createdAt: NOW }),
   approval: { username: 'ci@acme.com' },
 }
 const user = { orgId: ORG, userId: USER, username: 'CI@acme.com' }
@@ -93,7 +93,7 @@ describe('compare', () => {
     const accepted = { ...seenOrg, accepted: ['production_found'] }
     const check = compare({ ...environment, seenOrg: accepted }, { token: TOKEN }, NOW)
     expect(check.findings).toHaveLength(1)
-    expect(loudFindings(check.findings, check.seen)).toEqual([])
+    expect(loudFindings(check)).toEqual([])
   })
 
   it('tells a token of another My Domain, and nothing of a host that serves every org', () => {

@@ -1,5 +1,5 @@
 import { opensRestApi } from '../diagnosis/granted-scope.ts'
-import { environmentTone, effectiveClaims, type Environment } from '../environment/environment.ts'
+import { effectiveClaims, environmentKind, isGenericHost, type Environment } from '../environment/environment.ts'
 import type { SeenOrg } from '../environment/seen-org.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { TokenResponse } from '../token-exchange/token-response.ts'
@@ -37,8 +37,23 @@ export function compare(environment: Environment, answers: OrgAnswers, now: Epoc
 }
 
 /** Findings that are loud and that nobody has let stand for this org. */
-export function loudFindings(findings: readonly TruthFinding[], seen: SeenOrg | undefined): TruthFinding[] {
+export function loudFindings({ findings, seen }: TruthCheck): TruthFinding[] {
   return findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud' && !seen?.accepted?.includes(code))
+}
+
+/** The check after a person said that this is the org they mean: what is loud of it stands, and the org is the one to come. */
+export function letStand(check: TruthCheck): TruthCheck {
+  const { seen } = check
+  const accepted = check.findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud').map(({ code }) => code)
+  return { ...check, seen: seen && { ...seen, accepted } }
+}
+
+/**
+ * What to remember of the org from now on. Another org than the one before is not remembered by itself: the next look would
+ * find nothing odd about it.
+ */
+export function toRemember(before: SeenOrg | undefined, { seen }: TruthCheck): SeenOrg | undefined {
+  return before && seen && before.orgId !== seen.orgId ? before : seen
 }
 
 /** Whether a name says that what is behind it may be broken. Whole words only: `Contest` is no test. */
@@ -92,9 +107,11 @@ const production = (claim: Exclude<OrgClaim, 'production'>): TruthFinding => ({ 
 
 /** What the environment says its org is; undefined where it leaves that open. */
 function claimOf(environment: Environment): OrgClaim | undefined {
-  const tone = environmentTone(environment)
-  if (tone === 'sandbox' || tone === 'developer') return tone
-  return environment.kind === 'production' ? 'production' : undefined
+  if (environment.kind === 'practice') return undefined
+  const kind = environmentKind(environment)
+  if (kind === 'sandbox' || kind === 'scratch' || kind === 'developer') return kind
+  const isSaid = environment.saidKind === 'production' || isGenericHost(environment.host)
+  return kind === 'production' && isSaid ? 'production' : undefined
 }
 
 function endOf({ isSandbox, trialEnds }: SeenOrg): TruthFinding[] {

@@ -19,7 +19,7 @@ const signing = {
   },
 }
 const real: RealEnvironment = {
-  ...newEnvironment({ ...start, kind: 'my_domain', host: 'acme.my.salesforce.com' }),
+  ...newEnvironment({ ...start, kind: 'real', host: 'acme.my.salesforce.com' }),
   ...signing,
 }
 const practice: PracticeEnvironment = { ...newEnvironment({ ...start, kind: 'practice' }), ...signing }

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
+import type { CommandIo } from '#cli/command.ts'
+import { main } from '#cli/main.ts'
 import { cliWords } from '#words/en/cli.ts'
 
-import type { CommandIo } from './command.ts'
-import { main } from './main.ts'
+import { practiceCommand } from './practice.ts'
+import { serveCommand } from './serve.ts'
 
 // `countersign … | head` closes the pipe early; that is no error of ours. But what was not said to the end was not all well.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,4 +16,10 @@ const io: CommandIo = {
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
 }
-process.exitCode = await main(process.argv.slice(2), io)
+process.exitCode = await main(process.argv.slice(2), io, {
+  commands: new Map([
+    ['serve', serveCommand],
+    ['practice', practiceCommand],
+  ]),
+  byDefault: serveCommand,
+})
