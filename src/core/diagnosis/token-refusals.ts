@@ -186,7 +186,10 @@ const ROWS = [
     'invalid_request',
     'refresh_token scope is required',
     'observed',
-    [['app_lacks_refresh_scope', 'observed', 'app']],
+    [
+      ['app_lacks_refresh_scope', 'observed', 'app'],
+      ['app_of_another_org_uninstalled', 'believed', 'app'],
+    ],
   ],
   ['post_required', 'invalid_request', 'must use http post', 'documented', [['method_not_post', 'documented']]],
   ['app_blocked', 'invalid_app_access', 'app is blocked by admin', 'observed', [['app_blocked_in_setup', 'observed']]],
@@ -406,7 +409,16 @@ const BY_CODE = [
   ['response_type_unknown', 'unsupported_response_type', '', 'documented', [['response_type_misspelt', 'documented']]],
   ['consent_failed', 'immediate_unsuccessful', '', 'documented', [['user_not_logged_in', 'documented', 'approval']]],
   ['proof_of_possession_wanted', 'use_dpop_nonce', '', 'observed', [['dpop_nonce_not_repeated', 'observed']]],
-  ['proof_of_possession_wanted', 'invalid_dpop_proof', '', 'observed', [['dpop_proof_wrong', 'observed']]],
+  [
+    'proof_of_possession_wanted',
+    'invalid_dpop_proof',
+    '',
+    'observed',
+    [
+      ['dpop_proof_wrong', 'observed'],
+      ['app_requires_dpop', 'believed', 'app'],
+    ],
+  ],
   ['token_to_revoke_unknown', 'unsupported_token_type', '', 'documented', [['token_not_of_this_org', 'documented']]],
   ['token_to_revoke_unknown', 'invalid_token', '', 'documented', [['token_not_of_this_org', 'documented']]],
 ] as const satisfies readonly Row[]

@@ -140,6 +140,51 @@ export const DRILLS: Readonly<Record<DrillId, Drill>> = {
     goal: 'rest',
     symptom: firstCallMeets('daily_requests_used_up'),
   },
+  app_without_refresh_scope: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('refresh_scope_missing'),
+  },
+  permission_set_dropped: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('user_not_pre_authorized'),
+  },
+  permission_set_licence: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('permission_set_licence'),
+  },
+  api_not_enabled: {
+    side: 'org',
+    goal: 'rest',
+    symptom: firstCallMeets('api_not_enabled'),
+  },
+  api_access_control: {
+    side: 'org',
+    goal: 'rest',
+    symptom: firstCallMeets('api_access_controlled'),
+  },
+  high_assurance_session: {
+    side: 'org',
+    goal: 'rest',
+    symptom: firstCallMeets('high_assurance_required'),
+  },
+  dpop_required: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('dpop_proof_missing'),
+  },
+  app_uninstalled: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('app_uninstalled'),
+  },
+  my_domain_audience_refused: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('aud_mismatch'),
+  },
   two_faults: {
     side: 'org',
     goal: 'token',
@@ -193,6 +238,60 @@ export const DRILLS: Readonly<Record<DrillId, Drill>> = {
     mistake: 'generic_host',
     goal: 'token',
     symptom: answerTo('app_not_on_generic_host'),
+  },
+  wrong_secret: {
+    side: 'client',
+    mistake: 'wrong_secret',
+    goal: 'token',
+    symptom: answerTo('client_secret_wrong'),
+  },
+  exp_in_milliseconds: {
+    side: 'client',
+    mistake: 'exp_in_milliseconds',
+    goal: 'token',
+    symptom: answerTo('exp_too_far'),
+  },
+  exp_in_local_time: {
+    side: 'client',
+    mistake: 'exp_in_local_time',
+    goal: 'token',
+    symptom: answerTo('exp_past'),
+  },
+  audience_is_list: {
+    side: 'client',
+    mistake: 'audience_is_list',
+    goal: 'token',
+    symptom: answerTo('aud_not_a_string'),
+  },
+  scope_parameter: {
+    side: 'client',
+    mistake: 'scope_parameter',
+    goal: 'token',
+    symptom: answerTo('scope_parameter_sent'),
+  },
+  grant_type_misspelt: {
+    side: 'client',
+    mistake: 'grant_type_misspelt',
+    goal: 'token',
+    symptom: answerTo('grant_type_unknown'),
+  },
+  get_request: {
+    side: 'client',
+    mistake: 'get_request',
+    goal: 'token',
+    symptom: answerTo('method_not_post'),
+  },
+  assertion_padded: {
+    side: 'client',
+    mistake: 'assertion_padded',
+    goal: 'token',
+    symptom: answerTo('assertion_not_base64url'),
+  },
+  subject_left_out: {
+    side: 'client',
+    mistake: 'subject_left_out',
+    goal: 'token',
+    symptom: answerTo('sub_missing'),
   },
 }
 

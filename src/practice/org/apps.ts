@@ -8,6 +8,9 @@ import type { OrgDatabase } from '../store/org-database.ts'
 import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
 import type { SqlRow } from '../store/store.ts'
 
+/** Two names of one scope: "Perform requests at any time". */
+export const REFRESH_SCOPES: readonly string[] = ['refresh_token', 'offline_access']
+
 /** What an administrator sets on an app beyond its name and certificate, as it is kept. */
 const StoredPolicy = v.object({
   callbackUrls: v.array(v.string()),

@@ -1,11 +1,8 @@
-import type { App } from '../org/apps.ts'
+import { REFRESH_SCOPES, type App } from '../org/apps.ts'
 import type { Consent } from '../org/consents.ts'
 import type { User } from '../org/users.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TokenRefusal } from './refusal.ts'
-
-/** Two names of one scope: "Perform requests at any time". */
-export const REFRESH_SCOPES: readonly string[] = ['refresh_token', 'offline_access']
 
 /**
  * Whether this user may use this app without being asked, and with which scopes.
