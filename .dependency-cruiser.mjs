@@ -17,7 +17,7 @@ const CORE_RANKS = [
   ['environment'],
   ['practice-client', 'app-package', 'truth-check'],
   ['flow'],
-  ['drills', 'trial', 'certificate-change'],
+  ['drills', 'trial', 'certificate-change', 'probe', 'comparison'],
 ]
 
 /** The same for the practice org. */
@@ -143,7 +143,7 @@ export default {
     ownedPackage(
       'schemas-stand-at-entrances',
       'valibot',
-      '^src/(core/(kernel|environment|practice-client|rest|token-exchange)|practice/(store|http|setup|rest|org|drills)|platform)/',
+      '^src/(core/(kernel|environment|practice-client|rest|token-exchange|diagnosis)|practice/(store|http|setup|rest|org|drills)|platform)/',
       'what comes from outside passes a schema where it comes in, and is not judged again further inside',
     ),
     {

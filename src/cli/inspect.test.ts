@@ -240,7 +240,7 @@ describe('countersign inspect', () => {
     expect(json.reports()).toMatchObject([
       {
         kind: 'oauth_error',
-        answer: { status: 400, refusal: 'app_not_installed', causes: [{ code: 'generic_host' }, {}, {}] },
+        answer: { status: 400, refusal: 'app_not_installed', causes: [{ code: 'generic_host' }, {}, {}, {}, {}] },
       },
     ])
     expect(words.exitCode).toBe(1)

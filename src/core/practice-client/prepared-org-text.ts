@@ -19,21 +19,21 @@ const VERSION = '1.'
  * Members that stand in a text only where they are not this: what links from before have not, and what most orgs say. It keeps a
  * link short.
  */
-const UNSAID: Readonly<Record<string, boolean>> = {
-  requireRefreshTokenScope: true,
-  externalAppMismatchIsInvalidClient: true,
-  apiAccessControl: false,
-  apiEnabled: true,
-  highAssuranceRequired: false,
-  apiAccessAllowed: false,
-  dpopRequired: false,
-  installed: true,
-  permissionSetLicensed: false,
-}
+const UNSAID: ReadonlyMap<string, boolean> = new Map([
+  ['requireRefreshTokenScope', true],
+  ['externalAppMismatchIsInvalidClient', true],
+  ['apiAccessControl', false],
+  ['apiEnabled', true],
+  ['highAssuranceRequired', false],
+  ['apiAccessAllowed', false],
+  ['dpopRequired', false],
+  ['installed', true],
+  ['permissionSetLicensed', false],
+])
 
 /** The text of a prepared org, for the fragment of a link: base64url of UTF-8 JSON behind a version. Total. */
 export function encodePreparedOrg(org: PreparedOrg): string {
-  const said = JSON.stringify(org, (member, value: unknown) => (UNSAID[member] === value ? undefined : value))
+  const said = JSON.stringify(org, (member, value: unknown) => (UNSAID.get(member) === value ? undefined : value))
   return VERSION + encodeBase64Url(new TextEncoder().encode(said))
 }
 

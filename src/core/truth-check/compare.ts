@@ -1,4 +1,4 @@
-import { opensRestApi } from '../diagnosis/granted-scope.ts'
+import { opensRestApi } from '../diagnosis/evidence/granted-scope.ts'
 import { effectiveClaims, environmentKind, isGenericHost, type Environment } from '../environment/environment.ts'
 import type { SeenOrg } from '../environment/seen-org.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'

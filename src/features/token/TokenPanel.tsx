@@ -81,7 +81,12 @@ export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onG
       <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
         {children}
         {outcome?.ok === false && (
-          <RefusedToken error={outcome.error} facts={token?.facts} onGoTo={onGoTo} {...(travel ? { travel } : {})} />
+          <RefusedToken
+            error={outcome.error}
+            evidence={token?.evidence}
+            onGoTo={onGoTo}
+            {...(travel ? { travel } : {})}
+          />
         )}
       </div>
     </>

@@ -141,6 +141,7 @@ describe('what a record says', () => {
       authorization: true,
       token_request: true,
       direct_mode_probe: true,
+      probe: true,
       revoke: true,
       versions: true,
       resource: true,

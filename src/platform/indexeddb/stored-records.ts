@@ -157,6 +157,7 @@ const exchange = v.object({
     'authorization',
     'token_request',
     'direct_mode_probe',
+    'probe',
     'revoke',
     'versions',
     'resource',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { opensRestApi } from './granted-scope.ts'
-import { diagnoseRestRefusal } from './rest-refusals.ts'
+import { opensRestApi } from '../evidence/granted-scope.ts'
+import { restRefusalOf } from '../refusals/rest-refusals.ts'
 
 const NOT_FOR_REST = 'This session is not valid for use with the REST API'
 
-describe('diagnoseRestRefusal', () => {
+describe('restRefusalOf', () => {
   it.each([
     ['Session expired or invalid', undefined, 'session_ended'],
     ['Session expired or invalid', 'id', 'session_ended'],
@@ -13,11 +13,11 @@ describe('diagnoseRestRefusal', () => {
     [NOT_FOR_REST, 'api id', 'session_not_for_rest'],
     [NOT_FOR_REST, 'id', 'session_lacks_api_scope'],
   ])('tells the meanings of INVALID_SESSION_ID apart: %s, scope %s is %s', (message, scope, refusal) => {
-    expect(diagnoseRestRefusal('INVALID_SESSION_ID', message, scope)).toBe(refusal)
+    expect(restRefusalOf('INVALID_SESSION_ID', message, scope)).toBe(refusal)
   })
 
   it('claims nothing about a code it does not know', () => {
-    expect(diagnoseRestRefusal('toString', '')).toBeUndefined()
+    expect(restRefusalOf('toString', '')).toBeUndefined()
   })
 })
 
