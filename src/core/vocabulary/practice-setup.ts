@@ -51,7 +51,7 @@ export const IP_RELAXATIONS = ['enforce', 'relax'] as const
 export const REFRESH_TOKEN_POLICIES = ['infinite', 'zero'] as const
 
 /** What can keep a user from logging in, or from the API once logged in: members of `PATCH {baseUrl}/setup/users/{username}`. */
-export type PracticeUserState = 
+export type PracticeUserState =
   'active' | 'frozen' | 'ipRestricted' | 'loginHoursRestricted' | 'apiEnabled' | 'highAssuranceRequired'
 
 /** The parts an org's users play, as Setup shows them. */

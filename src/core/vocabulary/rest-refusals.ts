@@ -24,7 +24,11 @@ export const REST_REFUSALS = {
     errorCode: 'API_DISABLED_FOR_ORG',
     message: 'API is not enabled for this Organization or Partner',
   },
-  daily_requests_used_up: { status: 403, errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' },
+  daily_requests_used_up: {
+    status: 403,
+    errorCode: 'REQUEST_LIMIT_EXCEEDED',
+    message: 'TotalRequests Limit exceeded.',
+  },
 } as const satisfies Record<string, RestErrorAnswer>
 
 export type RestRefusalReason = keyof typeof REST_REFUSALS

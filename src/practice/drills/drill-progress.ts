@@ -84,8 +84,7 @@ export function noteAttempt(
   if (!attempt.succeeded && !progress.failedOnce) saveDrill(db, { ...progress, failedOnce: true })
   const isTarget = attempt.username?.toLowerCase() === progress.snapshot.user.username.toLowerCase()
   const wasBroken = progress.failedOnce || DRILLS[progress.id].side === 'org'
-  if (attempt.succeeded && wasBroken && isTarget)
-    saveDrill(db, { ...progress, state: 'solved', solvedAt: now })
+  if (attempt.succeeded && wasBroken && isTarget) saveDrill(db, { ...progress, state: 'solved', solvedAt: now })
 }
 
 /** None for a drill that there is no more. */
