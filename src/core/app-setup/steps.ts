@@ -138,7 +138,7 @@ export const APP_SETUP_STEPS: Readonly<Record<AppKind, readonly [AppSetupStep, .
   connected_app: [
     {
       code: 'open_app',
-      path: ['Setup', 'App Manager', '▾', 'Edit'],
+      path: ['Setup', 'App Manager', 'the app’s ▾', 'Edit'],
       values: ['label'],
       page: 'app_manager',
       mistakes: [
@@ -175,7 +175,7 @@ export const APP_SETUP_STEPS: Readonly<Record<AppKind, readonly [AppSetupStep, .
     },
     {
       code: 'consumer_key',
-      path: ['App Manager', '▾', 'View', 'Manage Consumer Details'],
+      path: ['App Manager', 'the app’s ▾', 'View', 'Manage Consumer Details'],
       values: [],
       page: 'app_manager',
       mistakes: CONSUMER_KEY_MISTAKES,

@@ -1,4 +1,4 @@
-import { Trash2, Undo2 } from 'lucide-react'
+import { PanelRightClose, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
 import type { EnvironmentTone } from '#core/environment/environment.ts'
@@ -27,6 +27,8 @@ type WirePanelProps = {
   onUndoClear: (() => void) | undefined
   /** Requests since the page was opened, cleared from the list or not. */
   sentCount: number
+  /** Folds it to its status codes; absent where it is a sheet. `focused`: it was unfolded by hand a moment ago. */
+  fold?: { focused: boolean; onFold: () => void }
 }
 
 const ORG_TAB: Record<EnvironmentTone, string> = {
@@ -46,6 +48,7 @@ export function WirePanel({
   onClear,
   onUndoClear,
   sentCount,
+  fold,
 }: WirePanelProps) {
   const [openId, setOpenId] = useState<string>()
   const [openedAt] = useState(() => Date.now())
@@ -69,7 +72,18 @@ export function WirePanel({
       <div className="flex flex-wrap items-baseline gap-x-3 px-3 pt-3.5 pb-2">
         {/* On a sheet the sheet has the name. */}
         <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">{words.heading}</h2>
-        <p className="mr-auto text-small text-ink-3">{words.lead}</p>
+        <p className="mr-auto min-w-0 flex-1 text-small text-ink-3">{words.lead}</p>
+        {fold && (
+          <Button
+            look="quiet"
+            size="small"
+            autoFocus={fold.focused}
+            aria-label={words.fold}
+            onClick={fold.onFold}
+            className="-my-1 min-h-9! self-center"
+            icon={<PanelRightClose aria-hidden className="size-4" />}
+          />
+        )}
       </div>
       {onUndoClear !== undefined && (
         <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">

@@ -24,7 +24,7 @@ import { TONE } from '../../shell/environment-tone.ts'
 import { Header } from '../../shell/Header.tsx'
 import { FOLLOWING, isMarked, PageHeading } from '../../shell/PageHeading.tsx'
 import { useTabIcon } from '../../shell/use-tab-icon.ts'
-import { BenchFrame } from './BenchFrame.tsx'
+import { BenchFrame, type WirePlace } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
@@ -38,7 +38,11 @@ const RunOutcomeNotice = lazy(async () => ({
 }))
 
 const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
+const FoldedWire = lazy(async () => ({ default: (await import('#features/wire/FoldedWire.tsx')).FoldedWire }))
 const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
+
+/** Steps that have more than one column to show. */
+const IN_COLUMNS: ReadonlySet<Step> = new Set(['app', 'assertion', 'api'])
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
@@ -73,19 +77,24 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   useTabIcon(tone)
   useFollowRun(environment.id, run)
   useRunAtOnce(run)
-  const wirePanel = (
-    <Suspense fallback={<WireSkeleton />}>
-      <WirePanel
-        tone={tone}
-        toneIcon={<ToneIcon className="size-3" />}
-        viaRelay={transportKind(environment) === 'relay'}
-        entries={wire.entries}
-        revealable={wire.revealable}
-        onCancel={wire.cancel}
-        onClear={wire.clear}
-        onUndoClear={wire.undoClear}
-        sentCount={wire.sentCount}
-      />
+  const wirePanel = (place?: WirePlace) => (
+    <Suspense fallback={<WireSkeleton folded={place?.folded === true} />}>
+      {place?.folded === true ? (
+        <FoldedWire entries={wire.entries} focused={place.focused} onUnfold={() => place.onFold(false)} />
+      ) : (
+        <WirePanel
+          tone={tone}
+          toneIcon={<ToneIcon className="size-3" />}
+          viaRelay={transportKind(environment) === 'relay'}
+          entries={wire.entries}
+          revealable={wire.revealable}
+          onCancel={wire.cancel}
+          onClear={wire.clear}
+          onUndoClear={wire.undoClear}
+          sentCount={wire.sentCount}
+          {...(place ? { fold: { focused: place.focused, onFold: () => place.onFold(true) } } : {})}
+        />
+      )}
     </Suspense>
   )
   const nextAction = <NextAction environment={environment} states={states} tokenRequest={tokenRequest} step={step} />
@@ -109,6 +118,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         }
         rail={<Rail environmentId={environment.id} facts={facts} current={step} running={run.step} />}
         wire={wirePanel}
+        wide={IN_COLUMNS.has(step)}
         dock={
           <section
             aria-label={words.nextStep}
@@ -148,7 +158,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         />
       </BenchFrame>
       <Modal open={wireOpen} onClose={() => setWireOpen(false)} title={wireWords.heading} shape="sheet">
-        {wirePanel}
+        {wirePanel()}
       </Modal>
     </>
   )

@@ -13,7 +13,7 @@ export function BenchSkeleton({ environment }: { environment?: Environment }) {
     <BenchFrame
       header={<Header {...(environment ? { environment } : {})} />}
       rail={<RailSkeleton />}
-      wire={<WireSkeleton />}
+      wire={({ folded }) => <WireSkeleton folded={folded} />}
     >
       <p role="status" className="sr-only">
         {words.loading}
@@ -47,7 +47,8 @@ function RailSkeleton() {
 }
 
 /** The wire before its code is there; whether anything was sent is not known yet. */
-export function WireSkeleton() {
+export function WireSkeleton({ folded }: { folded: boolean }) {
+  if (folded) return null
   return (
     <div className="px-3 pt-3.5">
       <h2 className="text-small font-heavy text-ink-2">{wirePanel.heading}</h2>

@@ -1,0 +1,204 @@
+import { Check } from 'lucide-react'
+import type { ReactElement } from 'react'
+
+import type { AppSetupStep, AppSetupStepCode } from '#core/app-setup/steps.ts'
+import { orgName, setupAddress } from '#core/app-setup/setup-address.ts'
+import { ticked, tickedSteps, type AppSetupProgress, type TickedStep } from '#core/app-setup/ticks.ts'
+import type { RealEnvironment } from '#core/environment/environment.ts'
+import type { TokenRefusalCode } from '#core/diagnosis/token-refusals.ts'
+import { Button } from '#ui/Button.tsx'
+import { Card } from '#ui/Card.tsx'
+import { classNames } from '#ui/class-names.ts'
+import { LinkOut } from '#ui/LinkOut.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { setupList as words, setupStepNote, setupStepTitle } from '#words/en/app-setup.ts'
+
+import { CertificateFile } from './CertificateFile.tsx'
+import { ClickPath } from './ClickPath.tsx'
+import { ConsumerKeyField } from './ConsumerKeyField.tsx'
+import { GuideMistakes } from './GuideMistakes.tsx'
+import { SetupValues } from './SetupValues.tsx'
+
+type SetupListProps = {
+  environment: Pick<RealEnvironment, 'host' | 'app' | 'appSetup' | 'certificate'>
+  callbackUrl: string
+  /** Of the certificate, without its ending. */
+  fileName: string
+  /** The link to what is said of a refusal, without its text. */
+  errorLink: (code: TokenRefusalCode) => ReactElement
+  onApp: (app: RealEnvironment['app']) => void
+  onProgress: (progress: AppSetupProgress) => void
+  download: (name: string, content: Uint8Array<ArrayBuffer> | string, mediaType: string) => void
+}
+
+/** The app in a real org, set up by hand: one tick for each place of Setup, in the words of its screens. */
+export function SetupList(props: SetupListProps) {
+  const { host, app, appSetup } = props.environment
+  const steps = tickedSteps({ kind: app.kind, consumerKey: app.consumerKey, progress: appSetup })
+  const done = steps.filter((step) => step.ticked).length
+  const hostMissing = host === ''
+  const setup = setupAddress(host, 'home')
+  const beginning = steps.some((step) => step.current && step.page !== undefined && step.code !== 'consumer_key')
+  return (
+    <Card
+      label={words.heading}
+      title={
+        <>
+          {words.heading}
+          <Tag>
+            <span aria-hidden>{words.progress(done, steps.length)}</span>
+            <span className="sr-only">{words.progressLong(done, steps.length)}</span>
+          </Tag>
+        </>
+      }
+      aside={
+        <>
+          <span className="text-small text-ink-3">{words.minutes}</span>
+          {setup !== undefined && !beginning && (
+            <LinkOut href={setup} look="secondary">
+              {words.openSetup(orgName(host))}
+            </LinkOut>
+          )}
+        </>
+      }
+    >
+      {(hostMissing || setup === undefined) && (
+        <p role="status" className="border-b border-line px-3.5 py-2.5 text-small text-ink-2">
+          {hostMissing ? words.hostFirst : words.needsMyDomain}
+        </p>
+      )}
+      <ol inert={hostMissing} className={classNames(hostMissing && 'bg-sunk **:text-ink-3')}>
+        {steps.map((step) => (
+          <SetupTick key={step.code} {...props} step={hostMissing ? { ...step, current: false } : step} />
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function SetupTick({ step, ...props }: SetupListProps & { step: TickedStep }) {
+  const { environment, onProgress } = props
+  const { code, current } = step
+  const { kind } = environment.app
+  const tick = (isTicked: boolean) => onProgress(ticked(environment.appSetup, kind, code, isTicked))
+  const note = setupStepNote[code]
+  const page = step.page === undefined ? undefined : setupAddress(environment.host, step.page)
+  return (
+    <li
+      aria-current={current ? 'step' : undefined}
+      className={classNames(
+        'grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-1 border-b border-line py-2 pr-3.5 pl-2 last:border-b-0 sm:gap-x-2',
+        current && 'bg-accent-soft',
+      )}
+    >
+      <TickMark step={step} onTick={tick} />
+      <div className="grid min-w-0 gap-2 py-2">
+        <div className="grid gap-0.5">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <span className={classNames('font-strong', step.ticked && 'text-ink-2')}>{setupStepTitle[code]}</span>
+            {code === 'consumer_key' && page !== undefined && (
+              <LinkOut href={page} look="text">
+                {words.openSettings}
+              </LinkOut>
+            )}
+          </div>
+          <ClickPath path={step.path} />
+          {note !== undefined && (
+            <p className="text-small text-ink-2">
+              <Sentence of={note} links={step.spreads ? { error: props.errorLink(step.spreads) } : {}} />
+            </p>
+          )}
+        </div>
+        <StepContent {...props} step={step} />
+        {current && <NextButton step={step} page={page} onDone={() => tick(true)} />}
+        <GuideMistakes step={step} />
+      </div>
+    </li>
+  )
+}
+
+/** The last tick follows from the key being there, so it is a mark and no box. */
+function TickMark({
+  step: { code, ticked: isTicked },
+  onTick,
+}: {
+  step: TickedStep
+  onTick: (isTicked: boolean) => void
+}) {
+  const box = classNames(
+    'grid size-4.5 place-items-center rounded-[5px] border',
+    isTicked ? 'border-good bg-good text-on-good' : 'border-line-strong bg-panel',
+  )
+  const mark = isTicked && <Check aria-hidden className="size-3.5" strokeWidth={3} />
+  if (code === 'consumer_key') {
+    return (
+      <span className="grid size-9 place-items-center" title={words.ticksItself}>
+        <span className={box}>{mark}</span>
+      </span>
+    )
+  }
+  return (
+    <label className="grid size-9 cursor-pointer place-items-center rounded-control has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:size-11 pointer-coarse:-ml-1">
+      <input
+        type="checkbox"
+        autoComplete="off"
+        className="sr-only"
+        aria-label={setupStepTitle[code]}
+        checked={isTicked}
+        onChange={(event) => onTick(event.target.checked)}
+      />
+      <span className={box}>{mark}</span>
+    </label>
+  )
+}
+
+function StepContent({ step, ...props }: SetupListProps & { step: TickedStep }) {
+  const { environment, onApp } = props
+  if (step.code === 'consumer_key')
+    return (
+      <ConsumerKeyField
+        consumerKey={environment.app.consumerKey}
+        onConsumerKey={(consumerKey) => onApp({ ...environment.app, consumerKey })}
+      />
+    )
+  if (step.values.includes('certificate')) {
+    return (
+      <CertificateFile
+        certificate={environment.certificate}
+        fileName={props.fileName}
+        current={step.current}
+        download={props.download}
+      />
+    )
+  }
+  return (
+    <SetupValues
+      values={step.values}
+      callbackUrl={props.callbackUrl}
+      progress={environment.appSetup}
+      onProgress={props.onProgress}
+    />
+  )
+}
+
+/** Steps whose content holds the one accent control: the file to upload, and the field. */
+const WITH_OWN_ACTION: ReadonlySet<AppSetupStepCode> = new Set(['jwt_flow', 'digital_signatures', 'consumer_key'])
+
+/** The one thing to do now: the way to Setup where the step begins there, else saying that it is done. */
+function NextButton({ step, page, onDone }: { step: AppSetupStep; page: string | undefined; onDone: () => void }) {
+  if (step.code === 'consumer_key') return null
+  const way = page !== undefined && step.page !== undefined ? { href: page, text: words.openPage[step.page] } : undefined
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {way && (
+        <LinkOut href={way.href} look="primary">
+          {way.text}
+        </LinkOut>
+      )}
+      <Button look={way || WITH_OWN_ACTION.has(step.code) ? 'secondary' : 'primary'} onClick={onDone}>
+        {words.tick}
+      </Button>
+    </div>
+  )
+}
