@@ -10,6 +10,18 @@ const REST_SCOPES = new Set(['api', 'full'])
  * "This session is not valid for use with the REST API" is observed
  */
 export function opensRestApi(scope: string | undefined): boolean | undefined {
+  return hasOneOf(REST_SCOPES, scope)
+}
+
+/** Scopes that open userinfo. */
+const IDENTITY_SCOPES = new Set(['openid', 'id', 'profile', 'email', 'address', 'phone', 'full'])
+
+/** Whether a token opens userinfo, as {@link opensRestApi} tells of the REST API. That it needs one of them is observed. */
+export function opensUserinfo(scope: string | undefined): boolean | undefined {
+  return hasOneOf(IDENTITY_SCOPES, scope)
+}
+
+function hasOneOf(wanted: ReadonlySet<string>, scope: string | undefined): boolean | undefined {
   const names = scope?.split(/\s+/).filter(Boolean) ?? []
-  return names.length === 0 ? undefined : names.some((name) => REST_SCOPES.has(name))
+  return names.length === 0 ? undefined : names.some((name) => wanted.has(name))
 }

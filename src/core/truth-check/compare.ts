@@ -37,8 +37,23 @@ export function compare(environment: Environment, answers: OrgAnswers, now: Epoc
 }
 
 /** Findings that are loud and that nobody has let stand for this org. */
-export function loudFindings(findings: readonly TruthFinding[], seen: SeenOrg | undefined): TruthFinding[] {
+export function loudFindings({ findings, seen }: TruthCheck): TruthFinding[] {
   return findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud' && !seen?.accepted?.includes(code))
+}
+
+/** The check after a person said that this is the org they mean: what is loud of it stands, and the org is the one to come. */
+export function letStand(check: TruthCheck): TruthCheck {
+  const { seen } = check
+  const accepted = check.findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud').map(({ code }) => code)
+  return { ...check, seen: seen && { ...seen, accepted: accepted.filter((code) => code !== 'other_user') } }
+}
+
+/**
+ * What to remember of the org from now on. Another org than the one before is not remembered by itself: the next look would
+ * find nothing odd about it.
+ */
+export function toRemember(before: SeenOrg | undefined, { seen }: TruthCheck): SeenOrg | undefined {
+  return before && seen && before.orgId !== seen.orgId ? before : seen
 }
 
 /** Whether a name says that what is behind it may be broken. Whole words only: `Contest` is no test. */

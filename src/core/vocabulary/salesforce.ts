@@ -27,6 +27,12 @@ export const DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS = 180
 /** What this project signs with unless told otherwise: leaves a minute for clocks that disagree. Seconds. */
 export const DEFAULT_ASSERTION_LIFETIME_SECONDS = 120
 
+/** The shortest session timeout that Setup offers: a token of at least this age may have ended by itself. Seconds. */
+export const SHORTEST_SESSION_TIMEOUT_SECONDS = 900
+
+/** Logins of one user in an hour, beyond which Salesforce answers `login rate exceeded` (Help 000381578). */
+export const LOGINS_PER_USER_AND_HOUR = 3600
+
 /** Least privilege for API calls that can be repeated without a person. Scope names of the "OAuth Tokens and Scopes" page. */
 export const DEFAULT_API_SCOPES = ['api', 'id', 'refresh_token'] as const
 

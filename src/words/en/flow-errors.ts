@@ -12,6 +12,11 @@ export function flowErrorWords(error: FlowError): { title: string; next: string 
   switch (error.code) {
     case 'missing_fact':
       return { title: 'An earlier step is missing', next: MISSING[error.fact] }
+    case 'wrong_org':
+      return {
+        title: 'This is not the org you named',
+        next: 'Below stands what it says it is. Nothing was asked of its API for you; say so there if it is the one you mean.',
+      }
     case 'subject_empty':
       return { title: 'The certificate needs a subject', next: 'Fill at least one field; CN is the usual one.' }
     case 'subject_attribute_too_long':

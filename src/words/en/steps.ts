@@ -153,6 +153,8 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
       return 'signed by another key'
     case 'token_of_another_key':
       return 'from before the key changed'
+    case 'token_of_wrong_org':
+      return 'not the org you named'
     case 'not_requested':
       return 'not requested yet'
     case 'would_be_refused':

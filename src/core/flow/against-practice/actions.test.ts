@@ -241,14 +241,16 @@ describe('a real org, played by a practice org', () => {
     return bench
   }
 
-  it('gets the assertion at its own host, and API calls at the instance URL of its token answer', async () => {
+  it('gets the assertion at its own host, and calls at the instance URL of its token answer: who it is, once', async () => {
     await realOrg('relay')
     expect(await real.run()).toEqual({ ok: true })
-    expect(real.addressed.map(({ url, transport }) => [transport, url.split('?')[0]])).toEqual([
-      ['relay', `https://${HOST}/services/oauth2/token`],
-      ['relay', `${ORIGIN}/services/data`],
-      ['relay', expect.stringMatching(`^${ORIGIN}/services/data/v[\\d.]+/query$`)],
-    ])
+    const query = ['relay', expect.stringMatching(`^${ORIGIN}/services/data/v[\\d.]+/query$`)]
+    const token = ['relay', `https://${HOST}/services/oauth2/token`]
+    const versions = ['relay', `${ORIGIN}/services/data`]
+    const sent = () => real.addressed.splice(0).map(({ url, transport }) => [transport, url.split('?')[0]])
+    expect(sent()).toEqual([token, ['relay', `${ORIGIN}/services/oauth2/userinfo`], query, versions, query])
+    await real.run()
+    expect(sent()).toEqual([token, versions, query])
   })
 
   it('is asked without the relay where the person chose so, and does not answer a page it has not allowed', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { type FlowAtPractice, practiceFlow, ORIGIN, realFlow } from '../../../../e2e/support/flow-at-practice.ts'
+import { Bench } from '#practice/testing/bench.ts'
 import type { PracticeEnvironment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { Exchange } from '../../kernel/exchange.ts'
@@ -42,11 +43,31 @@ const ending = (exchange: Exchange) => ({ ...flow.ports, transportFor: () => () 
 const problem = (code: string, transport: Exchange['transport']) =>
   answered(429, { code }, { mediaType: 'application/problem+json', transport, headers: [['retry-after', '7']] })
 
+/** A run towards a sandbox whose My Domain host leads to a production org. */
+async function wrongOrg(): Promise<unknown> {
+  const real = realFlow({ kind: 'sandbox', host: 'acme.my.salesforce.com' })
+  await real.holdKey()
+  await real.apply(makeCertificate)
+  const bench = await Bench.create(real.practice.serve)
+  real.played.set('acme.my.salesforce.com', bench.org.myDomainUrl)
+  const { app, claims } = real.environment
+  real.environment = {
+    ...real.environment,
+    app: { ...app, consumerKey: bench.app.consumerKey },
+    approval: { username: bench.username, approvedUsername: bench.username },
+    claims: { ...claims, audience: 'https://login.salesforce.com' },
+  }
+  const outcome = await real.run()
+  if (outcome.ok || !('error' in outcome)) throw new Error('the run went on')
+  return { ok: false, error: outcome.error }
+}
+
 const FLOW_ERRORS: Record<FlowError['code'], [act: () => Promise<unknown>, told: object]> = {
   missing_fact: [
     () => makeCertificate(change({ keyThumbprint: undefined }), flow.ports),
     { code: 'missing_fact', fact: 'key' },
   ],
+  wrong_org: [wrongOrg, { code: 'wrong_org' }],
   subject_empty: [() => subject({ CN: '' }), { code: 'subject_empty' }],
   subject_attribute_too_long: [
     () => subject({ CN: 'x'.repeat(65) }),

@@ -2,6 +2,7 @@ import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import type { MeasuredClock } from '../../kernel/measured-clock.ts'
 import type { RestError } from '../../rest/resource-response.ts'
 import type { TokenExchangeError } from '../../token-exchange/token-response.ts'
+import { loudFindings } from '../../truth-check/compare.ts'
 import type { Environment } from '../../environment/environment.ts'
 import type { ApiAnswer, FlowSession, SignedAssertion } from './session.ts'
 import type { Refusal } from './step.ts'
@@ -18,7 +19,14 @@ export type FlowFacts = {
   /** How far the org's clock is from this one, where that was measured. */
   clock?: MeasuredClock
   token?:
-    { ok: true; receivedAt: EpochMilliseconds; keyThumbprint: string | undefined } | { ok: false; refusal: Refusal }
+    | {
+        ok: true
+        receivedAt: EpochMilliseconds
+        keyThumbprint: string | undefined
+        /** Its org is not what the environment claims, and nobody has let that stand. */
+        wrongOrg?: true
+      }
+    | { ok: false; refusal: Refusal }
   api?: { ok: true; rows: number } | { ok: false; refusal: Refusal }
 }
 
@@ -30,7 +38,7 @@ export type FlowFacts = {
 export function flowFacts(
   environment: Environment,
   key: { thumbprint: string; modulusBits: number } | undefined,
-  { assertion, token, api }: FlowSession,
+  { assertion, token, api, truth }: FlowSession,
   clock?: MeasuredClock,
 ): FlowFacts {
   return {
@@ -41,7 +49,12 @@ export function flowFacts(
     ...(token
       ? {
           token: token.outcome.ok
-            ? { ok: true, receivedAt: token.receivedAt, keyThumbprint: token.keyThumbprint }
+            ? {
+                ok: true,
+                receivedAt: token.receivedAt,
+                keyThumbprint: token.keyThumbprint,
+                ...(truth && loudFindings(truth).length > 0 ? { wrongOrg: true } : {}),
+              }
             : { ok: false, refusal: refusalOf(token.outcome.error) },
         }
       : {}),

@@ -6,5 +6,5 @@ import type { SetupError } from '../../practice-client/setup-answer.ts'
 /** `username_unknown`: the org has no such user, so there is nobody to give a permission set to. */
 export type ApprovalError = MissingFact | SetupError | { code: 'username_unknown' }
 
-/** Why an action of the flow did not happen. Holds no secret. */
-export type FlowError = MissingFact | IssueError | ClaimsError | SetupError | ApprovalError
+/** Why an action of the flow did not happen. `wrong_org`: the token is of another org than the environment claims. Holds no secret. */
+export type FlowError = { code: 'wrong_org' } | MissingFact | IssueError | ClaimsError | SetupError | ApprovalError

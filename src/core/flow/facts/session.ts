@@ -5,6 +5,7 @@ import type { RefusalFacts } from '../../diagnosis/weigh-causes.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { ApiVersion, QueryResult, RestError } from '../../rest/resource-response.ts'
+import type { TruthCheck } from '../../truth-check/compare.ts'
 import type { TokenExchangeError, TokenResponse } from '../../token-exchange/token-response.ts'
 
 /** What one API call gave. `resource` is any JSON document. */
@@ -20,7 +21,14 @@ export type FlowSession = {
   token?: TokenAnswer | undefined
   versions?: ApiVersion[] | undefined
   api?: ApiCallAnswer | undefined
+  /** What the org of the token is, beside what the environment claims. */
+  truth?: (TruthCheck & { checkedAt: EpochMilliseconds }) | undefined
+  /** How the token before this one, or the last there was, came to its end. */
+  ended?: EndedToken | undefined
 }
+
+/** `had_ended`: it was to be revoked, and the org did not know it any more. */
+export type EndedToken = { by: 'revoked' | 'had_ended' | 'expired'; at: EpochMilliseconds }
 
 /** A credential until its `exp`. */
 export type SignedAssertion = WrittenAssertion & {
@@ -51,4 +59,6 @@ export type ApiCallAnswer = {
   outcome: Result<ApiAnswer, RestError>
   receivedAt: EpochMilliseconds
   durationMilliseconds: number
+  /** Its token had ended: the call was made again with a new one, which was asked for then. */
+  renewedAt?: EpochMilliseconds
 }

@@ -58,7 +58,7 @@ export type StepDetail =
   | { code: 'not_requested' | 'would_be_refused' }
   | { code: 'token_received'; receivedAt: EpochMilliseconds }
   | { code: 'token_refused'; refusal: Refusal }
-  | { code: 'token_of_another_key' }
+  | { code: 'token_of_another_key' | 'token_of_wrong_org' }
   | { code: 'not_called' }
   | { code: 'api_answered'; rows: number }
   | { code: 'api_refused'; refusal: Refusal }

@@ -7,6 +7,7 @@ import type { FlowSession } from '../facts/session.ts'
 import { STEPS, type Step } from '../facts/step.ts'
 import { openPracticeOrg } from '../steps/app.ts'
 import { STEP_MODULES } from '../steps/judge.ts'
+import { checkTruth } from '../token-life/truth.ts'
 import type { EnvironmentChange, StepChange } from '../steps/step-module.ts'
 
 /** Where the run reports: each change is applied and shown before the next step starts. */
@@ -76,7 +77,15 @@ export async function runWholeFlow(
     if (signal.aborted) return { ok: false, stoppedAt: step, cancelled: true }
     if (!done.ok) return { ok: false, stoppedAt: step, error: done.error }
     apply(done.value)
-    if ((await judge(step)).status === 'failed') return { ok: false, stoppedAt: step }
+    if (step === 'token') {
+      const looked = await checkTruth(environment, session, ports, { signal })
+      if (signal.aborted) return { ok: false, stoppedAt: step, cancelled: true }
+      if (looked) apply(looked)
+    }
+    const after = await judge(step)
+    if (after.status === 'failed') return { ok: false, stoppedAt: step }
+    // Nothing is asked of an org that the person did not mean.
+    if (after.detail.code === 'token_of_wrong_org') return { ok: false, stoppedAt: step, error: { code: 'wrong_org' } }
   }
   return { ok: true }
 }

@@ -12,7 +12,7 @@ type Standing = { environment: Environment; session: FlowSession }
 
 /** What doing steps changes of an environment: its org and the app there only in a practice org. */
 export type EnvironmentChange = Partial<
-  Pick<PracticeEnvironment, 'keyThumbprint' | 'certificate' | 'practice' | 'app' | 'approval'>
+  Pick<PracticeEnvironment, 'keyThumbprint' | 'certificate' | 'practice' | 'app' | 'approval' | 'seenOrg'>
 >
 
 /** What doing a step changed. */

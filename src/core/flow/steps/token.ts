@@ -32,10 +32,16 @@ function judge(facts: FlowFacts, now: EpochMilliseconds): Judgement {
   const { environment, token } = facts
   const blockedBy = whatSendingLacks(facts, now)
   if (token?.ok) {
+    const attention = (code: 'token_of_wrong_org' | 'token_of_another_key'): Judgement => ({
+      status: 'attention',
+      detail: { code },
+      todo: 'nothing',
+      blockedBy,
+    })
+    if (token.wrongOrg) return attention('token_of_wrong_org')
+    if (isOfAnotherKey(token, environment)) return attention('token_of_another_key')
     const { receivedAt } = token
-    return isOfAnotherKey(token, environment)
-      ? { status: 'attention', detail: { code: 'token_of_another_key' }, todo: 'nothing', blockedBy }
-      : { status: 'done', detail: { code: 'token_received', receivedAt }, todo: 'nothing', blockedBy }
+    return { status: 'done', detail: { code: 'token_received', receivedAt }, todo: 'nothing', blockedBy }
   }
   const act = blockedBy ? { todo: 'wait' as const, waitsFor: blockedBy, blockedBy } : { todo: 'act' as const }
   if (token) return { status: 'failed', detail: { code: 'token_refused', refusal: token.refusal }, ...act }

@@ -1,0 +1,94 @@
+import { opensRestApi, opensUserinfo } from '../../diagnosis/granted-scope.ts'
+import type { Environment } from '../../environment/environment.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
+import type { Exchange } from '../../kernel/exchange.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { Session } from '../../rest/resource-request.ts'
+import type { RestError } from '../../rest/resource-response.ts'
+import {
+  idsOf,
+  organizationRequest,
+  processOrganization,
+  processUser,
+  processUserinfo,
+  userinfoRequest,
+  userRequest,
+} from '../../rest/said-of-itself.ts'
+import type { TokenResponse } from '../../token-exchange/token-response.ts'
+import { compare, toRemember, type OrgAnswers } from '../../truth-check/compare.ts'
+import type { NotRead } from '../../truth-check/findings.ts'
+import type { FlowSession } from '../facts/session.ts'
+import { apiVersion } from '../steps/api.ts'
+import type { StepChange } from '../steps/step-module.ts'
+
+/** What asking an org costs: requests, and how many of them count against the API calls of the org's day. */
+export const COST_OF_ASKING = { requests: 2, apiCalls: 1 } as const
+
+/**
+ * Looks at what the token's own answer says of its org, which costs nothing, and asks the org itself where that org and user
+ * were not asked before: {@link COST_OF_ASKING}, once for each of them. A practice org is asked only when a person wants it.
+ *
+ * @param wanted a person wants it asked again
+ * @returns what was found, and what to remember of the org; undefined without a token
+ */
+export async function checkTruth(
+  environment: Environment,
+  { token, versions }: FlowSession,
+  ports: FlowPorts,
+  { signal, wanted = false }: { signal?: AbortSignal | undefined; wanted?: boolean } = {},
+): Promise<StepChange | undefined> {
+  if (!token?.outcome.ok) return undefined
+  const answer = token.outcome.value
+  const asks = wanted || (environment.kind !== 'practice' && !isKnown(environment, answer))
+  const answers = asks
+    ? await askOrg(answer, apiVersion(environment, versions), sender(environment, ports, signal))
+    : { token: answer }
+  const check = compare(environment, answers, ports.clock())
+  const seenOrg = toRemember(environment.seenOrg, check)
+  return {
+    session: { truth: { ...check, checkedAt: ports.clock() } },
+    ...(seenOrg && asks ? { environment: { seenOrg } } : {}),
+  }
+}
+
+/** Whether the org has said before, to a token of this user, what it is: an org's kind does not change, a refreshed sandbox is another org. */
+function isKnown({ seenOrg }: Environment, { id }: TokenResponse): boolean {
+  const ids = idsOf(id)
+  if (!seenOrg) return false
+  if (!ids) return seenOrg.isSandbox !== undefined
+  return seenOrg.isSandbox !== undefined && seenOrg.orgId === ids.orgId && seenOrg.userId === ids.userId
+}
+
+type Send = (request: Request, purpose: 'resource' | 'query') => Promise<Exchange>
+
+function sender(environment: Environment, ports: FlowPorts, signal: AbortSignal | undefined): Send {
+  const transport = ports.transportFor(environment)
+  return (request, purpose) => transport(request, { purpose, ...(signal ? { signal } : {}) })
+}
+
+async function askOrg(answer: TokenResponse, version: string, send: Send): Promise<OrgAnswers> {
+  const session = { instanceUrl: answer.instanceUrl, accessToken: answer.accessToken }
+  const [user, org] = await Promise.all([
+    askUser(session, answer, version, send),
+    opensRestApi(answer.scope) === false
+      ? unread('scope')
+      : send(organizationRequest(session, version), 'query').then((exchange) => said(processOrganization(exchange))),
+  ])
+  return { token: answer, user, org }
+}
+
+/** Userinfo, where the scopes open it; else the user's record, where they open that. */
+async function askUser(session: Session, { scope, id }: TokenResponse, version: string, send: Send) {
+  if (opensUserinfo(scope) !== false) return said(processUserinfo(await send(userinfoRequest(session), 'resource')))
+  const ids = idsOf(id)
+  if (!ids || opensRestApi(scope) === false) return unread('scope')
+  return said(processUser(await send(userRequest(session, version, ids), 'query'), ids))
+}
+
+function said<T>(answer: Result<T, RestError>): T | { notRead: NotRead } {
+  return answer.ok ? answer.value : unread('refused')
+}
+
+function unread(why: NotRead): { notRead: NotRead } {
+  return { notRead: why }
+}
