@@ -30,9 +30,9 @@ const EXTERNAL_CLIENT_APP = [
 const APPROVED = ['PermissionSet:Nightly_sync_ERP_coUsers']
 const DIRECT = ['CorsWhitelistOrigin:Nightly_sync_ERP_co', 'Settings:Security']
 
-for (const [kind, app] of [
-  ['external_client_app', EXTERNAL_CLIENT_APP],
-  ['connected_app', ['ConnectedApp:Nightly_sync_ERP_co']],
+for (const { kind, app } of [
+  { kind: 'external_client_app', app: EXTERNAL_CLIENT_APP },
+  { kind: 'connected_app', app: ['ConnectedApp:Nightly_sync_ERP_co'] },
 ]) {
   for (const permittedUsers of ['admin_pre_authorized', 'self_authorize']) {
     for (const directOrigin of [undefined, 'https://countersign.example']) {

@@ -5,11 +5,13 @@ import { uiWords } from '#words/en/ui.ts'
 
 import { classNames } from './class-names.ts'
 
+const TEXT = classNames('text-small text-accent underline underline-offset-2')
+
 const LOOK = {
   primary:
     'min-h-9 rounded-control border border-transparent bg-accent px-3 font-strong text-on-accent hover:opacity-90',
   secondary: 'min-h-9 rounded-control border border-line-strong bg-panel px-3 text-ink hover:bg-sunk',
-  text: 'text-small text-accent underline underline-offset-2 pointer-coarse:min-h-11',
+  text: TEXT,
 } as const
 
 /** A link to another site, in a new tab that learns nothing of this page. Looks like a button where it is the next thing to do. */

@@ -26,7 +26,7 @@ export type SetupMistakeCode =
   | 'secret_copied'
 
 /** One mistake, and how sure it is that Salesforce takes it badly. `source` is a page of Help or who saw it. */
-export type SetupMistake = { code: SetupMistakeCode; evidence: Evidence; source: string }
+type SetupMistake = { code: SetupMistakeCode; evidence: Evidence; source: string }
 
 export type AppSetupStepCode =
   'start' | 'name' | 'open_app' | 'oauth' | 'jwt_flow' | 'digital_signatures' | 'create' | 'save' | 'consumer_key'

@@ -25,7 +25,8 @@ export function tickedSteps(facts: {
 }): readonly TickedStep[] {
   const ticks = facts.progress?.ticks[facts.kind] ?? []
   const isTicked = ({ code }: AppSetupStep) =>
-    code === 'consumer_key' ? facts.consumerKey !== '' : ticks.includes(code)
+    // One with a space in it is not yet what was to be brought.
+    code === 'consumer_key' ? /^\S+$/.test(facts.consumerKey) : ticks.includes(code)
   const steps = APP_SETUP_STEPS[facts.kind]
   const open = facts.consumerKey === '' ? steps.find((step) => !isTicked(step)) : undefined
   return steps.map((step) => ({ ...step, ticked: isTicked(step), current: step === open }))

@@ -12,7 +12,7 @@ export function ClickPath({ path }: { path: readonly string[] }) {
           {index > 0 && (
             <>
               <ChevronRight aria-hidden className="size-3 shrink-0 text-ink-3" />
-              <span className="sr-only">{words.then}</span>
+              <span className="sr-only">{words.thenTo}</span>
             </>
           )}
           <span>{place}</span>

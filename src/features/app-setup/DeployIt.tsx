@@ -61,17 +61,19 @@ export function DeployIt({ environment, origin, callbackUrl, onProgress, downloa
   const steps = APP_SETUP_STEPS[app.kind]
   const last = steps.length - 1
   return (
-    <Card title={words.heading} aside={<EvidenceBars evidence="observed" source={words.source} />}>
+    <Card title={words.heading}>
       <CardBody>
-        <ZipRow folder={words.folder(fileName(facts.label))} files={files} missing={missing} download={download} />
         {asksForEmail && certificate !== undefined && (
-          <EditedValue
-            name={setupValueWords.contactEmail}
-            value={appSetup?.contactEmail ?? ''}
-            placeholder={setupValueWords.contactEmailExample}
-            onValue={(contactEmail) => onProgress({ ticks: {}, ...appSetup, contactEmail })}
-          />
+          <div className="flex">
+            <EditedValue
+              name={setupValueWords.contactEmail}
+              value={appSetup?.contactEmail ?? ''}
+              placeholder={setupValueWords.contactEmailExample}
+              onValue={(contactEmail) => onProgress({ ticks: {}, ...appSetup, contactEmail })}
+            />
+          </div>
         )}
+        <ZipRow folder={words.folder(fileName(facts.label))} files={files} missing={missing} download={download} />
         {app.kind === 'connected_app' && <Notice look="warn">{words.existing}</Notice>}
         <PackageFiles files={files} />
         <ol aria-label={words.commands} className="grid gap-2">
@@ -101,6 +103,7 @@ export function DeployIt({ environment, origin, callbackUrl, onProgress, downloa
             {words.deployed(last)}
           </Button>
         </div>
+        <EvidenceBars evidence="observed" source={words.source} />
       </CardBody>
     </Card>
   )

@@ -1,5 +1,6 @@
 import type { PackageFile } from '#core/app-package/package-file.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { classNames } from '#ui/class-names.ts'
 import { deployIt as words, packageFileRole } from '#words/en/app-package.ts'
 import { formatNumber } from '#words/en/format.ts'
 
@@ -23,10 +24,10 @@ function File({ file: { path, text, role } }: { file: PackageFile }) {
   const name = parts.pop() ?? ''
   return (
     <details className="group min-w-0">
-      <summary className="flex min-h-9 flex-wrap items-baseline gap-x-3 rounded-control py-1 font-mono text-mono hover:bg-sunk pointer-coarse:min-h-11">
-        <span className="grid min-w-0 flex-1">
-          {parts.length > 0 && <span className="text-ink-3">{parts.join('/')}/</span>}
-          <span className="break-all">{name}</span>
+      <summary className="flex min-h-9 flex-wrap items-baseline content-center gap-x-3 rounded-control py-1 font-mono text-mono hover:bg-sunk pointer-coarse:min-h-11">
+        {parts.length > 0 && <span className="min-w-0 flex-1 break-all text-ink-3">{parts.join('/')}/</span>}
+        <span className={classNames('min-w-0 break-all', parts.length > 0 ? 'order-last basis-full' : 'flex-1')}>
+          {name}
         </span>
         <span className="font-sans text-small text-ink-2">{packageFileRole[role]}</span>
         <span className="font-sans text-small text-ink-3 tabular-nums">{words.bytes(formatNumber(sizeOf(text)))}</span>

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 
 import type { AppSetupStep, AppSetupStepCode } from '#core/app-setup/steps.ts'
 import { orgName, setupAddress } from '#core/app-setup/setup-address.ts'
@@ -17,7 +17,7 @@ import { setupList as words, setupStepNote, setupStepTitle } from '#words/en/app
 import { CertificateFile } from './CertificateFile.tsx'
 import { ClickPath } from './ClickPath.tsx'
 import { ConsumerKeyField } from './ConsumerKeyField.tsx'
-import { GuideMistakes } from './GuideMistakes.tsx'
+import { GuideMistakes, MistakesButton } from './GuideMistakes.tsx'
 import { SetupValues } from './SetupValues.tsx'
 
 type SetupListProps = {
@@ -26,7 +26,7 @@ type SetupListProps = {
   /** Of the certificate, without its ending. */
   fileName: string
   /** The link to what is said of a refusal, without its text. */
-  errorLink: (code: TokenRefusalCode) => ReactElement
+  linkToError: (code: TokenRefusalCode) => ReactElement
   onApp: (app: RealEnvironment['app']) => void
   onProgress: (progress: AppSetupProgress) => void
   download: (name: string, content: Uint8Array<ArrayBuffer> | string, mediaType: string) => void
@@ -84,6 +84,8 @@ function SetupTick({ step, ...props }: SetupListProps & { step: TickedStep }) {
   const tick = (isTicked: boolean) => onProgress(ticked(environment.appSetup, kind, code, isTicked))
   const note = setupStepNote[code]
   const page = step.page === undefined ? undefined : setupAddress(environment.host, step.page)
+  const [open, setOpen] = useState(false)
+  const mistakesId = useId()
   return (
     <li
       aria-current={current ? 'step' : undefined}
@@ -95,24 +97,30 @@ function SetupTick({ step, ...props }: SetupListProps & { step: TickedStep }) {
       <TickMark step={step} onTick={tick} />
       <div className="grid min-w-0 gap-2 py-2">
         <div className="grid gap-0.5">
+          <div className="flex items-baseline justify-between gap-x-3">
+            <span className={classNames('min-w-0 font-strong', step.ticked && 'text-ink-2')}>
+              {setupStepTitle[code]}
+            </span>
+            <MistakesButton step={step} open={open} controls={mistakesId} onOpen={setOpen} />
+          </div>
           <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className={classNames('font-strong', step.ticked && 'text-ink-2')}>{setupStepTitle[code]}</span>
+            {/* One place alone is what the title says. */}
+            {step.path.length > 1 && <ClickPath path={step.path} />}
             {code === 'consumer_key' && page !== undefined && (
               <LinkOut href={page} look="text">
                 {words.openSettings}
               </LinkOut>
             )}
           </div>
-          <ClickPath path={step.path} />
           {note !== undefined && (
             <p className="text-small text-ink-2">
-              <Sentence of={note} links={step.spreads ? { error: props.errorLink(step.spreads) } : {}} />
+              <Sentence of={note} links={step.spreads ? { error: props.linkToError(step.spreads) } : {}} />
             </p>
           )}
         </div>
         <StepContent {...props} step={step} />
-        {current && <NextButton step={step} page={page} onDone={() => tick(true)} />}
-        <GuideMistakes step={step} />
+        {current && !WITH_OWN_ACTION.has(code) && <NextButton step={step} page={page} onDone={() => tick(true)} />}
+        {open && <GuideMistakes id={mistakesId} step={step} />}
       </div>
     </li>
   )
@@ -187,8 +195,8 @@ const WITH_OWN_ACTION: ReadonlySet<AppSetupStepCode> = new Set(['jwt_flow', 'dig
 
 /** The one thing to do now: the way to Setup where the step begins there, else saying that it is done. */
 function NextButton({ step, page, onDone }: { step: AppSetupStep; page: string | undefined; onDone: () => void }) {
-  if (step.code === 'consumer_key') return null
-  const way = page !== undefined && step.page !== undefined ? { href: page, text: words.openPage[step.page] } : undefined
+  const way =
+    page !== undefined && step.page !== undefined ? { href: page, text: words.openPage[step.page] } : undefined
   return (
     <div className="flex flex-wrap items-center gap-2">
       {way && (
@@ -196,7 +204,7 @@ function NextButton({ step, page, onDone }: { step: AppSetupStep; page: string |
           {way.text}
         </LinkOut>
       )}
-      <Button look={way || WITH_OWN_ACTION.has(step.code) ? 'secondary' : 'primary'} onClick={onDone}>
+      <Button look={way ? 'secondary' : 'primary'} onClick={onDone}>
         {words.tick}
       </Button>
     </div>

@@ -2,6 +2,7 @@ import { PanelRightOpen } from 'lucide-react'
 
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { useFocusWhen } from '#ui/use-focus-when.ts'
 import { stateWords } from '#words/en/exchange-state.ts'
 import { foldedWire as words } from '#words/en/wire.ts'
 
@@ -20,11 +21,12 @@ export function FoldedWire({
   onUnfold: () => void
 }) {
   const rows = timelineOf(entries)
+  const button = useFocusWhen<HTMLButtonElement>(focused)
   return (
     <div className="flex h-full min-h-0 flex-col items-center gap-1 pt-2.5">
       <Button
         look="quiet"
-        autoFocus={focused}
+        ref={button}
         aria-label={words.unfold(rows.length)}
         onClick={onUnfold}
         className="px-2!"

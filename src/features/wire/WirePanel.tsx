@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type 
 import type { EnvironmentTone } from '#core/environment/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { useFocusWhen } from '#ui/use-focus-when.ts'
 import { wirePanel as words } from '#words/en/wire.ts'
 
 import { lanesWidth, laneX } from './Arrows.tsx'
@@ -53,6 +54,7 @@ export function WirePanel({
   const [openId, setOpenId] = useState<string>()
   const [openedAt] = useState(() => Date.now())
   const rows = timelineOf(entries)
+  const foldButton = useFocusWhen<HTMLButtonElement>(fold?.focused === true)
   const isUsed = entries.length > 0
   useEffect(() => {
     if (isUsed) fetchExchangeDetail()
@@ -77,7 +79,7 @@ export function WirePanel({
           <Button
             look="quiet"
             size="small"
-            autoFocus={fold.focused}
+            ref={foldButton}
             aria-label={words.fold}
             onClick={fold.onFold}
             className="-my-1 min-h-9! self-center"

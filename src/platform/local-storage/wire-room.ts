@@ -6,17 +6,18 @@ export type WireRoom = { width: number; folded: boolean }
 /** Narrower, rows lose their path; wider, the step loses its room. CSS pixels at a text size of 16. */
 export const WIRE_WIDTH = { min: 352, usual: 432, max: 900 } as const
 
-const USUAL: WireRoom = { width: WIRE_WIDTH.usual, folded: false }
+/** Until a person chose otherwise. */
+export const USUAL_WIRE_ROOM: WireRoom = { width: WIRE_WIDTH.usual, folded: false }
 
 /** The room as it was left in this browser; the usual one where nothing usable is stored or storage is blocked. Never throws. */
 export function storedWireRoom(): WireRoom {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null')
-    if (typeof stored !== 'object' || stored === null) return USUAL
+    if (typeof stored !== 'object' || stored === null) return USUAL_WIRE_ROOM
     const { width, folded } = stored as Partial<Record<keyof WireRoom, unknown>>
-    return { width: typeof width === 'number' ? wireWidth(width) : USUAL.width, folded: folded === true }
+    return { width: typeof width === 'number' ? wireWidth(width) : USUAL_WIRE_ROOM.width, folded: folded === true }
   } catch {
-    return USUAL
+    return USUAL_WIRE_ROOM
   }
 }
 

@@ -66,11 +66,13 @@ export const setupList = {
   openSettings: 'Open its Settings',
   needsMyDomain: 'Links into Setup need the My Domain host: a generic host does not know the org.',
   hostFirst: 'First say which org it is: the host above. Then each step leads there.',
-  then: 'then',
+  thenTo: 'then',
   tick: 'Done, next',
   ticksItself: 'ticks itself once the key is here',
-  mistakes: (count: number) => `${plural(count, { one: 'mistake', other: 'mistakes' })} that guides make here`,
-  labelsAre: 'These labels',
+  mistakes: (count: number) => `${plural(count, { one: 'mistake', other: 'mistakes' })} in guides`,
+  mistakesAt: (count: number, step: string) =>
+    `${plural(count, { one: 'mistake', other: 'mistakes' })} in guides at “${step}”`,
+  labelsAre: 'The labels of this step.',
 }
 
 /** What is done at each step. */

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
 import { classNames } from '#ui/class-names.ts'
 import { wirePanel } from '#words/en/wire.ts'
@@ -16,24 +16,27 @@ type BenchFrameProps = {
   rail: ReactNode
   children: ReactNode
   /** The wire, whole or folded to a strip. */
-  wire: (place: WirePlace) => ReactNode
+  drawWire: (place: WirePlace) => ReactNode
   /** The step lays out in columns where there is room. */
   wide?: boolean
   dock?: ReactNode
 }
 
 /** The places of the bench: rail, step, wire, and on a phone the dock. The same before they have anything to show. */
-export function BenchFrame({ header, banner, rail, children, wire, wide = false, dock }: BenchFrameProps) {
+export function BenchFrame({ header, banner, rail, children, drawWire, wide = false, dock }: BenchFrameProps) {
   const { width, folded, changedHere, resize, fold } = useWireRoom()
   // However wide the wire is wanted, the step keeps its own room.
   const wireRoom = folded ? '3.5rem' : `min(${width / 16}rem, 100vw - 15.75rem - 22rem)`
+  const places = useRef<HTMLDivElement>(null)
+  // Not an attribute: in what the build draws the policy allows none.
+  useLayoutEffect(() => places.current?.style.setProperty('--wire-room', wireRoom), [wireRoom])
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
       {header}
       {banner}
       <div
-        style={{ '--wire-room': wireRoom } as CSSProperties}
-        className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_var(--wire-room)]"
+        ref={places}
+        className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_var(--wire-room,27rem)]"
       >
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
           {rail}
@@ -50,7 +53,7 @@ export function BenchFrame({ header, banner, rail, children, wire, wide = false,
           className="relative border-l border-line bg-panel max-lg:hidden lg:min-h-0"
         >
           {!folded && <WireEdge width={width} onWidth={resize} onFold={() => fold(true)} />}
-          {wire({ folded, focused: changedHere, onFold: fold })}
+          {drawWire({ folded, focused: changedHere, onFold: fold })}
         </aside>
       </div>
       {dock}

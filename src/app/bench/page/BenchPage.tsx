@@ -101,7 +101,13 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   return (
     <>
       <BenchFrame
-        header={<Header environment={environment} exchanges={wire.exchanges} action={<RunButton run={run} />} />}
+        header={
+          <Header
+            environment={environment}
+            exchanges={wire.exchanges}
+            action={<RunButton run={run} look={hasOwnNextThing(environment, step) ? 'secondary' : 'primary'} />}
+          />
+        }
         banner={
           environment.kind === 'practice' &&
           environment.practice &&
@@ -117,7 +123,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           )
         }
         rail={<Rail environmentId={environment.id} facts={facts} current={step} running={run.step} />}
-        wire={wirePanel}
+        drawWire={wirePanel}
         wide={IN_COLUMNS.has(step)}
         dock={
           <section
@@ -196,7 +202,12 @@ function NextAction({ environment, states, tokenRequest, step }: NextActionProps
   )
 }
 
-function RunButton({ run }: { run: Run }) {
+/** Whether a step shows what to do next itself, in the accent that the run has otherwise. */
+function hasOwnNextThing(environment: Environment, step: Step): boolean {
+  return environment.kind !== 'practice' && step === 'app' && environment.app.consumerKey === ''
+}
+
+function RunButton({ run, look }: { run: Run; look: 'primary' | 'secondary' }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
@@ -206,7 +217,7 @@ function RunButton({ run }: { run: Run }) {
   }
   return (
     <Button
-      look="primary"
+      look={look}
       onClick={run.start}
       icon={<Play aria-hidden className="size-4" />}
       aria-label={sentenceText(runButton.run)}

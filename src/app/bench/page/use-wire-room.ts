@@ -1,16 +1,34 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 
-import { storedWireRoom, storeWireRoom, wireWidth, type WireRoom } from '#platform/local-storage/wire-room.ts'
+import {
+  storedWireRoom,
+  storeWireRoom,
+  USUAL_WIRE_ROOM,
+  wireWidth,
+  type WireRoom,
+} from '#platform/local-storage/wire-room.ts'
 
-/** How much room the wire has, and ways to change it; remembered in this browser. */
+/** As this page has it, from the first look on: it holds where nothing can be stored. */
+let shown: WireRoom | undefined
+const listeners = new Set<() => void>()
+
+const read = () => (shown ??= storedWireRoom())
+
+function change(changed: Partial<WireRoom>): void {
+  shown = { ...read(), ...changed }
+  storeWireRoom(shown)
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** How much room the wire has, and ways to change it; remembered in this browser. The build draws the usual one. */
 export function useWireRoom() {
-  const [room, setRoom] = useState(storedWireRoom)
+  const room = useSyncExternalStore(subscribe, read, () => USUAL_WIRE_ROOM)
   const [changedHere, setChangedHere] = useState(false)
-  const change = (changed: Partial<WireRoom>) => {
-    const now = { ...room, ...changed }
-    setRoom(now)
-    storeWireRoom(now)
-  }
   return {
     ...room,
     /** It was folded or unfolded on this page: then the focus belongs on the button that undoes it. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 
 import { setupAddress } from '#core/app-setup/setup-address.ts'
+import type { TokenRefusalCode } from '#core/diagnosis/token-refusals.ts'
 import type { AppSetupProgress } from '#core/app-setup/ticks.ts'
 import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
 import { renameApp, setUpApp, withoutApp } from '#core/flow/steps/app.ts'
@@ -69,6 +70,10 @@ function AppInPracticeOrg({
   )
 }
 
+const linkToError = (code: TokenRefusalCode) => (
+  <Link href={`/errors/${code}`} className="text-accent underline underline-offset-2" />
+)
+
 function AppInRealOrg({ environment }: { environment: RealEnvironment }) {
   const { flow } = usePorts()
   const { app, host } = environment
@@ -88,7 +93,7 @@ function AppInRealOrg({ environment }: { environment: RealEnvironment }) {
             environment={environment}
             callbackUrl={callback}
             fileName={fileName(environment.name)}
-            errorLink={(code) => <Link href={`/errors/${code}`} className="text-accent underline underline-offset-2" />}
+            linkToError={linkToError}
             onApp={(changed) => update({ app: changed })}
             onProgress={onProgress}
             download={downloadFile}
