@@ -17,7 +17,7 @@ const CORE_RANKS = [
   ['environment'],
   ['practice-client', 'app-package', 'truth-check'],
   ['flow'],
-  ['drills', 'trial', 'certificate-change'],
+  ['drills', 'trial', 'certificate-change', 'probe', 'comparison'],
 ]
 
 /** The same for the practice org. */
@@ -105,6 +105,11 @@ export default {
     },
     layer('cli', '^src/(core|words)/', 'the command line is the core with Node adapters'),
     layer('library', '^src/(core|practice|edge)/', 'what other programs import knows no page and no command line'),
+    layer(
+      'program',
+      '^src/(core|words|cli|library|practice|edge)/',
+      'the program: command line, servers and library in one',
+    ),
     layer('ui', '^src/words/en/ui\\.ts$', 'primitives know nothing of the product, and have a catalogue of their own'),
     layer('features', '^src/(core|words|ui)/', 'a feature gets its adapters through ports'),
     {
@@ -138,7 +143,7 @@ export default {
     ownedPackage(
       'schemas-stand-at-entrances',
       'valibot',
-      '^src/(core/(kernel|environment|practice-client|rest|token-exchange)|practice/(store|http|setup|rest|org|drills)|platform)/',
+      '^src/(core/(kernel|environment|practice-client|rest|token-exchange|diagnosis)|practice/(store|http|setup|rest|org|drills)|platform)/',
       'what comes from outside passes a schema where it comes in, and is not judged again further inside',
     ),
     {
@@ -152,7 +157,7 @@ export default {
       name: 'core-knows-no-view',
       comment: 'no framework below the features',
       severity: 'error',
-      from: { path: '^src/(core|words|practice|edge|platform|cli|library)/' },
+      from: { path: '^src/(core|words|practice|edge|platform|cli|library|program)/' },
       to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|wouter)(/|$)' },
     },
   ],

@@ -13,7 +13,7 @@ import { reasonWords } from '../src/words/en/token-refusals.ts'
 import { tokenErrorWords } from '../src/words/en/token-errors.ts'
 import { readPastedAnswer } from '../src/core/recognition/pasted-answer.ts'
 import { recogniseInput } from '../src/core/recognition/recognise.ts'
-import { diagnoseTokenRefusal } from '../src/core/diagnosis/token-refusals.ts'
+import { tokenRefusalOf } from '../src/core/diagnosis/refusals/token-refusals.ts'
 import { scopeLabel } from '../src/practice/authorize/scopes.ts'
 import { Bench, ORIGIN } from '../src/practice/testing/bench.ts'
 import { memoryPractice } from '../src/practice/testing/memory-practice.ts'
@@ -69,7 +69,7 @@ describe.each(INHERITED)('%s is a word that nobody knows', (word) => {
   })
 
   test('to recognition and diagnosis', async () => {
-    expect(diagnoseTokenRefusal(word, word)).toBeUndefined()
+    expect(tokenRefusalOf(word, word)).toBeUndefined()
     expect(JSON.stringify(readPastedAnswer(`[{"errorCode":"${word}","message":"&${word};"}]`))).toContain(word)
     expect(() => readPastedAnswer(`<OAuth><error>&${word};</error></OAuth>`)).not.toThrow()
     const pem = `-----BEGIN ${word}-----\nMAA=\n-----END ${word}-----\n`

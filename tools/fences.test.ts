@@ -66,6 +66,7 @@ describe('the compiler', () => {
     ['features', '#practice/server.ts'],
     ['cli', '#platform/storage.ts'],
     ['library', '#words/en/cli.ts'],
+    ['program', '#platform/storage.ts'],
   ])('refuses an import from %s of %s', (layer, specifier) => {
     const [, folder = '', rest = ''] = /^#([a-z]+)\/(.*)$/.exec(specifier) ?? []
     const output = compile(layer, {
@@ -164,6 +165,18 @@ test('every layer is a project of the solution', () => {
   const { references } = JSON.parse(readFileSync(join(PROJECT, 'tsconfig.json'), 'utf8')) as {
     references: { path: string }[]
   }
-  const layers = ['core', 'core/vocabulary', 'practice', 'edge', 'platform', 'ui', 'features', 'app', 'cli', 'library']
+  const layers = [
+    'core',
+    'core/vocabulary',
+    'practice',
+    'edge',
+    'platform',
+    'ui',
+    'features',
+    'app',
+    'cli',
+    'library',
+    'program',
+  ]
   expect(references.map(({ path }) => path)).toEqual(expect.arrayContaining(layers.map((layer) => `./src/${layer}`)))
 })

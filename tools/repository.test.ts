@@ -7,6 +7,7 @@ import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js'
 import { CspParser } from 'csp_evaluator/dist/parser.js'
 import { describe, expect, test } from 'vitest'
 
+import { REAL_KINDS } from '#core/salesforce-host/kind-of-host.ts'
 import { SCRIPT_POLICY } from '#platform/workers/script-policy.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -37,7 +38,7 @@ function occurrences(pattern: RegExp, paths: readonly string[]): string[] {
 describe('what is served', () => {
   test('public/ holds only the listed files, none of which can run', () => {
     const served = FILES.filter((path) => path.startsWith('public/')).sort()
-    const icons = ['developer', 'practice', 'production', 'sandbox'].map((tone) => `public/icon-${tone}.svg`)
+    const icons = ['practice', ...REAL_KINDS].map((kind) => `public/icon-${kind}.svg`)
     expect(served.toSorted()).toEqual(
       ['public/_headers', ...icons, 'public/icon.svg', 'public/manifest.webmanifest', 'public/robots.txt'].toSorted(),
     )

@@ -38,7 +38,7 @@ export async function measure(): Promise<Row[]> {
 function run(command: string, folder: string): Row {
   const rounds = Array.from({ length: ROUNDS }, () => {
     const started = performance.now()
-    const { stdout } = spawnSync(process.execPath, ['src/cli/bin.ts', command, folder, '--json'], {
+    const { stdout } = spawnSync(process.execPath, ['src/program/bin.ts', command, folder, '--json'], {
       encoding: 'utf8',
       maxBuffer: 64_000_000,
     })

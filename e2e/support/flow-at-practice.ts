@@ -244,7 +244,7 @@ export function practiceFlow(): FlowAtPractice {
 
 /** The flow of a new environment of a real org. */
 export function realFlow(changes: Partial<RealEnvironment>): FlowAtPractice<RealEnvironment> {
-  return new FlowAtPractice({ ...newEnvironment({ ...START, kind: 'my_domain' }), ...changes })
+  return new FlowAtPractice({ ...newEnvironment({ ...START, kind: 'real' }), ...changes })
 }
 
 const testKeys: Promise<SigningKey>[] = []

@@ -5,7 +5,8 @@ import { otherAnswerWords } from '#words/en/inspector.ts'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
 import { REST_REFUSAL_WORDS } from '#words/en/rest-refusals.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
-import { CAUSE_WORDS, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
+import { CAUSE_WORDS } from '#words/en/causes.ts'
+import { TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 
 import type { AnswerReport, GrantReport, RestErrorReport } from './inspect-report.ts'
 
@@ -17,7 +18,7 @@ export function describeAnswer({ refusal, causes }: AnswerReport): string[] {
     `  ${title}. ${next}`,
     ...causes.map(({ code, evidence, step }, index) => {
       const where = step === undefined ? '' : inspectWords.step(STEP_NAME[step])
-      return `  ${index + 1}. ${CAUSE_WORDS[code].cause} ${CAUSE_WORDS[code].mend} (${evidence}${where})`
+      return `  ${index + 1}. ${CAUSE_WORDS[code].cause} ${CAUSE_WORDS[code].fix} (${evidence}${where})`
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import type { PartlyDecoded } from '#core/assertions/decode-partly.ts'
-import type { RestRefusalCode } from '#core/diagnosis/rest-refusals.ts'
-import type { Cause, TokenRefusalCode } from '#core/diagnosis/token-refusals.ts'
+import type { RestRefusalCode } from '#core/diagnosis/refusals/rest-refusals.ts'
+import type { DiagnosedCause } from '#core/diagnosis/weighing/diagnose.ts'
+import type { TokenRefusalCode } from '#core/diagnosis/refusals/token-refusals.ts'
 import type { FoundMessage } from '#core/explanations/client-messages.ts'
 import type { AnswerMeaning, InspectedEntry, Inspection } from '#core/inspection/inspection.ts'
 import type { VerdictStand, VerdictSubject } from '#core/inspection/verdict.ts'
@@ -31,13 +32,22 @@ type EntryReport = {
   fingerprintSha256?: string
 }
 
+/** One cause. `evidence` says how sure it is that it ever has this answer, `step` where on the bench it is mended. */
+export type CauseReport = {
+  code: DiagnosedCause['code']
+  evidence: Evidence
+  confidence: DiagnosedCause['confidence']
+  step?: NonNullable<DiagnosedCause['mendedAt']>
+}
+
 /** What an error answer of a token endpoint means. `refusal` is missing for words not known here. */
 export type AnswerReport = {
   status?: number
   error: string
   errorDescription?: string
   refusal?: TokenRefusalCode
-  causes: readonly Cause[]
+  /** Likeliest first. */
+  causes: readonly CauseReport[]
 }
 
 /** What an error of the REST API means. `refusal` is missing for a code not known here. */
@@ -144,13 +154,17 @@ function verdictReport({ verdict }: Inspection): VerdictReport {
   }
 }
 
+function causeReport({ code, level, confidence, mendedAt }: DiagnosedCause): CauseReport {
+  return { code, evidence: level, confidence, ...(mendedAt === undefined ? {} : { step: mendedAt }) }
+}
+
 type AnswersReport = Pick<InspectReport, 'answer' | 'moreAnswers' | 'restErrors' | 'noAnswer' | 'grant'>
 
 function answersReport({ answers }: Inspection): AnswersReport {
   const [answer, ...moreAnswers] = answers.flatMap(({ status, meaning }) => {
     if (meaning.as !== 'token_refusal') return []
-    const { as: _as, ...said } = meaning
-    return [{ ...(status === undefined ? {} : { status }), ...said }]
+    const { as: _as, evidence: _known, causes, ...said } = meaning
+    return [{ ...(status === undefined ? {} : { status }), ...said, causes: causes.map(causeReport) }]
   })
   const restErrors = answers.flatMap(({ meaning }) => (meaning.as === 'rest_errors' ? meaning.errors : []))
   const other = answers.find(({ meaning }) => NO_ANSWERS.has(meaning.as))

@@ -240,7 +240,7 @@ describe('countersign inspect', () => {
     expect(json.reports()).toMatchObject([
       {
         kind: 'oauth_error',
-        answer: { status: 400, refusal: 'app_not_installed', causes: [{ code: 'generic_host' }, {}, {}] },
+        answer: { status: 400, refusal: 'app_not_installed', causes: [{ code: 'generic_host' }, {}, {}, {}, {}] },
       },
     ])
     expect(words.exitCode).toBe(1)
@@ -333,7 +333,7 @@ describe('countersign inspect', () => {
   })
 
   it('runs as a program, reading standard input, and survives a closed pipe', () => {
-    const bin = join(import.meta.dirname, 'bin.ts')
+    const bin = join(import.meta.dirname, '../program/bin.ts')
     const input = readFileSync(file('pkcs1-2048.der'))
     expect(
       JSON.parse(execFileSync(process.execPath, [bin, 'inspect', '-', '--json'], { input, encoding: 'utf8' })),

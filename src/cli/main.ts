@@ -13,37 +13,46 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 
 const HELP: ReadonlySet<string> = new Set(['--help', '-h'])
 
+/** What a program has beside the commands that look at files. `byDefault` is run where no command is named. */
+type MoreCommands = { commands: ReadonlyMap<string, Command>; byDefault: Command }
+
 /**
  * Runs one command line.
  *
  * @param argv arguments without the program's own name
  * @returns the exit code; usage goes to standard output when asked for and to standard error when not
  */
-export async function main(argv: readonly string[], given: CommandIo): Promise<ExitCode> {
-  const [name, ...args] = argv
+export async function main(argv: readonly string[], given: CommandIo, more?: MoreCommands): Promise<ExitCode> {
   const io: CommandIo = {
     print: (line) => given.print(withoutOrders(line)),
     complain: (line) => given.complain(withoutOrders(line)),
   }
-  if (name === undefined || HELP.has(name) || name === 'help') {
-    const asked = name !== undefined
-    for (const line of overview()) {
-      if (asked) io.print(line)
-      else io.complain(line)
-    }
+  const commands = new Map([...COMMANDS, ...(more?.commands ?? [])])
+  const [name, ...args] = argv
+  if (name === undefined || name.startsWith('-')) {
+    const asked = argv.some((arg) => HELP.has(arg))
+    if (!asked && more) return more.byDefault.run(argv, io)
+    tell(overview(commands), asked ? io.print : io.complain)
     return asked ? 0 : 2
   }
-  const command = COMMANDS.get(name)
+  if (name === 'help') {
+    tell(commands.get(args[0] ?? '')?.usage.split('\n') ?? overview(commands), io.print)
+    return 0
+  }
+  const command = commands.get(name)
   if (!command) {
-    io.complain(cliWords.noSuchCommand(JSON.stringify(name)))
-    for (const line of overview()) io.complain(line)
+    tell([cliWords.noSuchCommand(JSON.stringify(name)), ...overview(commands)], io.complain)
     return 2
   }
   if (args.some((arg) => HELP.has(arg))) {
-    for (const line of command.usage.split('\n')) io.print(line)
+    tell(command.usage.split('\n'), io.print)
     return 0
   }
   return command.run(args, io)
+}
+
+function tell(lines: readonly string[], say: (line: string) => void): void {
+  for (const line of lines) say(line)
 }
 
 /**
@@ -57,7 +66,7 @@ function withoutOrders(line: string): string {
   )
 }
 
-function overview(): string[] {
-  const commands = Array.from(COMMANDS, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
-  return [cliWords.usage, '', ...commands, '', cliWords.exitStatus]
+function overview(commands: ReadonlyMap<string, Command>): string[] {
+  const lines = Array.from(commands, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  return [cliWords.usage, '', ...lines, '', cliWords.exitStatus]
 }

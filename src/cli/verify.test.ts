@@ -108,7 +108,7 @@ describe('countersign verify', () => {
   })
 
   it('runs as a program, with the JWS on standard input', () => {
-    const bin = join(import.meta.dirname, 'bin.ts')
+    const bin = join(import.meta.dirname, '../program/bin.ts')
     const options = { input: signed('RS256'), encoding: 'utf8' } as const
     const printed = execFileSync(process.execPath, [bin, 'verify', '-', '--key', pem, '--json'], options)
     expect(JSON.parse(printed)).toMatchObject({ file: '-', valid: true })

@@ -59,4 +59,4 @@ export function CausesCard({ causes }: { causes: readonly CauseItem[] }) {
   )
 }
 
-const STANDING_TONE = { shown: 'bad', open: 'neutral', ruled_out: 'neutral' } as const
+const STANDING_TONE = { measured: 'bad', likely: 'warn', possible: 'neutral', ruled_out: 'neutral' } as const

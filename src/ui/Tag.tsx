@@ -7,28 +7,27 @@ const TONE = {
   good: 'bg-good-soft text-good',
   warn: 'bg-warn-soft text-warn',
   bad: 'bg-bad-soft text-bad',
-  practice: 'border border-practice bg-practice-soft text-practice',
-  sandbox: 'border border-dashed border-sandbox bg-sandbox-soft text-sandbox',
-  developer: 'border-3 border-double border-developer bg-developer-soft text-developer',
-  production: 'border border-production bg-production text-on-production',
 } as const
 export type Tone = keyof typeof TONE
 
-/** A word or figure that classifies what it stands beside. */
+/** A word or figure that classifies what it stands beside; `kind` gives it the colour and the edge of a kind of environment. */
 export function Tag({
   tone = 'neutral',
+  kind,
   children,
   className,
 }: {
   tone?: Tone
+  kind?: string
   children: ReactNode
   className?: string
 }) {
   return (
     <span
+      data-kind={kind}
       className={classNames(
         'inline-flex items-center gap-1 rounded-[6px] px-1.5 py-0.5 text-[0.6875rem] leading-4 font-heavy whitespace-nowrap',
-        TONE[tone],
+        kind === undefined ? TONE[tone] : 'kind-edge kind-fill',
         className,
       )}
     >

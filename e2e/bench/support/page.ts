@@ -58,7 +58,7 @@ const page = {
     const now = epochMilliseconds(1_700_000_000_000)
     const moment = { now, jti: 'drawn-later' }
     let environment: Environment = {
-      ...newEnvironment({ id: 'bench', name: 'bench', createdAt: now, kind: 'sandbox' }),
+      ...newEnvironment({ id: 'bench', name: 'bench', createdAt: now, kind: 'real', host: 'test.salesforce.com' }),
       claims: { lifetimeSeconds: 120, useJti: true, more: { ...value, exp: value.exp + 1 } },
     }
     const header = writtenText(writtenAssertion(environment, moment).header)

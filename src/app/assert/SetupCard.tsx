@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import type { EnvironmentKind } from '#core/environment/environment.ts'
+import { SHARED_PLACES, sharedPlace, type SharedPlace } from '#core/environment/share.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
@@ -17,7 +17,8 @@ import { withApp, type useMemorySetup } from './use-memory-setup.ts'
 
 /** For which kind of org and app, and with which key. */
 export function SetupCard({ setup }: { setup: ReturnType<typeof useMemorySetup> }) {
-  const { environment, key: made, chooseKind, change, keepKey } = setup
+  const { environment, key: made, choosePlace, change, keepKey } = setup
+  const place = sharedPlace(environment)
   const { flow } = usePorts()
   const shelf = useQuery({ queryKey: ['key', 'of-shelf'], queryFn: () => flow.keys.list() })
   const make = useMutation({
@@ -29,20 +30,20 @@ export function SetupCard({ setup }: { setup: ReturnType<typeof useMemorySetup> 
     <Card title={words.setup}>
       <div className="flex flex-wrap gap-x-8 gap-y-3 p-3.5">
         <Choice label={words.kind}>
-          <Segmented<EnvironmentKind>
+          <Segmented<SharedPlace>
             label={words.kind}
-            value={environment.kind}
-            options={KINDS.map((value) => ({ value, label: shortKinds[value] }))}
-            onValue={(kind) => chooseKind(kind)}
+            value={place}
+            options={SHARED_PLACES.map((value) => ({ value, label: shortKinds[value] }))}
+            onValue={(chosen) => choosePlace(chosen)}
           />
-          {environment.kind === 'my_domain' && (
+          {environment.kind === 'real' && place === 'my_domain' && (
             <TextField
               aria-label={words.host}
               placeholder={words.host}
               mono
               className="min-w-[min(14rem,100%)]"
               value={environment.host}
-              onValue={(host) => chooseKind('my_domain', host.trim().toLowerCase())}
+              onValue={(host) => choosePlace('my_domain', host.trim().toLowerCase())}
             />
           )}
         </Choice>
@@ -95,5 +96,3 @@ function Choice({ label, children }: { label: ReactNode; children: ReactNode }) 
     </div>
   )
 }
-
-const KINDS: readonly EnvironmentKind[] = ['practice', 'sandbox', 'production', 'my_domain']

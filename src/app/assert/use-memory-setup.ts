@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 
 import { changed, newEnvironment, type Environment } from '#core/environment/environment.ts'
-import type { SharedSetup } from '#core/environment/share.ts'
+import { orgOfPlace, type SharedPlace, type SharedSetup } from '#core/environment/share.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 
@@ -20,8 +20,8 @@ const ID = 'assert'
 
 const KEY = ['assert'] as const
 
-const fresh = (kind: Environment['kind']): Environment =>
-  newEnvironment({ id: ID, name: ID, kind, createdAt: epochMilliseconds(0) })
+const fresh = (place: SharedPlace, host?: string): Environment =>
+  newEnvironment({ id: ID, name: ID, createdAt: epochMilliseconds(0), ...orgOfPlace(place, host) })
 
 const EMPTY: MemorySetup = { environment: fresh('practice'), key: undefined, touched: false }
 
@@ -45,7 +45,7 @@ export function useMemorySetup() {
   const take = useCallback(
     ({ kind, app, draft }: SharedSetup, takenFrom: string) =>
       set((before) => {
-        const environment = ofKind(before.environment, kind)
+        const environment = at(before.environment, kind)
         return { ...before, takenFrom, environment: withApp({ ...environment, claims: draft }, app) }
       }),
     [set],
@@ -54,9 +54,9 @@ export function useMemorySetup() {
     ...data,
     change: (change: Partial<Environment>) =>
       set((before) => ({ ...before, environment: changed(before.environment, change) })),
-    /** Another kind of environment, with what was set up in this one as far as it is of any kind. */
-    chooseKind: (kind: Environment['kind'], host?: string) =>
-      set((before) => ({ ...before, environment: ofKind(before.environment, kind, host) })),
+    /** An environment elsewhere, with what was set up in this one as far as it is of any org. */
+    choosePlace: (place: SharedPlace, host?: string) =>
+      set((before) => ({ ...before, environment: at(before.environment, place, host) })),
     keepKey: (key: KeptKey) =>
       set((before) => ({
         ...before,
@@ -67,16 +67,18 @@ export function useMemorySetup() {
   }
 }
 
-function ofKind(before: Environment, kind: Environment['kind'], host?: string): Environment {
-  const { claims, certificate, keyThumbprint, signing } = before
-  const made = fresh(kind)
-  const kept = {
+function at(
+  { claims, certificate, keyThumbprint, signing }: Environment,
+  place: SharedPlace,
+  host?: string,
+): Environment {
+  return {
+    ...fresh(place, host),
     claims,
     ...(certificate ? { certificate } : {}),
     ...(keyThumbprint === undefined ? {} : { keyThumbprint }),
     ...(signing === undefined ? {} : { signing }),
   }
-  return made.kind === 'practice' || host === undefined ? { ...made, ...kept } : { ...made, ...kept, host }
 }
 
 /** The environment with another kind of app. */

@@ -105,7 +105,7 @@ export function HomePage() {
               <Landmark aria-hidden className="size-4 text-ink-2" /> {words.myOrg}
             </h2>
             <CreateEnvironment
-              kinds={['my_domain', 'production', 'sandbox']}
+              places={['my_domain', 'production', 'sandbox']}
               onCreated={({ id }) => navigate(`/env/${id}`)}
             />
           </section>

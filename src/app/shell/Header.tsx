@@ -2,7 +2,7 @@ import { Menu, Moon, Sun, SunMoon } from 'lucide-react'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { environmentTone, type Environment, type EnvironmentTone } from '#core/environment/environment.ts'
+import { environmentKind, type Environment } from '#core/environment/environment.ts'
 import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
 import type { Exchange, ExchangePurpose } from '#core/kernel/exchange.ts'
 import { chooseTheme, onThemeShown, shownTheme, type Theme } from '#platform/local-storage/theme.ts'
@@ -25,10 +25,7 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
   return (
     <header className="@container sticky top-0 z-20 border-b border-line bg-panel">
       {environment && (
-        <span
-          aria-hidden
-          className={classNames('absolute inset-x-0 top-0 h-0.75', BAND[environmentTone(environment)])}
-        />
+        <span aria-hidden data-kind={environmentKind(environment)} className="band absolute inset-x-0 top-0 h-0.75" />
       )}
       <SkipLink />
       {/* The places stand in the middle, and stay there from page to page, whatever is beside them; where that is too much, between it. */}
@@ -67,13 +64,6 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
       </div>
     </header>
   )
-}
-
-const BAND: Record<EnvironmentTone, string> = {
-  practice: 'band-practice',
-  sandbox: 'band-sandbox',
-  developer: 'band-developer',
-  production: 'band-production',
 }
 
 /** The places of the app, and the theme, where the header has no room for them. */

@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
 
-import type { EnvironmentTone } from '#core/environment/environment.ts'
+import type { EnvironmentKind } from '#core/environment/environment.ts'
 
 /** Gives the browser tab the colour of the environment: production is unmistakable even among thirty tabs. */
-export function useTabIcon(tone: EnvironmentTone): void {
+export function useTabIcon(kind: EnvironmentKind): void {
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
     if (!link) return
-    link.href = `/icon-${tone}.svg`
+    link.href = `/icon-${kind}.svg`
     return () => {
       link.href = '/icon.svg'
     }
-  }, [tone])
+  }, [kind])
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 
-import { changed, newEnvironment, type Environment, type EnvironmentKind } from '#core/environment/environment.ts'
+import { changed, newEnvironment, type Environment, type NewOrg } from '#core/environment/environment.ts'
 
 import { usePorts } from './ports.ts'
 
@@ -91,7 +91,7 @@ export function useCreateEnvironment() {
   const { flow } = usePorts()
   const keep = useKeepEnvironment()
   return useMutation({
-    mutationFn: async (input: { kind: EnvironmentKind; name: string; host?: string }) => {
+    mutationFn: async (input: NewOrg & { name: string }) => {
       const made = newEnvironment({ ...input, id: newEnvironmentId(), createdAt: flow.clock() })
       await keep(made)
       return made

@@ -49,6 +49,10 @@ export async function buildPorts(): Promise<Ports> {
           ended(exchange) {
             ended(exchange)
             void storage.exchanges.put(environment.id, exchange)
+            if (exchange.purpose === 'token_request')
+              void import('#platform/local-storage/logins.ts').then(({ rememberLogin }) =>
+                rememberLogin(environment, exchange),
+              )
           },
         })
       },

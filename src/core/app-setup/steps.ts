@@ -1,6 +1,6 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
-import type { TokenRefusalCode } from '../diagnosis/token-refusals.ts'
+import type { TokenRefusalCode } from '../diagnosis/refusals/token-refusals.ts'
 import type { Evidence } from '../kernel/finding.ts'
 import type { SetupPage } from './setup-address.ts'
 

@@ -5,7 +5,7 @@ import {
   authorizationServer,
   changed,
   computedAudience,
-  environmentTone,
+  environmentKind,
   newEnvironment,
   transportKind,
   type PracticeEnvironment,
@@ -33,7 +33,7 @@ describe('an environment that was stored when all kinds had one shape', () => {
       ...stored,
       practice: org,
     }
-    expect(environmentTone(practice)).toBe('practice')
+    expect(environmentKind(practice)).toBe('practice')
     expect(transportKind(practice)).toBe('same_origin')
     expect(authorizationServer(practice)).toBe(org.myDomainUrl)
     expect(computedAudience(practice)).toBe(org.myDomainUrl)
@@ -45,10 +45,10 @@ describe('an environment that was stored when all kinds had one shape', () => {
   it('of a real org goes by its host, whatever stands as its practice org', () => {
     const beside = { practice: { ...org, kind: 'scratch' as const }, drill: 'd' }
     const real: RealEnvironment = {
-      ...newEnvironment({ ...start, kind: 'my_domain', host: 'acme.my.salesforce.com' }),
+      ...newEnvironment({ ...start, kind: 'real', host: 'acme.my.salesforce.com' }),
       ...beside,
     }
-    expect(environmentTone(real)).toBe('production')
+    expect(environmentKind(real)).toBe('production')
     expect(transportKind(real)).toBe('relay')
     expect(authorizationServer(real)).toBe('https://acme.my.salesforce.com')
     expect(computedAudience(real)).toBe('https://acme.my.salesforce.com')

@@ -11,8 +11,9 @@ import {
 import type { TransportKind } from '../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
+import { isTestHost, kindAtHost, type RealKind } from '../salesforce-host/kind-of-host.ts'
+import { familyOfHost } from '../salesforce-host/reach.ts'
 import type { AppSetupProgress } from '../app-setup/ticks.ts'
-import { isDeveloperHost, isTestHost } from '../salesforce-host/partition.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import type { CertificateChange } from './certificate-change.ts'
 import type { OpenedOrg } from './opened-org.ts'
@@ -87,9 +88,13 @@ export type PracticeEnvironment = Setup & {
 
 /** An environment whose org is a real one. */
 export type RealEnvironment = Setup & {
-  kind: 'production' | 'sandbox' | 'my_domain'
+  kind: 'real'
   /** Login host as typed, lower case; empty until typed. */
   host: string
+  /** What the person said of the org. Counts where the host leaves it open: the kind is read off the host. */
+  saidKind?: RealKind
+  /** The path of the site its users log in at, without slashes: `customers`. */
+  sitePath?: string
   /** How requests travel; through the relay unless the person chose otherwise. */
   transport?: 'relay' | 'direct'
   /** Registered elsewhere; what the person said of it. */
@@ -105,8 +110,6 @@ export type RealEnvironment = Setup & {
  * members of the other kind beside its own, which nothing reads.
  */
 export type Environment = PracticeEnvironment | RealEnvironment
-
-export type EnvironmentKind = Environment['kind']
 
 /** Whether assertions of an environment are signed by a key that this browser need not hold. */
 export function signsElsewhere({ signing }: Pick<Environment, 'signing'>): boolean {
@@ -126,12 +129,6 @@ export function changed<E extends Environment>(environment: E, change: Partial<N
   return { ...environment, ...change }
 }
 
-/** Where environments log in that name no org of their own. */
-const GENERIC_HOST: Partial<Record<RealEnvironment['kind'], string>> = {
-  production: 'login.salesforce.com',
-  sandbox: 'test.salesforce.com',
-}
-
 const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT 10'
 
 /**
@@ -143,17 +140,13 @@ const DEFAULT_SOQL = 'SELECT Id, Name, Industry FROM Account ORDER BY Name LIMIT
  * @see Help, "OAuth Endpoints"; the answer is observed in clients since Spring '26 (read 2026-11-22)
  */
 export function newEnvironment(start: Start & Pick<PracticeEnvironment, 'kind'>): PracticeEnvironment
-export function newEnvironment(
-  start: Start & Pick<RealEnvironment, 'kind'> & Partial<Pick<RealEnvironment, 'host'>>,
-): RealEnvironment
-export function newEnvironment(start: Start & Pick<Environment, 'kind'> & { host?: string }): Environment
-export function newEnvironment({
-  kind,
-  host: chosen,
-  ...start
-}: Start & Pick<Environment, 'kind'> & { host?: string }): Environment {
+export function newEnvironment(start: Start & RealStart): RealEnvironment
+export function newEnvironment(start: Start & NewOrg): Environment
+export function newEnvironment({ id, name, createdAt, ...org }: Start & NewOrg): Environment {
   const setup = {
-    ...start,
+    id,
+    name,
+    createdAt,
     modulusBits: 2048 as const,
     certificateRequest: { subject: { CN: 'countersign' }, validityDays: 365 },
     approval: { username: '' },
@@ -161,26 +154,28 @@ export function newEnvironment({
     api: { soql: DEFAULT_SOQL },
   }
   const app = { kind: 'external_client_app', consumerKey: '', permittedUsers: 'admin_pre_authorized' } as const
-  if (kind === 'practice') return { ...setup, kind, app: { ...app, label: 'Countersign' } }
-  const host = GENERIC_HOST[kind]
-  return {
-    ...setup,
-    kind,
-    host: chosen ?? host ?? '',
-    app: host === undefined ? app : { ...app, kind: 'connected_app' },
-  }
+  if (org.kind === 'practice') return { ...setup, kind: 'practice', app: { ...app, label: 'Countersign' } }
+  const { host = '' } = org
+  return { ...setup, ...org, host, app: isGenericHost(host) ? { ...app, kind: 'connected_app' } : app }
 }
 
 type Start = Pick<Environment, 'id' | 'name' | 'createdAt'>
+type RealStart = Pick<RealEnvironment, 'kind' | 'saidKind' | 'sitePath'> & Partial<Pick<RealEnvironment, 'host'>>
 
-/** How much care an environment deserves; also its colour. */
-export type EnvironmentTone = 'practice' | 'sandbox' | 'developer' | 'production'
+/** Where the org of a new environment is. */
+export type NewOrg = Pick<PracticeEnvironment, 'kind'> | RealStart
 
-/** Which tone an environment has. A My Domain host tells by its partition; what cannot be told counts as production. */
-export function environmentTone(environment: Environment): EnvironmentTone {
-  if (environment.kind === 'practice' || environment.kind === 'sandbox') return environment.kind
-  if (isTestHost(environment.host)) return 'sandbox'
-  return isDeveloperHost(environment.host) ? 'developer' : 'production'
+/** Every kind of environment: its colour, its icon and its edge follow from it. */
+export type EnvironmentKind = 'practice' | RealKind
+
+/** Which kind an environment is of: a practice org's, or what its host says. Stored nowhere. */
+export function environmentKind(environment: Environment): EnvironmentKind {
+  return environment.kind === 'practice' ? 'practice' : kindAtHost(environment.host, environment.saidKind)
+}
+
+/** Whether a host serves the logins of every org, and so cannot tell which one is meant. */
+export function isGenericHost(host: string): boolean {
+  return [LOGIN_AUDIENCE, TEST_AUDIENCE].includes(`https://${host}`)
 }
 
 /** How requests of an environment travel. A practice org lives on the page's own origin. */
@@ -200,24 +195,37 @@ export function authorizationServer(environment: Environment): string | undefine
   return environment.host === '' ? undefined : `https://${environment.host}`
 }
 
-export type AudienceChoice = { id: 'my_domain' | 'login' | 'test'; value: string }
+export type AudienceChoice = { id: 'my_domain' | 'login' | 'test' | 'site' | 'own'; value: string }
 
 /**
  * The audiences that make sense for an environment, most likely first.
  *
  * An External Client App is only known to its own org, so its My Domain comes first; a Connected App is
- * documented with the generic login hosts.
+ * documented with the generic login hosts. A site's users are asked for by the URL of the site. A government org is not to
+ * go through the generic hosts, and an org on another cloud has none of them: their own host comes first.
  *
- * @see Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22); that My Domain is accepted is observed in clients
+ * @see Help, "OAuth 2.0 JWT Bearer Flow" (read 2026-11-22), for login, test and sites; the others are observed in clients
  */
 export function audienceChoices(environment: Environment): AudienceChoice[] {
   const server = authorizationServer(environment)
+  const kind = environmentKind(environment)
+  if (environment.kind !== 'practice' && server !== undefined) {
+    if (kind === 'experience_cloud' || kind === 'custom') return [{ id: 'site', value: siteUrl(environment) }]
+    const family = familyOfHost(environment.host)
+    if (kind === 'government' && family === undefined) return [{ id: 'own', value: server }]
+    if (family === 'cn' || family === 'mil') return [{ id: 'own', value: server }]
+  }
   const isGeneric = server === LOGIN_AUDIENCE || server === TEST_AUDIENCE
   const myDomain: AudienceChoice[] = server === undefined || isGeneric ? [] : [{ id: 'my_domain', value: server }]
   const generic: AudienceChoice = usesTestAudience(environment)
     ? { id: 'test', value: TEST_AUDIENCE }
     : { id: 'login', value: LOGIN_AUDIENCE }
-  return environment.app.kind === 'external_client_app' ? [...myDomain, generic] : [generic, ...myDomain]
+  const ownFirst = environment.app.kind === 'external_client_app' || kind === 'government'
+  return ownFirst ? [...myDomain, generic] : [generic, ...myDomain]
+}
+
+function siteUrl({ host, sitePath }: RealEnvironment): string {
+  return sitePath === undefined ? `https://${host}` : `https://${host}/${sitePath}`
 }
 
 /** The audience while none was typed: the most likely of {@link audienceChoices}, empty while the server is unknown. */
@@ -246,7 +254,8 @@ export function effectiveClaims(environment: Environment): {
 }
 
 function usesTestAudience(environment: Environment): boolean {
-  if (environment.kind !== 'practice') return environment.kind === 'sandbox' || isTestHost(environment.host)
-  const orgKind = environment.practice?.kind
-  return orgKind === 'sandbox' || orgKind === 'scratch'
+  if (environment.kind === 'practice')
+    return environment.practice?.kind === 'sandbox' || environment.practice?.kind === 'scratch'
+  const kind = environmentKind(environment)
+  return kind === 'sandbox' || kind === 'scratch' || isTestHost(environment.host)
 }

@@ -10,7 +10,7 @@ import { missingClaims, writtenAssertion, writtenText } from './written-assertio
 
 const now = epochMilliseconds(1_700_000_000_000)
 const moment = { now, jti: '(22 random characters)' }
-const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'my_domain', host: 'acme.my.salesforce.com', createdAt: now })
+const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'real', host: 'acme.my.salesforce.com', createdAt: now })
 const known = { ...fresh, app: { ...fresh.app, consumerKey: '3MVG9key' }, approval: { username: 'a@b.c' } }
 const right = { iss: '3MVG9key', sub: 'a@b.c', aud: 'https://acme.my.salesforce.com', exp: 1_700_000_120 }
 

@@ -15,7 +15,7 @@ const moment = { now, jti: 'one' }
 const fresh = newEnvironment({
   id: 'e',
   name: 'acme',
-  kind: 'my_domain',
+  kind: 'real',
   host: 'acme.my.salesforce.com',
   createdAt: now,
 })

@@ -22,7 +22,7 @@ describe('typeLifetime', () => {
 
 describe('chooseAudience', () => {
   const environment = {
-    ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', createdAt: epochMilliseconds(0) }),
+    ...newEnvironment({ id: 'e', name: 'acme', kind: 'real', createdAt: epochMilliseconds(0) }),
     host: 'acme.my.salesforce.com',
   }
   const elsewhere = (claims: typeof environment.claims) =>

@@ -5,7 +5,7 @@ import { encodeBase64Url } from '../encoding/base64url.ts'
 import type { Json, JsonObject } from '../kernel/json.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { newEnvironment } from './environment.ts'
-import { decodeShare, encodeShare } from './share.ts'
+import { decodeShare, encodeShare, orgOfPlace } from './share.ts'
 import { environmentWriting, textsOfJwt } from './written-elsewhere.ts'
 import { writtenAssertion } from './written-assertion.ts'
 
@@ -60,7 +60,10 @@ describe('a set-up that writes what was written elsewhere', () => {
     if (!setup?.ok) return undefined
     const { kind, draft } = setup.value
     const now = epochMilliseconds(1_800_000_000_000)
-    const environment = { ...newEnvironment({ id: 'e', name: 'e', kind, createdAt: now }), claims: draft }
+    const environment = {
+      ...newEnvironment({ id: 'e', name: 'e', createdAt: now, ...orgOfPlace(kind) }),
+      claims: draft,
+    }
     return { kind, written: writtenAssertion(environment, { now, jti: 'drawn' }) }
   }
 

@@ -1,5 +1,5 @@
 /** An assertion that was written elsewhere, as a set-up of this page: its header and its claims, never its signature. */
-import { LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
+import { LOGIN_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
 import { decodeAssertion } from '../assertions/decode.ts'
 import type { WrittenAssertion } from '../assertions/written.ts'
@@ -7,7 +7,7 @@ import { decodeBase64Url } from '../encoding/base64url.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { readAssertionText } from '../lint/assertion/assertion-text.ts'
 import { isLoginHost } from '../salesforce-host/login-host.ts'
-import { newEnvironment, type Environment, type EnvironmentKind } from './environment.ts'
+import { newEnvironment, type Environment, type NewOrg } from './environment.ts'
 import { readMembers, type WrittenTexts } from './read-written.ts'
 
 /**
@@ -30,7 +30,7 @@ export function textsOfJwt(text: string): WrittenTexts | undefined {
 /**
  * An environment that writes what was written elsewhere: to be shared, kept nowhere.
  *
- * Its kind is what the audience names; what names none that is known counts as production. Never throws.
+ * Its org is at the host that the audience names; what names none that is known counts as production. Never throws.
  *
  * @param practiceOrigin an origin whose paths are practice orgs
  */
@@ -38,20 +38,19 @@ export function environmentWriting({ header, claims }: WrittenAssertion, practic
   const environment = newEnvironment({
     id: 'written',
     name: 'written',
-    kind: kindAt(claims['aud'], practiceOrigin),
     createdAt: epochMilliseconds(0),
+    ...orgAt(claims['aud'], practiceOrigin),
   })
   // None of it follows from this moment: an identifier that is drawn, or a time that is counted, would be another.
   const moment = { now: epochMilliseconds(0), jti: claims['jti'] === '' ? '-' : '' }
   return { ...environment, claims: readMembers(environment, { header, claims }, moment) }
 }
 
-function kindAt(aud: unknown, practiceOrigin: string): EnvironmentKind {
+function orgAt(aud: unknown, practiceOrigin: string): NewOrg {
   const url = typeof aud === 'string' ? URL.parse(aud) : null
-  if (!url) return 'production'
-  if (url.origin === practiceOrigin) return 'practice'
-  if (url.origin === TEST_AUDIENCE) return 'sandbox'
-  return url.origin !== LOGIN_AUDIENCE && isLoginHost(url.hostname) ? 'my_domain' : 'production'
+  if (url?.origin === practiceOrigin) return { kind: 'practice' }
+  const known = url !== null && isLoginHost(url.hostname)
+  return { kind: 'real', host: known ? url.hostname : new URL(LOGIN_AUDIENCE).hostname }
 }
 
 function textOfPart(part: string): string {

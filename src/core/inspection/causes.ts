@@ -1,5 +1,5 @@
 /** Which findings explain a refusal, so that a verdict can name the cause and not only what was answered. */
-import type { TokenRefusalCode } from '../diagnosis/token-refusals.ts'
+import type { TokenRefusalCode } from '../diagnosis/refusals/token-refusals.ts'
 import type { FindingSubject } from './verdict.ts'
 
 /**

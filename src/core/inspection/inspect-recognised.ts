@@ -3,9 +3,11 @@ import { decodeAssertion } from '../assertions/decode.ts'
 import { decodePartly } from '../assertions/decode-partly.ts'
 import { PROTECTED_HEADER } from '../assertions/protected-header.ts'
 import { digestHex } from '../certificates/view.ts'
-import { opensRestApi } from '../diagnosis/granted-scope.ts'
-import { diagnoseRestRefusal, restRefusalEvidence } from '../diagnosis/rest-refusals.ts'
-import { diagnoseTokenRefusal } from '../diagnosis/token-refusals.ts'
+import { opensRestApi } from '../diagnosis/evidence/granted-scope.ts'
+import { restRefusalEvidence, restRefusalOf } from '../diagnosis/refusals/rest-refusals.ts'
+import { diagnose } from '../diagnosis/weighing/diagnose.ts'
+import type { Evidence as RefusalEvidence } from '../diagnosis/evidence/evidence.ts'
+import { tokenRefusalOf } from '../diagnosis/refusals/token-refusals.ts'
 import { headerField } from '../kernel/exchange.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
@@ -34,6 +36,7 @@ import type {
   Inspection,
   InspectOptions,
 } from './inspection.ts'
+import { evidenceBeside } from './evidence-beside.ts'
 import { verdictOf } from './judge.ts'
 import type { Mark } from './marks.ts'
 import { jwtsInside, requestInside, requestItself, type PlacedRequest } from './pasted-parts.ts'
@@ -62,7 +65,8 @@ export async function inspectRecognised(
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
   const unsigned = recognition.kind === 'claims' ? judgedClaims(text, options) : []
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
-  const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer))
+  const beside = evidenceBeside(request, judged[0]?.assertion)
+  const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer, beside))
   const messages = transcript?.messages ?? []
   const isRefused = answers.some(({ meaning }) => meaning.as === 'token_refusal' || meaning.as === 'rest_errors')
   const together = judgedTogether(request?.findings ?? [], judged[0]?.assertion.findings ?? [])
@@ -212,13 +216,13 @@ function judgedRequest(request: PastedRequest, practiceOrigin: string | undefine
   }
 }
 
-function inspectedAnswer({ status, headers, content }: PastedAnswer): InspectedAnswer {
+function inspectedAnswer({ status, headers, content }: PastedAnswer, beside: RefusalEvidence): InspectedAnswer {
   const date = headerField(headers, 'date')
   return {
     ...(status === undefined ? {} : { status }),
     ...(date === undefined ? {} : { date }),
     members: membersOf(content),
-    meaning: meaningOf(content, status),
+    meaning: meaningOf(content, status, beside),
   }
 }
 
@@ -238,24 +242,35 @@ function membersOf(content: PastedAnswer['content']): AnswerMembers {
   }
 }
 
-function meaningOf(content: PastedAnswer['content'], status: number | undefined): AnswerMeaning {
+function meaningOf(
+  content: PastedAnswer['content'],
+  status: number | undefined,
+  beside: RefusalEvidence,
+): AnswerMeaning {
   switch (content?.kind) {
     case 'oauth_error': {
       const { error, errorDescription } = content
-      const diagnosis = diagnoseTokenRefusal(error, errorDescription)
+      const refusal = tokenRefusalOf(error, errorDescription)
+      const known: RefusalEvidence = {
+        ...beside,
+        error,
+        ...(errorDescription === undefined ? {} : { error_description: errorDescription }),
+        ...(status === undefined ? {} : { status }),
+      }
       return {
         as: 'token_refusal',
         error,
         ...(errorDescription === undefined ? {} : { errorDescription }),
-        ...(diagnosis ? { refusal: diagnosis.code } : {}),
-        causes: diagnosis?.causes ?? [],
+        ...(refusal ? { refusal: refusal.code } : {}),
+        causes: refusal ? diagnose(known).causes : [],
+        evidence: known,
       }
     }
     case 'rest_error':
       return {
         as: 'rest_errors',
         errors: content.errors.map((error) => {
-          const refusal = diagnoseRestRefusal(error.errorCode, error.message)
+          const refusal = restRefusalOf(error.errorCode, error.message)
           // What is known by its words alone was seen, and stands in no table of codes.
           const evidence = restRefusalEvidence(error.errorCode) ?? 'observed'
           return { ...error, ...(refusal === undefined ? {} : { refusal, evidence }) }

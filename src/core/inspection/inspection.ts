@@ -2,8 +2,10 @@ import type { PartlyDecoded } from '../assertions/decode-partly.ts'
 import type { PublicKeyInfoView } from '../certificates/public-key-info.ts'
 import type { CertificationRequestView } from '../certificates/view-request.ts'
 import type { CertificateView } from '../certificates/view.ts'
-import type { RestRefusalCode } from '../diagnosis/rest-refusals.ts'
-import type { Cause, TokenRefusalCode } from '../diagnosis/token-refusals.ts'
+import type { RestRefusalCode } from '../diagnosis/refusals/rest-refusals.ts'
+import type { DiagnosedCause } from '../diagnosis/weighing/diagnose.ts'
+import type { Evidence as RefusalEvidence } from '../diagnosis/evidence/evidence.ts'
+import type { TokenRefusalCode } from '../diagnosis/refusals/token-refusals.ts'
 import type { FoundMessage } from '../explanations/client-messages.ts'
 import type { Evidence } from '../kernel/finding.ts'
 import type { NumericDate } from '../kernel/numeric-date.ts'
@@ -53,7 +55,9 @@ export type AnswerMeaning =
       errorDescription?: string
       refusal?: TokenRefusalCode
       /** Likeliest first; empty for words that are not known. */
-      causes: readonly Cause[]
+      causes: readonly DiagnosedCause[]
+      /** What of the same input the causes were weighed by. Holds no secret. */
+      evidence: RefusalEvidence
     }
   | {
       as: 'rest_errors'

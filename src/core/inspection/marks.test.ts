@@ -253,7 +253,13 @@ it('work grows as the text does', () => {
     answers: [
       {
         members: [],
-        meaning: { as: 'token_refusal', error: 'invalid_grant', errorDescription: 'audience is invalid', causes: [] },
+        meaning: {
+          as: 'token_refusal',
+          error: 'invalid_grant',
+          errorDescription: 'audience is invalid',
+          causes: [],
+          evidence: {},
+        },
       },
     ],
     messages: [{ code: 'host_not_found', evidence: 'observed', source: 'x', line: 1 }],

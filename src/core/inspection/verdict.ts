@@ -1,5 +1,5 @@
-import type { RestRefusalCode } from '../diagnosis/rest-refusals.ts'
-import type { TokenRefusalCode } from '../diagnosis/token-refusals.ts'
+import type { RestRefusalCode } from '../diagnosis/refusals/rest-refusals.ts'
+import type { TokenRefusalCode } from '../diagnosis/refusals/token-refusals.ts'
 import type { ClientMessageCode } from '../explanations/client-messages.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import type { AssertionFinding } from '../lint/assertion/rules.ts'

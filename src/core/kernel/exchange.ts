@@ -52,6 +52,7 @@ export type ExchangePurpose =
   | 'authorization'
   | 'token_request'
   | 'direct_mode_probe'
+  | 'probe'
   | 'revoke'
   | 'versions'
   | 'resource'

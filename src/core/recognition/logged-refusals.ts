@@ -1,6 +1,6 @@
 /** What Salesforce says somewhere in a client's message or log. */
-import { TELLING_ERROR_CODES } from '../diagnosis/rest-refusals.ts'
-import { REFUSALS_BY_CODE, TOKEN_REFUSALS } from '../diagnosis/token-refusals.ts'
+import { TELLING_ERROR_CODES } from '../diagnosis/refusals/rest-refusals.ts'
+import { REFUSALS_BY_CODE, TOKEN_REFUSALS } from '../diagnosis/refusals/token-refusals.ts'
 import { lineAround } from '../explanations/lines.ts'
 
 /** A refusal as it stands in a log. `error` is empty where only the words were found. */

@@ -1,5 +1,5 @@
 /** Answers of Salesforce as people paste them: a body alone, a whole `curl -i` output, a line of a client's log. */
-import { diagnoseTokenRefusal } from '../diagnosis/token-refusals.ts'
+import { tokenRefusalOf } from '../diagnosis/refusals/token-refusals.ts'
 import { isRecord, stringMember } from '../kernel/answer.ts'
 import { headerField, type HeaderFields } from '../kernel/exchange.ts'
 import { shortenSecret } from '../kernel/redact.ts'
@@ -181,7 +181,7 @@ function readFields(text: string): AnswerContent | undefined {
     }
   const error = /^\w+/.exec(value('error') ?? '')?.[0]
   const errorDescription = value('error_description', 'errorDescription')
-  if (error === undefined || (errorDescription === undefined && diagnoseTokenRefusal(error) === undefined))
+  if (error === undefined || (errorDescription === undefined && tokenRefusalOf(error) === undefined))
     return undefined
   return { kind: 'oauth_error', error, ...(errorDescription === undefined ? {} : { errorDescription }), members: [] }
 }

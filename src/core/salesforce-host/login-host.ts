@@ -1,6 +1,7 @@
 import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
 
 import { err, ok, type Result } from '../kernel/result.ts'
+import { GOVERNMENT_LOGIN_HOST } from './government.ts'
 
 export type HostError =
   { code: 'host_missing' } | { code: 'host_unreadable' } | { code: 'host_not_salesforce'; host: string }
@@ -15,9 +16,6 @@ export type LoginHost = {
   /** The host that was given, where it only shows pages of the org and `host` was made of it. */
   madeOf?: { host: string; kind: PageHostKind }
 }
-
-/** The login host of Government Cloud, as the Salesforce CLI has it. No family of its own: the relay does not reach it. */
-const GOVERNMENT_LOGIN_HOST = 'gs1.salesforce.com'
 
 /** Endings of hosts that show pages of an org. Visualforce and content carry a package behind the name: `acme--c`. */
 const PAGE_HOSTS = [

@@ -1,6 +1,6 @@
 import { LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
-import { isTestHost } from './partition.ts'
+import { isTestHost } from './kind-of-host.ts'
 
 /**
  * The generic audience of the environment a host belongs to, where its name leaves no doubt: older sandboxes have no

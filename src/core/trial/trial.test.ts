@@ -102,7 +102,7 @@ describe('a fault of the text or the signature', () => {
 })
 
 describe('a fault that only an environment tells', () => {
-  const made = newEnvironment({ id: 'e', name: 'x', kind: 'my_domain', createdAt: epochMilliseconds(0) })
+  const made = newEnvironment({ id: 'e', name: 'x', kind: 'real', createdAt: epochMilliseconds(0) })
   const environment = { ...made, app: { ...made.app, consumerKey: '3MVG9key' }, approval: { username: 'ci@acme.com' } }
   const at = (host: string, aud: string) => {
     const real = { ...environment, host }

@@ -18,12 +18,12 @@ const TOKEN = {
 
 function sandboxAt(host: string): Environment {
   return {
-    ...newEnvironment({ kind: 'sandbox', host, id: 'e', name: 'acme', createdAt: NOW }),
+    ...newEnvironment({ kind: 'real', saidKind: 'sandbox', host, id: 'e', name: 'acme', createdAt: NOW }),
     approval: { username: 'ci@acme.com' },
   }
 }
 const productionEnvironment: Environment = {
-  ...newEnvironment({ kind: 'production', host: 'acme.my.salesforce.com', id: 'e', name: 'acme', createdAt: NOW }),
+  ...newEnvironment({ kind: 'real', saidKind: 'production', host: 'acme.my.salesforce.com', id: 'e', name: 'acme', createdAt: NOW }),
   approval: { username: 'ci@acme.com' },
 }
 const user = { orgId: ORG, userId: USER, username: 'CI@acme.com' }

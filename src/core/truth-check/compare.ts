@@ -1,5 +1,5 @@
-import { opensRestApi } from '../diagnosis/granted-scope.ts'
-import { environmentTone, effectiveClaims, type Environment } from '../environment/environment.ts'
+import { opensRestApi } from '../diagnosis/evidence/granted-scope.ts'
+import { effectiveClaims, environmentKind, isGenericHost, type Environment } from '../environment/environment.ts'
 import type { SeenOrg } from '../environment/seen-org.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { TokenResponse } from '../token-exchange/token-response.ts'
@@ -45,7 +45,7 @@ export function loudFindings({ findings, seen }: TruthCheck): TruthFinding[] {
 export function letStand(check: TruthCheck): TruthCheck {
   const { seen } = check
   const accepted = check.findings.filter(({ code }) => TRUTH_RULES[code].level === 'loud').map(({ code }) => code)
-  return { ...check, seen: seen && { ...seen, accepted: accepted.filter((code) => code !== 'other_user') } }
+  return { ...check, seen: seen && { ...seen, accepted } }
 }
 
 /**
@@ -107,9 +107,11 @@ const production = (claim: Exclude<OrgClaim, 'production'>): TruthFinding => ({ 
 
 /** What the environment says its org is; undefined where it leaves that open. */
 function claimOf(environment: Environment): OrgClaim | undefined {
-  const tone = environmentTone(environment)
-  if (tone === 'sandbox' || tone === 'developer') return tone
-  return environment.kind === 'production' ? 'production' : undefined
+  if (environment.kind === 'practice') return undefined
+  const kind = environmentKind(environment)
+  if (kind === 'sandbox' || kind === 'scratch' || kind === 'developer') return kind
+  const isSaid = environment.saidKind === 'production' || isGenericHost(environment.host)
+  return kind === 'production' && isSaid ? 'production' : undefined
 }
 
 function endOf({ isSandbox, trialEnds }: SeenOrg): TruthFinding[] {

@@ -1,4 +1,4 @@
-import { diagnoseRestRefusal } from '#core/diagnosis/rest-refusals.ts'
+import { restRefusalOf } from '#core/diagnosis/refusals/rest-refusals.ts'
 import type { RestError } from '#core/rest/resource-response.ts'
 import { restErrorWords as words } from '#words/en/api.ts'
 import { relayRefusalWords } from '#words/en/relay-refusals.ts'
@@ -22,7 +22,7 @@ export function explainRestError(error: RestError, scope?: string): RestErrorExp
     case 'rest_error': {
       const first = error.errors[0]
       const name = first?.errorCode ?? 'UNKNOWN'
-      const refusal = diagnoseRestRefusal(name, first?.message ?? '', scope)
+      const refusal = restRefusalOf(name, first?.message ?? '', scope)
       // Salesforce starts such a message with an empty line.
       const message = first?.message.replace(/^\n+/, '') ?? ''
       return {

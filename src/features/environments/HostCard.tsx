@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { RealEnvironment } from '#core/environment/environment.ts'
+import { isGenericHost, type RealEnvironment } from '#core/environment/environment.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
@@ -31,7 +31,6 @@ export function HostCard({
     const read = parseLoginHost(address)
     onHost(read.ok ? read.value.host : address.trim().toLowerCase())
   }
-  const generic = host === 'login.salesforce.com' || host === 'test.salesforce.com'
   return (
     <Card title={words.heading}>
       <Row htmlFor="login-host" label={words.loginHost} hint={words.myDomain} problem={problem}>
@@ -62,7 +61,7 @@ export function HostCard({
           </p>
         )}
       </Row>
-      {generic && app.kind === 'external_client_app' && (
+      {isGenericHost(host) && app.kind === 'external_client_app' && (
         <CardBody>
           <Notice look="warn" title={words.genericHostTitle}>
             <Sentence of={words.genericHostText} />

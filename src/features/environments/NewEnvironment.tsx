@@ -1,40 +1,41 @@
 import { useId, useState } from 'react'
 
-import type { EnvironmentKind } from '#core/environment/environment.ts'
+import type { NewOrg } from '#core/environment/environment.ts'
 import { freeName } from '#core/environment/free-name.ts'
+import { orgOfPlace, type SharedPlace } from '#core/environment/share.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 import { hostWords, madeOfWords } from '#words/en/login-host.ts'
-import { environmentKindWords, newEnvironment as words, OWN_NAME } from '#words/en/environments.ts'
+import { placeWords, newEnvironment as words, OWN_NAME } from '#words/en/environments.ts'
 
 type NewEnvironmentProps = {
   busy: boolean
-  onCreate: (input: { kind: EnvironmentKind; name: string; host?: string }) => void
+  onCreate: (input: NewOrg & { name: string }) => void
   /** Names that other environments have; what is called nothing gets one of its own. */
   taken: readonly string[]
-  /** Which kinds are offered, the first one chosen. */
-  kinds?: readonly EnvironmentKind[] | undefined
+  /** Which places are offered, the first one chosen. */
+  places?: readonly SharedPlace[] | undefined
 }
 
 /** Asks for as little as possible: which kind, what it is called, and for My Domain where it is. */
-export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: NewEnvironmentProps) {
-  const [kind, setKind] = useState<EnvironmentKind>(kinds[0] ?? 'practice')
+export function NewEnvironment({ busy, onCreate, taken, places = ALL_PLACES }: NewEnvironmentProps) {
+  const [place, setPlace] = useState<SharedPlace>(places[0] ?? 'practice')
   const id = useId()
   const [name, setName] = useState('')
   const [host, setHost] = useState('')
   const [tried, setTried] = useState(false)
-  const parsed = kind === 'my_domain' ? parseLoginHost(host) : undefined
+  const parsed = place === 'my_domain' ? parseLoginHost(host) : undefined
   const defaultName = freeName(
-    parsed?.ok ? (parsed.value.host.split('.')[0] ?? '') : environmentKindWords[kind].defaultName,
+    parsed?.ok ? (parsed.value.host.split('.')[0] ?? '') : placeWords[place].defaultName,
     taken,
   )
   const submit = () => {
     setTried(true)
     if (parsed?.ok === false) document.getElementById(`${id}-host`)?.focus()
-    else onCreate({ kind, name: name.trim() || defaultName, ...(parsed ? { host: parsed.value.host } : {}) })
+    else onCreate({ ...orgOfPlace(place, parsed?.value.host), name: name.trim() || defaultName })
   }
   const refusal = parsed?.ok === false ? parsed.error : undefined
   const problem = refusal && tried ? hostWords(refusal) : undefined
@@ -49,15 +50,15 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
       }}
     >
       <div>
-        <Segmented<EnvironmentKind>
+        <Segmented<SharedPlace>
           label={words.kind}
-          value={kind}
-          options={kinds.map((value) => ({ value, label: environmentKindWords[value].name }))}
-          onValue={setKind}
+          value={place}
+          options={places.map((value) => ({ value, label: placeWords[value].name }))}
+          onValue={setPlace}
         />
       </div>
-      <p className="text-small text-ink-3">{environmentKindWords[kind].note}</p>
-      {kind === 'my_domain' && (
+      <p className="text-small text-ink-3">{placeWords[place].note}</p>
+      {place === 'my_domain' && (
         <div className="grid gap-1">
           <label htmlFor={`${id}-host`} className="text-small text-ink-2">
             {words.host}
@@ -97,4 +98,4 @@ export function NewEnvironment({ busy, onCreate, taken, kinds = ALL_KINDS }: New
   )
 }
 
-const ALL_KINDS: readonly EnvironmentKind[] = ['practice', 'my_domain', 'production', 'sandbox']
+const ALL_PLACES: readonly SharedPlace[] = ['practice', 'my_domain', 'production', 'sandbox']

@@ -1,6 +1,6 @@
 import type { TokenAnswer } from '#core/flow/facts/session.ts'
-import { diagnoseTokenRefusal } from '#core/diagnosis/token-refusals.ts'
-import { weighCauses, type WeighedCause } from '#core/diagnosis/weigh-causes.ts'
+import type { Evidence } from '#core/diagnosis/evidence/evidence.ts'
+import { diagnose, type DiagnosedCause } from '#core/diagnosis/weighing/diagnose.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CausesCard } from '#ui/CausesCard.tsx'
@@ -10,8 +10,8 @@ import { Tag } from '#ui/Tag.tsx'
 import { Value } from '#ui/Value.tsx'
 import { noAnswer } from '#words/en/shared.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
-import { tokenErrorWords, type Words } from '#words/en/token-errors.ts'
-import { causeItem } from '#words/en/token-refusals.ts'
+import { causeItem } from '#words/en/cause-item.ts'
+import { answerEvidence, tokenErrorWords, type Words } from '#words/en/token-errors.ts'
 import { tokenRefusal } from '#words/en/token.ts'
 
 import type { TransportChoice } from './TransportCard.tsx'
@@ -20,26 +20,26 @@ import type { TransportChoice } from './TransportCard.tsx'
 const MEMBER = { error: 'error' } as const
 
 /** A cause for the list under the notice, which has said already what was shown and what puts it right. */
-function weighedItem(cause: WeighedCause, index: number) {
-  const item = causeItem(cause)
-  return index === 0 && cause.standing === 'shown' ? { ...item, mend: undefined, proof: undefined } : item
+function weighedItem(cause: DiagnosedCause, index: number, evidence: Evidence) {
+  const item = causeItem(cause, evidence)
+  return index === 0 && cause.confidence === 'measured' ? { ...item, mend: undefined, proof: undefined } : item
 }
 
 /** What came back instead of a token, and why. */
 export function RefusedToken({
   error,
-  facts,
+  evidence,
   travel,
   onGoTo,
 }: {
   error: Extract<TokenAnswer['outcome'], { ok: false }>['error']
-  facts: TokenAnswer['facts']
+  evidence: TokenAnswer['evidence'] | undefined
   travel?: TransportChoice
   /** Opens the step where a refusal is mended. */
   onGoTo: (step: NonNullable<Words['step']>) => void
 }) {
-  const words = tokenErrorWords(error, facts)
-  const refusal = error.code === 'oauth_error' ? diagnoseTokenRefusal(error.error, error.errorDescription) : undefined
+  const words = tokenErrorWords(error, evidence)
+  const known = error.code === 'oauth_error' && evidence ? answerEvidence(error, evidence) : undefined
   const { step } = words
   // A blocked answer does not undo the request: the person decides whether to send another one elsewhere.
   const offersRelay =
@@ -83,7 +83,7 @@ export function RefusedToken({
           </Notice>
         </CardBody>
       </Card>
-      {refusal && facts && <CausesCard causes={weighCauses(refusal, facts).map(weighedItem)} />}
+      {known && <CausesCard causes={diagnose(known).causes.map((cause, index) => weighedItem(cause, index, known))} />}
     </>
   )
 }

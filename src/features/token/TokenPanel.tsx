@@ -1,4 +1,5 @@
 import { Send } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import { JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
@@ -13,7 +14,6 @@ import { shared } from '#words/en/shared.ts'
 import type { Words } from '#words/en/token-errors.ts'
 import { tokenRequest } from '#words/en/token.ts'
 
-import { GrantedToken } from './GrantedToken.tsx'
 import { RefusedToken } from './RefusedToken.tsx'
 import { TransportCard, type TransportChoice } from './TransportCard.tsx'
 
@@ -24,7 +24,8 @@ type TokenPanelProps = {
   travel?: TransportChoice
   blocked: string | undefined
   request: Action
-  onForget: () => void
+  /** What was granted, or how the last token ended. */
+  children: ReactNode
   /** Opens the step where a refusal is mended. */
   onGoTo: (step: NonNullable<Words['step']>) => void
 }
@@ -33,7 +34,7 @@ type TokenPanelProps = {
 const MEMBER = { assertion: 'assertion' } as const
 
 /** Step 6: the assertion is exchanged for an access token. */
-export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onForget, onGoTo }: TokenPanelProps) {
+export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onGoTo, children }: TokenPanelProps) {
   const outcome = token?.outcome
   const wait = useRetryWait(token)
   return (
@@ -78,11 +79,14 @@ export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onF
         </div>
       </Card>
       <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
-        {token && outcome?.ok && (
-          <GrantedToken token={outcome.value} receivedAt={token.receivedAt} onForget={onForget} />
-        )}
+        {children}
         {outcome?.ok === false && (
-          <RefusedToken error={outcome.error} facts={token?.facts} onGoTo={onGoTo} {...(travel ? { travel } : {})} />
+          <RefusedToken
+            error={outcome.error}
+            evidence={token?.evidence}
+            onGoTo={onGoTo}
+            {...(travel ? { travel } : {})}
+          />
         )}
       </div>
     </>

@@ -1,7 +1,7 @@
 import { PanelRightClose, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
-import type { EnvironmentTone } from '#core/environment/environment.ts'
+import type { EnvironmentKind } from '#core/environment/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { useFocusWhen } from '#ui/use-focus-when.ts'
@@ -13,9 +13,9 @@ import { timelineOf, type WireEntry } from './timeline.ts'
 import { WireRow } from './WireRow.tsx'
 
 type WirePanelProps = {
-  tone: EnvironmentTone
-  /** The icon of that tone, before the org's name. */
-  toneIcon: ReactNode
+  kind: EnvironmentKind
+  /** The icon of that kind, before the org's name. */
+  kindIcon: ReactNode
   /** Whether requests of this environment travel through the relay now; older ones may have. */
   viaRelay: boolean
   entries: readonly WireEntry[]
@@ -32,16 +32,10 @@ type WirePanelProps = {
   fold?: { focused: boolean; onFold: () => void }
 }
 
-const ORG_TAB: Record<EnvironmentTone, string> = {
-  practice: 'border-practice bg-practice-soft text-practice',
-  sandbox: 'border-dashed border-sandbox bg-sandbox-soft text-sandbox',
-  developer: 'border-developer bg-developer-soft text-developer',
-  production: 'border-production bg-production text-on-production',
-}
 /** Every request and what came of it, oldest first, drawn from the exchanges themselves. */
 export function WirePanel({
-  tone,
-  toneIcon,
+  kind,
+  kindIcon,
   viaRelay,
   entries,
   revealable,
@@ -67,7 +61,7 @@ export function WirePanel({
       style={
         {
           '--wire-lanes': `min(${lanesWidth(org) / 16}rem, 42cqi)`,
-          '--wire-lines': laneLines(org, tone),
+          '--wire-lines': laneLines(org, kind),
         } as CSSProperties
       }
     >
@@ -99,7 +93,7 @@ export function WirePanel({
         onUndoClear === undefined && <p className="border-t border-line px-3 py-3 text-ink-3">{words.empty}</p>
       ) : (
         <>
-          <LaneHeads org={org} tone={tone} toneIcon={toneIcon} />
+          <LaneHeads org={org} kind={kind} kindIcon={kindIcon} />
           <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
             <ol aria-label={words.exchanges}>
               {rows.map((row) => {
@@ -131,7 +125,7 @@ export function WirePanel({
 }
 
 /** Whose lane is whose. The rows say it in words as well. */
-function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone; toneIcon: ReactNode }) {
+function LaneHeads({ org, kind, kindIcon }: { org: 1 | 2; kind: EnvironmentKind; kindIcon: ReactNode }) {
   const tab =
     'absolute bottom-0 flex -translate-x-1/2 items-center gap-0.5 rounded-t-[5px] border border-b-0 px-1 text-[min(0.6875rem,4cqi)] leading-5 whitespace-nowrap'
   return (
@@ -145,8 +139,12 @@ function LaneHeads({ org, tone, toneIcon }: { org: 1 | 2; tone: EnvironmentTone;
             {words.relay}
           </span>
         )}
-        <span style={{ left: lanePlace(org, org) }} className={classNames(tab, 'font-heavy', ORG_TAB[tone])}>
-          {toneIcon} {words.org}
+        <span
+          data-kind={kind}
+          style={{ left: lanePlace(org, org) }}
+          className={classNames(tab, 'kind-edge kind-fill border-b-0 font-heavy')}
+        >
+          {kindIcon} {words.org}
         </span>
       </div>
     </div>
@@ -158,10 +156,10 @@ function lanePlace(place: number, org: 1 | 2): string {
 }
 
 /** The lanes as one background of a row's cell: whatever shade the row has, they run through it. */
-function laneLines(org: 1 | 2, tone: EnvironmentTone): string {
+function laneLines(org: 1 | 2, kind: EnvironmentKind): string {
   const line = (place: number, colour: string) =>
     `linear-gradient(${colour} 0 0) ${lanePlace(place, org)} 0 / 1px 100% no-repeat`
-  const faint = `color-mix(in srgb, var(--c-${tone}) 60%, transparent)`
+  const faint = `color-mix(in srgb, var(--c-${kind.replace('_', '-')}) 60%, transparent)`
   const lines = [line(0, 'var(--c-lane)'), line(org, faint)]
   return (org === 2 ? [...lines, line(1, 'var(--c-lane)')] : lines).join(', ')
 }

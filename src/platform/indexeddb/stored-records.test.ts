@@ -4,13 +4,14 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 
+import { audienceChoices, environmentKind } from '#core/environment/environment.ts'
 import type { ExchangePurpose, TransportFailure } from '#core/kernel/exchange.ts'
 
 import { openDatabase, type StoreName } from './database.ts'
 import { createKeyShelf } from './key-shelf.ts'
 import { setAsideText } from './set-aside-text.ts'
 import { openStorage } from './storage.ts'
-import { JUDGES } from './stored-records.ts'
+import { JUDGES, toEnvironment } from './stored-records.ts'
 import { FULL_ENVIRONMENT, FULL_EXCHANGE, FULL_REAL_ENVIRONMENT, fullKey } from './testing/records.ts'
 
 const FULL = { keys: await fullKey(), environments: FULL_ENVIRONMENT, exchanges: FULL_EXCHANGE } as const
@@ -52,7 +53,7 @@ const GONE = Symbol('gone')
 const OPTIONAL: Record<StoreName, RegExp> = {
   keys: /^certificate$/,
   environments:
-    /^(practice|practice\.(myDomainUrl|expiresAt|users\.0\.userId)|transport|keyThumbprint|signing|otherKey|otherKey\.(keyThumbprint|certificate)|certificateRequest\.(validity|alternativeNames|subject\..+)|certificate|app\.(appId|registeredFingerprint)|approval\.approvedUsername|claims\.(issuer|subject|audience|lifetimeTyped|expires|header|more|without|order|jsonTyped|jsonTyped\.(header|claims)|clock)|api\.version|certificateChange|certificateChange\.((first|second)\.(keyThumbprint|certificate|app\.(appId|registeredFingerprint))|answers\.0\.answer\.(status|said))|approvalTicks|seenOrg|seenOrg\.(userId|name|isSandbox|edition|instanceName|trialEnds|accepted)|drill|course|appSetup|appSetup\.(label|contactEmail|ticks\.(external_client_app|connected_app)))$/,
+    /^(practice|practice\.(myDomainUrl|expiresAt|users\.0\.userId)|transport|saidKind|sitePath|keyThumbprint|signing|otherKey|otherKey\.(keyThumbprint|certificate)|certificateRequest\.(validity|alternativeNames|subject\..+)|certificate|app\.(appId|registeredFingerprint)|approval\.approvedUsername|claims\.(issuer|subject|audience|lifetimeTyped|expires|header|more|without|order|jsonTyped|jsonTyped\.(header|claims)|clock)|api\.version|certificateChange|certificateChange\.((first|second)\.(keyThumbprint|certificate|app\.(appId|registeredFingerprint))|answers\.0\.answer\.(status|said))|approvalTicks|seenOrg|seenOrg\.(userId|name|isSandbox|edition|instanceName|trialEnds|accepted)|drill|course|appSetup|appSetup\.(label|contactEmail|ticks\.(external_client_app|connected_app)))$/,
   exchanges: /^request\.(upstreamUrl|body)$/,
 }
 
@@ -92,6 +93,28 @@ describe('what a record says', () => {
     expect(JUDGES.environments(earlier)).toBe(earlier)
   })
 
+  it('of a real org may say a kind that was chosen: the same org is asked for, and looks as it did', () => {
+    const { saidKind: _said, sitePath: _path, kind: _kind, ...stored } = FULL_REAL_ENVIRONMENT
+    const label = fc.stringMatching(/^[a-z]{1,8}$/)
+    const partition = fc.constantFrom('', '.sandbox', '.scratch')
+    const hosts = fc.oneof(
+      fc.constantFrom('', 'login.salesforce.com', 'test.salesforce.com'),
+      fc.tuple(label, partition).map(([name, part]) => `${name}${part}.my.salesforce.com`),
+    )
+    fc.assert(
+      fc.property(fc.constantFrom('production', 'sandbox', 'my_domain'), hosts, (kind, host) => {
+        const read = toEnvironment({ ...stored, kind, host })
+        if (read?.kind !== 'real') throw new Error('was not read')
+        const { saidKind: _new, ...kept } = read
+        expect(kept).toEqual({ ...stored, kind: 'real', host })
+        const wasTest = kind === 'sandbox' || /^test\.|\.(?:sandbox|scratch)\./.test(host)
+        expect(['sandbox', 'scratch'].includes(environmentKind(read))).toBe(wasTest)
+        expect(audienceChoices(read).some(({ id }) => id === 'test')).toBe(wasTest)
+        expect(toEnvironment(read)).toBe(read)
+      }),
+    )
+  })
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1, -8.64e15 - 1])(
     'is no instant where no date can be written of it: %d',
     (createdAt) => {
@@ -118,6 +141,7 @@ describe('what a record says', () => {
       authorization: true,
       token_request: true,
       direct_mode_probe: true,
+      probe: true,
       revoke: true,
       versions: true,
       resource: true,

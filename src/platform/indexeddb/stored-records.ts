@@ -1,6 +1,6 @@
 /**
- * What a record of this browser's database must be to be used. A record is judged and never changed: what a newer version wrote
- * beside it stays with it.
+ * What a record of this browser's database must be to be used. The record itself is never changed by being read: what a newer
+ * version wrote beside it stays with it.
  *
  * The version of a record is that of the database (`database.ts`), whose migrations bring every record to the present one. A
  * member that came without a migration is optional here.
@@ -13,6 +13,7 @@ import { KEY_PLACES, type Environment } from '#core/environment/environment.ts'
 import { isSigningKey } from '#core/keys/guard.ts'
 import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
 import { createdOrg } from '#core/practice-client/practice-org.ts'
+import { REAL_KINDS } from '#core/salesforce-host/kind-of-host.ts'
 import { MODULUS_BITS } from '#core/vocabulary/jose.ts'
 import { SUBJECT_ATTRIBUTES } from '#core/vocabulary/pkix.ts'
 import { APP_KINDS, PERMITTED_USERS } from '#core/vocabulary/salesforce.ts'
@@ -107,6 +108,22 @@ const setup = {
 
 const app = { kind: v.picklist(APP_KINDS), consumerKey: v.string(), permittedUsers: v.picklist(PERMITTED_USERS) }
 
+const realOrg = {
+  ...setup,
+  host: v.string(),
+  saidKind: v.exactOptional(v.picklist(REAL_KINDS)),
+  sitePath: optionalText,
+  transport: v.exactOptional(v.picklist(['relay', 'direct'])),
+  app: v.object(app),
+  appSetup: v.exactOptional(
+    v.object({
+      ticks: v.object(v.entriesFromList(APP_KINDS, v.exactOptional(v.array(v.string())))),
+      label: optionalText,
+      contactEmail: optionalText,
+    }),
+  ),
+}
+
 /** Older pages stored members of the other kind too; nothing reads them, and they are left where they are. */
 const environment = v.variant('kind', [
   v.object({
@@ -120,21 +137,11 @@ const environment = v.variant('kind', [
     drill: v.optional(v.string()),
     course: v.optional(v.array(v.string())),
   }),
-  v.object({
-    ...setup,
-    kind: v.picklist(['production', 'sandbox', 'my_domain']),
-    host: v.string(),
-    transport: v.exactOptional(v.picklist(['relay', 'direct'])),
-    app: v.object(app),
-    appSetup: v.exactOptional(
-      v.object({
-        ticks: v.object(v.entriesFromList(APP_KINDS, v.exactOptional(v.array(v.string())))),
-        label: optionalText,
-        contactEmail: optionalText,
-      }),
-    ),
-  }),
+  v.object({ ...realOrg, kind: v.literal('real') }),
 ])
+
+/** As older pages stored a real org: its kind was chosen. Now the host tells it, and where that cannot, what was chosen does. */
+const olderRealEnvironment = v.object({ ...realOrg, kind: v.picklist(['production', 'sandbox', 'my_domain']) })
 
 const headerFields = v.array(v.tuple([v.string(), v.string()]))
 
@@ -150,6 +157,7 @@ const exchange = v.object({
     'authorization',
     'token_request',
     'direct_mode_probe',
+    'probe',
     'revoke',
     'versions',
     'resource',
@@ -180,9 +188,11 @@ export function toStoredKey(record: unknown): StoredKey | undefined {
   return v.is(key, record) && isSigningKey(record, { extractable: true }) ? record : undefined
 }
 
-/** The record as an environment, or undefined where it is none. */
+/** The record as an environment, or undefined where it is none. One that an older page stored says its kind as this one does. */
 export function toEnvironment(record: unknown): Environment | undefined {
-  return v.is(environment, record) ? record : undefined
+  if (v.is(environment, record)) return record
+  if (!v.is(olderRealEnvironment, record)) return undefined
+  return { ...record, kind: 'real', ...(record.kind === 'sandbox' ? { saidKind: 'sandbox' } : {}) }
 }
 
 /** The record as an exchange, or undefined where it is none. */

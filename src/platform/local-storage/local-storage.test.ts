@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, expect, it, vi } from 'vitest'
 
 import { readSolvedDrills, rememberSolvedDrills } from './drill-progress.ts'
+import { readLogins } from './logins.ts'
 import { storedTheme } from './theme.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -14,11 +15,13 @@ function holding(values: Record<string, string>) {
   return values
 }
 
-it('takes whatever stands for the drills or the theme, and never throws', () => {
+it('takes whatever stands for the drills, the logins or the theme, and never throws', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (stored) => {
-      holding({ 'countersign.drills': stored, 'countersign.theme': stored })
+      holding({ 'countersign.drills': stored, 'countersign.theme': stored, 'countersign.logins': stored })
       for (const drill of readSolvedDrills()) expect(drill).toBeTypeOf('string')
+      for (const minutes of Object.values(readLogins()))
+        for (const count of Object.values(minutes)) expect(count).toBeTypeOf('number')
       expect(['system', 'light', 'dark']).toContain(storedTheme())
     }),
     { numRuns: 300 },
@@ -38,5 +41,6 @@ it('knows none where storage is blocked', () => {
     },
   })
   expect([...readSolvedDrills()]).toEqual([])
+  expect(readLogins()).toEqual({})
   expect(storedTheme()).toBe('system')
 })

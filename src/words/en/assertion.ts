@@ -21,6 +21,8 @@ export const audienceNames: Readonly<Record<AudienceChoice['id'], string>> = {
   my_domain: 'My Domain',
   login: 'login',
   test: 'test',
+  site: 'site',
+  own: 'its own host',
 }
 
 export const signedAssertion = {

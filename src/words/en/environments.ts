@@ -1,4 +1,4 @@
-import type { EnvironmentKind } from '#core/environment/environment.ts'
+import type { SharedPlace } from '#core/environment/share.ts'
 
 import { code } from '../text/sentence.ts'
 
@@ -25,10 +25,8 @@ export const newEnvironment = {
   create: 'Create',
 }
 
-/** Kinds of environments. `defaultName` is what one is called whose maker says nothing. */
-export const environmentKindWords: Readonly<
-  Record<EnvironmentKind, { name: string; defaultName: string; note: string }>
-> = {
+/** Where the org of a new environment is. `defaultName` is what one is called whose maker says nothing. */
+export const placeWords: Readonly<Record<SharedPlace, { name: string; defaultName: string; note: string }>> = {
   practice: {
     name: 'Practice org',
     defaultName: 'Practice org',

@@ -1,4 +1,4 @@
-import { opensRestApi } from '#core/diagnosis/granted-scope.ts'
+import { opensRestApi } from '#core/diagnosis/evidence/granted-scope.ts'
 
 /** What is missing in the scopes a token was granted with; undefined where nothing is, or nothing was said. */
 export function grantedScopeWords(scope: string | undefined): { title: string; next: string } | undefined {

@@ -1,4 +1,4 @@
-import type { RestRefusalCode } from '#core/diagnosis/rest-refusals.ts'
+import type { RestRefusalCode } from '#core/diagnosis/refusals/rest-refusals.ts'
 
 /** What to do about a refusal by the REST API, an identity service or SOAP. Exhaustive: a new code does not compile without words. */
 export const REST_REFUSAL_WORDS: Readonly<Record<RestRefusalCode, string>> = {
@@ -52,4 +52,9 @@ export const REST_REFUSAL_WORDS: Readonly<Record<RestRefusalCode, string>> = {
   soap_locked_out:
     'Too many wrong passwords: the user is locked out for a while. This is a password login, not the JWT Bearer flow.',
   org_locked: 'The org is locked, or its trial has ended.',
+  uri_too_long:
+    'Address and headers may hold 16,384 bytes together. Put a long query into a Composite request, whose body holds it.',
+  host_not_routed: 'Salesforce’s edge knows no way to this host. Compare it with instance_url of the token answer.',
+  request_conditions:
+    'The media type or a condition of the request does not fit. Send Content-Type: application/json and only conditions that are meant.',
 }

@@ -1,10 +1,13 @@
-import { diagnoseTokenRefusal, type MendingStep } from '#core/diagnosis/token-refusals.ts'
-import { weighCauses, type RefusalFacts } from '#core/diagnosis/weigh-causes.ts'
+import { diagnose } from '#core/diagnosis/weighing/diagnose.ts'
+import type { Evidence } from '#core/diagnosis/evidence/evidence.ts'
+import type { MendingStep } from '#core/diagnosis/hypotheses/hypothesis.ts'
 import type { TokenExchangeError } from '#core/token-exchange/token-response.ts'
 
+import { CAUSE_WORDS } from './causes.ts'
+import { becauseWords } from './facts.ts'
+import { REFUSAL_WORDS } from './refusal-words.ts'
 import { relayRefusalWords } from './relay-refusals.ts'
 import { noAnswer } from './shared.ts'
-import { refusalAdvice, TOKEN_REFUSAL_WORDS } from './token-refusals.ts'
 
 /** `step` is where the cause is mended, when it is a step of the bench. */
 export type Words = { title: string; next: string; step?: MendingStep }
@@ -12,12 +15,12 @@ export type Words = { title: string; next: string; step?: MendingStep }
 /**
  * What a refusal most likely means, and the one next action. An unknown text is shown raw with a general hint.
  *
- * @param facts what is known of the request; without them the words are general
+ * @param evidence what is known of the request; without it the words are general
  */
-export function tokenErrorWords(error: TokenExchangeError, facts?: RefusalFacts): Words {
+export function tokenErrorWords(error: TokenExchangeError, evidence: Evidence = {}): Words {
   switch (error.code) {
     case 'oauth_error':
-      return oauthErrorWords(error.error, error.errorDescription ?? '', facts)
+      return oauthErrorWords(answerEvidence(error, evidence))
     case 'relay_refused':
       return {
         title: error.refusal.startsWith('upstream_')
@@ -32,17 +35,43 @@ export function tokenErrorWords(error: TokenExchangeError, facts?: RefusalFacts)
   }
 }
 
-function oauthErrorWords(error: string, description: string, facts: RefusalFacts | undefined): Words {
-  const refusal = diagnoseTokenRefusal(error, description)
-  if (!refusal) {
+/** Evidence with the words of the answer it belongs to. */
+export function answerEvidence(
+  { error, errorDescription, status }: Extract<TokenExchangeError, { code: 'oauth_error' }>,
+  evidence: Evidence = {},
+): Evidence {
+  return {
+    ...evidence,
+    where: 'token',
+    error,
+    status,
+    ...(errorDescription === undefined ? {} : { error_description: errorDescription }),
+  }
+}
+
+/** By the first cause where something known singles it out, else in general, since the general words advise what is usual. */
+function oauthErrorWords(evidence: Evidence): Words {
+  const { refusal, causes } = diagnose(evidence)
+  if (refusal === undefined || refusal === 'words_unknown') {
     return {
-      title: `The server answered ${error}`,
+      title: `The server answered ${evidence.error ?? ''}`,
       next: 'The words above are exactly what it said. They are not among those known for this flow.',
     }
   }
-  if (facts) return refusalAdvice(refusal, weighCauses(refusal, facts))
-  const { step } = refusal.causes[0]
-  return { ...TOKEN_REFUSAL_WORDS[refusal.code], ...(step === undefined ? {} : { step }) }
+  const { title, next } = REFUSAL_WORDS[refusal]
+  const [first] = causes
+  if (!first) return { title, next }
+  const step = first.mendedAt === undefined ? {} : { step: first.mendedAt }
+  const { cause, fix } = CAUSE_WORDS[first.code]
+  const [known] = first.because.filter(({ speaks }) => speaks === 'settles' || Number(speaks) > 0)
+  if (known && (first.confidence === 'measured' || first.confidence === 'likely'))
+    return { title, next: `${becauseWords(known, evidence)} ${fix}`, ...step }
+  const [usual] = diagnose({
+    error: evidence.error ?? '',
+    error_description: evidence.error_description ?? '',
+    where: 'token',
+  }).causes
+  return first.code === usual?.code ? { title, next, ...step } : { title, next: `${cause} ${fix}`, ...step }
 }
 
 const NONCONFORMING_WORDS = {

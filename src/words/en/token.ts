@@ -22,7 +22,6 @@ export const accessToken = {
   whereToCall: 'where to call',
   instanceUrl: 'instance URL',
   identityUrl: 'identity URL',
-  received: 'Received',
   lifetime: [
     'No ',
     code('expires_in'),

@@ -20,4 +20,9 @@ export const levelWords = { refused: 'refused', undocumented: 'undocumented', st
 export const evidenceWords = { documented: 'Documented', observed: 'Observed', believed: 'Believed' }
 
 /** What is known of a cause here; nothing of one that is open. */
-export const standingWords = { shown: 'measured here', open: undefined, ruled_out: 'ruled out' }
+export const standingWords = {
+  measured: 'measured here',
+  likely: 'likely',
+  possible: undefined,
+  ruled_out: 'ruled out',
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import type { CorpusManifest } from '../../../e2e/fixtures/corpus.ts'
-import { REFUSALS_BY_CODE, TOKEN_REFUSALS } from '#core/diagnosis/token-refusals.ts'
+import { REFUSALS_BY_CODE, TOKEN_REFUSALS } from '#core/diagnosis/refusals/token-refusals.ts'
 import { CLIENT_MESSAGE_PATTERNS } from '#core/explanations/client-messages.ts'
 import { encodeBase64Url } from '#core/encoding/base64url.ts'
 import { inspectRecognised } from '#core/inspection/inspect-recognised.ts'

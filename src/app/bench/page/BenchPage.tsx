@@ -2,7 +2,7 @@ import { Activity, Play, Square } from 'lucide-react'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
-import { environmentTone, signsElsewhere, transportKind, type Environment } from '#core/environment/environment.ts'
+import { environmentKind, signsElsewhere, transportKind, type Environment } from '#core/environment/environment.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { FlowFacts } from '#core/flow/facts/facts.ts'
 import { isStep, STEPS, type Step, type StepState } from '#core/flow/facts/step.ts'
@@ -20,7 +20,7 @@ import { wirePanel as wireWords } from '#words/en/wire.ts'
 import { sentenceText } from '#words/text/sentence.ts'
 
 import { usePorts } from '../../state/ports.ts'
-import { TONE } from '../../shell/environment-tone.ts'
+import { KIND_ICON } from '../../shell/environment-icons.ts'
 import { Header } from '../../shell/Header.tsx'
 import { FOLLOWING, isMarked, PageHeading } from '../../shell/PageHeading.tsx'
 import { useTabIcon } from '../../shell/use-tab-icon.ts'
@@ -72,9 +72,9 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   const { environment } = facts
   const wire = useWire(environment.id)
   const [wireOpen, setWireOpen] = useState(false)
-  const tone = environmentTone(environment)
-  const ToneIcon = TONE[tone].icon
-  useTabIcon(tone)
+  const kind = environmentKind(environment)
+  const KindIcon = KIND_ICON[kind]
+  useTabIcon(kind)
   useFollowRun(environment.id, run)
   useRunAtOnce(run)
   const wirePanel = (place?: WirePlace) => (
@@ -83,8 +83,8 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         <FoldedWire entries={wire.entries} focused={place.focused} onUnfold={() => place.onFold(false)} />
       ) : (
         <WirePanel
-          tone={tone}
-          toneIcon={<ToneIcon className="size-3" />}
+          kind={kind}
+          kindIcon={<KindIcon className="size-3" />}
           viaRelay={transportKind(environment) === 'relay'}
           entries={wire.entries}
           revealable={wire.revealable}

@@ -22,4 +22,11 @@ export function useFlowSession(environmentId: string) {
 }
 
 /** Every member present and undefined, so that merging it forgets. */
-export const FORGOTTEN: FlowSession = { assertion: undefined, token: undefined, versions: undefined, api: undefined }
+export const FORGOTTEN: FlowSession = {
+  assertion: undefined,
+  token: undefined,
+  versions: undefined,
+  api: undefined,
+  truth: undefined,
+  ended: undefined,
+}

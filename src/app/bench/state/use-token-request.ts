@@ -2,6 +2,7 @@ import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { Action } from '#ui/action.ts'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useAction } from '../../state/use-action.ts'
 import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
@@ -9,6 +10,7 @@ import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
 /** Signs and asks for a token. One for the whole bench: it is started at the assertion and watched at the token. */
 export function useTokenRequest(environment: Environment): Action<FlowError> {
   const { flow } = usePorts()
+  const update = useUpdateEnvironment(environment)
   const { session, change: changeSession } = useFlowSession(environment.id)
   return useAction(
     async (signal) =>
@@ -19,6 +21,12 @@ export function useTokenRequest(environment: Environment): Action<FlowError> {
       void import('#core/flow/steps/api.ts')
         .then(({ readVersions }) => readVersions(environment, answered, flow))
         .then((versions) => versions && changeSession({ versions }))
+      void import('#core/flow/token-life/truth.ts')
+        .then(({ checkTruth }) => checkTruth(environment, answered, flow))
+        .then((looked) => {
+          if (looked?.session) changeSession(looked.session)
+          if (looked?.environment) update(looked.environment)
+        })
     },
   )
 }

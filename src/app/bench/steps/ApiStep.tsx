@@ -1,21 +1,29 @@
-import { apiVersion, callApi, type ApiCall } from '#core/flow/steps/api.ts'
+import { apiVersion, type ApiCall } from '#core/flow/steps/api.ts'
+import { callWithLivingToken } from '#core/flow/token-life/renewal.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
+import { EndedToken } from '#features/token/EndedToken.tsx'
+import { WrongOrg } from '#features/token/OrgTruth.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { blockedWords } from '#words/en/blocked.ts'
+import { formatTimeOfDay } from '#words/en/format.ts'
+import { tokenLife } from '#words/en/truth-check.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useActionWith } from '../../state/use-action.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
+import { useTokenLife } from '../state/use-token-life.ts'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
-  const { session, change: changeSession } = useFlowSession(environment.id)
+  const { session, letStand } = useTokenLife(environment)
+  const { change: changeSession } = useFlowSession(environment.id)
   const call = useActionWith(
     async (apiCall: ApiCall, signal) => {
-      const called = await callApi(environment, session, apiCall, flow, signal)
+      const called = await callWithLivingToken(environment, session, apiCall, flow, signal)
       // Here, since a call that was given up has an answer too: that it was.
       if (called.ok) changeSession(called.value)
       return called
@@ -25,6 +33,13 @@ export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 
   return (
     <>
       <Problem action={call} />
+      <WrongOrg truth={session.token?.outcome.ok ? session.truth : undefined} onLetStand={letStand} />
+      {session.api?.renewedAt !== undefined && (
+        <Notice role="status" title={tokenLife.renewed}>
+          {tokenLife.renewedText(formatTimeOfDay(session.api.renewedAt))}
+        </Notice>
+      )}
+      {!session.token && session.ended && <EndedToken ended={session.ended} />}
       <ApiPanel
         api={environment.api}
         onApi={(api) => update({ api })}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 
 import { setupAddress } from '#core/app-setup/setup-address.ts'
-import type { TokenRefusalCode } from '#core/diagnosis/token-refusals.ts'
+import type { TokenRefusalCode } from '#core/diagnosis/refusals/token-refusals.ts'
 import type { AppSetupProgress } from '#core/app-setup/ticks.ts'
 import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
 import { renameApp, setUpApp, withoutApp } from '#core/flow/steps/app.ts'

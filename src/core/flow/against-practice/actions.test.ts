@@ -126,17 +126,18 @@ describe('requestToken', () => {
     for (let i = 0; i < 3; i++) expect((await ask()).outcome).toMatchObject({ ok: true, value: { scope: 'api id' } })
   })
 
-  it('says what it knew when the answer came: claims, when it was sent, how far the org’s clock is ahead', async () => {
+  it('says what it knew when the answer came: the claims’ forms, exp, how far the org’s clock is ahead', async () => {
     await setUp()
     await flow.change('PATCH', '', { clockOffsetSeconds: 3600 })
-    const { outcome, facts, keyThumbprint, receivedAt } = await ask()
+    const { outcome, evidence, keyThumbprint, receivedAt } = await ask()
     expect(outcome).toMatchObject({ error: { errorDescription: 'expired authorization code' } })
-    expect([facts?.claims, facts?.sentAt, receivedAt]).toEqual([flow.session.assertion?.claims, NOON, NOON])
+    const exp = Number(flow.session.assertion?.claims['exp'])
+    expect([evidence?.exp_ahead_seconds, receivedAt]).toEqual([exp - NOON / 1000, NOON])
     expect(keyThumbprint).toBe(flow.environment.keyThumbprint)
     // Half a second for the Date’s cut, and the quarter that noon is past.
-    expect(facts?.serverAheadSeconds).toBeCloseTo(3600.24, 2)
-    expect(facts).not.toHaveProperty('notApproved')
-    expect(facts).not.toHaveProperty('certificateOfAnotherKey')
+    expect(evidence?.server_ahead_seconds).toBeCloseTo(3600.24, 2)
+    expect(evidence).not.toHaveProperty('approval_on_record')
+    expect(evidence).not.toHaveProperty('certificate_matches_key')
   })
 
   it('knows of an approval that is missing and a certificate of another key, where the bench does', async () => {
@@ -144,7 +145,7 @@ describe('requestToken', () => {
     const { approval } = flow.environment
     await flow.holdKey(1)
     flow.environment = { ...flow.environment, approval: { username: approval.username } }
-    expect((await ask()).facts).toMatchObject({ notApproved: true, certificateOfAnotherKey: true })
+    expect((await ask()).evidence).toMatchObject({ approval_on_record: 'none', certificate_matches_key: 'no' })
   })
 })
 

@@ -3,9 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DRILL_IDS, type DrillId } from '#core/vocabulary/drills.ts'
 
 import { practiceFlow, type FlowAtPractice } from '../../../../e2e/support/flow-at-practice.ts'
-import { diagnoseRestRefusal, type RestRefusalCode } from '../../diagnosis/rest-refusals.ts'
-import { diagnoseTokenRefusal, type Cause, type CauseCode } from '../../diagnosis/token-refusals.ts'
-import { weighCauses, type WeighedCause } from '../../diagnosis/weigh-causes.ts'
+import { diagnose, type DiagnosedCause } from '../../diagnosis/weighing/diagnose.ts'
+import type { CauseCode } from '../../diagnosis/hypotheses/hypotheses.ts'
 import { isClientMistake, requestWithMistake } from '../../drills/client-mistakes.ts'
 import { orgFacts } from '../../practice-client/org-facts.ts'
 import type { Drill } from '../../practice-client/drill.ts'
@@ -31,7 +30,7 @@ afterEach(() => {
 
 type Lesson = {
   /** What is really wrong, by the name the diagnosis has for it. */
-  cause: CauseCode | RestRefusalCode
+  cause: CauseCode
   /** Causes of the same words that are likelier elsewhere, and that nothing known here rules out. */
   behind?: CauseCode[]
   /** What its solution says is to be done. A client's mistake is mended by doing it right. */
@@ -98,13 +97,17 @@ const LESSONS: Record<DrillId, Lesson> = {
   },
   wrong_key_file: { cause: 'signed_by_another_key', mend: doItRight },
   issuer_cut_short: { cause: 'consumer_key_miscopied', mend: doItRight },
-  subject_is_user_id: { cause: 'username_of_another_org', behind: ['not_pre_authorized'], mend: doItRight },
-  audience_is_token_url: {
-    cause: 'audience_is_token_url',
-    behind: ['audience_of_another_environment'],
+  subject_is_user_id: {
+    cause: 'username_of_another_org',
+    behind: ['not_pre_authorized', 'host_of_another_org'],
     mend: doItRight,
   },
-  exp_in_the_past: { cause: 'exp_in_local_time', behind: ['clock_behind', 'exp_not_ahead'], mend: doItRight },
+  audience_is_token_url: {
+    cause: 'audience_is_token_url',
+    behind: ['audience_of_another_environment', 'audience_is_my_domain', 'host_of_another_org'],
+    mend: doItRight,
+  },
+  exp_in_the_past: { cause: 'exp_in_local_time', mend: doItRight },
   jti_constant: { cause: 'jti_constant', behind: ['assertion_sent_twice'], mend: doItRight },
   json_body: { cause: 'body_not_form', mend: doItRight },
   generic_host: { cause: 'generic_host', mend: doItRight },
@@ -136,10 +139,8 @@ describe('with the bench’s own means', () => {
 })
 
 /** The first causes, none of which may have been ruled out. */
-function likeliest(causes: readonly Said[], count: number): string[] {
-  return causes
-    .slice(0, count)
-    .map((cause) => ('standing' in cause && cause.standing === 'ruled_out' ? '' : cause.code))
+function likeliest(causes: readonly DiagnosedCause[], count: number): string[] {
+  return causes.slice(0, count).map(({ code, confidence }) => (confidence === 'ruled_out' ? '' : code))
 }
 
 /** A change of the set-up as its screens make it. */
@@ -163,18 +164,16 @@ async function readOrg(): Promise<void> {
   flow.environment = { ...flow.environment, ...orgFacts(flow.environment, await flow.setup()) }
 }
 
-type Said = Cause | WeighedCause | { code: RestRefusalCode }
-type Refused = { error: string; description: string; causes: readonly Said[] }
+type Refused = { error: string; description: string; causes: readonly DiagnosedCause[] }
 
 /** An attempt as the drill's client makes it: undefined when it went well, else the refusal and what it is said to come from. */
 async function attempt({ goal }: Pick<Drill, 'goal'>, mistake?: string): Promise<Refused | undefined> {
   const token = await askForToken(mistake)
   if (!token.outcome.ok) {
     if (token.outcome.error.code !== 'oauth_error') throw new Error(token.outcome.error.code)
-    const { error, errorDescription: description = '' } = token.outcome.error
-    const refusal = diagnoseTokenRefusal(error, description)
-    if (refusal === undefined) throw new Error(`unknown words: ${error} ${description}`)
-    return { error, description, causes: token.facts ? weighCauses(refusal, token.facts) : refusal.causes }
+    const { error, errorDescription: description = '', status } = token.outcome.error
+    const said = { where: 'token', error, error_description: description, status } as const
+    return { error, description, causes: diagnose({ ...token.evidence, ...said }).causes }
   }
   if (goal === 'token') return undefined
   const query = { kind: 'query', soql: 'SELECT Id FROM Account' } as const
@@ -185,8 +184,12 @@ async function attempt({ goal }: Pick<Drill, 'goal'>, mistake?: string): Promise
   if (outcome.error.code !== 'rest_error') throw new Error(outcome.error.code)
   const [said] = outcome.error.errors
   const { errorCode: error = '', message: description = '' } = said ?? {}
-  const code = diagnoseRestRefusal(error, description, token.outcome.value.scope)
-  return { error, description, causes: code === undefined ? [] : [{ code }] }
+  const granted_scopes = token.outcome.value.scope?.split(' ') ?? []
+  return {
+    error,
+    description,
+    causes: diagnose({ where: 'rest', error, error_description: description, granted_scopes }).causes,
+  }
 }
 
 async function askForToken(mistake: string | undefined): Promise<TokenAnswer> {

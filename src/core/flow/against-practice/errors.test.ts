@@ -45,7 +45,7 @@ const problem = (code: string, transport: Exchange['transport']) =>
 
 /** A run towards a sandbox whose My Domain host leads to a production org. */
 async function wrongOrg(): Promise<unknown> {
-  const real = realFlow({ kind: 'sandbox', host: 'acme.my.salesforce.com' })
+  const real = realFlow({ saidKind: 'sandbox', host: 'acme.my.salesforce.com' })
   await real.holdKey()
   await real.apply(makeCertificate)
   const bench = await Bench.create(real.practice.serve)

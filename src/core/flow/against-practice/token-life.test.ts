@@ -107,7 +107,7 @@ describe('a token of a practice org', () => {
 describe('a token of an org that is not what it claims', () => {
   let real: FlowAtPractice<RealEnvironment>
   beforeEach(async () => {
-    real = realFlow({ kind: 'sandbox', host: HOST })
+    real = realFlow({ saidKind: 'sandbox', host: HOST })
     await real.holdKey()
     await real.apply(makeCertificate)
     const bench = await Bench.create(real.practice.serve)
@@ -138,7 +138,6 @@ describe('a token of an org that is not what it claims', () => {
   it('is told each time where it is another org than before, which stays remembered', async () => {
     real.environment = {
       ...real.environment,
-      kind: 'my_domain',
       seenOrg: { orgId: '00D000000000009EAA', seenAt: epochMilliseconds(0) },
     }
     for (const _time of [1, 2]) {

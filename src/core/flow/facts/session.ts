@@ -1,7 +1,7 @@
 import type { WrittenAssertion } from '../../assertions/written.ts'
 import type { WritingMoment } from '../../environment/written-assertion.ts'
 import type { AssertionFindingCode } from '../../lint/assertion/rules.ts'
-import type { RefusalFacts } from '../../diagnosis/weigh-causes.ts'
+import type { Evidence } from '../../diagnosis/evidence/evidence.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { ApiVersion, QueryResult, RestError } from '../../rest/resource-response.ts'
@@ -50,7 +50,7 @@ export type TokenAnswer = {
   /** RFC 7638 thumbprint of the key whose assertion was sent; absent when that was a deliberate mistake. */
   keyThumbprint?: string
   /** What was known of the request when it was answered; absent when that was a deliberate mistake. */
-  facts?: RefusalFacts
+  evidence?: Evidence
 }
 
 /** What came of the last API call. */

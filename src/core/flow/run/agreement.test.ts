@@ -14,7 +14,7 @@ const DAY = 86_400_000
 const CONSUMER_KEY = `3MVG9${'aB3._'.repeat(16)}`
 
 /** Each list holds every value of one fact that any judgement tells apart. */
-const KINDS = ['practice', 'my_domain', 'production'] as const
+const KINDS = ['practice', 'real', 'generic'] as const
 const ORGS = ['none', 'open'] as const
 const HOSTS = ['', 'acme.my.salesforce.com', 'acme.example'] as const
 const KEYS = ['none', 'lost', 'held', 'elsewhere'] as const
@@ -33,7 +33,7 @@ type Standing = { name: string; environment: Environment; key: FlowFacts['key'] 
 function* standings(): Generator<Standing> {
   for (const kind of KINDS)
     for (const org of kind === 'practice' ? ORGS : ORGS.slice(0, 1))
-      for (const host of kind === 'my_domain' ? HOSTS : HOSTS.slice(0, 1))
+      for (const host of kind === 'real' ? HOSTS : HOSTS.slice(0, 1))
         for (const key of KEYS)
           for (const certificate of CERTIFICATES)
             for (const registration of REGISTRATIONS)
@@ -85,7 +85,14 @@ function environmentOf(said: {
   policy: (typeof POLICIES)[number]
   claims: (typeof CLAIMS)[number]
 }): Environment {
-  const fresh = newEnvironment({ id: 'e', name: 'acme', kind: said.kind, createdAt: NOW })
+  const fresh = newEnvironment({
+    id: 'e',
+    name: 'acme',
+    createdAt: NOW,
+    ...(said.kind === 'practice'
+      ? { kind: 'practice' }
+      : { kind: 'real', host: said.kind === 'generic' ? 'login.salesforce.com' : '' }),
+  })
   const username = said.approval === 'no user' ? '' : said.approval === 'user id' ? '005000000000001AAA' : 'a@b.c'
   const isApproved = said.approval !== 'no user' && said.approval !== 'not approved'
   const fingerprint = { 'this certificate': 'f1', 'another certificate': 'f0' }[said.registration as string]

@@ -5,7 +5,7 @@ import {
   audienceChoices,
   authorizationServer,
   effectiveClaims,
-  environmentTone,
+  environmentKind,
   newEnvironment,
   type PracticeEnvironment,
   type RealEnvironment,
@@ -21,7 +21,7 @@ const DAY = 86_400_000
 const KEY = `3MVG9${'aB3._'.repeat(16)}`
 
 const environment: RealEnvironment = {
-  ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', createdAt: now }),
+  ...newEnvironment({ id: 'e', name: 'acme', kind: 'real', createdAt: now }),
   host: 'acme.my.salesforce.com',
   keyThumbprint: 'k1',
   certificate: {
@@ -238,17 +238,16 @@ describe('environment', () => {
   it('uses the test audience for sandboxes and scratch orgs', () => {
     const sandbox = { ...environment, host: 'acme--uat.sandbox.my.salesforce.com' }
     expect(audienceChoices(sandbox).map(({ id }) => id)).toEqual(['my_domain', 'test'])
-    expect(environmentTone(sandbox)).toBe('sandbox')
-    expect(environmentTone(environment)).toBe('production')
+    expect(environmentKind(sandbox)).toBe('sandbox')
+    expect(environmentKind(environment)).toBe('production')
   })
 
   it('tells a Developer Edition org from production by its partition, and by nothing a person chose', () => {
-    const toneOf = (host: string) => environmentTone({ ...environment, host })
-    expect(toneOf('jane-dev-ed.develop.my.salesforce.com')).toBe('developer')
-    expect(toneOf('jane-dev-ed.develop.my.site.com')).toBe('developer')
-    expect(toneOf('develop.my.salesforce.com')).toBe('production')
-    expect(toneOf('acme-develop.my.salesforce.com')).toBe('production')
-    expect(toneOf('login.salesforce.com')).toBe('production')
+    const kindOf = (host: string) => environmentKind({ ...environment, host })
+    expect(kindOf('jane-dev-ed.develop.my.salesforce.com')).toBe('developer')
+    expect(kindOf('develop.my.salesforce.com')).toBe('production')
+    expect(kindOf('acme-develop.my.salesforce.com')).toBe('production')
+    expect(kindOf('login.salesforce.com')).toBe('production')
   })
 
   it('prefers what was typed over what is derived, even when it is empty', () => {
@@ -265,16 +264,13 @@ describe('environment', () => {
 
 describe('newEnvironment', () => {
   it.each([
-    ['my_domain', '', 'external_client_app'],
-    ['production', 'login.salesforce.com', 'connected_app'],
-    ['sandbox', 'test.salesforce.com', 'connected_app'],
-  ] as const)('of kind %s logs in at %j and starts with the kind of app known there', (kind, host, app) => {
-    expect(newEnvironment({ id: 'e', name: 'x', kind, createdAt: now })).toMatchObject({ host, app: { kind: app } })
-  })
-
-  it('takes the host it is told', () => {
-    const told = { id: 'e', name: 'x', kind: 'my_domain', createdAt: now, host: 'acme.my.salesforce.com' } as const
-    expect(newEnvironment(told).host).toBe('acme.my.salesforce.com')
+    ['', 'external_client_app'],
+    ['acme.my.salesforce.com', 'external_client_app'],
+    ['login.salesforce.com', 'connected_app'],
+    ['test.salesforce.com', 'connected_app'],
+  ] as const)('at %j starts with the kind of app known there', (host, app) => {
+    const made = newEnvironment({ id: 'e', name: 'x', kind: 'real', host, createdAt: now })
+    expect(made).toMatchObject({ host, app: { kind: app } })
   })
 
   it('has of a practice org no host, and an app with a name that it can be registered under', () => {

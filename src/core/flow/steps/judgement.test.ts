@@ -14,7 +14,7 @@ import { judgeSteps, nextStep } from './judge.ts'
 const NOW = epochMilliseconds(1_700_000_000_000)
 const LATER = epochMilliseconds(NOW + 86_400_000)
 const KEY = `3MVG9${'aB3._'.repeat(16)}`
-const made = newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', createdAt: NOW })
+const made = newEnvironment({ id: 'e', name: 'acme', kind: 'real', createdAt: NOW })
 const certificate = {
   der: new Uint8Array([48]),
   keyThumbprint: 'k1',

@@ -13,7 +13,7 @@ import { lintWritten, mendContext, serverNow } from './lint-written.ts'
 
 const KEY = `3MVG9${'aB3._'.repeat(16)}`
 const at = (host: string, kind: 'connected_app' | 'external_client_app' = 'external_client_app'): Environment => ({
-  ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', host, createdAt: NOW }),
+  ...newEnvironment({ id: 'e', name: 'acme', kind: 'real', host, createdAt: NOW }),
   keyThumbprint: 'k1',
   app: { kind, consumerKey: KEY, permittedUsers: 'admin_pre_authorized' },
   approval: { username: 'a@b.c' },

@@ -11,7 +11,7 @@ import { mendOf, type Mend } from '../../lint/assertion/mend.ts'
 import { lintWritten, mendContext } from './lint-written.ts'
 
 const NOW = epochMilliseconds(1_700_000_000_000)
-const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'my_domain', host: 'acme.my.salesforce.com', createdAt: NOW })
+const fresh = newEnvironment({ id: 'e', name: 'x', kind: 'real', host: 'acme.my.salesforce.com', createdAt: NOW })
 const environment = { ...fresh, app: { ...fresh.app, consumerKey: '3MVG9key' }, approval: { username: 'a@b.c' } }
 type Clock = Parameters<typeof lintWritten>[3]
 

@@ -279,7 +279,12 @@ describe('a step that is done', () => {
       ok: true,
       value: {
         session: {
-          token: { outcome: { ok: true }, receivedAt: NOW, keyThumbprint: signing.thumbprint, facts: { sentAt: NOW } },
+          token: {
+            outcome: { ok: true },
+            receivedAt: NOW,
+            keyThumbprint: signing.thumbprint,
+            evidence: { made_by: 'this_page' },
+          },
         },
       },
     })

@@ -10,7 +10,7 @@ import type { FlowFacts } from '../facts/facts.ts'
 import type { SignedAssertion, TokenAnswer } from '../facts/session.ts'
 import type { Judgement } from '../facts/step.ts'
 import { assertionStaleness, refusalAhead, signNow, whatSendingLacks } from './assertion.ts'
-import { refusalFacts } from './refusal-facts.ts'
+import { requestEvidence } from './request-evidence.ts'
 import type { StepModule } from './step-module.ts'
 
 /** The token: what a signed assertion is exchanged for. */
@@ -101,6 +101,6 @@ async function exchangeAssertion(
     outcome: processTokenResponse(exchange),
     receivedAt: ports.clock(),
     keyThumbprint: assertion.keyThumbprint,
-    facts: refusalFacts(environment, assertion.claims, exchange),
+    evidence: requestEvidence(environment, assertion, exchange),
   })
 }

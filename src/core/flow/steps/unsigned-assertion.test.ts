@@ -9,7 +9,7 @@ import { effectiveClaims, newEnvironment } from '../../environment/environment.t
 import { unsignedAssertion } from './unsigned-assertion.ts'
 
 const now = epochMilliseconds(1_700_000_000_999)
-const fresh = newEnvironment({ id: 'e', name: 'ü', kind: 'production', createdAt: now })
+const fresh = newEnvironment({ id: 'e', name: 'ü', kind: 'real', host: 'login.salesforce.com', createdAt: now })
 const environment = {
   ...fresh,
   app: { ...fresh.app, consumerKey: '3MVG9' },

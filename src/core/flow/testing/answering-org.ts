@@ -47,7 +47,7 @@ export const environment: PracticeEnvironment = {
 export const unregistered = { ...environment, app: fresh.app }
 export const closed = without(environment, 'practice')
 export const real: RealEnvironment = {
-  ...newEnvironment({ id: 'e', name: 'acme', kind: 'my_domain', host: 'acme.my.salesforce.com', createdAt: NOW }),
+  ...newEnvironment({ id: 'e', name: 'acme', kind: 'real', host: 'acme.my.salesforce.com', createdAt: NOW }),
   keyThumbprint: signing.thumbprint,
   approval: { username: 'a@b.c' },
 }

@@ -1,6 +1,6 @@
 import { SHORTEST_SESSION_TIMEOUT_SECONDS } from '#core/vocabulary/salesforce.ts'
 
-import { opensRestApi } from '../../diagnosis/granted-scope.ts'
+import { opensRestApi } from '../../diagnosis/evidence/granted-scope.ts'
 import { signsElsewhere, type Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'

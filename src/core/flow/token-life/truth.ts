@@ -1,4 +1,4 @@
-import { opensRestApi, opensUserinfo } from '../../diagnosis/granted-scope.ts'
+import { opensRestApi, opensUserinfo } from '../../diagnosis/evidence/granted-scope.ts'
 import type { Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { Exchange } from '../../kernel/exchange.ts'

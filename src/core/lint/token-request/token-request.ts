@@ -3,7 +3,7 @@ import { FORM_MEDIA_TYPE, JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.t
 import { LOGIN_AUDIENCE, PATH, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
 import { decodeAssertion } from '../../assertions/decode.ts'
-import { isTestHost } from '../../salesforce-host/partition.ts'
+import { isTestHost } from '../../salesforce-host/kind-of-host.ts'
 import { isLoginHost, pageHost } from '../../salesforce-host/login-host.ts'
 import { looksLikeAssertion, readAssertionText } from '../assertion/assertion-text.ts'
 import { lintCarrier } from './carrier.ts'

@@ -18,10 +18,7 @@ const SWEEP_INTERVAL_MS = 10 * 60 * 1000
 const CEILING_ON_DISK: PracticeCeiling = { orgs: 10_000, bytes: 4 * 1024 ** 3 }
 const CEILING_IN_MEMORY: PracticeCeiling = { orgs: 500, bytes: 512 * 1024 ** 2 }
 
-/** Without a `dataDirectory` orgs live in memory, as long as the process. */
-type PracticeSettings = Pick<NodeSettings, 'publicOrigin' | 'practiceCeiling'> & {
-  readonly dataDirectory: string | undefined
-}
+type PracticeSettings = Pick<NodeSettings, 'publicOrigin' | 'practiceCeiling' | 'dataDirectory'>
 
 export type PracticeAnswer = (request: Request, incoming: IncomingMessage, caller: Caller) => Promise<Response>
 

@@ -8,7 +8,8 @@ import { LOOPBACK_HOSTS } from '../http/listen.ts'
 export type NodeSettings = {
   readonly port: number
   readonly hosts: readonly string[]
-  readonly dataDirectory: string
+  /** Where practice orgs are kept; memory where it is undefined. */
+  readonly dataDirectory: string | undefined
   readonly practice: boolean
   /** How many practice orgs there may be and how many bytes they may take, where the operator says. */
   readonly practiceCeiling: { readonly orgs?: number; readonly bytes?: number }

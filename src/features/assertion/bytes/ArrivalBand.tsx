@@ -1,4 +1,4 @@
-import type { EnvironmentTone } from '#core/environment/environment.ts'
+import type { EnvironmentKind } from '#core/environment/environment.ts'
 import { splitCompactJws } from '#core/assertions/compact.ts'
 import { ASSERTION_PARTS } from '#core/anatomy/flip-bit.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -6,23 +6,18 @@ import { arrival as words } from '#words/en/bytes.ts'
 
 import { PART_INK } from './part-ink.ts'
 
-/** The edge of each kind of environment; where there is none, a plain line. */
-const BAND: Readonly<Record<EnvironmentTone | 'none', string>> = {
-  practice: 'band-practice bg-practice-soft',
-  sandbox: 'band-sandbox bg-sandbox-soft',
-  developer: 'band-developer bg-developer-soft',
-  production: 'band-production bg-production-soft',
-  none: 'bg-line',
-}
-
-type ArrivalBandProps = { tone: EnvironmentTone | undefined; signed: string; arrived: string }
+type ArrivalBandProps = { kind: EnvironmentKind | undefined; signed: string; arrived: string }
 
 /** What travels, on the edge of the environment: below it is the server's half. */
-export function ArrivalBand({ tone, signed, arrived }: ArrivalBandProps) {
+export function ArrivalBand({ kind, signed, arrived }: ArrivalBandProps) {
   const before = splitCompactJws(signed)
   return (
     <div className="border-y border-line" role="group" aria-label={words.label}>
-      <div aria-hidden className={classNames('h-[3px]', BAND[tone ?? 'none'])} />
+      <div
+        aria-hidden
+        data-kind={kind}
+        className={classNames('h-[3px]', kind === undefined ? 'bg-line' : 'band bg-kind-soft')}
+      />
       <p className="px-3.5 py-2 font-mono text-mono wrap-anywhere @2xl:pl-[11rem]">
         <span className="text-ink-2">{words.request} </span>
         {splitCompactJws(arrived).map((text, index) => {

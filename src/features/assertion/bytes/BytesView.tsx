@@ -5,7 +5,7 @@ import type { Anatomy, AnatomyPart } from '#core/anatomy/anatomy.ts'
 import { checksAfter, type ChecksOutcome } from '#core/anatomy/checks.ts'
 import { ASSERTION_PARTS, flipBit, type AssertionPart, type BitFlip } from '#core/anatomy/flip-bit.ts'
 import { differingBits } from '#core/encoding/bytes.ts'
-import type { EnvironmentTone } from '#core/environment/environment.ts'
+import type { EnvironmentKind } from '#core/environment/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
@@ -32,7 +32,7 @@ type BytesViewProps = {
   /** The public key the server checks with, DER: that of the certificate on the app. */
   spki?: Uint8Array<ArrayBuffer> | undefined
   /** In whose edge the server's half begins; none where there is no environment. */
-  tone?: EnvironmentTone | undefined
+  kind?: EnvironmentKind | undefined
   /** What is pointed at outside of this view: lit as long as nothing is pointed at here. */
   litElsewhere?: Lit | undefined
   /** Told of what is pointed at here. */
@@ -53,7 +53,7 @@ export function BytesView({ compact, spki, ...rest }: BytesViewProps) {
 
 type StagesProps = Omit<BytesViewProps, 'compact'> & { signed: Anatomy }
 
-function Stages({ signed, spki, tone, litElsewhere, onLit }: StagesProps) {
+function Stages({ signed, spki, kind, litElsewhere, onLit }: StagesProps) {
   const [part, setPart] = useState<AssertionPart>('payload')
   const [cursors, setCursors] = useState<Partial<Record<AssertionPart, number>>>({})
   const [made, setMade] = useState<{ length: number; flips: readonly BitFlip[] }>({ length: 0, flips: [] })
@@ -161,7 +161,7 @@ function Stages({ signed, spki, tone, litElsewhere, onLit }: StagesProps) {
       <SignatureStage bytes={signed.parts.signature.bytes} lit={lit} />
       {isSigned && (
         <>
-          <ArrivalBand tone={tone} signed={signed.compact} arrived={arrived.compact} />
+          <ArrivalBand kind={kind} signed={signed.compact} arrived={arrived.compact} />
           <ServerStages arrived={arrived} stopped={isStoppedBefore(outcome)} lit={lit} />
           <ChecksStage stands={outcome.stands} />
         </>

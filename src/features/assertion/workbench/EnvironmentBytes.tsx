@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { viewCertificate } from '#core/certificates/view.ts'
-import { environmentTone, type Environment } from '#core/environment/environment.ts'
+import { environmentKind, type Environment } from '#core/environment/environment.ts'
 
 import { BytesView } from '../bytes/BytesView.tsx'
 import type { Lit } from '../bytes/lit.ts'
@@ -23,7 +23,7 @@ export function EnvironmentBytes({ environment, compact, hot, onHot }: Environme
     <BytesView
       compact={compact}
       spki={spki}
-      tone={environmentTone(environment)}
+      kind={environmentKind(environment)}
       litElsewhere={hot && { part: hot.in === 'header' ? 'header' : 'payload', name: hot.name }}
       onLit={(lit) => onHot(placeOf(lit))}
     />

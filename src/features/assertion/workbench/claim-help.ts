@@ -16,6 +16,8 @@ const AUDIENCE_EVIDENCE: Record<AudienceChoice['id'], Evidence> = {
   login: 'documented',
   test: 'documented',
   my_domain: 'observed',
+  site: 'documented',
+  own: 'believed',
 }
 
 const evidenceOf = (evidence: Evidence): EditorEvidence => ({ bars: BARS[evidence], word: evidenceWords[evidence] })

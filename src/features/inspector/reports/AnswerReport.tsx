@@ -1,4 +1,4 @@
-import type { RestRefusalCode } from '#core/diagnosis/rest-refusals.ts'
+import type { RestRefusalCode } from '#core/diagnosis/refusals/rest-refusals.ts'
 import type { InspectedAnswer } from '#core/inspection/inspection.ts'
 import { Card } from '#ui/Card.tsx'
 import { CausesCard } from '#ui/CausesCard.tsx'
@@ -10,7 +10,8 @@ import { Value } from '#ui/Value.tsx'
 import { restErrorWords } from '#words/en/api.ts'
 import { grantedScopeWords } from '#words/en/granted-scope.ts'
 import { REST_REFUSAL_WORDS } from '#words/en/rest-refusals.ts'
-import { causeItem, TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
+import { causeItem } from '#words/en/cause-item.ts'
+import { TOKEN_REFUSAL_WORDS } from '#words/en/token-refusals.ts'
 import { Sentence } from '#ui/Sentence.tsx'
 import { answerReport as words, otherAnswerWords } from '#words/en/inspector.ts'
 
@@ -85,7 +86,7 @@ type TokenRefusal = Extract<InspectedAnswer['meaning'], { as: 'token_refusal' }>
 
 type RefusalProps = { meaning: TokenRefusal; status: number | undefined; unsaid: Unsaid }
 
-function Refusal({ meaning: { error, errorDescription, refusal, causes }, status, unsaid }: RefusalProps) {
+function Refusal({ meaning: { error, errorDescription, refusal, causes, evidence }, status, unsaid }: RefusalProps) {
   const said = <OwnWords status={status} said={[error, errorDescription]} />
   if (refusal === undefined) {
     return (
@@ -100,7 +101,7 @@ function Refusal({ meaning: { error, errorDescription, refusal, causes }, status
       <Notice look="bad" title={said}>
         {unsaid(`${title}. ${next}`)}
       </Notice>
-      {causes.length > 0 && <CausesCard causes={causes.map(causeItem)} />}
+      {causes.length > 0 && <CausesCard causes={causes.map((cause) => causeItem(cause, evidence))} />}
     </>
   )
 }

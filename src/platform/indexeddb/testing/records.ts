@@ -120,9 +120,11 @@ const { label: _label, appId: _appId, registeredFingerprint: _fingerprint, ...ap
 /** An environment of a real org with every member there is. */
 export const FULL_REAL_ENVIRONMENT = {
   ...setup,
-  kind: 'my_domain',
+  kind: 'real',
   app,
   host: 'acme.my.salesforce.com',
+  saidKind: 'government',
+  sitePath: 'customers',
   appSetup: {
     ticks: { external_client_app: ['start', 'a step that a newer page knows'], connected_app: [] },
     label: 'Countersign',

@@ -1,0 +1,149 @@
+import type { NotRead, OrgClaim, TruthFinding } from '#core/truth-check/findings.ts'
+
+import { code, quote, strong, type Sentence } from '../text/sentence.ts'
+import { formatInstant } from './format.ts'
+
+const CLAIM: Readonly<Record<OrgClaim, string>> = {
+  production: 'production',
+  sandbox: 'a sandbox',
+  scratch: 'a scratch org',
+  developer: 'a Developer Edition org',
+}
+
+const NOT_READ: Readonly<Record<NotRead, string>> = {
+  scope: 'The scopes of this token do not open it.',
+  refused: 'The org did not answer it; the wire shows how.',
+}
+
+/** What is odd about the org of a token, and what to do. */
+export function truthFindingWords(finding: TruthFinding): { title: string; text: Sentence } {
+  switch (finding.code) {
+    case 'production_found':
+      return {
+        title: 'This is a production org',
+        text: [
+          `The environment says it is ${CLAIM[finding.claim]}. The org says `,
+          code('IsSandbox = false'),
+          '. Whatever is called with this token happens in it. Change the host in the App step, or the kind under Environments.',
+        ],
+      }
+    case 'production_under_test_name':
+      return {
+        title: 'This is a production org under a test’s name',
+        text: [
+          'The org says ',
+          code('IsSandbox = false'),
+          ', and the name of the environment sounds like a sandbox. Rename it under Environments, or change the host.',
+        ],
+      }
+    case 'other_org':
+      return {
+        title: 'This is another org than last time',
+        text: [
+          'Last time it was ',
+          code(finding.before),
+          ', now it is ',
+          code(finding.orgId),
+          '. A sandbox that was refreshed has a new id; a host name that was given to another org has too.',
+        ],
+      }
+    case 'other_user':
+      return {
+        title: 'This token is another user’s',
+        text: ['Asked for was ', quote(finding.asked), '; the org says ', quote(finding.username), '.'],
+      }
+    case 'sandbox_found':
+      return {
+        title: 'This is a sandbox',
+        text: [
+          `The environment says it is ${CLAIM[finding.claim]}. The org says `,
+          code('IsSandbox = true'),
+          '. What is tried here changes nothing in production.',
+        ],
+      }
+    case 'scratch_found':
+      return {
+        title: 'This is a scratch org',
+        text: `The environment says it is ${CLAIM[finding.claim]}. The org is a sandbox that ends: that is how clients tell a scratch org.`,
+      }
+    case 'other_instance':
+      return {
+        title: 'Calls go to another host',
+        text: [
+          'The token was asked for at ',
+          code(finding.asked),
+          ' and is for ',
+          code(finding.host),
+          '. A My Domain that was renamed does this; so does a host that leads to another org.',
+        ],
+      }
+    case 'scope_missing':
+      return {
+        title: 'The scope api is missing',
+        text: 'The token opens no REST API, so the org could not be asked what it is.',
+      }
+    case 'org_ends': {
+      const at = Date.parse(finding.at)
+      return {
+        title: 'This org ends',
+        text: ['It is a trial until ', strong(Number.isNaN(at) ? finding.at : formatInstant(at)), '.'],
+      }
+    }
+    case 'user_not_read':
+      return { title: 'The user was not read', text: NOT_READ[finding.why] }
+    case 'org_not_read':
+      return { title: 'The org was not read', text: NOT_READ[finding.why] }
+  }
+}
+
+export const truthCard = {
+  heading: 'The org behind the token',
+  right: 'It is what it claims to be.',
+  nothingAsked: 'Nothing of it was asked yet but what the token’s answer says.',
+  name: 'Name',
+  edition: 'Edition',
+  instance: 'Instance',
+  orgId: 'Org Id',
+  userId: 'User Id',
+  sandbox: 'Sandbox',
+  scratch: 'Scratch org',
+  notSandbox: 'No sandbox',
+  scopes: 'Scopes',
+  granted: 'granted',
+  asked: 'asked of the app',
+  session: 'Session',
+  sessionUnread:
+    'Its timeout cannot be read with this token. Unless it was changed it is two hours, begun anew by use; Setup calls it Session Settings, and the app’s policy can say less.',
+  sessionEnds: (at: string) => `Ends ${at}, whatever is done with it: the token says so itself.`,
+  ask: 'Ask the org who it is',
+  askAgain: 'Ask again',
+  cost: '2 requests; one of them counts against the org’s API calls of the day.',
+  askedByItself: 'Asked by itself once for each org and user.',
+  letStand: 'This is the org I mean',
+  letStandHint: 'Remembered for this org. Another one is told again.',
+  loudHeading: 'Before you go on',
+}
+
+export const tokenLife = {
+  age: 'Age',
+  logins: 'Logins',
+  loginsOf: (count: string, limit: string) => `${count} of ${limit} in this hour`,
+  loginsHint: 'of this user, from this browser',
+  reused: 'Used for every call until you ask for another.',
+  revoke: 'Revoke the token',
+  revokeText:
+    'Revoking ends it in the org, for whoever holds a copy. The approval stays: the next assertion gets a new token. Forgetting only drops it here.',
+  revokeShared:
+    'Whether Salesforce gives two requests of one user the same session is not known; if it does, revoking ends the other as well.',
+  revoked: 'The token was revoked',
+  revokedText: (at: string) => `The org ended it ${at}. The approval stays; ask for a token whenever you need one.`,
+  hadEnded: 'The token had ended already',
+  hadEndedText: 'The org did not know it any more. Ask for a new one whenever you need it.',
+  expired: 'The token has ended',
+  expiredText: 'A call was answered 401. What was asked for and shown stays; ask for a new token to go on.',
+  notRevoked: 'The token was not revoked',
+  notRevokedText: 'It may still be alive, and is kept here.',
+  renewed: 'The token had ended; a new one was asked for',
+  renewedText: (at: string) =>
+    `The call was answered 401 at ${at}. It was signed afresh and asked once, and the call made again: one login more. Nothing is asked a third time.`,
+}
