@@ -1,9 +1,16 @@
 import { Check } from 'lucide-react'
 import { useId, useState, type ReactElement } from 'react'
 
-import type { AppSetupStep, AppSetupStepCode } from '#core/app-setup/steps.ts'
+import { APP_SETUP_STEPS, type AppSetupStep } from '#core/app-setup/steps.ts'
 import { orgName, setupAddress } from '#core/app-setup/setup-address.ts'
-import { ticked, tickedSteps, type AppSetupProgress, type TickedStep } from '#core/app-setup/ticks.ts'
+import {
+  countTicks,
+  currentStep,
+  isTicked,
+  withTick,
+  type AppSetupProgress,
+  type AppSetupStepCode,
+} from '#core/app-setup/ticks.ts'
 import type { RealEnvironment } from '#core/environment/environment.ts'
 import type { TokenRefusalCode } from '#core/diagnosis/refusals/token-refusals.ts'
 import { Button } from '#ui/Button.tsx'
@@ -35,11 +42,14 @@ type SetupListProps = {
 /** The app in a real org, set up by hand: one tick for each place of Setup, in the words of its screens. */
 export function SetupList(props: SetupListProps) {
   const { host, app, appSetup } = props.environment
-  const steps = tickedSteps({ kind: app.kind, consumerKey: app.consumerKey, progress: appSetup })
-  const done = steps.filter((step) => step.ticked).length
+  const facts = { kind: app.kind, consumerKey: app.consumerKey, progress: appSetup }
+  const { ticked, of } = countTicks(facts)
+  const steps = APP_SETUP_STEPS[app.kind]
   const hostMissing = host === ''
   const setup = setupAddress(host, 'home')
-  const beginning = steps.some((step) => step.current && step.page !== undefined && step.code !== 'consumer_key')
+  const current = hostMissing ? undefined : currentStep(facts)
+  // The first step leads there itself.
+  const beginning = current === steps[0].code
   return (
     <Card
       label={words.heading}
@@ -47,8 +57,8 @@ export function SetupList(props: SetupListProps) {
         <>
           {words.heading}
           <Tag>
-            <span aria-hidden>{words.progress(done, steps.length)}</span>
-            <span className="sr-only">{words.progressLong(done, steps.length)}</span>
+            <span aria-hidden>{words.progress(ticked, of)}</span>
+            <span className="sr-only">{words.progressLong(ticked, of)}</span>
           </Tag>
         </>
       }
@@ -70,18 +80,24 @@ export function SetupList(props: SetupListProps) {
       )}
       <ol inert={hostMissing} className={classNames(hostMissing && 'bg-sunk **:text-ink-3')}>
         {steps.map((step) => (
-          <SetupTick key={step.code} {...props} step={hostMissing ? { ...step, current: false } : step} />
+          <SetupTick
+            key={step.code}
+            {...props}
+            step={{ ...step, ticked: isTicked(facts, step.code), current: step.code === current }}
+          />
         ))}
       </ol>
     </Card>
   )
 }
 
+type TickedStep = AppSetupStep & { ticked: boolean; current: boolean }
+
 function SetupTick({ step, ...props }: SetupListProps & { step: TickedStep }) {
   const { environment, onProgress } = props
   const { code, current } = step
   const { kind } = environment.app
-  const tick = (isTicked: boolean) => onProgress(ticked(environment.appSetup, kind, code, isTicked))
+  const tick = (ticked: boolean) => onProgress(withTick(environment.appSetup, kind, code, ticked))
   const note = setupStepNote[code]
   const page = step.page === undefined ? undefined : setupAddress(environment.host, step.page)
   const [open, setOpen] = useState(false)
@@ -127,18 +143,12 @@ function SetupTick({ step, ...props }: SetupListProps & { step: TickedStep }) {
 }
 
 /** The last tick follows from the key being there, so it is a mark and no box. */
-function TickMark({
-  step: { code, ticked: isTicked },
-  onTick,
-}: {
-  step: TickedStep
-  onTick: (isTicked: boolean) => void
-}) {
+function TickMark({ step: { code, ticked }, onTick }: { step: TickedStep; onTick: (ticked: boolean) => void }) {
   const box = classNames(
     'grid size-4.5 place-items-center rounded-[5px] border',
-    isTicked ? 'border-good bg-good text-on-good' : 'border-line-strong bg-panel',
+    ticked ? 'border-good bg-good text-on-good' : 'border-line-strong bg-panel',
   )
-  const mark = isTicked && <Check aria-hidden className="size-3.5" strokeWidth={3} />
+  const mark = ticked && <Check aria-hidden className="size-3.5" strokeWidth={3} />
   if (code === 'consumer_key') {
     return (
       <span className="grid size-9 place-items-center" title={words.ticksItself}>
@@ -153,7 +163,7 @@ function TickMark({
         autoComplete="off"
         className="sr-only"
         aria-label={setupStepTitle[code]}
-        checked={isTicked}
+        checked={ticked}
         onChange={(event) => onTick(event.target.checked)}
       />
       <span className={box}>{mark}</span>

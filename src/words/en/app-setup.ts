@@ -1,4 +1,5 @@
-import type { AppSetupStepCode, SetupMistakeCode } from '#core/app-setup/steps.ts'
+import type { SetupMistakeCode } from '#core/app-setup/steps.ts'
+import type { AppSetupStepCode } from '#core/app-setup/ticks.ts'
 import type { SetupPage } from '#core/app-setup/setup-address.ts'
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
