@@ -23,7 +23,7 @@ export function CertificateFile({ certificate, fileName, current, download }: Ce
   if (certificate === undefined) {
     return (
       <div>
-        <Button disabledReason={words.first} icon={icon}>
+        <Button disabledReason={words.first} aria-label={words.downloadOf(`${fileName}.crt`)} icon={icon}>
           {words.download}
         </Button>
       </div>
