@@ -98,8 +98,8 @@ export const drillLessons: Readonly<Record<DrillId, DrillLesson>> = {
     lesson: 'Where a request goes and whom it is for are two things.',
   },
   exp_in_the_past: {
-    broke: 'The client’s exp is in the past by the time it arrives.',
-    lesson: 'NumericDate is seconds since 1970 in UTC. It has no time zone.',
+    broke: 'The clock of the client’s machine is a quarter of an hour behind.',
+    lesson: 'An assertion lives for minutes, so its clock has to be right to the minute. Set it by NTP.',
   },
   jti_constant: {
     broke: 'The client uses the same jti each time.',
@@ -112,5 +112,77 @@ export const drillLessons: Readonly<Record<DrillId, DrillLesson>> = {
   generic_host: {
     broke: 'The client asks login.salesforce.com for an External Client App.',
     lesson: 'An External Client App lives in one org. Only its My Domain knows it.',
+  },
+  app_without_refresh_scope: {
+    broke: 'The app lost the refresh_token scope.',
+    lesson: 'The scope is asked for even where no refresh token is ever given.',
+  },
+  permission_set_dropped: {
+    broke: 'Nobody is attached to the app any more.',
+    lesson: 'A deployment brings what its source has. What is in no source is lost.',
+  },
+  permission_set_licence: {
+    broke: 'The permission set is of the license “Salesforce API Integration”, which does not count here.',
+    lesson: 'Assigned is not enough: what a set is made of decides, and no screen says so.',
+  },
+  api_not_enabled: {
+    broke: 'The user lost the permission “API Enabled”.',
+    lesson: 'The words speak of the organization, and mean the user. Try another user before a setting.',
+  },
+  api_access_control: {
+    broke: 'API Access Control was turned on, and the app is not on its list.',
+    lesson: 'A token opens nothing that the org keeps for a list of apps.',
+  },
+  high_assurance_session: {
+    broke: 'The user’s profile asks for a session of High Assurance.',
+    lesson: 'An integration gets the profile of an integration, not that of a person.',
+  },
+  dpop_required: {
+    broke: 'The app asks for a DPoP proof beside every request.',
+    lesson: 'A setting of the app can ask for what a client has never heard of. Ask what was changed.',
+  },
+  wrong_secret: {
+    broke: 'The client sends a consumer secret, of another app.',
+    lesson: 'Send what is asked for. What is sent besides is judged too.',
+  },
+  exp_in_milliseconds: {
+    broke: 'The client counts exp in milliseconds, and this org goes by the documentation.',
+    lesson: 'What worked by accident works until somebody reads the specification.',
+  },
+  exp_in_local_time: {
+    broke: 'The client takes the local time for UTC.',
+    lesson: 'NumericDate is seconds since 1970 in UTC. It has no time zone.',
+  },
+  app_uninstalled: {
+    broke: 'The app is of another org and is not installed in this one.',
+    lesson: 'An answer with several reasons names the one that is it, and those that are not.',
+  },
+  my_domain_audience_refused: {
+    broke: 'This org does not take its My Domain as audience.',
+    lesson: 'The generic audience is the documented one. Two orgs may differ, so say it for each.',
+  },
+  audience_is_list: {
+    broke: 'The client writes aud as a list with one member.',
+    lesson: 'What a standard allows a server need not take.',
+  },
+  scope_parameter: {
+    broke: 'The client sends the parameter scope.',
+    lesson: 'A library for OAuth speaks of all its grants. This one has no such field.',
+  },
+  grant_type_misspelt: {
+    broke: 'The client writes grant_type with an underscore in its middle.',
+    lesson: 'Copy names, never type them.',
+  },
+  get_request: {
+    broke: 'The client sends a GET.',
+    lesson: 'An address that answers is not yet asked the right way.',
+  },
+  assertion_padded: {
+    broke: 'The client’s assertion ends in two = signs.',
+    lesson: 'base64 and base64url are two alphabets, and differ at their ends too.',
+  },
+  subject_left_out: {
+    broke: 'The client leaves sub out.',
+    lesson: 'An empty variable makes no error. Decode what is sent, and read it.',
   },
 }
