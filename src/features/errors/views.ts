@@ -1,3 +1,4 @@
+import type { Step } from '#core/flow/facts/step.ts'
 import type { Evidence } from '#core/kernel/finding.ts'
 import type { Confidence } from '#ui/ConfidenceBars.tsx'
 
@@ -23,6 +24,8 @@ export type NumberedCause = {
   source: string
   fix: string
   check: string
+  /** Where on the bench it is put right. */
+  step?: Step | undefined
 }
 
 /** A question about an answer, and what its answer rules out. */

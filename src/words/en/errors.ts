@@ -1,4 +1,3 @@
-import { link, type Sentence } from '../text/sentence.ts'
 import { plural } from './format.ts'
 
 export const errorsPage = {
@@ -15,7 +14,6 @@ export const errorsPage = {
   several: 'That holds several answers:',
   toInspect: 'Paste it into Inspect',
   all: (count: number) => `All ${count} answers`,
-  clearSearch: 'Clear the search',
 }
 
 export const unknownAnswer = {
@@ -26,7 +24,7 @@ export const unknownAnswer = {
 export const answerPage = {
   address: 'address of this answer',
   copyLink: 'Copy the link',
-  otherWords: (said: string): Sentence => ['Also said as ', link('said', said)],
+  otherWords: 'Also said as',
   tellApart: 'What tells them apart',
   ruledOutOf: (ruledOut: number, all: number) => `${ruledOut} of ${all} ruled out`,
   clear: 'Clear',
@@ -39,9 +37,6 @@ export const answerPage = {
   fix: 'Fix',
   check: 'Check',
   causeIt: 'Cause it in the practice org',
-  causing: 'Making ready…',
   open: (step: string, environment: string) => `Open ${step} in ${environment}`,
   noCauses: 'Nothing is known here about how it comes about.',
-  notCaused: 'The practice org did not do it',
-  number: (number: number) => `${number}.`,
 }

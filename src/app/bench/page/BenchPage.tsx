@@ -25,7 +25,7 @@ import { KIND_ICON } from '../../shell/environment-icons.ts'
 import { Header } from '../../shell/Header.tsx'
 import { FOLLOWING, isMarked, PageHeading } from '../../shell/PageHeading.tsx'
 import { useTabIcon } from '../../shell/use-tab-icon.ts'
-import { BenchFrame } from './BenchFrame.tsx'
+import { BenchFrame, type WirePlace } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
@@ -42,7 +42,11 @@ const RunOutcomeNotice = lazy(async () => ({
 }))
 
 const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
+const FoldedWire = lazy(async () => ({ default: (await import('#features/wire/FoldedWire.tsx')).FoldedWire }))
 const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
+
+/** Steps that have more than one column to show. */
+const IN_COLUMNS: ReadonlySet<Step> = new Set(['app', 'assertion', 'api'])
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
@@ -81,19 +85,24 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   useTabIcon(kind)
   useFollowRun(environment.id, run)
   useRunAtOnce(run)
-  const wirePanel = (
-    <Suspense fallback={<WireSkeleton />}>
-      <WirePanel
-        kind={kind}
-        kindIcon={<KindIcon className="size-3" />}
-        viaRelay={transportKind(environment) === 'relay'}
-        entries={wire.entries}
-        revealable={wire.revealable}
-        onCancel={wire.cancel}
-        onClear={wire.clear}
-        onUndoClear={wire.undoClear}
-        sentCount={wire.sentCount}
-      />
+  const wirePanel = (place?: WirePlace) => (
+    <Suspense fallback={<WireSkeleton folded={place?.folded === true} />}>
+      {place?.folded === true ? (
+        <FoldedWire entries={wire.entries} focused={place.focused} onUnfold={() => place.onFold(false)} />
+      ) : (
+        <WirePanel
+          kind={kind}
+          kindIcon={<KindIcon className="size-3" />}
+          viaRelay={transportKind(environment) === 'relay'}
+          entries={wire.entries}
+          revealable={wire.revealable}
+          onCancel={wire.cancel}
+          onClear={wire.clear}
+          onUndoClear={wire.undoClear}
+          sentCount={wire.sentCount}
+          {...(place ? { fold: { focused: place.focused, onFold: () => place.onFold(true) } } : {})}
+        />
+      )}
     </Suspense>
   )
   const nextAction = (
@@ -113,7 +122,9 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           <Header
             environment={environment}
             exchanges={wire.exchanges}
-            action={<RunButton run={run} aside={refusal !== undefined} />}
+            action={
+              <RunButton run={run} look={refusal || hasOwnNextThing(environment, step) ? 'secondary' : 'primary'} />
+            }
           />
         }
         banner={
@@ -139,7 +150,8 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
             culprit={run.running ? undefined : refusal?.weighed?.culprit}
           />
         }
-        wire={wirePanel}
+        drawWire={wirePanel}
+        wide={IN_COLUMNS.has(step)}
         dock={
           <section
             aria-label={words.nextStep}
@@ -197,7 +209,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         />
       </BenchFrame>
       <Modal open={wireOpen} onClose={() => setWireOpen(false)} title={wireWords.heading} shape="sheet">
-        {wirePanel}
+        {wirePanel()}
       </Modal>
     </>
   )
@@ -247,8 +259,12 @@ function NextAction({ environment, states, tokenRequest, step, refused, mend }: 
   )
 }
 
-/** `aside`: something else is the next thing to do. */
-function RunButton({ run, aside }: { run: Run; aside: boolean }) {
+/** Whether a step shows what to do next itself, in the accent that the run has otherwise. */
+function hasOwnNextThing(environment: Environment, step: Step): boolean {
+  return environment.kind !== 'practice' && step === 'app' && environment.app.consumerKey === ''
+}
+
+function RunButton({ run, look }: { run: Run; look: 'primary' | 'secondary' }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
@@ -258,7 +274,7 @@ function RunButton({ run, aside }: { run: Run; aside: boolean }) {
   }
   return (
     <Button
-      look={aside ? 'secondary' : 'primary'}
+      look={look}
       onClick={run.start}
       icon={<Play aria-hidden className="size-4" />}
       aria-label={sentenceText(runButton.run)}

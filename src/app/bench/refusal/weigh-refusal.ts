@@ -9,10 +9,8 @@ import { mendOfCause } from '#core/flow/refusal/mend.ts'
 import { causeView, questionView } from '#words/en/cause-views.ts'
 import { mendChanges, mendLabel } from '#words/en/refusal.ts'
 
+import type { Answers } from '../../state/use-answers.ts'
 import type { StandingRefusal } from './standing-refusal.ts'
-
-/** Answers to questions, by the codes of the evidence they ask for. */
-export type Answers = Readonly<Record<string, string>>
 
 type Weighing = {
   environment: Environment

@@ -25,7 +25,7 @@ export const REFUSAL_GROUPS = ['this_flow', 'other_grants', 'consent_page', 'fir
 export type RefusalGroup = (typeof REFUSAL_GROUPS)[number]
 
 /** One answer, in the server's words so far as they are known; `description` and `status` are absent where they are not. */
-export type RefusalAnswer = { error: string; description?: string; status?: number; evidence: Level }
+type RefusalAnswer = { error: string; description?: string; status?: number; evidence: Level }
 
 /** One refusal as it is listed: its address, where it is met, how sure its meaning is, and the answers that have it. */
 export type RefusalEntry = {
@@ -128,11 +128,6 @@ export const REFUSALS: readonly RefusalEntry[] = [...new Set(LISTED.map(({ code 
   const group = listed[0]?.group ?? 'other'
   return first ? [{ code, group, evidence: first.evidence, answers: [first, ...more] as const }] : []
 })
-
-/** The entry of a refusal; undefined for `words_unknown`, which has no words. Never throws. */
-export function refusalEntry(code: RefusalCode): RefusalEntry | undefined {
-  return REFUSALS.find((entry) => entry.code === code)
-}
 
 /** A refusal that was recognised, how sure its meaning is, and what its words alone say. */
 export type KnownRefusal = { code: RefusalCode; evidence: Level; implies: Facts }
