@@ -9,7 +9,6 @@ export const PAGES = [
   '/inspect',
   '/assert',
   '/errors',
-  '/errors/user-not-approved',
   '/learn',
   '/trust',
   '/no/such/page',
