@@ -2,9 +2,7 @@ import { expect, it } from 'vitest'
 
 import { TOKEN_REFUSAL_CODES, type TokenRefusalCode } from '#core/vocabulary/token-refusals.ts'
 
-import { Bench } from '../../../practice/testing/bench.ts'
-import { memoryPractice } from '../../../practice/testing/memory-practice.ts'
-import { REFUSALS } from '../../../practice/testing/refusal-table.ts'
+import { Bench, memoryPractice, REFUSALS } from '../../../../e2e/support/refused-by-practice.ts'
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { expiryOf } from '../../assertions/expiry.ts'
 import { assertionEvidence } from '../../diagnosis/evidence/assertion-evidence.ts'
@@ -58,6 +56,12 @@ const TRUE_CAUSES: Readonly<Record<TokenRefusalCode, readonly CauseCode[]>> = {
   no_approval: ['not_pre_authorized'],
   approval_without_refresh_token: ['consent_without_refresh_token'],
   approval_scope_too_small: ['consent_without_refresh_token'],
+  scope_parameter_sent: ['scope_sent_to_token_endpoint'],
+  dpop_proof_missing: ['app_requires_dpop'],
+  external_app_signature_mismatch: ['signed_by_another_key'],
+  permission_set_licence: ['integration_licence'],
+  refresh_scope_missing: ['app_lacks_refresh_scope'],
+  app_uninstalled: ['app_of_another_org_uninstalled'],
   user_inactive: ['user_deactivated'],
   user_frozen: ['user_frozen'],
   ip_restricted: ['address_outside_ranges'],
