@@ -17,6 +17,7 @@ const PracticeDrillsPage = lazy(async () => ({
 const PracticeOrgPage = lazy(async () => ({
   default: (await import('./practice/PracticeOrgPage.tsx')).PracticeOrgPage,
 }))
+const ChangePage = lazy(async () => ({ default: (await import('./certificate-change/ChangePage.tsx')).ChangePage }))
 const TrustPage = lazy(async () => ({ default: (await import('./trust/TrustPage.tsx')).TrustPage }))
 const EnvironmentsPage = lazy(async () => ({
   default: (await import('./environments/EnvironmentsPage.tsx')).EnvironmentsPage,
@@ -25,6 +26,8 @@ const KeysPage = lazy(async () => ({ default: (await import('./keys/KeysPage.tsx
 const InspectPage = lazy(async () => ({ default: (await import('./inspect/InspectPage.tsx')).InspectPage }))
 
 const LearnPage = lazy(async () => ({ default: (await import('./learn/LearnPage.tsx')).LearnPage }))
+const ErrorsPage = lazy(async () => ({ default: (await import('./errors/ErrorsPage.tsx')).ErrorsPage }))
+
 const AssertPage = lazy(async () => ({ default: (await import('./assert/AssertPage.tsx')).AssertPage }))
 
 /** Says so where a page breaks off, most often because its code cannot be fetched; other pages stay within reach. */
@@ -65,13 +68,16 @@ export function App() {
           <Route path="/environments" component={EnvironmentsPage} />
           <Route path="/keys" component={KeysPage} />
           <Route path="/inspect" component={InspectPage} />
+          <Route path="/errors/:code?">{({ code }) => <ErrorsPage slug={code} />}</Route>
           <Route path="/assert" component={AssertPage} />
           <Route path="/learn" component={LearnPage} />
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
           <Route path="/practice/drills" component={PracticeDrillsPage} />
+          <Route path="/d" component={PracticeDrillsPage} />
           <Route path="/practice/:id/:tab?">{({ id, tab }) => <PracticeOrgPage key={id} id={id} tab={tab} />}</Route>
           <Route path="/trust" component={TrustPage} />
+          <Route path="/env/:id/certificate/change">{({ id }) => <ChangePage key={id} id={id} />}</Route>
           <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
           <Route>
             <NothingHere what={words.noSuchPage} />

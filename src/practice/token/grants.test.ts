@@ -31,7 +31,7 @@ describe('a good assertion', () => {
     expect(token['access_token']).toMatch(new RegExp(`^${bench.org.orgId}![A-Za-z0-9._]{96}$`))
     expect(token['instance_url']).toBe(ORIGIN)
     expect(token['id']).toMatch(
-      new RegExp(`^${ORIGIN}/id/${bench.org.orgId}[A-Z0-5]{3}/005[A-Za-z0-9]{12}[A-Z0-5]{3}$`),
+      new RegExp(`^${bench.org.loginUrl}/id/${bench.org.orgId}[A-Z0-5]{3}/005[A-Za-z0-9]{12}[A-Z0-5]{3}$`),
     )
     expect(token['scope']).toBe('api web openid id')
     expect(token['token_type']).toBe('Bearer')
@@ -146,11 +146,11 @@ describe('an app that changes while a signature is verified', () => {
     })
   }
   const changes: [string, () => Promise<Response>, string][] = [
-    ['loses its certificate', () => bench.change({ certificate: null }), 'signature_mismatch'],
+    ['loses its certificate', () => bench.change({ certificate: null }), 'certificate_missing'],
     [
       'is given another certificate',
       async () => bench.change({ certificate: await certificatePem(1) }),
-      'signature_mismatch',
+      'external_app_signature_mismatch',
     ],
     ['is blocked', () => bench.change({ blocked: true }), 'app_blocked'],
     ['is deleted', () => bench.setup('DELETE', `/apps/${bench.app.appId}`), 'app_not_in_this_org'],

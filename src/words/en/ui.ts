@@ -10,6 +10,7 @@ export const uiWords = {
   causesTitle: 'Why, likeliest first',
   causes: 'Causes',
   findings: 'Findings',
+  newTab: '(opens in a new tab)',
 }
 
 /** How much a finding matters. */
@@ -23,5 +24,13 @@ export const standingWords = {
   measured: 'measured here',
   likely: 'likely',
   possible: undefined,
+  ruled_out: 'ruled out',
+}
+
+/** How likely a cause is by what is known here. */
+export const confidenceWords = {
+  measured: 'measured here',
+  likely: 'likely',
+  possible: 'possible',
   ruled_out: 'ruled out',
 }
