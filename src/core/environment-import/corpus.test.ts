@@ -304,7 +304,7 @@ const DOCUMENTS: Row[] = [
   ],
   [
     'the file the CLI keeps of an org',
-    json({ ...org, privateKey: '/home/ci/server.key', loginUrl: 'https://login.salesforce.com', refreshToken: 'x' }),
+    json({ ...org, privateKey: 'certs/server.key', loginUrl: 'https://login.salesforce.com', refreshToken: 'x' }),
     'sf_display',
     [prod],
     ['accessToken', 'privateKey', 'refreshToken'],

@@ -49,7 +49,7 @@ export type Member = 'name' | 'address' | 'consumerKey' | 'username' | 'audience
 const MAX_MEMBER = 300
 
 /** Names in the place of values: `$X`, `${X}`, `{{x}}`, `<x>`, `%X%`, `your-…`. */
-const PLACEHOLDER = /^(?:\$[({A-Za-z_]|\$\{\{|\{\{|<[^>]*>$|%\w+%$|your[-_ ]|xxx+|\.\.\.|…)/i
+const PLACEHOLDER = /^(?:\$[({A-Za-z_]|\$\{\{|\{\{|<[^>]*>$|%\w+%$|your[-_ ]|x{3,}|\.\.\.|…)/i
 
 /**
  * Why a value is not taken for a member; undefined where it is fit to be. Never throws.
