@@ -3,7 +3,7 @@ import { flowFacts } from '#core/flow/facts/facts.ts'
 import { rememberedFacts } from '#core/flow/facts/last-result.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Step, StepState, StepStatus } from '#core/flow/facts/step.ts'
-import { judgeSteps, nextStep } from '#core/flow/steps/judge.ts'
+import { judgeSteps } from '#core/flow/steps/judge.ts'
 import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import type { EpochMilliseconds } from '#core/kernel/numeric-date.ts'
 
@@ -28,16 +28,14 @@ export function rowStanding(
 ): RowStanding {
   const states = judgeSteps(rememberedFacts(flowFacts(environment, key, session), environment.lastResult), now)
   const lastTried = states.findLastIndex(({ status }) => status === 'done' || status === 'failed')
-  // What a later step came out of was there, be it gone with the page.
+  // The assertion of a request is gone with the page; what came of it says that there was one.
   const dots = states.map(({ step, status }, at) => ({
     step,
-    status: at < lastTried && (status === 'ready' || status === 'waiting') ? ('done' as const) : status,
+    status: step === 'assertion' && status === 'ready' && at < lastTried ? ('done' as const) : status,
   }))
   const failed = states.find(({ status }) => status === 'failed')
-  const open = states.find(
-    ({ step }, at) => dots[at]?.status !== 'done' && dots[at]?.status !== 'attention' && step !== undefined,
-  )
-  const next = failed ?? open ?? states.find(({ step }) => step === nextStep(states)) ?? states[0]
+  const open = states.find((_state, at) => dots[at]?.status !== 'done' && dots[at]?.status !== 'attention')
+  const next = failed ?? open ?? states.at(-1)
   if (!next) throw new Error('a flow without steps')
   const notAfter = ownCertificate(environment)?.notAfter
   return {
