@@ -43,7 +43,9 @@ export async function walkToRecords(
 ): Promise<Effort> {
   await page.goto('/')
   const { effort, click, paste } = hand(page)
-  await paste(page.getByLabel('My Domain host, or any address of the org'), `https://${host}/lightning/page/home`, () =>
+  // As the address bar of Lightning has it: another host than the one that gives tokens.
+  const address = `https://${host.replace('.my.salesforce.com', '.lightning.force.com')}/lightning/page/home`
+  await paste(page.getByLabel('My Domain host, or any address of the org'), address, () =>
     expect(page.getByRole('status').filter({ hasText: `${host}: that is used` })).toBeVisible(),
   )
   await click(page.getByRole('button', { name: 'Create' }))
