@@ -42,6 +42,7 @@ export async function walkToRecords(
   register: (certificate: string) => Promise<{ consumerKey: string; username: string }>,
 ): Promise<Effort> {
   await page.goto('/')
+  await page.waitForFunction(() => !document.documentElement.inert)
   const { effort, click, paste } = hand(page)
   // As the address bar of Lightning has it: another host than the one that gives tokens.
   const address = `https://${host.replace('.my.salesforce.com', '.lightning.force.com')}/lightning/page/home`
