@@ -8,6 +8,7 @@ export const PAGES = [
   '/keys',
   '/inspect',
   '/assert',
+  '/errors',
   '/learn',
   '/trust',
   '/no/such/page',
