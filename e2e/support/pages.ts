@@ -7,6 +7,7 @@ export const PAGES = [
   '/keys',
   '/inspect',
   '/assert',
+  '/compare',
   '/learn',
   '/trust',
   '/no/such/page',

@@ -27,6 +27,8 @@ const InspectPage = lazy(async () => ({ default: (await import('./inspect/Inspec
 const LearnPage = lazy(async () => ({ default: (await import('./learn/LearnPage.tsx')).LearnPage }))
 const AssertPage = lazy(async () => ({ default: (await import('./assert/AssertPage.tsx')).AssertPage }))
 
+const ComparePage = lazy(async () => ({ default: (await import('./compare/ComparePage.tsx')).ComparePage }))
+
 /** Says so where a page breaks off, most often because its code cannot be fetched; other pages stay within reach. */
 class Broken extends Component<{ children: ReactNode }, { path?: string }> {
   override state: { path?: string } = {}
@@ -66,6 +68,7 @@ export function App() {
           <Route path="/keys" component={KeysPage} />
           <Route path="/inspect" component={InspectPage} />
           <Route path="/assert" component={AssertPage} />
+          <Route path="/compare/*?">{(params) => <ComparePage ids={idsOf(params['*'])} />}</Route>
           <Route path="/learn" component={LearnPage} />
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
@@ -81,6 +84,11 @@ export function App() {
       </Suspense>
     </Broken>
   )
+}
+
+/** `/compare/<id>/<id>`: which environments, and nothing else of them. */
+function idsOf(rest = ''): string[] {
+  return rest.split('/').filter((id) => id !== '')
 }
 
 /** Ends the hold on input (`boot.ts`) once what stands beside it listens. */

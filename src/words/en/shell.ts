@@ -41,6 +41,7 @@ export const navigation = {
   flow: 'Flow',
   practice: 'Practice',
   inspect: 'Inspect',
+  compare: 'Compare',
   learn: 'Learn',
   keys: 'Keys',
   environments: 'Environments',
