@@ -22,6 +22,8 @@ const config: KnipConfig = {
         'e2e/bench/support/serve-page.ts',
         // Bundled for the browser under measurement.
         'e2e/bench/support/{floor-page,page}.ts',
+        // Given to Vite by its path.
+        'tools/package/vite.config.ts',
         'tools/{fuzz-import,fuzz-text,make-fixtures}.ts',
         'tools/mutate/{run,vitest.config}.ts',
         'tools/mutate/canary/hollow-test.ts',

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 
@@ -9,22 +8,18 @@ import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { callbackPage as words } from '#words/en/callback.ts'
 
-import { announceConsent, type ConsentAnswer } from '#platform/tabs/consent-channel.ts'
+import { offerConsent, type ConsentAnswer, type ConsentFate } from '#platform/tabs/consent-channel.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 
 /**
- * Where a consent comes back to. Passes the answer on to the tab that asked, and clears it from the address. Says nothing of
+ * Where a consent comes back to. Offers the answer to the tab that asked, as long as it is open, and clears it from the address. Says nothing of
  * what it holds before that tab has taken it: the address may be anybody's.
  */
 export function CallbackPage() {
   const [answer] = useState(readAnswer)
-  // Announced once, however often the page is drawn. The answer is a credential, and no part of the key.
-  const { data: taken } = useQuery({
-    queryKey: ['consent_answer'],
-    queryFn: () => (answer === undefined ? false : announceConsent(answer)),
-    staleTime: Infinity,
-  })
+  const [fate, setFate] = useState<ConsentFate>()
+  useEffect(() => (answer === undefined ? undefined : offerConsent(answer, setFate)), [answer])
   useEffect(() => history.replaceState(null, '', '/callback'), [])
   return (
     <>
@@ -40,10 +35,12 @@ export function CallbackPage() {
               }}
             />
           </Notice>
-        ) : taken === undefined ? (
+        ) : fate === undefined ? (
           <p className="text-ink-3">{words.looking}</p>
-        ) : !taken ? (
-          <Notice title={words.nobodyTitle}>{words.nobodyText}</Notice>
+        ) : fate === 'waiting' ? (
+          <Notice role="status" title={words.nobodyTitle}>
+            {words.nobodyText}
+          </Notice>
         ) : answer.error === undefined ? (
           <Notice look="good" title={words.receivedTitle}>
             {words.receivedText}

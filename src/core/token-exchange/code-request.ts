@@ -6,9 +6,8 @@ import { tokenEndpoint } from './token-request.ts'
  * Builds the exchange of an authorization code. It is this exchange that records the approval: stopping at the
  * code leaves none.
  *
- * No client secret is sent: the app must not require one, and PKCE stands in for it.
- *
- * @returns a request that has not been sent; its body holds code and verifier
+ * @param input.clientSecret sent only where the app requires it; PKCE stands in for it elsewhere
+ * @returns a request that has not been sent; its body holds code and verifier, and the secret where there is one
  * @see RFC 6749 §4.1.3, RFC 7636 §4.5
  */
 export function codeRequest(input: {
@@ -17,6 +16,7 @@ export function codeRequest(input: {
   clientId: string
   redirectUri: string
   codeVerifier: string
+  clientSecret?: string | undefined
 }): Request {
   return new Request(tokenEndpoint(input.authorizationServer), {
     method: 'POST',
@@ -27,6 +27,7 @@ export function codeRequest(input: {
       client_id: input.clientId,
       redirect_uri: input.redirectUri,
       code_verifier: input.codeVerifier,
+      ...(input.clientSecret === undefined ? {} : { client_secret: input.clientSecret }),
     }).toString(),
   })
 }

@@ -21,6 +21,7 @@ const tokenAnswer = v.object({
   scope: optional,
   id: optional,
   token_format: optional,
+  refresh_token: optional,
 })
 
 /**
@@ -40,6 +41,8 @@ export type TokenResponse = {
   /** Identity URL, `https://login.salesforce.com/id/<org>/<user>`. */
   id?: string
   tokenFormat?: string
+  /** The answer held a refresh token, which was not read. Never with the JWT bearer grant. */
+  cameWithRefreshToken?: true
 }
 
 export type TokenExchangeError =
@@ -66,7 +69,7 @@ export function processTokenResponse(exchange: Exchange): Result<TokenResponse, 
 
   const read = v.safeParse(tokenAnswer, json)
   if (status !== 200 || !read.success) return unexpectedShape(status)
-  const { access_token, token_type, instance_url, scope, id, token_format } = read.output
+  const { access_token, token_type, instance_url, scope, id, token_format, refresh_token } = read.output
   return ok({
     accessToken: access_token,
     tokenType: token_type,
@@ -74,5 +77,6 @@ export function processTokenResponse(exchange: Exchange): Result<TokenResponse, 
     ...(scope === undefined ? {} : { scope }),
     ...(id === undefined ? {} : { id }),
     ...(token_format === undefined ? {} : { tokenFormat: token_format }),
+    ...(refresh_token === undefined ? {} : { cameWithRefreshToken: true }),
   })
 }

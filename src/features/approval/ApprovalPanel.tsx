@@ -1,5 +1,6 @@
 import { ExternalLink, UserCheck, UserX } from 'lucide-react'
 
+import { sandboxSuffix } from '#core/app-setup/approval-steps.ts'
 import type { MissingFact } from '#core/environment/missing-fact.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { USER_ID } from '#core/vocabulary/salesforce.ts'
@@ -8,6 +9,7 @@ import { SCREEN_LABEL, type PermittedUsers } from '#core/vocabulary/salesforce.t
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
+import { classNames } from '#ui/class-names.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
@@ -15,8 +17,9 @@ import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
-import { approvalPanel as words, preAuthorizeSteps, selfAuthorize, usernameProblems } from '#words/en/approval.ts'
+import { approvalPanel as words, sandboxUsername, selfAuthorize, usernameProblems } from '#words/en/approval.ts'
 
+import { ApprovalSetup } from './ApprovalSetup.tsx'
 import { isUnknownUser, PracticeUsers, UnknownUser } from './PracticeUsers.tsx'
 
 type ApprovalPanelProps = {
@@ -26,6 +29,8 @@ type ApprovalPanelProps = {
   /** The practice org's own state; undefined until it was read, and for every other org. */
   setup: PracticeSetup | undefined
   onUsername: (username: string) => void
+  /** Of the steps in a real org's Setup. */
+  onTicks: (ticks: string[]) => void
   /** Practice org: asks its setup. Elsewhere: the person says so. */
   approve: Action
   /** Takes the approval back; elsewhere than in a practice org, the word given. */
@@ -42,6 +47,8 @@ type Consent = {
   url: string | undefined
   /** To be called as the page at `url` is opened: its address serves once. */
   opened: () => void
+  /** The page was opened, and nothing has come back yet. */
+  waiting: boolean
   /** The consent came back and its code is being exchanged. */
   finishing: boolean
 }
@@ -87,11 +94,17 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
             onValue={(username) => onUsername(username.trim())}
           />
         </Row>
+        {environment.kind !== 'practice' && problem === undefined && (
+          <SandboxUsername host={environment.host} username={approval.username} />
+        )}
         {isUnknown && approval.username !== '' && problem === undefined && <UnknownUser />}
         {environment.kind === 'practice' && (
           <PracticeUsers environment={environment} setup={setup} onUsername={onUsername} />
         )}
       </Card>
+      {environment.kind !== 'practice' && app.permittedUsers === 'admin_pre_authorized' && (
+        <ApprovalSetup environment={environment} onTicks={props.onTicks} />
+      )}
       <Card title={words.permittedUsers}>
         <Row label={words.policy} hint={words.ofApp}>
           <Segmented<PermittedUsers>
@@ -106,13 +119,6 @@ export function ApprovalPanel(props: ApprovalPanelProps) {
         ) : (
           <CardBody>
             <p className="text-ink-2">{words.before}</p>
-            {!isPractice && (
-              <ol className="grid list-decimal gap-1.5 pl-5 text-ink-2">
-                {preAuthorizeSteps[app.kind].map((step) => (
-                  <li key={step}>{step}</li>
-                ))}
-              </ol>
-            )}
             <div>
               {approved ? (
                 <Revoke environment={environment} revoke={props.revoke} />
@@ -173,10 +179,13 @@ function SelfAuthorize(props: ApprovalPanelProps & { approved: boolean }) {
             ? selfAuthorize.exchangingCode
             : approved
               ? selfAuthorize.approvedByConsent
-              : selfAuthorize.opensInNewTab}
+              : consent.waiting
+                ? selfAuthorize.waiting
+                : selfAuthorize.opensInNewTab}
         </span>
         {approved && <Revoke environment={environment} revoke={props.revoke} />}
       </div>
+      {approved && <p className="text-small text-ink-3">{selfAuthorize.dropped}</p>}
     </CardBody>
   )
 }
@@ -187,6 +196,18 @@ function Revoke({ environment, revoke }: Pick<ApprovalPanelProps, 'environment' 
     <Button busy={revoke.busy} onClick={() => revoke.start()} icon={<UserX aria-hidden className="size-4" />}>
       {environment.kind === 'practice' ? words.revoke : words.notDoneAfterAll}
     </Button>
+  )
+}
+
+/** A Username copied into a sandbox has its name at the end. Said only of hosts that name a sandbox. */
+function SandboxUsername({ host, username }: { host: string; username: string }) {
+  const suffix = sandboxSuffix(host)
+  if (suffix === undefined || username === '') return null
+  const ends = username.toLowerCase().endsWith(`.${suffix}`)
+  return (
+    <p role="status" className={classNames('px-3.5 py-2.5 text-small', ends ? 'text-good' : 'text-ink-2')}>
+      {ends ? sandboxUsername.ends : sandboxUsername.endsNot(suffix)}
+    </p>
   )
 }
 

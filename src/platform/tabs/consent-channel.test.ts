@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
 
-import { announceConsent, onConsentAnswer, type ConsentAnswer } from './consent-channel.ts'
+import { offerConsent, onConsentAnswer, type ConsentAnswer, type ConsentFate } from './consent-channel.ts'
 
 const stops: (() => void)[] = []
 afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
+
+/** Whether an answer that is offered is taken within what a test waits. */
+function announceConsent(answer: ConsentAnswer): Promise<boolean> {
+  return new Promise((resolve) => stops.push(offerConsent(answer, (fate) => resolve(fate === 'taken'))))
+}
 
 /** A tab that asked for the answers of one state. */
 function tab(state: string) {
@@ -53,4 +58,25 @@ it('hears nothing in what any other page of the origin says', async () => {
   // Messages come in the order in which they were posted.
   expect(await announceConsent({ state: 's', code: 'last' })).toBe(true)
   expect(asked).toEqual([{ state: 's', code: 'last' }])
+})
+
+it('offers an answer again to a tab that begins to listen later, and takes it once', async () => {
+  const fates: ConsentFate[] = []
+  const told = new Promise<void>((resolve) =>
+    stops.push(
+      offerConsent({ state: 'late', code: 'c' }, (fate) => {
+        fates.push(fate)
+        if (fate === 'taken') resolve()
+      }),
+    ),
+  )
+  // Channels of one process are told in turn: the answer has been said by then, and nobody has heard it.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const asked = tab('late')
+  await told
+  expect(fates).toEqual(['taken'])
+  expect(asked).toEqual([{ state: 'late', code: 'c' }])
+  const second = tab('late')
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(second).toEqual([])
 })

@@ -16,10 +16,11 @@ const consentAnswer = v.union([
   }),
 ])
 
-/** What tabs tell each other: an answer that came back, and that the tab which asked has taken it. */
+/** What tabs tell each other: an answer that came back, that the tab which asked has taken it, that one has begun to listen. */
 const message = v.variant('kind', [
   v.object({ kind: v.literal('answer'), answer: consentAnswer }),
   v.object({ kind: v.literal('taken'), state: v.string() }),
+  v.object({ kind: v.literal('listening') }),
 ])
 
 export type ConsentAnswer = v.InferOutput<typeof consentAnswer>
@@ -30,21 +31,32 @@ const CHANNEL = 'countersign.consent'
 /** How long the tab that asked has to say so. Milliseconds. */
 const PATIENCE_MILLISECONDS = 2000
 
+/** How an answer fares: nobody has taken it yet, though whoever begins to listen is offered it; or it was taken. */
+export type ConsentFate = 'waiting' | 'taken'
+
 /**
- * Hands the answer of a consent to the tab that asked for it. Reaches pages of this origin only.
+ * Offers the answer of a consent to the tab that asked for it, now and whenever a tab begins to listen: its Approval step may
+ * not be open. Reaches pages of this origin only.
  *
- * @returns whether a tab asked for it and has taken it: before that, nobody knows who wrote the answer. Never throws
+ * @param tell told `waiting` when nobody took it within two seconds, `taken` when a tab that asked for it did: before that,
+ * nobody knows who wrote the answer
+ * @returns how to stop offering it. Never throws
  */
-export async function announceConsent(answer: ConsentAnswer): Promise<boolean> {
+export function offerConsent(answer: ConsentAnswer, tell: (fate: ConsentFate) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL)
-  const taken = new Promise<boolean>((resolve) => {
-    listen(channel, (heard) => {
-      if (heard.kind === 'taken' && heard.state === answer.state) resolve(true)
-    })
-    setTimeout(() => resolve(false), PATIENCE_MILLISECONDS)
+  const timer = setTimeout(() => tell('waiting'), PATIENCE_MILLISECONDS)
+  const stop = () => {
+    clearTimeout(timer)
+    channel.close()
+  }
+  listen(channel, (heard) => {
+    if (heard.kind === 'listening') say(channel, { kind: 'answer', answer })
+    if (heard.kind !== 'taken' || heard.state !== answer.state) return
+    stop()
+    tell('taken')
   })
   say(channel, { kind: 'answer', answer })
-  return taken.finally(() => channel.close())
+  return stop
 }
 
 /**
@@ -57,6 +69,7 @@ export function onConsentAnswer(take: (answer: ConsentAnswer) => boolean): () =>
   listen(channel, (heard) => {
     if (heard.kind === 'answer' && take(heard.answer)) say(channel, { kind: 'taken', state: heard.answer.state })
   })
+  say(channel, { kind: 'listening' })
   return () => channel.close()
 }
 

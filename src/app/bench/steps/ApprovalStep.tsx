@@ -4,6 +4,7 @@ import { callbackUrl, type ConsentError } from '#core/flow/steps/consent.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import { ok } from '#core/kernel/result.ts'
 import type { PermittedUsers } from '#core/vocabulary/salesforce.ts'
+import { ConsumerSecret } from '#features/approval/ConsumerSecret.tsx'
 import { ApprovalPanel } from '#features/approval/ApprovalPanel.tsx'
 import { ServerWords } from '#features/approval/ServerWords.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -12,6 +13,7 @@ import { consentProblem as words } from '#words/en/approval.ts'
 import { consentEnding } from '#words/en/consent-endings.ts'
 import { tokenErrorWords } from '#words/en/token-errors.ts'
 
+import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useAction, useActionWith } from '../../state/use-action.ts'
 import { Problem } from './Problem.tsx'
@@ -23,6 +25,7 @@ export function ApprovalStep({ environment, state, running }: Pick<StepProps, 'e
   const { flow } = usePorts()
   const { setup, apply, choose } = useOrgSetup(environment, running)
   const { approval } = environment
+  const update = useUpdateEnvironment(environment)
 
   const approve = useAction<Pick<Environment, 'approval'>, FlowError>(async (signal) => {
     if (environment.kind === 'practice') return approveUser(environment, flow, signal)
@@ -44,12 +47,17 @@ export function ApprovalStep({ environment, state, running }: Pick<StepProps, 'e
       <Problem action={approve} />
       <Problem action={revoke} />
       <Problem action={changing} />
-      {consent.problem && <ConsentProblem problem={consent.problem} />}
+      {consent.withSecret ? (
+        <ConsumerSecret busy={consent.finishing} onSecret={consent.withSecret} />
+      ) : (
+        consent.problem && <ConsentProblem problem={consent.problem} />
+      )}
       <ApprovalPanel
         environment={environment}
         blockedBy={state.blockedBy}
         setup={setup}
         onUsername={(username) => choose({ username })}
+        onTicks={(approvalTicks) => update({ approvalTicks })}
         approve={approve}
         revoke={revoke}
         changePolicy={changing}
@@ -75,6 +83,13 @@ function ConsentProblem({ problem }: { problem: ConsentError }) {
           of={words.otherServerText(problem.iss, problem.issuer)}
           links={{ issuer: <q className="break-words" />, askedIssuer: <q className="break-words" /> }}
         />
+      </Notice>
+    )
+  }
+  if (problem.code === 'no_refresh_token') {
+    return (
+      <Notice look="bad" role="alert" title={words.noRefreshTokenTitle}>
+        {words.noRefreshTokenText(problem.scope)}
       </Notice>
     )
   }

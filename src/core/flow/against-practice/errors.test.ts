@@ -127,6 +127,15 @@ const CONSENT_ERRORS: Record<ConsentError['code'], [act: () => Promise<unknown>,
     () => finish({ issuer: ORIGIN }, { code: 'c', iss: 'https://evil.example' }),
     { code: 'answer_of_other_issuer', iss: 'https://evil.example', issuer: ORIGIN },
   ],
+  no_refresh_token: [
+    () =>
+      finish(
+        {},
+        { code: 'c' },
+        ending(answered(200, { access_token: 'a', token_type: 'Bearer', instance_url: ORIGIN })),
+      ),
+    { code: 'no_refresh_token' },
+  ],
   oauth_error: [
     () => finish({}, { code: 'nobody issued it' }),
     {

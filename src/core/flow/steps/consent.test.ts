@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { answered } from '../../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
-import { finishConsent, prepareConsent, type PendingConsent } from './consent.ts'
+import { asksForSecret, finishConsent, prepareConsent, type PendingConsent } from './consent.ts'
 import { newEnvironment, type Environment, type PracticeEnvironment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 
@@ -16,7 +16,7 @@ const environment = {
 } as unknown as PracticeEnvironment
 
 /** A token endpoint that takes every code. */
-function endpoint() {
+function endpoint(answer: object = { refresh_token: 'y' }) {
   const sent: string[] = []
   let bytes = 0
   const ports = {
@@ -24,7 +24,8 @@ function endpoint() {
     random: (length: number) => new Uint8Array(length).fill((bytes += 1)),
     transportFor: () => async (request: Request) => {
       sent.push(`${request.url} ${await request.text()}`)
-      return answered(200, { access_token: 'x', instance_url: 'https://countersign.example', token_type: 'Bearer' })
+      const token = { access_token: 'x', instance_url: 'https://countersign.example', token_type: 'Bearer' }
+      return answered(200, { ...token, ...answer })
     },
   } as unknown as FlowPorts
   return { ports, sent }
@@ -97,5 +98,24 @@ describe('a consent', () => {
       error: { code: 'consent_refused', ...refusal },
     })
     expect(sent).toEqual([])
+  })
+
+  it('that came without a refresh token approves nobody: such an approval does not count', async () => {
+    const { ports } = endpoint({ scope: 'api id' })
+    const consent = await prepared(environment, ports)
+    expect(await finishConsent(environment, consent, { code: 'c' }, ports)).toEqual({
+      ok: false,
+      error: { code: 'no_refresh_token', scope: 'api id' },
+    })
+  })
+
+  it('sends the secret of the app where it was asked for, and no secret else', async () => {
+    const { ports, sent } = endpoint()
+    const consent = await prepared(environment, ports)
+    await finishConsent(environment, consent, { code: 'c' }, ports)
+    await finishConsent(environment, consent, { code: 'c' }, ports, 's3cret')
+    expect(sent.map((request) => /client_secret=(\w+)/.exec(request)?.[1])).toEqual([undefined, 's3cret'])
+    expect(asksForSecret({ code: 'oauth_error', status: 400, error: 'invalid_client' })).toBe(true)
+    expect(asksForSecret({ code: 'oauth_error', status: 400, error: 'invalid_grant' })).toBe(false)
   })
 })

@@ -34,12 +34,14 @@ export type ConsentOutcome = { iss?: string } & (
   { code: string; error?: undefined } | { error: string; errorDescription?: string }
 )
 
-/** Why a consent left no approval: it was refused, or its answer is of another server than was asked. */
+/** Why a consent left no approval that counts: it was refused, or its answer is of another server than was asked. */
 export type ConsentError =
   | MissingFact
   | TokenExchangeError
   | { code: 'consent_refused'; error: string; errorDescription?: string }
   | { code: 'answer_of_other_issuer'; iss: string; issuer: string }
+  /** The exchange went well and left an approval that does not count for this flow. */
+  | { code: 'no_refresh_token'; scope?: string }
 
 /** Prepares the consent of "All users can self-authorize". Sends nothing. */
 export async function prepareConsent(
@@ -76,6 +78,7 @@ export function callbackUrl(origin: string): string {
  * from here on assertions are enough.
  *
  * @param consent taken out of wherever it waited: nothing may finish it twice
+ * @param clientSecret where the app asked for it; sent and dropped
  * @returns who is approved; or a {@link ConsentError}, which holds neither code nor verifier
  */
 export async function finishConsent(
@@ -83,6 +86,7 @@ export async function finishConsent(
   consent: PendingConsent,
   outcome: ConsentOutcome,
   ports: FlowPorts,
+  clientSecret?: string,
 ): Promise<Result<Pick<Environment, 'approval'>, ConsentError>> {
   const { issuer } = consent
   if (!isOfIssuer(outcome.iss, issuer))
@@ -99,12 +103,23 @@ export async function finishConsent(
     clientId: environment.app.consumerKey,
     redirectUri: consent.redirectUri,
     codeVerifier: consent.codeVerifier,
+    clientSecret,
   })
   const exchange = await ports.transportFor(environment)(request, { purpose: 'authorization' })
   const answer = processTokenResponse(exchange)
   if (!answer.ok) return answer
+  const { scope } = answer.value
+  if (!answer.value.cameWithRefreshToken)
+    return err({ code: 'no_refresh_token', ...(scope === undefined ? {} : { scope }) })
   const username = consentingUsername(environment, answer.value.id) ?? environment.approval.username
   return ok({ approval: { username, approvedUsername: username } })
+}
+
+/** Whether an exchange failed for want of the app's secret, or for a wrong one: the code can be sent again with another. */
+export function asksForSecret(error: ConsentError): boolean {
+  return (
+    error.code === 'oauth_error' && (error.error === 'invalid_client' || /secret/i.test(error.errorDescription ?? ''))
+  )
 }
 
 /** Who consented, where that can be known: the identity URL names the user, and a practice org lists its users. */

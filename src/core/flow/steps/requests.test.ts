@@ -7,6 +7,7 @@ import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { answered, failed } from '../../kernel/testing/exchange.ts'
 import { practiceApp } from '../../practice-client/testing/setup.ts'
 import {
+  codeAnswer,
   closed,
   consented,
   environment,
@@ -21,7 +22,6 @@ import {
   session,
   setup,
   signing,
-  token,
   unregistered,
   without,
 } from '../testing/answering-org.ts'
@@ -581,8 +581,8 @@ describe('a consent', () => {
   })
 
   it.each([
-    ['names nobody', { ...token, id: undefined }],
-    ['names one the org does not list', { ...token, id: `${MY_DOMAIN}/id/00D/005x` }],
+    ['names nobody', { ...codeAnswer, id: undefined }],
+    ['names one the org does not list', { ...codeAnswer, id: `${MY_DOMAIN}/id/00D/005x` }],
   ])('is of the user of the environment where the identity URL %s', async (_what, body) => {
     const users = [{ username: 'no@id.c', note: '' }, ...org.users]
     const of = { ...environment, practice: { ...org, users }, approval: { username: 'b@b.c' } }

@@ -70,6 +70,8 @@ export const token = {
   instance_url: MY_DOMAIN,
   id: `${MY_DOMAIN}/id/00D000000000001AAA/005000000000001AAA`,
 }
+/** What a code is exchanged for; an assertion gets no refresh token. */
+export const codeAnswer = { ...token, refresh_token: 'secret' }
 const versions = [{ label: 'x', url: '/services/data/v66.0', version: '66.0' }]
 const rows = { totalSize: 1, done: true, records: [{}] }
 export const session: FlowSession = {
@@ -103,18 +105,18 @@ export function orgThat(answer?: (path: string) => Exchange | undefined) {
         const text = await request.text()
         const body = text.startsWith('{') ? (JSON.parse(text) as unknown) : text
         sent.push({ purpose, method: request.method, path: pathname + search, body, signal })
-        return answer?.(pathname) ?? taken(request.method, pathname)
+        return answer?.(pathname) ?? taken(request.method, pathname, text)
       },
   } as unknown as FlowPorts
   return { ports, sent }
 }
 
-function taken(method: string, path: string): Exchange {
+function taken(method: string, path: string, body: string): Exchange {
   if (path.endsWith('/orgs')) return answered(201, org)
   if (path.endsWith('/setup')) return answered(200, setup)
   if (path.includes('/apps')) return answered(201, practiceApp('a/1'))
   if (path.includes('/approvals')) return answered(204, '')
-  if (path.endsWith('/token')) return answered(200, token)
+  if (path.endsWith('/token')) return answered(200, body.includes('authorization_code') ? codeAnswer : token)
   if (path.endsWith('/data')) return answered(200, versions)
   return answered(method === 'GET' ? 200 : 500, path.endsWith('/query') ? rows : { any: 'thing' })
 }
