@@ -142,7 +142,7 @@ test('a real org: any address is taken and said, the certificate is where it is 
   await page.getByLabel(/Login host/).blur()
   await expect(page.getByLabel(/Login host/)).toHaveValue('acme--uat.sandbox.my.salesforce.com')
 
-  const file = page.getByRole('region', { name: 'In Salesforce Setup' }).getByRole('button', { name: /\.crt$/ })
+  const file = page.getByRole('region', { name: 'By hand, in Setup' }).getByRole('button', { name: /\.crt$/ })
   await expect(file).toHaveAccessibleDescription('Issue a certificate first, in the Certificate step.')
   await everyDeadButtonSaysWhy(page, 'App')
   await openStep(page, 'Key pair')

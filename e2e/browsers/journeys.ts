@@ -196,7 +196,7 @@ async function registerApp(origin: string, certificate: string): Promise<{ consu
     kind: 'connected_app',
     certificate,
     callbackUrls: [],
-    scopes: ['api', 'id'],
+    scopes: ['api', 'id', 'refresh_token'],
     permittedUsers: 'admin_pre_authorized',
     preAuthorizedUsernames: [username],
   })

@@ -72,7 +72,7 @@ unapproved=$(printf '%s' "$org" | grep -o '"username":"unapproved[^"]*"' | cut -
 [ -n "$base_url" ] || { echo "no practice org at $base: $org"; exit 1; }
 register() {
   curl -sS -X POST "$base_url/setup/apps" -H 'Content-Type: application/json' \
-    -d "{\"label\":\"Shell\",\"kind\":\"external_client_app\",\"certificate\":\"$(awk '{printf "%s\\n", $0}' "$work/server.crt")\",\"callbackUrls\":[],\"scopes\":[\"api\"],\"permittedUsers\":\"admin_pre_authorized\",\"preAuthorizedUsernames\":[\"$username\"]}"
+    -d "{\"label\":\"Shell\",\"kind\":\"external_client_app\",\"certificate\":\"$(awk '{printf "%s\\n", $0}' "$work/server.crt")\",\"callbackUrls\":[],\"scopes\":[\"api\",\"refresh_token\"],\"permittedUsers\":\"admin_pre_authorized\",\"preAuthorizedUsernames\":[\"$username\"]}"
 }
 consumer_key=$(register | member consumerKey)
 [ -n "$consumer_key" ] || { echo "the certificate of openssl was refused"; exit 1; }

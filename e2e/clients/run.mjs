@@ -20,6 +20,7 @@ install(here)
 if (withSf) install(join(here, 'sf'))
 
 const programs = [
+  [process.execPath, 'app-package.mjs'],
   ['bash', 'openssl-curl.sh'],
   [process.execPath, 'simple-salesforce.mjs'],
   [process.execPath, 'jsforce.mjs'],

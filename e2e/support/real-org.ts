@@ -39,7 +39,7 @@ export async function prepareOrg(
       kind,
       certificate,
       callbackUrls: [],
-      scopes: ['api', 'id'],
+      scopes: ['api', 'id', 'refresh_token'],
       permittedUsers: 'admin_pre_authorized',
       preAuthorizedUsernames: [username],
     },

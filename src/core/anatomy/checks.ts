@@ -14,7 +14,14 @@ import type { Anatomy, TakenApart } from './anatomy.ts'
 export const CHECKS = [
   {
     check: 'request',
-    reasons: ['method_not_post', 'body_too_large', 'parameter_repeated', 'grant_type_missing', 'grant_type_unknown'],
+    reasons: [
+      'method_not_post',
+      'body_too_large',
+      'parameter_repeated',
+      'grant_type_missing',
+      'grant_type_unknown',
+      'scope_parameter_sent',
+    ],
   },
   {
     check: 'assertion',
@@ -38,17 +45,26 @@ export const CHECKS = [
       'app_not_propagated',
       'app_blocked',
       'client_secret_wrong',
+      'dpop_proof_missing',
       'certificate_missing',
     ],
   },
-  { check: 'signature', reasons: ['signature_mismatch'] },
+  { check: 'signature', reasons: ['signature_mismatch', 'external_app_signature_mismatch'] },
   { check: 'exp', reasons: ['exp_missing', 'exp_not_a_number', 'exp_past', 'exp_too_far', 'nbf_in_future'] },
   { check: 'aud', reasons: ['aud_missing', 'aud_not_a_string', 'aud_mismatch'] },
   { check: 'jti', reasons: ['jti_not_a_string', 'jti_reused'] },
   { check: 'user', reasons: ['sub_missing', 'wrong_environment', 'user_unknown'] },
   {
     check: 'approval',
-    reasons: ['user_not_pre_authorized', 'no_approval', 'approval_without_refresh_token', 'approval_scope_too_small'],
+    reasons: [
+      'user_not_pre_authorized',
+      'permission_set_licence',
+      'app_uninstalled',
+      'refresh_scope_missing',
+      'no_approval',
+      'approval_without_refresh_token',
+      'approval_scope_too_small',
+    ],
   },
   {
     check: 'login',
@@ -95,10 +111,9 @@ const ANSWERS = {
     known('issuer_unknown', 'observed'),
     known('app_not_in_this_org', 'observed', 'external_client_app'),
   ],
-  // The words of a wrong secret came for a certificate that does not match, without any secret being sent.
   signature_mismatch: [
     known('signature_mismatch', 'observed'),
-    known('client_secret_wrong', 'observed', 'external_client_app'),
+    known('external_app_signature_mismatch', 'observed', 'external_client_app'),
   ],
 } as const satisfies Partial<Record<TokenRefusalCode, readonly [KnownAnswer, ...KnownAnswer[]]>>
 

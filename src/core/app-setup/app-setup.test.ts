@@ -4,13 +4,14 @@ import { APP_KINDS } from '#core/vocabulary/salesforce.ts'
 
 import { orgName, setupAddress } from './setup-address.ts'
 import { APP_SETUP_STEPS } from './steps.ts'
-import { ticked, tickedSteps } from './ticks.ts'
+import { APP_SETUP_CODES, countTicks, currentStep, withTick } from './ticks.ts'
 
 describe('the list', () => {
   it.each(APP_KINDS)(
     'of a %s says each step once, ends with the Consumer Key and uploads the certificate once',
     (kind) => {
       const codes = APP_SETUP_STEPS[kind].map(({ code }) => code)
+      expect(codes).toEqual(APP_SETUP_CODES[kind])
       expect(new Set(codes).size).toBe(codes.length)
       expect(codes.at(-1)).toBe('consumer_key')
       expect(APP_SETUP_STEPS[kind].filter(({ values }) => values.includes('certificate'))).toHaveLength(1)
@@ -28,38 +29,36 @@ describe('the list', () => {
   })
 })
 
-describe('tickedSteps', () => {
+describe('the ticks', () => {
   const facts = { kind: 'external_client_app', consumerKey: '', progress: undefined } as const
-  const current = (progress: Parameters<typeof tickedSteps>[0]['progress'], consumerKey = '') =>
-    tickedSteps({ ...facts, progress, consumerKey }).find((step) => step.current)?.code
+  const ticked = withTick(undefined, 'external_client_app', 'oauth', true)
 
-  it('makes the first open tick the current one, whatever is ticked below it', () => {
-    expect(current(undefined)).toBe('start')
-    const later = ticked(undefined, 'external_client_app', 'oauth', true)
-    expect(current(later)).toBe('start')
-    expect(current(ticked(later, 'external_client_app', 'start', true))).toBe('name')
+  it('make the first open one the current one, whatever is ticked below it', () => {
+    expect(currentStep(facts)).toBe('start')
+    expect(currentStep({ ...facts, progress: ticked })).toBe('start')
+    const both = withTick(ticked, 'external_client_app', 'start', true)
+    expect(currentStep({ ...facts, progress: both })).toBe('name')
   })
 
-  it('ends where the Consumer Key is there, which ticks itself', () => {
-    expect(current(undefined, '3MVG9')).toBeUndefined()
-    expect(tickedSteps({ ...facts, consumerKey: '3MVG9' }).filter((step) => step.ticked)).toHaveLength(1)
+  it('end where the Consumer Key is there, which ticks itself unless a space is in it', () => {
+    expect(currentStep({ ...facts, consumerKey: '3MVG9' })).toBeUndefined()
+    expect(countTicks({ ...facts, consumerKey: '3MVG9' })).toEqual({ ticked: 1, of: 6 })
+    expect(countTicks({ ...facts, consumerKey: '3MVG9 a' })).toEqual({ ticked: 0, of: 6 })
   })
 
-  it('keeps the ticks of the two kinds of app apart, and one twice ticked is one', () => {
-    const once = ticked(undefined, 'external_client_app', 'oauth', true)
-    const twice = ticked(once, 'external_client_app', 'oauth', true)
-    expect(twice).toEqual(once)
-    expect(tickedSteps({ ...facts, kind: 'connected_app', progress: twice }).some((step) => step.ticked)).toBe(false)
-    expect(ticked(twice, 'external_client_app', 'oauth', false).ticks.external_client_app).toEqual([])
+  it('of the two kinds of app stand apart, and one set twice is one', () => {
+    expect(withTick(ticked, 'external_client_app', 'oauth', true)).toEqual(ticked)
+    expect(countTicks({ ...facts, kind: 'connected_app', progress: ticked })).toEqual({ ticked: 0, of: 5 })
+    expect(withTick(ticked, 'external_client_app', 'oauth', false).ticks.external_client_app).toEqual([])
   })
 
-  it('keeps a tick of a step that it does not know, and what was typed', () => {
+  it('keep one of a step that nothing here knows, and what was typed', () => {
     const newer = { ticks: { connected_app: ['of_a_newer_page'] }, label: 'Countersign' }
-    expect(ticked(newer, 'connected_app', 'save', true)).toEqual({
+    expect(withTick(newer, 'connected_app', 'save', true)).toEqual({
       ticks: { connected_app: ['of_a_newer_page', 'save'] },
       label: 'Countersign',
     })
-    expect(current(newer)).toBe('start')
+    expect(countTicks({ kind: 'connected_app', consumerKey: '', progress: newer }).ticked).toBe(0)
   })
 })
 

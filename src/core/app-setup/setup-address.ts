@@ -1,13 +1,12 @@
 import { HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
 
 /** Pages of Setup that are opened from here. */
-export type SetupPage = 'home' | 'external_client_apps' | 'app_manager' | 'cors'
+export type SetupPage = 'home' | 'external_client_apps' | 'app_manager'
 
 const PAGE_PATH: Readonly<Record<SetupPage, string>> = {
   home: '/lightning/setup/SetupOneHome/home',
   external_client_apps: '/lightning/setup/ManageExternalClientApplication/home',
   app_manager: '/lightning/setup/NavigationMenus/home',
-  cors: '/lightning/setup/CorsWhitelistEntries/home',
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AppKind } from '#core/vocabulary/salesforce.ts'
 import type { TokenRefusalCode } from '../diagnosis/refusals/token-refusals.ts'
 import type { Evidence } from '../kernel/finding.ts'
 import type { SetupPage } from './setup-address.ts'
+import type { AppSetupStepCode } from './ticks.ts'
 
 /** Something to type into Setup, beside the field that wants it. */
 export type SetupValue = 'label' | 'contact_email' | 'callback_url' | 'scopes' | 'certificate'
@@ -26,10 +27,7 @@ export type SetupMistakeCode =
   | 'secret_copied'
 
 /** One mistake, and how sure it is that Salesforce takes it badly. `source` is a page of Help or who saw it. */
-export type SetupMistake = { code: SetupMistakeCode; evidence: Evidence; source: string }
-
-export type AppSetupStepCode =
-  'start' | 'name' | 'open_app' | 'oauth' | 'jwt_flow' | 'digital_signatures' | 'create' | 'save' | 'consumer_key'
+type SetupMistake = { code: SetupMistakeCode; evidence: Evidence; source: string }
 
 /** One tick of the list: one place of Setup, and what is done there. */
 export type AppSetupStep = {
@@ -77,7 +75,7 @@ const CONSUMER_KEY_MISTAKES: readonly SetupMistake[] = [mistake('secret_copied',
 /**
  * How the app is set up by hand in the org's Setup, in order: each entry is one tick.
  *
- * Data without sentences and without secrets. The last entry ticks itself once its Consumer Key is there.
+ * Data without sentences and without secrets.
  *
  * @see Help, "Create an External Client App", "Create a Connected App"; H 005228017 for when Connected Apps can be created
  */
@@ -138,7 +136,7 @@ export const APP_SETUP_STEPS: Readonly<Record<AppKind, readonly [AppSetupStep, .
   connected_app: [
     {
       code: 'open_app',
-      path: ['Setup', 'App Manager', '▾', 'Edit'],
+      path: ['Setup', 'App Manager', 'the app’s ▾', 'Edit'],
       values: ['label'],
       page: 'app_manager',
       mistakes: [
@@ -175,7 +173,7 @@ export const APP_SETUP_STEPS: Readonly<Record<AppKind, readonly [AppSetupStep, .
     },
     {
       code: 'consumer_key',
-      path: ['App Manager', '▾', 'View', 'Manage Consumer Details'],
+      path: ['App Manager', 'the app’s ▾', 'View', 'Manage Consumer Details'],
       values: [],
       page: 'app_manager',
       mistakes: CONSUMER_KEY_MISTAKES,

@@ -1,6 +1,15 @@
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 
-import { APP_SETUP_STEPS, type AppSetupStep, type AppSetupStepCode } from './steps.ts'
+/**
+ * The steps of setting an app up by hand, in order; the last ticks itself once its Consumer Key is there. Apart from what is
+ * said of them, since the rail counts ticks long before anybody reads the list.
+ */
+export const APP_SETUP_CODES = {
+  external_client_app: ['start', 'name', 'oauth', 'jwt_flow', 'create', 'consumer_key'],
+  connected_app: ['open_app', 'oauth', 'digital_signatures', 'save', 'consumer_key'],
+} as const satisfies Record<AppKind, readonly string[]>
+
+export type AppSetupStepCode = (typeof APP_SETUP_CODES)[AppKind][number]
 
 /** What a person ticked and typed while setting the app up. Codes of steps; what is none of them is left alone. */
 export type AppSetupProgress = {
@@ -10,34 +19,41 @@ export type AppSetupProgress = {
   contactEmail?: string
 }
 
-export type TickedStep = AppSetupStep & { ticked: boolean; current: boolean }
-
-/**
- * The list with its ticks. The first open tick is the current one, unless the Consumer Key is there: that is what the list
- * leads to, so nothing of it is left to do.
- *
- * @param facts.consumerKey empty until it was brought back
- */
-export function tickedSteps(facts: {
+/** What the ticks of an app follow from. */
+export type TickFacts = {
   kind: AppKind
+  /** Empty until it was brought back. */
   consumerKey: string
   progress: AppSetupProgress | undefined
-}): readonly TickedStep[] {
-  const ticks = facts.progress?.ticks[facts.kind] ?? []
-  const isTicked = ({ code }: AppSetupStep) =>
-    code === 'consumer_key' ? facts.consumerKey !== '' : ticks.includes(code)
-  const steps = APP_SETUP_STEPS[facts.kind]
-  const open = facts.consumerKey === '' ? steps.find((step) => !isTicked(step)) : undefined
-  return steps.map((step) => ({ ...step, ticked: isTicked(step), current: step === open }))
+}
+
+/** Whether a step is ticked. That of the Consumer Key is, once one without a space in it is there. */
+export function isTicked({ kind, consumerKey, progress }: TickFacts, code: AppSetupStepCode): boolean {
+  return code === 'consumer_key' ? /^\S+$/.test(consumerKey) : (progress?.ticks[kind] ?? []).includes(code)
+}
+
+/** How many of the steps are ticked, and how many there are. */
+export function countTicks(facts: TickFacts): { ticked: number; of: number } {
+  const codes: readonly AppSetupStepCode[] = APP_SETUP_CODES[facts.kind]
+  return { ticked: codes.filter((code) => isTicked(facts, code)).length, of: codes.length }
+}
+
+/**
+ * The step that is next: the first without a tick. None once a Consumer Key is there: that is what the list leads to, so nothing
+ * of it is left to do.
+ */
+export function currentStep(facts: TickFacts): AppSetupStepCode | undefined {
+  const codes: readonly AppSetupStepCode[] = APP_SETUP_CODES[facts.kind]
+  return facts.consumerKey === '' ? codes.find((code) => !isTicked(facts, code)) : undefined
 }
 
 /** The progress after a step was ticked, or its tick taken back. */
-export function ticked(
+export function withTick(
   progress: AppSetupProgress | undefined,
   kind: AppKind,
   code: AppSetupStepCode,
-  isTicked: boolean,
+  ticked: boolean,
 ): AppSetupProgress {
   const others = (progress?.ticks[kind] ?? []).filter((other) => other !== code)
-  return { ...progress, ticks: { ...progress?.ticks, [kind]: isTicked ? [...others, code] : others } }
+  return { ...progress, ticks: { ...progress?.ticks, [kind]: ticked ? [...others, code] : others } }
 }

@@ -69,6 +69,13 @@ describe('requestWithMistake', () => {
     // Without Accept the answer is JSON all the same.
     ['json_body', { headers: { 'content-type': 'application/json' } }],
     ['generic_host', { url: `${LOGIN_URL}/services/oauth2/token` }],
+    ['exp_in_local_time', { claims: { ...right.claims, exp: 1_699_982_120 } }],
+    ['exp_in_milliseconds', { claims: { ...right.claims, exp: 1_700_000_120_000 } }],
+    ['audience_is_list', { claims: { ...right.claims, aud: [BASE_URL] } }],
+    ['subject_left_out', { claims: { iss: right.claims.iss, aud: BASE_URL, exp: right.claims.exp } }],
+    ['scope_parameter', { members: ['grant_type', 'assertion', 'scope'] }],
+    ['wrong_secret', { members: ['grant_type', 'assertion', 'client_secret'] }],
+    ['grant_type_misspelt', { grantType: 'urn:ietf:params:oauth:grant_type:jwt-bearer' }],
   ])('makes the mistake %s and no other', async (mistake, wrong) => {
     const { sent, ports } = recording()
     await requestWithMistake(environment, mistake, ports)
@@ -82,6 +89,22 @@ describe('requestWithMistake', () => {
     expect(await Promise.all(sent.map(read))).toEqual([wrong, wrong])
     const [first, second] = await Promise.all(sent.map((request) => request.clone().text()))
     expect(second).toBe(first)
+  })
+
+  it('makes the mistake assertion_padded with the two characters base64 would end in', async () => {
+    const { sent, ports } = recording()
+    await requestWithMistake(environment, 'assertion_padded', ports)
+    const assertion = new URLSearchParams(await sent[0]?.text()).get('assertion') ?? ''
+    expect(assertion).toMatch(/[\w-]==$/)
+    expect(decodeAssertion(assertion.slice(0, -2)).ok).toBe(true)
+  })
+
+  it('makes the mistake get_request without an assertion in the address', async () => {
+    const { sent, ports } = recording()
+    await requestWithMistake(environment, 'get_request', ports)
+    expect(sent.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['GET', `${BASE_URL}/services/oauth2/token`, null],
+    ])
   })
 
   it('takes any User Id for the subject of an org that told none', async () => {

@@ -2,9 +2,10 @@
  * Token requests that are wrong on purpose, in the ways people get them wrong: for drills against a practice org.
  */
 import { CLIENT_MISTAKES, type ClientMistake } from '#core/vocabulary/drills.ts'
-import { buildClaims } from '../assertions/claims.ts'
+import { buildClaims, type AssertionClaims } from '../assertions/claims.ts'
 import { signAssertion } from '../assertions/sign.ts'
 import { generateSigningKey } from '../keys/generate.ts'
+import type { JsonObject } from '../kernel/json.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { tokenEndpoint, tokenRequest } from '../token-exchange/token-request.ts'
@@ -19,8 +20,12 @@ export function isClientMistake(value: string | undefined): value is ClientMista
   return CLIENT_MISTAKES.some((mistake) => mistake === value)
 }
 
-/** Further behind than any leeway. Milliseconds. */
-const SLOW_CLOCK_MILLISECONDS = 15 * 60_000
+/** How far behind UTC a clock stands that makes one of these mistakes: further than any leeway. Milliseconds. */
+const BEHIND_MILLISECONDS: { readonly [Mistake in ClientMistake]?: number } = {
+  exp_in_the_past: 15 * 60_000,
+  // A server in New York in winter, whose wall clock was taken for UTC.
+  exp_in_local_time: 5 * 3_600_000,
+}
 
 /**
  * Asks a practice org for a token, with one mistake.
@@ -54,21 +59,61 @@ export async function requestWithMistake(
     ...(mistake === 'audience_is_token_url' ? { audience: tokenEndpoint(myDomain) } : {}),
     ...(mistake === 'jti_constant' ? { jti: '1' } : {}),
   }
-  const clock =
-    mistake === 'exp_in_the_past' ? () => epochMilliseconds(ports.clock() - SLOW_CLOCK_MILLISECONDS) : ports.clock
-  const claims = buildClaims(wrong, clock)
+  const behind = BEHIND_MILLISECONDS[mistake] ?? 0
+  const claims = buildClaims(wrong, () => epochMilliseconds(ports.clock() - behind))
   if (!claims.ok) return claims
   const signer = mistake === 'other_key' ? (await generateSigningKey({ modulusBits: 2048 })).privateKey : key.privateKey
-  const assertion = await signAssertion(claims.value, signer)
+  const assertion = await signAssertion(wrongClaims(claims.value, mistake), signer)
   const server = mistake === 'generic_host' ? practice.loginUrl : myDomain
 
   const send = async () => {
     const form = tokenRequest({ authorizationServer: server, assertion })
-    const request = mistake === 'json_body' ? await asJson(form) : form
-    return ports.transportFor(environment)(request, { purpose: 'token_request' })
+    return ports.transportFor(environment)(await wrongRequest(form, mistake), { purpose: 'token_request' })
   }
   if (mistake === 'jti_constant') await send()
   return ok({ outcome: processTokenResponse(await send()), receivedAt: ports.clock() })
+}
+
+/** Claims as no builder makes them. */
+function wrongClaims(claims: AssertionClaims, mistake: ClientMistake): JsonObject {
+  const { sub, ...withoutSubject } = claims
+  switch (mistake) {
+    case 'exp_in_milliseconds':
+      return { ...claims, exp: claims.exp * 1000 }
+    case 'audience_is_list':
+      return { ...claims, aud: [claims.aud] }
+    case 'subject_left_out':
+      return withoutSubject
+    default:
+      return { ...withoutSubject, sub }
+  }
+}
+
+/** The request as the mistake makes it; of the others as it is. */
+async function wrongRequest(form: Request, mistake: ClientMistake): Promise<Request> {
+  switch (mistake) {
+    case 'json_body':
+      return asJson(form)
+    case 'get_request':
+      // Without parameters: an assertion in an address stays in every log on its way.
+      return new Request(form.url, { headers: { accept: 'application/json' } })
+    case 'scope_parameter':
+      return withFields(form, (fields) => fields.set('scope', 'api'))
+    case 'wrong_secret':
+      return withFields(form, (fields) => fields.set('client_secret', 'of-another-app'))
+    case 'grant_type_misspelt':
+      return withFields(form, (fields) => fields.set('grant_type', 'urn:ietf:params:oauth:grant_type:jwt-bearer'))
+    case 'assertion_padded':
+      return withFields(form, (fields) => fields.set('assertion', `${fields.get('assertion') ?? ''}==`))
+    default:
+      return form
+  }
+}
+
+async function withFields(form: Request, change: (fields: URLSearchParams) => void): Promise<Request> {
+  const fields = new URLSearchParams(await form.text())
+  change(fields)
+  return new Request(form.url, { method: 'POST', headers: form.headers, body: fields.toString() })
 }
 
 async function asJson(form: Request): Promise<Request> {

@@ -15,7 +15,7 @@ export function readConsumerKey(pasted: string): string {
 
 /** Keys that Salesforce makes have some 85 characters. */
 const MADE_BY_SALESFORCE = /^3MVG9[A-Za-z0-9._]{30,}$/
-const BEGUN_BY_SALESFORCE = /^3MVG9[A-Za-z0-9._]*$/
+const BEGUN_BY_SALESFORCE = /^3(?:M(?:V(?:G(?:9[A-Za-z0-9._]*)?)?)?)?$/
 /** Deployments may choose a key; 32 random bytes in hexadecimal are seen to be taken, written as libraries write them. */
 const CHOSEN_BY_DEPLOYMENT = /^[0-9a-f]{64}$/
 /** Consumer secrets, newer and older, as Salesforce shows them: capitals, or digits alone. */

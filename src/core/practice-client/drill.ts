@@ -15,7 +15,7 @@ const drill = v.object({
   /** What the org answers while it is broken: `error` and `error_description`, or `errorCode` and `message`. */
   symptom: v.object({ error: v.string(), description: v.string() }),
   state: v.picklist(DRILL_STATES),
-  /** Whether an attempt has failed since it was started; it is not solved before. */
+  /** Whether an attempt has failed since it was started; a client's mistake is not solved before. */
   failedOnce: v.boolean(),
   /** The app and the user it is about; null until it is started. */
   target: v.nullable(v.object({ appId: v.string(), username: v.string() })),

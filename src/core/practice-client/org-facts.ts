@@ -1,5 +1,6 @@
 /** What a practice org itself says about the bench's app and user: the org is right, the bench remembers. */
 import type { Result } from '../kernel/result.ts'
+import type { DrillId } from '#core/vocabulary/drills.ts'
 import type { PracticeApp } from './practice-app.ts'
 import type { PracticeSetup, UserState } from './practice-setup.ts'
 import { processSetupResponse, type SetupError } from './setup-answer.ts'
@@ -37,6 +38,9 @@ export function orgFacts(
   return Object.keys(said).length === 0 ? undefined : said
 }
 
+/** The drill in which the consumer key of the bench is not the app's any more: it is for a person to take the new one. */
+const KEY_DRILL: DrillId = 'consumer_key_rotated'
+
 function appFacts(
   { app, approval }: Pick<PracticeEnvironment, 'app' | 'approval'>,
   setup: PracticeSetup,
@@ -44,7 +48,9 @@ function appFacts(
   const held = setup.apps.find(({ appId }) => appId === app.appId)
   if (!held) return undefined
   const { registeredFingerprint: _remembered, ...settings } = app
-  const { kind, label, consumerKey, permittedUsers, certificate } = held
+  const { kind, label, permittedUsers, certificate } = held
+  // Read away in silence, the old key would leave nothing to find.
+  const consumerKey = setup.activeDrill === KEY_DRILL ? app.consumerKey : held.consumerKey
   const said = {
     app: {
       ...settings,

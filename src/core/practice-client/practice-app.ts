@@ -15,6 +15,13 @@ export const practiceApp = v.object({
   /** Whether a user's IP restrictions bind this app. */
   ipRelaxation: v.picklist(IP_RELAXATIONS),
   blocked: v.boolean(),
+  /** Listed under API Access Control. */
+  apiAccessAllowed: v.optional(v.boolean(), false),
+  dpopRequired: v.optional(v.boolean(), false),
+  /** Of this org, or of another and installed into it. */
+  installed: v.optional(v.boolean(), true),
+  /** The attached permission set has the licence that does not count for this grant. */
+  permissionSetLicensed: v.optional(v.boolean(), false),
   scopes: v.array(v.string()),
   /** Null while the app has none. The fingerprint is lower-case hex. */
   certificate: v.nullable(v.object({ modulusBits: v.number(), fingerprintSha256: v.string() })),

@@ -6,7 +6,7 @@ import { PRACTICE_RULES, type PracticeSettingName, type PracticeUserState } from
 import { ORG_KINDS } from '#core/vocabulary/salesforce.ts'
 import { practiceApp } from './practice-app.ts'
 
-/** What a person may turn on a practice org. */
+/** What a person may turn on a practice org. What an older org, or a link from before, does not say has its default. */
 export const practiceSettings = v.object({
   /** Whether only what Salesforce's help promises is accepted, or also what is observed to work. */
   rules: v.picklist(PRACTICE_RULES),
@@ -22,6 +22,12 @@ export const practiceSettings = v.object({
   acceptMyDomainAudience: v.boolean(),
   /** Whether the daily API request allocation counts as used up. */
   apiRequestLimitReached: v.boolean(),
+  /** Whether an app needs the `refresh_token` scope for pre-authorised users too. */
+  requireRefreshTokenScope: v.optional(v.boolean(), true),
+  /** Whether an External Client App answers a signature of another key with `invalid_client`. */
+  externalAppMismatchIsInvalidClient: v.optional(v.boolean(), true),
+  /** Whether only listed apps may use the API. */
+  apiAccessControl: v.optional(v.boolean(), false),
 } satisfies Record<PracticeSettingName, v.GenericSchema>)
 
 /** What may be wrong with a user. */
@@ -30,6 +36,8 @@ export const userState = v.object({
   frozen: v.boolean(),
   ipRestricted: v.boolean(),
   loginHoursRestricted: v.boolean(),
+  apiEnabled: v.optional(v.boolean(), true),
+  highAssuranceRequired: v.optional(v.boolean(), false),
 } satisfies Record<PracticeUserState, v.GenericSchema>)
 
 /** A user as the org's Setup shows them, with everything that can keep them from logging in. */

@@ -20,6 +20,9 @@ const SETUP: PracticeSetup = {
   appPropagationSeconds: 0,
   acceptMyDomainAudience: false,
   apiRequestLimitReached: false,
+  requireRefreshTokenScope: true,
+  externalAppMismatchIsInvalidClient: true,
+  apiAccessControl: true,
   users: [
     { ...user('integration'), frozen: true },
     { ...user('standard'), active: false },
@@ -35,6 +38,10 @@ const SETUP: PracticeSetup = {
       callbackUrls: ['https://trainer.example/callback'],
       ipRelaxation: 'relax',
       blocked: false,
+      apiAccessAllowed: true,
+      dpopRequired: false,
+      installed: true,
+      permissionSetLicensed: false,
       scopes: ['api', 'refresh_token'],
       certificate: null,
     },
@@ -43,7 +50,8 @@ const SETUP: PracticeSetup = {
 }
 
 function user(name: string): PracticeSetup['users'][number] {
-  const state = { active: true, frozen: false, ipRestricted: false, loginHoursRestricted: false }
+  const login = { active: true, frozen: false, ipRestricted: false, loginHoursRestricted: false }
+  const state = { ...login, apiEnabled: true, highAssuranceRequired: false }
   return { username: `${name}@000000000abc.practice.example`, note: '', name, profile: 'Standard User', ...state }
 }
 
@@ -145,6 +153,10 @@ describe('the changes that make an org like it', () => {
       scopes: ['api', 'refresh_token'],
       ipRelaxation: 'relax',
       blocked: false,
+      apiAccessAllowed: true,
+      dpopRequired: false,
+      installed: true,
+      permissionSetLicensed: false,
       certificate: null,
     })
   })

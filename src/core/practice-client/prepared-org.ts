@@ -17,9 +17,21 @@ const shortList = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(i
 const wholeNumber = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 
+/** What travels of an app as it stands. */
+const APP_POLICIES = [
+  'kind',
+  'permittedUsers',
+  'ipRelaxation',
+  'blocked',
+  'apiAccessAllowed',
+  'dpopRequired',
+  'installed',
+  'permissionSetLicensed',
+] as const
+
 /** Policies of the one app that travels: names and switches, nothing that identifies or opens anything. */
 const preparedApp = v.object({
-  ...v.pick(practiceApp, ['kind', 'permittedUsers', 'ipRelaxation', 'blocked']).entries,
+  ...v.pick(practiceApp, APP_POLICIES).entries,
   hasCertificate: v.boolean(),
   /** Users with a permission set, by the part of their username before the `@`. */
   preAuthorized: shortList(USER_NAME),
@@ -41,7 +53,7 @@ export const preparedOrg = v.object({
     clockOffsetSeconds: wholeNumber(-604_800, 604_800),
     sessionTimeoutMinutes: wholeNumber(1, 1440),
     loginRateLimit: wholeNumber(0, 100_000),
-    appPropagationSeconds: wholeNumber(0, 900),
+    appPropagationSeconds: wholeNumber(0, 1800),
   }),
   users: v.record(USER_NAME, userState),
   app: v.nullable(preparedApp),
@@ -75,6 +87,10 @@ export function preparedOrgOf(name: string, setup: PracticeSetup, appId: string 
             scopes: app.scopes,
             ipRelaxation: app.ipRelaxation,
             blocked: app.blocked,
+            apiAccessAllowed: app.apiAccessAllowed,
+            dpopRequired: app.dpopRequired,
+            installed: app.installed,
+            permissionSetLicensed: app.permissionSetLicensed,
           },
   }
 }

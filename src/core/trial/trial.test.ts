@@ -35,7 +35,8 @@ async function answerTo(found: AssertionFinding, written: WrittenAssertion) {
 
 /** What the practice org answers to a fault, by where it is: another answer would be to another fault. */
 const ANSWERS: [at: RegExp, answer: RegExp][] = [
-  [/^(?:alg|crit|assertion|header|payload|signature)$/, /^invalid assertion$/],
+  [/^(?:alg|crit|assertion|header|payload)$/, /^invalid assertion$/],
+  [/^signature$/, /^invalid assertion$|^invalid client credentials$/],
   [/^iss$/, /^client identifier invalid$|app_not_found|External client app/i],
   [/^(?:sub|prn)$/, /^user hasn't approved this consumer$|invalid assertion/],
   [/^aud$/, /^audience is invalid$/],
@@ -93,7 +94,10 @@ describe('a fault of the text or the signature', () => {
   )
 
   it.each(codes)('is refused by the practice org: %s', async (code) => {
-    expect(await answerTo(finding(code, 'signature'), right())).toMatch(/^invalid assertion$/)
+    const ofTheSignature = code.startsWith('signature_') || code === 'certificate_of_other_key'
+    expect(await answerTo(finding(code, 'signature'), right())).toMatch(
+      ofTheSignature ? /^invalid client credentials$/ : /^invalid assertion$/,
+    )
   })
 
   it('is what the linter says of such a text', () => {

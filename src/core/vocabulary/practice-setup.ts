@@ -13,6 +13,9 @@ export type PracticeSettingName =
   | 'appPropagationSeconds'
   | 'acceptMyDomainAudience'
   | 'apiRequestLimitReached'
+  | 'requireRefreshTokenScope'
+  | 'externalAppMismatchIsInvalidClient'
+  | 'apiAccessControl'
 
 /**
  * `observed`: what clients in wide use send is accepted, as Salesforce does today. `documented`: only what its
@@ -36,6 +39,10 @@ export type PracticeAppMember =
   | 'refreshTokenPolicy'
   | 'sessionTimeoutMinutes'
   | 'blocked'
+  | 'apiAccessAllowed'
+  | 'dpopRequired'
+  | 'installed'
+  | 'permissionSetLicensed'
 
 /** "IP Relaxation": whether the user's IP restrictions bind the app. */
 export const IP_RELAXATIONS = ['enforce', 'relax'] as const
@@ -43,8 +50,9 @@ export const IP_RELAXATIONS = ['enforce', 'relax'] as const
 /** "Refresh Token Policy": whether a refresh token stays valid until revoked or dies at once. */
 export const REFRESH_TOKEN_POLICIES = ['infinite', 'zero'] as const
 
-/** What can keep a user from logging in: members of `PATCH {baseUrl}/setup/users/{username}`. */
-export type PracticeUserState = 'active' | 'frozen' | 'ipRestricted' | 'loginHoursRestricted'
+/** What can keep a user from logging in, or from the API once logged in: members of `PATCH {baseUrl}/setup/users/{username}`. */
+export type PracticeUserState =
+  'active' | 'frozen' | 'ipRestricted' | 'loginHoursRestricted' | 'apiEnabled' | 'highAssuranceRequired'
 
 /** The parts an org's users play, as Setup shows them. */
 export const PRACTICE_USER_NOTES = [

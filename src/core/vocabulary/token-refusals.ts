@@ -20,6 +20,12 @@ const NOT_INSTALLED = answer(400, 'app_not_found', 'External client app is not i
 const INACTIVE_USER = answer(400, 'invalid_grant', 'inactive user')
 const INVALID_CLIENT = answer(400, 'invalid_client', 'invalid client credentials')
 const INVALID_CODE = answer(400, 'invalid_grant', 'invalid authorization code')
+/** Observed with both kinds of app, with and without a full stop; that it means an uninstalled app too is in its words. */
+const REFRESH_SCOPE = answer(
+  400,
+  'invalid_request',
+  'refresh_token scope is required and the connected app should be installed and preauthorized',
+)
 const GRANT_TYPE = answer(400, 'unsupported_grant_type', 'grant type not supported')
 
 /**
@@ -35,6 +41,7 @@ export const TOKEN_REFUSALS = {
   parameter_repeated: answer(400, 'invalid_request', 'parameter repeated'),
   grant_type_missing: GRANT_TYPE,
   grant_type_unknown: GRANT_TYPE,
+  scope_parameter_sent: answer(400, 'invalid_request', 'scope parameter not supported'),
   client_secret_wrong: INVALID_CLIENT,
   // Assertion
   assertion_missing: INVALID_ASSERTION,
@@ -51,8 +58,10 @@ export const TOKEN_REFUSALS = {
   app_not_on_generic_host: NOT_INSTALLED,
   app_not_propagated: CLIENT_UNKNOWN,
   app_blocked: answer(400, 'invalid_app_access', 'this app is blocked by admin'),
+  dpop_proof_missing: answer(400, 'invalid_dpop_proof', 'a DPoP proof is required'),
   certificate_missing: INVALID_ASSERTION,
   signature_mismatch: INVALID_ASSERTION,
+  external_app_signature_mismatch: INVALID_CLIENT,
   // Claims
   exp_missing: INVALID_ASSERTION,
   exp_not_a_number: INVALID_ASSERTION,
@@ -69,6 +78,9 @@ export const TOKEN_REFUSALS = {
   user_unknown: NOT_APPROVED,
   wrong_environment: NOT_APPROVED,
   user_not_pre_authorized: answer(400, 'invalid_app_access', 'user is not admin approved to access this app'),
+  permission_set_licence: NOT_APPROVED,
+  refresh_scope_missing: REFRESH_SCOPE,
+  app_uninstalled: REFRESH_SCOPE,
   no_approval: NOT_APPROVED,
   approval_without_refresh_token: NOT_APPROVED,
   approval_scope_too_small: NOT_APPROVED,

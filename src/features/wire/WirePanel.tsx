@@ -1,9 +1,10 @@
-import { Trash2, Undo2 } from 'lucide-react'
+import { PanelRightClose, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
 import type { EnvironmentKind } from '#core/environment/environment.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { useFocusWhen } from '#ui/use-focus-when.ts'
 import { wirePanel as words } from '#words/en/wire.ts'
 
 import { lanesWidth, laneX } from './Arrows.tsx'
@@ -27,6 +28,8 @@ type WirePanelProps = {
   onUndoClear: (() => void) | undefined
   /** Requests since the page was opened, cleared from the list or not. */
   sentCount: number
+  /** Folds it to its status codes; absent where it is a sheet. `focused`: it was unfolded by hand a moment ago. */
+  fold?: { focused: boolean; onFold: () => void }
 }
 
 /** Every request and what came of it, oldest first, drawn from the exchanges themselves. */
@@ -40,10 +43,12 @@ export function WirePanel({
   onClear,
   onUndoClear,
   sentCount,
+  fold,
 }: WirePanelProps) {
   const [openId, setOpenId] = useState<string>()
   const [openedAt] = useState(() => Date.now())
   const rows = timelineOf(entries)
+  const foldButton = useFocusWhen<HTMLButtonElement>(fold?.focused === true)
   const isUsed = entries.length > 0
   useEffect(() => {
     if (isUsed) fetchExchangeDetail()
@@ -63,7 +68,18 @@ export function WirePanel({
       <div className="flex flex-wrap items-baseline gap-x-3 px-3 pt-3.5 pb-2">
         {/* On a sheet the sheet has the name. */}
         <h2 className="text-small font-heavy text-ink-2 max-lg:hidden">{words.heading}</h2>
-        <p className="mr-auto text-small text-ink-3">{words.lead}</p>
+        <p className="mr-auto min-w-0 flex-1 text-small text-ink-3">{words.lead}</p>
+        {fold && (
+          <Button
+            look="quiet"
+            size="small"
+            ref={foldButton}
+            aria-label={words.fold}
+            onClick={fold.onFold}
+            className="-my-1 min-h-9! self-center"
+            icon={<PanelRightClose aria-hidden className="size-4" />}
+          />
+        )}
       </div>
       {onUndoClear !== undefined && (
         <div role="status" className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2">

@@ -14,6 +14,7 @@ import { rowPath } from './exchange-text.ts'
 import { noAnswerWords, stateWords } from '#words/en/exchange-state.ts'
 import { shared } from '#words/en/shared.ts'
 import { wireRow as words } from '#words/en/wire.ts'
+import { statusInk, statusText } from './status.ts'
 import type { RowTime, TimelineRow } from './timeline.ts'
 
 type WireRowProps = {
@@ -89,22 +90,9 @@ export function WireRow({ row, org, open, fresh, revealable, onToggle, onCancel 
 }
 
 function Status({ row: { state } }: { row: TimelineRow }) {
-  const status = 'status' in state ? state.status : undefined
-  const good = state.kind === 'answered' && state.status < 400
   return (
-    <span
-      className={classNames(
-        'wire-status font-mono text-mono font-heavy',
-        good
-          ? 'text-good'
-          : state.kind === 'pending'
-            ? 'text-accent'
-            : state.kind === 'cancelled'
-              ? 'text-ink-3'
-              : 'text-bad',
-      )}
-    >
-      {status ?? (state.kind === 'pending' ? '…' : '–')}
+    <span className={classNames('wire-status font-mono text-mono font-heavy', statusInk(state))}>
+      {statusText(state)}
     </span>
   )
 }

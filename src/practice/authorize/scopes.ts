@@ -1,4 +1,4 @@
-import { REFRESH_SCOPES } from '../token/approval.ts'
+import { REFRESH_SCOPES } from '../org/apps.ts'
 
 /** What a scope is called on Salesforce's consent page (Help, "OAuth Tokens and Scopes", read 2026-11-22). */
 const SCOPE_LABEL: ReadonlyMap<string, string> = new Map(

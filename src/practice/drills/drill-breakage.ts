@@ -3,7 +3,7 @@ import type { DrillId } from '#core/vocabulary/drills.ts'
 import { judgeCertificate, type UploadedCertificate } from '../certificate/certificate.ts'
 import { newConsumerKey } from '../kernel/identifiers.ts'
 import type { OrgContext } from '../context/org-context.ts'
-import { saveApp, type App } from '../org/apps.ts'
+import { REFRESH_SCOPES, saveApp, type App } from '../org/apps.ts'
 import { addConsent, removeConsentsOf } from '../org/consents.ts'
 import { saveKind, saveSettings, type OrgSettings } from '../org/org-record.ts'
 import { saveUser, type User } from '../org/users.ts'
@@ -46,7 +46,15 @@ export function breakOrg(
   other: UploadedCertificate | null,
 ): void {
   const app = workingApp(target)
-  const user: User = { ...target.user, active: true, frozen: false, ipRestricted: false, loginHoursRestricted: false }
+  const user: User = {
+    ...target.user,
+    active: true,
+    frozen: false,
+    ipRestricted: false,
+    loginHoursRestricted: false,
+    apiEnabled: true,
+    highAssuranceRequired: false,
+  }
   const now = ctx.clock()
   const withoutUser = app.preAuthorizedUsernames.filter((name) => name.toLowerCase() !== user.username.toLowerCase())
 
@@ -127,6 +135,37 @@ export function breakOrg(
       case 'api_limit_reached':
         saveSettings(ctx.db, { ...healthy, apiRequestLimitReached: true })
         break
+      case 'app_without_refresh_scope':
+        saveApp(ctx.db, { ...app, scopes: withoutRefresh(app.scopes) })
+        break
+      case 'permission_set_dropped':
+        saveApp(ctx.db, { ...app, preAuthorizedUsernames: [] })
+        break
+      case 'permission_set_licence':
+        saveApp(ctx.db, { ...app, permissionSetLicensed: true })
+        break
+      case 'api_not_enabled':
+        saveUser(ctx.db, { ...user, apiEnabled: false })
+        break
+      case 'api_access_control':
+        saveSettings(ctx.db, { ...healthy, apiAccessControl: true })
+        break
+      case 'high_assurance_session':
+        saveUser(ctx.db, { ...user, highAssuranceRequired: true })
+        break
+      case 'dpop_required':
+        saveApp(ctx.db, { ...app, dpopRequired: true })
+        break
+      case 'app_uninstalled':
+        saveApp(ctx.db, { ...app, installed: false })
+        break
+      case 'my_domain_audience_refused':
+        saveSettings(ctx.db, { ...healthy, acceptMyDomainAudience: false })
+        break
+      case 'exp_in_milliseconds':
+        // What is documented has no room for the mistake; what is observed takes it for right.
+        saveSettings(ctx.db, { ...healthy, rules: 'documented' })
+        break
       case 'generic_host':
       case 'wrong_key_file':
       case 'issuer_cut_short':
@@ -135,6 +174,14 @@ export function breakOrg(
       case 'exp_in_the_past':
       case 'jti_constant':
       case 'json_body':
+      case 'wrong_secret':
+      case 'exp_in_local_time':
+      case 'audience_is_list':
+      case 'scope_parameter':
+      case 'grant_type_misspelt':
+      case 'get_request':
+      case 'assertion_padded':
+      case 'subject_left_out':
         // The client's mistakes: the org is in order.
         break
     }
@@ -146,9 +193,23 @@ function workingApp({ app, user }: DrillTarget): App {
     ...app,
     permittedUsers: 'admin_pre_authorized',
     preAuthorizedUsernames: [...new Set([...app.preAuthorizedUsernames, user.username])],
-    scopes: app.scopes.includes('api') || app.scopes.includes('full') ? app.scopes : [...app.scopes, 'api'],
+    scopes: workingScopes(app.scopes),
     blocked: false,
+    apiAccessAllowed: false,
+    dpopRequired: false,
+    installed: true,
+    permissionSetLicensed: false,
     ipRelaxation: 'enforce',
     availableAt: Math.min(app.availableAt, app.createdAt),
   }
+}
+
+function workingScopes(scopes: readonly string[]): string[] {
+  const opensApi = scopes.includes('api') || scopes.includes('full')
+  const refreshes = scopes.some((scope) => REFRESH_SCOPES.includes(scope))
+  return [...scopes, ...(opensApi ? [] : ['api']), ...(refreshes ? [] : ['refresh_token'])]
+}
+
+function withoutRefresh(scopes: readonly string[]): string[] {
+  return scopes.filter((scope) => !REFRESH_SCOPES.includes(scope))
 }

@@ -16,7 +16,7 @@ import type { SqlRow } from '../store/store.ts'
 const StoredDetail = v.object({
   /** The org as it was before a drill, so that giving up puts it back. */
   snapshot: v.object({ settings: StoredSettings, kind: v.picklist(ORG_KINDS), app: StoredApp, user: StoredUser }),
-  /** Whether the symptom has been seen: a drill is not solved by never failing. */
+  /** Whether the symptom has been seen: a client's mistake is not solved by never making it. */
   failedOnce: v.boolean(),
 })
 
@@ -69,6 +69,9 @@ export function abandonDrill(db: OrgDatabase, progress: DrillProgress): void {
 /**
  * Takes note of an attempt while a drill is on: the first failure, and the success that solves it.
  *
+ * An org that was broken lets its user in again only once somebody put it right, seen to fail or not: the bench may well mend
+ * what it finds before it asks. A client's mistake has to be seen, as there the org is in order.
+ *
  * @param attempt.username whose token or call it was; success only counts for the drill's own user
  */
 export function noteAttempt(
@@ -80,8 +83,8 @@ export function noteAttempt(
   if (progress === undefined || DRILLS[progress.id].goal !== attempt.goal) return
   if (!attempt.succeeded && !progress.failedOnce) saveDrill(db, { ...progress, failedOnce: true })
   const isTarget = attempt.username?.toLowerCase() === progress.snapshot.user.username.toLowerCase()
-  if (attempt.succeeded && progress.failedOnce && isTarget)
-    saveDrill(db, { ...progress, state: 'solved', solvedAt: now })
+  const wasBroken = progress.failedOnce || DRILLS[progress.id].side === 'org'
+  if (attempt.succeeded && wasBroken && isTarget) saveDrill(db, { ...progress, state: 'solved', solvedAt: now })
 }
 
 /** None for a drill that there is no more. */

@@ -51,7 +51,7 @@ const FIXES: Record<DrillId, () => Promise<unknown>> = {
     claims = { aud: 'https://test.salesforce.com' }
     return Promise.resolve()
   },
-  scope_without_api: () => bench.change({ scopes: ['api'] }),
+  scope_without_api: () => bench.change({ scopes: ['api', 'refresh_token'] }),
   api_limit_reached: () => settings({ apiRequestLimitReached: false }),
   two_faults: async () => {
     await bench.change({ certificate: await certificatePem() })
@@ -65,6 +65,27 @@ const FIXES: Record<DrillId, () => Promise<unknown>> = {
   jti_constant: right,
   json_body: right,
   generic_host: right,
+  app_without_refresh_scope: () => bench.change({ scopes: ['api', 'offline_access'] }),
+  permission_set_dropped: () => bench.change({ preAuthorizedUsernames: [bench.username] }),
+  permission_set_licence: () => bench.change({ permissionSetLicensed: false }),
+  api_not_enabled: () => bench.changeUser({ apiEnabled: true }),
+  api_access_control: () => bench.change({ apiAccessAllowed: true }),
+  high_assurance_session: () => bench.changeUser({ highAssuranceRequired: false }),
+  dpop_required: () => bench.change({ dpopRequired: false }),
+  app_uninstalled: () => bench.change({ installed: true }),
+  my_domain_audience_refused: async () => {
+    claims = { aud: 'https://login.salesforce.com' }
+    return Promise.resolve()
+  },
+  wrong_secret: right,
+  exp_in_milliseconds: right,
+  exp_in_local_time: right,
+  audience_is_list: right,
+  scope_parameter: right,
+  grant_type_misspelt: right,
+  get_request: right,
+  assertion_padded: right,
+  subject_left_out: right,
 }
 
 /** The client's own mistakes, as the page makes them. */
@@ -88,6 +109,16 @@ const MISTAKES: Partial<Record<DrillId, () => Promise<Response>>> = {
       }),
     ),
   generic_host: () => bench.exchange({}, bench.org.loginUrl),
+  wrong_secret: async () =>
+    bench.token({ grant_type: GRANT, assertion: await bench.assertion(), client_secret: 'other' }),
+  exp_in_milliseconds: () => bench.exchange({ exp: Date.now() + 120_000 }),
+  exp_in_local_time: () => bench.exchange({ exp: Math.floor(Date.now() / 1000) + 120 - 5 * 3600 }),
+  audience_is_list: () => bench.exchange({ aud: [bench.org.myDomainUrl] }),
+  scope_parameter: async () => bench.token({ grant_type: GRANT, assertion: await bench.assertion(), scope: 'api' }),
+  grant_type_misspelt: async () => bench.token({ grant_type: 'jwt-bearer', assertion: await bench.assertion() }),
+  get_request: async () => bench.serve(new Request(`${bench.org.baseUrl}/services/oauth2/token`)),
+  assertion_padded: async () => bench.token({ grant_type: GRANT, assertion: `${await bench.assertion()}==` }),
+  subject_left_out: () => bench.exchange({ sub: undefined }),
 }
 
 let claims: Record<string, unknown> = {}
@@ -149,7 +180,26 @@ describe('drills', () => {
       'target',
     ])
   })
-  it('are not solved by never failing, nor by another user', async () => {
+  it('of the client are not solved by never failing', async () => {
+    await bench.setup('POST', '/drills/json_body')
+    expect((await bench.exchange()).status).toBe(200)
+    expect(await progress('json_body')).toMatchObject({ state: 'active', failedOnce: false })
+  })
+  it('of the org are solved once it is put right, though nobody saw it fail', async () => {
+    await bench.setup('POST', '/drills/certificate_replaced')
+    await FIXES.certificate_replaced()
+    expect((await bench.exchange()).status).toBe(200)
+    expect(await progress('certificate_replaced')).toMatchObject({ state: 'solved', failedOnce: false })
+  })
+  it('say what an app of the target’s kind answers', async () => {
+    bench.app = await bench.register({ kind: 'connected_app' })
+    await bench.setup('POST', '/drills/certificate_replaced')
+    expect(await attempt('token')).toEqual({ error: 'invalid_grant', description: 'invalid assertion' })
+    expect(await progress('certificate_replaced')).toMatchObject({
+      symptom: { error: 'invalid_grant', description: 'invalid assertion' },
+    })
+  })
+  it('are not solved by another user', async () => {
     await bench.change({ preAuthorizedUsernames: [bench.username, bench.user('Administrator')] })
     await bench.setup('POST', '/drills/user_frozen')
     await bench.exchange()

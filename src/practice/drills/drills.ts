@@ -5,6 +5,7 @@
  * a drill is told is the page's.
  */
 import type { ClientMistake, DrillId } from '#core/vocabulary/drills.ts'
+import { REST_REFUSALS, type RestRefusalReason } from '#core/vocabulary/rest-refusals.ts'
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 import { TOKEN_REFUSALS, type TokenRefusalCode } from '#core/vocabulary/token-refusals.ts'
 
@@ -20,13 +21,30 @@ type Drill = DrillSide & {
   appKind?: AppKind
   goal: DrillGoal
   /** What Salesforce answers while it is broken: `error` and `error_description`, or `errorCode` and `message`. */
-  symptom: { error: string; description: string }
+  symptom: Symptom
+  /** The same for a target of the other kind, where External Client Apps answer in words of their own. */
+  connectedAppSymptom?: Symptom
 }
 
+/** `error` and `error_description`, or `errorCode` and `message`. */
+type Symptom = { error: string; description: string }
+
+/** What a signature that does not match gets, from either kind of app. */
+const MISMATCH = {
+  symptom: answerTo('external_app_signature_mismatch'),
+  connectedAppSymptom: answerTo('signature_mismatch'),
+} satisfies Partial<Drill>
+
 /** What the token endpoint answers for a reason, as the vocabulary has it. */
-function answerTo(reason: TokenRefusalCode): Drill['symptom'] {
+function answerTo(reason: TokenRefusalCode): Symptom {
   const { error, description } = TOKEN_REFUSALS[reason]
   return { error, description }
+}
+
+/** What the REST API answers for a reason. */
+function firstCallMeets(reason: RestRefusalReason): Symptom {
+  const { errorCode, message } = REST_REFUSALS[reason]
+  return { error: errorCode, description: message }
 }
 
 /** Every drill by its name. */
@@ -54,7 +72,7 @@ export const DRILLS: Readonly<Record<DrillId, Drill>> = {
   certificate_replaced: {
     side: 'org',
     goal: 'token',
-    symptom: answerTo('signature_mismatch'),
+    ...MISMATCH,
   },
   consumer_key_rotated: {
     appKind: 'external_client_app',
@@ -115,23 +133,68 @@ export const DRILLS: Readonly<Record<DrillId, Drill>> = {
   scope_without_api: {
     side: 'org',
     goal: 'rest',
-    symptom: { error: 'INVALID_SESSION_ID', description: 'This session is not valid for use with the REST API' },
+    symptom: firstCallMeets('session_lacks_api_scope'),
   },
   api_limit_reached: {
     side: 'org',
     goal: 'rest',
-    symptom: { error: 'REQUEST_LIMIT_EXCEEDED', description: 'TotalRequests Limit exceeded.' },
+    symptom: firstCallMeets('daily_requests_used_up'),
+  },
+  app_without_refresh_scope: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('refresh_scope_missing'),
+  },
+  permission_set_dropped: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('user_not_pre_authorized'),
+  },
+  permission_set_licence: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('permission_set_licence'),
+  },
+  api_not_enabled: {
+    side: 'org',
+    goal: 'rest',
+    symptom: firstCallMeets('api_not_enabled'),
+  },
+  api_access_control: {
+    side: 'org',
+    goal: 'rest',
+    symptom: firstCallMeets('api_access_controlled'),
+  },
+  high_assurance_session: {
+    side: 'org',
+    goal: 'rest',
+    symptom: firstCallMeets('high_assurance_required'),
+  },
+  dpop_required: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('dpop_proof_missing'),
+  },
+  app_uninstalled: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('app_uninstalled'),
+  },
+  my_domain_audience_refused: {
+    side: 'org',
+    goal: 'token',
+    symptom: answerTo('aud_mismatch'),
   },
   two_faults: {
     side: 'org',
     goal: 'token',
-    symptom: answerTo('signature_mismatch'),
+    ...MISMATCH,
   },
   wrong_key_file: {
     side: 'client',
     mistake: 'other_key',
     goal: 'token',
-    symptom: answerTo('signature_mismatch'),
+    ...MISMATCH,
   },
   issuer_cut_short: {
     side: 'client',
@@ -176,6 +239,66 @@ export const DRILLS: Readonly<Record<DrillId, Drill>> = {
     goal: 'token',
     symptom: answerTo('app_not_on_generic_host'),
   },
+  wrong_secret: {
+    side: 'client',
+    mistake: 'wrong_secret',
+    goal: 'token',
+    symptom: answerTo('client_secret_wrong'),
+  },
+  exp_in_milliseconds: {
+    side: 'client',
+    mistake: 'exp_in_milliseconds',
+    goal: 'token',
+    symptom: answerTo('exp_too_far'),
+  },
+  exp_in_local_time: {
+    side: 'client',
+    mistake: 'exp_in_local_time',
+    goal: 'token',
+    symptom: answerTo('exp_past'),
+  },
+  audience_is_list: {
+    side: 'client',
+    mistake: 'audience_is_list',
+    goal: 'token',
+    symptom: answerTo('aud_not_a_string'),
+  },
+  scope_parameter: {
+    side: 'client',
+    mistake: 'scope_parameter',
+    goal: 'token',
+    symptom: answerTo('scope_parameter_sent'),
+  },
+  grant_type_misspelt: {
+    side: 'client',
+    mistake: 'grant_type_misspelt',
+    goal: 'token',
+    symptom: answerTo('grant_type_unknown'),
+  },
+  get_request: {
+    side: 'client',
+    mistake: 'get_request',
+    goal: 'token',
+    symptom: answerTo('method_not_post'),
+  },
+  assertion_padded: {
+    side: 'client',
+    mistake: 'assertion_padded',
+    goal: 'token',
+    symptom: answerTo('assertion_not_base64url'),
+  },
+  subject_left_out: {
+    side: 'client',
+    mistake: 'subject_left_out',
+    goal: 'token',
+    symptom: answerTo('sub_missing'),
+  },
+}
+
+/** What Salesforce answers while a drill's app, which is of this kind, is broken. */
+export function symptomOf(drill: DrillId, kind: AppKind): Symptom {
+  const { symptom, connectedAppSymptom } = DRILLS[drill]
+  return kind === 'connected_app' ? (connectedAppSymptom ?? symptom) : symptom
 }
 
 /** Whether a drill has this name. */

@@ -8,6 +8,9 @@ import type { OrgDatabase } from '../store/org-database.ts'
 import { jsonOf, numberOf, orNull, textOf, wordOf } from '../store/row.ts'
 import type { SqlRow } from '../store/store.ts'
 
+/** Two names of one scope: "Perform requests at any time". */
+export const REFRESH_SCOPES: readonly string[] = ['refresh_token', 'offline_access']
+
 /** What an administrator sets on an app beyond its name and certificate, as it is kept. */
 const StoredPolicy = v.object({
   callbackUrls: v.array(v.string()),
@@ -29,6 +32,14 @@ const StoredPolicy = v.object({
   sessionTimeoutMinutes: v.nullable(v.number()),
   /** "Block": the administrator has blocked the app. */
   blocked: v.boolean(),
+  /** On the list of API Access Control, "Allow users to access". */
+  apiAccessAllowed: v.optional(v.boolean(), false),
+  /** "Require DPoP (Demonstrating Proof-of-Possession)": documented; that it binds the JWT bearer grant is believed. */
+  dpopRequired: v.optional(v.boolean(), false),
+  /** Of this org, or of another and installed into it. */
+  installed: v.optional(v.boolean(), true),
+  /** The attached permission set has the licence "Salesforce API Integration", which is observed not to count for this grant. */
+  permissionSetLicensed: v.optional(v.boolean(), false),
 })
 
 export type AppPolicy = v.InferOutput<typeof StoredPolicy>

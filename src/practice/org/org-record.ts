@@ -28,6 +28,21 @@ export const StoredSettings = v.object({
   acceptMyDomainAudience: v.optional(v.boolean(), true),
   /** Set while the daily API request allocation counts as used up. */
   apiRequestLimitReached: v.optional(v.boolean(), false),
+  /**
+   * Whether pre-authorised users need an app with the `refresh_token` scope too. Observed by five who met the refusal, with both
+   * kinds of app; in no documentation.
+   */
+  requireRefreshTokenScope: v.optional(v.boolean(), true),
+  /**
+   * Whether a signature that an External Client App's certificate does not verify is `invalid_client`. Observed once; off, it is
+   * `invalid assertion`, as for a Connected App.
+   */
+  externalAppMismatchIsInvalidClient: v.optional(v.boolean(), true),
+  /**
+   * API Access Control: only apps on the list may use the API. Documented; that this grant still gets its token, and that an
+   * External Client App needs the list, is believed: reports of the latter differ.
+   */
+  apiAccessControl: v.optional(v.boolean(), false),
 } satisfies Record<PracticeSettingName, v.GenericSchema>)
 
 export type OrgSettings = v.InferOutput<typeof StoredSettings>

@@ -15,6 +15,10 @@ const STATES = {
   ipRestricted: v.boolean(),
   /** The profile's login hours are over. */
   loginHoursRestricted: v.boolean(),
+  /** The profile's permission "API Enabled". */
+  apiEnabled: v.optional(v.boolean(), true),
+  /** The profile demands a session of the level High Assurance, which no assertion gives. */
+  highAssuranceRequired: v.optional(v.boolean(), false),
 } satisfies Record<PracticeUserState, v.GenericSchema>
 
 /** A user where one is kept as JSON. */
@@ -59,6 +63,8 @@ export function initialUsers(orgId: string, now: EpochMilliseconds): User[] {
     frozen: note === 'Frozen',
     ipRestricted: false,
     loginHoursRestricted: false,
+    apiEnabled: true,
+    highAssuranceRequired: false,
     createdAt: now,
   }))
 }
@@ -83,9 +89,11 @@ export function userByOrdinal(db: OrgDatabase, ordinal: number): User | undefine
 export function saveUser(db: OrgDatabase, user: User): void {
   db.run(
     `INSERT INTO user (ordinal, username, first_name, last_name, profile, note, active, frozen, ip_restricted,
-       login_hours_restricted, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       login_hours_restricted, api_enabled, high_assurance_required, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (ordinal) DO UPDATE SET active = excluded.active, frozen = excluded.frozen,
-       ip_restricted = excluded.ip_restricted, login_hours_restricted = excluded.login_hours_restricted`,
+       ip_restricted = excluded.ip_restricted, login_hours_restricted = excluded.login_hours_restricted,
+       api_enabled = excluded.api_enabled, high_assurance_required = excluded.high_assurance_required`,
     user.ordinal,
     user.username,
     user.firstName,
@@ -96,6 +104,8 @@ export function saveUser(db: OrgDatabase, user: User): void {
     Number(user.frozen),
     Number(user.ipRestricted),
     Number(user.loginHoursRestricted),
+    Number(user.apiEnabled),
+    Number(user.highAssuranceRequired),
     user.createdAt,
   )
 }
@@ -122,6 +132,8 @@ function fromRow(row: SqlRow): User {
     frozen: flagOf(row, 'frozen'),
     ipRestricted: flagOf(row, 'ip_restricted'),
     loginHoursRestricted: flagOf(row, 'login_hours_restricted'),
+    apiEnabled: flagOf(row, 'api_enabled'),
+    highAssuranceRequired: flagOf(row, 'high_assurance_required'),
     createdAt: numberOf(row, 'created_at'),
   }
 }

@@ -1,3 +1,5 @@
+import { REST_REFUSALS, type RestRefusalReason } from '#core/vocabulary/rest-refusals.ts'
+
 import { invalidSession } from './session-refusals.ts'
 import { json, notFound, restError } from '../http/http.ts'
 import { identityUrlOf, type OrgContext } from '../context/org-context.ts'
@@ -14,7 +16,8 @@ import { isServedVersion, versionList } from './versions.ts'
 /**
  * Everything under `…/services/data`.
  *
- * Reads only. Checks, in order: version, session, `api` scope, daily allocation, path.
+ * Reads only. Checks, in order: version, session, `api` scope, API Access Control, level of the session, the user's "API Enabled",
+ * daily allocation, path.
  *
  * @param path what follows `services/data/`, without slash at the end
  */
@@ -26,7 +29,7 @@ export async function restEndpoint(ctx: OrgContext, path: string, request: Reque
   if (who === undefined) return invalidSession()
   const refusal = refusalOf(ctx, who)
   noteAttempt(ctx.db, { goal: 'rest', succeeded: refusal === undefined, username: who.user.username }, ctx.clock())
-  if (refusal !== undefined) return refusal
+  if (refusal !== undefined) return refused(refusal)
   const used = ctx.org.apiRequestsUsed
   countApiRequest(ctx.db)
   const response = await dispatch(ctx, segments, { who, version, request, query: new URL(request.url).searchParams })
@@ -34,14 +37,18 @@ export async function restEndpoint(ctx: OrgContext, path: string, request: Reque
   return response
 }
 
-function refusalOf(ctx: OrgContext, who: Authenticated): Response | undefined {
-  // Clients know this text and do not take it for an expired session.
-  if (!hasScope(who, 'api'))
-    return restError(403, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
-  if (ctx.org.settings.apiRequestLimitReached || ctx.org.apiRequestsUsed >= DAILY_API_REQUESTS) {
-    return restError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
-  }
+function refusalOf({ org }: OrgContext, who: Authenticated): RestRefusalReason | undefined {
+  if (!hasScope(who, 'api')) return 'session_lacks_api_scope'
+  if (org.settings.apiAccessControl && !who.app.apiAccessAllowed) return 'api_access_controlled'
+  if (who.user.highAssuranceRequired) return 'high_assurance_required'
+  if (!who.user.apiEnabled) return 'api_not_enabled'
+  if (org.settings.apiRequestLimitReached || org.apiRequestsUsed >= DAILY_API_REQUESTS) return 'daily_requests_used_up'
   return undefined
+}
+
+function refused(reason: RestRefusalReason): Response {
+  const { status, errorCode, message } = REST_REFUSALS[reason]
+  return restError(status, errorCode, message)
 }
 
 async function dispatch(ctx: OrgContext, segments: readonly string[], call: RestCall): Promise<Response> {

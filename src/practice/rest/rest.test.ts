@@ -66,7 +66,7 @@ describe('a session that is none', () => {
 
 describe('scopes', () => {
   it('api opens REST, id the identity service, web single access', async () => {
-    const other = await Bench.create(practice.serve, { app: { scopes: ['web'] } })
+    const other = await Bench.create(practice.serve, { app: { scopes: ['web', 'refresh_token'] } })
     const webOnly = await other.accessToken()
     const rest = await other.get(path('/limits'), webOnly)
     expect(rest.status).toBe(403)

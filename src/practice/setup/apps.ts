@@ -39,6 +39,10 @@ export const AppChange = v.strictObject({
   refreshTokenPolicy: v.exactOptional(oneOf(REFRESH_TOKEN_POLICIES)),
   sessionTimeoutMinutes: v.exactOptional(integerOrNull(1, 1440)),
   blocked: v.exactOptional(boolean),
+  apiAccessAllowed: v.exactOptional(boolean),
+  dpopRequired: v.exactOptional(boolean),
+  installed: v.exactOptional(boolean),
+  permissionSetLicensed: v.exactOptional(boolean),
 } satisfies Record<PracticeAppMember, v.GenericSchema>)
 
 const NewApp = v.strictObject({ ...AppChange.entries, kind: v.exactOptional(oneOf(APP_KINDS)) })
@@ -142,6 +146,10 @@ function defaultPolicy(kind: AppKind): AppPolicy {
     refreshTokenPolicy: 'infinite',
     sessionTimeoutMinutes: null,
     blocked: false,
+    apiAccessAllowed: false,
+    dpopRequired: false,
+    installed: true,
+    permissionSetLicensed: false,
   }
 }
 

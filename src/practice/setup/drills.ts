@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { DRILL_IDS, type DrillId } from '#core/vocabulary/drills.ts'
 
 import { breakOrg, otherCertificate, type DrillTarget } from '../drills/drill-breakage.ts'
-import { DRILLS, isDrillId } from '../drills/drills.ts'
+import { DRILLS, isDrillId, symptomOf } from '../drills/drills.ts'
 import { json, noContent, problem } from '../http/http.ts'
 import type { OrgContext } from '../context/org-context.ts'
 import { listApps, type App } from '../org/apps.ts'
@@ -108,11 +108,14 @@ function giveUp(ctx: OrgContext, id: DrillId): Response {
 /** Every drill with its progress, by its name alone: how it is told is up to whoever shows it. */
 function drillsView(ctx: OrgContext) {
   const progress = new Map<DrillId, DrillProgress>(listDrillProgress(ctx.db).map((entry) => [entry.id, entry]))
+  const newest = listApps(ctx.db).at(-1)
   return DRILL_IDS.map((id) => {
     const own = progress.get(id)
+    const { connectedAppSymptom: _either, ...drill } = DRILLS[id]
     return {
       id,
-      ...DRILLS[id],
+      ...drill,
+      symptom: symptomOf(id, (own?.snapshot.app ?? newest)?.kind ?? 'external_client_app'),
       state: own?.state ?? ('new' as const),
       failedOnce: own?.failedOnce ?? false,
       startedAt: own === undefined ? null : new Date(own.startedAt).toISOString(),

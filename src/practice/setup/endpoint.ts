@@ -22,9 +22,12 @@ export const SettingsChange = v.strictObject({
   sessionTimeoutMinutes: v.exactOptional(integer(1, 1440)),
   loginRateLimit: v.exactOptional(integer(0, 100_000)),
   enableOauthCors: v.exactOptional(boolean),
-  appPropagationSeconds: v.exactOptional(integer(0, 900)),
+  appPropagationSeconds: v.exactOptional(integer(0, 1800)),
   acceptMyDomainAudience: v.exactOptional(boolean),
   apiRequestLimitReached: v.exactOptional(boolean),
+  requireRefreshTokenScope: v.exactOptional(boolean),
+  externalAppMismatchIsInvalidClient: v.exactOptional(boolean),
+  apiAccessControl: v.exactOptional(boolean),
 } satisfies Record<PracticeSettingName, v.GenericSchema>)
 
 export const UserChange = v.strictObject({
@@ -32,6 +35,8 @@ export const UserChange = v.strictObject({
   frozen: v.exactOptional(boolean),
   ipRestricted: v.exactOptional(boolean),
   loginHoursRestricted: v.exactOptional(boolean),
+  apiEnabled: v.exactOptional(boolean),
+  highAssuranceRequired: v.exactOptional(boolean),
 } satisfies Record<PracticeUserState, v.GenericSchema>)
 
 /**

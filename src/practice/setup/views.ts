@@ -79,6 +79,8 @@ export function userView(user: User) {
     frozen: user.frozen,
     ipRestricted: user.ipRestricted,
     loginHoursRestricted: user.loginHoursRestricted,
+    apiEnabled: user.apiEnabled,
+    highAssuranceRequired: user.highAssuranceRequired,
   }
 }
 

@@ -67,6 +67,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX session_consent_id ON session (consent_id) WHERE consent_id IS NOT NULL`,
     `CREATE TABLE used_form (nonce TEXT PRIMARY KEY, expires_at INTEGER NOT NULL)`,
   ],
+  [
+    `ALTER TABLE user ADD COLUMN api_enabled INTEGER NOT NULL DEFAULT 1`,
+    `ALTER TABLE user ADD COLUMN high_assurance_required INTEGER NOT NULL DEFAULT 0`,
+  ],
 ]
 
 /** Table of applied steps; `PRAGMA user_version` is not available in Durable Object storage. */

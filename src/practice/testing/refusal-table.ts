@@ -38,6 +38,12 @@ const repeated = { status: 400, error: 'invalid_request', description: 'paramete
 const invalidClient = { status: 400, error: 'invalid_client', description: 'invalid client credentials' }
 const invalidCode = { status: 400, error: 'invalid_grant', description: 'invalid authorization code' }
 const invalidVerifier = { status: 400, error: 'invalid_grant', description: 'invalid code verifier' }
+const scopeSent = { status: 400, error: 'invalid_request', description: 'scope parameter not supported' }
+const refreshScope = {
+  status: 400,
+  error: 'invalid_request',
+  description: 'refresh_token scope is required and the connected app should be installed and preauthorized',
+}
 const inactive = { status: 400, error: 'invalid_grant', description: 'inactive user' }
 
 /** An app whose users are asked, and so may have a code. */
@@ -62,6 +68,32 @@ const formOf = (bench: Bench, body: string, query = '') =>
       body,
     }),
   )
+
+/** A signature that is not the key's: what an app answers to it depends on its kind alone. */
+function mismatches(answer: Omit<Provocation, 'name' | 'act'>): [Provocation, ...Provocation[]] {
+  return [
+    {
+      name: 'an app whose certificate was replaced',
+      act: after(async (b) => b.change({ certificate: await certificatePem(1) })),
+      ...answer,
+    },
+    {
+      name: 'the wrong key',
+      act: async (b) => raw(b, await b.assertion({}, { key: (await keyPair(1)).privateKey })),
+      ...answer,
+    },
+    {
+      name: 'a payload changed after signing',
+      act: async (b) => raw(b, await tampered(b)),
+      ...answer,
+    },
+    {
+      name: 'an empty signature',
+      act: async (b) => raw(b, (await b.assertion()).replace(/[^.]+$/, '')),
+      ...answer,
+    },
+  ]
+}
 
 /** Every reason the token endpoint has, each with what provokes it. A reason that nothing here provokes does not compile. */
 const BY_REASON: Readonly<Record<TokenRefusalCode, readonly [Provocation, ...Provocation[]]>> = {
@@ -132,6 +164,24 @@ const BY_REASON: Readonly<Record<TokenRefusalCode, readonly [Provocation, ...Pro
       name: 'doubly encoded grant_type',
       act: async (b) => b.token({ grant_type: encodeURIComponent(GRANT), assertion: await b.assertion() }),
       ...grantType,
+    },
+  ],
+  scope_parameter_sent: [
+    {
+      name: 'a scope in the form',
+      act: async (b) => b.token({ grant_type: GRANT, assertion: await b.assertion(), scope: 'api' }),
+      ...scopeSent,
+    },
+    {
+      name: 'an empty scope in the address',
+      act: async (b) =>
+        formOf(b, `grant_type=${encodeURIComponent(GRANT)}&assertion=${await b.assertion()}`, '?scope='),
+      ...scopeSent,
+    },
+    {
+      name: 'a scope beside a code',
+      act: (b) => b.token({ grant_type: 'authorization_code', code: 'x', scope: 'api' }),
+      ...scopeSent,
     },
   ],
   client_secret_wrong: [
@@ -269,6 +319,15 @@ const BY_REASON: Readonly<Record<TokenRefusalCode, readonly [Provocation, ...Pro
       description: 'this app is blocked by admin',
     },
   ],
+  dpop_proof_missing: [
+    {
+      name: 'an app that requires DPoP',
+      act: after((b) => b.change({ dpopRequired: true })),
+      status: 400,
+      error: 'invalid_dpop_proof',
+      description: 'a DPoP proof is required',
+    },
+  ],
   certificate_missing: [
     {
       name: 'an app whose certificate was cleared',
@@ -276,28 +335,8 @@ const BY_REASON: Readonly<Record<TokenRefusalCode, readonly [Provocation, ...Pro
       ...invalidAssertion,
     },
   ],
-  signature_mismatch: [
-    {
-      name: 'an app whose certificate was replaced',
-      act: after(async (b) => b.change({ certificate: await certificatePem(1) })),
-      ...invalidAssertion,
-    },
-    {
-      name: 'the wrong key',
-      act: async (b) => raw(b, await b.assertion({}, { key: (await keyPair(1)).privateKey })),
-      ...invalidAssertion,
-    },
-    {
-      name: 'a payload changed after signing',
-      act: async (b) => raw(b, await tampered(b)),
-      ...invalidAssertion,
-    },
-    {
-      name: 'an empty signature',
-      act: async (b) => raw(b, (await b.assertion()).replace(/[^.]+$/, '')),
-      ...invalidAssertion,
-    },
-  ],
+  signature_mismatch: mismatches({ app: { kind: 'connected_app' }, ...invalidAssertion }),
+  external_app_signature_mismatch: mismatches({ ...invalidClient }),
 
   // Claims
   exp_missing: [{ name: 'no exp', act: (b) => b.exchange({ exp: undefined }), ...invalidAssertion }],
@@ -411,6 +450,35 @@ const BY_REASON: Readonly<Record<TokenRefusalCode, readonly [Provocation, ...Pro
       status: 400,
       error: 'invalid_app_access',
       description: 'user is not admin approved to access this app',
+    },
+  ],
+  permission_set_licence: [
+    {
+      name: 'a permission set with the license Salesforce API Integration',
+      act: after((b) => b.change({ permissionSetLicensed: true })),
+      ...notApproved,
+    },
+  ],
+  refresh_scope_missing: [
+    {
+      name: 'a pre-authorised app without the refresh_token scope',
+      act: after((b) => b.change({ scopes: ['api', 'id'] })),
+      ...refreshScope,
+    },
+    {
+      name: 'the same under the documented rules',
+      act: async (b) => {
+        await b.change({ scopes: ['full'] })
+        return documented({})(b)
+      },
+      ...refreshScope,
+    },
+  ],
+  app_uninstalled: [
+    {
+      name: 'an app of another org that is not installed in this one',
+      act: after((b) => b.change({ installed: false })),
+      ...refreshScope,
     },
   ],
   no_approval: [

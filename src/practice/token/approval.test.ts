@@ -14,6 +14,8 @@ const appOf = (changes: Partial<App>) =>
     preAuthorizedUsernames: [ADA.username],
     scopes: ['api', 'web', 'refresh_token', 'offline_access'],
     ipRelaxation: 'enforce',
+    installed: true,
+    permissionSetLicensed: false,
     ...changes,
   }) as App
 const consentTo = (scope: string, issuedRefreshToken = true): Consent => ({
@@ -24,39 +26,80 @@ const consentTo = (scope: string, issuedRefreshToken = true): Consent => ({
   issuedRefreshToken,
   createdAt: 0,
 })
+const asked = (...consents: Consent[]) => ({ refreshScopeRequired: true, consentsOfUser: () => consents })
 const refusal = (error: object) => ({ ok: false, error })
 
 describe('a user of an app whose users an administrator approves', () => {
-  const nobodyAsks = () => {
-    throw new Error('approvals do not count here')
+  const admin = {
+    refreshScopeRequired: true,
+    consentsOfUser: () => {
+      throw new Error('approvals do not count here')
+    },
   }
 
   it('gets the app’s scopes, without the one this grant never gives, whatever they consented to', () => {
-    expect(judgeApproval(appOf({}), ADA, nobodyAsks)).toEqual({ ok: true, value: ['api', 'web'] })
+    expect(judgeApproval(appOf({}), ADA, admin)).toEqual({ ok: true, value: ['api', 'web'] })
   })
 
   it('is known whatever the case of the username, on either side', () => {
     const app = appOf({ preAuthorizedUsernames: ['other@practice.example', ADA.username.toUpperCase()] })
-    expect(judgeApproval(app, ADA, nobodyAsks).ok).toBe(true)
-    expect(judgeApproval(appOf({}), { ...ADA, username: ADA.username.toUpperCase() }, nobodyAsks).ok).toBe(true)
+    expect(judgeApproval(app, ADA, admin).ok).toBe(true)
+    expect(judgeApproval(appOf({}), { ...ADA, username: ADA.username.toUpperCase() }, admin).ok).toBe(true)
   })
 
   it('has to be among the attached', () => {
     for (const preAuthorizedUsernames of [[], ['other@practice.example'], [`x${ADA.username}`]])
-      expect(judgeApproval(appOf({ preAuthorizedUsernames }), ADA, nobodyAsks)).toEqual(
+      expect(judgeApproval(appOf({ preAuthorizedUsernames }), ADA, admin)).toEqual(
         refusal({ code: 'user_not_pre_authorized' }),
       )
   })
 })
 
+describe('the scope refresh_token of an app whose users an administrator approves', () => {
+  const needed = (app: Partial<App>, refreshScopeRequired = true) =>
+    judgeApproval(appOf(app), ADA, { ...asked(), refreshScopeRequired })
+
+  it('is needed under either of its names, though it is never granted', () => {
+    expect(needed({ scopes: ['api', 'refresh_token'] })).toEqual({ ok: true, value: ['api'] })
+    expect(needed({ scopes: ['api', 'offline_access'] })).toEqual({ ok: true, value: ['api'] })
+    expect(needed({ scopes: ['full'] })).toEqual(refusal({ code: 'refresh_scope_missing', scopes: ['full'] }))
+  })
+
+  it('is not needed in an org that was told so', () => {
+    expect(needed({ scopes: ['api'] }, false)).toEqual({ ok: true, value: ['api'] })
+  })
+
+  it('is asked for after the user, the permission set’s license and the installation', () => {
+    const nothing = { preAuthorizedUsernames: [], permissionSetLicensed: true, installed: false, scopes: ['api'] }
+    const user = { preAuthorizedUsernames: [ADA.username] }
+    const codes = [
+      needed(nothing),
+      needed({ ...nothing, ...user }),
+      needed({ ...nothing, ...user, permissionSetLicensed: false }),
+      needed({ ...nothing, ...user, permissionSetLicensed: false, installed: true }),
+    ].map((judged) => (judged.ok ? 'ok' : judged.error.code))
+    expect(codes).toEqual([
+      'user_not_pre_authorized',
+      'permission_set_licence',
+      'app_uninstalled',
+      'refresh_scope_missing',
+    ])
+  })
+
+  it('is no matter where users approve the app themselves', () => {
+    const app = appOf({ permittedUsers: 'self_authorize', scopes: ['api'] })
+    expect(judgeApproval(app, ADA, asked(consentTo('api refresh_token')))).toEqual({ ok: true, value: ['api'] })
+  })
+})
+
 describe('a user of an app whose users approve it themselves', () => {
   const app = appOf({ permittedUsers: 'self_authorize', preAuthorizedUsernames: [] })
-  const judge = (...consents: Consent[]) => judgeApproval(app, ADA, () => consents)
+  const judge = (...consents: Consent[]) => judgeApproval(app, ADA, asked(...consents))
 
   it('has to have done so, even where an administrator has attached them', () => {
     expect(judge()).toEqual(refusal({ code: 'no_approval' }))
     const attached = appOf({ permittedUsers: 'self_authorize' })
-    expect(judgeApproval(attached, ADA, () => [])).toEqual(refusal({ code: 'no_approval' }))
+    expect(judgeApproval(attached, ADA, asked())).toEqual(refusal({ code: 'no_approval' }))
   })
 
   it('has to have got a refresh token for it, and is told how often they have not', () => {

@@ -188,7 +188,7 @@ describe('an assertion that is wrong in every way', () => {
       ['issuer_unknown', () => (bench.app.consumerKey = consumerKey)],
       ['client_secret_wrong', () => (client_secret = bench.app.consumerSecret)],
       ['certificate_missing', async () => bench.change({ certificate: await certificatePem() })],
-      ['signature_mismatch', async () => (key = (await keyPair()).privateKey)],
+      ['external_app_signature_mismatch', async () => (key = (await keyPair()).privateKey)],
       ['exp_past', () => (claims['exp'] = NOW_SECONDS + 60)],
       ['nbf_in_future', () => (claims['nbf'] = NOW_SECONDS)],
       ['aud_mismatch', () => (claims['aud'] = bench.org.myDomainUrl)],

@@ -15,6 +15,9 @@ import { webServerExtras } from './web-server-answer.ts'
 
 const NOBODY: Caller = { username: null, appLabel: null, consumerKey: null }
 
+/** Grants whose scope is settled elsewhere, by the app or at the consent: the parameter is refused (observed of each). */
+const TAKES_NO_SCOPE: readonly string[] = [JWT_BEARER_GRANT_TYPE, AUTHORIZATION_CODE_GRANT_TYPE]
+
 /**
  * `POST …/services/oauth2/token`.
  *
@@ -32,6 +35,8 @@ export async function tokenEndpoint(ctx: OrgContext, request: Request): Promise<
   else if (!read.ok) outcome = refused(NOBODY, read.error)
   else if (grantType === undefined)
     outcome = refused(NOBODY, { code: 'grant_type_missing', mediaType: mediaTypeOf(request) })
+  else if (parameters.has('scope') && TAKES_NO_SCOPE.includes(grantType))
+    outcome = refused(NOBODY, { code: 'scope_parameter_sent' })
   else if (grantType === JWT_BEARER_GRANT_TYPE) outcome = await exchangeAssertion(ctx, parameters)
   else if (grantType === AUTHORIZATION_CODE_GRANT_TYPE) outcome = await exchangeCode(ctx, parameters)
   else if (grantType === 'refresh_token') outcome = await exchangeRefreshToken(ctx, parameters)

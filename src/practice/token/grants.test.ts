@@ -146,11 +146,11 @@ describe('an app that changes while a signature is verified', () => {
     })
   }
   const changes: [string, () => Promise<Response>, string][] = [
-    ['loses its certificate', () => bench.change({ certificate: null }), 'signature_mismatch'],
+    ['loses its certificate', () => bench.change({ certificate: null }), 'certificate_missing'],
     [
       'is given another certificate',
       async () => bench.change({ certificate: await certificatePem(1) }),
-      'signature_mismatch',
+      'external_app_signature_mismatch',
     ],
     ['is blocked', () => bench.change({ blocked: true }), 'app_blocked'],
     ['is deleted', () => bench.setup('DELETE', `/apps/${bench.app.appId}`), 'app_not_in_this_org'],

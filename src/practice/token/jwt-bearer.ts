@@ -2,7 +2,7 @@ import { sha256Base64Url } from '../kernel/digest.ts'
 import { acceptedAudiences, orgNumericDate, withoutOrgKey, type OrgContext } from '../context/org-context.ts'
 import type { App } from '../org/apps.ts'
 import { consentsOf } from '../org/consents.ts'
-import { genericHostOf, readOrg } from '../org/org-record.ts'
+import { genericHostOf, readOrg, type OrgSettings } from '../org/org-record.ts'
 import { countLogin, loginsThisHour, useJti } from '../org/replay.ts'
 import { userByName, type User } from '../org/users.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -18,8 +18,9 @@ import type { TokenRefusal } from './refusal.ts'
 /**
  * The JWT bearer grant.
  *
- * Checks stop at the first failure, in this order: assertion readable, `alg` · app by `iss` · signature · `exp`,
- * `nbf` · `aud` · `jti` · user · approval · user may log in. An unknown user and an unapproved one get the same
+ * Checks stop at the first failure, in this order: assertion readable, `alg` · app by `iss` · DPoP · signature · `exp`,
+ * `nbf` · `aud` · `jti` · user · approval · scope of the app · user may log in. That the signature stands before the approval, and
+ * the approval before the scope, is observed. An unknown user and an unapproved one get the same
  * public answer. Everything from `exp` on is one turn without awaiting, so a `jti` is accepted once however many
  * requests arrive together.
  *
@@ -43,15 +44,21 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
 
   const secret = parameter(parameters, 'client_secret')
   if (secret !== undefined && secret !== app.consumerSecret) return refused(caller, { code: 'client_secret_wrong' })
+  // Proofs are not read: no client makes one for this grant, and whether Salesforce takes one here is not known.
+  if (app.dpopRequired) return refused(caller, { code: 'dpop_proof_missing' })
   if (app.certificate === null) return refused(caller, { code: 'certificate_missing' })
-  const mismatch: TokenRefusal = { code: 'signature_mismatch', certificateSpkiSha256: app.certificate.spkiSha256 }
+  const mismatch: TokenRefusal = {
+    code: mismatchOf(app, ctx.org.settings),
+    certificateSpkiSha256: app.certificate.spkiSha256,
+  }
   if (!(await ctx.keys.verify(app.certificate, signature, signingInput))) return refused(caller, mismatch)
 
   const minted = ctx.db.transaction(() => {
     // The app may have been changed, blocked or removed while the signature was being verified.
     const current = findApp(ctx, claims['iss'])
     if (!current.ok) return current
-    if (current.value.certificate?.spkiSha256 !== app.certificate?.spkiSha256) return err(mismatch)
+    if (current.value.certificate === null) return err({ code: 'certificate_missing' })
+    if (current.value.certificate.spkiSha256 !== app.certificate?.spkiSha256) return err(mismatch)
     return judgeAndMint({ ...ctx, org: readOrg(ctx.db) ?? ctx.org }, claims, current.value)
   })
   if (!minted.ok) return refused(caller, minted.error)
@@ -60,6 +67,13 @@ export async function exchangeAssertion(ctx: OrgContext, parameters: URLSearchPa
   const accessToken = await accessTokenOf(ctx, app, user, scope, opened)
   const tokenFormat = opened.opaqueToken === undefined ? 'jwt' : 'opaque'
   return { caller, result: ok({ app, user, scope, accessToken, tokenFormat }) }
+}
+
+/** The two kinds of app answer a signature that does not match in different words. */
+function mismatchOf(app: App, { externalAppMismatchIsInvalidClient }: OrgSettings) {
+  return app.kind === 'external_client_app' && externalAppMismatchIsInvalidClient
+    ? 'external_app_signature_mismatch'
+    : 'signature_mismatch'
 }
 
 /** Claims of an assertion whose signature was verified. */
@@ -77,7 +91,10 @@ function judgeAndMint(ctx: OrgContext, claims: VerifiedClaims, app: App): Result
   if (!unused.ok) return unused
   const user = findUser(ctx, claims)
   if (!user.ok) return user
-  const scopes = judgeApproval(app, user.value, () => consentsOf(ctx.db, user.value.ordinal, app.appId))
+  const scopes = judgeApproval(app, user.value, {
+    refreshScopeRequired: ctx.org.settings.requireRefreshTokenScope,
+    consentsOfUser: () => consentsOf(ctx.db, user.value.ordinal, app.appId),
+  })
   if (!scopes.ok) return scopes
   const may = judgeLogin(user.value, app, {
     loginsThisHour: loginsThisHour(ctx.db, user.value.ordinal, ctx.clock()),

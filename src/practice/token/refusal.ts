@@ -15,7 +15,7 @@ type Explained =
   | { code: 'alg_not_rs256'; alg: string | null }
   // App
   | { code: 'app_not_propagated'; secondsLeft: number }
-  | { code: 'signature_mismatch'; certificateSpkiSha256: string }
+  | { code: 'signature_mismatch' | 'external_app_signature_mismatch'; certificateSpkiSha256: string }
   // Claims
   | { code: 'exp_not_a_number'; type: string }
   | { code: 'exp_past'; exp: number; now: number; leewaySeconds: number }
@@ -25,6 +25,7 @@ type Explained =
   | { code: 'aud_mismatch'; audience: string; accepted: readonly string[] }
   // User and approval
   | { code: 'wrong_environment'; host: 'login' | 'test'; orgHost: 'login' | 'test' }
+  | { code: 'refresh_scope_missing'; scopes: readonly string[] }
   | { code: 'approval_without_refresh_token'; approvals: number }
   | { code: 'ip_restricted'; sourceIp: string | null }
   | { code: 'login_rate_exceeded'; limit: number }

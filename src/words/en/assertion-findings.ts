@@ -457,7 +457,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'signature_other_text':
       return {
         title: `It was made by the key of ${String(got)}, but over something else`,
-        text: 'Header or payload were changed after signing, or another text was signed. Sign again, over exactly what is sent. Salesforce answers with invalid_grant: invalid assertion.',
+        text: 'Header or payload were changed after signing, or another text was signed. Sign again, over exactly what is sent. A Connected App answers invalid assertion, an External Client App has been seen to answer invalid client credentials.',
       }
     case 'signature_matches':
       return {
@@ -467,7 +467,7 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
     case 'signature_mismatch':
       return {
         title: `The signature was not made by the key of ${list(got)}`,
-        text: `A ${String(expected)}-bit key signed, to judge by the length, and the app needs its certificate; or the signature was changed. Salesforce answers with invalid_grant: invalid assertion.`,
+        text: `A ${String(expected)}-bit key signed, to judge by the length, and the app needs its certificate; or the signature was changed. A Connected App answers invalid assertion, an External Client App has been seen to answer invalid client credentials.`,
       }
     case 'assertion_in_order':
       return {

@@ -57,6 +57,8 @@ export const certificatePanel = {
   otherKeyText: [
     'Issue one for the current key, then give it to the app. Until then every assertion will be refused as ',
     code('invalid assertion'),
+    ', or by an External Client App as ',
+    code('invalid client credentials'),
     '.',
   ],
   selfSigned: 'Self-signed certificate',
@@ -154,6 +156,8 @@ export const foreignCertificate = {
   otherKeyText: [
     'If the app in Salesforce holds it, every assertion signed here is answered with ',
     code('invalid assertion'),
+    ' or ',
+    code('invalid client credentials'),
     ': upload the certificate of this key, or use the key that belongs to it.',
   ],
   identicalTitle: 'It is the certificate you have here, byte for byte',

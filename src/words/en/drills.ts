@@ -164,6 +164,87 @@ export const drillWords: Readonly<Record<DrillId, DrillWords>> = {
       'Wait for the day to pass, or lift the limit of this org.',
     ],
   },
+  app_without_refresh_scope: {
+    title: 'Least privilege',
+    story: 'The review took every scope off the app that the integration does not use.',
+    hints: [
+      'The answer names what is missing, and two things besides that are in order.',
+      'This flow never gives a refresh token, and asks for the scope all the same.',
+      'Add refresh_token to the scopes of the app, beside api.',
+    ],
+  },
+  permission_set_dropped: {
+    title: 'Nobody gets in any more',
+    story: 'The app was deployed from version control. The certificate is still there.',
+    hints: [
+      'Try another user: the answer is the same.',
+      'Who is let in stands in the app’s policy.',
+      'The deployment dropped the permission set of the app. Attach it again.',
+    ],
+  },
+  permission_set_licence: {
+    title: 'The set that is assigned',
+    story: 'The permission set is attached to the app and assigned to the user. Both screens show it.',
+    hints: [
+      'The answer says that nobody approved. Somebody did.',
+      'Look at the permission set itself, not at who has it.',
+      'Its license is “Salesforce API Integration”, which does not count for this flow. Attach a set without a license.',
+    ],
+  },
+  api_not_enabled: {
+    title: 'Not enabled for this organization',
+    story: 'The token is there, with the scope api. The first query is refused, and only for this user.',
+    hints: [
+      'The answer speaks of the organization. Do other users have the same trouble?',
+      'Whether a user may use the API stands in the profile.',
+      'Give the user “API Enabled”.',
+    ],
+  },
+  api_access_control: {
+    title: 'The list nobody told you about',
+    story: 'Since Monday every app gets its token, and no app gets an answer.',
+    hints: [
+      'The token is alive, and its scope is api. A new one is no better.',
+      'The org may let only certain apps use the API.',
+      'API Access Control is on. Put the app on its list.',
+    ],
+  },
+  high_assurance_session: {
+    title: 'Not safe enough',
+    story: 'The integration user was given the profile of the administrators.',
+    hints: [
+      'The token is alive, and its scope is api.',
+      'A session has a level, and some profiles ask for a higher one.',
+      'No assertion gives a session of High Assurance. Take the requirement off the user’s profile, or use another user.',
+    ],
+  },
+  dpop_required: {
+    title: 'Proof of possession',
+    story: 'The security team ticked one more box in the app’s settings.',
+    hints: [
+      'What is missing is not in the assertion.',
+      'An app can ask for a proof beside every request. Salesforce’s pages do not name this flow there.',
+      'Take “Require DPoP” off the app.',
+    ],
+  },
+  app_uninstalled: {
+    title: 'Somebody else’s app',
+    story: 'The vendor’s app has worked for years. Then Salesforce changed what is allowed without installing.',
+    hints: [
+      'The answer names three things. Check all three.',
+      'The scope is there, and the user is pre-authorized.',
+      'The app is of another org. Install it in this one.',
+    ],
+  },
+  my_domain_audience_refused: {
+    title: 'It works in the other org',
+    story: 'The same client, pointed at a second org. Only the My Domain differs.',
+    hints: [
+      'The request arrives where it should.',
+      'Reports differ on whether an org takes its My Domain as audience. This one does not.',
+      'Put https://login.salesforce.com into aud, or https://test.salesforce.com for a sandbox.',
+    ],
+  },
   two_faults: {
     title: 'One behind the other',
     story: 'You will fix it, and it will still not work.',
@@ -210,12 +291,12 @@ export const drillWords: Readonly<Record<DrillId, DrillWords>> = {
     ],
   },
   exp_in_the_past: {
-    title: 'Local time',
-    story: 'The program makes exp from a date and formats it for this country.',
+    title: 'The machine that slept',
+    story: 'The job runs in a virtual machine that is put to sleep at night. The program has not changed.',
     hints: [
       'No code has expired: this is about exp.',
-      'exp counts seconds since 1970 in UTC.',
-      'Make exp from UTC, two minutes ahead.',
+      'exp is two minutes ahead, by a clock. By which?',
+      'The clock of the machine is a quarter of an hour behind. Set it by NTP.',
     ],
   },
   jti_constant: {
@@ -245,6 +326,79 @@ export const drillWords: Readonly<Record<DrillId, DrillWords>> = {
       'The generic hosts do not know External Client Apps: send the request to the My Domain.',
     ],
   },
+  wrong_secret: {
+    title: 'To be on the safe side',
+    story: 'The client sends everything it has. The certificate was checked twice.',
+    hints: [
+      'The same words are said of a certificate that does not match. It matches.',
+      'What is in the form besides grant_type and assertion?',
+      'Leave client_secret out: this flow needs none, and a wrong one is refused.',
+    ],
+  },
+  exp_in_milliseconds: {
+    title: 'A thousand times too far',
+    story: 'The client has worked in every org so far. This one goes by the documentation.',
+    hints: [
+      'No code has expired, and exp is not in the past.',
+      'Count the digits of exp.',
+      'Divide by 1000: exp counts seconds.',
+    ],
+  },
+  exp_in_local_time: {
+    title: 'Local time',
+    story: 'The program makes exp from a date and formats it for this country. The clock is right to the second.',
+    hints: [
+      'No code has expired: this is about exp.',
+      'How far is exp from the Date of the answer? Whole hours.',
+      'Count from 1970 in UTC, whatever the wall clock shows.',
+    ],
+  },
+  audience_is_list: {
+    title: 'The list of one',
+    story: 'The value is right, to the letter. The library writes it its own way.',
+    hints: ['Look at aud once more, with its brackets.', 'A list is allowed by RFC 7519.', 'Send one string.'],
+  },
+  scope_parameter: {
+    title: 'Asking politely',
+    story: 'The OAuth library has a field for scopes, and somebody filled it in.',
+    hints: [
+      'The answer says what it is, for once.',
+      'A token of this flow has the scopes of the app.',
+      'Leave the parameter scope out.',
+    ],
+  },
+  grant_type_misspelt: {
+    title: 'One character',
+    story: 'The line was typed from a screenshot.',
+    hints: [
+      'The server has read the form, and does not know the grant.',
+      'Compare grant_type with the documentation, character by character.',
+      'It is urn:ietf:params:oauth:grant-type:jwt-bearer, with a hyphen.',
+    ],
+  },
+  get_request: {
+    title: 'Opened in a browser',
+    story: 'The address of the endpoint is right: it answers.',
+    hints: ['The answer says what it is.', 'How is the request sent?', 'Send a POST with a form.'],
+  },
+  assertion_padded: {
+    title: 'Made with base64',
+    story: 'A shell script signs. Each line of it was tested.',
+    hints: [
+      'The key fits, and so do the claims. Look at the text itself.',
+      'Its last characters are of another alphabet.',
+      'base64url has no padding: take the = off each part.',
+    ],
+  },
+  subject_left_out: {
+    title: 'The claim that is not there',
+    story: 'The template was filled from variables, and one of them was empty.',
+    hints: [
+      'The user is approved. Which user does the server see?',
+      'Decode the assertion and read it aloud.',
+      'There is no sub. Put the Username there.',
+    ],
+  },
 }
 
 /** What a client mistake asks the caller to send: “the caller …”. */
@@ -257,6 +411,15 @@ export const mistakeWords: Readonly<Record<ClientMistake, string>> = {
   jti_constant: 'uses the same jti every time',
   json_body: 'sends JSON instead of a form',
   generic_host: 'asks at the generic login host',
+  wrong_secret: 'sends a consumer secret too, and a wrong one',
+  exp_in_milliseconds: 'counts exp in milliseconds',
+  exp_in_local_time: 'takes the local time for UTC',
+  audience_is_list: 'writes aud as a list',
+  scope_parameter: 'sends the parameter scope',
+  grant_type_misspelt: 'misspells grant_type',
+  get_request: 'sends a GET',
+  assertion_padded: 'pads the assertion with =',
+  subject_left_out: 'leaves sub out',
 }
 
 /** Around the drills: their list, the one that is on, and the strip on the bench. */

@@ -154,6 +154,7 @@ const REASON: Record<RefusalReason, (detail: Detail) => string> = {
   grant_type_unknown: (d) => `grant_type is ${text(d['grantType'])}`,
   parameter_repeated: (d) =>
     d['name'] === null ? 'a parameter was sent twice' : `${text(d['name'])} was sent twice, which nobody may rely on`,
+  scope_parameter_sent: () => 'scope was sent as a parameter; a token has the scopes of the app',
   client_secret_wrong: () => 'a secret was sent too, and it is wrong',
   assertion_missing: () => 'no assertion was sent',
   assertion_not_three_parts: (d) => `the assertion has ${text(d['parts'])} parts instead of 3`,
@@ -168,7 +169,11 @@ const REASON: Record<RefusalReason, (detail: Detail) => string> = {
   app_not_on_generic_host: () => 'an External Client App is not known at login or test; use My Domain',
   app_not_propagated: (d) => `the app is new and will be known in ${text(d['secondsLeft'])} s`,
   certificate_missing: () => 'the app holds no certificate',
+  dpop_proof_missing: () =>
+    'the app requires a DPoP proof; the practice org reads none, so it refuses every request of this app',
   signature_mismatch: () => 'the signature was not made by the key of the app’s certificate',
+  external_app_signature_mismatch: () =>
+    'the signature was not made by the key of the app’s certificate; an External Client App says so in these words',
   exp_missing: () => 'there is no exp',
   exp_not_a_number: (d) => `exp is a ${text(d['type'])}; the documented rules want a number`,
   exp_past: (d) => `exp is ${Number(d['now']) - Number(d['exp'])} s in the past`,
@@ -183,6 +188,10 @@ const REASON: Record<RefusalReason, (detail: Detail) => string> = {
   user_unknown: () => 'this org has no such user',
   wrong_environment: (d) => `asked at ${text(d['host'])}, but the org is at home at ${text(d['orgHost'])}`,
   user_not_pre_authorized: () => 'the user has none of the app’s profiles or permission sets',
+  permission_set_licence: () =>
+    'the permission set of the app has the license “Salesforce API Integration”, which does not count here',
+  refresh_scope_missing: (d) => `the app has the scopes ${words(d['scopes'])}, and refresh_token is not among them`,
+  app_uninstalled: () => 'the app is of another org and not installed in this one',
   no_approval: () => 'the user never consented to this app',
   approval_without_refresh_token: () => 'the user consented, but without the refresh_token scope',
   approval_scope_too_small: () => 'the consent holds nothing beside refresh_token',
@@ -210,6 +219,10 @@ const REASON: Record<RefusalReason, (detail: Detail) => string> = {
 
 function text(value: unknown): string {
   return value === null || value === undefined ? 'missing' : String(value)
+}
+
+function words(value: unknown): string {
+  return Array.isArray(value) && value.length > 0 ? value.join(', ') : 'none'
 }
 
 function list(value: unknown): string {

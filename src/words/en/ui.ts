@@ -10,6 +10,7 @@ export const uiWords = {
   causesTitle: 'Why, likeliest first',
   causes: 'Causes',
   findings: 'Findings',
+  newTab: '(opens in a new tab)',
 }
 
 /** How much a finding matters. */

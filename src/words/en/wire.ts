@@ -36,6 +36,19 @@ export const wirePanel = {
   page: 'page',
   relay: 'relay',
   org: 'org',
+  fold: 'Fold the wire',
+}
+
+/** The wire as a strip of status codes. */
+export const foldedWire = {
+  wire: 'wire',
+  unfold: (exchanges: number) => `Unfold the wire, ${plural(exchanges, { one: 'exchange', other: 'exchanges' })}`,
+  answers: 'Status codes, newest first',
+  none: '0',
+}
+
+export const wireEdge = {
+  label: 'Width of the wire',
 }
 
 export const wireRow = {

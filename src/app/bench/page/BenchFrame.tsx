@@ -1,6 +1,13 @@
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
+import { classNames } from '#ui/class-names.ts'
 import { wirePanel } from '#words/en/wire.ts'
+
+import { useWireRoom } from './use-wire-room.ts'
+import { WireEdge } from './WireEdge.tsx'
+
+/** How the wire stands in its place. `focused`: it was folded or unfolded by hand a moment ago. */
+export type WirePlace = { folded: boolean; focused: boolean; onFold: (folded: boolean) => void }
 
 type BenchFrameProps = {
   header: ReactNode
@@ -8,25 +15,45 @@ type BenchFrameProps = {
   banner?: ReactNode
   rail: ReactNode
   children: ReactNode
-  wire: ReactNode
+  /** The wire, whole or folded to a strip. */
+  drawWire: (place: WirePlace) => ReactNode
+  /** The step lays out in columns where there is room. */
+  wide?: boolean
   dock?: ReactNode
 }
 
 /** The places of the bench: rail, step, wire, and on a phone the dock. The same before they have anything to show. */
-export function BenchFrame({ header, banner, rail, children, wire, dock }: BenchFrameProps) {
+export function BenchFrame({ header, banner, rail, children, drawWire, wide = false, dock }: BenchFrameProps) {
+  const { width, folded, changedHere, resize, fold } = useWireRoom()
+  // However wide the wire is wanted, the step keeps its own room.
+  const wireRoom = folded ? '3.5rem' : `min(${width / 16}rem, 100vw - 15.75rem - 22rem)`
+  const places = useRef<HTMLDivElement>(null)
+  // Not an attribute: in what the build draws the policy allows none.
+  useLayoutEffect(() => places.current?.style.setProperty('--wire-room', wireRoom), [wireRoom])
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
       {header}
       {banner}
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_minmax(22rem,27rem)]">
+      <div
+        ref={places}
+        className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_var(--wire-room,27rem)]"
+      >
         <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
           {rail}
         </div>
         <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
-          <div className="mx-auto grid max-w-190 gap-3.5 *:min-w-0">{children}</div>
+          <div
+            className={classNames('@container/step mx-auto grid gap-3.5 *:min-w-0', wide ? 'max-w-280' : 'max-w-190')}
+          >
+            {children}
+          </div>
         </main>
-        <aside aria-label={wirePanel.heading} className="border-l border-line bg-panel max-lg:hidden lg:min-h-0">
-          {wire}
+        <aside
+          aria-label={wirePanel.heading}
+          className="relative border-l border-line bg-panel max-lg:hidden lg:min-h-0"
+        >
+          {!folded && <WireEdge width={width} onWidth={resize} onFold={() => fold(true)} />}
+          {drawWire({ folded, focused: changedHere, onFold: fold })}
         </aside>
       </div>
       {dock}

@@ -24,7 +24,7 @@ import { KIND_ICON } from '../../shell/environment-icons.ts'
 import { Header } from '../../shell/Header.tsx'
 import { FOLLOWING, isMarked, PageHeading } from '../../shell/PageHeading.tsx'
 import { useTabIcon } from '../../shell/use-tab-icon.ts'
-import { BenchFrame } from './BenchFrame.tsx'
+import { BenchFrame, type WirePlace } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
@@ -38,7 +38,11 @@ const RunOutcomeNotice = lazy(async () => ({
 }))
 
 const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
+const FoldedWire = lazy(async () => ({ default: (await import('#features/wire/FoldedWire.tsx')).FoldedWire }))
 const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
+
+/** Steps that have more than one column to show. */
+const IN_COLUMNS: ReadonlySet<Step> = new Set(['app', 'assertion', 'api'])
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
@@ -73,26 +77,37 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   useTabIcon(kind)
   useFollowRun(environment.id, run)
   useRunAtOnce(run)
-  const wirePanel = (
-    <Suspense fallback={<WireSkeleton />}>
-      <WirePanel
-        kind={kind}
-        kindIcon={<KindIcon className="size-3" />}
-        viaRelay={transportKind(environment) === 'relay'}
-        entries={wire.entries}
-        revealable={wire.revealable}
-        onCancel={wire.cancel}
-        onClear={wire.clear}
-        onUndoClear={wire.undoClear}
-        sentCount={wire.sentCount}
-      />
+  const wirePanel = (place?: WirePlace) => (
+    <Suspense fallback={<WireSkeleton folded={place?.folded === true} />}>
+      {place?.folded === true ? (
+        <FoldedWire entries={wire.entries} focused={place.focused} onUnfold={() => place.onFold(false)} />
+      ) : (
+        <WirePanel
+          kind={kind}
+          kindIcon={<KindIcon className="size-3" />}
+          viaRelay={transportKind(environment) === 'relay'}
+          entries={wire.entries}
+          revealable={wire.revealable}
+          onCancel={wire.cancel}
+          onClear={wire.clear}
+          onUndoClear={wire.undoClear}
+          sentCount={wire.sentCount}
+          {...(place ? { fold: { focused: place.focused, onFold: () => place.onFold(true) } } : {})}
+        />
+      )}
     </Suspense>
   )
   const nextAction = <NextAction environment={environment} states={states} tokenRequest={tokenRequest} step={step} />
   return (
     <>
       <BenchFrame
-        header={<Header environment={environment} exchanges={wire.exchanges} action={<RunButton run={run} />} />}
+        header={
+          <Header
+            environment={environment}
+            exchanges={wire.exchanges}
+            action={<RunButton run={run} look={hasOwnNextThing(environment, step) ? 'secondary' : 'primary'} />}
+          />
+        }
         banner={
           environment.kind === 'practice' &&
           environment.practice &&
@@ -108,7 +123,8 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           )
         }
         rail={<Rail environmentId={environment.id} facts={facts} current={step} running={run.step} />}
-        wire={wirePanel}
+        drawWire={wirePanel}
+        wide={IN_COLUMNS.has(step)}
         dock={
           <section
             aria-label={words.nextStep}
@@ -148,7 +164,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         />
       </BenchFrame>
       <Modal open={wireOpen} onClose={() => setWireOpen(false)} title={wireWords.heading} shape="sheet">
-        {wirePanel}
+        {wirePanel()}
       </Modal>
     </>
   )
@@ -186,7 +202,12 @@ function NextAction({ environment, states, tokenRequest, step }: NextActionProps
   )
 }
 
-function RunButton({ run }: { run: Run }) {
+/** Whether a step shows what to do next itself, in the accent that the run has otherwise. */
+function hasOwnNextThing(environment: Environment, step: Step): boolean {
+  return environment.kind !== 'practice' && step === 'app' && environment.app.consumerKey === ''
+}
+
+function RunButton({ run, look }: { run: Run; look: 'primary' | 'secondary' }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
@@ -196,7 +217,7 @@ function RunButton({ run }: { run: Run }) {
   }
   return (
     <Button
-      look="primary"
+      look={look}
       onClick={run.start}
       icon={<Play aria-hidden className="size-4" />}
       aria-label={sentenceText(runButton.run)}

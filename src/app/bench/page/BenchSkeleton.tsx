@@ -5,7 +5,9 @@ import { benchPage as words } from '#words/en/bench.ts'
 import { wirePanel } from '#words/en/wire.ts'
 
 import { Header } from '../../shell/Header.tsx'
-import { BenchFrame } from './BenchFrame.tsx'
+import { BenchFrame, type WirePlace } from './BenchFrame.tsx'
+
+const drawSkeleton = ({ folded }: WirePlace) => <WireSkeleton folded={folded} />
 
 /** The bench while its environment is read. */
 export function BenchSkeleton({ environment }: { environment?: Environment }) {
@@ -13,7 +15,7 @@ export function BenchSkeleton({ environment }: { environment?: Environment }) {
     <BenchFrame
       header={<Header {...(environment ? { environment } : {})} />}
       rail={<RailSkeleton />}
-      wire={<WireSkeleton />}
+      drawWire={drawSkeleton}
     >
       <p role="status" className="sr-only">
         {words.loading}
@@ -47,7 +49,8 @@ function RailSkeleton() {
 }
 
 /** The wire before its code is there; whether anything was sent is not known yet. */
-export function WireSkeleton() {
+export function WireSkeleton({ folded }: { folded: boolean }) {
+  if (folded) return null
   return (
     <div className="px-3 pt-3.5">
       <h2 className="text-small font-heavy text-ink-2">{wirePanel.heading}</h2>

@@ -1,9 +1,19 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+
+import { setupAddress } from '#core/app-setup/setup-address.ts'
+import type { TokenRefusalCode } from '#core/diagnosis/refusals/token-refusals.ts'
+import type { AppSetupProgress } from '#core/app-setup/ticks.ts'
 import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
 import { renameApp, setUpApp, withoutApp } from '#core/flow/steps/app.ts'
+import { callbackUrl } from '#core/flow/steps/consent.ts'
 import { fileName } from '#core/kernel/file-name.ts'
 import { AppKindCard } from '#features/app-setup/AppKindCard.tsx'
 import { PracticeAppForm } from '#features/app-setup/PracticeAppForm.tsx'
-import { RealApp } from '#features/app-setup/RealApp.tsx'
+import { AppKindChoice } from '#features/app-setup/AppKindChoice.tsx'
+import { DeployIt } from '#features/app-setup/DeployIt.tsx'
+import { FromSoap } from '#features/app-setup/FromSoap.tsx'
+import { SetupList } from '#features/app-setup/SetupList.tsx'
 import { HostCard } from '#features/environments/HostCard.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
 
@@ -60,20 +70,45 @@ function AppInPracticeOrg({
   )
 }
 
+const linkToError = (code: TokenRefusalCode) => (
+  <Link href={`/errors/${code}`} className="text-accent underline underline-offset-2" />
+)
+
 function AppInRealOrg({ environment }: { environment: RealEnvironment }) {
-  const { app, certificate } = environment
+  const { flow } = usePorts()
+  const { app, host } = environment
   const update = useUpdateEnvironment(environment)
+  // Where it stands first it stays first, so that it does not move away from under what is typed.
+  const [asksForHost] = useState(host === '' || setupAddress(host, 'home') === undefined)
+  const callback = callbackUrl(flow.origin)
+  const hostCard = <HostCard environment={environment} onHost={(typed) => update({ host: typed })} />
+  const onProgress = (appSetup: AppSetupProgress) => update({ appSetup })
   return (
     <>
-      <HostCard environment={environment} onHost={(host) => update({ host })} />
-      <AppKindCard kind={app.kind} settled={false} onKind={(kind) => update({ app: { ...app, kind } })} />
-      <RealApp
-        app={app}
-        onApp={(changed) => update({ app: changed })}
-        certificate={certificate}
-        fileName={fileName(environment.name)}
-        download={downloadFile}
-      />
+      {asksForHost && hostCard}
+      <AppKindChoice kind={app.kind} onKind={(kind) => update({ app: { ...app, kind } })} />
+      <div className="grid items-start gap-3.5 @min-[56rem]/step:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid gap-3.5">
+          <SetupList
+            environment={environment}
+            callbackUrl={callback}
+            fileName={fileName(environment.name)}
+            linkToError={linkToError}
+            onApp={(changed) => update({ app: changed })}
+            onProgress={onProgress}
+            download={downloadFile}
+          />
+          {!asksForHost && hostCard}
+          <FromSoap />
+        </div>
+        <DeployIt
+          environment={environment}
+          origin={flow.origin}
+          callbackUrl={callback}
+          onProgress={onProgress}
+          download={downloadFile}
+        />
+      </div>
     </>
   )
 }

@@ -93,6 +93,7 @@ export const APP = {
   app_of_another_org_uninstalled: {
     explains: {
       app_uninstalled: [4, 'observed'],
+      refresh_scope_required: [1, 'believed'],
       consent_failed: [3, 'observed'],
       app_not_installed: [1, 'observed'],
     },

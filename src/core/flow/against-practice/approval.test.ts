@@ -138,7 +138,7 @@ describe('the app in a practice org', () => {
     await flow.apply(approveUser)
     await flow.holdKey(1)
     await flow.apply(makeCertificate)
-    expect(await asked()).toBe('invalid assertion')
+    expect(await asked()).toBe('invalid client credentials')
     const { app } = flow.environment
     await flow.apply(setUpApp)
     expect(flow.environment.app).toMatchObject({ appId: app.appId, consumerKey: app.consumerKey })

@@ -1,7 +1,7 @@
 /** The app that holds the certificate: of a practice org it is set up from here, of a real one it is told about. */
 import { DEFAULT_API_SCOPES } from '#core/vocabulary/salesforce.ts'
 
-import { tickedSteps } from '../../app-setup/ticks.ts'
+import { countTicks } from '../../app-setup/ticks.ts'
 import { encodePem } from '../../encoding/pem.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import {
@@ -53,12 +53,11 @@ function judgePracticeApp({ app, certificate, keyThumbprint }: PracticeEnvironme
 /** Nothing here can look into the org, so nothing here registers: a person says what the app is called. */
 function judgeRealApp({ app, certificate, keyThumbprint, host, appSetup }: RealEnvironment): Judgement {
   if (app.consumerKey === '') {
-    const steps = tickedSteps({ kind: app.kind, consumerKey: '', progress: appSetup })
-    const ticked = steps.filter((step) => step.ticked).length
-    if (ticked > 0)
+    const ticks = countTicks({ kind: app.kind, consumerKey: '', progress: appSetup })
+    if (ticks.ticked > 0)
       return {
         status: certificate ? 'ready' : 'waiting',
-        detail: { code: 'app_ticked', ticked, of: steps.length },
+        detail: { code: 'app_ticked', ...ticks },
         todo: 'wait',
         waitsFor: 'app',
       }

@@ -12,6 +12,8 @@ export function practiceUser(username: string): PracticeSetup['users'][number] {
     frozen: false,
     ipRestricted: false,
     loginHoursRestricted: false,
+    apiEnabled: true,
+    highAssuranceRequired: false,
   }
 }
 
@@ -27,7 +29,11 @@ export function practiceApp(appId: string, preAuthorizedUsernames: string[] = []
     callbackUrls: [],
     ipRelaxation: 'enforce',
     blocked: false,
-    scopes: ['api'],
+    apiAccessAllowed: false,
+    dpopRequired: false,
+    installed: true,
+    permissionSetLicensed: false,
+    scopes: ['api', 'refresh_token'],
     certificate: { modulusBits: 2048, fingerprintSha256: 'f1' },
   }
 }
@@ -43,6 +49,9 @@ export function practiceSetup(held: Pick<PracticeSetup, 'users' | 'apps' | 'appr
     appPropagationSeconds: 0,
     acceptMyDomainAudience: true,
     apiRequestLimitReached: false,
+    requireRefreshTokenScope: true,
+    externalAppMismatchIsInvalidClient: true,
+    apiAccessControl: false,
     label: 'x',
     kind: 'production',
     orgId: '00D000000000001EAA',
