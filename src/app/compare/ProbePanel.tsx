@@ -19,7 +19,14 @@ import { Notice } from '#ui/Notice.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { hostWords } from '#words/en/login-host.ts'
-import { conclusionWords, gridText, probeBlockWords, probeEndWords, probeWords as words } from '#words/en/probe.ts'
+import {
+  addressName,
+  conclusionWords,
+  gridText,
+  probeBlockWords,
+  probeEndWords,
+  probeWords as words,
+} from '#words/en/probe.ts'
 import { platformFailure } from '#words/en/shared.ts'
 
 import { useChangeEnvironment } from '../state/environments.ts'
@@ -55,7 +62,6 @@ function ProbeOf({ environment }: { environment: Environment }) {
   const run = useProbeRun(environment.id)
   const plan = run?.plan ?? (planned.ok ? planned.value : undefined)
   const conclusion = run && !run.running && run.places.length > 0 ? conclude(run.plan, run.places) : undefined
-  const name = shortName
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -91,7 +97,7 @@ function ProbeOf({ environment }: { environment: Environment }) {
         </Notice>
       )}
       {run?.block && <Notice look="warn" role="alert" title={probeBlockWords(run.block)} />}
-      {conclusion && <Conclusion environment={environment} conclusion={conclusion} name={name} plan={run?.plan} />}
+      {conclusion && <Conclusion environment={environment} conclusion={conclusion} plan={run?.plan} />}
       {plan && (
         <div className="overflow-hidden rounded-card border border-line bg-panel shadow-card">
           <ProbeGrid
@@ -101,7 +107,7 @@ function ProbeOf({ environment }: { environment: Environment }) {
             best={
               conclusion && 'best' in conclusion && conclusion.code !== 'gets_further' ? conclusion.best : undefined
             }
-            name={name}
+            name={addressName}
           />
           {run && <Footer environment={environment} run={run} />}
         </div>
@@ -186,14 +192,13 @@ function OwnHostField({ environment }: { environment: Environment }) {
 type ConclusionProps = {
   environment: Environment
   conclusion: ProbeConclusion
-  name: (url: string) => string
   plan: ProbePlan | undefined
 }
 
-function Conclusion({ environment, conclusion, name, plan }: ConclusionProps) {
+function Conclusion({ environment, conclusion, plan }: ConclusionProps) {
   const change = useChangeEnvironment()
   const [before, setBefore] = useState<Environment>()
-  const { look, title, text } = conclusionWords(conclusion, name)
+  const { look, title, text } = conclusionWords(conclusion, addressName)
   const mended = 'best' in conclusion && plan ? changeTo(environment, conclusion.best, plan) : undefined
   return (
     <Notice
@@ -219,14 +224,20 @@ function Conclusion({ environment, conclusion, name, plan }: ConclusionProps) {
                 change(environment, () => mended.environment)
               }}
             >
-              {words.use(name(mended.place))}
+              {words.use(addressName(mended.place))}
             </Button>
           )
         )
       }
     >
       {text}
-      {before && 'best' in conclusion && <p>{words.used(name(conclusion.best.host))}</p>}
+      {before && 'best' in conclusion && (
+        <p>
+          {words.used(
+            addressName(plan?.current?.host === conclusion.best.host ? conclusion.best.audience : conclusion.best.host),
+          )}
+        </p>
+      )}
     </Notice>
   )
 }
@@ -266,12 +277,4 @@ function Footer({ environment, run }: { environment: Environment; run: ProbeRun 
       <CopyButton label={words.copyGrid} text={() => gridText(run.places)} />
     </div>
   )
-}
-
-/** A host by its name; those of practice orgs, which share one, by their path. */
-function shortName(url: string): string {
-  const { host, pathname } = URL.parse(url) ?? { host: url, pathname: '/' }
-  const last = pathname.split('/').findLast((part) => part !== '')
-  if (last !== undefined) return `/${last}`
-  return host
 }

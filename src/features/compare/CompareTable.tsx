@@ -173,12 +173,13 @@ function Value({
   const reading = readings[index]
   const against = readings[index === 0 ? 1 : 0]
   if (!reading) return null
-  const { value, words: said } = readingWords(input, reading, now)
-  const other = against ? (readingWords(input, against, now).value ?? '') : ''
+  const { value: whole, words: said } = readingWords(input, reading, now)
+  const value = whole === undefined ? undefined : shown(whole, wrong)
+  const other = against ? shown(readingWords(input, against, now).value ?? '', wrong) : ''
   return (
     <span className={classNames('wrap-anywhere', wrong && 'font-strong')}>
       {value !== undefined && (
-        <code className="font-mono text-mono">
+        <code className="font-mono text-mono" title={whole}>
           {verdict === 'same' || other === ''
             ? value
             : markDifferences(value, other).map((run, at) => (
@@ -192,6 +193,11 @@ function Value({
       {said !== undefined && <span className={value === undefined ? undefined : 'text-ink-2'}>{said}</span>}
     </span>
   )
+}
+
+/** A long name without a space in it by its beginning and its end, as long as nothing is wrong with it. */
+function shown(value: string, wrong: boolean): string {
+  return wrong ? value : value.replaceAll(/[\w.-]{40,}/g, (name) => `${name.slice(0, 14)}…${name.slice(-6)}`)
 }
 
 function ResultCell({ column, step, now }: { column: Column; step: Step; now: number }) {

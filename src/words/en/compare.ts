@@ -6,6 +6,7 @@ import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 
 import { assertionFindingWords } from './assertion-findings.ts'
 import { formatSpan } from './format.ts'
+import { addressName } from './probe.ts'
 import { STEP_NAME } from './step-names.ts'
 
 export const compareWords = {
@@ -191,7 +192,7 @@ export function fixWords(fix: Fix, wrong: string, right: string): string {
     case 'host':
       return `Use ${fix.host}`
     case 'audience':
-      return `Use ${fix.audience}`
+      return `Use ${addressName(fix.audience)}`
     case 'copy':
       return `Take it from ${right}`
     case 'step':

@@ -49,6 +49,13 @@ export const probeWords = {
   copyGrid: 'Copy as text',
 }
 
+/** A host or an audience as short as it can be told: an org of the practice by the end of its path. */
+export function addressName(url: string): string {
+  const name = /^https?:\/\/[^/]+\/practice\/([^/]+)\/?$/.exec(url)?.[1]
+  if (name !== undefined) return name.length > 12 ? `/${name.slice(0, 8)}…` : `/${name}`
+  return /^https:\/\/([^/]+)\/?$/.exec(url)?.[1] ?? url
+}
+
 /** Why there is nothing to probe. */
 export function probeBlockWords(block: ProbeBlock): string {
   switch (block.code) {
@@ -124,7 +131,7 @@ function mainWords(conclusion: ProbeConclusion, name: (url: string) => string): 
     case 'change_audience':
       return {
         look: 'good',
-        title: `Write ${conclusion.best.audience} as aud, and this org answers.`,
+        title: `Write ${name(conclusion.best.audience)} as aud, and this org answers.`,
         text: 'The host may stay as it is; key, app and user are in order.',
       }
     case 'change_either':
@@ -136,7 +143,7 @@ function mainWords(conclusion: ProbeConclusion, name: (url: string) => string): 
     case 'change_both':
       return {
         look: 'good',
-        title: `Ask ${name(conclusion.best.host)} with ${conclusion.best.audience} as aud, and this org answers.`,
+        title: `Ask ${name(conclusion.best.host)} with ${name(conclusion.best.audience)} as aud, and this org answers.`,
         text: 'One of the two alone was not enough; key, app and user are in order.',
       }
     case 'set_place_silent':
