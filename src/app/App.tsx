@@ -68,7 +68,10 @@ export function App() {
           <Route path="/keys" component={KeysPage} />
           <Route path="/inspect" component={InspectPage} />
           <Route path="/assert" component={AssertPage} />
-          <Route path="/compare/*?">{(params) => <ComparePage ids={idsOf(params['*'])} />}</Route>
+          <Route path="/compare">
+            <ComparePage ids={NO_IDS} />
+          </Route>
+          <Route path="/compare/:one/:two?/:three?/:four?">{(ids) => <ComparePage ids={namedIn(ids)} />}</Route>
           <Route path="/learn" component={LearnPage} />
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
@@ -86,9 +89,11 @@ export function App() {
   )
 }
 
-/** `/compare/<id>/<id>`: which environments, and nothing else of them. */
-function idsOf(rest = ''): string[] {
-  return rest.split('/').filter((id) => id !== '')
+const NO_IDS: readonly string[] = []
+
+/** Which environments an address names, and nothing else of them is in it. */
+function namedIn(ids: Readonly<Record<string, string | undefined>>): string[] {
+  return [ids['one'], ids['two'], ids['three'], ids['four']].filter((id) => id !== undefined)
 }
 
 /** Ends the hold on input (`boot.ts`) once what stands beside it listens. */

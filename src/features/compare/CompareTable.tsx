@@ -59,7 +59,7 @@ export function CompareTable({ columns, comparison, differencesOnly, now, band }
         <span aria-hidden className="max-sm:hidden" />
         {columns.map(({ id, kind, head }) => (
           <div role="columnheader" key={id} data-kind={kind} className="min-w-0">
-            <span aria-hidden className="band block h-1.5" />
+            <span aria-hidden className="band h-1.5 max-w-full block" />
             <div className="p-3.5 max-sm:py-2">{head}</div>
           </div>
         ))}
