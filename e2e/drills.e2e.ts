@@ -181,14 +181,72 @@ test('one fault behind the other: mending the first shows the second', async ({ 
   await expect(page.getByRole('listitem', { name: 'One behind the other' })).toContainText('solved')
 })
 
-test('a trainer’s link makes an org where there is none, marks its drill and holds nothing else', async ({ page }) => {
+test('a link to one drill makes an org where there is none, and starts it there', async ({ page }) => {
   await page.goto('/practice/drills#drill=certificate_cleared')
-  await page.getByRole('button', { name: 'Make a practice org for drills' }).click()
-  await expect(page).toHaveURL(/\/practice\/\w+\/drills#drill=certificate_cleared$/)
-  const drill = page.getByRole('listitem', { name: 'After the deployment' })
-  await expect(drill).toContainText('you were sent this one')
-  await drill.getByRole('button', { name: 'Start' }).click()
+  await expect(page.getByRole('listitem', { name: 'After the deployment' })).toContainText('you were sent this one')
+  await page.getByRole('button', { name: 'Start it' }).click()
+  await expect(page).toHaveURL(/\/practice\/\w+\/drills$/, { timeout: 30_000 })
   await expect(page.getByRole('heading', { name: 'After the deployment' })).toBeVisible()
+})
+
+test('a trainer chooses drills, the wall gives nothing away, and a student does them one after the other', async ({
+  page,
+  browser,
+  watch,
+}) => {
+  test.setTimeout(120_000)
+  watch.expectComplaint(/400 \(/, 'a drill fails before it is mended')
+  await page.goto('/practice/drills')
+  await page.getByRole('button', { name: 'Trainer’s sheet', exact: true }).click()
+  const sheet = page.getByRole('complementary', { name: 'Trainer’s sheet' }).or(page.getByRole('dialog'))
+  const choose = sheet.getByLabel('Add a drill…')
+  await choose.selectOption({ label: 'The modern HTTP library' })
+  await choose.selectOption({ label: 'Copied from an e-mail' })
+  await expect(sheet).toContainText('2 drills, about 7 minutes')
+  const last = sheet.getByRole('listitem').getByRole('button', { name: 'Copied from an e-mail', exact: true })
+  await last.focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(sheet.getByRole('status').filter({ hasText: 'is now' })).toHaveText(
+    'Copied from an e-mail is now 1 of 2',
+  )
+  await expect(last).toBeFocused()
+  await expectAccessible(page, 'the trainer’s sheet')
+  const link = `http://${await sheet.locator('code').filter({ hasText: '/d#1.' }).last().innerText()}`
+  expect(link.length).toBeLessThan(60)
+
+  await sheet.getByRole('button', { name: 'Open on the projector' }).click()
+  const wall = page.getByRole('dialog', { name: 'Projector' })
+  await expect(wall.getByRole('heading', { name: 'Copied from an e-mail' })).toBeVisible()
+  await expect(wall.getByRole('img', { name: `QR code of ${link}` })).toBeVisible()
+  await expect(wall.getByText('Count the characters of iss.')).toBeHidden()
+  await page.keyboard.press('2')
+  await expect(wall.getByText('Count the characters of iss.')).toBeVisible()
+  await expect(wall).not.toContainText('lacks its last characters')
+  await expect(wall.getByRole('timer')).not.toHaveText('0:00')
+  await page.keyboard.press('ArrowRight')
+  await expect(wall.getByRole('heading', { name: 'The modern HTTP library' })).toBeVisible()
+  await expectAccessible(page, 'the projector')
+  await wall.getByRole('button', { name: 'Close the projector' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Trainer’s sheet', exact: true }).click()
+  await expect(sheet).toContainText('2 drills, about 7 minutes')
+
+  const student = await browser.newContext()
+  const theirs = await student.newPage()
+  await theirs.goto(link)
+  await theirs.getByRole('button', { name: 'Start 1 of 2: Copied from an e-mail' }).click()
+  await expect(theirs).toHaveURL(/\/practice\/\w+\/drills$/, { timeout: 30_000 })
+  for (const [number, next] of [
+    ['1 of 2', 'Start 2 of 2: The modern HTTP library'],
+    ['2 of 2', 'Put the list away'],
+  ] as const) {
+    await expect(theirs.getByRole('group', { name: /^Running/ })).toContainText(number)
+    await theirs.getByRole('button', { name: 'Send it with the mistake' }).click()
+    await theirs.getByRole('button', { name: 'Send it right' }).click()
+    await theirs.getByRole('button', { name: next }).click()
+  }
+  await expect(theirs.getByText('You have solved all you were sent')).toBeHidden()
+  await student.close()
 })
 
 test('an approval that does not count is listed as such, and can be revoked', async ({ page }) => {
@@ -226,7 +284,53 @@ test('solved drills are remembered when their org is gone', async ({ page, watch
   await openDrills(page)
   await startDrill(page, 'The security review')
   await expect(page.getByRole('listitem', { name: 'Local time' })).toContainText('solved')
-  await expect(page.getByText(/^1 of \d+ solved$/)).toBeVisible()
+  await expect(page.getByText(/^1 of \d+ solved in this browser$/)).toBeVisible()
+})
+
+test('a certificate is changed in a second app while a client logs in, and a closed tab loses nothing', async ({
+  page,
+  watch,
+}) => {
+  test.setTimeout(120_000)
+  watch.expectComplaint(/400 \(/, 'a login that has to be refused')
+  await openPractice(page)
+  await runWholeFlow(page)
+  await openStep(page, 'Certificate')
+  await page.getByRole('link', { name: 'Change this certificate without a gap' }).click()
+  await page.getByRole('button', { name: 'Let it log in' }).click()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  const press = async (step: string, button: string) => {
+    await page.getByRole('listitem', { name: step }).getByRole('button', { name: button }).click()
+  }
+  const isDone = (step: string) =>
+    expect(page.getByRole('listitem', { name: step }).getByText('Done', { exact: true })).toBeVisible()
+  await press('A new key and its certificate', 'Make key and certificate')
+  await press('A new key and its certificate', 'Check with 1 login')
+  await isDone('A new key and its certificate')
+  await press('A second app with the new certificate', 'Register the second app')
+  await press('A second app with the new certificate', 'Check with 1 login')
+  await expect(page.getByText('user is not admin approved to access this app')).toBeVisible()
+  await isDone('A second app with the new certificate')
+  await expectAccessible(page, 'a change of certificate')
+  await expect(page.getByText('Never refused')).toBeVisible()
+
+  await page.reload()
+  await isDone('A second app with the new certificate')
+  await expect(page.getByText('2 logins tried')).toBeVisible()
+  await page.getByRole('button', { name: 'Let it log in' }).click()
+  await press('The user approved for it', 'Approve the user')
+  await press('The user approved for it', 'Check with 2 logins')
+  await isDone('The user approved for it')
+  await press('The client switched', 'Switch the bench to it')
+  await press('The client switched', 'Check with 2 logins')
+  await isDone('The client switched')
+  await press('The first app retired', 'Block the first app')
+  await press('The first app retired', 'Check with 2 logins')
+  await expect(page.getByText('this app is blocked by admin')).toBeVisible()
+  await expect(page.getByText('Changed, and nobody was refused')).toBeVisible()
+  await expect(page.getByText('Never refused')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the bench' }).click()
+  await expect(page).toHaveURL(/\/env\/\w+\/token$/)
 })
 
 /** An org in which a login works; ends on its drills. */

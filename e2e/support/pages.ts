@@ -4,6 +4,7 @@ export const PAGES = [
   '/environments',
   '/practice',
   '/practice/drills',
+  '/d',
   '/keys',
   '/inspect',
   '/assert',

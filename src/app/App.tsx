@@ -17,6 +17,7 @@ const PracticeDrillsPage = lazy(async () => ({
 const PracticeOrgPage = lazy(async () => ({
   default: (await import('./practice/PracticeOrgPage.tsx')).PracticeOrgPage,
 }))
+const ChangePage = lazy(async () => ({ default: (await import('./certificate-change/ChangePage.tsx')).ChangePage }))
 const TrustPage = lazy(async () => ({ default: (await import('./trust/TrustPage.tsx')).TrustPage }))
 const EnvironmentsPage = lazy(async () => ({
   default: (await import('./environments/EnvironmentsPage.tsx')).EnvironmentsPage,
@@ -76,8 +77,10 @@ export function App() {
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
           <Route path="/practice/drills" component={PracticeDrillsPage} />
+          <Route path="/d" component={PracticeDrillsPage} />
           <Route path="/practice/:id/:tab?">{({ id, tab }) => <PracticeOrgPage key={id} id={id} tab={tab} />}</Route>
           <Route path="/trust" component={TrustPage} />
+          <Route path="/env/:id/certificate/change">{({ id }) => <ChangePage key={id} id={id} />}</Route>
           <Route path="/env/:id/:step?">{({ id, step }) => <BenchRoute key={id} id={id} step={step} />}</Route>
           <Route>
             <NothingHere what={words.noSuchPage} />

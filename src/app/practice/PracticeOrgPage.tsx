@@ -31,7 +31,7 @@ import { usePractice } from './use-practice.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 import { ReadingSkeleton } from '../shell/PageSkeleton.tsx'
-import { PracticeDrillsTab } from './PracticeDrillsTab.tsx'
+import { PracticeDrills } from './PracticeDrills.tsx'
 
 /** Comes with the words of every refusal and its causes. */
 const LoginHistory = lazy(async () => ({
@@ -49,6 +49,8 @@ const TABS = [
 /** One practice org: its Setup, its login history, its drills, and how other programs reach it. */
 export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefined }) {
   const { data: environment, isPending } = useEnvironment(id)
+  if (tab === 'drills' && environment?.kind === 'practice' && environment.practice)
+    return <PracticeDrills environment={environment} baseUrl={environment.practice.baseUrl} />
   return (
     <>
       <Header {...(environment ? { environment } : {})} />
@@ -187,14 +189,6 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
             onRefresh={() => void practice.refresh()}
           />
         </Suspense>
-      )}
-      {tab === 'drills' && practice.drills.data?.ok && (
-        <PracticeDrillsTab
-          key={environment.id}
-          environment={environment}
-          drills={practice.drills.data.value}
-          practice={practice}
-        />
       )}
       {setup && tab === 'clients' && (
         <Clients

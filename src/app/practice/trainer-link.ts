@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
+import { decodeDrillCourse, encodeDrillCourse } from '#core/practice-client/drill-course.ts'
+import type { DrillId } from '#core/vocabulary/drills.ts'
+
 /**
  * What a trainer's link asks for. It stands in the fragment, which is never sent to a server: the name of a drill, or a
  * prepared org as text. Neither holds a secret.
@@ -26,9 +29,24 @@ export function useWantedDrill(): string | undefined {
 /** The prepared org a trainer's link holds, not read yet. */
 export const useWantedOrg = (): string | undefined => useFragmentMember('org')
 
-/** A link that opens a drill in whatever practice org its reader has, or in a new one. */
-export function drillLink(origin: string, drill: string): string {
-  return `${origin}/practice/drills#${new URLSearchParams({ drill })}`
+/** The drills a trainer's link holds, in order; undefined where it holds none. */
+export function useWantedCourse(): ReturnType<typeof decodeDrillCourse> | undefined {
+  const text = useSyncExternalStore(onFragment, courseText, () => undefined)
+  return text === undefined ? undefined : decodeDrillCourse(text)
+}
+
+/** At its short address the course is the whole fragment, so that it can be read out and typed. */
+const SHORT_ADDRESS = '/d'
+
+function courseText(): string | undefined {
+  const fragment = location.hash.slice(1)
+  if (location.pathname === SHORT_ADDRESS) return fragment === '' ? undefined : fragment
+  return new URLSearchParams(fragment).get('drills') ?? undefined
+}
+
+/** A link that opens drills in order, in a practice org of its reader's own. */
+export function courseLink(origin: string, drills: readonly DrillId[]): string {
+  return `${origin}${SHORT_ADDRESS}#${encodeDrillCourse(drills)}`
 }
 
 /** A link that offers its reader an org like the prepared one. */

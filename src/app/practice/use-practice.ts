@@ -29,7 +29,12 @@ export function usePracticeDrills(environment: Environment, baseUrl: string) {
   const client = useQueryClient()
   const transport = flow.transportFor(environment)
   const drills = useSetupPart(environment, baseUrl, '/drills', processDrillsResponse)
-  const refresh = () => client.invalidateQueries({ queryKey: ['practice', environment.id] })
+  const refresh = () => {
+    const queryKey = ['practice', environment.id]
+    // What nobody shows is forgotten: the next to show it would begin with how the org was before.
+    client.removeQueries({ queryKey, type: 'inactive' })
+    return client.invalidateQueries({ queryKey })
+  }
 
   const change = useMutation({
     mutationFn: async ({ method, path, body }: { method: 'PATCH' | 'POST' | 'DELETE'; path: string; body?: object }) =>

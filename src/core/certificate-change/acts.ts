@@ -22,12 +22,12 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { processPracticeAppResponse, processSetupChange } from '../practice-client/setup-answer.ts'
 import { changeAppRequest, registerAppRequest, setupChangeRequest } from '../practice-client/setup-requests.ts'
 import { loginAnswer } from './login-answer.ts'
-import { withDone } from './steps.ts'
+import { withDone, withoutDone } from './steps.ts'
 
 /** The environment as it logs in before the change, or after it. Nothing of it is kept or sent by this. Never throws. */
-export function environmentOf(environment: PracticeEnvironment, credential: ClientCredential): PracticeEnvironment
-export function environmentOf<E extends Environment>(environment: E, credential: ClientCredential): Environment
-export function environmentOf(environment: Environment, { keyThumbprint, certificate, app }: ClientCredential) {
+function environmentOf(environment: PracticeEnvironment, credential: ClientCredential): PracticeEnvironment
+function environmentOf<E extends Environment>(environment: E, credential: ClientCredential): Environment
+function environmentOf(environment: Environment, { keyThumbprint, certificate, app }: ClientCredential) {
   const { keyThumbprint: _key, certificate: _certificate, ...rest } = environment
   // An issuer that was typed is of one app only.
   const { issuer: _typed, ...claims } = environment.claims
@@ -159,4 +159,40 @@ async function inPracticeOrg(
   if (!registered.ok) return registered
   const { appId, consumerKey } = registered.value
   return ok({ ...second, app: { appId, consumerKey, registeredFingerprint: certificate.fingerprintSha256 } })
+}
+
+/**
+ * Takes a step back where that is more than a tick: the client logs in as before `switch`; in a practice org the first app is let
+ * in again, or holds its first certificate again. The environment follows by {@link afterUndo}.
+ *
+ * @returns the change as if the step, and what follows it, had not been done; or the refusal of the org's set-up
+ */
+export async function undoStep(
+  environment: Environment,
+  change: CertificateChange,
+  step: ChangeStep,
+  ports: FlowPorts,
+): Promise<Result<CertificateChange, FlowError>> {
+  const path = `/apps/${encodeURIComponent(change.first.app.appId ?? '')}`
+  const { certificate } = change.first
+  const body =
+    step === 'retire'
+      ? { blocked: false }
+      : step === 'replace' && certificate
+        ? { certificate: encodePem('CERTIFICATE', certificate.der) }
+        : undefined
+  if (body && environment.kind === 'practice' && environment.practice) {
+    const request = setupChangeRequest(environment.practice.baseUrl, 'PATCH', path, body)
+    const answer = await ports.transportFor(environment)(request, { purpose: 'change_setup' })
+    const undone = processSetupChange(answer)
+    if (!undone.ok) return undone
+  }
+  return ok(withoutDone(change, step))
+}
+
+/** The environment with steps of its change taken back: if `switch` is among them its client logs in as before. Never throws. */
+export function afterUndo(environment: Environment, change: CertificateChange): Environment {
+  const isSwitchedBack = environment.certificateChange?.done.includes('switch') && !change.done.includes('switch')
+  const standing = isSwitchedBack ? environmentOf(environment, change.first) : environment
+  return { ...standing, certificateChange: change }
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { practiceFlow, realFlow, type FlowAtPractice } from '../../../e2e/support/flow-at-practice.ts'
 import type { AnswerMeaning, ChangeStep, ChangeWay } from '../environment/certificate-change.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
-import { afterStep, doStep, logIn, logInAs } from './acts.ts'
+import { afterStep, afterUndo, doStep, logIn, logInAs, undoStep } from './acts.ts'
 import { loginAnswer } from './login-answer.ts'
 import {
   beginChange,
@@ -127,6 +127,29 @@ describe('a step', () => {
     const done = withAnswer(withDone(began, 'certificate'), 'certificate', 'first', answer)
     expect(withDone(done, 'certificate').answers).toEqual([])
     expect(withoutDone(withDone(done, 'second_app'), 'certificate')).toMatchObject({ done: [], answers: [], logins: 1 })
+  })
+
+  it('can be taken back: the first app is let in again, its certificate is there again, the client is as it was', async () => {
+    const undo = async (step: ChangeStep) => {
+      const undone = await undoStep(flow.environment, change(), step, flow.ports)
+      if (!undone.ok) throw new Error(undone.error.code)
+      const after = afterUndo(flow.environment, undone.value)
+      if (after.kind === 'practice') flow.environment = after
+    }
+    const { app, keyThumbprint } = flow.environment
+    begin('two_apps')
+    for (const step of STEPS_OF.two_apps) await act(step)
+    await undo('retire')
+    expect(flow.environment.keyThumbprint).not.toBe(keyThumbprint)
+    await undo('switch')
+    expect(flow.environment).toMatchObject({ app, keyThumbprint })
+    expect(await client()).toBe('token')
+
+    begin('one_app')
+    for (const step of ['certificate', 'replace'] as const) await act(step)
+    expect(await client()).toBe('signature_refused')
+    await undo('replace')
+    expect(await client()).toBe('token')
   })
 
   it('leaves the environment as it logs in until the client is switched', async () => {

@@ -8,6 +8,8 @@ import { Tag } from '#ui/Tag.tsx'
 
 export type ActiveDrillProps = {
   drill: Drill
+  /** “1 of 4”, where it is one of several that were sent. */
+  place?: string | undefined
   onGiveUp: (id: string) => void
   /** Tries: a token and a call, or for a client mistake the wrong request itself. */
   onTry: (drill: Drill) => void
@@ -23,13 +25,21 @@ export type ActiveDrillProps = {
 
 /** The drill that is on: try, see what Salesforce would say, take hints, mend it with the ordinary screens. */
 export function ActiveDrill(props: ActiveDrillProps) {
-  const { drill, onGiveUp, onTry, onTryRight, trying, answer, onOpenSetup, hintsTaken, onHint } = props
+  const { drill, place, onGiveUp, onTry, onTryRight, trying, answer, onOpenSetup, hintsTaken, onHint } = props
   const words = drillWords[drill.id]
   const hints = hintsTaken(drill.id)
   const isClient = drill.side === 'client'
   const next = Math.min(hints + 1, words.hints.length)
   return (
-    <Card title={words.title} aside={<Tag tone="warn">{drillsPage.tags.running}</Tag>}>
+    <Card
+      title={words.title}
+      aside={
+        <>
+          {place !== undefined && <Tag>{place}</Tag>}
+          <Tag tone="warn">{drillsPage.tags.running}</Tag>
+        </>
+      }
+    >
       <CardBody>
         <p className="text-ink-2">{words.story}</p>
         {isClient && drill.mistake !== undefined && (
@@ -65,7 +75,7 @@ export function ActiveDrill(props: ActiveDrillProps) {
             {drillsPage.giveUp}
           </Button>
         </div>
-        <div aria-live="polite" className="grid gap-2">
+        <div aria-live="polite" className="grid gap-2 empty:hidden">
           {answer !== undefined && (
             <Notice look="info" title={drillsPage.wouldSay}>
               <code className="font-mono text-mono break-words">{answer}</code>

@@ -1,12 +1,17 @@
 import { Flag, Lightbulb, Target } from 'lucide-react'
 
 import type { Drill } from '#core/practice-client/drill.ts'
-import { drillBanner, drillWords } from '#words/en/drills.ts'
+import { drillBanner, drillsPage, drillWords } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 
 type DrillBannerProps = {
   /** Undefined until the org has answered; the banner keeps its height. */
   drill: Drill | undefined
+  /** Which of the drills that were sent it is. */
+  place?: { number: number; all: number } | undefined
+  /** The next of them that is not solved. */
+  next?: { number: number; all: number } | undefined
+  onNext: () => void
   hintsTaken: number
   onHint: () => void
   ending: boolean
@@ -17,7 +22,17 @@ type DrillBannerProps = {
 }
 
 /** Which drill is running, on every step of the bench: its story, its hints one by one, and the way out. */
-export function DrillBanner({ drill, hintsTaken, onHint, ending, onEnd, onDrills }: DrillBannerProps) {
+export function DrillBanner({
+  drill,
+  place,
+  next,
+  onNext,
+  hintsTaken,
+  onHint,
+  ending,
+  onEnd,
+  onDrills,
+}: DrillBannerProps) {
   const solved = drill?.state === 'solved'
   const words = drill && drillWords[drill.id]
   const hints = words?.hints ?? []
@@ -37,6 +52,7 @@ export function DrillBanner({ drill, hintsTaken, onHint, ending, onEnd, onDrills
             <strong className="font-heavy">
               {solved ? drillBanner.solved(words.title) : drillBanner.drill(words.title)}
             </strong>{' '}
+            {place && <span className="text-small text-ink-2">{drillsPage.place(place.number, place.all)} </span>}
             {!solved && <span className="text-ink-2 max-md:sr-only">{words.story}</span>}
           </p>
         )}
@@ -51,7 +67,14 @@ export function DrillBanner({ drill, hintsTaken, onHint, ending, onEnd, onDrills
       </div>
       {drill &&
         (solved ? (
-          <Button onClick={onDrills}>{drillBanner.more}</Button>
+          <span className="flex flex-wrap gap-2">
+            {next && (
+              <Button look="primary" busy={ending} onClick={onNext}>
+                {drillBanner.next(next.number, next.all)}
+              </Button>
+            )}
+            <Button onClick={onDrills}>{drillBanner.more}</Button>
+          </span>
         ) : (
           <span className="flex gap-2">
             {hintsLeft && (

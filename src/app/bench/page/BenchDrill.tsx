@@ -37,9 +37,23 @@ export function BenchDrill({ environment, org, drillId, running }: BenchDrillPro
   })
   useEffect(() => follow(state), [state])
 
+  const course = environment.course ?? []
+  const place = course.indexOf(drillId) + 1
+  const solved = drills.data?.ok ? drills.data.value.filter((each) => each.state === 'solved') : []
+  const next = course.find((id) => id !== drillId && !solved.some((each) => each.id === id))
+  const toDrills = () => {
+    update({ drill: undefined })
+    navigate(`/practice/${environment.id}/drills`)
+  }
   return (
     <DrillBanner
       drill={drill}
+      place={place > 0 && course.length > 1 ? { number: place, all: course.length } : undefined}
+      next={next === undefined ? undefined : { number: course.indexOf(next) + 1, all: course.length }}
+      onNext={() => {
+        if (next !== undefined)
+          change.mutate({ method: 'POST', path: `/drills/${next}`, body: {} }, { onSuccess: toDrills })
+      }}
       hintsTaken={hints.taken(drillId)}
       onHint={() => hints.take(drillId)}
       ending={change.isPending}
@@ -49,10 +63,7 @@ export function BenchDrill({ environment, org, drillId, running }: BenchDrillPro
           { onSuccess: (ended) => ended.ok && update({ drill: undefined }) },
         )
       }
-      onDrills={() => {
-        update({ drill: undefined })
-        navigate(`/practice/${environment.id}/drills`)
-      }}
+      onDrills={toDrills}
     />
   )
 }

@@ -1,3 +1,5 @@
+import { Link } from 'wouter'
+
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
 import { signsElsewhere } from '#core/environment/environment.ts'
 import { keptCertificate } from '#core/key-shelf/kept-certificate.ts'
@@ -11,6 +13,9 @@ import { CertificatePart } from '#features/assertion/sign-elsewhere/CertificateP
 import { CertificatePanel, useCertificateView } from '#features/certificate/CertificatePanel.tsx'
 import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { Sentence } from '#ui/Sentence.tsx'
+import { changeEntrance as words } from '#words/en/certificate-change.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
@@ -87,7 +92,27 @@ export function CertificateStep({ environment, state }: Pick<StepProps, 'environ
           reading.clear()
         }}
       />
+      <ChangeEntrance environment={environment} />
     </>
+  )
+}
+
+/** The way to another certificate that refuses nobody, once there is an app that holds this one. */
+function ChangeEntrance({ environment }: Pick<StepProps, 'environment'>) {
+  const { certificate, certificateChange, app, id } = environment
+  if (!certificateChange && (!certificate || app.consumerKey === '')) return null
+  return (
+    <Notice
+      look={certificateChange ? 'warn' : 'info'}
+      title={certificateChange && words.underWay}
+      action={
+        <Link href={`/env/${id}/certificate/change`} className="py-1 text-accent underline underline-offset-2">
+          {certificateChange ? words.go : words.link}
+        </Link>
+      }
+    >
+      <Sentence of={words.noSlot} />
+    </Notice>
   )
 }
 
