@@ -5,7 +5,11 @@ import { expect, test } from './support/test.ts'
 test(
   'two orgs beside each other: what differs and should not, its fix, and a probe of the one that was refused',
   { tag: '@phone' },
-  async ({ page }) => {
+  async ({ page, watch }) => {
+    watch.expectComplaint(
+      /400 \(Bad Request\)/,
+      'one of the two asks with a wrong audience, and a probe asks everywhere',
+    )
     await page.goto('/compare')
     await expect(page.getByRole('heading', { name: 'Nothing to compare yet' })).toBeVisible()
 

@@ -47,36 +47,34 @@ export function CompareTable({ columns, comparison, differencesOnly, now, band }
   const template = { gridTemplateColumns: `minmax(8rem,9rem) repeat(${String(columns.length)}, minmax(0,1fr))` }
   const rows = STEPS.flatMap((step) => rowsOf(step, comparison, differencesOnly))
   return (
-    <div
-      role="table"
-      aria-label={words.caption}
-      className="compare overflow-hidden rounded-card border border-line bg-panel shadow-card"
-    >
-      <div role="row" className="compare-row border-b border-line" style={template}>
-        <span role="columnheader" className="sr-only">
-          {words.input}
-        </span>
-        <span aria-hidden className="max-sm:hidden" />
-        {columns.map(({ id, kind, head }) => (
-          <div role="columnheader" key={id} data-kind={kind} className="min-w-0">
-            <span aria-hidden className="band h-1.5 max-w-full block" />
-            <div className="p-3.5 max-sm:py-2">{head}</div>
-          </div>
+    <div className="overflow-hidden rounded-card border border-line bg-panel shadow-card">
+      <div role="table" aria-label={words.caption}>
+        <div role="row" className="compare-row border-b border-line" style={template}>
+          <span role="columnheader" className="sr-only">
+            {words.input}
+          </span>
+          <span aria-hidden className="max-sm:hidden" />
+          {columns.map(({ id, kind, head }) => (
+            <div role="columnheader" key={id} data-kind={kind} className="min-w-0">
+              <span aria-hidden className="band h-1.5 max-w-full block" />
+              <div className="p-3.5 max-sm:py-2">{head}</div>
+            </div>
+          ))}
+        </div>
+        {rows.map(({ step, input }) => (
+          <Fragment key={input?.input ?? step}>
+            {input && input.input === comparison.first?.input && band}
+            <TableRow
+              step={step}
+              compared={input}
+              columns={columns}
+              template={template}
+              now={now}
+              first={input?.input === comparison.first?.input}
+            />
+          </Fragment>
         ))}
       </div>
-      {rows.map(({ step, input }) => (
-        <Fragment key={input?.input ?? step}>
-          {input && input.input === comparison.first?.input && band}
-          <TableRow
-            step={step}
-            compared={input}
-            columns={columns}
-            template={template}
-            now={now}
-            first={input?.input === comparison.first?.input}
-          />
-        </Fragment>
-      ))}
       {rows.length === 0 && <p className="border-b border-line p-3.5 text-ink-2">{words.rowsHidden}</p>}
       <Legend />
     </div>

@@ -45,6 +45,20 @@ export const CLIENT = {
     },
     source: `${ERRORS}; on this grant it is only believed`,
   },
+  secret_missing: {
+    explains: { client_unverified: [0, 'documented'] },
+    speaks: {
+      secret_sent: { yes: 'rules_out', no: 1 },
+      grant_form: {
+        jwt_bearer: 'rules_out',
+        authorization_code: 3,
+        refresh_token: 3,
+        password: 3,
+        client_credentials: 3,
+      },
+    },
+    source: ERRORS,
+  },
   scope_sent_to_token_endpoint: {
     explains: { scope_not_taken: [4, 'observed'] },
     speaks: { scope_parameter: { yes: 'settles', no: -3 } },

@@ -26,7 +26,7 @@ export type DiagnosedCause = {
 /** What would tell the first causes apart: one code of the vocabulary, and the answers it takes. */
 export type Question = { evidence: FactCode; answers: readonly string[] }
 
-/** What is to be said of a refusal. `causes` is empty only where no answer was given. */
+/** What is to be said of a refusal. `causes` is empty only where no answer was given, or a program said what is not known. */
 export type Diagnosis = { refusal?: RefusalCode; causes: readonly DiagnosedCause[]; question?: Question }
 
 /** A cause as it is weighed. */
@@ -57,6 +57,8 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const recognised = recognisedRefusal(evidence)
   if (!recognised) return { causes: [] }
   const { code: refusal, implies } = recognised
+  // What a program says of itself, in words that are not known, is no refusal by Salesforce.
+  if (refusal === 'words_unknown' && evidence.where === 'client') return { refusal, causes: [] }
   const facts: Facts = { ...factsOf(evidence), ...implies }
   const weighed = ranked(weigh(refusal, facts))
   const open = weighed.filter(({ excluded }) => !excluded)
@@ -108,7 +110,7 @@ function bits(strength: Strength | undefined): number {
 
 /** Settled first, excluded last, else by weight; equal weights keep the order of the table. */
 function ranked(causes: readonly Weighed[]): Weighed[] {
-  const rank = ({ settled, excluded }: Weighed) => (excluded ? 2 : settled ? 0 : 1)
+  const rank = ({ settled, excluded, level }: Weighed) => (excluded ? 2 : settled && level !== 'believed' ? 0 : 1)
   return causes.toSorted((one, other) => rank(one) - rank(other) || other.weight - one.weight)
 }
 
@@ -120,7 +122,7 @@ function confidenceOf(
 ): Confidence {
   if (excluded) return 'ruled_out'
   if (refusal === 'words_unknown') return 'possible'
-  if (settled) return 'measured'
+  if (settled) return level === 'believed' ? 'possible' : 'measured'
   const leads = index === 0 && level !== 'believed' && weight - (second?.weight ?? 0) >= MARGIN
   return leads ? 'likely' : 'possible'
 }
