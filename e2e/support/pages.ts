@@ -8,6 +8,7 @@ export const PAGES = [
   '/keys',
   '/inspect',
   '/assert',
+  '/errors',
   '/compare',
   '/learn',
   '/trust',

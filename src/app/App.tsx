@@ -26,6 +26,8 @@ const KeysPage = lazy(async () => ({ default: (await import('./keys/KeysPage.tsx
 const InspectPage = lazy(async () => ({ default: (await import('./inspect/InspectPage.tsx')).InspectPage }))
 
 const LearnPage = lazy(async () => ({ default: (await import('./learn/LearnPage.tsx')).LearnPage }))
+const ErrorsPage = lazy(async () => ({ default: (await import('./errors/ErrorsPage.tsx')).ErrorsPage }))
+
 const AssertPage = lazy(async () => ({ default: (await import('./assert/AssertPage.tsx')).AssertPage }))
 
 const ComparePage = lazy(async () => ({ default: (await import('./compare/ComparePage.tsx')).ComparePage }))
@@ -68,6 +70,7 @@ export function App() {
           <Route path="/environments" component={EnvironmentsPage} />
           <Route path="/keys" component={KeysPage} />
           <Route path="/inspect" component={InspectPage} />
+          <Route path="/errors/:code?">{({ code }) => <ErrorsPage slug={code} />}</Route>
           <Route path="/assert" component={AssertPage} />
           <Route path="/compare">
             <ComparePage ids={NO_IDS} />

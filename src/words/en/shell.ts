@@ -41,6 +41,7 @@ export const navigation = {
   flow: 'Flow',
   practice: 'Practice',
   inspect: 'Inspect',
+  errors: 'Errors',
   compare: 'Compare',
   learn: 'Learn',
   keys: 'Keys',

@@ -44,6 +44,9 @@ type Weighed = {
 /** By how many powers of two a cause has to lead to be called likely. */
 const MARGIN = 2
 
+/** What is known of a diagnosis beside the evidence. */
+type DiagnoseOptions = { refusal?: RefusalCode; asked?: readonly string[] }
+
 /**
  * Why Salesforce said no: the causes of an answer, the likeliest first, and the question that would tell them apart.
  *
@@ -51,10 +54,12 @@ const MARGIN = 2
  * `likely` where it leads by far, and where neither the words are unknown nor its own connection with them is only believed.
  * Never is every cause ruled out: where the evidence excludes all, none is.
  *
+ * @param options.refusal what was said, where that is known without its words
+ * @param options.asked codes that nobody was sure of when they were asked for: they are not asked for again
  * @returns the same for the same evidence, in whatever order its members stand. Never throws. Nothing in it is secret.
  */
-export function diagnose(evidence: Evidence): Diagnosis {
-  const recognised = recognisedRefusal(evidence)
+export function diagnose(evidence: Evidence, { refusal: known, asked = [] }: DiagnoseOptions = {}): Diagnosis {
+  const recognised = known === undefined ? recognisedRefusal(evidence) : { code: known, implies: {} }
   if (!recognised) return { causes: [] }
   const { code: refusal, implies } = recognised
   // What a program says of itself, in words that are not known, is no refusal by Salesforce.
@@ -62,7 +67,7 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const facts: Facts = { ...factsOf(evidence), ...implies }
   const weighed = ranked(weigh(refusal, facts))
   const open = weighed.filter(({ excluded }) => !excluded)
-  const question = questionFor(open, facts)
+  const question = questionFor(open, facts, asked)
   return {
     refusal,
     causes: weighed.map((cause, index) => diagnosed(cause, confidenceOf(cause, index, open, refusal))),
@@ -139,17 +144,17 @@ const FIRST = 5
 const WORTH_ASKING = 0.1
 
 /** The code whose answers split the weight of the first causes best, of those that nothing is known of. */
-function questionFor(open: readonly Weighed[], facts: Facts): Question | undefined {
+function questionFor(open: readonly Weighed[], facts: Facts, asked: readonly string[]): Question | undefined {
   const first = open.slice(0, FIRST)
   if (first.length < 2 || first[0]?.settled === true) return undefined
-  const codes = FACT_CODES.filter((code) => facts[code] === undefined && leavesOne(code, open))
-  const asked = codes
+  const codes = FACT_CODES.filter((code) => !asked.includes(code) && facts[code] === undefined && leavesOne(code, open))
+  const next = codes
     .map((evidence) => ({ evidence, gain: gainOf(evidence, first) }))
     .reduce<{ evidence: FactCode; gain: number } | undefined>(
       (best, each) => (each.gain > (best?.gain ?? WORTH_ASKING) + 1e-9 ? each : best),
       undefined,
     )
-  return asked && { evidence: asked.evidence, answers: answersTo(asked.evidence) }
+  return next && { evidence: next.evidence, answers: answersTo(next.evidence) }
 }
 
 /** Whether each answer leaves a cause: one that excluded all of them would have all of them open again. */
