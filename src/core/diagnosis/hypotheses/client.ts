@@ -93,7 +93,7 @@ export const CLIENT = {
     source: THREADS,
   },
   password_asked: {
-    explains: { other_grant_refused: [2, 'observed'], soap_login_refused: [3, 'documented'] },
+    explains: { other_grant_refused: [2, 'observed'] },
     speaks: {
       grant_form: {
         password: 3,
@@ -105,7 +105,7 @@ export const CLIENT = {
       password_right: { no: 'settles', yes: 'rules_out' },
       worked_before: { yes: -1 },
     },
-    source: 'forrest, issue 274; SOAP API Developer Guide, `login()`',
+    source: 'forrest, issue 274',
   },
   password_flow_blocked_in_org: {
     explains: { other_grant_refused: [1, 'observed'] },
