@@ -43,7 +43,7 @@ const ORG_DRILLS: [title: string, says: string, mend: Mend][] = [
   ],
   [
     'The rotated certificate',
-    'invalid assertion',
+    'invalid client credentials',
     inSetup((page) => page.getByRole('button', { name: 'Upload the bench’s certificate' }).click()),
   ],
   [
@@ -59,7 +59,19 @@ const ORG_DRILLS: [title: string, says: string, mend: Mend][] = [
   ['A token for every call', 'login rate exceeded', number('Login rate', '3600')],
   ['Expired on arrival', 'expired authorization code', number('Clock', '0')],
   ['The strict org', '', number('Clock', '0')],
-  ['A token that opens nothing', 'INVALID_SESSION_ID', box('api', true)],
+  ['A token that opens nothing', 'INVALID_SESSION_ID', box(/^api$/, true)],
+  ['Least privilege', 'refresh_token scope is required', box(/^refresh_token$/, true)],
+  ['Nobody gets in any more', 'invalid_app_access', box(/^integration@/, true)],
+  [
+    'The set that is assigned',
+    "user hasn't approved this consumer",
+    box('Has the license Salesforce API Integration', false),
+  ],
+  ['Not enabled for this organization', 'API_DISABLED_FOR_ORG', forUser('API Enabled', true)],
+  ['The list nobody told you about', 'INVALID_SESSION_ID', box('Allowed by API Access Control', true)],
+  ['Not safe enough', 'INVALID_SESSION_ID', forUser('Requires a High Assurance session', false)],
+  ['Proof of possession', 'invalid_dpop_proof', box('Require DPoP', false)],
+  ['Somebody else’s app', 'refresh_token scope is required', box('Installed in this org', true)],
   ['End of the day', 'REQUEST_LIMIT_EXCEEDED', box('The daily allocation is used up', false)],
 ]
 
@@ -95,7 +107,7 @@ for (const [part, drills] of [
 }
 
 const CLIENT_DRILLS: [title: string, says: string][] = [
-  ['Two files called server.key', 'invalid assertion'],
+  ['Two files called server.key', 'invalid client credentials'],
   ['Copied from an e-mail', ''],
   ['The wrong name of the right user', "user hasn't approved this consumer"],
   ['The address of the endpoint', 'audience is invalid'],
@@ -103,6 +115,15 @@ const CLIENT_DRILLS: [title: string, says: string][] = [
   ['Once and never again', 'jti already in use'],
   ['The modern HTTP library', 'grant type not supported'],
   ['login.salesforce.com has always worked', 'app_not_found'],
+  ['The machine that slept', 'expired authorization code'],
+  ['A thousand times too far', 'expired authorization code'],
+  ['To be on the safe side', 'invalid client credentials'],
+  ['The list of one', 'audience is invalid'],
+  ['Asking politely', 'scope parameter not supported'],
+  ['One character', 'grant type not supported'],
+  ['Opened in a browser', 'must use HTTP POST'],
+  ['Made with base64', 'invalid assertion'],
+  ['The claim that is not there', "user hasn't approved this consumer"],
 ]
 
 test('drills of the client: each fails as it says, and is solved when sent right', async ({ page, watch }) => {
@@ -169,7 +190,7 @@ test('one fault behind the other: mending the first shows the second', async ({ 
   await startDrill(page, 'One behind the other')
   const answer = page.getByText('What Salesforce would say').locator('..')
   await page.getByRole('button', { name: 'Log in and call the API' }).click()
-  await expect(answer).toContainText('invalid assertion')
+  await expect(answer).toContainText('invalid client credentials')
   await inSetup((setup) => setup.getByRole('button', { name: 'Upload the bench’s certificate' }).click())(page)
   await page.getByRole('link', { name: 'Drills', exact: true }).click()
   await page.getByRole('button', { name: 'Log in and call the API' }).click()

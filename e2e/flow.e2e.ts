@@ -147,10 +147,14 @@ test('a refused assertion shows the wire’s exact words, one next action, and w
   await openStep(page, 'Token')
   await page.getByRole('button', { name: 'Request another token' }).first().click()
   await expect(page.getByText('audience is invalid', { exact: true })).toBeVisible()
-  await expect(page.getByRole('alert')).toContainText('Switch the audience')
+  const refusal = page.getByRole('region', { name: 'The refusal' })
+  await expect(refusal.getByRole('heading', { level: 2 })).toBeFocused()
+  await expect(refusal).toContainText('aud')
   await expect(page.getByRole('link', { name: /^Token ?, refused/ })).toBeAttached()
-  await page.getByRole('button', { name: 'Go to Assertion' }).click()
-  await page.getByRole('button', { name: 'My Domain', exact: true }).click()
+  await page.getByRole('button', { name: 'Ask the org why' }).click()
+  await expect(page.getByRole('region', { name: 'Asked the org why' })).toContainText('invalid_grant')
+  await refusal.getByRole('button', { name: 'Use this audience, send again' }).click()
+  await expect(page.getByText('in memory only')).toBeVisible()
   await runWholeFlow(page)
 })
 
@@ -273,4 +277,14 @@ test('a user who authorizes the app once, by consent, needs no administrator', a
   }
   await consent.close()
   await runWholeFlow(page)
+
+  // The same screens as for a real org: who the org is, and the end of its token.
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Ask the org who it is' }).click()
+  await expect(page.getByText('It is what it claims to be.')).toBeVisible()
+  await expect(page.getByText(/^\d+ of 3,600 in this hour$/)).toBeVisible()
+  await expectAccessible(page, 'a token and its org')
+  await page.getByRole('button', { name: 'Revoke the token' }).click()
+  await expect(page.getByText('The token was revoked')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Token ?, ready/ })).toBeAttached()
 })

@@ -8,6 +8,8 @@ export const PAGES = [
   '/keys',
   '/inspect',
   '/assert',
+  '/errors',
+  '/compare',
   '/learn',
   '/trust',
   '/no/such/page',

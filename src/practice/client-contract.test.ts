@@ -152,7 +152,7 @@ describe('versions and paths', () => {
     expect((await rest('', `v${highest.toFixed(1)}`)).status).toBe(200)
   })
   it('the version root tests a session, and names the identity URL in full', async () => {
-    expect((await json(rest('', 'v68.0')))['identity']).toMatch(new RegExp(`^${ORIGIN}/id/00D`))
+    expect((await json(rest('', 'v68.0')))['identity']).toMatch(new RegExp(`^${bench.org.loginUrl}/id/00D`))
   })
   it('the identity URL takes the token in the query string, beside the header', async () => {
     const { identity } = (await json(rest(''))) as { identity: string }

@@ -18,6 +18,7 @@ import { verdictSentence } from '#words/en/verdict.ts'
 import { Header } from '../shell/Header.tsx'
 import { PageHeading } from '../shell/PageHeading.tsx'
 import { useRecognition } from '../recognition/use-recognition.ts'
+import { takeHandedOver } from '../state/handed-over.ts'
 import { usePorts } from '../state/ports.ts'
 import { InspectedInput } from './InspectedInput.tsx'
 import { useSeveral, type OneOfSeveral } from './use-several.ts'
@@ -211,9 +212,14 @@ function useSample(
   return { making, open: (name) => void open(name) }
 }
 
-/** Takes a certificate that another page handed over in the history entry: it is public, so it may stay there. */
+/** Takes what another page handed over: a text in memory, or a certificate in the history entry, where it may stay since it is public. */
 function useHandedOver(giveText: (text: string) => void) {
   useEffect(() => {
+    const text = takeHandedOver()
+    if (text !== undefined) {
+      giveText(text)
+      return
+    }
     const state: unknown = history.state
     if (typeof state === 'object' && state !== null && 'inspect' in state && typeof state.inspect === 'string')
       giveText(state.inspect)

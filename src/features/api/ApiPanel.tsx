@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 
 import type { ApiCall } from '#core/flow/steps/api.ts'
 import type { Environment } from '#core/environment/environment.ts'
@@ -33,11 +33,13 @@ type ApiPanelProps = {
   scope: string | undefined
   blocked: string | undefined
   call: Action<unknown, ApiCall>
+  /** Why the org said no, where that is more than a matter of the call. */
+  refusal: ReactNode
 }
 
 /** Step 7: the token is good for something. */
 export function ApiPanel(props: ApiPanelProps) {
-  const { api, onApi, versions, version, answer, scope, blocked, call } = props
+  const { api, onApi, versions, version, answer, scope, blocked, call, refusal } = props
   const runQuery = () => call.start({ kind: 'query', soql: api.soql })
   return (
     <>
@@ -76,7 +78,7 @@ export function ApiPanel(props: ApiPanelProps) {
           />
           <div className="flex flex-wrap items-center gap-2">
             <Button
-              look="primary"
+              look={refusal ? 'secondary' : 'primary'}
               busy={call.busy}
               disabledReason={blocked}
               reasonAt="api-blocked"
@@ -112,7 +114,7 @@ export function ApiPanel(props: ApiPanelProps) {
           ))}
         </Row>
       </Card>
-      <div aria-live="polite">{answer && <Answer answer={answer} scope={scope} />}</div>
+      {refusal || <div aria-live="polite">{answer && <Answer answer={answer} scope={scope} />}</div>}
     </>
   )
 }

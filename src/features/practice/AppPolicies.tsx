@@ -6,16 +6,20 @@ import { Segmented } from '#ui/Segmented.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { appPolicies as words } from '#words/en/practice.ts'
 
-import { Check } from './OrgSettings.tsx'
+import { Check, Evidence } from './OrgSettings.tsx'
 
 export type PolicyChange = {
   callbackUrls?: string[]
   ipRelaxation?: PracticeApp['ipRelaxation']
   blocked?: boolean
+  apiAccessAllowed?: boolean
+  dpopRequired?: boolean
+  installed?: boolean
+  permissionSetLicensed?: boolean
 }
 type AppPoliciesProps = { app: PracticeApp; onChange: (change: PolicyChange) => void }
 
-/** The rest of an app's policies: where codes may be sent, whether IP ranges bind it, whether it is blocked. */
+/** The rest of an app's policies: where codes may be sent, what binds it, and what shuts it out. */
 export function AppPolicies({ app, onChange }: AppPoliciesProps) {
   return (
     <>
@@ -33,7 +37,31 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
       </Row>
       <Row label={words.appPolicies}>
         <Check label={words.blocked} checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
+        <Check label={words.installed} checked={app.installed} onChecked={(installed) => onChange({ installed })} />
+        <Check
+          label={words.apiAccessAllowed}
+          checked={app.apiAccessAllowed}
+          onChecked={(apiAccessAllowed) => onChange({ apiAccessAllowed })}
+        />
       </Row>
+      <Row label={words.oauthSettings}>
+        <Check
+          label={words.dpopRequired}
+          checked={app.dpopRequired}
+          onChecked={(dpopRequired) => onChange({ dpopRequired })}
+        />
+        <Evidence>{words.dpopEvidence}</Evidence>
+      </Row>
+      {app.permittedUsers === 'admin_pre_authorized' && (
+        <Row label={words.permissionSet}>
+          <Check
+            label={words.permissionSetLicensed}
+            checked={app.permissionSetLicensed}
+            onChecked={(permissionSetLicensed) => onChange({ permissionSetLicensed })}
+          />
+          <Evidence>{words.licenceEvidence}</Evidence>
+        </Row>
+      )}
     </>
   )
 }

@@ -44,6 +44,7 @@ export function NewApp({ onCreate }: NewAppProps) {
   const wrong = callbackUrls.find((url) => !URL.canParse(url) || url.includes('#'))
   const upload = certificate.trim() === '' ? undefined : certificatesOnly(certificate)
   const unsendable = upload?.ok === false
+  const refreshMissing = permittedUsers === 'admin_pre_authorized' && !scopes.includes('refresh_token')
   const create = async () => {
     const taken = await onCreate({
       label: label.trim(),
@@ -98,7 +99,7 @@ export function NewApp({ onCreate }: NewAppProps) {
           onValue={setCallbacks}
         />
       </Row>
-      <Row label={words.oauthScopes}>
+      <Row label={words.oauthScopes} {...(refreshMissing ? { problem: words.refreshScopeMissing } : {})}>
         {SCOPES.map((scope) => (
           <Check
             key={scope}
@@ -107,6 +108,7 @@ export function NewApp({ onCreate }: NewAppProps) {
             onChecked={(on) => setScopes(on ? [...scopes, scope] : scopes.filter((name) => name !== scope))}
           />
         ))}
+        <p className="text-small text-ink-3">{words.refreshScopeNeeded}</p>
       </Row>
       <Row
         htmlFor={`${id}-certificate`}

@@ -66,6 +66,30 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
           onChecked={(acceptMyDomainAudience) => onChange({ acceptMyDomainAudience })}
         />
       </Row>
+      <Row label={words.scopes}>
+        <Check
+          label={words.refreshScopeNeeded}
+          checked={setup.requireRefreshTokenScope}
+          onChecked={(requireRefreshTokenScope) => onChange({ requireRefreshTokenScope })}
+        />
+        <Evidence>{words.refreshScopeEvidence}</Evidence>
+      </Row>
+      <Row label={words.signature}>
+        <Check
+          label={words.mismatchIsInvalidClient}
+          checked={setup.externalAppMismatchIsInvalidClient}
+          onChecked={(externalAppMismatchIsInvalidClient) => onChange({ externalAppMismatchIsInvalidClient })}
+        />
+        <Evidence>{words.mismatchEvidence}</Evidence>
+      </Row>
+      <Row label={words.apiAccessControl}>
+        <Check
+          label={words.onlyListedApps}
+          checked={setup.apiAccessControl}
+          onChecked={(apiAccessControl) => onChange({ apiAccessControl })}
+        />
+        <Evidence>{words.apiAccessEvidence}</Evidence>
+      </Row>
       <Row label={words.apiRequests}>
         <Check
           label={words.allocationUsedUp}
@@ -75,6 +99,11 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
       </Row>
     </Card>
   )
+}
+
+/** How sure it is that Salesforce does the same. */
+export function Evidence({ children }: { children: string }) {
+  return <span className="text-small text-ink-3">{children}</span>
 }
 
 type NumberRowProps = { id: string; label: string; hint: string; value: number; onValue: (value: number) => void }

@@ -1,13 +1,13 @@
-import type { PracticeSetupUser } from '#core/practice-client/practice-setup.ts'
+import type { PracticeSetupUser, UserState } from '#core/practice-client/practice-setup.ts'
 import { Card } from '#ui/Card.tsx'
 import { users as words } from '#words/en/practice.ts'
 
 import { Check } from './OrgSettings.tsx'
 
-type UserChange = Partial<Pick<PracticeSetupUser, 'active' | 'frozen' | 'ipRestricted' | 'loginHoursRestricted'>>
+type UserChange = Partial<UserState>
 type UsersProps = { users: readonly PracticeSetupUser[]; onChange: (username: string, change: UserChange) => void }
 
-/** Users of the org and what stops each from logging in. */
+/** Users of the org and what stops each from logging in, or from the API. */
 export function Users({ users, onChange }: UsersProps) {
   return (
     <Card title={words.users}>
@@ -44,6 +44,16 @@ export function Users({ users, onChange }: UsersProps) {
                 label={words.outsideLoginHours}
                 checked={user.loginHoursRestricted}
                 onChecked={(loginHoursRestricted) => onChange(user.username, { loginHoursRestricted })}
+              />
+              <Check
+                label={words.apiEnabled}
+                checked={user.apiEnabled}
+                onChecked={(apiEnabled) => onChange(user.username, { apiEnabled })}
+              />
+              <Check
+                label={words.highAssuranceRequired}
+                checked={user.highAssuranceRequired}
+                onChecked={(highAssuranceRequired) => onChange(user.username, { highAssuranceRequired })}
               />
             </div>
           </li>

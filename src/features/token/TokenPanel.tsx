@@ -11,7 +11,6 @@ import { Value } from '#ui/Value.tsx'
 import { formatDuration } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { shared } from '#words/en/shared.ts'
-import type { Words } from '#words/en/token-errors.ts'
 import { tokenRequest } from '#words/en/token.ts'
 
 import { RefusedToken } from './RefusedToken.tsx'
@@ -26,68 +25,76 @@ type TokenPanelProps = {
   request: Action
   /** What was granted, or how the last token ended. */
   children: ReactNode
-  /** Opens the step where a refusal is mended. */
-  onGoTo: (step: NonNullable<Words['step']>) => void
+  /** Why the org said no; undefined where it did not. The request is folded under it until it is asked for. */
+  refusal?: ReactNode
+  requestShown: boolean
 }
 
 /** Parameters as RFC 6749 spells them: the same in every language. */
 const MEMBER = { assertion: 'assertion' } as const
 
 /** Step 6: the assertion is exchanged for an access token. */
-export function TokenPanel({ token, tokenEndpoint, travel, blocked, request, onGoTo, children }: TokenPanelProps) {
+export function TokenPanel({
+  token,
+  tokenEndpoint,
+  travel,
+  blocked,
+  request,
+  refusal,
+  requestShown,
+  children,
+}: TokenPanelProps) {
   const outcome = token?.outcome
   const wait = useRetryWait(token)
   return (
     <>
-      {travel && <TransportCard {...travel} />}
-      <Card title={tokenRequest.heading}>
-        <Row label="POST" hint={tokenRequest.hint[travel?.transport ?? 'same_origin']}>
-          {tokenEndpoint === undefined ? (
-            <span className="text-ink-3">{tokenRequest.noHost}</span>
-          ) : (
-            <Value copy={tokenEndpoint} what={tokenRequest.tokenEndpoint}>
-              {tokenEndpoint}
-            </Value>
-          )}
-        </Row>
-        <Row label="grant_type">
-          <Value>{JWT_BEARER_GRANT_TYPE}</Value>
-        </Row>
-        <Row label={MEMBER.assertion}>
-          <span className="text-ink-2">{tokenRequest.signedWhenSent}</span>
-        </Row>
-        <div className="flex flex-wrap items-center gap-2 p-3.5">
-          <Button
-            look={outcome?.ok ? 'secondary' : 'primary'}
-            busy={request.busy}
-            disabledReason={wait === undefined ? blocked : tokenRequest.relayAsksToWait(wait)}
-            onClick={() => request.start()}
-            icon={<Send aria-hidden className="size-4" />}
-          >
-            {outcome?.ok ? tokenRequest.requestAnother : tokenRequest.request}
-          </Button>
-          {wait !== undefined && (
-            <span role="timer" aria-label={tokenRequest.secondsToWait} className="font-mono text-mono text-warn">
-              {formatDuration(wait)}
-            </span>
-          )}
-          {request.busy && (
-            <Button look="quiet" onClick={request.cancel}>
-              {shared.cancel}
-            </Button>
-          )}
-        </div>
-      </Card>
+      {refusal}
+      {(!refusal || requestShown) && (
+        <>
+          {travel && <TransportCard {...travel} />}
+          <Card title={refusal ? tokenRequest.asSent : tokenRequest.heading}>
+            <Row label="POST" hint={tokenRequest.hint[travel?.transport ?? 'same_origin']}>
+              {tokenEndpoint === undefined ? (
+                <span className="text-ink-3">{tokenRequest.noHost}</span>
+              ) : (
+                <Value copy={tokenEndpoint} what={tokenRequest.tokenEndpoint}>
+                  {tokenEndpoint}
+                </Value>
+              )}
+            </Row>
+            <Row label="grant_type">
+              <Value>{JWT_BEARER_GRANT_TYPE}</Value>
+            </Row>
+            <Row label={MEMBER.assertion}>
+              <span className="text-ink-2">{tokenRequest.signedWhenSent}</span>
+            </Row>
+            <div className="flex flex-wrap items-center gap-2 p-3.5">
+              <Button
+                look={outcome?.ok || refusal ? 'secondary' : 'primary'}
+                busy={request.busy}
+                disabledReason={wait === undefined ? blocked : tokenRequest.relayAsksToWait(wait)}
+                onClick={() => request.start()}
+                icon={<Send aria-hidden className="size-4" />}
+              >
+                {outcome?.ok ? tokenRequest.requestAnother : tokenRequest.request}
+              </Button>
+              {wait !== undefined && (
+                <span role="timer" aria-label={tokenRequest.secondsToWait} className="font-mono text-mono text-warn">
+                  {formatDuration(wait)}
+                </span>
+              )}
+              {request.busy && (
+                <Button look="quiet" onClick={request.cancel}>
+                  {shared.cancel}
+                </Button>
+              )}
+            </div>
+          </Card>
+        </>
+      )}
       <div aria-live="polite" className="grid gap-3.5 *:min-w-0">
         {children}
-        {outcome?.ok === false && (
-          <RefusedToken
-            error={outcome.error}
-            evidence={token?.evidence}
-            onGoTo={onGoTo}
-            {...(travel ? { travel } : {})}
-          />
-        )}
+        {outcome?.ok === false && !refusal && <RefusedToken error={outcome.error} {...(travel ? { travel } : {})} />}
       </div>
     </>
   )

@@ -54,9 +54,12 @@ export function loginUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>): string {
   return `${ctx.origin}/practice/${genericHostOf(ctx.org.kind)}`
 }
 
-/** The identity URL of a user: what `id` in a token answer holds. */
+/**
+ * The identity URL of a user: what `id` in a token answer holds. It is under the generic login host of the org's kind, whichever
+ * host gave the token (observed).
+ */
 export function identityUrlOf(ctx: Pick<OrgContext, 'origin' | 'org'>, user: Pick<User, 'ordinal'>): string {
-  return `${ctx.origin}/id/${toCaseSafeId(ctx.org.orgId)}/${toCaseSafeId(userIdOf(user))}`
+  return `${loginUrlOf(ctx)}/id/${toCaseSafeId(ctx.org.orgId)}/${toCaseSafeId(userIdOf(user))}`
 }
 
 /**

@@ -28,6 +28,8 @@ export type FieldDefinition<Row> = {
   type: FieldType
   /** For a reference: the object it points at, and the name its row is reached by in SOQL. */
   parent?: { object: string; relationship: string }
+  /** Where it may be selected and not compared in a WHERE clause. */
+  filterable?: false
   value: (row: Row) => FieldValue
 }
 
@@ -82,11 +84,12 @@ export function objectType<Row>(definition: {
     labelPlural: definition.labelPlural,
     keyPrefix: definition.keyPrefix,
     children: definition.children ?? [],
-    fields: definition.fields.map(({ name, label, type, parent }) => ({
+    fields: definition.fields.map(({ name, label, type, parent, filterable }) => ({
       name,
       label,
       type,
       ...(parent === undefined ? {} : { parent }),
+      ...(filterable === undefined ? {} : { filterable }),
     })),
     open: (data) => {
       const rows = definition.rows(data)

@@ -210,6 +210,7 @@ export const LoginHistory: ObjectType = objectType<LoginRow>({
       name: 'Status',
       label: 'Status',
       type: 'string',
+      filterable: false,
       value: (row) => (row.result === 'success' ? 'Success' : `Failed: ${row.publicDescription ?? ''}`),
     },
     { name: 'Application', label: 'Application', type: 'string', value: (row) => row.appLabel },

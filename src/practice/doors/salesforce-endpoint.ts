@@ -1,6 +1,7 @@
 import { oauthCors, preflight } from './cors.ts'
 import { json, notFound, problem } from '../http/http.ts'
 import type { OrgContext } from '../context/org-context.ts'
+import { genericHostOf } from '../org/org-record.ts'
 import { identity, userinfo } from '../rest/identity.ts'
 import { discovery } from '../rest/discovery.ts'
 import { introspect, revoke } from '../rest/revoke.ts'
@@ -30,8 +31,10 @@ async function dispatch(ctx: OrgContext, path: string, request: Request): Promis
     case 'services/oauth2/authorize':
       return reads || method === 'POST' ? authorizeEndpoint(ctx, request) : problem(405, 'method_not_allowed')
   }
-  // The generic hosts log people in and no more.
-  if (ctx.door === 'login' || ctx.door === 'test') return notFound()
+  // The generic hosts log people in, say who they are, and no more.
+  const isIdentity = /^id\/[^/]+\/[^/]+$/.test(path)
+  if (ctx.door === 'login' || ctx.door === 'test')
+    return isIdentity && reads && ctx.door === genericHostOf(ctx.org.kind) ? identity(ctx, path, request) : notFound()
   switch (path) {
     case 'services/oauth2/revoke':
       return reads || method === 'POST' ? revoke(ctx, request) : notFound()
@@ -46,7 +49,7 @@ async function dispatch(ctx: OrgContext, path: string, request: Request): Promis
     case '.well-known/openid-configuration':
       return reads ? discovery(ctx) : notFound()
   }
-  if (/^id\/[^/]+\/[^/]+$/.test(path)) return reads ? identity(ctx, path, request) : notFound()
+  if (isIdentity) return reads ? identity(ctx, path, request) : notFound()
   return path === 'services/data' || path.startsWith('services/data/')
     ? restEndpoint(ctx, path.slice('services/data'.length + 1), request)
     : notFound()

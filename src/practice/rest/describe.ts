@@ -97,7 +97,7 @@ function describeField(field: Field): Record<string, unknown> {
     deprecatedAndHidden: false,
     digits: field.type === 'int' ? 8 : 0,
     externalId: false,
-    filterable: true,
+    filterable: field.filterable ?? true,
     groupable: field.type !== 'datetime' && field.type !== 'textarea',
     idLookup: field.type === 'id',
     inlineHelpText: null,

@@ -52,7 +52,7 @@ export async function userinfo(ctx: OrgContext, request: Request): Promise<Respo
 }
 
 /**
- * `GET {origin}/id/{organization id}/{user id}`: the identity URL of a token answer.
+ * `GET {loginUrl}/id/{organization id}/{user id}`: the identity URL of a token answer, served at the instance and the My Domain too.
  *
  * @param path `id/{org}/{user}`; both ids must be the token's own
  */

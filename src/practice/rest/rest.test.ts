@@ -38,7 +38,7 @@ describe('versions', () => {
   })
   it('have a root with a full identity URL', async () => {
     const root = await json(await bench.get(path(''), token))
-    expect(root['identity']).toMatch(new RegExp(`^${ORIGIN}/id/00D`))
+    expect(root['identity']).toMatch(new RegExp(`^${bench.org.loginUrl}/id/00D`))
     expect((await bench.get('/services/data/v68.0/', token)).status).toBe(200)
   })
   it.each(['v50.0', 'v69.0', 'v67', 'latest'])('%s is not served', async (version) => {

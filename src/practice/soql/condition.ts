@@ -24,7 +24,7 @@ type Token<Row> = '(' | ')' | 'AND' | 'OR' | 'NOT' | { test: Test<Row> }
  *
  * AND and OR may not stand side by side without parentheses, as in SOQL.
  *
- * @returns the test; refuses with what the fields and literals refuse, `mixed_logical_operators`, `malformed_query`
+ * @returns the test; refuses with what the fields and literals refuse, `field_not_filterable`, `mixed_logical_operators`, `malformed_query`
  */
 export function compileCondition<Row>(
   scope: ConditionScope<Row>,
@@ -66,6 +66,7 @@ function compileLeaf<Row>(scope: ConditionScope<Row>, leaf: Leaf): Result<Test<R
       ? scope.call(leaf.fn.functionName ?? '', leaf.fn.parameters ?? [], leaf.fn.rawValue ?? '')
       : scope.field(leaf.field)
   if (!operand.ok) return operand
+  if (operand.value.filterable === false) return err({ code: 'field_not_filterable', field: operand.value.name })
   const operator = leaf.operator.toUpperCase()
   if (!('valueQuery' in leaf)) return compare(operand.value, operator, literalsOf(leaf), scope)
   const values = scope.values(leaf.valueQuery)

@@ -27,6 +27,7 @@ export type QueryRefusal =
   | { code: 'unknown_parent'; name: string; at: number | undefined }
   | { code: 'unknown_child'; name: string; at: number | undefined }
   | { code: 'literal_of_wrong_type'; field: string; type: FieldType; quoted: boolean }
+  | { code: 'field_not_filterable'; field: string }
   | { code: 'operator_not_for_type'; field: string; operator: string }
   | { code: 'mixed_logical_operators'; operator: string }
   | { code: 'not_grouped'; field: string }
@@ -139,6 +140,11 @@ export function toRestError(refusal: QueryRefusal, soql: string): RestError {
       return {
         errorCode: 'INVALID_FIELD',
         message: `value of filter criterion for field '${refusal.field}' must be of type ${refusal.type} and should ${refusal.quoted ? 'not ' : ''}be enclosed in quotes`,
+      }
+    case 'field_not_filterable':
+      return {
+        errorCode: 'INVALID_FIELD',
+        message: `field '${refusal.field}' can not be filtered in a query call`,
       }
     case 'operator_not_for_type':
       return {

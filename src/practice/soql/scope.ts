@@ -13,7 +13,7 @@ import { offsetOf } from './parse.ts'
 import type { QueryRefusal } from './refusal.ts'
 
 /** What can be compared, ordered and shown: a type, and how its value is read from a row of kind `Row`. */
-export type Operand<Row> = { name: string; type: FieldType; read: (row: Row) => FieldValue }
+export type Operand<Row> = { name: string; type: FieldType; filterable?: false; read: (row: Row) => FieldValue }
 
 /**
  * One query on its way to an answer. All rows it may read are opened while it is compiled, in one turn, so that whatever
@@ -92,7 +92,8 @@ export function resolvePath(scope: Scope, path: readonly string[]): Result<Opera
     const field = fieldOf(scope.type, step)
     if (field === undefined)
       return err({ code: 'unknown_field', name: step, entity: scope.type.name, at: offsetOf(scope.run.soql, step) })
-    return ok({ name: field.name, type: field.type, read: scope.records.reader(field) })
+    const { name, type, filterable } = field
+    return ok({ name, type, ...(filterable === false ? { filterable } : {}), read: scope.records.reader(field) })
   }
   const parent = openParent(scope, step)
   if (!parent.ok) return parent
@@ -102,6 +103,7 @@ export function resolvePath(scope: Scope, path: readonly string[]): Result<Opera
   return ok({
     name: [parent.value.relationship, inner.value.name].join('.'),
     type: inner.value.type,
+    ...(inner.value.filterable === false ? { filterable: false } : {}),
     read: (index) => {
       const at = indexOf(index)
       return at === undefined ? null : inner.value.read(at)

@@ -247,6 +247,11 @@ describe('refusals point at the place', () => {
       'INVALID_FIELD',
       "ERROR at Row:1:Column:12\nNo such column 'Nothing' on entity 'Account'.",
     ],
+    [
+      "SELECT Id FROM LoginHistory WHERE Status = 'Success'",
+      'INVALID_FIELD',
+      "field 'Status' can not be filtered in a query call",
+    ],
     ['SELECT Nothing.Name FROM Account', 'INVALID_FIELD', "Didn't understand relationship 'Nothing' in field path."],
     [
       'SELECT (SELECT Id FROM Nothings) FROM Account',

@@ -31,7 +31,7 @@ describe('a good assertion', () => {
     expect(token['access_token']).toMatch(new RegExp(`^${bench.org.orgId}![A-Za-z0-9._]{96}$`))
     expect(token['instance_url']).toBe(ORIGIN)
     expect(token['id']).toMatch(
-      new RegExp(`^${ORIGIN}/id/${bench.org.orgId}[A-Z0-5]{3}/005[A-Za-z0-9]{12}[A-Z0-5]{3}$`),
+      new RegExp(`^${bench.org.loginUrl}/id/${bench.org.orgId}[A-Z0-5]{3}/005[A-Za-z0-9]{12}[A-Z0-5]{3}$`),
     )
     expect(token['scope']).toBe('api web openid id')
     expect(token['token_type']).toBe('Bearer')

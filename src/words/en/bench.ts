@@ -5,6 +5,7 @@ export const benchPage = {
   nextStep: 'Next step',
   openWire: (exchanges: number) => `Open the wire, ${exchanges} exchanges`,
   wire: (exchanges: number) => `wire ${exchanges}`,
+  requestAsSent: 'The request, as sent',
   requestToken: 'Request a token →',
   onTo: (step: string) => `${step} →`,
   title: (step: string, environment: string) => `${step} · ${environment}`,
@@ -16,6 +17,7 @@ export const benchPage = {
 export const rail = {
   steps: 'Steps of the flow',
   running: 'running',
+  cause: 'the cause',
   status: (status: string) => `, ${status}: `,
 }
 

@@ -63,6 +63,11 @@ export const ASSERTION_CAUSES: Readonly<Record<keyof typeof ASSERTION, CauseWord
     fix: 'Add exp: now plus two to three minutes, in seconds.',
     check: 'Decode the assertion and look for exp.',
   },
+  member_of_wrong_form: {
+    cause: 'A member of the header or a claim is one that is not taken: crit, b64, or a jti that is no text.',
+    fix: 'Send alg alone in the header, and iss, sub, aud, exp as texts and a number.',
+    check: 'Decode the assertion and look for anything beside alg, iss, sub, aud and exp.',
+  },
   assertion_sent_twice: {
     cause: 'The same assertion was sent again, perhaps by a retry.',
     fix: 'Sign a new one for each request, retries included.',

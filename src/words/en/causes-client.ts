@@ -25,9 +25,14 @@ export const CLIENT_CAUSES: Readonly<Record<keyof typeof CLIENT | keyof typeof C
     check: 'Look at the request; a redirect also turns a POST into a GET.',
   },
   secret_sent: {
-    cause: 'A client_secret that does not match came along, or one is wanted and missing.',
-    fix: 'Leave it out on this grant; on others copy it again.',
+    cause: 'A client_secret came along and does not match.',
+    fix: 'Leave it out: this grant needs none. For others copy it again.',
     check: 'Look for client_secret in the body, and for Authorization: Basic.',
+  },
+  secret_missing: {
+    cause: 'Another grant than this one was asked for, and its client_secret is missing.',
+    fix: 'Send the Consumer Secret, or make it optional in the app.',
+    check: 'Read grant_type: the JWT Bearer flow needs no secret, an authorization code mostly does.',
   },
   scope_sent_to_token_endpoint: {
     cause: 'The form or the address carries the parameter scope.',

@@ -152,6 +152,13 @@ export const REQUEST_FACTS: FactsInWords<Code> = {
     'The assertion was signed earlier.',
     'The assertion was signed for this request.',
   ),
+  member_form: {
+    ask: 'Does header or payload hold more than this flow knows, such as crit, or a claim that is no text?',
+    answers: {
+      plain: ['No', 'Header and claims hold what this flow knows.'],
+      not_taken: ['Yes', 'A member of header or claims has a form that is not known here.'],
+    },
+  },
   jti_repeated: {
     ask: 'Where does the jti that was used before come from?',
     answers: {

@@ -41,6 +41,8 @@ export const navigation = {
   flow: 'Flow',
   practice: 'Practice',
   inspect: 'Inspect',
+  errors: 'Errors',
+  compare: 'Compare',
   learn: 'Learn',
   keys: 'Keys',
   environments: 'Environments',

@@ -36,7 +36,7 @@ export function tokenErrorWords(error: TokenExchangeError, evidence: Evidence = 
 }
 
 /** Evidence with the words of the answer it belongs to. */
-export function answerEvidence(
+function answerEvidence(
   { error, errorDescription, status }: Extract<TokenExchangeError, { code: 'oauth_error' }>,
   evidence: Evidence = {},
 ): Evidence {

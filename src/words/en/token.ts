@@ -4,6 +4,7 @@ import { code, quote } from '../text/sentence.ts'
 
 export const tokenRequest = {
   heading: 'Token request',
+  asSent: 'The request, as sent',
   hint: { relay: 'through the relay', direct: 'straight to the org', same_origin: 'same origin' },
   noHost: 'no host yet',
   tokenEndpoint: 'token endpoint',
@@ -32,8 +33,6 @@ export const accessToken = {
 
 export const tokenRefusal = {
   heading: 'The answer',
-  noDescription: '(none)',
-  goTo: (step: string) => `Go to ${step}`,
   takeRelay: 'Use the relay',
   blockedOrUnreachable:
     'The browser does not say whether the org blocked this page or is out of reach. The request may have been processed all the same: it then counts as a login. Test without an assertion above, or use the relay.',

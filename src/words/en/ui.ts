@@ -26,3 +26,11 @@ export const standingWords = {
   possible: undefined,
   ruled_out: 'ruled out',
 }
+
+/** How likely a cause is by what is known here. */
+export const confidenceWords = {
+  measured: 'measured here',
+  likely: 'likely',
+  possible: 'possible',
+  ruled_out: 'ruled out',
+}

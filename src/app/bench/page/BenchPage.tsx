@@ -1,4 +1,4 @@
-import { Activity, Play, Square } from 'lucide-react'
+import { Activity, ChevronDown, Play, Square, Wrench } from 'lucide-react'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
@@ -6,6 +6,7 @@ import { environmentKind, signsElsewhere, transportKind, type Environment } from
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { FlowFacts } from '#core/flow/facts/facts.ts'
 import { isStep, STEPS, type Step, type StepState } from '#core/flow/facts/step.ts'
+import type { Mend } from '#core/flow/refusal/mend.ts'
 import { nextStep } from '#core/flow/steps/judge.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
@@ -30,6 +31,9 @@ import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { stateOf, useFlowFacts } from '../state/use-flow-facts.ts'
 import { useRun, type Run } from '../state/use-run.ts'
+import { fixOf } from '../refusal/fix.ts'
+import { useMend } from '../refusal/use-mend.ts'
+import { useRefusal, type Refusal } from '../refusal/use-refusal.ts'
 import { useTokenRequest } from '../state/use-token-request.ts'
 import { useWire } from '../state/use-wire.ts'
 
@@ -72,6 +76,10 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   const { environment } = facts
   const wire = useWire(environment.id)
   const [wireOpen, setWireOpen] = useState(false)
+  const refusal = useRefusal(environment)
+  const mend = useMend(environment)
+  const [requestShown, setRequestShown] = useState(false)
+  const refused = refusal?.step === step ? refusal : undefined
   const kind = environmentKind(environment)
   const KindIcon = KIND_ICON[kind]
   useTabIcon(kind)
@@ -97,7 +105,16 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
       )}
     </Suspense>
   )
-  const nextAction = <NextAction environment={environment} states={states} tokenRequest={tokenRequest} step={step} />
+  const nextAction = (
+    <NextAction
+      environment={environment}
+      states={states}
+      tokenRequest={tokenRequest}
+      step={step}
+      refused={refused}
+      mend={mend}
+    />
+  )
   return (
     <>
       <BenchFrame
@@ -105,7 +122,9 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           <Header
             environment={environment}
             exchanges={wire.exchanges}
-            action={<RunButton run={run} look={hasOwnNextThing(environment, step) ? 'secondary' : 'primary'} />}
+            action={
+              <RunButton run={run} look={refusal || hasOwnNextThing(environment, step) ? 'secondary' : 'primary'} />
+            }
           />
         }
         banner={
@@ -122,7 +141,15 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
             </Suspense>
           )
         }
-        rail={<Rail environmentId={environment.id} facts={facts} current={step} running={run.step} />}
+        rail={
+          <Rail
+            environmentId={environment.id}
+            facts={facts}
+            current={step}
+            running={run.step}
+            culprit={run.running ? undefined : refusal?.weighed?.culprit}
+          />
+        }
         drawWire={wirePanel}
         wide={IN_COLUMNS.has(step)}
         dock={
@@ -144,14 +171,29 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <div className="min-w-[min(15rem,100%)] flex-1">
             <PageHeading title={words.title(STEP_NAME[step], environment.name)}>{STEP_NAME[step]}</PageHeading>
-            <p className="mt-1 max-w-120 text-ink-2">
-              {stepLead(step, signsElsewhere(environment) ? 'elsewhere' : 'here')}
-            </p>
+            {!refused && (
+              <p className="mt-1 max-w-120 text-ink-2">
+                {stepLead(step, signsElsewhere(environment) ? 'elsewhere' : 'here')}
+              </p>
+            )}
           </div>
-          <div className="max-md:hidden">{nextAction}</div>
+          {refused?.step === 'token' ? (
+            <Button
+              look="quiet"
+              aria-expanded={requestShown}
+              onClick={() => setRequestShown(!requestShown)}
+              icon={<ChevronDown aria-hidden className="order-1 size-4" />}
+            >
+              {words.requestAsSent}
+            </Button>
+          ) : (
+            !refused && <div className="max-md:hidden">{nextAction}</div>
+          )}
         </div>
         <Suspense>
-          {(run.running || run.failed || run.outcome) && <RunOutcomeNotice run={run} states={states} step={step} />}
+          {(run.running || run.failed || run.outcome) && (
+            <RunOutcomeNotice run={run} states={states} step={step} refused={refused !== undefined} />
+          )}
         </Suspense>
         <StorageNotice />
         <StepPanel
@@ -160,6 +202,9 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           environment={environment}
           state={stateOf(states, step)}
           tokenRequest={tokenRequest}
+          refusal={refusal}
+          mend={mend}
+          requestShown={requestShown}
           running={run.running}
         />
       </BenchFrame>
@@ -170,11 +215,23 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   )
 }
 
-type NextActionProps = Pick<BenchScreenProps, 'states' | 'tokenRequest' | 'step'> & { environment: Environment }
+type NextActionProps = Pick<BenchScreenProps, 'states' | 'tokenRequest' | 'step'> & {
+  environment: Environment
+  /** What was refused at this step. */
+  refused: Refusal | undefined
+  mend: Action<FlowError, Mend>
+}
 
-/** The one next action: onward when this step is done, else what the step is for. */
-function NextAction({ environment, states, tokenRequest, step }: NextActionProps) {
+/** The one next action: what puts a refusal right, onward when this step is done, else what the step is for. */
+function NextAction({ environment, states, tokenRequest, step, refused, mend }: NextActionProps) {
   const [, navigate] = useLocation()
+  const fix = fixOf(refused?.weighed, mend, (where) => navigate(`/env/${environment.id}/${where}`))
+  if (fix)
+    return (
+      <Button look="primary" busy={fix.busy} onClick={fix.start} icon={<Wrench aria-hidden className="size-4" />}>
+        {fix.label}
+      </Button>
+    )
   const index = STEPS.indexOf(step)
   const following = STEPS[index + 1]
   const status = states[index]?.status

@@ -1,4 +1,16 @@
-import { Check, LoaderCircle, TriangleAlert, X } from 'lucide-react'
+import {
+  AppWindow,
+  Check,
+  FileBadge,
+  KeyRound,
+  LoaderCircle,
+  PenLine,
+  Send,
+  TriangleAlert,
+  UserCheck,
+  X,
+  type LucideIcon,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 
@@ -6,16 +18,26 @@ import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { STEPS, type Step, type StepStatus } from '#core/flow/facts/step.ts'
 import { judgeSteps } from '#core/flow/steps/judge.ts'
 import type { FlowFacts } from '#core/flow/facts/facts.ts'
+import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
 import { rail as words } from '#words/en/bench.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
 import { serverWords, statusWords, stepDetailWords } from '#words/en/steps.ts'
 
-type RailProps = { environmentId: string; facts: FlowFacts; current: Step; running: Step | undefined }
+/** The step that made another one fail, and why in a few words. */
+type Culprit = { step: Step; refused: Step; why: string }
+
+type RailProps = {
+  environmentId: string
+  facts: FlowFacts
+  current: Step
+  running: Step | undefined
+  culprit?: Culprit | undefined
+}
 
 /** Where I am: seven steps with the one fact that matters about each. A strip on a phone. */
-export function Rail({ environmentId, facts, current, running }: RailProps) {
+export function Rail({ environmentId, facts, current, running, culprit }: RailProps) {
   // Every second, and only here: an assertion expires while one looks on.
   const now = useNow()
   const states = judgeSteps(facts, epochMilliseconds(now))
@@ -25,6 +47,7 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
       <ol ref={list} className="flex overflow-x-auto px-3 py-2 md:grid md:gap-1.5 md:p-2.5">
         {states.map((state, index) => {
           const isCurrent = state.step === current
+          const isCulprit = culprit?.step === state.step
           return (
             <li
               key={state.step}
@@ -35,6 +58,7 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
                   'md:before:absolute md:before:top-9 md:before:-bottom-3.5 md:before:left-5 md:before:w-px md:before:bg-line-strong',
               )}
             >
+              {culprit && leadsToCulprit(state.step, culprit) && <CauseLine head={isCulprit} />}
               <Link
                 href={`/env/${environmentId}/${state.step}`}
                 aria-current={isCurrent ? 'step' : undefined}
@@ -48,23 +72,35 @@ export function Rail({ environmentId, facts, current, running }: RailProps) {
                   number={index + 1}
                   current={isCurrent}
                   running={running === state.step}
+                  culprit={isCulprit ? state.step : undefined}
                 />
                 <span className={classNames('min-w-0 md:grid', !isCurrent && 'max-md:sr-only')}>
-                  <span className="font-strong max-md:leading-6">{STEP_NAME[state.step]}</span>
+                  <span className="font-strong max-md:leading-6">
+                    {STEP_NAME[state.step]}
+                    {isCulprit && (
+                      <Tag tone="bad" className="ml-1.5 align-[1px] max-md:hidden">
+                        {words.cause}
+                      </Tag>
+                    )}
+                  </span>
                   <span className="sr-only">
-                    {words.status(running === state.step ? words.running : statusWords(state))}
+                    {words.status(
+                      running === state.step ? words.running : isCulprit ? words.cause : statusWords(state),
+                    )}
                   </span>
                   <span
                     className={classNames(
                       'truncate text-small max-md:hidden',
-                      state.status === 'failed'
+                      state.status === 'failed' || isCulprit
                         ? 'text-bad'
                         : state.status === 'attention'
                           ? 'text-warn'
                           : 'text-ink-3',
                     )}
                   >
-                    {serverWords(state.detail) === undefined ? (
+                    {isCulprit ? (
+                      culprit.why
+                    ) : serverWords(state.detail) === undefined ? (
                       stepDetailWords(state.detail, now)
                     ) : (
                       <code className="font-mono">{serverWords(state.detail)}</code>
@@ -91,22 +127,66 @@ function useCurrentInView(current: Step) {
   return list
 }
 
+/** Whether the line from the refused step up to the culprit passes below a step. */
+function leadsToCulprit(step: Step, { step: culprit, refused }: Culprit): boolean {
+  const at = STEPS.indexOf(step)
+  return at >= STEPS.indexOf(culprit) && at < STEPS.indexOf(refused)
+}
+
+/** A piece of the arrow that points from the refused step to the one that made it fail. */
+function CauseLine({ head }: { head: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'absolute top-9 -bottom-3.5 left-[1.2rem] z-1 border-l-2 border-dashed border-bad bg-bg max-md:hidden',
+        head &&
+          'before:absolute before:-top-0.5 before:-left-[5px] before:border-x-4 before:border-b-6 before:border-x-transparent before:border-b-bad',
+      )}
+    />
+  )
+}
+
+/** What a step is about, for the one that is to blame. */
+const STEP_ICON: Readonly<Record<Step, LucideIcon>> = {
+  key: KeyRound,
+  certificate: FileBadge,
+  app: AppWindow,
+  approval: UserCheck,
+  assertion: PenLine,
+  token: Send,
+  api: X,
+}
+
 function StatusMark({
   status,
   number,
   current,
   running,
+  culprit,
 }: {
   status: StepStatus
   number: number
   current: boolean
   running: boolean
+  culprit: Step | undefined
 }) {
   const shape = 'grid size-6 shrink-0 place-items-center rounded-full border text-small font-heavy'
   if (running) {
     return (
       <span aria-hidden className={classNames(shape, 'border-accent bg-panel text-accent')}>
         <LoaderCircle className="spin size-3.5" />
+      </span>
+    )
+  }
+  if (culprit) {
+    const Icon = STEP_ICON[culprit]
+    return (
+      <span
+        aria-hidden
+        className={classNames(shape, 'border-bad bg-panel text-bad ring-2 ring-bad-soft max-md:hatched-bad')}
+      >
+        <Icon className="size-3.5" />
       </span>
     )
   }

@@ -7,10 +7,16 @@ import { STEP_NAME } from '#words/en/step-names.ts'
 
 import type { Run } from '../state/use-run.ts'
 
-type RunOutcomeNoticeProps = { run: Run; states: readonly StepState[]; step: Step }
+type RunOutcomeNoticeProps = {
+  run: Run
+  states: readonly StepState[]
+  step: Step
+  /** The step itself says that the org said no. */
+  refused: boolean
+}
 
 /** How the run stands; its end is told at the step it stopped at, until that step is done. */
-export function RunOutcomeNotice({ run, states, step: current }: RunOutcomeNoticeProps) {
+export function RunOutcomeNotice({ run, states, step: current, refused }: RunOutcomeNoticeProps) {
   const { outcome, running, failed, step } = run
   if (running) {
     return (
@@ -36,6 +42,7 @@ export function RunOutcomeNotice({ run, states, step: current }: RunOutcomeNotic
         {words.stoppedText}
       </Notice>
     )
+  if (refused && !outcome.error) return null
   const { title, next } = outcome.error
     ? flowErrorWords(outcome.error)
     : { title: words.refusedTitle, next: words.refusedText }

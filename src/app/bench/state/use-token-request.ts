@@ -1,4 +1,5 @@
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Environment } from '#core/environment/environment.ts'
 import type { Action } from '#ui/action.ts'
 
@@ -10,23 +11,33 @@ import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
 /** Signs and asks for a token. One for the whole bench: it is started at the assertion and watched at the token. */
 export function useTokenRequest(environment: Environment): Action<FlowError> {
   const { flow } = usePorts()
-  const update = useUpdateEnvironment(environment)
-  const { session, change: changeSession } = useFlowSession(environment.id)
+  const { session } = useFlowSession(environment.id)
+  const answered = useTokenAnswered(environment)
   return useAction(
     async (signal) =>
       (await import('#core/flow/steps/token.ts')).requestToken(environment, flow, signal, session.assertion),
-    (answered) => {
-      // A new token makes the last API answer a thing of the past.
-      changeSession({ ...FORGOTTEN, ...answered })
-      void import('#core/flow/steps/api.ts')
-        .then(({ readVersions }) => readVersions(environment, answered, flow))
-        .then((versions) => versions && changeSession({ versions }))
-      void import('#core/flow/token-life/truth.ts')
-        .then(({ checkTruth }) => checkTruth(environment, answered, flow))
-        .then((looked) => {
-          if (looked?.session) changeSession(looked.session)
-          if (looked?.environment) update(looked.environment)
-        })
-    },
+    answered,
   )
+}
+
+/** Keeps what a token request was answered with, and reads which versions of the API the token opens. */
+export function useTokenAnswered(
+  environment: Environment,
+): (answered: Pick<FlowSession, 'assertion' | 'token'>) => void {
+  const { flow } = usePorts()
+  const update = useUpdateEnvironment(environment)
+  const { change: changeSession } = useFlowSession(environment.id)
+  return (answered) => {
+    // A new token makes the last API answer a thing of the past.
+    changeSession({ ...FORGOTTEN, ...answered })
+    void import('#core/flow/steps/api.ts')
+      .then(({ readVersions }) => readVersions(environment, answered, flow))
+      .then((versions) => versions && changeSession({ versions }))
+    void import('#core/flow/token-life/truth.ts')
+      .then(({ checkTruth }) => checkTruth(environment, answered, flow))
+      .then((looked) => {
+        if (looked?.session) changeSession(looked.session)
+        if (looked?.environment) update(looked.environment)
+      })
+  }
 }

@@ -1,9 +1,12 @@
+import { lazy, Suspense } from 'react'
+
 import { apiVersion, type ApiCall } from '#core/flow/steps/api.ts'
 import { callWithLivingToken } from '#core/flow/token-life/renewal.ts'
 import { ApiPanel } from '#features/api/ApiPanel.tsx'
 import { EndedToken } from '#features/token/EndedToken.tsx'
 import { WrongOrg } from '#features/token/OrgTruth.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { blockedWords } from '#words/en/blocked.ts'
 import { formatTimeOfDay } from '#words/en/format.ts'
 import { tokenLife } from '#words/en/truth-check.ts'
@@ -16,7 +19,11 @@ import { useTokenLife } from '../state/use-token-life.ts'
 import { Problem } from './Problem.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 'state'>) {
+const RefusedStep = lazy(async () => ({ default: (await import('../refusal/RefusedStep.tsx')).RefusedStep }))
+
+type ApiStepProps = Pick<StepProps, 'environment' | 'state' | 'refusal' | 'mend'>
+
+export function ApiStep({ environment, state, refusal, mend }: ApiStepProps) {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
   const { session, letStand } = useTokenLife(environment)
@@ -33,6 +40,7 @@ export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 
   return (
     <>
       <Problem action={call} />
+      <Problem action={mend} />
       <WrongOrg truth={session.token?.outcome.ok ? session.truth : undefined} onLetStand={letStand} />
       {session.api?.renewedAt !== undefined && (
         <Notice role="status" title={tokenLife.renewed}>
@@ -49,6 +57,13 @@ export function ApiStep({ environment, state }: Pick<StepProps, 'environment' | 
         scope={session.token?.outcome.ok ? session.token.outcome.value.scope : undefined}
         blocked={blockedWords(state.blockedBy)}
         call={call}
+        refusal={
+          refusal?.step === 'api' && (
+            <Suspense fallback={<CardSkeleton rows={3} />}>
+              <RefusedStep environment={environment} refusal={refusal} mend={mend} />
+            </Suspense>
+          )
+        }
       />
     </>
   )

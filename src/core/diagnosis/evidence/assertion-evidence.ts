@@ -15,7 +15,7 @@ const MILLISECONDS_FROM = 1e11
  */
 export function assertionEvidence({ header, claims }: { header: JsonObject; claims: JsonObject }): Evidence {
   const { alg } = header
-  const { aud, nbf } = claims
+  const { aud, nbf, jti } = claims
   const audiences =
     typeof aud === 'string' ? [aud] : Array.isArray(aud) ? aud.filter((one) => typeof one === 'string') : []
   return {
@@ -26,6 +26,9 @@ export function assertionEvidence({ header, claims }: { header: JsonObject; clai
     ...issuerForm(claims['iss']),
     ...subjectForm(claims),
     ...expiryForm(claims['exp']),
+    ...(header['crit'] !== undefined || (jti !== undefined && typeof jti !== 'string')
+      ? { member_form: 'not_taken' }
+      : {}),
     ...(nbf === undefined ? { nbf_ahead: 'no' } : {}),
   }
 }

@@ -50,6 +50,8 @@ const REQUEST = {
   alg_form: choice('rs256', 'other'),
   assertion_form: choice('jwt', 'pem', 'saml', 'broken', 'missing'),
   assertion_kept: yesOrNo,
+  /** Whether header and claims hold more than this flow knows, such as `crit`, or a claim of another type. */
+  member_form: choice('plain', 'not_taken'),
   jti_repeated: choice('sent_again', 'constant', 'no'),
   content_type: text,
   body_form: choice('form', 'json', 'other', 'none'),

@@ -183,5 +183,12 @@ function byThisPage({ made_by: maker }: Evidence, said: Facts): Unsure {
     api_address: 'instance_url',
   } as const
   if (said.written_by_hand === 'yes') return request
-  return { ...request, assertion_form: 'jwt', alg_form: 'rs256', exp_unit: 'seconds', nbf_ahead: 'no' }
+  return {
+    ...request,
+    assertion_form: 'jwt',
+    alg_form: 'rs256',
+    exp_unit: 'seconds',
+    nbf_ahead: 'no',
+    member_form: 'plain',
+  }
 }

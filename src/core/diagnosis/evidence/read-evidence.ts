@@ -62,7 +62,7 @@ export function readEvidence(json: unknown): { evidence: Evidence; problems: Evi
     if (!isEvidenceCode(name)) {
       const nearest = nearestCode(name)
       problems.push({ code: 'name_unknown', name, ...(nearest === undefined ? {} : { nearest }) })
-    } else if (value !== null && !(typeof value === 'string' && NOT_KNOWN.includes(value))) {
+    } else if (value !== null && value !== undefined && !(typeof value === 'string' && NOT_KNOWN.includes(value))) {
       const parsed = v.safeParse(schemaOf(EVIDENCE[name]), value)
       if (parsed.success) read.push([name, parsed.output])
       else problems.push({ code: 'value_not_taken', name })

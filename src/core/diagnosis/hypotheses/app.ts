@@ -93,7 +93,7 @@ export const APP = {
   app_of_another_org_uninstalled: {
     explains: {
       app_uninstalled: [4, 'observed'],
-      refresh_scope_required: [1, 'believed'],
+      refresh_scope_required: [2, 'believed'],
       consent_failed: [3, 'observed'],
       app_not_installed: [1, 'observed'],
     },
@@ -111,7 +111,7 @@ export const APP = {
     source: THREADS,
   },
   app_lacks_refresh_scope: {
-    explains: { refresh_scope_required: [4, 'observed'] },
+    explains: { refresh_scope_required: [3, 'observed'] },
     speaks: { app_has_refresh_scope: { no: 'settles', yes: -3 } },
     mendedAt: 'app',
     source: 'five first-hand reports, External Client Apps and Connected Apps (read 2026-11-26)',

@@ -157,6 +157,16 @@ export const ASSERTION = {
     mendedAt: 'assertion',
     source: UNSEEN,
   },
+  member_of_wrong_form: {
+    explains: { assertion_invalid: [0, 'believed'] },
+    speaks: {
+      member_form: { not_taken: 3, plain: 'rules_out' },
+      assertion_form: { pem: 'rules_out', missing: 'rules_out', saml: 'rules_out' },
+      worked_before: { yes: -2 },
+    },
+    mendedAt: 'assertion',
+    source: 'RFC 7515 §4.1.11; the answer to it was not seen',
+  },
   assertion_sent_twice: {
     explains: { jti_reused: [3, 'observed'] },
     speaks: {

@@ -45,6 +45,20 @@ export const CLIENT = {
     },
     source: `${ERRORS}; on this grant it is only believed`,
   },
+  secret_missing: {
+    explains: { client_unverified: [0, 'documented'] },
+    speaks: {
+      secret_sent: { yes: 'rules_out', no: 1 },
+      grant_form: {
+        jwt_bearer: 'rules_out',
+        authorization_code: 3,
+        refresh_token: 3,
+        password: 3,
+        client_credentials: 3,
+      },
+    },
+    source: ERRORS,
+  },
   scope_sent_to_token_endpoint: {
     explains: { scope_not_taken: [4, 'observed'] },
     speaks: { scope_parameter: { yes: 'settles', no: -3 } },
@@ -79,7 +93,7 @@ export const CLIENT = {
     source: THREADS,
   },
   password_asked: {
-    explains: { other_grant_refused: [2, 'observed'], soap_login_refused: [3, 'documented'] },
+    explains: { other_grant_refused: [2, 'observed'] },
     speaks: {
       grant_form: {
         password: 3,
@@ -91,7 +105,7 @@ export const CLIENT = {
       password_right: { no: 'settles', yes: 'rules_out' },
       worked_before: { yes: -1 },
     },
-    source: 'forrest, issue 274; SOAP API Developer Guide, `login()`',
+    source: 'forrest, issue 274',
   },
   password_flow_blocked_in_org: {
     explains: { other_grant_refused: [1, 'observed'] },

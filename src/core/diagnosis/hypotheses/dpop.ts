@@ -18,7 +18,7 @@ export const DPOP = {
     source: 'Help, "OAuth DPoP" (opening read 2026-11-26); on this grant untested',
   },
   dpop_proof_wrong: {
-    explains: { proof_of_possession_wanted: [2, 'observed'] },
+    explains: { proof_of_possession_wanted: [3, 'observed'] },
     speaks: { dpop_proof_sent: { yes: 3, no: 'rules_out' } },
     source: SDK,
   },

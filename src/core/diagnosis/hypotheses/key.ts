@@ -18,6 +18,7 @@ export const KEY = {
       changed_last: { certificate: 2, key: 3, deployment: 1 },
       assertion_form: { pem: 'rules_out', broken: -2, missing: 'rules_out' },
       app_kind: { external_client_app: 1 },
+      grant_form: { authorization_code: 'rules_out', refresh_token: 'rules_out', password: 'rules_out' },
     },
     mendedAt: 'app',
     source: 'github.com/forcedotcom/sfdx-travisci/issues/135; External Client Apps: one witness',

@@ -89,7 +89,7 @@ export const NETWORK = {
     },
     source: 'Salesforce DX Developer Guide, "Authorization": "Data Not Available" (read 2026-11-22); REST status codes',
   },
-  fault_of_the_server: {
+  server_failed: {
     explains: { server_failed: [2, 'observed'] },
     speaks: { trust_page: { available: 2 }, every_time: { always: 2, now_and_then: -1 } },
     source: 'REST API Developer Guide, "Status Codes and Error Responses" (read 2026-11-26)',

@@ -12,6 +12,7 @@ export type OtherRefusal = {
 
 const ROWS = [
   ['scratch_signup_refused', ['c-1016', 'configure and approve the connected app'], 'observed'],
+  ['page_answered', ['data not available', '<!doctype html', '<html'], 'documented'],
   ['apex_endpoint_not_listed', ['unauthorized endpoint', 'remote site settings'], 'observed'],
   ['mcp_session_missing', ['session key missing'], 'observed'],
   [

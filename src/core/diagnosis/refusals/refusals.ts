@@ -24,8 +24,14 @@ export type RefusalCode = TokenRefusalCode | RestRefusalCode | OtherRefusalCode 
 export const REFUSAL_GROUPS = ['this_flow', 'other_grants', 'consent_page', 'first_call', 'other'] as const
 export type RefusalGroup = (typeof REFUSAL_GROUPS)[number]
 
-/** One answer, in the server's words so far as they are known; `description` and `status` are absent where they are not. */
-export type RefusalAnswer = { error: string; description?: string; status?: number; evidence: Level }
+/** One answer, in the server's words so far as they are known; what is not is absent. */
+export type RefusalAnswer = {
+  error: string
+  description?: string
+  status?: number
+  bodyKind?: NonNullable<Evidence['body_kind']>
+  evidence: Level
+}
 
 /** One refusal as it is listed: its address, where it is met, how sure its meaning is, and the answers that have it. */
 export type RefusalEntry = {
@@ -108,9 +114,9 @@ const LISTED: readonly Listed[] = [
     evidence,
     ...(words[0] === undefined ? {} : { description: words[0] }),
   })),
-  { code: 'page_answered', group: 'other', error: '', description: 'Data Not Available', evidence: 'documented' },
+  { code: 'page_answered', group: 'other', error: '', bodyKind: 'html', evidence: 'documented' },
   { code: 'redirect_answered', group: 'other', error: '', status: 302, evidence: 'observed' },
-  { code: 'nothing_answered', group: 'other', error: '', evidence: 'observed' },
+  { code: 'nothing_answered', group: 'other', error: '', bodyKind: 'empty', evidence: 'observed' },
   {
     code: 'session_lacks_api_scope',
     group: 'first_call',
@@ -134,6 +140,16 @@ export function refusalEntry(code: RefusalCode): RefusalEntry | undefined {
   return REFUSALS.find((entry) => entry.code === code)
 }
 
+/** A listed answer as evidence: what is known when nothing else is. Never throws. */
+export function evidenceOfAnswer({ error, description, status, bodyKind }: RefusalAnswer): Evidence {
+  return {
+    ...(error === '' ? {} : { error }),
+    ...(description === undefined ? {} : { error_description: description }),
+    ...(status === undefined ? {} : { status }),
+    ...(bodyKind === undefined ? {} : { body_kind: bodyKind }),
+  }
+}
+
 /** A refusal that was recognised, how sure its meaning is, and what its words alone say. */
 export type KnownRefusal = { code: RefusalCode; evidence: Level; implies: Facts }
 
@@ -153,18 +169,23 @@ export function recognisedRefusal(evidence: Evidence): KnownRefusal | undefined 
   if (other) return { code: other.code, evidence: other.evidence, implies: other.implies ?? NO_FACTS }
   const ofApi = API_PLACES.has(where) ? apiRefusal(evidence, text) : undefined
   if (ofApi) return ofApi
-  const ofToken = where === 'client' ? undefined : tokenRefusal(error, words, text)
+  const ofToken = tokenRefusal(error, words, text)
   if (ofToken) return ofToken
   const byWords = apiRefusal(evidence, text)
   if (byWords) return byWords
-  const byForm = text === '' || status === undefined || status >= 300 ? refusalByForm(evidence) : undefined
+  const byForm = refusalByForm(text === '' || evidence.body_kind === 'html' ? evidence : withoutBody(evidence))
   if (byForm) return { code: byForm, evidence: 'observed', implies: NO_FACTS }
   if (status !== undefined && status >= 500) return { code: 'server_failed', evidence: 'documented', implies: NO_FACTS }
   const bare = text === '' && status !== undefined && status >= 400 && !API_PLACES.has(where) && where !== 'client'
   if (bare) return { code: 'grant_refused', evidence: 'observed', implies: NO_FACTS }
-  return text === '' && status === undefined
+  return text === '' && (status === undefined || status < 300)
     ? undefined
     : { code: 'words_unknown', evidence: 'believed', implies: NO_FACTS }
+}
+
+/** Words came, so the answer was neither empty nor none. */
+function withoutBody({ body_kind: _contradicted, ...evidence }: Evidence): Evidence {
+  return evidence
 }
 
 function tokenRefusal(error: string, words: string, text: string): KnownRefusal | undefined {

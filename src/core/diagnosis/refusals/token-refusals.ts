@@ -101,7 +101,7 @@ const BY_CODE = [
   ['response_type_unknown', 'unsupported_response_type', '', 'documented'],
   ['consent_not_silent', 'immediate_unsuccessful', '', 'documented'],
   ['dpop_nonce_wanted', 'use_dpop_nonce', '', 'observed'],
-  ['proof_of_possession_wanted', 'invalid_dpop_proof', '', 'observed', { dpop_proof_sent: 'yes' }],
+  ['proof_of_possession_wanted', 'invalid_dpop_proof', '', 'observed'],
   ['token_to_revoke_unknown', 'unsupported_token_type', '', 'documented'],
   ['token_to_revoke_unknown', 'invalid_token', '', 'documented'],
 ] as const satisfies readonly Row[]

@@ -26,7 +26,7 @@ export type DiagnosedCause = {
 /** What would tell the first causes apart: one code of the vocabulary, and the answers it takes. */
 export type Question = { evidence: FactCode; answers: readonly string[] }
 
-/** What is to be said of a refusal. `causes` is empty only where no answer was given. */
+/** What is to be said of a refusal. `causes` is empty only where no answer was given, or a program said what is not known. */
 export type Diagnosis = { refusal?: RefusalCode; causes: readonly DiagnosedCause[]; question?: Question }
 
 /** A cause as it is weighed. */
@@ -44,6 +44,9 @@ type Weighed = {
 /** By how many powers of two a cause has to lead to be called likely. */
 const MARGIN = 2
 
+/** What is known of a diagnosis beside the evidence. */
+type DiagnoseOptions = { refusal?: RefusalCode; asked?: readonly string[] }
+
 /**
  * Why Salesforce said no: the causes of an answer, the likeliest first, and the question that would tell them apart.
  *
@@ -51,16 +54,20 @@ const MARGIN = 2
  * `likely` where it leads by far, and where neither the words are unknown nor its own connection with them is only believed.
  * Never is every cause ruled out: where the evidence excludes all, none is.
  *
+ * @param options.refusal what was said, where that is known without its words
+ * @param options.asked codes that nobody was sure of when they were asked for: they are not asked for again
  * @returns the same for the same evidence, in whatever order its members stand. Never throws. Nothing in it is secret.
  */
-export function diagnose(evidence: Evidence): Diagnosis {
-  const recognised = recognisedRefusal(evidence)
+export function diagnose(evidence: Evidence, { refusal: known, asked = [] }: DiagnoseOptions = {}): Diagnosis {
+  const recognised = known === undefined ? recognisedRefusal(evidence) : { code: known, implies: {} }
   if (!recognised) return { causes: [] }
   const { code: refusal, implies } = recognised
+  // What a program says of itself, in words that are not known, is no refusal by Salesforce.
+  if (refusal === 'words_unknown' && evidence.where === 'client') return { refusal, causes: [] }
   const facts: Facts = { ...factsOf(evidence), ...implies }
   const weighed = ranked(weigh(refusal, facts))
   const open = weighed.filter(({ excluded }) => !excluded)
-  const question = questionFor(open, facts)
+  const question = questionFor(open, facts, asked)
   return {
     refusal,
     causes: weighed.map((cause, index) => diagnosed(cause, confidenceOf(cause, index, open, refusal))),
@@ -108,7 +115,7 @@ function bits(strength: Strength | undefined): number {
 
 /** Settled first, excluded last, else by weight; equal weights keep the order of the table. */
 function ranked(causes: readonly Weighed[]): Weighed[] {
-  const rank = ({ settled, excluded }: Weighed) => (excluded ? 2 : settled ? 0 : 1)
+  const rank = ({ settled, excluded, level }: Weighed) => (excluded ? 2 : settled && level !== 'believed' ? 0 : 1)
   return causes.toSorted((one, other) => rank(one) - rank(other) || other.weight - one.weight)
 }
 
@@ -120,7 +127,7 @@ function confidenceOf(
 ): Confidence {
   if (excluded) return 'ruled_out'
   if (refusal === 'words_unknown') return 'possible'
-  if (settled) return 'measured'
+  if (settled) return level === 'believed' ? 'possible' : 'measured'
   const leads = index === 0 && level !== 'believed' && weight - (second?.weight ?? 0) >= MARGIN
   return leads ? 'likely' : 'possible'
 }
@@ -137,17 +144,17 @@ const FIRST = 5
 const WORTH_ASKING = 0.1
 
 /** The code whose answers split the weight of the first causes best, of those that nothing is known of. */
-function questionFor(open: readonly Weighed[], facts: Facts): Question | undefined {
+function questionFor(open: readonly Weighed[], facts: Facts, asked: readonly string[]): Question | undefined {
   const first = open.slice(0, FIRST)
   if (first.length < 2 || first[0]?.settled === true) return undefined
-  const codes = FACT_CODES.filter((code) => facts[code] === undefined && leavesOne(code, open))
-  const asked = codes
+  const codes = FACT_CODES.filter((code) => !asked.includes(code) && facts[code] === undefined && leavesOne(code, open))
+  const next = codes
     .map((evidence) => ({ evidence, gain: gainOf(evidence, first) }))
     .reduce<{ evidence: FactCode; gain: number } | undefined>(
       (best, each) => (each.gain > (best?.gain ?? WORTH_ASKING) + 1e-9 ? each : best),
       undefined,
     )
-  return asked && { evidence: asked.evidence, answers: answersTo(asked.evidence) }
+  return next && { evidence: next.evidence, answers: answersTo(next.evidence) }
 }
 
 /** Whether each answer leaves a cause: one that excluded all of them would have all of them open again. */

@@ -3,7 +3,7 @@ import { FALLBACK_API_VERSION } from '#core/vocabulary/salesforce.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { queryPath, resourceRequest, sobjectPath, versionsRequest, type Session } from '../../rest/resource-request.ts'
 import { processQueryResponse, processResourceResponse, processVersionsResponse } from '../../rest/resource-response.ts'
-import type { Environment } from '../../environment/environment.ts'
+import { authorizationServer, type Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
@@ -53,6 +53,25 @@ export async function readVersions(
   })
   const versions = processVersionsResponse(exchange)
   return versions.ok ? versions.value : undefined
+}
+
+/**
+ * Asks the org which versions it has, as anybody may: for what its answer says besides, such as its time.
+ *
+ * @returns `missing_fact` of the host where it is not known; what came back is in the record of exchanges
+ */
+export async function readVersionsOf(
+  environment: Environment,
+  ports: FlowPorts,
+  signal?: AbortSignal,
+): Promise<Result<undefined, MissingFact>> {
+  const server = authorizationServer(environment)
+  if (server === undefined) return err({ code: 'missing_fact', fact: 'host' })
+  await ports.transportFor(environment)(versionsRequest(server), {
+    purpose: 'versions',
+    ...(signal ? { signal } : {}),
+  })
+  return ok(undefined)
 }
 
 /** The version calls are made with: the one chosen, else the newest the org listed, else a safe one. */

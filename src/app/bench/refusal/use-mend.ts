@@ -1,0 +1,25 @@
+import { changed, type Environment } from '#core/environment/environment.ts'
+import type { FlowError } from '#core/flow/facts/flow-error.ts'
+import { makeMend, type Mend } from '#core/flow/refusal/mend.ts'
+import type { Action } from '#ui/action.ts'
+
+import { useUpdateEnvironment } from '../../state/environments.ts'
+import { usePorts } from '../../state/ports.ts'
+import { useActionWith } from '../../state/use-action.ts'
+import { useTokenAnswered } from '../state/use-token-request.ts'
+import { useFlowSession } from '../state/use-flow-session.ts'
+
+/** Makes a mend, keeps what it changed, and asks for a token again. */
+export function useMend(environment: Environment): Action<FlowError, Mend> {
+  const { flow } = usePorts()
+  const update = useUpdateEnvironment(environment)
+  const { session } = useFlowSession(environment.id)
+  const answered = useTokenAnswered(environment)
+  return useActionWith(async (mend: Mend, signal) => {
+    const mended = await makeMend(mend, environment, flow, signal)
+    if (!mended.ok) return mended
+    update(mended.value)
+    const { requestToken } = await import('#core/flow/steps/token.ts')
+    return requestToken(changed(environment, mended.value), flow, signal, session.assertion)
+  }, answered)
+}
