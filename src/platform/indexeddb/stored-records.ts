@@ -113,6 +113,7 @@ const realOrg = {
   host: v.string(),
   saidKind: v.exactOptional(v.picklist(REAL_KINDS)),
   sitePath: optionalText,
+  ownHost: optionalText,
   transport: v.exactOptional(v.picklist(['relay', 'direct'])),
   app: v.object(app),
   appSetup: v.exactOptional(
