@@ -196,7 +196,7 @@ export function EnvironmentsPage() {
 
 /** All that was set up, for another environment: what was seen of the org and came of requests is of this one. */
 function duplicate(environment: Environment): Environment {
-  const { lastResult: _last, seenOrg: _seen, ...kept } = environment
+  const { lastResult: _last, seenOrg: _seen, certificateChange: _change, approvalTicks: _ticks, ...kept } = environment
   if (kept.kind === 'real') return kept
   const { practice: _org, drill: _drill, ...practice } = kept
   const { appId: _app, registeredFingerprint: _fingerprint, ...app } = practice.app
@@ -208,7 +208,7 @@ function asSandbox(environment: Environment): Environment {
   const copy = duplicate(environment)
   if (copy.kind !== 'real') return copy
   const { audience: _audience, issuer: _issuer, subject: _subject, ...claims } = copy.claims
-  const { sitePath: _path, ...kept } = copy
+  const { sitePath: _path, ownHost: _own, appSetup: _setup, ...kept } = copy
   return changed(kept, {
     host: 'test.salesforce.com',
     saidKind: 'sandbox',

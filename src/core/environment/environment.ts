@@ -100,6 +100,8 @@ export type RealEnvironment = Setup & {
   saidKind?: RealKind
   /** The path of the site its users log in at, without slashes: `customers`. */
   sitePath?: string
+  /** My Domain of the org, a host name, where `host` is a generic one. Nothing is sent there but a probe. */
+  ownHost?: string
   /** How requests travel; through the relay unless the person chose otherwise. */
   transport?: 'relay' | 'direct'
   /** Registered elsewhere; what the person said of it. */

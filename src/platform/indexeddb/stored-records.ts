@@ -123,6 +123,7 @@ const realOrg = {
   host: v.string(),
   saidKind: v.exactOptional(v.picklist(REAL_KINDS)),
   sitePath: optionalText,
+  ownHost: optionalText,
   transport: v.exactOptional(v.picklist(['relay', 'direct'])),
   app: v.object(app),
   appSetup: v.exactOptional(

@@ -128,6 +128,7 @@ export const FULL_REAL_ENVIRONMENT = {
   host: 'acme.my.salesforce.com',
   saidKind: 'government',
   sitePath: 'customers',
+  ownHost: 'acme.my.salesforce.com',
   appSetup: {
     ticks: { external_client_app: ['start', 'a step that a newer page knows'], connected_app: [] },
     label: 'Countersign',
