@@ -89,7 +89,7 @@ async function startSalesforce(orgPath: () => string): Promise<void> {
     const upstream = httpRequest(
       { host: '127.0.0.1', port: PRACTICE_PORT, method: incoming.method, path, headers },
       (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+        outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...asIssuer(answer.headers.location) })
         answer.pipe(outgoing)
       },
     )
@@ -104,6 +104,14 @@ async function startSalesforce(orgPath: () => string): Promise<void> {
     server.close()
     server.closeAllConnections()
   })
+}
+
+/** Where a consent leads, said to be of the host: the practice org behind it names its own path (RFC 9207). */
+function asIssuer(location: string | undefined): { location?: string } {
+  const url = URL.parse(location ?? '')
+  if (!url?.searchParams.has('iss')) return {}
+  url.searchParams.set('iss', `https://${HOST}`)
+  return { location: url.href }
 }
 
 async function run(): Promise<void> {
