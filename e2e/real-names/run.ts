@@ -114,6 +114,9 @@ function asIssuer(location: string | undefined): { location?: string } {
   return { location: url.href }
 }
 
+/** What the page says, for whoever reads why it failed. */
+let told: () => Promise<string> = () => Promise.resolve('')
+
 async function run(): Promise<void> {
   makeCertificates()
   claimNames()
@@ -142,6 +145,7 @@ async function run(): Promise<void> {
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
+  told = () => page.getByRole('main').innerText()
   // The administrator works at the org's own address, as in earnest.
   const admin = await request.newContext({ ignoreHTTPSErrors: true })
   undo.push(() => admin.dispose())
@@ -199,6 +203,7 @@ try {
   console.log('real names: everything passed')
 } catch (error) {
   console.error(`real names: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(await told().catch(() => 'the page is gone'))
   process.exitCode = 1
 } finally {
   await takeBack()
