@@ -34,13 +34,13 @@ test('from an answer pasted on the start page to its fix in no click, then cause
   expect(page.url()).not.toContain('consumer')
   await page.goto('/errors')
   await page.keyboard.press('/')
-  await page.keyboard.type('expired authorization')
-  await page.getByRole('link', { name: /expired authorization code/ }).click()
+  await page.keyboard.type('not admin approved')
+  await page.getByRole('link', { name: /user is not admin approved/ }).click()
   await page.getByRole('button', { name: 'Cause it in the practice org' }).first().click()
-  await expect(page.getByRole('region', { name: 'The refusal' })).toContainText('expired authorization code', {
+  await expect(page.getByRole('region', { name: 'The refusal' })).toContainText('user is not admin approved', {
     timeout: 30_000,
   })
-  await page.getByRole('button', { name: 'Sign by the org’s clock, send again' }).first().click()
+  await page.getByRole('button', { name: 'Approve the user, send again' }).first().click()
   await expect(page.getByText('in memory only')).toBeVisible()
 })
 
