@@ -170,11 +170,12 @@ test('what was typed survives a reload, and a deleted environment comes back', a
   await expect(page.getByLabel(/^OU/)).toHaveValue('Integration')
 
   await page.goto('/environments')
-  await page.getByRole('button', { name: 'Delete Practice org' }).click()
+  await page.getByRole('button', { name: 'More for Practice org' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(page.getByRole('status').getByText('Practice org was deleted')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByRole('link', { name: 'Open' }).click()
+  await page.getByRole('link', { name: /: Practice org$/ }).click()
   await openStep(page, 'API')
   await expect(page.getByLabel('SOQL')).toHaveValue('SELECT Id FROM Contact LIMIT 1')
 })
@@ -277,4 +278,14 @@ test('a user who authorizes the app once, by consent, needs no administrator', a
   }
   await consent.close()
   await runWholeFlow(page)
+
+  // The same screens as for a real org: who the org is, and the end of its token.
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Ask the org who it is' }).click()
+  await expect(page.getByText('It is what it claims to be.')).toBeVisible()
+  await expect(page.getByText(/^\d+ of 3,600 in this hour$/)).toBeVisible()
+  await expectAccessible(page, 'a token and its org')
+  await page.getByRole('button', { name: 'Revoke the token' }).click()
+  await expect(page.getByText('The token was revoked')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Token ?, ready/ })).toBeAttached()
 })

@@ -1,7 +1,8 @@
 import { expectAccessible } from './support/axe.ts'
 import { everythingStored, openStep } from './support/bench.ts'
 import { originOf } from './support/origins.ts'
-import { enterApp, prepareOrg } from './support/real-org.ts'
+import { enterApp, prepareOrg, registerApp } from './support/real-org.ts'
+import { revoke, walkToRecords } from './support/real-org-journey.ts'
 import { expect, test } from './support/test.ts'
 
 /**
@@ -13,29 +14,61 @@ test.use({ baseURL: originOf('relay') })
 const HOST = 'acme.my.salesforce.com'
 const ORG = { practice: originOf('node'), host: HOST, kind: 'connected_app' } as const
 
-test('a token from a My Domain host through the relay, everything entered by hand', async ({
+test('from an empty page to a real org’s records in ten clicks and three pastes, and nothing is lost on the way', async ({
   page,
+  context,
   request,
   watch,
 }) => {
-  await enterApp(page, await prepareOrg(page, request, ORG))
-  await page.getByRole('button', { name: 'I have done this in Setup' }).click()
+  test.setTimeout(120_000)
+  watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|50[0-9] \(/, 'the journey goes offline, and the relay is stopped')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  let org: Awaited<ReturnType<typeof registerApp>> | undefined
+  const effort = await walkToRecords(page, HOST, async (certificate) => {
+    org = await registerApp(request, { practice: ORG.practice, kind: 'external_client_app', certificate })
+    return org
+  })
+  expect(effort.clicks, 'clicks').toBeLessThanOrEqual(10)
+  expect(effort.pastes, 'pastes').toBeLessThanOrEqual(3)
 
-  await openStep(page, 'Assertion')
-  await expect(page.getByLabel(/^aud/)).toHaveValue(`https://${HOST}`)
-  await page.getByRole('button', { name: 'login', exact: true }).click()
-  await openStep(page, 'Token')
+  const relayed = watch.requests.filter(({ url }) => url.pathname.startsWith('/relay/'))
+  expect(relayed.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual(
+    expect.arrayContaining([
+      `POST /relay/${HOST}/services/oauth2/token`,
+      `GET /relay/${HOST}/services/oauth2/userinfo`,
+    ]),
+  )
+  expect(relayed.every(({ url }) => url.pathname.startsWith(`/relay/${HOST}/`))).toBe(true)
+
+  await revoke(page)
+
+  // A tab that is closed, and one that is opened again: all is there but what is never kept.
+  await page.reload()
+  for (const name of ['Key pair', 'Certificate', 'App', 'Approval'])
+    await expect(page.getByRole('link', { name: new RegExp(`^${name} ?, done`) })).toBeAttached()
   await page.getByRole('button', { name: 'Request a token' }).first().click()
   await expect(page.getByText('in memory only')).toBeVisible()
+
+  // Ten minutes later the token is as good as before, and its age says so.
+  await openStep(page, 'Approval')
+  await page.getByRole('checkbox', { name: /A permission set without a licence/ }).check()
+  await context.setOffline(true)
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Request another token' }).first().click()
+  await expect(page.getByRole('main')).toContainText(/offline/)
+  await context.setOffline(false)
+  await page
+    .getByRole('button', { name: /^Request a/ })
+    .first()
+    .click()
+  await expect(page.getByText('in memory only')).toBeVisible()
+  await openStep(page, 'Approval')
+  await expect(page.getByRole('checkbox', { name: /A permission set without a licence/ })).toBeChecked()
+
+  // The org ends the session behind the page's back: one more login, and the call says so.
   await openStep(page, 'API')
   await page.getByRole('button', { name: 'Run the query' }).click()
   await expect(page.getByRole('region', { name: 'Query result' })).toBeVisible()
-
-  const relayed = watch.requests.filter(({ url }) => url.pathname.startsWith('/relay/'))
-  expect(relayed.map(({ method, url }) => `${method} ${url.pathname}`)).toContain(
-    `POST /relay/${HOST}/services/oauth2/token`,
-  )
-  expect(relayed.every(({ url }) => url.pathname.startsWith(`/relay/${HOST}/`))).toBe(true)
 })
 
 test('a refusal through the relay keeps Salesforce’s words', async ({ page, request, watch }) => {

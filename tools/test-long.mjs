@@ -29,6 +29,8 @@ const STAGES = [
   { name: 'killed-server', args: tests('src/edge/node/practice/processes.test.ts'), env: { KILL_ROUNDS: '100' } },
   { name: 'soak', args: ['e2e/clients/many-clients.mjs'], served: true, after: ['300'] },
   { name: 'sf-cli', args: ['e2e/clients/run.mjs', '--with-sf'], served: true },
+  // Under Salesforce's own names, so root and port 443 are needed: without them it fails and says so.
+  { name: 'real-names', args: ['e2e/real-names/run.ts'] },
 ]
 
 ensureModules()

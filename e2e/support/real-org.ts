@@ -24,11 +24,29 @@ export async function prepareOrg(
   await expect(page.getByText('cannot leave this page')).toBeVisible()
   await openStep(page, 'Certificate')
   await page.getByRole('button', { name: 'Issue the certificate' }).click()
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: /\.crt$/ }).click()
-  const stream = await (await download).createReadStream()
-  const certificate = Buffer.concat(await stream.toArray()).toString('utf8')
+  const certificate = await downloadCertificate(page)
 
+  return registerApp(request, { practice, kind, certificate })
+}
+
+/** The certificate as a person takes it from the page to Setup. */
+export async function downloadCertificate(page: Page): Promise<string> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /\.crt$|^Download$/ }).click()
+  const stream = await (await download).createReadStream()
+  return Buffer.concat(await stream.toArray()).toString('utf8')
+}
+
+/** What an administrator does of an org: takes the certificate, and hands over Consumer Key and Username. */
+export async function registerApp(
+  request: APIRequestContext,
+  {
+    practice,
+    kind,
+    certificate,
+    callbackUrls = [],
+  }: { practice: string; kind: AppKind; certificate: string; callbackUrls?: string[] },
+): Promise<{ consumerKey: string; appId: string; username: string; path: string }> {
   const created = await request.post(`${practice}/practice/orgs`, { data: { kind: 'production' } })
   const org = (await created.json()) as { baseUrl: string; users: { username: string }[] }
   const username = org.users[0]?.username ?? ''
@@ -38,14 +56,14 @@ export async function prepareOrg(
       label: 'ci',
       kind,
       certificate,
-      callbackUrls: [],
+      callbackUrls,
       scopes: ['api', 'id', 'refresh_token'],
       permittedUsers: 'admin_pre_authorized',
       preAuthorizedUsernames: [username],
     },
   })
-  const { consumerKey } = (await registered.json()) as { consumerKey: string }
-  return { consumerKey, username, path }
+  const app = (await registered.json()) as { consumerKey: string; appId: string }
+  return { ...app, username, path }
 }
 
 /** Enters what the administrator handed over; ends on the Approval step. */

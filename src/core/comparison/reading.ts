@@ -118,7 +118,6 @@ export function readInputs(facts: FlowFacts, now: EpochMilliseconds): Record<Inp
     policy: { form: app.permittedUsers },
     approval: read('approval', {
       form: approval.username !== '' && approval.approvedUsername === approval.username ? 'approved' : 'not_approved',
-      ...(approval.username === '' ? {} : { text: approval.username }),
     }),
     alg: read('alg', textual(header['alg'])),
     header: names(Object.keys(header).filter((name) => name !== 'alg')),
