@@ -10,6 +10,7 @@ export const CLIENT = {
     speaks: {
       body_form: { form: 'rules_out', json: 'settles', other: 3, none: 3 },
       grant_form: { encoded_twice: -2, misspelt: -2 },
+      worked_before: { yes: -1 },
     },
     source: THREADS,
   },

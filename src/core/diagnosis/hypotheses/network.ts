@@ -11,7 +11,7 @@ export const NETWORK = {
       ip_or_hours_restricted: [3, 'observed'],
       consent_refused: [1, 'observed'],
       other_grant_refused: [1, 'observed'],
-      session_ended: [1, 'observed'],
+      session_ended: [2, 'observed'],
       session_not_for_rest: [2, 'observed'],
       soap_address_restricted: [4, 'documented'],
     },

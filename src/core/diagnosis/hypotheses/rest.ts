@@ -27,7 +27,7 @@ export const REST = {
       authorization_header: { misspelt: 'settles', missing: 'settles', bearer: 'rules_out', in_address: -2 },
       client_typed_by_hand: { yes: 2 },
       client_renews_by_itself: { yes: -2 },
-      token_age: { fresh: 2 },
+      token_age: { fresh: 1 },
     },
     source: THREADS,
   },
