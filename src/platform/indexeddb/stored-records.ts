@@ -103,6 +103,16 @@ const setup = {
   ),
   claims: assertionDraft,
   api: v.object({ version: optionalText, soql: v.string() }),
+  lastResult: v.exactOptional(
+    v.object({
+      step: v.picklist(['token', 'api']),
+      at: instant,
+      ok: v.boolean(),
+      status: v.exactOptional(v.number()),
+      said: optionalText,
+      rows: v.exactOptional(v.number()),
+    }),
+  ),
   certificateChange: v.optional(certificateChange),
 }
 

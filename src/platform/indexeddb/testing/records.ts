@@ -78,6 +78,9 @@ export const FULL_ENVIRONMENT = {
     clock: 'org',
   } satisfies Full<PracticeEnvironment['claims']>,
   api: { version: '67.0', soql: 'SELECT Id FROM Account' } satisfies Full<PracticeEnvironment['api']>,
+  lastResult: { step: 'api', at: epochMilliseconds(0), ok: false, status: 400, said: 'x', rows: 1 } satisfies Full<
+    NonNullable<PracticeEnvironment['lastResult']>
+  >,
   certificateChange: {
     way: 'two_apps',
     startedAt: epochMilliseconds(0),
