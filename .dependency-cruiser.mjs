@@ -15,7 +15,7 @@ const CORE_RANKS = [
   ['jose'],
   ['inspection', 'sign-elsewhere', 'samples', 'app-setup'],
   ['environment'],
-  ['practice-client', 'app-package', 'truth-check'],
+  ['practice-client', 'app-package', 'truth-check', 'environment-import'],
   ['flow'],
   ['drills', 'trial', 'certificate-change', 'probe', 'comparison'],
 ]
@@ -143,7 +143,7 @@ export default {
     ownedPackage(
       'schemas-stand-at-entrances',
       'valibot',
-      '^src/(core/(kernel|environment|practice-client|rest|token-exchange|diagnosis)|practice/(store|http|setup|rest|org|drills)|platform)/',
+      '^src/(core/(kernel|environment|environment-import|practice-client|rest|token-exchange|diagnosis)|practice/(store|http|setup|rest|org|drills)|platform)/',
       'what comes from outside passes a schema where it comes in, and is not judged again further inside',
     ),
     {

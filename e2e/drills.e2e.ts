@@ -190,7 +190,7 @@ test('one fault behind the other: mending the first shows the second', async ({ 
   await startDrill(page, 'One behind the other')
   const answer = page.getByText('What Salesforce would say').locator('..')
   await page.getByRole('button', { name: 'Log in and call the API' }).click()
-  await expect(answer).toContainText('invalid assertion')
+  await expect(answer).toContainText('invalid client credentials')
   await inSetup((setup) => setup.getByRole('button', { name: 'Upload the bench’s certificate' }).click())(page)
   await page.getByRole('link', { name: 'Drills', exact: true }).click()
   await page.getByRole('button', { name: 'Log in and call the API' }).click()

@@ -43,6 +43,8 @@ test('no screen is wider than 320 px, or than 390 px with text twice as large, w
   await page.getByLabel(/Username/).fill(LONG.username)
   const real = new URL(page.url()).pathname.replace(/\/approval$/, '')
   await page.goto('/environments')
+  await page.getByRole('button', { name: 'More for Practice org' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
   await page.getByRole('textbox', { name: 'Name of Practice org' }).fill(LONG.name)
   await page.getByRole('textbox', { name: `Name of ${LONG.name}` }).blur()
 

@@ -32,7 +32,7 @@ test('a damaged environment is set aside and said, on every page that would show
 }) => {
   for (const _name of ['Practice org', 'Practice org 2']) {
     await page.goto('/environments')
-    await page.getByRole('button', { name: 'Create' }).click()
+    await page.getByRole('button', { name: 'Make a practice org' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
   }
   const damaged = page.url()
@@ -47,8 +47,8 @@ test('a damaged environment is set aside and said, on every page that would show
     await expect(said).toBeVisible()
   }
 
-  await expect(page.getByLabel('Name of Practice org', { exact: true })).toHaveValue('Practice org')
-  await page.getByRole('link', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Practice org', exact: true })).toBeVisible()
+  await page.getByRole('link', { name: /: Practice org$/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
 
   await page.goto('/environments')

@@ -90,7 +90,7 @@ expect 'expired' 400 "$(refusal invalid_grant 'expired authorization code')" \
   "$(post "$(assertion "$work/server.key" "$(claims '' '' '' -3600)")")"
 expect 'wrong audience' 400 "$(refusal invalid_grant 'audience is invalid')" \
   "$(post "$(assertion "$work/server.key" "$(claims '' '' https://test.salesforce.com)")")"
-expect 'wrong key' 400 "$(refusal invalid_grant 'invalid assertion')" \
+expect 'wrong key' 400 "$(refusal invalid_client 'invalid client credentials')" \
   "$(post "$(assertion "$work/other.key" "$(claims)")")"
 expect 'unknown consumer key' 400 "$(refusal invalid_client_id 'client identifier invalid')" \
   "$(post "$(assertion "$work/server.key" "$(claims 3MVG9nobody)")")"

@@ -35,6 +35,7 @@ export async function practiceApp(origin, { kind = 'production', appKind = 'exte
     origin,
     folder,
     keyFile,
+    certificateFile,
     org,
     username,
     consumerKey,

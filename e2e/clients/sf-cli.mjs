@@ -3,10 +3,12 @@
 // A login that the practice org refuses makes the CLI try the real Salesforce login hosts as well, with the practice
 // assertion; so this script makes no refused login.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { appPackage } from '../../src/core/app-package/app-package.ts'
 import { check, originFromArguments, practiceApp } from './practice-app.mjs'
 
 const origin = originFromArguments()
@@ -85,3 +87,30 @@ check('org open --url-only', json('org', 'open', '--url-only').result?.url?.star
 await fetch(`${app.org.baseUrl}/setup/sessions`, { method: 'DELETE' })
 const again = json('data', 'query', '--query', 'SELECT Id FROM Account LIMIT 1')
 check('signs in again when its session has ended', again.result?.totalSize === 1, again)
+
+// The files of an app, converted as the CLI does before it deploys; no org is asked.
+for (const kind of ['external_client_app', 'connected_app']) {
+  const project = mkdtempSync(join(tmpdir(), 'countersign-app-'))
+  const made = appPackage({
+    kind,
+    label: 'Countersign',
+    contactEmail: 'ci@acme.example',
+    callbackUrl: `${origin}/callback`,
+    certificate: Buffer.from(readFileSync(app.certificateFile, 'utf8').replace(/-----[^-]+-----|\s/g, ''), 'base64'),
+    permittedUsers: 'admin_pre_authorized',
+    host: 'acme.my.salesforce.com',
+    username: app.username,
+    directOrigin: 'https://countersign.example',
+  })
+  for (const { path, text } of made.files) {
+    mkdirSync(dirname(join(project, path)), { recursive: true })
+    writeFileSync(join(project, path), text)
+  }
+  const converted = spawnSync(
+    join(bin, 'sf'),
+    ['project', 'convert', 'source', '--root-dir', 'force-app', '--output-dir', 'mdapi'],
+    { env, cwd: project, encoding: 'utf8' },
+  )
+  const manifest = converted.status === 0 ? readFileSync(join(project, 'mdapi', 'package.xml'), 'utf8') : ''
+  check(`project convert source of a ${kind}`, manifest.includes(`<members>${made.name}</members>`), converted)
+}

@@ -9,6 +9,7 @@ export const PAGES = [
   '/inspect',
   '/assert',
   '/errors',
+  '/compare',
   '/learn',
   '/trust',
   '/no/such/page',

@@ -30,6 +30,8 @@ const ErrorsPage = lazy(async () => ({ default: (await import('./errors/ErrorsPa
 
 const AssertPage = lazy(async () => ({ default: (await import('./assert/AssertPage.tsx')).AssertPage }))
 
+const ComparePage = lazy(async () => ({ default: (await import('./compare/ComparePage.tsx')).ComparePage }))
+
 /** Says so where a page breaks off, most often because its code cannot be fetched; other pages stay within reach. */
 class Broken extends Component<{ children: ReactNode }, { path?: string }> {
   override state: { path?: string } = {}
@@ -70,6 +72,10 @@ export function App() {
           <Route path="/inspect" component={InspectPage} />
           <Route path="/errors/:code?">{({ code }) => <ErrorsPage slug={code} />}</Route>
           <Route path="/assert" component={AssertPage} />
+          <Route path="/compare">
+            <ComparePage ids={NO_IDS} />
+          </Route>
+          <Route path="/compare/:one/:two?/:three?/:four?">{(ids) => <ComparePage ids={namedIn(ids)} />}</Route>
           <Route path="/learn" component={LearnPage} />
           <Route path="/callback" component={CallbackPage} />
           <Route path="/practice" component={PracticePage} />
@@ -87,6 +93,13 @@ export function App() {
       </Suspense>
     </Broken>
   )
+}
+
+const NO_IDS: readonly string[] = []
+
+/** Which environments an address names, and nothing else of them is in it. */
+function namedIn(ids: Readonly<Record<string, string | undefined>>): string[] {
+  return [ids['one'], ids['two'], ids['three'], ids['four']].filter((id) => id !== undefined)
 }
 
 /** Ends the hold on input (`boot.ts`) once what stands beside it listens. */

@@ -4,11 +4,13 @@ import type { Command, CommandIo, ExitCode } from './command.ts'
 import { diagnoseCommand } from './diagnose.ts'
 import { inspectCommand } from './inspect.ts'
 import { lintCommand } from './lint.ts'
+import { probeCommand } from './probe.ts'
 import { verifyCommand } from './verify.ts'
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['inspect', inspectCommand],
   ['lint', lintCommand],
+  ['probe', probeCommand],
   ['verify', verifyCommand],
   ['diagnose', diagnoseCommand],
 ])

@@ -7,11 +7,13 @@ type NameFieldProps = {
   label: string
   value: string
   onValue: (name: string) => void
+  /** The field was left. */
+  onLeave?: () => void
   className?: string
 }
 
 /** A name that can be changed and never be emptied: while nothing stands in the field the name stays as it was. */
-export function NameField({ label, value, onValue, className }: NameFieldProps) {
+export function NameField({ label, value, onValue, onLeave, className }: NameFieldProps) {
   const [blank, setBlank] = useState<string>()
   return (
     <TextField
@@ -23,7 +25,10 @@ export function NameField({ label, value, onValue, className }: NameFieldProps) 
         setBlank(isBlank ? typed : undefined)
         if (!isBlank) onValue(typed)
       }}
-      onBlur={() => setBlank(undefined)}
+      onBlur={() => {
+        setBlank(undefined)
+        onLeave?.()
+      }}
       {...(className === undefined ? {} : { className })}
     />
   )

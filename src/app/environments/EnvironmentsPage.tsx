@@ -1,74 +1,250 @@
+import { Columns2, Download, Plus } from 'lucide-react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { Card, CardBody } from '#ui/Card.tsx'
-import { DeleteButton, useDeletion } from '#ui/use-deletion.tsx'
-import { NameField } from '#ui/NameField.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
-import { environmentsPage as words } from '#words/en/environments-page.ts'
+import { changed, type Environment } from '#core/environment/environment.ts'
+import { freeName } from '#core/environment/free-name.ts'
+import { downloadFile } from '#platform/browser/download.ts'
+import { Button } from '#ui/Button.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { useDeletion } from '#ui/use-deletion.tsx'
+import { bringDoor, environmentsPage as words } from '#words/en/environments-page.ts'
+import { createEnvironment as createWords, navigation } from '#words/en/shell.ts'
 
-import { CreateEnvironment } from '../shell/CreateEnvironment.tsx'
-import { useChangeEnvironment, useDeleteEnvironment, useEnvironments } from '../state/environments.ts'
-import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
+import {
+  newEnvironmentId,
+  useChangeEnvironment,
+  useCreateEnvironment,
+  useDeleteEnvironment,
+  useEnvironments,
+  useKeepEnvironment,
+} from '../state/environments.ts'
+import { usePorts } from '../state/ports.ts'
 import { Header } from '../shell/Header.tsx'
+import { NAVIGATION } from '../shell/navigation.ts'
 import { PageHeading } from '../shell/PageHeading.tsx'
 import { SetAside } from '../shell/SetAside.tsx'
+import { Doors } from './Doors.tsx'
+import { EnvironmentRow } from './EnvironmentRow.tsx'
+import type { OrgPlace } from './MyOrgDoor.tsx'
 
-/** What this browser holds: rename, open, delete with undo. */
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }))
+
+/** Longer is no list of environments; not even read. Bytes. */
+const MAX_FILE = 4_000_000
+
+/** Whether environments can be compared here. */
+const HAS_COMPARE = NAVIGATION.some(({ href }) => href === '/compare')
+
+/** What this browser holds, how far each is and what came of it last; and the three doors to another one. */
 export function EnvironmentsPage() {
   const { data: environments = [], isPending } = useEnvironments()
+  const { flow } = usePorts()
   const change = useChangeEnvironment()
+  const create = useCreateEnvironment()
+  const keep = useKeepEnvironment()
   const deletion = useDeletion({
     ...useDeleteEnvironment(),
-    words: ({ name }) => ({ title: words.wasDeleted(name), note: words.keyStays }),
+    words: ({ name }: Environment) => ({ title: words.wasDeleted(name), note: words.keyStays }),
   })
   const [, navigate] = useLocation()
+  const [exported, setExported] = useState<{ count: number; withoutClaims: readonly string[] }>()
+  const [importing, setImporting] = useState<{ given: string | undefined }>()
+  const names = environments.map(({ name }) => name)
+  const start = (name: string) => ({ id: newEnvironmentId(), name: freeName(name, names), createdAt: flow.clock() })
+  const open = ({ id }: Environment) => navigate(`/env/${id}`)
+  const exportThese = async (these: readonly Environment[], name: string) => {
+    const { writeEnvironmentFile } = await import('#core/environment-import/environment-file.ts')
+    const { text, withoutClaims } = writeEnvironmentFile(these)
+    downloadFile(name, text, 'application/json')
+    setExported({ count: these.length, withoutClaims })
+  }
+  const read = async (file: File) =>
+    setImporting({ given: file.size > MAX_FILE ? ' '.repeat(MAX_FILE) : await file.text() })
+  const over = useDropAnywhere((file) => void read(file))
+  const add = (place: OrgPlace) =>
+    create.mutate(
+      { kind: 'real', ...place, name: freeName(place.host.split('.')[0] ?? place.host, names) },
+      { onSuccess: open },
+    )
+  const doors = (
+    <Doors
+      busy={create.isPending}
+      onPractise={() =>
+        create.mutate({ kind: 'practice', name: freeName(words.practiceOrg, names) }, { onSuccess: open })
+      }
+      onAdd={add}
+      onFile={(file) => void read(file)}
+      onPaste={() => setImporting({ given: undefined })}
+    />
+  )
   return (
     <>
       <Header />
-      <main className="mx-auto grid *:min-w-0 max-w-190 gap-3.5 px-3.5 pt-6 pb-16">
-        <PageHeading>{words.heading}</PageHeading>
+      <main className="mx-auto grid *:min-w-0 max-w-286 gap-2 px-4 pt-6 pb-24 sm:px-6 md:pb-16">
+        <div className="mb-2 flex flex-wrap items-center gap-x-2.5 gap-y-2">
+          <PageHeading className={!isPending && environments.length === 0 ? 'text-hero tracking-tight' : 'text-title'}>
+            {words.heading}
+          </PageHeading>
+          {environments.length > 0 && (
+            <>
+              <span className="text-small text-ink-2 max-sm:sr-only">{words.inThisBrowser(environments.length)}</span>
+              <span className="ml-auto flex gap-2">
+                <Button
+                  look="quiet"
+                  title={words.exportTitle}
+                  onClick={() => void exportThese(environments, 'countersign-environments.json')}
+                  icon={<Download aria-hidden className="size-4" />}
+                >
+                  {words.export}
+                </Button>
+                {HAS_COMPARE && (
+                  <Link
+                    href="/compare"
+                    className="inline-flex min-h-9 items-center gap-1.5 rounded-control border border-line-strong bg-panel px-3 hover:bg-sunk"
+                  >
+                    <Columns2 aria-hidden className="size-4" /> {words.compare}
+                  </Link>
+                )}
+              </span>
+            </>
+          )}
+        </div>
         <SetAside store="environments" />
         <SetAside store="keys" />
         <SetAside store="exchanges" />
         {deletion.notice}
-        {environments.length > 0 && (
-          <Card title={words.inThisBrowser}>
-            <ul>
+        {exported && (
+          <Notice role="status" title={words.exportedTitle(exported.count)}>
+            {words.exportedText}
+            {exported.withoutClaims.length > 0 && ` ${words.withoutClaims(exported.withoutClaims)}`}
+          </Notice>
+        )}
+        {create.isError && (
+          <Notice look="bad" role="alert" title={createWords.failedTitle}>
+            {createWords.failedText(create.error.name)}
+          </Notice>
+        )}
+        {isPending ? (
+          <div aria-hidden className="grid gap-2">
+            {[0, 1, 2].map((row) => (
+              <span key={row} className="skeleton block h-19 rounded-card" />
+            ))}
+          </div>
+        ) : (
+          environments.length > 0 && (
+            <ul aria-label={navigation.environments} className="grid gap-2">
               {environments.map((environment) => (
-                <li
+                <EnvironmentRow
                   key={environment.id}
-                  className="flex flex-wrap items-center gap-2.5 border-b border-line px-3.5 py-2.5 last:border-b-0"
-                >
-                  <EnvironmentTag environment={environment} className="max-sm:order-1" />
-                  <NameField
-                    label={words.nameOf(environment.name)}
-                    value={environment.name}
-                    onValue={(name) => change(environment, (before) => ({ ...before, name }))}
-                    className="min-w-[min(8rem,100%)] max-sm:min-w-full"
-                  />
-                  <span className="font-mono text-small text-ink-3 max-sm:order-1 max-sm:min-w-0 max-sm:flex-1 max-sm:truncate">
-                    {environment.kind !== 'practice' && environment.host}
-                  </span>
-                  <Link
-                    href={`/env/${environment.id}`}
-                    className="py-2.5 text-accent underline-offset-2 hover:underline max-sm:order-1"
-                  >
-                    {words.open}
-                  </Link>
-                  <DeleteButton label={words.delete(environment.name)} onClick={() => deletion.remove(environment)} />
-                </li>
+                  environment={environment}
+                  onName={(name) => change(environment, (before) => ({ ...before, name }))}
+                  onDuplicate={() => void keep({ ...duplicate(environment), ...start(words.copyOf(environment.name)) })}
+                  onSandbox={() =>
+                    void keep({ ...asSandbox(environment), ...start(words.sandboxOf(environment.name)) })
+                  }
+                  onExport={() => void exportThese([environment], 'countersign-environment.json')}
+                  onDelete={() => deletion.remove(environment)}
+                />
               ))}
             </ul>
-          </Card>
+          )
         )}
-        {isPending && <Skeleton className="h-5 w-64" />}
-        {!isPending && environments.length === 0 && <p className="text-ink-2">{words.none}</p>}
-        <Card title={words.newEnvironment}>
-          <CardBody>
-            <CreateEnvironment onCreated={({ id }) => navigate(`/env/${id}`)} />
-          </CardBody>
-        </Card>
+        {environments.length > 0 && <p className="mt-4 mb-1 text-small font-strong text-ink-2">{words.another}</p>}
+        {doors}
       </main>
+      {environments.length > 0 && (
+        <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-panel p-3 md:hidden">
+          <Button
+            look="primary"
+            className="min-h-11 w-full"
+            onClick={() => document.getElementById('doors')?.scrollIntoView({ block: 'start' })}
+            icon={<Plus aria-hidden className="size-4" />}
+          >
+            {words.anotherDock}
+          </Button>
+        </div>
+      )}
+      {over && (
+        <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-card border-2 border-dashed border-accent bg-bg/90">
+          <p className="text-title font-heavy">{bringDoor.letGo}</p>
+        </div>
+      )}
+      {importing && (
+        <Suspense>
+          <ImportDialog
+            key={importing.given}
+            given={importing.given}
+            taken={names}
+            onClose={() => setImporting(undefined)}
+            onLink={(path) => {
+              setImporting(undefined)
+              navigate(path)
+            }}
+            onTake={(found) => {
+              setImporting(undefined)
+              void import('#core/environment-import/found.ts').then(async ({ environmentOf }) => {
+                for (const one of found) await keep(environmentOf(one, start(one.name)))
+              })
+            }}
+          />
+        </Suspense>
+      )}
     </>
   )
+}
+
+/** All that was set up, for another environment: what was seen of the org and came of requests is of this one. */
+function duplicate(environment: Environment): Environment {
+  const { lastResult: _last, seenOrg: _seen, certificateChange: _change, approvalTicks: _ticks, ...kept } = environment
+  if (kept.kind === 'real') return kept
+  const { practice: _org, drill: _drill, ...practice } = kept
+  const { appId: _app, registeredFingerprint: _fingerprint, ...app } = practice.app
+  return { ...practice, app: { ...app, consumerKey: '' }, approval: { username: '' } }
+}
+
+/** The same for a sandbox of the org: its host is to be said, its app may have another key, its users end in its name. */
+function asSandbox(environment: Environment): Environment {
+  const copy = duplicate(environment)
+  if (copy.kind !== 'real') return copy
+  const { audience: _audience, issuer: _issuer, subject: _subject, ...claims } = copy.claims
+  const { sitePath: _path, ownHost: _own, appSetup: _setup, ...kept } = copy
+  return changed(kept, {
+    host: 'test.salesforce.com',
+    saidKind: 'sandbox',
+    approval: { username: copy.approval.username },
+    claims,
+  })
+}
+
+/** Whether something is held over the page; a file that is let go anywhere on it is taken. */
+function useDropAnywhere(onFile: (file: File) => void): boolean {
+  const [over, setOver] = useState(false)
+  const drop = useEffectEvent(onFile)
+  useEffect(() => {
+    const holds = (event: DragEvent) =>
+      (event.dataTransfer?.items[0]?.kind ?? 'file') === 'file' && event.dataTransfer !== null
+    const onOver = (event: DragEvent) => {
+      if (!holds(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onLeave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
+    const onDrop = (event: DragEvent) => {
+      if (!holds(event)) return
+      event.preventDefault()
+      setOver(false)
+      const [file] = event.dataTransfer?.files ?? []
+      if (file) drop(file)
+    }
+    document.addEventListener('dragover', onOver)
+    document.addEventListener('dragleave', onLeave)
+    document.addEventListener('drop', onDrop)
+    return () => {
+      document.removeEventListener('dragover', onOver)
+      document.removeEventListener('dragleave', onLeave)
+      document.removeEventListener('drop', onDrop)
+    }
+  }, [])
+  return over
 }

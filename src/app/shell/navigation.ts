@@ -6,6 +6,7 @@ export const NAVIGATION: readonly { href: string; label: string; matches: RegExp
   { href: '/practice', label: words.practice, matches: /^\/practice/ },
   { href: '/inspect', label: words.inspect, matches: /^\/inspect/ },
   { href: '/errors', label: words.errors, matches: /^\/errors/ },
+  { href: '/compare', label: words.compare, matches: /^\/compare/ },
   { href: '/learn', label: words.learn, matches: /^\/learn/ },
   { href: '/keys', label: words.keys, matches: /^\/keys/ },
   { href: '/environments', label: words.environments, matches: /^\/environments/ },

@@ -47,9 +47,12 @@ export async function buildPorts(): Promise<Ports> {
         return createTransport(transportKind(environment), origin, {
           began,
           ended(exchange) {
-            ended(exchange)
+            // The tokens of a probe are nobody's: they are not kept even while the page is open.
+            if (exchange.purpose === 'probe')
+              void import('#core/kernel/redact.ts').then(({ redactExchange }) => ended(redactExchange(exchange)))
+            else ended(exchange)
             void storage.exchanges.put(environment.id, exchange)
-            if (exchange.purpose === 'token_request')
+            if (exchange.purpose === 'token_request' || exchange.purpose === 'probe')
               void import('#platform/local-storage/logins.ts').then(({ rememberLogin }) =>
                 rememberLogin(environment, exchange),
               )

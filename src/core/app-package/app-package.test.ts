@@ -5,8 +5,11 @@ import { APP_KINDS, PERMITTED_USERS } from '#core/vocabulary/salesforce.ts'
 
 import { readXml, type ReadElement } from '../../../e2e/fixtures/read-xml.ts'
 import { encodePem } from '../encoding/pem.ts'
+import { newEnvironment } from '../environment/environment.ts'
+import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { appPackage, type AppPackageFacts } from './app-package.ts'
 import { apiName } from './names.ts'
+import { packageFacts } from './package-facts.ts'
 import { ELEMENT_TABLES, FILE_OF_TYPE, type ElementTable } from './testing/element-tables.ts'
 
 const CERTIFICATE = new Uint8Array(800).map((_, index) => index % 251)
@@ -175,4 +178,29 @@ it('gives every text back as it was typed, whatever it is, to a parser that is n
     expect(children.find(({ name }) => name === 'label')?.text).toBe(held(label))
     expect(children.find(({ name }) => name === 'contactEmail')?.text).toBe(held(contactEmail))
   })
+})
+
+it('holds nothing of an environment but what the app is made of', () => {
+  const SECRET = 'MARKED-SECRET'
+  const environment = newEnvironment({
+    kind: 'real',
+    id: SECRET,
+    name: SECRET,
+    createdAt: epochMilliseconds(1_700_000_000_000),
+    host: 'acme.my.salesforce.com',
+  })
+  const marked = {
+    ...environment,
+    app: { ...environment.app, consumerKey: SECRET },
+    keyThumbprint: SECRET,
+    claims: { ...environment.claims, issuer: SECRET, subject: SECRET, audience: SECRET, more: { secret: SECRET } },
+    api: { soql: SECRET },
+    transport: 'direct' as const,
+  }
+  const page = { label: 'Countersign', origin: 'https://countersign.example', callbackUrl: FACTS.callbackUrl }
+  for (const kind of APP_KINDS) {
+    const made = appPackage(packageFacts({ ...marked, app: { ...marked.app, kind } }, page))
+    expect(JSON.stringify(made)).not.toContain(SECRET)
+    expect(JSON.stringify(made)).not.toMatch(/consumerSecret|PRIVATE KEY/)
+  }
 })

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { practiceFlow, realFlow, type FlowAtPractice } from '../../../e2e/support/flow-at-practice.ts'
+import { Bench } from '#practice/testing/bench.ts'
 import type { AnswerMeaning, ChangeStep, ChangeWay } from '../environment/certificate-change.ts'
+import type { Environment } from '../environment/environment.ts'
+import { encodePem } from '../encoding/pem.ts'
+import { makeCertificate } from '../flow/steps/certificate.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { afterStep, afterUndo, doStep, logIn, logInAs, undoStep } from './acts.ts'
 import { loginAnswer } from './login-answer.ts'
@@ -89,6 +93,60 @@ describe('a client that logs in between every two steps', () => {
     const retired = await logIn(before, flow.ports)
     expect(retired).toMatchObject({ ok: true, value: { meaning: 'app_gone', status: 400 } })
   })
+})
+
+it('in a real org is proved by the same logins, with the steps in its Setup done by hand', async () => {
+  const HOST = 'acme.my.salesforce.com'
+  const real = realFlow({ host: HOST })
+  await real.holdKey()
+  await real.apply(makeCertificate)
+  const bench = await Bench.create(real.practice.serve)
+  const { username } = bench
+  real.played.set(HOST, bench.org.myDomainUrl)
+  const { app, claims } = real.environment
+  real.environment = {
+    ...real.environment,
+    app: { ...app, consumerKey: bench.app.consumerKey },
+    approval: { username, approvedUsername: username },
+    // What it is played by has another My Domain.
+    claims: { ...claims, audience: 'https://login.salesforce.com' },
+  }
+  let under = beginChange(real.environment, 'two_apps', NOW)
+  const apply = (after: Environment) => {
+    if (after.kind !== 'practice') real.environment = after
+  }
+  const here = async (step: ChangeStep) => {
+    const done = await doStep(real.environment, under, step, real.ports)
+    if (!done.ok) throw new Error(done.error.code)
+    under = done.value
+    apply(afterStep(real.environment, step, under))
+  }
+  const prove = async (step: ChangeStep) => {
+    for (const { login } of judgeChange(under).find((each) => each.step === step)?.checks ?? []) {
+      const answer = await logInAs(real.environment, under, login, real.ports)
+      if (answer.ok) under = withAnswer(under, step, login, answer.value)
+    }
+    expect(judgeChange(under).find((each) => each.step === step)).toMatchObject({ step, status: 'done' })
+    const heard = await logIn(real.environment, real.ports)
+    expect(heard, `the client after ${step}`).toMatchObject({ ok: true, value: { meaning: 'token' } })
+  }
+
+  await here('certificate')
+  await prove('certificate')
+  const der = under.second.certificate?.der ?? new Uint8Array()
+  const made = await bench.register({ certificate: encodePem('CERTIFICATE', der), preAuthorizedUsernames: [] })
+  under = withDone({ ...under, second: { ...under.second, app: { consumerKey: made.consumerKey } } }, 'second_app')
+  await prove('second_app')
+  await bench.setup('PATCH', `/apps/${made.appId}`, { preAuthorizedUsernames: [username] })
+  under = withDone(under, 'approve')
+  await prove('approve')
+  await here('switch')
+  await prove('switch')
+  await bench.change({ blocked: true })
+  under = withDone(under, 'retire')
+  await prove('retire')
+  expect(isFinished(under)).toBe(true)
+  expect(real.environment.app.consumerKey).toBe(made.consumerKey)
 })
 
 describe('a step', () => {

@@ -65,9 +65,10 @@ function takeOver<M extends keyof AssertionDraft>(to: AssertionDraft, from: Asse
   else delete to[member]
 }
 
-/** The host of the org's own that its audience names, where it names one. */
-function namedHost({ claims }: Environment): string | undefined {
-  const url = URL.parse(claims.audience ?? '')
+/** The org's own host, where the person said it or the audience names it. */
+function namedHost(environment: Environment): string | undefined {
+  if (environment.kind !== 'practice' && environment.ownHost !== undefined) return environment.ownHost
+  const url = URL.parse(environment.claims.audience ?? '')
   if (!url || [LOGIN_AUDIENCE, TEST_AUDIENCE].includes(url.origin)) return undefined
   return isLoginHost(url.hostname) ? url.hostname : undefined
 }

@@ -9,13 +9,16 @@ import {
 } from '#core/vocabulary/salesforce.ts'
 
 import type { TransportKind } from '../kernel/exchange.ts'
+import type { Evidence } from '../kernel/finding.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { KeptCertificate } from '../key-shelf/kept-certificate.ts'
 import { isTestHost, kindAtHost, type RealKind } from '../salesforce-host/kind-of-host.ts'
+import { isLoginHost } from '../salesforce-host/login-host.ts'
 import { familyOfHost } from '../salesforce-host/reach.ts'
 import type { AppSetupProgress } from '../app-setup/ticks.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import type { CertificateChange } from './certificate-change.ts'
+import type { LastResult } from './last-result.ts'
 import type { OpenedOrg } from './opened-org.ts'
 import type { SeenOrg } from './seen-org.ts'
 
@@ -60,6 +63,8 @@ type Setup = {
   /** What was typed over the derived assertion. */
   claims: AssertionDraft
   api: { version?: string; soql: string }
+  /** What came of the last request. */
+  lastResult?: LastResult
   /** A change of the certificate that was begun and not put away. */
   certificateChange?: CertificateChange | undefined
 }
@@ -95,6 +100,8 @@ export type RealEnvironment = Setup & {
   saidKind?: RealKind
   /** The path of the site its users log in at, without slashes: `customers`. */
   sitePath?: string
+  /** My Domain of the org, a host name, where `host` is a generic one. Nothing is sent there but a probe. */
+  ownHost?: string
   /** How requests travel; through the relay unless the person chose otherwise. */
   transport?: 'relay' | 'direct'
   /** Registered elsewhere; what the person said of it. */
@@ -173,6 +180,16 @@ export function environmentKind(environment: Environment): EnvironmentKind {
   return environment.kind === 'practice' ? 'practice' : kindAtHost(environment.host, environment.saidKind)
 }
 
+/**
+ * Whether no request of this page gets to the org, whoever runs its relay: a custom domain, or a host of Salesforce that is of no
+ * family. Such an environment builds, signs and inspects. What an operator may have opened is not beyond reach: the relay's
+ * answer tells, and a host that is no login host yet is only misspelt.
+ */
+export function isBeyondReach(environment: Environment): boolean {
+  if (environment.kind === 'practice' || familyOfHost(environment.host) !== undefined) return false
+  return environmentKind(environment) === 'custom' || isLoginHost(environment.host)
+}
+
 /** Whether a host serves the logins of every org, and so cannot tell which one is meant. */
 export function isGenericHost(host: string): boolean {
   return [LOGIN_AUDIENCE, TEST_AUDIENCE].includes(`https://${host}`)
@@ -196,6 +213,15 @@ export function authorizationServer(environment: Environment): string | undefine
 }
 
 export type AudienceChoice = { id: 'my_domain' | 'login' | 'test' | 'site' | 'own'; value: string }
+
+/** How sure it is that an org takes an audience of each kind. */
+export const AUDIENCE_EVIDENCE: Readonly<Record<AudienceChoice['id'], Evidence>> = {
+  login: 'documented',
+  test: 'documented',
+  site: 'documented',
+  my_domain: 'observed',
+  own: 'believed',
+}
 
 /**
  * The audiences that make sense for an environment, most likely first.

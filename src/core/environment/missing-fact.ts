@@ -1,4 +1,4 @@
-/** An action could not start: an earlier fact is missing. `consent` is the user's own, at the org. */
+/** An action could not start: an earlier fact is missing. `consent` is the user's own, at the org; `reach` is a host that neither the page's policy nor its relay names. */
 export type MissingFact = {
   code: 'missing_fact'
   fact:
@@ -8,6 +8,7 @@ export type MissingFact = {
     | 'signature'
     | 'app'
     | 'host'
+    | 'reach'
     | 'username'
     | 'consent'
     | 'audience'

@@ -9,8 +9,8 @@ const LOGIN = 'https://login.salesforce.com'
 const TEST = 'https://test.salesforce.com'
 const OWN = 'https://acme.my.salesforce.com'
 const known = { ...real, app: { ...real.app, consumerKey: '3MVG9' } }
-const planned = (environment: Environment, ownHost?: string) => {
-  const plan = probePlan(environment, ownHost)
+const planned = (environment: Environment) => {
+  const plan = probePlan(environment)
   if (!plan.ok) throw new Error(JSON.stringify(plan.error))
   return plan.value
 }
@@ -31,7 +31,10 @@ describe('what is asked', () => {
   it('has the My Domain where the generic host is set and the person says it', () => {
     const generic = { ...known, host: 'login.salesforce.com' }
     expect(planned(generic).own).toBeUndefined()
-    expect(planned(generic, 'acme.my.salesforce.com')).toMatchObject({ hosts: [LOGIN, OWN, TEST], own: OWN })
+    expect(planned({ ...generic, ownHost: 'acme.my.salesforce.com' })).toMatchObject({
+      hosts: [LOGIN, OWN, TEST],
+      own: OWN,
+    })
   })
 
   it('of a practice org is its My Domain and the generic hosts there, never the address of its set-up', () => {

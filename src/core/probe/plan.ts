@@ -85,12 +85,11 @@ export function isSamePlace(one: ProbePlace | undefined, other: ProbePlace | und
  * Hosts: the one it asks now, its My Domain, the two generic ones; of a practice org they are paths of its origin. Audiences
  * likewise, and generic ones by Salesforce's names.
  *
- * @param ownHost the org's My Domain where the environment asks a generic host; a host name
  * @returns the plan; `signed_elsewhere` where each assertion would need another signature from there; `missing_fact`;
  * `host_beyond_reach`.
  * Never throws. Holds no secret: the address of an org's set-up is never asked.
  */
-export function probePlan(environment: Environment, ownHost = ''): Result<ProbePlan, ProbeBlock> {
+export function probePlan(environment: Environment): Result<ProbePlan, ProbeBlock> {
   if (signsElsewhere(environment)) return err({ code: 'signed_elsewhere' })
   if (environment.keyThumbprint === undefined) return err({ code: 'missing_fact', fact: 'key' })
   // The base URL of a practice org that was opened before it had a second name holds the key of its set-up.
@@ -103,7 +102,8 @@ export function probePlan(environment: Environment, ownHost = ''): Result<ProbeP
   if (lacks !== undefined) return err({ code: 'missing_fact', fact: lacks })
 
   const generic = genericHosts(environment)
-  const given = ownHost === '' ? undefined : `https://${ownHost}`
+  const ownHost = environment.kind === 'practice' ? undefined : environment.ownHost
+  const given = ownHost === undefined ? undefined : `https://${ownHost}`
   const own = isGeneric(server, generic) ? given : server
   const direct = transportKind(environment) === 'direct'
   const reached = [server, ...(own === undefined ? [] : [own]), ...generic].filter(

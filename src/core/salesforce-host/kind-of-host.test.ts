@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import { kindAtHost, kindsOfHost } from './kind-of-host.ts'
-import { reachOfHost } from './reach.ts'
 
 describe('the kind of org', () => {
   it.each([
@@ -44,22 +43,5 @@ describe('the kind of org', () => {
   it('is open at the hosts that serve several, and at no host of Salesforce unknown', () => {
     expect(kindsOfHost('login.salesforce.com')).toEqual(['production', 'developer'])
     expect(kindsOfHost('evil.example')).toEqual([])
-  })
-})
-
-describe('the reach of a host', () => {
-  it.each([
-    ['login.salesforce.com', 'reached'],
-    ['acme.my.site.com', 'reached'],
-    ['acme.my.salesforce.mil', 'not_opened'],
-    ['acme.my.sfcrmproducts.cn', 'not_opened'],
-    ['gs1.salesforce.com', 'beyond'],
-    ['community.acme.example', 'beyond'],
-  ])('%s: %s', (host, reach) => {
-    expect(reachOfHost(host)).toBe(reach)
-  })
-
-  it('is wider where the operator opened a family', () => {
-    expect(reachOfHost('acme.my.salesforce.mil', ['generic', 'my_domain', 'site', 'mil'])).toBe('reached')
   })
 })

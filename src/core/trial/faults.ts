@@ -47,6 +47,7 @@ export const FAULTS: Readonly<Record<AssertionFindingCode, Fault>> = {
   part_not_utf8: text(({ header, signature }) => `${header}._w.${signature}`),
   part_not_json: withPayload('exp'),
   part_not_object: withPayload('[]'),
+  dpop_proof_given: 'elsewhere',
   access_token_given: 'elsewhere',
   access_token_ended: 'elsewhere',
   access_token_audience: 'elsewhere',

@@ -81,7 +81,7 @@ describe('a fault of a header or a claim', () => {
     const codes = Object.entries(RULES).flatMap(([code, { is }]) => (is[0] === 'refused' ? [code] : []))
     const notShown = codes.filter((code) => !canSeeRefused(code as AssertionFindingCode))
     expect(notShown.toSorted()).toEqual(
-      ['access_token_ended', 'access_token_given', 'assertion_too_long', 'b64_present'].toSorted(),
+      ['access_token_ended', 'access_token_given', 'assertion_too_long', 'b64_present', 'dpop_proof_given'].toSorted(),
     )
   })
 })

@@ -1,8 +1,9 @@
 import { Download, FileArchive } from 'lucide-react'
 import { useState } from 'react'
 
-import { appPackage, type AppPackageFacts } from '#core/app-package/app-package.ts'
+import { appPackage } from '#core/app-package/app-package.ts'
 import type { PackageFile } from '#core/app-package/package-file.ts'
+import { packageFacts } from '#core/app-package/package-facts.ts'
 import { APP_SETUP_STEPS } from '#core/app-setup/steps.ts'
 import type { AppSetupProgress } from '#core/app-setup/ticks.ts'
 import type { RealEnvironment } from '#core/environment/environment.ts'
@@ -31,20 +32,10 @@ type DeployItProps = {
 
 /** The same app as files and three commands, made in this page. */
 export function DeployIt({ environment, origin, callbackUrl, onProgress, download }: DeployItProps) {
-  const { app, appSetup, certificate, host } = environment
+  const { app, appSetup, certificate } = environment
   // What was missing when the screen opened is asked for here; it does not go while it is typed.
   const [asksForEmail] = useState((appSetup?.contactEmail ?? '') === '')
-  const facts: AppPackageFacts = {
-    kind: app.kind,
-    label: appSetup?.label ?? setupValueWords.defaultLabel,
-    contactEmail: appSetup?.contactEmail?.trim() ?? '',
-    callbackUrl,
-    certificate: certificate?.der ?? new Uint8Array(),
-    permittedUsers: app.permittedUsers,
-    host,
-    username: environment.approval.username,
-    ...(environment.transport === 'direct' ? { directOrigin: origin } : {}),
-  }
+  const facts = packageFacts(environment, { label: setupValueWords.defaultLabel, origin, callbackUrl })
   const made = appPackage(facts)
   const files: readonly PackageFile[] = [
     ...made.files,

@@ -53,7 +53,7 @@ const GONE = Symbol('gone')
 const OPTIONAL: Record<StoreName, RegExp> = {
   keys: /^certificate$/,
   environments:
-    /^(practice|practice\.(myDomainUrl|expiresAt|users\.0\.userId)|transport|saidKind|sitePath|keyThumbprint|signing|otherKey|otherKey\.(keyThumbprint|certificate)|certificateRequest\.(validity|alternativeNames|subject\..+)|certificate|app\.(appId|registeredFingerprint)|approval\.approvedUsername|claims\.(issuer|subject|audience|lifetimeTyped|expires|header|more|without|order|jsonTyped|jsonTyped\.(header|claims)|clock)|api\.version|certificateChange|certificateChange\.((first|second)\.(keyThumbprint|certificate|app\.(appId|registeredFingerprint))|answers\.0\.answer\.(status|said))|approvalTicks|seenOrg|seenOrg\.(userId|name|isSandbox|edition|instanceName|trialEnds|accepted)|drill|course|appSetup|appSetup\.(label|contactEmail|ticks\.(external_client_app|connected_app)))$/,
+    /^(practice|practice\.(myDomainUrl|expiresAt|users\.0\.userId)|transport|saidKind|sitePath|ownHost|keyThumbprint|signing|otherKey|otherKey\.(keyThumbprint|certificate)|certificateRequest\.(validity|alternativeNames|subject\..+)|certificate|app\.(appId|registeredFingerprint)|approval\.approvedUsername|claims\.(issuer|subject|audience|lifetimeTyped|expires|header|more|without|order|jsonTyped|jsonTyped\.(header|claims)|clock)|api\.version|lastResult|lastResult\.(status|said|rows)|certificateChange|certificateChange\.((first|second)\.(keyThumbprint|certificate|app\.(appId|registeredFingerprint))|answers\.0\.answer\.(status|said))|approvalTicks|seenOrg|seenOrg\.(userId|name|isSandbox|edition|instanceName|trialEnds|accepted)|drill|course|appSetup|appSetup\.(label|contactEmail|ticks\.(external_client_app|connected_app)))$/,
   exchanges: /^request\.(upstreamUrl|body)$/,
 }
 
@@ -94,7 +94,7 @@ describe('what a record says', () => {
   })
 
   it('of a real org may say a kind that was chosen: the same org is asked for, and looks as it did', () => {
-    const { saidKind: _said, sitePath: _path, kind: _kind, ...stored } = FULL_REAL_ENVIRONMENT
+    const { saidKind: _said, sitePath: _path, ownHost: _own, kind: _kind, ...stored } = FULL_REAL_ENVIRONMENT
     const label = fc.stringMatching(/^[a-z]{1,8}$/)
     const partition = fc.constantFrom('', '.sandbox', '.scratch')
     const hosts = fc.oneof(

@@ -103,6 +103,16 @@ const setup = {
   ),
   claims: assertionDraft,
   api: v.object({ version: optionalText, soql: v.string() }),
+  lastResult: v.exactOptional(
+    v.object({
+      step: v.picklist(['token', 'api']),
+      at: instant,
+      ok: v.boolean(),
+      status: v.exactOptional(v.number()),
+      said: optionalText,
+      rows: v.exactOptional(v.number()),
+    }),
+  ),
   certificateChange: v.optional(certificateChange),
 }
 
@@ -113,6 +123,7 @@ const realOrg = {
   host: v.string(),
   saidKind: v.exactOptional(v.picklist(REAL_KINDS)),
   sitePath: optionalText,
+  ownHost: optionalText,
   transport: v.exactOptional(v.picklist(['relay', 'direct'])),
   app: v.object(app),
   appSetup: v.exactOptional(

@@ -64,6 +64,46 @@ describe('a session that is none', () => {
   })
 })
 
+describe('a living session', () => {
+  const NOT_FOR_REST = ['INVALID_SESSION_ID', 'This session is not valid for use with the REST API']
+
+  it('is refused for one reason after the other, in the order in which they are mended', async () => {
+    const other = await Bench.create(practice.serve, { app: { scopes: ['id', 'refresh_token'] } })
+    await other.setup('PATCH', '', { apiAccessControl: true, apiRequestLimitReached: true })
+    await other.changeUser({ highAssuranceRequired: true, apiEnabled: false })
+    const mends: [answer: (number | string)[], mend: () => Promise<Response>][] = [
+      [[403, ...NOT_FOR_REST], () => other.change({ scopes: ['api', 'refresh_token'] })],
+      [[401, ...NOT_FOR_REST], () => other.change({ apiAccessAllowed: true })],
+      [[401, ...NOT_FOR_REST], () => other.changeUser({ highAssuranceRequired: false })],
+      [
+        [403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner'],
+        () => other.changeUser({ apiEnabled: true }),
+      ],
+      [
+        [403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'],
+        () => other.setup('PATCH', '', { apiRequestLimitReached: false }),
+      ],
+    ]
+    for (const [answer, mend] of mends) {
+      const called = await other.get(path('/limits'), await other.accessToken())
+      const [said] = (await called.json()) as [{ errorCode: string; message: string }]
+      expect([called.status, said.errorCode, said.message]).toEqual(answer)
+      await mend()
+    }
+    expect((await other.get(path('/limits'), await other.accessToken())).status).toBe(200)
+  })
+
+  it('answers at its identity URL under the login host of the org’s kind, and at no other generic host', async () => {
+    const token = await bench.accessToken()
+    const root = (await (await bench.get(path(''), token)).json()) as { identity: string }
+    const at = async (url: string) =>
+      (await bench.serve(new Request(url, { headers: { authorization: `Bearer ${token}` } }))).status
+    expect(await at(root.identity)).toBe(200)
+    expect(await at(root.identity.replace('/practice/login', ''))).toBe(200)
+    expect(await at(root.identity.replace('/practice/login', '/practice/test'))).toBe(404)
+  })
+})
+
 describe('scopes', () => {
   it('api opens REST, id the identity service, web single access', async () => {
     const other = await Bench.create(practice.serve, { app: { scopes: ['web', 'refresh_token'] } })

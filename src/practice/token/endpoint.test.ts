@@ -206,6 +206,23 @@ describe('an assertion that is wrong in every way', () => {
   })
 })
 
+describe('a setting where reports differ', () => {
+  it('lets an External Client App answer another key as a Connected App does', async () => {
+    await bench.setup('PATCH', '', { externalAppMismatchIsInvalidClient: false })
+    const { privateKey } = await keyPair(1)
+    const answer = await bench.token({ grant_type: GRANT, assertion: await bench.assertion({}, { key: privateKey }) })
+    expect(await answer.json()).toEqual({ error: 'invalid_grant', error_description: 'invalid assertion' })
+  })
+
+  it('lets an app without refresh_token serve pre-authorised users', async () => {
+    await bench.change({ scopes: ['api'] })
+    expect((await bench.exchange()).status).toBe(400)
+    await bench.setup('PATCH', '', { requireRefreshTokenScope: false })
+    const answer = (await (await bench.exchange()).json()) as Record<string, string>
+    expect(answer['scope']).toBe('api')
+  })
+})
+
 describe('an app', () => {
   it('is known from the moment it has propagated, and until then one is told how long that takes', async () => {
     await bench.setup('PATCH', '', { appPropagationSeconds: 60 })

@@ -67,6 +67,13 @@ export function assertionFindingWords({ code, at, got, expected }: AssertionFind
       }
     case 'part_not_object':
       return { title: `The ${at} is not a JSON object`, text: 'Header and payload are objects with members.' }
+    case 'dpop_proof_given':
+      return {
+        title: 'This is a DPoP proof, not an assertion',
+        text: `It goes into the header DPoP of one request${
+          Array.isArray(got) ? `, ${got.join(' ')}` : ''
+        }, beside the token. Where a token is bound to such a key, token_type is DPoP and the header says Authorization: DPoP instead of Bearer; use_dpop_nonce asks for the same request again with the nonce of the header DPoP-Nonce. Whether Salesforce takes proofs on this grant is not known.`,
+      }
     case 'access_token_given':
       return {
         title: 'This is an access token of Salesforce, not an assertion',

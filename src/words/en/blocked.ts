@@ -8,6 +8,7 @@ const BLOCKED: Record<MissingFact['fact'], string> = {
   signature: 'The signature from elsewhere is missing: see Assertion',
   app: 'The Consumer Key is missing: see App',
   host: 'Enter the login host in the App step',
+  reach: 'This page cannot send there: neither its policy nor its relay names the host. Build, sign and inspect work',
   username: 'The Username is missing: see Approval',
   consent: 'The user has not consented yet: see Approval',
   audience: 'The audience is missing',

@@ -44,7 +44,7 @@ export const NETWORK_CAUSES: Readonly<Record<keyof typeof NETWORK | keyof typeof
     fix: 'Wait and try again.',
     check: 'Look at trust.salesforce.com for the instance of the org.',
   },
-  fault_of_the_server: {
+  server_failed: {
     cause: 'Salesforce failed over this one request.',
     fix: 'Try again; give the ErrorId of the message to Salesforce Support.',
     check: 'Does a smaller request to the same org work?',

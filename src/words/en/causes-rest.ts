@@ -43,7 +43,7 @@ export const REST_CAUSES: Readonly<Record<keyof typeof REST, CauseWords>> = {
     fix: 'Put the prefix of the site before /services.',
     check: 'Does the site’s address have a part behind its host?',
   },
-  user_lacks_api_enabled: {
+  api_disabled: {
     cause: 'The user lacks the permission “API Enabled”.',
     fix: 'Give it in the profile or a permission set.',
     check: 'Does the call work with an administrator’s token?',
@@ -63,7 +63,7 @@ export const REST_CAUSES: Readonly<Record<keyof typeof REST, CauseWords>> = {
     fix: 'Wait for some to end and run fewer at once.',
     check: 'Does the same call work alone?',
   },
-  token_damaged: {
+  token_not_of_this_api: {
     cause: 'What was sent as token is cut short, damaged, or is the assertion.',
     fix: 'Send access_token of the token answer, as it stands.',
     check: 'Compare the length of the token sent with the one that was given; a shell swallows the exclamation mark.',
@@ -78,7 +78,7 @@ export const REST_CAUSES: Readonly<Record<keyof typeof REST, CauseWords>> = {
     fix: 'Send it to instance_url of the token answer.',
     check: 'Look for login or test.salesforce.com in the address of the call.',
   },
-  identity_id_wrong: {
+  identity_unknown: {
     cause: 'The address of the identity names an org or a user that is none.',
     fix: 'Call the address in id of the token answer.',
     check: 'Compare the address with id of the token answer.',
@@ -98,7 +98,7 @@ export const REST_CAUSES: Readonly<Record<keyof typeof REST, CauseWords>> = {
     fix: 'Take the API name from Object Manager in Setup.',
     check: 'Look for the API name in Object Manager.',
   },
-  user_lacks_permission: {
+  user_may_not: {
     cause: 'The user lacks a permission for this; for SOAP login() it is “Use Any API Auth”.',
     fix: 'Give the permission in the profile or a permission set.',
     check: 'Does the call work with an administrator’s token?',
@@ -162,6 +162,11 @@ export const REST_CAUSES: Readonly<Record<keyof typeof REST, CauseWords>> = {
     cause: 'A login by password from an address that is not trusted wants the security token behind the password.',
     fix: 'Append it, or use the JWT Bearer flow, which sends no password.',
     check: 'Does the login work from a trusted address?',
+  },
+  soap_login_refused: {
+    cause: 'User name, password or security token are wrong, or it is the login host of another kind of org.',
+    fix: 'Correct them, with the security token behind the password; use test.salesforce.com for sandboxes. The JWT Bearer flow sends no password.',
+    check: 'Log in with them in a browser, and look at the login history.',
   },
   soap_locked_out: {
     cause: 'Too many wrong passwords: the user is locked out for a while.',

@@ -1,3 +1,5 @@
+import type { EvidenceKind } from '#core/diagnosis/evidence/evidence.ts'
+
 import { formatList } from './format.ts'
 
 export const diagnoseWords = {
@@ -26,7 +28,7 @@ Exits with 1 for a refusal, and with 0 where nothing was refused.
   onceFromInput: 'standard input can be read once',
   nameUnknown: (name: string, nearest: string | undefined) =>
     `there is no evidence named ${name}${nearest === undefined ? '' : `; did you mean ${nearest}?`} (--list-evidence lists them)`,
-  valueNotTaken: (name: string, answers: readonly string[] | undefined, kind: string) =>
+  valueNotTaken: (name: string, answers: readonly string[] | undefined, kind: EvidenceKind['kind']) =>
     `${name} takes ${answers === undefined ? KINDS[kind] : `one of ${formatList(answers)}`}`,
   nothingRefused: 'nothing was refused',
   noCause: 'no cause is known for this',
@@ -41,7 +43,8 @@ Exits with 1 for a refusal, and with 0 where nothing was refused.
   answer: (code: string, answer: string, choice: string) => `"${code}": "${answer}"  ${choice}`,
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<EvidenceKind['kind'], string>> = {
+  choice: 'one of its answers',
   text: 'a text',
   number: 'a number',
   list: 'a text or a list of texts',

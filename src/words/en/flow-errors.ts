@@ -85,6 +85,7 @@ const MISSING: Record<MissingFact['fact'], string> = {
   certificate: 'Issue a certificate in the second step, or bring it where the key signs elsewhere.',
   signature: 'Have it signed in the Assertion step, and bring the signature there.',
   app: 'Register the app, or paste its Consumer Key.',
+  reach: 'This page cannot send there: neither its policy nor its relay names the host. Build, sign and inspect work.',
   host: 'Enter the login host of your org in the App step.',
   username: 'Choose a user in the Approval step.',
   consent: 'Open the consent page in the Approval step, and allow the app there.',

@@ -10,6 +10,14 @@ export function hostWords(error: HostError): string {
       return 'Any address of the org will do, copied from the browser.'
     case 'host_unreadable':
       return 'This does not read as a host name.'
+    case 'host_of_instance':
+      return `${error.host} names a server, and no org: it gives no tokens any more. Use My Domain; ${error.generic} serves such orgs too, for Connected Apps.`
+    case 'host_misspelt':
+      return `${error.host} is no host of Salesforce. Is it ${error.meant}?`
+    case 'host_beyond_relay':
+      return error.family === undefined
+        ? `${error.host} is Salesforce’s, and out of reach of this page: neither its policy nor its relay names it. Building, signing and inspecting work.`
+        : `${error.host} is Salesforce’s, and out of reach here: who runs this page has not opened such hosts at its relay. Building, signing and inspecting work.`
     case 'host_not_salesforce':
       return `${error.host} is no login host of Salesforce that this page reaches. Those are ${REACHED}.`
   }
@@ -28,4 +36,5 @@ const PAGES: Record<NonNullable<LoginHost['madeOf']>['kind'], string> = {
   setup: 'shows Setup',
   visualforce: 'shows Visualforce pages',
   content: 'serves files',
+  builder: 'shows Experience Builder',
 }

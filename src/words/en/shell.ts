@@ -42,6 +42,7 @@ export const navigation = {
   practice: 'Practice',
   inspect: 'Inspect',
   errors: 'Errors',
+  compare: 'Compare',
   learn: 'Learn',
   keys: 'Keys',
   environments: 'Environments',

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
+import type { EnvironmentKind } from '#core/environment/environment.ts'
 import { classNames } from '#ui/class-names.ts'
 import { wirePanel } from '#words/en/wire.ts'
 
@@ -11,6 +12,8 @@ export type WirePlace = { folded: boolean; focused: boolean; onFold: (folded: bo
 
 type BenchFrameProps = {
   header: ReactNode
+  /** Gives the rail its edge. */
+  kind?: EnvironmentKind
   /** What is true on every step, such as a drill that runs. */
   banner?: ReactNode
   rail: ReactNode
@@ -23,7 +26,7 @@ type BenchFrameProps = {
 }
 
 /** The places of the bench: rail, step, wire, and on a phone the dock. The same before they have anything to show. */
-export function BenchFrame({ header, banner, rail, children, drawWire, wide = false, dock }: BenchFrameProps) {
+export function BenchFrame({ header, kind, banner, rail, children, drawWire, wide = false, dock }: BenchFrameProps) {
   const { width, folded, changedHere, resize, fold } = useWireRoom()
   // However wide the wire is wanted, the step keeps its own room.
   const wireRoom = folded ? '3.5rem' : `min(${width / 16}rem, 100vw - 15.75rem - 22rem)`
@@ -38,7 +41,14 @@ export function BenchFrame({ header, banner, rail, children, drawWire, wide = fa
         ref={places}
         className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] max-md:grid-rows-[auto_1fr] md:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[15.75rem_minmax(0,1fr)_var(--wire-room,27rem)]"
       >
-        <div className="border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
+        <div className="relative border-line max-md:sticky max-md:top-14 max-md:z-10 max-md:border-b max-md:bg-bg md:border-r lg:overflow-y-auto">
+          {kind !== undefined && (
+            <span
+              aria-hidden
+              data-kind={kind}
+              className="band band-side absolute inset-y-0 left-0 w-0.75 max-md:hidden"
+            />
+          )}
           {rail}
         </div>
         <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">

@@ -29,6 +29,7 @@ import { BenchFrame, type WirePlace } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
+import { useKeepLastResult } from '../state/use-keep-last-result.ts'
 import { stateOf, useFlowFacts } from '../state/use-flow-facts.ts'
 import { useRun, type Run } from '../state/use-run.ts'
 import { fixOf } from '../refusal/fix.ts'
@@ -83,6 +84,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   const kind = environmentKind(environment)
   const KindIcon = KIND_ICON[kind]
   useTabIcon(kind)
+  useKeepLastResult(environment)
   useFollowRun(environment.id, run)
   useRunAtOnce(run)
   const wirePanel = (place?: WirePlace) => (
@@ -118,6 +120,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
   return (
     <>
       <BenchFrame
+        kind={kind}
         header={
           <Header
             environment={environment}

@@ -15,7 +15,6 @@ export const APP = {
         missing: -2,
       },
       worked_before: { yes: -2 },
-      change_age: { minutes: -1 },
     },
     mendedAt: 'app',
     source: THREADS,
@@ -71,7 +70,7 @@ export const APP = {
       scratch_signup_refused: [0, 'believed'],
     },
     speaks: {
-      change_age: { minutes: 3, longer: 'rules_out' },
+      change_age: { minutes: 2, longer: 'rules_out' },
       changed_last: { app: 2, policy: 2, nothing: 'rules_out' },
       worked_before: { yes: -1 },
     },

@@ -42,7 +42,7 @@ export const ASSERTION = {
       app_kind: { external_client_app: -2, connected_app: 1 },
       org_kind: { sandbox: 1, scratch: 1 },
       approval_on_record: { none: -2 },
-      changed_last: { client_version: 1 },
+      changed_last: { client_version: 2 },
     },
     mendedAt: 'assertion',
     source: 'threads that disagree with each other: taken by External Client Apps in 2026 (read 2026-11-26)',

@@ -10,6 +10,7 @@ export const CLIENT = {
     speaks: {
       body_form: { form: 'rules_out', json: 'settles', other: 3, none: 3 },
       grant_form: { encoded_twice: -2, misspelt: -2 },
+      worked_before: { yes: -1 },
     },
     source: THREADS,
   },
@@ -93,7 +94,7 @@ export const CLIENT = {
     source: THREADS,
   },
   password_asked: {
-    explains: { other_grant_refused: [2, 'observed'], soap_login_refused: [3, 'documented'] },
+    explains: { other_grant_refused: [2, 'observed'] },
     speaks: {
       grant_form: {
         password: 3,
@@ -105,7 +106,7 @@ export const CLIENT = {
       password_right: { no: 'settles', yes: 'rules_out' },
       worked_before: { yes: -1 },
     },
-    source: 'forrest, issue 274; SOAP API Developer Guide, `login()`',
+    source: 'forrest, issue 274',
   },
   password_flow_blocked_in_org: {
     explains: { other_grant_refused: [1, 'observed'] },

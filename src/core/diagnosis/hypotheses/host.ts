@@ -10,7 +10,7 @@ export const HOST = {
       user_not_approved: [1, 'observed'],
       client_unknown: [0, 'observed'],
       domain_not_supported: [3, 'observed'],
-      grant_refused: [1, 'observed'],
+      grant_refused: [0, 'observed'],
     },
     speaks: {
       host_form: {
@@ -22,8 +22,8 @@ export const HOST = {
         pages: 'rules_out',
       },
       host_fits: { same_org: 'rules_out' },
-      app_kind: { external_client_app: 1, connected_app: -1 },
-      every_time: { now_and_then: 2 },
+      app_kind: { connected_app: -1 },
+      every_time: { now_and_then: 1 },
     },
     mendedAt: 'app',
     source: 'Salesforce CLI, issues 3482 and 3638; sources of clients since Spring ’26 (read 2026-11-22)',
@@ -43,7 +43,6 @@ export const HOST = {
       org_kind: { sandbox: 1, scratch: 1 },
       other_environment: { works: 1 },
       changed_last: { host: 3, sandbox_refresh: 1, client_version: 1 },
-      installed: { yes: -1 },
     },
     mendedAt: 'app',
     source: 'Salesforce DX Developer Guide, "Authorization" (read 2026-11-22); threads',

@@ -17,7 +17,6 @@ export const KEY = {
       certificate_on_app: { no: -3 },
       changed_last: { certificate: 2, key: 3, deployment: 1 },
       assertion_form: { pem: 'rules_out', broken: -2, missing: 'rules_out' },
-      app_kind: { external_client_app: 1 },
       grant_form: { authorization_code: 'rules_out', refresh_token: 'rules_out', password: 'rules_out' },
     },
     mendedAt: 'app',
@@ -28,6 +27,7 @@ export const KEY = {
     speaks: {
       certificate_on_app: { no: 'settles', yes: 'rules_out' },
       changed_last: { deployment: 3, app: 1 },
+      app_kind: { external_client_app: 1 },
       certificate_matches_key: { yes: -1, no: -2 },
     },
     mendedAt: 'app',

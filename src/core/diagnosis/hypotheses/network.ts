@@ -11,7 +11,7 @@ export const NETWORK = {
       ip_or_hours_restricted: [3, 'observed'],
       consent_refused: [1, 'observed'],
       other_grant_refused: [1, 'observed'],
-      session_ended: [1, 'observed'],
+      session_ended: [2, 'observed'],
       session_not_for_rest: [2, 'observed'],
       soap_address_restricted: [4, 'documented'],
     },
@@ -89,7 +89,7 @@ export const NETWORK = {
     },
     source: 'Salesforce DX Developer Guide, "Authorization": "Data Not Available" (read 2026-11-22); REST status codes',
   },
-  fault_of_the_server: {
+  server_failed: {
     explains: { server_failed: [2, 'observed'] },
     speaks: { trust_page: { available: 2 }, every_time: { always: 2, now_and_then: -1 } },
     source: 'REST API Developer Guide, "Status Codes and Error Responses" (read 2026-11-26)',

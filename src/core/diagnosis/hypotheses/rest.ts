@@ -27,7 +27,7 @@ export const REST = {
       authorization_header: { misspelt: 'settles', missing: 'settles', bearer: 'rules_out', in_address: -2 },
       client_typed_by_hand: { yes: 2 },
       client_renews_by_itself: { yes: -2 },
-      token_age: { fresh: 2 },
+      token_age: { fresh: 1 },
     },
     source: THREADS,
   },
@@ -86,7 +86,7 @@ export const REST = {
     },
     source: THREADS,
   },
-  user_lacks_api_enabled: {
+  api_disabled: {
     explains: { api_disabled: [3, 'observed'] },
     speaks: {
       user_api_enabled: { no: 'settles', yes: 'rules_out' },
@@ -108,7 +108,7 @@ export const REST = {
     source: GUIDE,
   },
   too_many_requests_at_once: { explains: { too_many_requests_at_once: [4, 'observed'] }, speaks: {}, source: THREADS },
-  token_damaged: {
+  token_not_of_this_api: {
     explains: { token_not_of_this_api: [3, 'observed'] },
     speaks: { token_sent: { damaged: 'settles', assertion: 'settles', whole: -2, jwt_token: -2 } },
     source: THREADS,
@@ -124,7 +124,7 @@ export const REST = {
     speaks: { api_address: { login_host: 'settles', instance_url: -2 } },
     source: SOAP,
   },
-  identity_id_wrong: { explains: { identity_unknown: [4, 'documented'] }, speaks: {}, source: GUIDE },
+  identity_unknown: { explains: { identity_unknown: [4, 'documented'] }, speaks: {}, source: GUIDE },
   query_malformed: { explains: { query_malformed: [4, 'documented'] }, speaks: {}, source: GUIDE },
   field_or_object_hidden: {
     explains: { field_unknown: [2, 'documented'], type_unknown: [2, 'documented'] },
@@ -136,7 +136,7 @@ export const REST = {
     speaks: { user_permission: { has: 2 }, worked_before: { yes: -2 } },
     source: GUIDE,
   },
-  user_lacks_permission: {
+  user_may_not: {
     explains: { user_may_not: [4, 'documented'] },
     speaks: { user_permission: { lacks: 'settles', has: -3 } },
     source: GUIDE,
@@ -165,6 +165,11 @@ export const REST = {
     source: 'off in orgs since Winter ’26, retired with Summer ’27 (read 2026-11-26)',
   },
   soap_security_token_wanted: { explains: { soap_security_token_wanted: [4, 'documented'] }, speaks: {}, source: SOAP },
+  soap_login_refused: {
+    explains: { soap_login_refused: [3, 'documented'] },
+    speaks: { password_right: { no: 'settles', yes: -1 }, host_fits: { other_environment: 1 } },
+    source: SOAP,
+  },
   soap_locked_out: {
     explains: { soap_locked_out: [4, 'documented'], soap_login_refused: [1, 'documented'] },
     speaks: { password_right: { yes: 2 }, worked_before: { yes: 1 } },

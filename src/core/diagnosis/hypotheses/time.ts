@@ -12,7 +12,6 @@ export const TIME = {
       exp_lost_to_clock: { yes: -2 },
       grant_form: { authorization_code: 'rules_out' },
       worked_before: { yes: -1 },
-      changed_last: { client_version: 1 },
     },
     mendedAt: 'assertion',
     source: THREADS,

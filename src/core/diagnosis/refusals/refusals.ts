@@ -30,6 +30,8 @@ export type RefusalAnswer = {
   description?: string
   status?: number
   bodyKind?: NonNullable<Evidence['body_kind']>
+  /** Where it means this, for what means nothing elsewhere. */
+  where?: NonNullable<Evidence['where']>
   evidence: Level
 }
 
@@ -105,7 +107,9 @@ const LISTED: readonly Listed[] = [
   })),
   ...([414, 431, 420, 409, 412, 415, 428] as const).flatMap((status): Listed[] => {
     const code = restRefusalByStatus(status)
-    return code === undefined ? [] : [{ code, group: 'first_call', error: '', status, evidence: 'documented' }]
+    return code === undefined
+      ? []
+      : [{ code, group: 'first_call', error: '', status, where: 'rest', evidence: 'documented' }]
   }),
   ...OTHER_REFUSALS.map(({ code, words, evidence }): Listed => ({
     code,
@@ -135,14 +139,10 @@ export const REFUSALS: readonly RefusalEntry[] = [...new Set(LISTED.map(({ code 
   return first ? [{ code, group, evidence: first.evidence, answers: [first, ...more] as const }] : []
 })
 
-/** The entry of a refusal; undefined for `words_unknown`, which has no words. Never throws. */
-export function refusalEntry(code: RefusalCode): RefusalEntry | undefined {
-  return REFUSALS.find((entry) => entry.code === code)
-}
-
 /** A listed answer as evidence: what is known when nothing else is. Never throws. */
-export function evidenceOfAnswer({ error, description, status, bodyKind }: RefusalAnswer): Evidence {
+export function evidenceOfAnswer({ error, description, status, bodyKind, where }: RefusalAnswer): Evidence {
   return {
+    ...(where === undefined ? {} : { where }),
     ...(error === '' ? {} : { error }),
     ...(description === undefined ? {} : { error_description: description }),
     ...(status === undefined ? {} : { status }),

@@ -128,6 +128,8 @@ function confidenceOf(
   if (excluded) return 'ruled_out'
   if (refusal === 'words_unknown') return 'possible'
   if (settled) return level === 'believed' ? 'possible' : 'measured'
+  // The bare code says of no cause that it is the one.
+  if (refusal === 'grant_refused') return 'possible'
   const leads = index === 0 && level !== 'believed' && weight - (second?.weight ?? 0) >= MARGIN
   return leads ? 'likely' : 'possible'
 }

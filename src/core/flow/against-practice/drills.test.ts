@@ -135,7 +135,7 @@ const LESSONS: Record<DrillId, Lesson> = {
     ],
     mend: app({ permissionSetLicensed: false }),
   },
-  api_not_enabled: { cause: 'user_lacks_api_enabled', mend: user({ apiEnabled: true }) },
+  api_not_enabled: { cause: 'api_disabled', mend: user({ apiEnabled: true }) },
   api_access_control: { cause: 'api_access_control', mend: app({ apiAccessAllowed: true }) },
   high_assurance_session: {
     cause: 'session_level_too_low',

@@ -192,6 +192,9 @@ const MISSING: Record<MissingFact['fact'], (() => Promise<unknown>)[]> = {
     () => act(change({ practice: undefined }), flow.ports),
     () => act(realFlow({}).environment, flow.ports),
   ]),
+  reach: [{ host: 'community.acme.example', saidKind: 'custom' as const }, { host: 'gs1.salesforce.com' }].map(
+    (changes) => () => requestToken(realFlow(changes).environment, flow.ports),
+  ),
   username: [approveUser, revokeApproval].map((act) => () => act(change({ approval: NOTHING }), flow.ports)),
   consent: [
     () => {

@@ -14,7 +14,7 @@ const DAY = 86_400_000
 const CONSUMER_KEY = `3MVG9${'aB3._'.repeat(16)}`
 
 /** Each list holds every value of one fact that any judgement tells apart. */
-const KINDS = ['practice', 'real', 'generic'] as const
+const KINDS = ['practice', 'real', 'generic', 'custom'] as const
 const ORGS = ['none', 'open'] as const
 const HOSTS = ['', 'acme.my.salesforce.com', 'acme.example'] as const
 const KEYS = ['none', 'lost', 'held', 'elsewhere'] as const
@@ -91,7 +91,9 @@ function environmentOf(said: {
     createdAt: NOW,
     ...(said.kind === 'practice'
       ? { kind: 'practice' }
-      : { kind: 'real', host: said.kind === 'generic' ? 'login.salesforce.com' : '' }),
+      : said.kind === 'custom'
+        ? { kind: 'real', host: 'community.acme.example', saidKind: 'custom' }
+        : { kind: 'real', host: said.kind === 'generic' ? 'login.salesforce.com' : '' }),
   })
   const username = said.approval === 'no user' ? '' : said.approval === 'user id' ? '005000000000001AAA' : 'a@b.c'
   const isApproved = said.approval !== 'no user' && said.approval !== 'not approved'

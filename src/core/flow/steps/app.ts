@@ -10,9 +10,14 @@ import {
   type SetupError,
 } from '../../practice-client/setup-answer.ts'
 import { changeAppRequest, createPracticeOrgRequest, registerAppRequest } from '../../practice-client/setup-requests.ts'
-import { parseLoginHost } from '../../salesforce-host/login-host.ts'
+import { isLoginHost } from '../../salesforce-host/login-host.ts'
 import { consumerKeyOddity } from '../../environment/consumer-key.ts'
-import type { Environment, PracticeEnvironment, RealEnvironment } from '../../environment/environment.ts'
+import {
+  isBeyondReach,
+  type Environment,
+  type PracticeEnvironment,
+  type RealEnvironment,
+} from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { OpenedOrg } from '../../environment/opened-org.ts'
@@ -51,7 +56,8 @@ function judgePracticeApp({ app, certificate, keyThumbprint }: PracticeEnvironme
 }
 
 /** Nothing here can look into the org, so nothing here registers: a person says what the app is called. */
-function judgeRealApp({ app, certificate, keyThumbprint, host, appSetup }: RealEnvironment): Judgement {
+function judgeRealApp(environment: RealEnvironment): Judgement {
+  const { app, certificate, keyThumbprint, host, appSetup } = environment
   if (app.consumerKey === '') {
     const ticks = countTicks({ kind: app.kind, consumerKey: '', progress: appSetup })
     if (ticks.ticked > 0)
@@ -71,8 +77,7 @@ function judgeRealApp({ app, certificate, keyThumbprint, host, appSetup }: RealE
     return { status: 'attention', detail: { code: 'consumer_key_has_spaces' }, todo: 'nothing' }
   if (oddity !== undefined) return { status: 'attention', detail: { code: 'consumer_key_unusual' }, todo: 'nothing' }
   if (host === '') return { status: 'ready', detail: { code: 'needs_host' }, todo: 'wait', waitsFor: 'host' }
-  const parsed = parseLoginHost(host)
-  if (!parsed.ok || parsed.value.madeOf)
+  if (!isBeyondReach(environment) && !isLoginHost(host))
     return { status: 'attention', detail: { code: 'host_unusable' }, todo: 'nothing' }
   return { ...(holdsAnotherKey(certificate, keyThumbprint) ?? registeredState(app)), todo: 'nothing' }
 }

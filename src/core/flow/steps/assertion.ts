@@ -7,6 +7,7 @@ import {
   authorizationServer,
   effectiveClaims,
   ownCertificate,
+  isBeyondReach,
   signsElsewhere,
   type Environment,
 } from '../../environment/environment.ts'
@@ -113,7 +114,9 @@ function whatSigningLacks({
 export function whatSendingLacks(facts: FlowFacts, now: EpochMilliseconds): MissingFact['fact'] | undefined {
   const { environment, assertion, clock } = facts
   const lacks = whatSigningLacks(facts)
-  if (lacks !== undefined || !signsElsewhere(environment)) return lacks
+  if (lacks !== undefined) return lacks
+  if (isBeyondReach(environment)) return 'reach'
+  if (!signsElsewhere(environment)) return undefined
   return assertion && !assertionStaleness(environment, assertion, now, clock) ? undefined : 'signature'
 }
 

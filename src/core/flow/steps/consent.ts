@@ -12,7 +12,7 @@ import { encodeBase64Url } from '../../encoding/base64url.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { codeRequest } from '../../token-exchange/code-request.ts'
 import { processTokenResponse, type TokenExchangeError } from '../../token-exchange/token-response.ts'
-import { authorizationServer, type Environment } from '../../environment/environment.ts'
+import { authorizationServer, isBeyondReach, type Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 
@@ -50,6 +50,7 @@ export async function prepareConsent(
 ): Promise<Result<PendingConsent, MissingFact>> {
   const server = authorizationServer(environment)
   if (server === undefined) return err({ code: 'missing_fact', fact: 'host' })
+  if (isBeyondReach(environment)) return err({ code: 'missing_fact', fact: 'reach' })
   if (environment.app.consumerKey === '') return err({ code: 'missing_fact', fact: 'app' })
   const { codeVerifier, codeChallenge } = await newPkce(ports.random)
   const state = encodeBase64Url(ports.random(16))

@@ -296,7 +296,8 @@ describe('parseLoginHost', () => {
     ['acme.my.salesforce.com', 'acme.my.salesforce.com'],
     [' HTTPS://Acme--UAT.sandbox.my.salesforce.com/setup?x=1 ', 'acme--uat.sandbox.my.salesforce.com'],
     ['login.salesforce.com', 'login.salesforce.com'],
-    ['acme.my.site.com/customers', 'acme.my.site.com'],
+    ['acme.my.site.com/s/login', 'acme.my.site.com'],
+    ['login.salesforce.com/?un=a@b.c&startURL=/x', 'login.salesforce.com'],
   ])('reads %j', (input, host) => {
     expect(parseLoginHost(input)).toEqual({ ok: true, value: { host } })
   })

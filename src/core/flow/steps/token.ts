@@ -3,7 +3,7 @@ import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import { tokenRequest } from '../../token-exchange/token-request.ts'
 import { processTokenResponse } from '../../token-exchange/token-response.ts'
 import { clockOf } from '../../environment/counted-now.ts'
-import { authorizationServer, signsElsewhere, type Environment } from '../../environment/environment.ts'
+import { authorizationServer, isBeyondReach, signsElsewhere, type Environment } from '../../environment/environment.ts'
 import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
@@ -71,6 +71,7 @@ export async function requestToken(
   held?: SignedAssertion,
 ): Promise<Result<{ assertion: SignedAssertion; token: TokenAnswer }, MissingFact>> {
   if (authorizationServer(environment) === undefined) return err({ code: 'missing_fact', fact: 'host' })
+  if (isBeyondReach(environment)) return err({ code: 'missing_fact', fact: 'reach' })
   const assertion = signedElsewhere(environment, ports, held) ?? (await signNow(environment, ports))
   if (!assertion.ok) return assertion
   const token = await exchangeAssertion(environment, assertion.value, ports, signal)
@@ -92,6 +93,7 @@ async function exchangeAssertion(
 ): Promise<Result<TokenAnswer, MissingFact>> {
   const server = authorizationServer(environment)
   if (server === undefined) return err({ code: 'missing_fact', fact: 'host' })
+  if (isBeyondReach(environment)) return err({ code: 'missing_fact', fact: 'reach' })
   const request = tokenRequest({ authorizationServer: server, assertion: assertion.compact })
   const exchange = await ports.transportFor(environment)(request, {
     purpose: 'token_request',

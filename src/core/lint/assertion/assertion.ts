@@ -44,6 +44,9 @@ export function lintAssertion(text: string, now: NumericDate, practiceOrigin?: s
   if (isAccessToken(decoded.value)) {
     return { compact, decoded: decoded.value, findings: [...form, ...lintAccessToken(decoded.value, now)] }
   }
+  if (isDpopProof(decoded.value)) {
+    return { compact, decoded: decoded.value, findings: [...form, lintDpopProof(decoded.value)] }
+  }
   const findings = [
     ...form,
     ...repeated('header', raw.header),
@@ -82,7 +85,7 @@ function isSignatureOnly(error: DecodeError): boolean {
 function lintUnsigned(compact: string, now: NumericDate, practiceOrigin: string | undefined): AssertionFinding[] {
   const [header, payload] = splitCompactJws(compact)
   const decoded = decodeAssertion(`${header}.${payload}.`)
-  if (!decoded.ok || isAccessToken(decoded.value)) return []
+  if (!decoded.ok || isAccessToken(decoded.value) || isDpopProof(decoded.value)) return []
   const { protectedHeader, claims, raw } = decoded.value
   return [
     ...repeated('header', raw.header),
@@ -93,6 +96,20 @@ function lintUnsigned(compact: string, now: NumericDate, practiceOrigin: string 
 
 function isAccessToken({ protectedHeader: { tty, typ } }: UnverifiedAssertion): boolean {
   return tty === 'sfdc-core-token' || typ === 'at+jwt'
+}
+
+function isDpopProof({ protectedHeader: { typ } }: UnverifiedAssertion): boolean {
+  return typeof typ === 'string' && typ.toLowerCase() === 'dpop+jwt'
+}
+
+/**
+ * A proof of possession: for which request it was made.
+ *
+ * @see RFC 9449 §4.2
+ */
+function lintDpopProof({ claims: { htm, htu } }: UnverifiedAssertion): AssertionFinding {
+  const request = [htm, htu].filter((one) => typeof one === 'string')
+  return finding('dpop_proof_given', 'typ', request.length === 0 ? {} : { got: request })
 }
 
 /**

@@ -61,6 +61,7 @@ const MENDS: Readonly<Record<AssertionFindingCode, MendRule | 'form' | 'by_hand'
   part_not_utf8: 'by_hand',
   part_not_json: 'by_hand',
   part_not_object: 'by_hand',
+  dpop_proof_given: 'by_hand',
   access_token_given: 'by_hand',
   access_token_ended: 'by_hand',
   access_token_audience: 'by_hand',

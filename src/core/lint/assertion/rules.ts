@@ -19,6 +19,7 @@ const ASSERTION_RULES = {
   part_not_utf8: rule('refused', 'documented', 'RFC 7515 §5.2'),
   part_not_json: rule('refused', 'documented', 'RFC 7515 §5.2'),
   part_not_object: rule('refused', 'documented', 'RFC 7515 §5.2'),
+  dpop_proof_given: rule('refused', 'documented', 'RFC 9449 §4.2'),
   access_token_given: rule('refused', 'documented', 'Help, "JWT-Based Access Tokens"'),
   access_token_ended: rule('refused', 'documented', 'Help, "JWT-Based Access Tokens"'),
   access_token_audience: rule('style', 'observed', 'Help, "JWT-Based Access Tokens"'),

@@ -1,4 +1,4 @@
-import { audienceChoices, type AudienceChoice, type Environment } from '#core/environment/environment.ts'
+import { AUDIENCE_EVIDENCE, audienceChoices, type Environment } from '#core/environment/environment.ts'
 import { jsonMembers } from '#core/encoding/json-members.ts'
 import type { Evidence } from '#core/kernel/finding.ts'
 import type { NumericDate } from '#core/kernel/numeric-date.ts'
@@ -10,15 +10,6 @@ import { knownClaims, knownParameters, offeredValues } from '#words/en/workbench
 import type { Place } from './place.ts'
 
 const BARS = { believed: 1, observed: 2, documented: 3 } as const satisfies Record<Evidence, EditorEvidence['bars']>
-
-/** How sure it is that Salesforce takes an audience: the login hosts are in Help, a My Domain is seen to work. */
-const AUDIENCE_EVIDENCE: Record<AudienceChoice['id'], Evidence> = {
-  login: 'documented',
-  test: 'documented',
-  my_domain: 'observed',
-  site: 'documented',
-  own: 'believed',
-}
 
 const evidenceOf = (evidence: Evidence): EditorEvidence => ({ bars: BARS[evidence], word: evidenceWords[evidence] })
 

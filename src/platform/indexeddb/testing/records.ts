@@ -78,6 +78,9 @@ export const FULL_ENVIRONMENT = {
     clock: 'org',
   } satisfies Full<PracticeEnvironment['claims']>,
   api: { version: '67.0', soql: 'SELECT Id FROM Account' } satisfies Full<PracticeEnvironment['api']>,
+  lastResult: { step: 'api', at: epochMilliseconds(0), ok: false, status: 400, said: 'x', rows: 1 } satisfies Full<
+    NonNullable<PracticeEnvironment['lastResult']>
+  >,
   certificateChange: {
     way: 'two_apps',
     startedAt: epochMilliseconds(0),
@@ -125,6 +128,7 @@ export const FULL_REAL_ENVIRONMENT = {
   host: 'acme.my.salesforce.com',
   saidKind: 'government',
   sitePath: 'customers',
+  ownHost: 'acme.my.salesforce.com',
   appSetup: {
     ticks: { external_client_app: ['start', 'a step that a newer page knows'], connected_app: [] },
     label: 'Countersign',

@@ -168,6 +168,12 @@ export const RULES: Record<Exclude<AssertionFindingCode, SaidWithKey | SaidBySet
     wrong: [jwt(HEADER, [1]), jwt('null', CLAIMS), jwt(HEADER, '"exp"')],
     right: [jwt(HEADER, {})],
   },
+  dpop_proof_given: {
+    is: ['refused', 'documented'],
+    says: { at: 'typ' },
+    wrong: [withHeader({ typ: 'dpop+jwt' }), withHeader({ typ: 'DPoP+JWT', jwk: {} })],
+    right: [withHeader({ typ: 'JWT' }), RIGHT],
+  },
   access_token_given: {
     is: ['refused', 'documented'],
     says: { at: 'assertion' },
