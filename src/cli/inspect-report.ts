@@ -33,7 +33,7 @@ type EntryReport = {
 }
 
 /** One cause. `evidence` says how sure it is that it ever has this answer, `step` where on the bench it is mended. */
-export type CauseReport = {
+type CauseReport = {
   code: DiagnosedCause['code']
   evidence: Evidence
   confidence: DiagnosedCause['confidence']

@@ -51,7 +51,7 @@ export type InputForm =
   | 'none'
 
 /** What is wrong with an input, by the judge that says so on the bench. */
-export type InputFault = { of: 'assertion'; finding: AssertionFinding } | { of: 'step'; code: FaultyDetail }
+type InputFault = { of: 'assertion'; finding: AssertionFinding } | { of: 'step'; code: FaultyDetail }
 
 /** One input of one environment. `text` is what stands there, word for word, and no secret. */
 export type Reading = { form: InputForm; text?: string; until?: EpochMilliseconds; fault?: InputFault }

@@ -6,7 +6,7 @@ import { isSamePlace, placesOf, type ProbePlace, type ProbePlan } from './plan.t
 export type ProbeSaid = { error: string; errorDescription?: string; refusal?: TokenRefusalCode }
 
 /** Whether something makes a difference, as far as it was asked. */
-export type Difference = 'none' | 'some' | 'open'
+type Difference = 'none' | 'some' | 'open'
 
 /** What stays open of every conclusion. */
 type Open = {

@@ -31,7 +31,10 @@ describe('what is asked', () => {
   it('has the My Domain where the generic host is set and the person says it', () => {
     const generic = { ...known, host: 'login.salesforce.com' }
     expect(planned(generic).own).toBeUndefined()
-    expect(planned({ ...generic, ownHost: 'acme.my.salesforce.com' })).toMatchObject({ hosts: [LOGIN, OWN, TEST], own: OWN })
+    expect(planned({ ...generic, ownHost: 'acme.my.salesforce.com' })).toMatchObject({
+      hosts: [LOGIN, OWN, TEST],
+      own: OWN,
+    })
   })
 
   it('of a practice org is its My Domain and the generic hosts there, never the address of its set-up', () => {

@@ -6,7 +6,7 @@ import { STEP_NAME } from '#words/en/step-names.ts'
 import type { Result } from './results.ts'
 
 /** One environment of an export: its name, its kind, and what came of it. */
-export type ExportedEnvironment = { name: string; kind: string; token?: Result | undefined; api?: Result | undefined }
+type ExportedEnvironment = { name: string; kind: string; token?: Result | undefined; api?: Result | undefined }
 
 type Exported = {
   environments: readonly ExportedEnvironment[]

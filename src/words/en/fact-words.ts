@@ -1,7 +1,7 @@
 import type { FactAnswer, FactCode } from '#core/diagnosis/evidence/evidence.ts'
 
 /** A question and its answers: each as a choice, and as what is known once it is given. */
-export type FactWords<Code extends FactCode> = {
+type FactWords<Code extends FactCode> = {
   ask: string
   answers: Readonly<Record<FactAnswer<Code>, readonly [choice: string, known: string]>>
 }

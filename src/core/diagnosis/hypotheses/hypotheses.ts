@@ -11,22 +11,7 @@ import { NETWORK } from './network.ts'
 import { REST } from './rest.ts'
 import { TIME } from './time.ts'
 
-/** The areas causes are in, in the order that decides between causes of equal weight. */
-export const CAUSE_AREAS = {
-  host: HOST,
-  assertion: ASSERTION,
-  approval: APPROVAL,
-  app: APP,
-  key: KEY,
-  time: TIME,
-  client: CLIENT,
-  consent: CONSENT,
-  rest: REST,
-  network: NETWORK,
-  dpop: DPOP,
-} as const
-export type CauseArea = keyof typeof CAUSE_AREAS
-
+/** In the order that decides between causes of equal weight. */
 const ALL = {
   ...HOST,
   ...ASSERTION,

@@ -12,7 +12,7 @@ export type MendingStep = 'key' | 'app' | 'approval' | 'assertion' | 'token'
 export type Strength = -3 | -2 | -1 | 1 | 2 | 3 | 'settles' | 'rules_out'
 
 /** How often a refusal comes of a cause, from 0 to 4, each step twice as often; and how sure it is that it ever does. */
-export type Explains = readonly [prior: 0 | 1 | 2 | 3 | 4, level: Level]
+type Explains = readonly [prior: 0 | 1 | 2 | 3 | 4, level: Level]
 
 /**
  * One way a refusal comes about: which refusals it explains, which answers speak for and against it, where it is mended, and who

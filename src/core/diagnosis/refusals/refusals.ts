@@ -139,11 +139,6 @@ export const REFUSALS: readonly RefusalEntry[] = [...new Set(LISTED.map(({ code 
   return first ? [{ code, group, evidence: first.evidence, answers: [first, ...more] as const }] : []
 })
 
-/** The entry of a refusal; undefined for `words_unknown`, which has no words. Never throws. */
-export function refusalEntry(code: RefusalCode): RefusalEntry | undefined {
-  return REFUSALS.find((entry) => entry.code === code)
-}
-
 /** A listed answer as evidence: what is known when nothing else is. Never throws. */
 export function evidenceOfAnswer({ error, description, status, bodyKind, where }: RefusalAnswer): Evidence {
   return {
