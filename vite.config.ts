@@ -64,7 +64,11 @@ export default defineConfig(async ({ command, isPreview }) => ({
             // What every screen needs: the entry and all it imports.
             { name: 'shared', tags: ['$initial' as const], test: /src\/(?!main\.tsx)|node_modules\// },
             // What only a later screen needs does not weigh on the start page.
-            { name: ofStartPage(), debugName: 'start', test: new RegExp(`${PRIMITIVES.source}|src/core/`) },
+            {
+              name: ofStartPage(),
+              debugName: 'start',
+              test: new RegExp(`${PRIMITIVES.source}|src/(?!app/home/)`),
+            },
             { name: 'core', test: /src\/core\/(?:kernel|vocabulary|encoding|keys)\//, minShareCount: 4 },
             {
               name: 'flow',

@@ -34,7 +34,7 @@ const MAY_NAME_PRIVATE_KEYS = [
   /^src\/core\/environment\/held-secret\.ts$/,
   /^src\/core\/samples\/samples\.ts$/,
   /^src\/core\/sign-elsewhere\/(read-signature|verifying-certificate)\.ts$/,
-  /^src\/words\/en\/(client-messages|inspect)\.ts$/,
+  /^src\/words\/en\/(client-messages|inspect|causes-key|facts-history)\.ts$/,
 ]
 
 /** One reason why a build must not be published; `code` is stable, the rest names the culprit. */

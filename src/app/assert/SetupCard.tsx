@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { SHARED_PLACES, sharedPlace, type SharedPlace } from '#core/environment/share.ts'
+import { SHARED_PLACES, sharedPlace, type SharedPlace } from '#core/environment/shared-place.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'

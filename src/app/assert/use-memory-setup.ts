@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 
 import { changed, newEnvironment, type Environment } from '#core/environment/environment.ts'
-import { orgOfPlace, type SharedPlace, type SharedSetup } from '#core/environment/share.ts'
+import { type SharedSetup } from '#core/environment/share.ts'
+import { orgOfPlace, type SharedPlace } from '#core/environment/shared-place.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 

@@ -1,4 +1,4 @@
-import { ArrowRight, Footprints, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
+import { ArrowRight, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 
@@ -55,11 +55,7 @@ export function HomePage() {
               >
                 {words.practiseNow}
               </Button>
-              <Button
-                busy={create.isPending}
-                onClick={() => practise(navigate)}
-                icon={<Footprints aria-hidden className="size-4" />}
-              >
+              <Button busy={create.isPending} onClick={() => practise(navigate)}>
                 {words.stepByStep}
               </Button>
             </div>

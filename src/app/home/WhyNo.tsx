@@ -1,4 +1,3 @@
-import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 
@@ -21,8 +20,8 @@ export function WhyNo() {
   }
   return (
     <section aria-labelledby="why-no" className="rounded-card border border-line bg-panel p-5 shadow-card">
-      <h2 id="why-no" className="mb-2 flex items-center gap-2 font-heavy">
-        <CircleAlert aria-hidden className="size-4 text-bad" /> {words.whyNo}
+      <h2 id="why-no" className="mb-2 font-heavy">
+        {words.whyNo}
       </h2>
       <textarea
         aria-label={words.whyNoField}

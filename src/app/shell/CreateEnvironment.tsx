@@ -1,5 +1,5 @@
 import type { Environment } from '#core/environment/environment.ts'
-import type { SharedPlace } from '#core/environment/share.ts'
+import type { SharedPlace } from '#core/environment/shared-place.ts'
 import { NewEnvironment } from '#features/environments/NewEnvironment.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { createEnvironment as words } from '#words/en/shell.ts'

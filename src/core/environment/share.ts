@@ -1,37 +1,19 @@
 /** A set-up as a link tells it: the fragment of an address, which no browser sends to a server. */
 import * as v from 'valibot'
 
-import { APP_KINDS, LOGIN_AUDIENCE, TEST_AUDIENCE, type AppKind } from '#core/vocabulary/salesforce.ts'
+import { APP_KINDS, type AppKind } from '#core/vocabulary/salesforce.ts'
 
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64url.ts'
 import { isJson, type Json } from '../kernel/json.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import { assertionDraft } from './assertion-draft-shape.ts'
-import { authorizationServer, effectiveClaims, type Environment, type NewOrg } from './environment.ts'
+import { effectiveClaims, type Environment } from './environment.ts'
 import { heldSecret } from './held-secret.ts'
+import { SHARED_PLACES, sharedPlace, type SharedPlace } from './shared-place.ts'
 
 /** What is shared: the draft with what the earlier steps said in it, and where it belongs. Holds no secret. */
 export type SharedSetup = { kind: SharedPlace; app: AppKind; draft: AssertionDraft }
-
-/** Where a set-up belongs, as links have said it from the first: the generic hosts by the kind of org they serve. */
-export const SHARED_PLACES = ['practice', 'sandbox', 'production', 'my_domain'] as const
-export type SharedPlace = (typeof SHARED_PLACES)[number]
-
-/** Where an environment belongs, as a link says it. Never throws. */
-export function sharedPlace(environment: Environment): SharedPlace {
-  if (environment.kind === 'practice') return 'practice'
-  const server = authorizationServer(environment)
-  if (server === LOGIN_AUDIENCE) return 'production'
-  return server === TEST_AUDIENCE ? 'sandbox' : 'my_domain'
-}
-
-/** The org of a new environment for what a link says; its host, where that is one of its own. Never throws. */
-export function orgOfPlace(place: SharedPlace, host = ''): NewOrg {
-  if (place === 'practice') return { kind: 'practice' }
-  const generic = { production: LOGIN_AUDIENCE, sandbox: TEST_AUDIENCE, my_domain: undefined }[place]
-  return { kind: 'real', host: generic === undefined ? host : new URL(generic).hostname }
-}
 
 /**
  * Why a set-up is not shared, or a link not read. `at` is the member that holds a secret, or may; never its value.

@@ -181,8 +181,7 @@ function readFields(text: string): AnswerContent | undefined {
     }
   const error = /^\w+/.exec(value('error') ?? '')?.[0]
   const errorDescription = value('error_description', 'errorDescription')
-  if (error === undefined || (errorDescription === undefined && tokenRefusalOf(error) === undefined))
-    return undefined
+  if (error === undefined || (errorDescription === undefined && tokenRefusalOf(error) === undefined)) return undefined
   return { kind: 'oauth_error', error, ...(errorDescription === undefined ? {} : { errorDescription }), members: [] }
 }
 

@@ -23,7 +23,14 @@ function sandboxAt(host: string): Environment {
   }
 }
 const productionEnvironment: Environment = {
-  ...newEnvironment({ kind: 'real', saidKind: 'production', host: 'acme.my.salesforce.com', id: 'e', name: 'acme', createdAt: NOW }),
+  ...newEnvironment({
+    kind: 'real',
+    saidKind: 'production',
+    host: 'acme.my.salesforce.com',
+    id: 'e',
+    name: 'acme',
+    createdAt: NOW,
+  }),
   approval: { username: 'ci@acme.com' },
 }
 const user = { orgId: ORG, userId: USER, username: 'CI@acme.com' }

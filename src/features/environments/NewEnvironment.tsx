@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 
 import type { NewOrg } from '#core/environment/environment.ts'
 import { freeName } from '#core/environment/free-name.ts'
-import { orgOfPlace, type SharedPlace } from '#core/environment/share.ts'
+import { orgOfPlace, type SharedPlace } from '#core/environment/shared-place.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segmented } from '#ui/Segmented.tsx'

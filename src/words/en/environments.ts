@@ -1,4 +1,4 @@
-import type { SharedPlace } from '#core/environment/share.ts'
+import type { SharedPlace } from '#core/environment/shared-place.ts'
 
 import { code } from '../text/sentence.ts'
 
