@@ -89,7 +89,7 @@ async function startSalesforce(orgPath: () => string): Promise<void> {
     const upstream = httpRequest(
       { host: '127.0.0.1', port: PRACTICE_PORT, method: incoming.method, path, headers },
       (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+        outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...asIssuer(answer.headers.location) })
         answer.pipe(outgoing)
       },
     )
@@ -105,6 +105,17 @@ async function startSalesforce(orgPath: () => string): Promise<void> {
     server.closeAllConnections()
   })
 }
+
+/** Where a consent leads, said to be of the host: the practice org behind it names its own path (RFC 9207). */
+function asIssuer(location: string | undefined): { location?: string } {
+  const url = URL.parse(location ?? '')
+  if (!url?.searchParams.has('iss')) return {}
+  url.searchParams.set('iss', `https://${HOST}`)
+  return { location: url.href }
+}
+
+/** What the page says, for whoever reads why it failed. */
+let told: () => Promise<string> = () => Promise.resolve('')
 
 async function run(): Promise<void> {
   makeCertificates()
@@ -134,6 +145,7 @@ async function run(): Promise<void> {
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
+  told = () => page.getByRole('main').innerText()
   // The administrator works at the org's own address, as in earnest.
   const admin = await request.newContext({ ignoreHTTPSErrors: true })
   undo.push(() => admin.dispose())
@@ -191,6 +203,7 @@ try {
   console.log('real names: everything passed')
 } catch (error) {
   console.error(`real names: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(await told().catch(() => 'the page is gone'))
   process.exitCode = 1
 } finally {
   await takeBack()

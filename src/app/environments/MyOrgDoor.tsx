@@ -44,7 +44,7 @@ export function MyOrgDoor({ busy, onAdd }: { busy: boolean; onAdd: (place: OrgPl
   return (
     <form
       noValidate
-      className="grid content-start gap-3"
+      className="flex grow flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault()
         if (!busy) add()

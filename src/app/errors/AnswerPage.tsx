@@ -63,7 +63,7 @@ export function AnswerPage({ entry }: { entry: RefusalEntry }) {
             className={
               own === ''
                 ? 'flex-1 basis-60 text-title'
-                : 'flex-1 basis-60 font-mono text-said font-strong wrap-anywhere max-sm:text-[1.25rem] max-sm:leading-7'
+                : 'flex-1 basis-80 font-mono text-said font-strong wrap-anywhere max-sm:text-[1.25rem] max-sm:leading-7'
             }
           >
             {own === '' ? title : own}

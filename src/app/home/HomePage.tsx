@@ -15,6 +15,7 @@ import { Header } from '../shell/Header.tsx'
 import { PageHeading, RUN_AT_ONCE } from '../shell/PageHeading.tsx'
 import { EnvironmentTag } from '../shell/EnvironmentTag.tsx'
 import { SetAside } from '../shell/SetAside.tsx'
+import { WhyNo } from './WhyNo.tsx'
 
 /** Milliseconds after which the page is taken to be idle. */
 const IDLE = 1500
@@ -110,6 +111,7 @@ export function HomePage() {
             />
           </section>
           <div className="grid content-start gap-4">
+            <WhyNo />
             <section
               aria-labelledby="inspect"
               className="relative rounded-card border border-line bg-panel p-5 shadow-card hover:border-line-strong"

@@ -10,8 +10,8 @@ import type { AskedQuestion } from './views.ts'
 /** What stands for no answer; it rules out nothing. */
 const NOT_SURE = ' '
 
-/** As many choices as stand beside each other; more are chosen from a list. */
-const IN_A_ROW = 4
+/** Characters of choices that stand beside each other, with a question before them; more are chosen from a list. */
+const IN_A_ROW = 36
 
 type QuestionsProps = {
   questions: readonly AskedQuestion[]
@@ -57,7 +57,7 @@ export function Questions({ questions, ruledOut, causes, onAnswer, onClear }: Qu
               {rulesOut.length > 0 && <p className="text-small text-ink-3">{words.rulesOut(rulesOut)}</p>}
             </div>
             <div className="max-md:col-span-2">
-              {answers.length < IN_A_ROW ? (
+              {answers.reduce((sum, { label }) => sum + label.length, 0) < IN_A_ROW ? (
                 <Segmented
                   label={text}
                   value={given ?? ''}

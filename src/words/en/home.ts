@@ -11,6 +11,9 @@ export const homePage = {
   tokenInMemory: 'token in memory',
   since: (createdAt: string) => `since ${createdAt}`,
   myOrg: 'Use my org',
+  whyNo: 'Why did Salesforce say no?',
+  whyNoField: 'Paste its answer, or a log that holds it',
+  whyNoFind: 'Find out why',
   inspect: 'Inspect something',
   inspectText:
     'Paste or drop a key, a certificate, a keystore, a JWT, a token or an error answer: what it is, field by field, and what is wrong with it. Read in this page and sent nowhere.',

@@ -6,6 +6,7 @@ import { formatNumber, plural } from './format.ts'
 import { code, link, type Sentence } from '../text/sentence.ts'
 
 export const answerReport = {
+  about: 'What tells its causes apart',
   httpMessageText:
     'It is neither an answer of Salesforce nor a request to its token endpoint. Paste the whole answer, with its status line.',
   webPageTitle: 'A web page, not an answer',

@@ -107,7 +107,7 @@ export const truthCard = {
   userId: 'User Id',
   sandbox: 'Sandbox',
   scratch: 'Scratch org',
-  notSandbox: 'No sandbox',
+  notSandbox: 'Not a sandbox',
   scopes: 'Scopes',
   granted: 'granted',
   asked: 'asked of the app',

@@ -1,3 +1,6 @@
+import { Link } from 'wouter'
+
+import type { RefusalCode } from '#core/diagnosis/refusals/refusals.ts'
 import type { RestRefusalCode } from '#core/diagnosis/refusals/rest-refusals.ts'
 import type { InspectedAnswer } from '#core/inspection/inspection.ts'
 import { Card } from '#ui/Card.tsx'
@@ -41,6 +44,7 @@ function Meaning({ answer: { meaning, status }, unsaid }: { answer: InspectedAns
       return meaning.errors.map(({ errorCode, message, refusal }, index) => (
         <Notice key={index} look="bad" title={<OwnWords status={status} said={[errorCode, message]} />}>
           {unsaid(restNext(refusal))}
+          <AboutAnswer refusal={refusal} />
         </Notice>
       ))
     case 'grant':
@@ -54,6 +58,18 @@ function Meaning({ answer: { meaning, status }, unsaid }: { answer: InspectedAns
 
 function restNext(refusal: RestRefusalCode | undefined): string {
   return refusal === undefined ? restErrorWords.unknown : REST_REFUSAL_WORDS[refusal]
+}
+
+/** Leads to the page of an answer, where questions tell its causes apart. */
+function AboutAnswer({ refusal }: { refusal: RefusalCode | undefined }) {
+  if (refusal === undefined || refusal === 'words_unknown') return null
+  return (
+    <p>
+      <Link href={`/errors/${refusal.replaceAll('_', '-')}`} className="text-accent underline underline-offset-2">
+        {words.about}
+      </Link>
+    </p>
+  )
 }
 
 /** What the server said, word for word: what people search for. */
@@ -100,6 +116,7 @@ function Refusal({ meaning: { error, errorDescription, refusal, causes, evidence
     <>
       <Notice look="bad" title={said}>
         {unsaid(`${title}. ${next}`)}
+        <AboutAnswer refusal={refusal} />
       </Notice>
       {causes.length > 0 && <CausesCard causes={causes.map((cause) => causeItem(cause, evidence))} />}
     </>
