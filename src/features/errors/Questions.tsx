@@ -60,7 +60,7 @@ export function Questions({ questions, ruledOut, causes, onAnswer, onClear }: Qu
               {answers.reduce((sum, { label }) => sum + label.length, 0) < IN_A_ROW ? (
                 <Segmented
                   label={text}
-                  value={given ?? ''}
+                  value={given ?? NOT_SURE}
                   options={[...answers, { value: NOT_SURE, label: words.notSure }]}
                   onValue={(value) => onAnswer(code, value === NOT_SURE ? undefined : value)}
                 />

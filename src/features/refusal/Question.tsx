@@ -20,7 +20,7 @@ export function Question({ question: { code, text, answers, given }, onAnswer }:
         <p className="font-strong">{text}</p>
         <Segmented
           label={text}
-          value={given ?? ''}
+          value={given ?? NOT_SURE}
           options={[...answers, { value: NOT_SURE, label: words.notSure }]}
           onValue={(value) => onAnswer(code, value === NOT_SURE ? undefined : value)}
         />

@@ -78,9 +78,12 @@ export function Rail({ environmentId, facts, current, running, culprit }: RailPr
                   <span className="font-strong max-md:leading-6">
                     {STEP_NAME[state.step]}
                     {isCulprit && (
-                      <Tag tone="bad" className="ml-1.5 align-[1px] max-md:hidden">
-                        {words.cause}
-                      </Tag>
+                      // Read out with the status.
+                      <span aria-hidden className="max-md:hidden">
+                        <Tag tone="bad" className="ml-1.5 align-[1px]">
+                          {words.cause}
+                        </Tag>
+                      </span>
                     )}
                   </span>
                   <span className="sr-only">
