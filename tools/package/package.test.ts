@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+// It starts programs, and a compiler.
+vi.setConfig({ testTimeout: 60_000 })
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
