@@ -19,6 +19,8 @@ export default defineConfig({
           setupFiles: ['tools/fuzz-seed.ts'],
           // Vitest leaves a processor to itself, which on the two of a small machine is half.
           maxWorkers: '100%',
+          // Ends what hangs; how long work takes is the bench's matter.
+          testTimeout: 30_000,
           environment: 'node',
         },
       },
