@@ -18,6 +18,7 @@ const config: KnipConfig = {
         // Programs that another program starts by their path.
         'src/edge/node/workerd/start-workerd.ts',
         'e2e/bench/*.ts',
+        'e2e/real-names/run.ts',
         'e2e/bench/relay/stub-upstream.ts',
         'e2e/bench/support/serve-page.ts',
         // Bundled for the browser under measurement.

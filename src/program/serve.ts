@@ -63,12 +63,15 @@ function readOptions(args: readonly string[]): { settings: NodeSettings; open: b
     ...(port === undefined ? {} : { PORT: port }),
     ...(practice === undefined ? {} : { PRACTICE: practice }),
   })
-  if (!settings.ok) return words.notUnderstood(OPTION_OF[settings.refusal.setting] ?? settings.refusal.setting)
+  if (!settings.ok) return words.notUnderstood(OPTION_OF.get(settings.refusal.setting) ?? settings.refusal.setting)
   const dataDirectory = data ?? (process.env['DATA_DIR'] === undefined ? undefined : settings.value.dataDirectory)
   return { settings: { ...settings.value, dataDirectory }, open: !values['no-open'] }
 }
 
-const OPTION_OF: Readonly<Partial<Record<string, string>>> = { PORT: '--port', PRACTICE: '--practice' }
+const OPTION_OF: ReadonlyMap<string, string> = new Map([
+  ['PORT', '--port'],
+  ['PRACTICE', '--practice'],
+])
 
 /** Shows an address in the browser of whoever sits here. Where there is none, nothing happens: the address was printed. */
 function openBrowser(address: string): void {

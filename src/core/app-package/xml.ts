@@ -32,18 +32,20 @@ function lines(elements: readonly Element[], indent: string): string[] {
   )
 }
 
-const REFERENCE: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-  '\r': '&#13;',
-}
+const REFERENCE: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&apos;'],
+  ['\r', '&#13;'],
+])
 
 // > Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF] (XML 1.0 §2.2)
 const NO_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 function escaped(text: string): string {
-  return text.replace(NO_CHARACTER, '\uFFFD').replace(/[&<>"'\r]/g, (character) => REFERENCE[character] ?? character)
+  return text
+    .replace(NO_CHARACTER, '\uFFFD')
+    .replace(/[&<>"'\r]/g, (character) => REFERENCE.get(character) ?? character)
 }

@@ -13,7 +13,7 @@ export type ApprovalTrapCode =
   'integration_licence' | 'permission_set_page' | 'never_logged_in' | 'policy_before_access' | 'refresh_token_scope'
 
 /** `source` is a page of Help or who saw it. */
-export type ApprovalTrap = { code: ApprovalTrapCode; evidence: Evidence; source: string }
+type ApprovalTrap = { code: ApprovalTrapCode; evidence: Evidence; source: string }
 
 /** One tick: one place of Setup, and what an administrator does there. */
 export type ApprovalStep = {

@@ -76,17 +76,17 @@ const FAULTY_DETAILS = {
 export type FaultyDetail = keyof typeof FAULTY_DETAILS
 
 /** Claims and other places findings stand at, by the input they are shown with. */
-const INPUT_AT: Readonly<Record<string, InputCode>> = {
-  iss: 'iss',
-  sub: 'sub',
-  prn: 'sub',
-  aud: 'aud',
-  exp: 'exp',
-  jti: 'jti',
-  alg: 'alg',
-  host: 'host',
-  signature: 'certificate',
-}
+const INPUT_AT: ReadonlyMap<string, InputCode> = new Map([
+  ['iss', 'iss'],
+  ['sub', 'sub'],
+  ['prn', 'sub'],
+  ['aud', 'aud'],
+  ['exp', 'exp'],
+  ['jti', 'jti'],
+  ['alg', 'alg'],
+  ['host', 'host'],
+  ['signature', 'certificate'],
+])
 
 /** Stands for an identifier that is drawn when signing. */
 const JTI_TO_COME = 'drawn when signing'
@@ -135,7 +135,7 @@ export function readInputs(facts: FlowFacts, now: EpochMilliseconds): Record<Inp
 function faultsOf(facts: FlowFacts, written: WrittenAssertion, now: EpochMilliseconds): Map<InputCode, InputFault> {
   const faults = new Map<InputCode, InputFault>()
   for (const finding of lintWritten(facts.environment, written, now, facts.clock)) {
-    const input = INPUT_AT[finding.at]
+    const input = INPUT_AT.get(finding.at)
     if (finding.level !== 'refused' || input === undefined || faults.has(input)) continue
     faults.set(input, { of: 'assertion', finding })
   }

@@ -7,24 +7,24 @@ const COMMAND =
   /\b(?:sf|sfdx)(?:\.cmd|\.exe)?\s+(?:force:)?(?:org[: ]login[: ]jwt|login[: ]org[: ]jwt|auth:jwt:grant|auth:jwt)(?=\s|$)/
 
 /** Options by their names; what is not among them has no value, or none of use. */
-const OPTIONS: Readonly<Record<string, string>> = {
-  '--client-id': 'CLIENT_ID',
-  '--clientid': 'CLIENT_ID',
-  '-i': 'CLIENT_ID',
-  '--username': 'USERNAME',
-  '-u': 'USERNAME',
-  '-o': 'USERNAME',
-  '--instance-url': 'INSTANCE_URL',
-  '--instanceurl': 'INSTANCE_URL',
-  '-r': 'INSTANCE_URL',
-  '--alias': 'ALIAS',
-  '--setalias': 'ALIAS',
-  '-a': 'ALIAS',
-  '--jwt-key-file': 'KEY_FILE',
-  '--jwtkeyfile': 'KEY_FILE',
-  '--keyfile': 'KEY_FILE',
-  '-f': 'KEY_FILE',
-}
+const OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['--client-id', 'CLIENT_ID'],
+  ['--clientid', 'CLIENT_ID'],
+  ['-i', 'CLIENT_ID'],
+  ['--username', 'USERNAME'],
+  ['-u', 'USERNAME'],
+  ['-o', 'USERNAME'],
+  ['--instance-url', 'INSTANCE_URL'],
+  ['--instanceurl', 'INSTANCE_URL'],
+  ['-r', 'INSTANCE_URL'],
+  ['--alias', 'ALIAS'],
+  ['--setalias', 'ALIAS'],
+  ['-a', 'ALIAS'],
+  ['--jwt-key-file', 'KEY_FILE'],
+  ['--jwtkeyfile', 'KEY_FILE'],
+  ['--keyfile', 'KEY_FILE'],
+  ['-f', 'KEY_FILE'],
+])
 
 /** The older of the two asks production where no address is said, and so does the newer. */
 const DEFAULT_ADDRESS: Pair = ['INSTANCE_URL', 'https://login.salesforce.com']
@@ -47,7 +47,7 @@ function optionsOf(rest: string): Pair[] {
   const pairs: Pair[] = []
   for (let at = 0; at < words.length; at++) {
     const [option = '', joined] = (words[at] ?? '').split(/=(.*)/s)
-    const name = OPTIONS[option]
+    const name = OPTIONS.get(option)
     if (name === undefined) continue
     const value = joined ?? words[++at] ?? ''
     pairs.push([name, value])

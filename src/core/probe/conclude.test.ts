@@ -29,7 +29,7 @@ const ANSWERS: Record<string, ProbeAnswer> = {
   'C': refused('invalid_client_id', 'client identifier invalid'),
   'U': refused('invalid_grant', "user hasn't approved this consumer"),
   'I': refused('invalid_grant', 'invalid assertion'),
-  'X': refused('invalid_grant', 'words that nobody has seen'),
+  'W': refused('invalid_grant', 'words that nobody has seen'),
   'R': refused('invalid_grant', 'login rate exceeded'),
   '-': { kind: 'silent', milliseconds: 5, why: { code: 'transport_failed', reason: 'unreachable_or_blocked' } },
   'o': { kind: 'silent', milliseconds: 5, why: { code: 'transport_failed', reason: 'offline' } },
@@ -74,7 +74,7 @@ describe('a grid without a token', () => {
   it.each([
     ['UUU UUU UUU', { code: 'refused_alike', hosts: true, audiences: true, said: { refusal: 'user_not_approved' } }],
     ['III III III', { code: 'refused_alike', said: { refusal: 'assertion_invalid' } }],
-    ['XXX XXX XXX', { code: 'refused_alike', said: { errorDescription: 'words that nobody has seen' } }],
+    ['WWW WWW WWW', { code: 'refused_alike', said: { errorDescription: 'words that nobody has seen' } }],
     ['UUU --- ---', { code: 'refused_alike', hosts: false, audiences: true, silent: [OWN, TEST], open: 6 }],
     ['AAA AAA AAA', { code: 'no_audience_taken', ownAsked: true }],
     ['AAA --- AAA', { code: 'no_audience_taken', ownAsked: false }],
@@ -87,10 +87,10 @@ describe('a grid without a token', () => {
     ['UUA NNN NNN', { code: 'gets_further', best: best(LOGIN, LOGIN), isSet: true }],
     ['NNN IUA NNN', { code: 'mixed' }],
     ['UUU III UUU', { code: 'differs_by_host' }],
-    ['UIX UIX UIX', { code: 'differs_by_audience' }],
-    ['UIX IUX XXU', { code: 'mixed' }],
+    ['UIW UIW UIW', { code: 'differs_by_audience' }],
+    ['UIW IUW WWU', { code: 'mixed' }],
     // Words nobody knows may be about the host: the other words are not called later than them.
-    ['XXX UUU XXX', { code: 'differs_by_host' }],
+    ['WWW UUU WWW', { code: 'differs_by_host' }],
     ['U.. ... ...', { code: 'too_little', open: 8 }],
     ['U-- --- ---', { code: 'too_little', open: 8, silent: [OWN, TEST] }],
     ['UR. ... ...', { code: 'login_rate_exceeded' }],
@@ -108,7 +108,7 @@ describe('a grid without a token', () => {
 describe('one answer that is another', () => {
   it.each([
     ['UUU UUU UUU', 'UUU TUU UUU', 'change_host'],
-    ['UUU UUU UUU', 'UUU UUX UUU', 'mixed'],
+    ['UUU UUU UUU', 'UUU UUW UUU', 'mixed'],
     ['AAA AAA AAA', 'AAA AUA AAA', 'gets_further'],
     ['NNN NNN NNN', 'NNN UNN NNN', 'gets_further'],
     ['NNN TTA NNN', 'TNN TTA NNN', 'works_as_set'],
@@ -118,7 +118,7 @@ describe('one answer that is another', () => {
     ['UUU III UUU', 'UUU IIU UUU', 'mixed'],
     ['--- --- ---', '--- --- --U', 'too_little'],
     ['--- TTA NNN', 'N-- TTA NNN', 'change_host'],
-    ['NNN UUA NNN', 'NNN UUA NNX', 'mixed'],
+    ['NNN UUA NNN', 'NNN UUA NNW', 'mixed'],
   ])('makes of %s, as %s, another conclusion', (grid, perturbed, code) => {
     expect(of(perturbed).code).toBe(code)
     expect(of(grid).code).not.toBe(code)
@@ -126,7 +126,7 @@ describe('one answer that is another', () => {
 })
 
 it('never names a place that gave no token as the one to use, and never calls unasked what was asked', () => {
-  const letters = 'TANUXI-.R'
+  const letters = 'TANUWI-.R'
   // Every grid of two hosts and two audiences.
   const small = probeGrid({
     hosts: [LOGIN, OWN],

@@ -16,15 +16,15 @@ export const REAL_KINDS = [
 export type RealKind = (typeof REAL_KINDS)[number]
 
 /** Partitions of My Domain hosts. Demo, free, patch and playground orgs are developers' orgs: none of them is anybody's business. */
-const PARTITIONS: Readonly<Record<string, RealKind>> = {
-  sandbox: 'sandbox',
-  scratch: 'scratch',
-  develop: 'developer',
-  demo: 'developer',
-  free: 'developer',
-  patch: 'developer',
-  trailblaze: 'developer',
-}
+const PARTITIONS: ReadonlyMap<string, RealKind> = new Map([
+  ['sandbox', 'sandbox'],
+  ['scratch', 'scratch'],
+  ['develop', 'developer'],
+  ['demo', 'developer'],
+  ['free', 'developer'],
+  ['patch', 'developer'],
+  ['trailblaze', 'developer'],
+])
 
 /**
  * The kinds of org a host may serve, likeliest first: one where its name decides, none where it is no host of Salesforce.
@@ -44,7 +44,7 @@ export function kindsOfHost(host: string): readonly RealKind[] {
   if (HOST_FAMILIES.cn.test(host)) return /^test\.|\.sandbox\./.test(host) ? ['sandbox'] : ['production']
   if (!HOST_FAMILIES.my_domain.test(host)) return []
   const [name = '', partition = ''] = host.split('.')
-  const told = PARTITIONS[partition]
+  const told = PARTITIONS.get(partition)
   if (told) return [told]
   return name.includes('--') ? ['sandbox'] : ['production', 'developer', 'government']
 }

@@ -30,7 +30,7 @@ export const deployIt = {
 
 /** What a file is for, beside its name; nothing where the name says it. */
 export const packageFileRole: Readonly<Record<PackageFileRole, string>> = {
-  app: '',
+  app: 'the app',
   certificate: 'certificate',
   scopes: 'scopes',
   certificate_and_scopes: 'certificate, scopes',
@@ -40,7 +40,7 @@ export const packageFileRole: Readonly<Record<PackageFileRole, string>> = {
   permission_set: 'who',
   allowed_origin: 'this page',
   oauth_cors: 'CORS for OAuth',
-  project: '',
+  project: 'project',
   readme: 'caveats',
 }
 

@@ -174,7 +174,6 @@ export const liveClient = {
   text: 'It logs in every few seconds with what the bench is set up with, while you change things. Practice only.',
   start: 'Let it log in',
   stop: 'Stop it',
-  none: 'Not started.',
   label: (tokens: number, refused: number) =>
     `${plural(tokens, { one: 'token', other: 'tokens' })}, ${refused} refused`,
   refusedFor: (seconds: number) => `Refused for ${formatDuration(seconds)}`,

@@ -30,19 +30,15 @@ export const compareWords = {
   none: 'No difference that matters.',
   noneText:
     'What differs here differs between any two orgs. If one is refused all the same, the reason is in its org: see its Token step.',
-  undo: 'Undo',
-  mended: 'Mended.',
   exportJson: 'JSON',
   exportMarkdown: 'Markdown',
   export: 'Export',
-  copied: 'Copied',
   leftOut: '(left out: it may be a secret)',
   oneTitle: 'One environment, and nothing to compare it with',
   oneText: 'A comparison needs a second org: the one where it works, or the one where it does not.',
   noneTitle: 'Nothing to compare yet',
   noneYetText: 'Set up two environments, and this page says what differs between them and which difference matters.',
   toEnvironments: 'Add the other one',
-  open: (name: string) => `Open ${name}`,
   unknown: 'Some of these environments are not in this browser. They may have been deleted, or made in another one.',
   rowsHidden: 'Nothing differs.',
   signs: {
@@ -50,8 +46,6 @@ export const compareWords = {
     differs_as_it_should: { sign: '≠', name: 'differs, and should between two orgs' },
     differs_and_should_not: { sign: '≠', name: 'differs, and should not' },
   } satisfies Record<InputVerdict, { sign: string; name: string }>,
-  records: (rows: string) => rows,
-  needsToken: 'needs a token',
 }
 
 /** How an input is called: by the claim where it is one, and as Salesforce's screens call it. */

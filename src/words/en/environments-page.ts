@@ -19,7 +19,6 @@ export const environmentsPage = {
   withoutClaims: (names: readonly string[]) =>
     `What was typed over the assertion may hold a secret and was left out: ${formatList(names)}.`,
   compare: 'Compare two',
-  compareShort: 'Compare',
   another: 'Another one',
   anotherDock: 'Another one',
   wasDeleted: (name: string) => `${name} was deleted`,
@@ -41,7 +40,6 @@ export const environmentsPage = {
     milliseconds <= 0 ? 'Certificate has ended' : `Certificate ends in ${formatSpan(milliseconds)}`,
   refused: (step: string) => `${step} refused`,
   stepDetail: (step: string, detail: string) => `${step}: ${detail}`,
-  drill: (title: string) => `Drill: ${title}`,
   nothingSent: 'Nothing sent yet',
   made: (seconds: number) => (seconds < 60 ? 'made just now' : `made ${formatDistance(seconds)} ago`),
   ago: (seconds: number) => (seconds < 60 ? 'just now' : `${formatDistance(seconds)} ago`),
@@ -127,7 +125,6 @@ export const importDialog = {
   keyNote: 'Keys and certificates do not come along: make one here, or bring it on the Keys page.',
   practiceNote: 'A practice org does not come along: another one is opened.',
   renamed: (name: string, before: string) => `${name}, since ${before} is taken`,
-  members: { address: 'address', consumerKey: 'Consumer Key', username: 'Username', audience: 'aud' },
 }
 
 export const importSources: Readonly<Record<ImportSource, string>> = {
@@ -148,12 +145,13 @@ export const leftOutWords: Readonly<Record<LeftOut['why'], string>> = {
   unusable: 'no value this flow can use',
 }
 
+const MEMBERS = { address: 'address', consumerKey: 'Consumer Key', username: 'Username', audience: 'aud' }
+
 /** Which members of a found environment came along. */
 export function takenMembers(found: FoundEnvironment): string[] {
-  const { members } = importDialog
   return (['address', 'consumerKey', 'username', 'audience'] as const)
     .filter((member) => found[member] !== undefined)
-    .map((member) => members[member])
+    .map((member) => MEMBERS[member])
 }
 
 /** Why nothing of a text was taken. */

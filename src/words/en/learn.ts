@@ -125,7 +125,6 @@ export const dpopCard = {
   lead: [
     'A bearer token works for whoever holds it. With DPoP (RFC 9449) a token is bound to a key: each request carries a proof signed by it, and a stolen token alone opens nothing.',
   ] satisfies Sentence,
-  source: 'how this is known',
   points: [
     {
       evidence: 'documented',

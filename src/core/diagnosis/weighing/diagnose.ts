@@ -12,7 +12,7 @@ export type Because = { evidence: FactCode; answer: string; speaks: Strength }
  * How sure it is that a cause is the one. `measured`: something known settles it. `likely`: it leads by far. `possible`: open.
  * `ruled_out`: something known excludes it.
  */
-export type Confidence = 'measured' | 'likely' | 'possible' | 'ruled_out'
+type Confidence = 'measured' | 'likely' | 'possible' | 'ruled_out'
 
 /** One cause with what speaks for and against it, the strongest first; `level` says how sure it is that it ever has this answer. */
 export type DiagnosedCause = {

@@ -64,7 +64,7 @@ export const setup = practiceSetup({
   apps: [practiceApp('a/1')],
   approvals: [consented(7, 'a/1', 'A@b.c')],
 })
-export const token = {
+const token = {
   access_token: 'secret',
   token_type: 'Bearer',
   instance_url: MY_DOMAIN,

@@ -43,11 +43,7 @@ export async function callWithLivingToken(
  *
  * @see REST API Developer Guide, "Status Codes and Error Responses" (read 2026-11-22)
  */
-export function hasEnded(
-  { token, api: before }: FlowSession,
-  { outcome }: ApiCallAnswer,
-  now: EpochMilliseconds,
-): boolean {
+function hasEnded({ token, api: before }: FlowSession, { outcome }: ApiCallAnswer, now: EpochMilliseconds): boolean {
   if (!token?.outcome.ok || outcome.ok || outcome.error.code !== 'rest_error') return false
   const { status, errors } = outcome.error
   const isInvalid = status === 401 && errors.some(({ errorCode }) => errorCode === 'INVALID_SESSION_ID')

@@ -22,7 +22,7 @@ import { apiVersion } from '../steps/api.ts'
 import type { StepChange } from '../steps/step-module.ts'
 
 /** What asking an org costs: requests, and how many of them count against the API calls of the org's day. */
-export const COST_OF_ASKING = { requests: 2, apiCalls: 1 } as const
+const COST_OF_ASKING = { requests: 2, apiCalls: 1 } as const
 
 /**
  * Looks at what the token's own answer says of its org, which costs nothing, and asks the org itself where that org and user
