@@ -112,7 +112,7 @@ test('a real org is set up by hand, and a run waits where a hand is needed', { t
   await page.getByLabel('My Domain host, or any address of the org').fill('acme.my.salesforce.com')
   await page.getByRole('button', { name: 'Create' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
-  await expect(page.getByRole('button', { name: /PRODUCTION/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Production / })).toBeVisible()
   await page.getByRole('button', { name: 'Run the whole flow' }).click()
   await expect(page.getByRole('alert')).toContainText('The run waits for you at App')
 })

@@ -20,7 +20,7 @@ export function Segmented<Value extends string>({ label, value, options, onValue
         <label
           key={option.value}
           className={classNames(
-            'flex min-h-7 cursor-pointer items-center rounded-[6px] px-2.5 text-small has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            'flex min-h-7 max-w-full cursor-pointer items-center rounded-[6px] px-2.5 text-small wrap-anywhere has-focus-visible:outline-2 has-focus-visible:outline-accent',
             option.value === value ? 'bg-panel font-heavy text-ink shadow-card' : 'text-ink-2 hover:text-ink',
           )}
         >

@@ -180,7 +180,7 @@ function FirstDifference({ environments, comparison }: FirstDifferenceProps) {
         </p>
       </div>
       <div role="cell" className="max-sm:w-full">
-        <Button look="primary" className="max-sm:w-full" onClick={apply}>
+        <Button look="primary" className="wrap-anywhere max-sm:w-full" onClick={apply}>
           {fixWords(fix, wrong.name, right.name)}
         </Button>
       </div>

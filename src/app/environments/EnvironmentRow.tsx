@@ -101,7 +101,7 @@ function Progress({ standing, environment, now }: { standing: RowStanding; envir
   const drill = environment.kind === 'practice' && environment.drill !== undefined
   return (
     <div className="grid min-w-0 gap-1 max-md:col-span-2 max-md:col-start-1">
-      <span className="flex items-center" role="img" aria-label={words.steps(done)}>
+      <span className="flex flex-wrap items-center gap-y-1" role="img" aria-label={words.steps(done)}>
         {standing.dots.map(({ step, status }, at) => (
           <span key={step} className="flex items-center" title={STEP_NAME[step]}>
             {at > 0 && <span className="h-px w-2.5 bg-line-strong" />}

@@ -89,7 +89,7 @@ export function EnvironmentsPage() {
           {environments.length > 0 && (
             <>
               <span className="text-small text-ink-2 max-sm:sr-only">{words.inThisBrowser(environments.length)}</span>
-              <span className="ml-auto flex gap-2">
+              <span className="ml-auto flex flex-wrap justify-end gap-2">
                 <Button
                   look="quiet"
                   title={words.exportTitle}

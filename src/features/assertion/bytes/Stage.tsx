@@ -27,7 +27,7 @@ export function Power({ of: [base, exponent, rest] }: { of: readonly [string, st
   return (
     <>
       {base}
-      <sup>{exponent}</sup>
+      <sup className="text-[0.6875rem]">{exponent}</sup>
       {rest}
     </>
   )
