@@ -16,5 +16,5 @@ export function apiName(label: string): string {
     .filter((word) => word !== '')
     .join('_')
     .replace(/^[^A-Za-z]+/, '')
-  return joined.slice(0, MAX_API_NAME).replace(/_+$/, '') || 'Countersign'
+  return joined.slice(0, MAX_API_NAME).replace(/_$/, '') || 'Countersign'
 }

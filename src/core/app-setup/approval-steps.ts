@@ -135,5 +135,7 @@ export function withApprovalTick(
  * stands behind `--` in `acme--uat.sandbox.my.salesforce.com`. Not every user of a sandbox has it.
  */
 export function sandboxSuffix(host: string): string | undefined {
-  return /^[^.]+--([^.]+)\.sandbox\.my\./.exec(host)?.[1]
+  const [name = '', partition, domain] = host.split('.')
+  if (partition !== 'sandbox' || domain !== 'my') return undefined
+  return name.includes('--', 1) ? name.slice(name.lastIndexOf('--') + 2) || undefined : undefined
 }

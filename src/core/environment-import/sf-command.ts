@@ -43,7 +43,8 @@ export function sfLogins(text: string): Pair[][] {
 }
 
 function optionsOf(rest: string): Pair[] {
-  const words = shellWords(rest.replace(/\s(?:&&|\|\||[;|>]).*$/, ''))
+  const end = rest.search(/\s(?:&&|\|\||[;|>])/)
+  const words = shellWords(end === -1 ? rest : rest.slice(0, end))
   const pairs: Pair[] = []
   for (let at = 0; at < words.length; at++) {
     const [option = '', joined] = (words[at] ?? '').split(/=(.*)/s)

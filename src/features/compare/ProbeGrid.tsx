@@ -81,9 +81,10 @@ export function ProbeGrid({ plan, places, running, best, name }: ProbeGridProps)
 
 /** An address with the name in it that tells it from the others. */
 function Address({ url }: { url: string }) {
-  const parts = /^(https?:\/\/)([^./]+(?:\.my)?)(.*)$/.exec(url)
+  const parts = /^(https?:\/\/)([^./]+(?:\.my)?)/.exec(url)
   if (!parts) return <code className="font-mono">{url}</code>
-  const [, scheme, name, rest] = parts
+  const [told, scheme, name] = parts
+  const rest = url.slice(told.length)
   const isPlain = rest === '.salesforce.com'
   return (
     <code className="font-mono" title={url}>

@@ -21,12 +21,9 @@ import type { FlowSession } from '../facts/session.ts'
 import { apiVersion } from '../steps/api.ts'
 import type { StepChange } from '../steps/step-module.ts'
 
-/** What asking an org costs: requests, and how many of them count against the API calls of the org's day. */
-const COST_OF_ASKING = { requests: 2, apiCalls: 1 } as const
-
 /**
  * Looks at what the token's own answer says of its org, which costs nothing, and asks the org itself where that org and user
- * were not asked before: {@link COST_OF_ASKING}, once for each of them. A practice org is asked only when a person wants it.
+ * were not asked before: two requests, one of them an API call of the org's day, once for each of them. A practice org is asked only when a person wants it.
  *
  * @param wanted a person wants it asked again
  * @returns what was found, and what to remember of the org; undefined without a token
