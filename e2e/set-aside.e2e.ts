@@ -60,6 +60,6 @@ test('a damaged environment is set aside and said, on every page that would show
   await said.getByRole('button', { name: 'Really delete' }).click()
   await expect(said).toHaveCount(0)
   await page.reload()
-  await expect(page.getByLabel('Name of Practice org', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'Practice org', exact: true })).toBeVisible()
   await expect(said).toHaveCount(0)
 })

@@ -9,7 +9,7 @@ import { soon } from './soon.ts'
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 
 /** Milliseconds that the driver may take over one command; it queues them behind the page. */
-const COMMAND_TIMEOUT = 15_000
+const COMMAND_TIMEOUT = 60_000
 
 type ElementReference = { [ELEMENT]: string }
 

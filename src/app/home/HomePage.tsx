@@ -1,4 +1,4 @@
-import { ArrowRight, Landmark, Play, ScanSearch, ShieldCheck } from 'lucide-react'
+import { ArrowRight, Landmark, Play, ScanSearch } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 
@@ -127,7 +127,7 @@ export function HomePage() {
               className="rounded-card border border-line bg-panel p-5 shadow-card"
             >
               <h2 id="what-happens" className="mb-2 flex items-center gap-2 font-heavy">
-                <ShieldCheck aria-hidden className="size-4 text-ink-2" /> {words.leaving}
+                {words.leaving}
               </h2>
               <ul className="grid list-disc gap-1.5 pl-5 text-ink-2">
                 <li>{words.leavingNever}</li>

@@ -1,7 +1,7 @@
 import { opensRestApi, opensUserinfo } from '../../diagnosis/evidence/granted-scope.ts'
-import type { Environment } from '../../environment/environment.ts'
+import { transportKind, type Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
-import type { Exchange } from '../../kernel/exchange.ts'
+import type { Exchange, TransportKind } from '../../kernel/exchange.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Session } from '../../rest/resource-request.ts'
 import type { RestError } from '../../rest/resource-response.ts'
@@ -23,7 +23,8 @@ import type { StepChange } from '../steps/step-module.ts'
 
 /**
  * Looks at what the token's own answer says of its org, which costs nothing, and asks the org itself where that org and user
- * were not asked before: two requests, one of them an API call of the org's day, once for each of them. A practice org is asked only when a person wants it.
+ * were not asked before: two requests, of which one is an API call of the org's day, two without a relay; once for each of them. A
+ * practice org is asked only when a person wants it.
  *
  * @param wanted a person wants it asked again
  * @returns what was found, and what to remember of the org; undefined without a token
@@ -38,7 +39,12 @@ export async function checkTruth(
   const answer = token.outcome.value
   const asks = wanted || (environment.kind !== 'practice' && !isKnown(environment, answer))
   const answers = asks
-    ? await askOrg(answer, apiVersion(environment, versions), sender(environment, ports, signal))
+    ? await askOrg(
+        answer,
+        apiVersion(environment, versions),
+        transportKind(environment),
+        sender(environment, ports, signal),
+      )
     : { token: answer }
   const check = compare(environment, answers, ports.clock())
   const seenOrg = toRemember(environment.seenOrg, check)
@@ -63,10 +69,10 @@ function sender(environment: Environment, ports: FlowPorts, signal: AbortSignal 
   return (request, purpose) => transport(request, { purpose, ...(signal ? { signal } : {}) })
 }
 
-async function askOrg(answer: TokenResponse, version: string, send: Send): Promise<OrgAnswers> {
+async function askOrg(answer: TokenResponse, version: string, via: TransportKind, send: Send): Promise<OrgAnswers> {
   const session = { instanceUrl: answer.instanceUrl, accessToken: answer.accessToken }
   const [user, org] = await Promise.all([
-    askUser(session, answer, version, send),
+    askUser(session, answer, version, via, send),
     opensRestApi(answer.scope) === false
       ? unread('scope')
       : send(organizationRequest(session, version), 'query').then((exchange) => said(processOrganization(exchange))),
@@ -74,9 +80,19 @@ async function askOrg(answer: TokenResponse, version: string, send: Send): Promi
   return { token: answer, user, org }
 }
 
-/** Userinfo, where the scopes open it; else the user's record, where they open that. */
-async function askUser(session: Session, { scope, id }: TokenResponse, version: string, send: Send) {
-  if (opensUserinfo(scope) !== false) return said(processUserinfo(await send(userinfoRequest(session), 'resource')))
+/**
+ * Userinfo, where the scopes open it; else the user's record, where they open that. An org that lets a page ask opens its REST
+ * API to it; of userinfo that is not documented, and a request that is blocked would tell nothing.
+ */
+async function askUser(
+  session: Session,
+  { scope, id }: TokenResponse,
+  version: string,
+  via: TransportKind,
+  send: Send,
+) {
+  if (via !== 'direct' && opensUserinfo(scope) !== false)
+    return said(processUserinfo(await send(userinfoRequest(session), 'resource')))
   const ids = idsOf(id)
   if (!ids || opensRestApi(scope) === false) return unread('scope')
   return said(processUser(await send(userRequest(session, version, ids), 'query'), ids))
