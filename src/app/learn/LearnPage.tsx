@@ -62,7 +62,7 @@ function RunBytes({ run: { environment, session } }: { run: LastRun }) {
 }
 
 function SampleBytes() {
-  const { data, isError } = useSample(true)
+  const { data, isError } = useSample()
   if (isError) return <Notice look="bad" role="alert" title={words.noSample} />
   if (!data) return <Notice role="status" title={words.makingSample} />
   return <BytesView compact={data.compact} spki={data.spki} />

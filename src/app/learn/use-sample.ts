@@ -11,11 +11,10 @@ import { usePorts } from '../state/ports.ts'
  * An assertion to take apart where nothing was signed yet, of a key made for it and of an app that is nowhere. The key
  * is forgotten with the page, and the assertion opens nothing.
  */
-export function useSample(wanted: boolean) {
+export function useSample() {
   const { flow } = usePorts()
   return useQuery({
     queryKey: ['learn', 'sample'],
-    enabled: wanted,
     staleTime: Infinity,
     queryFn: async () => {
       const key = await generateSigningKey({ modulusBits: 2048 })

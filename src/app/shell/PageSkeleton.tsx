@@ -8,9 +8,11 @@ import { Header } from './Header.tsx'
 
 /** How wide the page at an address is, so that what arrives stands where its room was kept. */
 const WIDTHS: readonly { path: RegExp; width: string }[] = [
-  { path: /^\/(?:keys)?$/, width: 'max-w-280' },
+  { path: /^\/(?:keys|errors\b.*)?$/, width: 'max-w-280' },
+  { path: /^\/(?:learn|compare)\b/, width: 'max-w-520' },
+  { path: /^\/environments/, width: 'max-w-286' },
   { path: /^\/practice\/(?:\w+\/)?drills$|^\/d$/, width: 'max-w-none' },
-  { path: /^\/practice\/./, width: 'max-w-230' },
+  { path: /^\/practice\/.|\/change$/, width: 'max-w-230' },
 ]
 
 /** A page while its code is fetched: header, heading and cards in the places they will have. */
