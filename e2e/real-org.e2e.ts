@@ -1,3 +1,5 @@
+import type { Route } from '@playwright/test'
+
 import { expectAccessible } from './support/axe.ts'
 import { everythingStored, openStep } from './support/bench.ts'
 import { originOf } from './support/origins.ts'
@@ -12,6 +14,7 @@ import { expect, test } from './support/test.ts'
 test.use({ baseURL: originOf('relay') })
 
 const HOST = 'acme.my.salesforce.com'
+const PAUSE_SECONDS = 600
 const ORG = { practice: originOf('node'), host: HOST, kind: 'connected_app' } as const
 
 test('from an empty page to a real org’s records in ten clicks and three pastes, and nothing is lost on the way', async ({
@@ -23,6 +26,7 @@ test('from an empty page to a real org’s records in ten clicks and three paste
   test.setTimeout(120_000)
   watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|50[0-9] \(/, 'the journey goes offline, and the relay is stopped')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.clock.install()
   let org: Awaited<ReturnType<typeof registerApp>> | undefined
   const effort = await walkToRecords(page, HOST, async (certificate) => {
     org = await registerApp(request, { practice: ORG.practice, kind: 'external_client_app', certificate })
@@ -49,7 +53,7 @@ test('from an empty page to a real org’s records in ten clicks and three paste
   await page.getByRole('button', { name: 'Request a token' }).first().click()
   await expect(page.getByText('in memory only')).toBeVisible()
 
-  // Ten minutes later the token is as good as before, and its age says so.
+  // The network goes while something is asked, and the relay fails: each is said, and all is there afterwards.
   await openStep(page, 'Approval')
   await page.getByRole('checkbox', { name: /A permission set without a licence/ }).check()
   await context.setOffline(true)
@@ -57,6 +61,19 @@ test('from an empty page to a real org’s records in ten clicks and three paste
   await page.getByRole('button', { name: 'Request another token' }).first().click()
   await expect(page.getByRole('main')).toContainText(/offline/)
   await context.setOffline(false)
+  const relayFails = (route: Route) =>
+    route.fulfill({ status: 503, contentType: 'text/html', body: '<h1>Unavailable</h1>' })
+  await page.route('**/relay/**', relayFails)
+  await page
+    .getByRole('button', { name: /^Request a/ })
+    .first()
+    .click()
+  await expect(page.getByRole('main')).toContainText('503')
+  await page.unroute('**/relay/**', relayFails)
+
+  // Ten minutes' pause, by every clock: what was signed before has passed, and nobody is told to sign again.
+  await request.patch(`${ORG.practice}${org?.path}/setup`, { data: { clockOffsetSeconds: PAUSE_SECONDS } })
+  await page.clock.fastForward(PAUSE_SECONDS * 1000)
   await page
     .getByRole('button', { name: /^Request a/ })
     .first()
@@ -64,11 +81,20 @@ test('from an empty page to a real org’s records in ten clicks and three paste
   await expect(page.getByText('in memory only')).toBeVisible()
   await openStep(page, 'Approval')
   await expect(page.getByRole('checkbox', { name: /A permission set without a licence/ })).toBeChecked()
-
-  // The org ends the session behind the page's back: one more login, and the call says so.
   await openStep(page, 'API')
   await page.getByRole('button', { name: 'Run the query' }).click()
   await expect(page.getByRole('region', { name: 'Query result' })).toBeVisible()
+})
+
+test('a Connected App logs in at the host for everybody', async ({ page, request, watch }) => {
+  const org = await prepareOrg(page, request, { ...ORG, host: 'login.salesforce.com' })
+  await enterApp(page, org)
+  await page.getByRole('button', { name: 'I have done this in Setup' }).click()
+  await openStep(page, 'Token')
+  await page.getByRole('button', { name: 'Request a token' }).first().click()
+  await expect(page.getByText('in memory only')).toBeVisible()
+  const relayed = watch.requests.filter(({ url }) => url.pathname.endsWith('/token'))
+  expect(relayed.map(({ url }) => url.pathname)).toEqual(['/relay/login.salesforce.com/services/oauth2/token'])
 })
 
 test('a refusal through the relay keeps Salesforce’s words', async ({ page, request, watch }) => {
