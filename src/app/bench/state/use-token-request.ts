@@ -26,18 +26,18 @@ export function useTokenAnswered(
 ): (answered: Pick<FlowSession, 'assertion' | 'token'>) => void {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
-  const { change: changeSession } = useFlowSession(environment.id)
+  const { change: changeSession, changeOf } = useFlowSession(environment.id)
   return (answered) => {
     // A new token makes the last API answer a thing of the past.
     changeSession({ ...FORGOTTEN, ...answered })
     void import('#core/flow/steps/api.ts')
       .then(({ readVersions }) => readVersions(environment, answered, flow))
-      .then((versions) => versions && changeSession({ versions }))
+      .then((versions) => versions && changeOf(answered.token, { versions }))
     void import('#core/flow/token-life/truth.ts')
       .then(({ checkTruth }) => checkTruth(environment, answered, flow))
       .then((looked) => {
-        if (looked?.session) changeSession(looked.session)
-        if (looked?.environment) update(looked.environment)
+        if (looked?.session && changeOf(answered.token, looked.session) && looked.environment)
+          update(looked.environment)
       })
   }
 }
