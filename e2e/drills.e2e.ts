@@ -348,7 +348,7 @@ test('a certificate is changed in a second app while a client logs in, and a clo
   await press('The first app retired', 'Block the first app')
   await press('The first app retired', 'Check with 2 logins')
   await expect(page.getByText('this app is blocked by admin')).toBeVisible()
-  await expect(page.getByText('Changed, and nobody was refused')).toBeVisible()
+  await expect(page.getByText('Changed without a gap')).toBeVisible()
   await expect(page.getByText('Never refused')).toBeVisible()
   await page.getByRole('button', { name: 'Back to the bench' }).click()
   await expect(page).toHaveURL(/\/env\/\w+\/token$/)
