@@ -7,6 +7,7 @@ import { blockedWords } from './blocked.ts'
 import { formatList, formatNumber, formatTenths, plural } from './format.ts'
 import { relayRefusalWords } from './relay-refusals.ts'
 import { noAnswer } from './shared.ts'
+import { told } from './told.ts'
 
 export const probeWords = {
   heading: 'Probe',
@@ -259,9 +260,9 @@ function openWords({ open, silent, code }: ProbeConclusion, name: (url: string) 
   ]
 }
 
-/** The whole grid as text, for a ticket: a line a place. */
+/** The whole grid as text, for a ticket: a line a place, without one in which a server repeats a secret. */
 export function gridText(places: readonly AnsweredPlace[]): string {
-  return places.map(({ host, audience, answer }) => `${host}  aud ${audience}  ${answerText(answer)}`).join('\n')
+  return places.map(({ host, audience, answer }) => told(`${host}  aud ${audience}  ${answerText(answer)}`)).join('\n')
 }
 
 /** One answer on one line. */
