@@ -6,13 +6,15 @@ import type { InspectedAssertion, InspectedRequest } from './inspection.ts'
 /**
  * What the request and the assertion in an input say of the answer in the same input.
  *
- * Never throws. Holds no secret: names of hosts and parameters, and forms.
+ * @param isLog whoever logs an assertion cuts or masks it: of what cannot be taken apart there, nothing is known
+ * @returns what is sure of what was sent. Never throws. Holds no secret: names of hosts and parameters, and forms.
  */
 export function evidenceBeside(
   request: InspectedRequest | undefined,
   assertion: InspectedAssertion | undefined,
+  isLog: boolean,
 ): Evidence {
-  return { ...(request ? requestEvidence(request) : {}), ...(assertion ? signedEvidence(assertion) : {}) }
+  return { ...(request ? requestEvidence(request) : {}), ...(assertion ? signedEvidence(assertion, isLog) : {}) }
 }
 
 function requestEvidence({ method, endpoint, mediaType, fields }: InspectedRequest): Evidence {
@@ -27,10 +29,13 @@ function requestEvidence({ method, endpoint, mediaType, fields }: InspectedReque
   }
 }
 
-function signedEvidence({ protectedHeader: header, claims, partly, findings }: InspectedAssertion): Evidence {
+function signedEvidence(
+  { protectedHeader: header, claims, partly, findings }: InspectedAssertion,
+  isLog: boolean,
+): Evidence {
   const matches = findings.some(({ code }) => code === 'signature_matches')
   const key = matches ? ({ certificate_matches_key: 'yes' } as const) : {}
-  if (partly !== undefined) return { assertion_form: 'broken' }
+  if (partly !== undefined) return isLog ? {} : { assertion_form: 'broken' }
   return isJsonObject(header) && isJsonObject(claims)
     ? { ...assertionEvidence({ header, claims }), assertion_form: 'jwt', ...key }
     : {}

@@ -65,7 +65,7 @@ export async function inspectRecognised(
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
   const unsigned = recognition.kind === 'claims' ? judgedClaims(text, options) : []
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
-  const beside = evidenceBeside(request, judged[0]?.assertion)
+  const beside = evidenceBeside(request, judged[0]?.assertion, said.isLog === true)
   const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer, beside))
   const messages = transcript?.messages ?? []
   const isRefused = answers.some(({ meaning }) => meaning.as === 'token_refusal' || meaning.as === 'rest_errors')
