@@ -92,6 +92,7 @@ const setup = {
     v.object({
       orgId: v.string(),
       userId: optionalText,
+      username: optionalText,
       name: optionalText,
       isSandbox: v.exactOptional(v.boolean()),
       edition: optionalText,

@@ -21,7 +21,8 @@ const MINUTES_COUNTED = 60
  */
 export function loginOf(environment: Environment, exchange: Exchange): string | undefined {
   const { purpose, outcome, request } = exchange
-  if (purpose !== 'token_request' || outcome.kind !== 'answered' || outcome.status !== 200) return undefined
+  const asksForToken = purpose === 'token_request' || purpose === 'probe'
+  if (!asksForToken || outcome.kind !== 'answered' || outcome.status !== 200) return undefined
   const assertion = new URLSearchParams(request.body).get('assertion')
   const decoded = assertion === null ? undefined : decodeAssertion(assertion)
   const subject = decoded?.ok ? decoded.value.claims['sub'] : undefined
