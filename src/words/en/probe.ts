@@ -151,7 +151,7 @@ function mainWords(conclusion: ProbeConclusion, name: (url: string) => string): 
       return {
         look: 'good',
         title: `${name(conclusion.best.host)} answers; the host that is set did not.`,
-        text: 'Nothing came back from there: a misspelt host, or a network in between.',
+        text: 'No answer of a token endpoint came from there: a misspelt host, or something in between.',
       }
     case 'refused_alike':
       return { look: 'warn', title: alikeTitle(conclusion), text: saidWords(conclusion.said) }
@@ -255,7 +255,7 @@ function openWords({ open, silent, code }: ProbeConclusion, name: (url: string) 
   if (code === 'nobody_answered' || open === 0) return []
   return [
     `Open: ${plural(open, { one: 'place', other: 'places' })} without an answer${
-      silent.length === 0 ? '' : `; nothing came back from ${formatList(silent.map(name))}`
+      silent.length === 0 ? '' : `; none of a token endpoint came from ${formatList(silent.map(name))}`
     }.`,
   ]
 }
