@@ -92,7 +92,7 @@ for (const [part, drills] of [
       await test.step(title, async () => {
         await startDrill(page, title)
         await page.getByRole('button', { name: 'Log in and call the API' }).click()
-        const answer = page.getByText('What Salesforce would say').locator('..')
+        const answer = page.getByText('What the org says').locator('..')
         await expect(answer).toContainText(/40[013] /)
         await expect(answer).toContainText(says)
 
@@ -134,7 +134,7 @@ test('drills of the client: each fails as it says, and is solved when sent right
     await test.step(title, async () => {
       await startDrill(page, title)
       await page.getByRole('button', { name: 'Send it with the mistake' }).click()
-      await expect(page.getByText('What Salesforce would say').locator('..')).toContainText(says === '' ? /400 / : says)
+      await expect(page.getByText('What the org says').locator('..')).toContainText(says === '' ? /400 / : says)
       await page.getByRole('button', { name: 'Send it right' }).click()
       await expect(page.getByRole('listitem', { name: title })).toContainText('solved')
     })
@@ -152,7 +152,7 @@ test('drill: Too fast, which waiting solves', async ({ page, watch }) => {
   const drill = page.getByRole('listitem', { name: 'Too fast' })
   await drill.getByRole('button', { name: 'Start' }).click()
   await page.getByRole('button', { name: 'Log in and call the API' }).click()
-  await expect(page.getByText('What Salesforce would say').locator('..')).toContainText('client identifier invalid')
+  await expect(page.getByText('What the org says').locator('..')).toContainText('client identifier invalid')
   // All there is to mend is patience.
   await expect(async () => {
     // Once it is solved, late as the list may be, there is nothing left to press.
@@ -167,7 +167,7 @@ test('the refreshed copy is mended on the bench, and the login history tells why
   await openDrills(page)
   await startDrill(page, 'The refreshed copy')
   await page.getByRole('button', { name: 'Log in and call the API' }).click()
-  await expect(page.getByText('What Salesforce would say').locator('..')).toContainText('audience is invalid')
+  await expect(page.getByText('What the org says').locator('..')).toContainText('audience is invalid')
   await page.getByRole('link', { name: 'Login history', exact: true }).click()
   const attempts = page.getByRole('region', { name: 'Attempts to log in' })
   await expect(attempts).toContainText('covered: a drill is running')
@@ -188,7 +188,7 @@ test('one fault behind the other: mending the first shows the second', async ({ 
   watch.expectComplaint(/40[013] \(/, 'a drill fails before it is mended')
   await openDrills(page)
   await startDrill(page, 'One behind the other')
-  const answer = page.getByText('What Salesforce would say').locator('..')
+  const answer = page.getByText('What the org says').locator('..')
   await page.getByRole('button', { name: 'Log in and call the API' }).click()
   await expect(answer).toContainText('invalid client credentials')
   await inSetup((setup) => setup.getByRole('button', { name: 'Upload the bench’s certificate' }).click())(page)
@@ -348,7 +348,7 @@ test('a certificate is changed in a second app while a client logs in, and a clo
   await press('The first app retired', 'Block the first app')
   await press('The first app retired', 'Check with 2 logins')
   await expect(page.getByText('this app is blocked by admin')).toBeVisible()
-  await expect(page.getByText('Changed, and nobody was refused')).toBeVisible()
+  await expect(page.getByText('Changed without a gap')).toBeVisible()
   await expect(page.getByText('Never refused')).toBeVisible()
   await page.getByRole('button', { name: 'Back to the bench' }).click()
   await expect(page).toHaveURL(/\/env\/\w+\/token$/)

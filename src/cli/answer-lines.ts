@@ -14,20 +14,24 @@ import type { AnswerReport, GrantReport, RestErrorReport } from './inspect-repor
 export function describeAnswer({ refusal, causes }: AnswerReport): string[] {
   if (refusal === undefined) return [`  ${inspectWords.unknownAnswer}`]
   const { title, next } = TOKEN_REFUSAL_WORDS[refusal]
-  return [
-    `  ${title}. ${next}`,
-    ...causes.map(({ code, evidence, step }, index) => {
-      const where = step === undefined ? '' : inspectWords.step(STEP_NAME[step])
-      return `  ${index + 1}. ${CAUSE_WORDS[code].cause} ${CAUSE_WORDS[code].fix} (${evidence}${where})`
-    }),
-  ]
+  return [`  ${title}. ${next}`, ...describeCauses(causes)]
 }
 
-/** Errors of the REST API and its neighbours as lines for a person. */
+function describeCauses(causes: AnswerReport['causes']): string[] {
+  return causes.map(({ code, evidence, step }, index) => {
+    const where = step === undefined ? '' : inspectWords.step(STEP_NAME[step])
+    return `  ${index + 1}. ${CAUSE_WORDS[code].cause} ${CAUSE_WORDS[code].fix} (${evidence}${where})`
+  })
+}
+
+/** Errors of the REST API and its neighbours as lines for a person: what each means, and its causes where there are several. */
 export function describeRestErrors(errors: readonly RestErrorReport[]): string[] {
-  return errors.map(({ errorCode, refusal, evidence }) => {
+  return errors.flatMap(({ errorCode, refusal, evidence, causes }) => {
     const next = refusal === undefined ? inspectWords.unknownRestError : REST_REFUSAL_WORDS[refusal]
-    return `  ${errorCode}. ${next}${evidence === undefined ? '' : ` (${evidence})`}`
+    return [
+      `  ${errorCode}. ${next}${evidence === undefined ? '' : ` (${evidence})`}`,
+      ...(causes.length > 1 ? describeCauses(causes) : []),
+    ]
   })
 }
 

@@ -12,11 +12,15 @@ async function run(...argv: string[]) {
   return { exitCode: await main(['diagnose', ...argv], io), printed, complained }
 }
 
-type Report = { refusal: string; causes: { code: string; confidence: string }[]; question?: { evidence: string } }
+type Report = {
+  refusal: string
+  causes: { cause: string; confidence: string; evidence: unknown[] }[]
+  ask?: { evidence: string; question: string }
+}
 const reportOf = ({ printed }: { printed: string[] }) => JSON.parse(printed.join('')) as Report
 const firstOf = (ran: { printed: string[] }) => {
   const { refusal, causes } = reportOf(ran)
-  return [refusal, causes[0]?.code, causes[0]?.confidence]
+  return [refusal, causes[0]?.cause, causes[0]?.confidence]
 }
 
 const folder = scratchFolder()
@@ -66,6 +70,25 @@ describe('countersign diagnose', () => {
     expect(firstOf(ran)).toEqual(['app_not_installed', 'generic_host', 'likely'])
   })
 
+  it('prints each cause with what speaks of it, and the question to ask', async () => {
+    const path = context({ worked_before: true })
+    const ran = await run('--error', 'invalid_grant', '--description', 'invalid assertion', '--context', path, '--json')
+    const { causes, ask } = reportOf(ran)
+    const malformed = causes.find(({ cause }) => cause === 'assertion_malformed')
+    expect(malformed).toEqual({
+      cause: 'assertion_malformed',
+      means: expect.any(String) as string,
+      confidence: 'possible',
+      level: 'observed',
+      step: 'assertion',
+      evidence: [{ name: 'worked_before', value: 'yes', speaks: -1, means: expect.any(String) as string }],
+      fix: expect.any(String) as string,
+      check: expect.any(String) as string,
+    })
+    expect(EVIDENCE_CODES).toContain(ask?.evidence)
+    expect(ask?.question).toMatch(/\?$/)
+  })
+
   it('lets the context go before what was read, and takes true and not_sure', async () => {
     const path = context({ user_approved: true, permitted_users: 'self_authorize', host: 'not_sure' })
     const body = folder.write(
@@ -113,10 +136,13 @@ describe('countersign diagnose', () => {
   it('lists every code of evidence and every cause with what it means', async () => {
     const lines = async (option: string) =>
       (await run(option)).printed.map((line) => JSON.parse(line) as Record<string, unknown>)
-    expect((await lines('--list-evidence')).map(({ code }) => code)).toEqual(EVIDENCE_CODES)
+    const evidence = await lines('--list-evidence')
+    expect(evidence.map(({ name }) => name)).toEqual(EVIDENCE_CODES)
+    for (const { values, type, means } of evidence)
+      expect([Array.isArray(values) !== (type !== undefined), typeof means]).toEqual([true, 'string'])
     const causes = await lines('--list-causes')
     expect(causes.map(({ code }) => code)).toEqual(CAUSE_CODES)
-    for (const { meaning } of causes) expect(meaning).toMatch(/^\S.*\.$/)
+    for (const { means } of causes) expect(means).toMatch(/^\S.*\.$/)
   })
 
   it('shows no part of an assertion that was pasted with the answer', async () => {

@@ -8,7 +8,7 @@ import {
 } from '#core/diagnosis/evidence/evidence.ts'
 import { readEvidence, type EvidenceProblem } from '#core/diagnosis/evidence/read-evidence.ts'
 import { CAUSE_CODES, HYPOTHESES } from '#core/diagnosis/hypotheses/hypotheses.ts'
-import { diagnose, type Diagnosis } from '#core/diagnosis/weighing/diagnose.ts'
+import { diagnose, type Diagnosis, type Question } from '#core/diagnosis/weighing/diagnose.ts'
 import { inspectInput } from '#core/inspection/inspect-input.ts'
 import { refusalEvidence } from '#core/inspection/refusal-evidence.ts'
 import { textOf } from '#core/recognition/text-input.ts'
@@ -140,18 +140,18 @@ function problemWords(problem: EvidenceProblem): string {
 
 function listedEvidence() {
   return EVIDENCE_CODES.map((code) => ({
-    code,
+    name: code,
     group: Object.entries(EVIDENCE_GROUPS).find(([, group]) => Object.hasOwn(group, code))?.[0],
-    takes: isFactCode(code) ? answersTo(code) : EVIDENCE[code].kind,
-    meaning: evidenceMeaning(code),
+    ...(isFactCode(code) ? { values: answersTo(code) } : { type: EVIDENCE[code].kind }),
+    means: evidenceMeaning(code),
   }))
 }
 
 function listedCauses() {
   return CAUSE_CODES.map((code) => ({
     code,
+    means: CAUSE_WORDS[code].cause,
     explains: Object.keys(HYPOTHESES[code].explains),
-    meaning: CAUSE_WORDS[code].cause,
     source: HYPOTHESES[code].source,
   }))
 }
@@ -163,16 +163,31 @@ function reportOf({ refusal, causes, question }: Diagnosis, evidence: Evidence) 
   return {
     evidence: known,
     ...(refusal === undefined ? {} : { refusal, means: REFUSAL_WORDS[refusal].title }),
-    causes: causes.map(({ code, confidence, level, because, mendedAt }) => ({
-      code,
-      confidence,
-      level,
-      ...(mendedAt === undefined ? {} : { step: mendedAt }),
-      because: because.map((each) => ({ ...each, words: becauseWords(each, evidence) })),
-      ...CAUSE_WORDS[code],
-    })),
-    ...(question ? { question: { evidence: question.evidence, ...questionWords(question.evidence) } } : {}),
+    causes: causes.map(({ code, confidence, level, because, mendedAt }) => {
+      const { cause: means, fix, check } = CAUSE_WORDS[code]
+      return {
+        cause: code,
+        means,
+        confidence,
+        level,
+        ...(mendedAt === undefined ? {} : { step: mendedAt }),
+        evidence: because.map((each) => ({
+          name: each.evidence,
+          value: each.answer,
+          speaks: each.speaks,
+          means: becauseWords(each, evidence),
+        })),
+        fix,
+        check,
+      }
+    }),
+    ...(question ? { ask: askOf(question) } : {}),
   }
+}
+
+function askOf({ evidence }: Question) {
+  const { ask: question, answers } = questionWords(evidence)
+  return { evidence, question, answers }
 }
 
 /** The same as lines for a person. */

@@ -13,8 +13,8 @@ type Reported = {
   kind: string
   code?: string
   leak?: string
-  answer?: { refusal?: string; causes: { code: string }[] }
-  restErrors?: { refusal?: string }[]
+  answer?: { refusal?: string; causes: { code: string; confidence: string }[] }
+  restErrors?: { refusal?: string; evidence?: string; causes: { code: string; confidence: string }[] }[]
   messages?: { code: string }[]
   request?: { request: { code: string }[] }
 }
@@ -165,7 +165,28 @@ describe('an API error', () => {
   })
 })
 
+describe('an error of an API that has several causes', () => {
+  const notForRest =
+    '[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]'
+
+  it('ranks them, and says how sure the meaning is by the words that give it', async () => {
+    const { report, words } = await inspect('api.txt', notForRest)
+    const [error] = report.restErrors ?? []
+    expect([error?.refusal, error?.evidence]).toEqual(['session_not_for_rest', 'observed'])
+    expect(error?.causes[0]).toMatchObject({ code: 'session_lacks_api_scope', confidence: 'possible' })
+    expect(words).toMatch(/^ {2}1\. .+\n {2}2\. /m)
+  })
+})
+
 describe('a refusal of the token endpoint', () => {
+  it.each(['', '...', '.REDACTED'])('is not laid to a JWT that its log cut: %j', async (rest) => {
+    const part = (json: unknown) => Buffer.from(JSON.stringify(json)).toString('base64url')
+    const cut = `${part({ alg: 'RS256' })}.${part({ iss: '3MVG9x', sub: 'ci@acme.example' })}`
+    const log = `DEBUG assertion=${cut}${rest}\n{"error":"invalid_grant","error_description":"invalid assertion"}`
+    const { causes = [] } = (await inspect('cut.log', log)).report.answer ?? {}
+    expect(causes.find(({ code }) => code === 'assertion_malformed')?.confidence).toBe('possible')
+  })
+
   it.each([
     [
       '09:14 ERROR c.a.SfClient - token call failed: 400: "{\\"error\\":\\"invalid_grant\\",\\"error_description\\":\\"user hasn\\u0027t approved this consumer\\"}"',

@@ -50,8 +50,15 @@ export type AnswerReport = {
   causes: readonly CauseReport[]
 }
 
-/** What an error of the REST API means. `refusal` is missing for a code not known here. */
-export type RestErrorReport = { errorCode: string; message: string; refusal?: RestRefusalCode; evidence?: Evidence }
+/** What an error of the REST API means, and how sure that is. `refusal` is missing for a code not known here. */
+export type RestErrorReport = {
+  errorCode: string
+  message: string
+  refusal?: RestRefusalCode
+  evidence?: Evidence
+  /** Likeliest first. */
+  causes: readonly CauseReport[]
+}
 
 /** What a token was granted, as far as its answer says. */
 export type GrantReport = { scope?: string; opensRestApi?: boolean }
@@ -166,7 +173,9 @@ function answersReport({ answers }: Inspection): AnswersReport {
     const { as: _as, evidence: _known, causes, ...said } = meaning
     return [{ ...(status === undefined ? {} : { status }), ...said, causes: causes.map(causeReport) }]
   })
-  const restErrors = answers.flatMap(({ meaning }) => (meaning.as === 'rest_errors' ? meaning.errors : []))
+  const restErrors = answers.flatMap(({ meaning }) =>
+    meaning.as === 'rest_errors' ? meaning.errors.map(restErrorReport) : [],
+  )
   const other = answers.find(({ meaning }) => NO_ANSWERS.has(meaning.as))
   const [grant] = answers.flatMap(({ meaning }) => {
     if (meaning.as !== 'grant') return []
@@ -180,6 +189,12 @@ function answersReport({ answers }: Inspection): AnswersReport {
     ...(other === undefined ? {} : { noAnswer: { status: other.status, page: other.meaning.as === 'page' } }),
     ...(grant === undefined ? {} : { grant }),
   }
+}
+
+type RestError = Extract<AnswerMeaning, { as: 'rest_errors' }>['errors'][number]
+
+function restErrorReport({ level, causes, evidence: _known, ...said }: RestError): RestErrorReport {
+  return { ...said, ...(level === undefined ? {} : { evidence: level }), causes: causes.map(causeReport) }
 }
 
 const NO_ANSWERS: ReadonlySet<AnswerMeaning['as']> = new Set<AnswerMeaning['as']>(['page', 'redirect', 'nothing_known'])

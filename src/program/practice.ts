@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util'
 import { usedWrongly, type Command, type CommandIo, type ExitCode } from '#cli/command.ts'
 import { PRACTICE_RULES, type PracticeRules } from '#core/vocabulary/practice-setup.ts'
 import { APP_KINDS, ORG_KINDS, type AppKind, type OrgKind } from '#core/vocabulary/salesforce.ts'
+import { errorCodeOf } from '#edge/node/kernel/system-error.ts'
 import { startFailure } from '#edge/node/server/start-line.ts'
 import type { PracticeOrg } from '#library/practice.ts'
 import { cliWords } from '#words/en/cli.ts'
 import { practiceWords as words } from '#words/en/program.ts'
 
-import { untilEnded } from './until-ended.ts'
+import { listenForEnd, type Ending } from './listen-for-end.ts'
 
 /** `countersign practice`: a practice org for tests in any language. */
 export const practiceCommand: Command = { summary: words.summary, usage: words.usage, run: practise }
@@ -28,6 +29,16 @@ type Options = {
 async function practise(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const options = readOptions(args)
   if (typeof options === 'string') return usedWrongly([words.usedWrongly(options)], words.usage, io)
+  // From the first moment on: who is told to end while it starts leaves no key behind either.
+  const ending = listenForEnd(options)
+  try {
+    return await serveOrg(options, ending, io)
+  } finally {
+    ending.forget()
+  }
+}
+
+async function serveOrg(options: Options, ending: Ending, io: CommandIo): Promise<ExitCode> {
   let org: PracticeOrg
   try {
     // Only here, so that commands that look at files start without a server.
@@ -37,22 +48,38 @@ async function practise(args: readonly string[], io: CommandIo): Promise<ExitCod
     io.complain(startFailure(cause, options.port))
     return 1
   }
-  // Only its owner may read the folder, whatever the umask.
-  const folder = await mkdtemp(join(tmpdir(), 'countersign-'))
   try {
+    if (ending.told) return 0
     const { setup: _setup, close: _close, privateKeyPem, certificatePem, ...facts } = org
-    const files = { privateKeyFile: join(folder, 'server.key'), certificateFile: join(folder, 'server.crt') }
-    await writeFile(files.privateKeyFile, privateKeyPem, { mode: 0o600 })
-    await writeFile(files.certificateFile, certificatePem)
+    const { remove, ...files } = writeKeyFiles(privateKeyPem, certificatePem)
     const shown = { ...facts, ...files }
     if (options.json) io.print(JSON.stringify(shown))
     else for (const [name, value] of Object.entries(shown)) io.print(`${name.padEnd(16)} ${value}`)
-    await untilEnded(options)
+    await ending.whenTold
+    remove()
     return 0
+  } catch (cause) {
+    io.complain(words.usedWrongly(words.filesNotWritten(tmpdir(), errorCodeOf(cause) ?? 'unknown')))
+    return 1
   } finally {
     await org.close()
-    await rm(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Writes a key and its certificate into a folder that only its owner may read, whatever the umask. The folder goes with the
+ * process, however that ends, a signal that nobody listens for excepted.
+ *
+ * @throws what the file system reports; nothing is left then
+ */
+function writeKeyFiles(privateKeyPem: string, certificatePem: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
+  const files = { privateKeyFile: join(folder, 'server.key'), certificateFile: join(folder, 'server.crt') }
+  writeFileSync(files.privateKeyFile, privateKeyPem, { mode: 0o600 })
+  writeFileSync(files.certificateFile, certificatePem)
+  return { ...files, remove }
 }
 
 /** The options, or what is wrong with them. */

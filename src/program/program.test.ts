@@ -1,6 +1,8 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 import { afterEach, expect, it, vi } from 'vitest'
@@ -16,8 +18,12 @@ afterEach(() => {
 })
 
 function start(...args: string[]): ChildProcessWithoutNullStreams {
+  return startIn({}, ...args)
+}
+
+function startIn(env: Record<string, string>, ...args: string[]): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [BIN, ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
   })
   running.push(child)
   return child
@@ -49,6 +55,34 @@ it('serves a practice org until it is told to end, and leaves no key behind', as
   expect(await ended(child)).toBe(0)
   expect([printed.privateKeyFile, printed.certificateFile].filter(existsSync)).toEqual([])
 })
+
+it('says so where the key cannot be written, and ends', async () => {
+  const child = startIn({ TMPDIR: '/nowhere' }, 'practice')
+  let complaint = ''
+  child.stderr.on('data', (text) => (complaint += String(text)))
+  expect(await ended(child)).toBe(1)
+  expect(complaint).toBe('countersign practice: private key and certificate cannot be written to /nowhere (ENOENT)\n')
+})
+
+it.each([
+  ['its reader is gone', '', '| true'],
+  ['it is told to end before it says anything', 'told-while-starting', ''],
+])('leaves no key behind where %s', async (_what, preload, then) => {
+  const folder = mkdtempSync(join(tmpdir(), 'program-'))
+  const line = `"${process.execPath}" ${preload && `--import "${TELLING_ITSELF}"`} "${BIN}" practice ${then}`
+  try {
+    const said = execFileSync('sh', ['-c', line], { env: { PATH: process.env['PATH'], TMPDIR: folder } })
+    expect(String(said)).toBe('')
+    expect(readdirSync(folder)).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+/** A module that tells its process to end as soon as that listens for it. */
+const TELLING_ITSELF = `data:text/javascript,${encodeURIComponent(
+  "process.on('newListener', (name) => name === 'SIGTERM' && setImmediate(() => process.kill(process.pid, name)))",
+)}`
 
 it('ends with its input where that was asked for, as when whoever started it is gone', async () => {
   const { child, printed } = await practice('--stdin')

@@ -8,7 +8,7 @@ import { readNodeSettings, type NodeSettings } from '#edge/node/settings/setting
 import { cliWords } from '#words/en/cli.ts'
 import { serveWords as words } from '#words/en/program.ts'
 
-import { untilEnded } from './until-ended.ts'
+import { listenForEnd } from './listen-for-end.ts'
 
 /** As far from here as from where the package keeps this file. */
 const PAGE_FOLDER = fileURLToPath(new URL('../../dist/client', import.meta.url))
@@ -27,7 +27,7 @@ async function serve(args: readonly string[], io: CommandIo): Promise<ExitCode> 
     const address = localAddress(server.hosts, server.port)
     io.print(startLine(settings, address, `node, ${server.hosts.join(' and ')}`, remarks(settings, server.practice)))
     if (open) openBrowser(address)
-    await untilEnded()
+    await listenForEnd().whenTold
     await server.stop()
     return 0
   } catch (cause) {

@@ -2,7 +2,7 @@ import { Columns2, Download, Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { changed, type Environment } from '#core/environment/environment.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { freeName } from '#core/environment/free-name.ts'
 import { downloadFile } from '#platform/browser/download.ts'
 import { Button } from '#ui/Button.tsx'
@@ -25,6 +25,7 @@ import { NAVIGATION } from '../shell/navigation.ts'
 import { PageHeading } from '../shell/PageHeading.tsx'
 import { SetAside } from '../shell/SetAside.tsx'
 import { Doors } from './Doors.tsx'
+import { asSandbox, duplicated } from './duplicated.ts'
 import { EnvironmentRow } from './EnvironmentRow.tsx'
 import type { OrgPlace } from './MyOrgDoor.tsx'
 
@@ -139,7 +140,9 @@ export function EnvironmentsPage() {
                   key={environment.id}
                   environment={environment}
                   onName={(name) => change(environment, (before) => ({ ...before, name }))}
-                  onDuplicate={() => void keep({ ...duplicate(environment), ...start(words.copyOf(environment.name)) })}
+                  onDuplicate={() =>
+                    void keep({ ...duplicated(environment), ...start(words.copyOf(environment.name)) })
+                  }
                   onSandbox={() =>
                     void keep({ ...asSandbox(environment), ...start(words.sandboxOf(environment.name)) })
                   }
@@ -192,29 +195,6 @@ export function EnvironmentsPage() {
       )}
     </>
   )
-}
-
-/** All that was set up, for another environment: what was seen of the org and came of requests is of this one. */
-function duplicate(environment: Environment): Environment {
-  const { lastResult: _last, seenOrg: _seen, certificateChange: _change, approvalTicks: _ticks, ...kept } = environment
-  if (kept.kind === 'real') return kept
-  const { practice: _org, drill: _drill, ...practice } = kept
-  const { appId: _app, registeredFingerprint: _fingerprint, ...app } = practice.app
-  return { ...practice, app: { ...app, consumerKey: '' }, approval: { username: '' } }
-}
-
-/** The same for a sandbox of the org: its host is to be said, its app may have another key, its users end in its name. */
-function asSandbox(environment: Environment): Environment {
-  const copy = duplicate(environment)
-  if (copy.kind !== 'real') return copy
-  const { audience: _audience, issuer: _issuer, subject: _subject, ...claims } = copy.claims
-  const { sitePath: _path, ownHost: _own, appSetup: _setup, ...kept } = copy
-  return changed(kept, {
-    host: 'test.salesforce.com',
-    saidKind: 'sandbox',
-    approval: { username: copy.approval.username },
-    claims,
-  })
 }
 
 /** Whether something is held over the page; a file that is let go anywhere on it is taken. */

@@ -7,7 +7,8 @@ import { knownDrills, UNSTARTED, type BoardDrill } from '#features/practice/dril
 import { readSolvedDrills } from '#platform/local-storage/drill-progress.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { drillsPage, drillWords } from '#words/en/drills.ts'
+import { drillWords } from '#words/en/drill-stories.ts'
+import { drillsPage } from '#words/en/drills.ts'
 import { flowErrorWords } from '#words/en/flow-errors.ts'
 
 import { useEnvironments } from '../state/environments.ts'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 
+import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 
@@ -24,6 +25,21 @@ it('keeps the record of what was sent when the list is cleared, and gives the li
   expect(store.sent().map((sent) => sent.exchange.id)).toEqual(['1', '2'])
   store.undoClear('e')
   expect(store.get('e').exchanges.map(({ id }) => id)).toEqual(['1', '2'])
+})
+
+it('changes what came of a token only while that is the one that is held', () => {
+  const store = createLiveStore()
+  const token = (at: number): FlowSession['token'] => ({
+    outcome: { ok: false, error: { code: 'transport_failed', reason: 'timeout' } },
+    receivedAt: epochMilliseconds(at),
+  })
+  const [first, second] = [token(1), token(2)]
+  expect(store.changeSessionOf('e', undefined, { versions: [] })).toBe(false)
+  store.changeSession('e', { token: first })
+  expect(store.changeSessionOf('e', first, { versions: [] })).toBe(true)
+  store.changeSession('e', { token: second, versions: undefined })
+  expect(store.changeSessionOf('e', first, { versions: [] })).toBe(false)
+  expect(store.get('e').session).toEqual({ token: second })
 })
 
 it('shows a request from the moment it leaves, lets it be given up, and keeps it through a clearing', () => {

@@ -25,6 +25,8 @@ type Live = {
 export type LiveStore = {
   get(environmentId: string): Live
   changeSession(environmentId: string, change: Partial<FlowSession>): void
+  /** The same for what came of one token; where the session holds another by now, or none, nothing changes, and `false`. */
+  changeSessionOf(environmentId: string, token: FlowSession['token'], change: Partial<FlowSession>): boolean
   clearSession(environmentId: string): void
   /** Where the transports of an environment report. */
   recorder(environmentId: string): ExchangeRecorder
@@ -53,6 +55,11 @@ export function createLiveStore(): LiveStore {
   return {
     get: (id) => byEnvironment.get(id) ?? NOTHING,
     changeSession: (id, part) => change(id, (live) => ({ ...live, session: { ...live.session, ...part } })),
+    changeSessionOf: (id, token, part) => {
+      const isHeld = token !== undefined && byEnvironment.get(id)?.session.token === token
+      if (isHeld) change(id, (live) => ({ ...live, session: { ...live.session, ...part } }))
+      return isHeld
+    },
     clearSession: (id) => change(id, (live) => ({ ...live, session: {} })),
     recorder: (id) => ({
       began: (exchange, cancel) =>

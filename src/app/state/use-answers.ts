@@ -6,30 +6,41 @@ export type Answers = Readonly<Record<string, string>>
 
 const NO_ANSWERS: Answers = {}
 
+/** Answers about the refusals of one place, by what tells these from each other. */
+type AnswersOfPlace = ReadonlyMap<string, Answers>
+const NOWHERE: AnswersOfPlace = new Map()
+
 /** Stands for "not sure" among the answers. */
 const NOT_SURE = 'not_sure'
 
 /**
  * What was answered about one refusal, while the page is open.
  *
- * @param about what tells the refusal from others; no secret, and nothing of a server's words that may hold one
+ * @param place where the refusals are met: an environment or a page; part of a key, so no secret
+ * @param about what tells a refusal from others of the place: may be a server's words, which are part of no key
  */
-export function useAnswers(about: string) {
+export function useAnswers(place: string, about = '') {
   const client = useQueryClient()
-  const key = useMemo(() => ['refusal-answers', about], [about])
-  const { data: answers } = useQuery<Answers>({
+  const key = useMemo(() => ['refusal-answers', place], [place])
+  const { data } = useQuery<AnswersOfPlace>({
     queryKey: key,
-    queryFn: () => NO_ANSWERS,
-    initialData: NO_ANSWERS,
+    queryFn: () => NOWHERE,
+    initialData: NOWHERE,
     enabled: false,
     staleTime: Infinity,
     gcTime: Infinity,
   })
-  const answer = useCallback(
-    (code: string, value: string | undefined) =>
-      client.setQueryData<Answers>(key, (before = NO_ANSWERS) => ({ ...before, [code]: value ?? NOT_SURE })),
-    [client, key],
+  const put = useCallback(
+    (change: (before: Answers) => Answers) =>
+      client.setQueryData<AnswersOfPlace>(key, (all = NOWHERE) =>
+        new Map(all).set(about, change(all.get(about) ?? NO_ANSWERS)),
+      ),
+    [client, key, about],
   )
-  const clear = useCallback(() => client.setQueryData<Answers>(key, NO_ANSWERS), [client, key])
-  return { answers, answer, clear }
+  const answer = useCallback(
+    (code: string, value: string | undefined) => put((before) => ({ ...before, [code]: value ?? NOT_SURE })),
+    [put],
+  )
+  const clear = useCallback(() => put(() => NO_ANSWERS), [put])
+  return { answers: data.get(about) ?? NO_ANSWERS, answer, clear }
 }

@@ -1,4 +1,5 @@
 import type { RealEnvironment } from '../environment/environment.ts'
+import { heldSecret } from '../environment/held-secret.ts'
 import type { AppPackageFacts } from './app-package.ts'
 
 /** What of an environment the files are made of; the rest of it does not get that far. */
@@ -10,7 +11,7 @@ type PackagedEnvironment = Pick<RealEnvironment, 'host' | 'app' | 'appSetup' | '
  * @param page.label what the app is called until somebody calls it otherwise
  * @param page.origin of the page: allowed in the org only where the environment calls it directly
  * @returns with an empty certificate where there is none yet. Never throws. The Consumer Key is left out, and nothing typed over
- * the assertion gets in.
+ * the assertion gets in; what looks like a secret in the place of a name counts as not there yet.
  */
 export function packageFacts(
   { host, app, appSetup, certificate, approval, transport }: PackagedEnvironment,
@@ -18,13 +19,17 @@ export function packageFacts(
 ): AppPackageFacts {
   return {
     kind: app.kind,
-    label: appSetup?.label ?? page.label,
-    contactEmail: appSetup?.contactEmail?.trim() ?? '',
+    label: told(appSetup?.label ?? page.label),
+    contactEmail: told(appSetup?.contactEmail?.trim() ?? ''),
     callbackUrl: page.callbackUrl,
     certificate: certificate?.der ?? new Uint8Array(),
     permittedUsers: app.permittedUsers,
-    host,
-    username: approval.username,
+    host: told(host),
+    username: told(approval.username),
     ...(transport === 'direct' ? { directOrigin: page.origin } : {}),
   }
+}
+
+function told(text: string): string {
+  return heldSecret(text) === undefined ? text : ''
 }

@@ -22,7 +22,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { processPracticeAppResponse, processSetupChange } from '../practice-client/setup-answer.ts'
 import { changeAppRequest, registerAppRequest, setupChangeRequest } from '../practice-client/setup-requests.ts'
 import { loginAnswer } from './login-answer.ts'
-import { withDone, withoutDone } from './steps.ts'
+import { STEPS_OF, withDone, withoutDone } from './steps.ts'
 
 /** The environment as it logs in before the change, or after it. Nothing of it is kept or sent by this. Never throws. */
 function environmentOf(environment: PracticeEnvironment, credential: ClientCredential): PracticeEnvironment
@@ -162,8 +162,8 @@ async function inPracticeOrg(
 }
 
 /**
- * Takes a step back where that is more than a tick: the client logs in as before `switch`; in a practice org the first app is let
- * in again, or holds its first certificate again. The environment follows by {@link afterUndo}.
+ * Takes a step back, and before it what was done after it, the last first: the client logs in as before `switch`; in a practice
+ * org the first app is let in again, and holds its first certificate again. The environment follows by {@link afterUndo}.
  *
  * @returns the change as if the step, and what follows it, had not been done; or the refusal of the org's set-up
  */
@@ -173,21 +173,22 @@ export async function undoStep(
   step: ChangeStep,
   ports: FlowPorts,
 ): Promise<Result<CertificateChange, FlowError>> {
-  const path = `/apps/${encodeURIComponent(change.first.app.appId ?? '')}`
-  const { certificate } = change.first
-  const body =
-    step === 'retire'
-      ? { blocked: false }
-      : step === 'replace' && certificate
-        ? { certificate: encodePem('CERTIFICATE', certificate.der) }
-        : undefined
-  if (body && environment.kind === 'practice' && environment.practice) {
+  const steps = STEPS_OF[change.way]
+  for (const undone of steps.slice(steps.indexOf(step)).toReversed()) {
+    const body = change.done.includes(undone) ? undoneInPracticeOrg(undone, change.first) : undefined
+    if (!body || environment.kind !== 'practice' || !environment.practice) continue
+    const path = `/apps/${encodeURIComponent(change.first.app.appId ?? '')}`
     const request = setupChangeRequest(environment.practice.baseUrl, 'PATCH', path, body)
-    const answer = await ports.transportFor(environment)(request, { purpose: 'change_setup' })
-    const undone = processSetupChange(answer)
-    if (!undone.ok) return undone
+    const answer = processSetupChange(await ports.transportFor(environment)(request, { purpose: 'change_setup' }))
+    if (!answer.ok) return answer
   }
   return ok(withoutDone(change, step))
+}
+
+/** What undoes a step at the first app; undefined for a step that left it as it was. */
+function undoneInPracticeOrg(step: ChangeStep, { certificate }: ClientCredential) {
+  if (step === 'retire') return { blocked: false }
+  return step === 'replace' && certificate ? { certificate: encodePem('CERTIFICATE', certificate.der) } : undefined
 }
 
 /** The environment with steps of its change taken back: if `switch` is among them its client logs in as before. Never throws. */

@@ -46,6 +46,12 @@ const act = async (step: ChangeStep) => {
   const after = afterStep(flow.environment, step, done.value)
   if (after.kind === 'practice') flow.environment = after
 }
+const undo = async (step: ChangeStep) => {
+  const undone = await undoStep(flow.environment, change(), step, flow.ports)
+  if (!undone.ok) throw new Error(undone.error.code)
+  const after = afterUndo(flow.environment, undone.value)
+  if (after.kind === 'practice') flow.environment = after
+}
 /** What the client hears that logs in all the time, with whatever it is set up with. */
 const client = async (): Promise<AnswerMeaning> => {
   const answer = await logIn(flow.environment, flow.ports)
@@ -188,12 +194,6 @@ describe('a step', () => {
   })
 
   it('can be taken back: the first app is let in again, its certificate is there again, the client is as it was', async () => {
-    const undo = async (step: ChangeStep) => {
-      const undone = await undoStep(flow.environment, change(), step, flow.ports)
-      if (!undone.ok) throw new Error(undone.error.code)
-      const after = afterUndo(flow.environment, undone.value)
-      if (after.kind === 'practice') flow.environment = after
-    }
     const { app, keyThumbprint } = flow.environment
     begin('two_apps')
     for (const step of STEPS_OF.two_apps) await act(step)
@@ -207,6 +207,17 @@ describe('a step', () => {
     for (const step of ['certificate', 'replace'] as const) await act(step)
     expect(await client()).toBe('signature_refused')
     await undo('replace')
+    expect(await client()).toBe('token')
+  })
+
+  it('that is taken back takes back in the org what was done after it', async () => {
+    begin('two_apps')
+    for (const step of STEPS_OF.two_apps) await act(step)
+    await undo('switch')
+    expect(await client()).toBe('token')
+    begin('one_app')
+    for (const step of STEPS_OF.one_app) await act(step)
+    await undo('certificate')
     expect(await client()).toBe('token')
   })
 

@@ -2,6 +2,7 @@
 import { TOKEN_REFUSALS, type TokenRefusalCode } from '#core/vocabulary/token-refusals.ts'
 
 import type { AnswerMeaning, LoginAnswer } from '../environment/certificate-change.ts'
+import { heldSecret } from '../environment/held-secret.ts'
 import type { TokenAnswer } from '../flow/facts/session.ts'
 
 /** Refusals that say how far a change has come; any other says something else. */
@@ -16,7 +17,8 @@ const SPEAKING: readonly (readonly [AnswerMeaning, readonly TokenRefusalCode[]])
 const MAX_SAID_CHARS = 200
 
 /**
- * What of a token request's answer is kept with a change: the server's words and what they mean for it. The token is not.
+ * What of a token request's answer is kept with a change: the server's words and what they mean for it. The token is not, and
+ * words in which a server repeats what was sent are dropped.
  *
  * An External Client App whose certificate does not fit is seen to answer `invalid_client`, and both mean the signature; that
  * an app is unknown may also mean that it is not known everywhere yet. Never throws.
@@ -29,7 +31,8 @@ export function loginAnswer({ outcome, receivedAt: at }: Pick<TokenAnswer, 'outc
   if (error.code !== 'oauth_error') return { at, meaning: 'no_answer', said: error.code }
   const { status, error: name, errorDescription } = error
   const said = errorDescription === undefined ? name : `${name}: ${errorDescription}`
-  return { at, meaning: meaningOf(name, errorDescription ?? ''), status, said: said.slice(0, MAX_SAID_CHARS) }
+  const meaning = meaningOf(name, errorDescription ?? '')
+  return { at, meaning, status, ...(heldSecret(said) === undefined ? { said: said.slice(0, MAX_SAID_CHARS) } : {}) }
 }
 
 function meaningOf(error: string, description: string): AnswerMeaning {

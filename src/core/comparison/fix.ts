@@ -1,5 +1,6 @@
 import type { AssertionDraft } from '../environment/assertion-draft.ts'
 import { changed, computedAudience, type Environment } from '../environment/environment.ts'
+import { withoutOverride } from '../environment/form-claims.ts'
 import type { Step } from '../flow/facts/step.ts'
 import { isLoginHost } from '../salesforce-host/login-host.ts'
 import { LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
@@ -74,13 +75,6 @@ function namedHost(environment: Environment): string | undefined {
 }
 
 function withDerivedAudience(environment: Environment): Environment {
-  const { audience: _typed, more, without, ...claims } = environment.claims
-  const { aud: _written, ...others } = more ?? {}
-  return changed(environment, {
-    claims: {
-      ...claims,
-      ...(more ? { more: others } : {}),
-      ...(without ? { without: without.filter((name) => name !== 'aud') } : {}),
-    },
-  })
+  const { audience: _typed, ...draft } = withoutOverride(environment.claims, 'aud')
+  return changed(environment, { claims: draft })
 }

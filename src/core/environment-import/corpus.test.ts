@@ -399,6 +399,13 @@ describe('what other programs write', () => {
   })
 
   it.each([
+    ['to a drill', '/practice#drill=certificate_cleared'],
+    ['to the drills of a course', '/d#1.AAAA'],
+  ])('leads on where it is a link of a trainer %s', (_where, path) => {
+    expect(readEnvironments(`https://countersign.example${path}`)).toEqual({ ok: true, value: { kind: 'link', path } })
+  })
+
+  it.each([
     ['nothing', ''],
     ['a sentence', 'My org is the one at Acme: please add it.'],
     ['a private key alone', PEM],

@@ -22,11 +22,18 @@ const VERSION = 1
 /** Environments in one file. */
 export const MAX_ENVIRONMENTS = 200
 
-const text = v.pipe(v.string(), v.maxLength(300))
+/** Characters of a query. */
+const MAX_SOQL = 20_000
+
+/** Characters of a name, and of a host, a path, a Username. */
+const MAX_NAME = 60
+const MAX_TEXT = 300
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT))
 const optionalText = v.exactOptional(text)
 
 const entry = v.strictObject({
-  name: v.pipe(v.string(), v.maxLength(60)),
+  name: v.pipe(v.string(), v.maxLength(MAX_NAME)),
   org: v.union([
     v.literal('practice'),
     v.strictObject({
@@ -42,7 +49,7 @@ const entry = v.strictObject({
   }),
   username: text,
   draft: assertionDraft,
-  api: v.strictObject({ version: optionalText, soql: v.pipe(v.string(), v.maxLength(20_000)) }),
+  api: v.strictObject({ version: optionalText, soql: v.pipe(v.string(), v.maxLength(MAX_SOQL)) }),
 })
 type Entry = Omit<v.InferOutput<typeof entry>, 'draft'> & { draft: AssertionDraft }
 
@@ -79,28 +86,37 @@ export function writeEnvironmentFile(environments: readonly Environment[]): Writ
   return { text: `${JSON.stringify(whole, undefined, 2)}\n`, withoutClaims }
 }
 
+/** What looks like a secret in the place of something else was pasted by mistake, and nothing stands there in a file. */
 function entryOf({ name, app, approval, claims, api, ...environment }: Environment): Entry {
   const { jsonTyped: _unread, ...draft } = claims
   const isPractice = environment.kind === 'practice'
   return {
-    name: name.slice(0, 60),
+    name: told(name, MAX_NAME),
     org: isPractice
       ? 'practice'
       : {
-          host: environment.host.slice(0, 300),
+          host: told(environment.host, MAX_TEXT),
           ...(environment.saidKind === undefined ? {} : { saidKind: environment.saidKind }),
-          ...(environment.sitePath === undefined ? {} : { sitePath: environment.sitePath }),
+          ...(environment.sitePath === undefined ? {} : { sitePath: told(environment.sitePath, MAX_TEXT) }),
         },
     app: {
       kind: app.kind,
-      // What looks like a secret in its place is one that was pasted by mistake. Of a practice org both are of that org alone.
+      // Of a practice org Consumer Key and Username are of that org alone.
       consumerKey: isPractice || consumerKeyOddity(app.consumerKey) === 'secret' ? '' : app.consumerKey.slice(0, 256),
       permittedUsers: app.permittedUsers,
     },
-    username: isPractice || heldSecret(approval.username) !== undefined ? '' : approval.username.slice(0, 300),
+    username: isPractice ? '' : told(approval.username, MAX_TEXT),
     draft,
-    api: { ...api, soql: heldSecret(api.soql) === undefined ? api.soql : '' },
+    api: {
+      ...(api.version === undefined ? {} : { version: told(api.version, MAX_TEXT) }),
+      // Half a query is none.
+      soql: api.soql.length > MAX_SOQL ? '' : told(api.soql, MAX_SOQL),
+    },
   }
+}
+
+function told(text: string, max: number): string {
+  return heldSecret(text) === undefined ? text.slice(0, max) : ''
 }
 
 /**

@@ -67,7 +67,7 @@ function saysWhere({ address, audience, consumerKey, username }: FoundEnvironmen
 }
 
 /** Pages that take what stands after the `#` of a link. */
-const LINKED = /^\/(?:assert|practice)(?:\/[a-z]*)?$/
+const LINKED = /^\/(?:assert|practice|d)(?:\/[a-z]*)?$/
 
 function linkOf(text: string): ReadEnvironments | undefined {
   const url = /^https?:\/\/\S+$/.test(text) ? URL.parse(text) : null

@@ -11,18 +11,20 @@ const FORMS: readonly RegExp[] = [
   // PEM or a JWT in base64 once more, as variables hold them.
   /(?<![A-Za-z0-9+/_-])(?:LS0tLS1CRUdJ|ZXlK)[A-Za-z0-9+/_-]{52}/,
   // What addresses and forms carry under a name that says it.
-  /(?:client_?secret|assertion|(?:access|refresh|id)_?token|password)(?:=|%3D)[^&\s]/i,
-  // Access tokens and refresh tokens of Salesforce.
+  /(?:client_?secret|assertion|code_?verifier|(?:access|refresh|id)_?token|password)(?:=|%3D)[^&\s]/i,
+  // Access tokens, refresh tokens and authorization codes of Salesforce.
   /00D[A-Za-z0-9]{12,15}(?:!|%21)[A-Za-z0-9._]{8}/,
-  /5Aep[A-Za-z0-9._]{20}/,
-  // Consumer secrets, older and newer; a deployment may choose a Consumer Key of the newer form.
-  /^\s*\d{15,19}\s*$/,
-  /^\s*[0-9A-Fa-f]{64}\s*$/,
+  /(?:5Aep|aPrx)[A-Za-z0-9._]{20}/,
+  // The address of a practice org's set-up: its key stands behind the id.
+  /\/practice\/00D[A-Za-z0-9]{36}(?![A-Za-z0-9])/,
+  // Consumer secrets, older and newer, be it in the place of a host; a deployment may choose a Consumer Key of the newer form.
+  /^\s*(?:https:\/\/)?\d{15,19}\s*$/,
+  /^\s*(?:https:\/\/)?[0-9A-Fa-f]{64}\s*$/,
 ]
 
 /** Members that hold secrets whatever they look like; of a JWK those of a private or symmetric key (RFC 7518 §6). */
 const NAMES =
-  /^(?:client_?secret|consumer_?secret|secret|password|passphrase|private_?key|assertion|(?:access|refresh|id)_?token)$/i
+  /^(?:client_?secret|consumer_?secret|secret|password|passphrase|private_?key|assertion|code_?verifier|(?:access|refresh|id)_?token)$/i
 const JWK_NAMES = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']
 
 /**

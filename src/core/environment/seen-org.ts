@@ -9,6 +9,8 @@ export type SeenOrg = {
   orgId: string
   /** The user the token was for, 18 characters. */
   userId?: string
+  /** That user's, as the org said it; absent while it was not read. */
+  username?: string
   /** Absent while only the token's answer named the org and the org itself was not asked, and so are the next three. */
   name?: string
   isSandbox?: boolean
@@ -18,6 +20,9 @@ export type SeenOrg = {
   /** When a trial, a scratch org among them, ends. ISO 8601. */
   trialEnds?: string
   seenAt: EpochMilliseconds
-  /** Findings a person has seen and lets stand, by their codes: of this org, until another is seen. */
+  /**
+   * Findings a person has seen and lets stand, by their codes: of this org, until another is seen; `other_user` until
+   * another user is.
+   */
   accepted?: string[]
 }

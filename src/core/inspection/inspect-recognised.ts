@@ -36,7 +36,7 @@ import type {
   Inspection,
   InspectOptions,
 } from './inspection.ts'
-import { evidenceBeside } from './evidence-beside.ts'
+import { evidenceBeside, evidenceOfRestError } from './evidence-beside.ts'
 import { verdictOf } from './judge.ts'
 import type { Mark } from './marks.ts'
 import { jwtsInside, requestInside, requestItself, type PlacedRequest } from './pasted-parts.ts'
@@ -65,7 +65,7 @@ export async function inspectRecognised(
   const request = said.request && judgedRequest(said.request.request, options.practiceOrigin)
   const unsigned = recognition.kind === 'claims' ? judgedClaims(text, options) : []
   const judged = await Promise.all(said.jwts.map((jwt) => judgedJwt(jwt, keys, options)))
-  const beside = evidenceBeside(request, judged[0]?.assertion)
+  const beside = evidenceBeside(request, judged[0]?.assertion, said.isLog === true)
   const answers = (transcript?.answers ?? []).map((answer) => inspectedAnswer(answer, beside))
   const messages = transcript?.messages ?? []
   const isRefused = answers.some(({ meaning }) => meaning.as === 'token_refusal' || meaning.as === 'rest_errors')
@@ -270,10 +270,11 @@ function meaningOf(
       return {
         as: 'rest_errors',
         errors: content.errors.map((error) => {
+          const evidence = evidenceOfRestError(error, status)
           const refusal = restRefusalOf(error.errorCode, error.message)
-          // What is known by its words alone was seen, and stands in no table of codes.
-          const evidence = restRefusalEvidence(error.errorCode) ?? 'observed'
-          return { ...error, ...(refusal === undefined ? {} : { refusal, evidence }) }
+          if (refusal === undefined) return { ...error, causes: [], evidence }
+          const level = restRefusalEvidence(refusal, error.errorCode)
+          return { ...error, refusal, level, causes: diagnose(evidence, { refusal }).causes, evidence }
         }),
       }
     case 'token_answer': {

@@ -47,6 +47,19 @@ export type InspectedEntry =
   | { type: 'public_key'; view: PublicKeyInfoView; spkiSha256: string }
   | { type: 'unreadable'; refusal: ImportRefusal }
 
+/** One error of the REST API or its neighbours. `refusal` is absent for words that are not known. */
+type InspectedRestError = {
+  errorCode: string
+  message: string
+  refusal?: RestRefusalCode
+  /** How sure that meaning is. */
+  level?: Evidence
+  /** Likeliest first; empty for words that are not known. */
+  causes: readonly DiagnosedCause[]
+  /** What of the same input the causes were weighed by. Holds no secret. */
+  evidence: RefusalEvidence
+}
+
 /** What an answer says. `refusal` is absent for words that are not known. */
 export type AnswerMeaning =
   | {
@@ -59,10 +72,7 @@ export type AnswerMeaning =
       /** What of the same input the causes were weighed by. Holds no secret. */
       evidence: RefusalEvidence
     }
-  | {
-      as: 'rest_errors'
-      errors: readonly { errorCode: string; message: string; refusal?: RestRefusalCode; evidence?: Evidence }[]
-    }
+  | { as: 'rest_errors'; errors: readonly InspectedRestError[] }
   /** `opensRestApi` is absent where the answer does not say. */
   | { as: 'grant'; scope?: string; opensRestApi?: boolean }
   | { as: 'page' }

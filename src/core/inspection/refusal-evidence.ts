@@ -4,9 +4,6 @@ import type { InspectedAnswer, Inspection } from './inspection.ts'
 /** Characters of a text that is taken for an answer's words where no answer was found in it. */
 const MAX_WORDS = 2000
 
-/** Words of the API that is no REST one, by their first letters: SOAP's faults, and texts of the identity services. */
-const SOAP = /^(?:sf:|soapenv:)/
-
 /**
  * What an input says of a refusal: its first answer that refuses, with the request and the assertion beside it.
  *
@@ -30,12 +27,8 @@ function answerEvidence({ meaning, status }: InspectedAnswer): Evidence | undefi
   switch (meaning.as) {
     case 'token_refusal':
       return meaning.evidence
-    case 'rest_errors': {
-      const [first] = meaning.errors
-      if (!first) return undefined
-      const where = SOAP.test(first.errorCode) ? ('soap' as const) : ('rest' as const)
-      return { ...told, where, error: first.errorCode, error_description: first.message }
-    }
+    case 'rest_errors':
+      return meaning.errors[0]?.evidence
     case 'page':
       return { ...told, body_kind: 'html' }
     case 'redirect':

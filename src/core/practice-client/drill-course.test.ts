@@ -17,6 +17,10 @@ it('says of every drill something else, and says it short enough for a projector
   expect(encodeDrillCourse(COURSE)).toHaveLength(14)
 })
 
+it('may hold every drill there is', () => {
+  expect(decodeDrillCourse(encodeDrillCourse(DRILL_IDS))).toEqual({ ok: true, value: [...DRILL_IDS] })
+})
+
 it('of links that were handed out is read for good', () => {
   expect(decodeDrillCourse(HANDED_OUT)).toEqual({ ok: true, value: [...COURSE] })
 })
@@ -38,7 +42,7 @@ it.each([
   ['a drill that is not known here', encodeDrillCourse(['later' as never]), 'course_of_other_version'],
   ['a later version', '2.AAAA', 'course_of_other_version'],
   ['a word', 'drills', 'course_damaged'],
-  ['more than a day has', encodeDrillCourse(Array(MAX_COURSE_DRILLS + 1).fill(COURSE[0])), 'course_damaged'],
+  ['more than there are', encodeDrillCourse(Array(MAX_COURSE_DRILLS + 1).fill(COURSE[0])), 'course_damaged'],
   ['a book', `1.${'A'.repeat(9000)}`, 'course_damaged'],
 ] as const)('is none that says %s', (_what, text, code) => {
   expect(decodeDrillCourse(text)).toEqual({ ok: false, error: { code } })

@@ -93,7 +93,7 @@ it('writes another audience and an end from now, and keeps what else was typed',
       audience: 'x',
       useJti: true,
       expires: { as: 'raw' as const, value: 1 },
-      more: { aud: ['y'], nbf: 5 },
+      more: { aud: ['y'], exp: 7, nbf: 5 },
       without: ['exp', 'sub'],
     },
   }

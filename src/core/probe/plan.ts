@@ -11,6 +11,7 @@ import {
   type Environment,
   type RealEnvironment,
 } from '../environment/environment.ts'
+import { withoutOverride } from '../environment/form-claims.ts'
 import type { MissingFact } from '../environment/missing-fact.ts'
 import { whatWritingLacks } from '../flow/steps/assertion.ts'
 import { withoutTrailing } from '../kernel/trailing.ts'
@@ -131,15 +132,8 @@ export function probePlan(environment: Environment): Result<ProbePlan, ProbeBloc
  * Never throws. Handles no secret.
  */
 export function atAudience(environment: Environment, audience: string): Environment {
-  const { expires: _typed, more, without, ...claims } = environment.claims
-  const { aud: _written, ...others } = more ?? {}
-  const draft = {
-    ...claims,
-    audience,
-    ...(more ? { more: others } : {}),
-    ...(without ? { without: without.filter((name) => name !== 'aud' && name !== 'exp') } : {}),
-  }
-  return changed(environment, { claims: draft })
+  const { expires: _typed, ...draft } = withoutOverride(withoutOverride(environment.claims, 'aud'), 'exp')
+  return changed(environment, { claims: { ...draft, audience } })
 }
 
 /** What stands as `aud` now; undefined where that is no text. */

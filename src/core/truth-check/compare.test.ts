@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { newEnvironment, type Environment } from '../environment/environment.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
-import { compare, loudFindings, soundsLikeTest, type OrgAnswers } from './compare.ts'
+import type { OrgSaid } from '../rest/said-of-itself.ts'
+import { compare, letStand, loudFindings, soundsLikeTest, type OrgAnswers, type TruthCheck } from './compare.ts'
 
 const NOW = epochMilliseconds(1_795_000_000_000)
 const ORG = '00D000000000001EAA'
@@ -93,8 +94,65 @@ describe('compare', () => {
     expect(seen).toEqual({ orgId: ORG, userId: USER, seenAt: NOW })
   })
 
+  it('claims at a login host without a said kind no more than the host decides', () => {
+    const at = (host: string) => newEnvironment({ kind: 'real', host, id: 'e', name: 'acme', createdAt: NOW })
+    const said = (environment: Environment, org: OrgSaid) =>
+      compare(environment, { token: TOKEN, user, org }, NOW).findings
+    const test = at('test.salesforce.com')
+    expect(said(test, SANDBOX)).toEqual([])
+    expect(said(test, { ...SANDBOX, trialEnds: TRIAL_ENDS })).toMatchObject([{ code: 'org_ends' }])
+    expect(said(test, PRODUCTION)).toEqual([
+      { code: 'production_found', claim: 'sandbox_or_scratch', edition: 'Enterprise Edition' },
+    ])
+    const login = at('login.salesforce.com')
+    expect(said(login, PRODUCTION)).toEqual([])
+    expect(said(login, { ...PRODUCTION, edition: 'Developer Edition' })).toEqual([])
+    expect(said(login, SANDBOX)).toEqual([{ code: 'sandbox_found', claim: 'production_or_developer' }])
+  })
+
+  it('takes no org for production whose edition was not told', () => {
+    const developer = { ...productionEnvironment, saidKind: 'developer' as const }
+    expect(codes(developer, { user, org: PRODUCTION })).toEqual(['production_found'])
+    expect(codes(developer, { user, org: { ...PRODUCTION, edition: '' } })).toEqual([])
+  })
+
+  it('tells another user again from what the org said before, and a third user though the second was let stand', () => {
+    const first = compare(
+      productionEnvironment,
+      { token: TOKEN, user: { ...user, username: 'other@acme.com' }, org: PRODUCTION },
+      NOW,
+    )
+    const remembered = (check: TruthCheck): Environment =>
+      check.seen ? { ...productionEnvironment, seenOrg: check.seen } : productionEnvironment
+    expect(loudFindings(compare(remembered(first), { token: TOKEN }, NOW))).toMatchObject([{ code: 'other_user' }])
+    const stands = remembered(letStand(first))
+    expect(loudFindings(compare(stands, { token: TOKEN }, NOW))).toEqual([])
+    const third = { ...user, userId: '005000000000003AAA', username: 'third@acme.com' }
+    const token = { ...TOKEN, id: `https://login.salesforce.com/id/${ORG}/${third.userId}` }
+    expect(loudFindings(compare(stands, { token, user: third }, NOW))).toMatchObject([{ code: 'other_user' }])
+  })
+
+  it('goes on saying that a user was not read where only the org was', () => {
+    const { seen } = compare(
+      productionEnvironment,
+      { token: TOKEN, user: { notRead: 'refused' }, org: PRODUCTION },
+      NOW,
+    )
+    expect(
+      compare({ ...productionEnvironment, ...(seen && { seenOrg: seen }) }, { token: TOKEN }, NOW).findings,
+    ).toEqual([{ code: 'user_not_read', why: 'earlier' }])
+  })
+
   it('goes by what the same org said before where it was not asked again', () => {
-    const seenOrg = { orgId: ORG, isSandbox: false, edition: 'Enterprise Edition', seenAt: NOW, accepted: [] }
+    const seenOrg = {
+      orgId: ORG,
+      userId: USER,
+      username: 'ci@acme.com',
+      isSandbox: false,
+      edition: 'Enterprise Edition',
+      seenAt: NOW,
+      accepted: [],
+    }
     const environment = { ...sandboxAt('acme.my.salesforce.com'), seenOrg }
     expect(codes(environment, {})).toEqual(['production_found'])
     const accepted = { ...seenOrg, accepted: ['production_found'] }

@@ -27,10 +27,10 @@ export function compare(environment: Environment, answers: OrgAnswers, now: Epoc
   const seen = seenNow(environment.seenOrg, answers, now)
   const findings = [
     ...ofOrg(environment, seen),
-    ...ofUser(environment, answers.user),
+    ...ofUser(environment, seen),
     ...ofInstance(environment, answers.token.instanceUrl),
     ...ofScope(answers.token.scope),
-    ...notRead('user_not_read', answers.user),
+    ...notRead('user_not_read', answers.user ?? unreadBefore(seen)),
     ...notRead('org_not_read', answers.org),
   ]
   return { findings: findings.toSorted((one, other) => rank(one) - rank(other)), seen }
@@ -76,10 +76,28 @@ function seenNow(
   const ids = idsOf(token.id)
   const orgId = said?.orgId ?? who?.orgId ?? ids?.orgId
   if (orgId === undefined) return undefined
-  const kept = before?.orgId === orgId ? before : undefined
   const userId = who?.userId ?? ids?.userId
+  const sameOrg = before?.orgId === orgId ? before : undefined
+  const kept = sameOrg && userId !== undefined && sameOrg.userId !== userId ? ofNoUser(sameOrg) : sameOrg
   const { orgId: _same, ...facts } = said ?? { orgId }
-  return { ...kept, orgId, ...(userId === undefined ? {} : { userId }), ...facts, seenAt: now }
+  return {
+    ...kept,
+    orgId,
+    ...(userId === undefined ? {} : { userId }),
+    ...(who ? { username: who.username } : {}),
+    ...facts,
+    seenAt: now,
+  }
+}
+
+/** The org without what was said, or let stand, of the user before. */
+function ofNoUser({ username: _before, accepted, ...org }: SeenOrg): SeenOrg {
+  return { ...org, ...(accepted ? { accepted: accepted.filter((code) => code !== 'other_user') } : {}) }
+}
+
+/** Where the org was read and its user was not, that stays so until somebody asks again. */
+function unreadBefore(seen: SeenOrg | undefined): Unread | undefined {
+  return seen?.isSandbox !== undefined && seen.username === undefined ? { notRead: 'earlier' } : undefined
 }
 
 function ofOrg(environment: Environment, seen: SeenOrg | undefined): TruthFinding[] {
@@ -90,41 +108,43 @@ function ofOrg(environment: Environment, seen: SeenOrg | undefined): TruthFindin
   return [...isOther, ...ofKind(environment, seen), ...endOf(seen)]
 }
 
-function ofKind(environment: Environment, { isSandbox, edition, trialEnds }: SeenOrg): TruthFinding[] {
+function ofKind(environment: Environment, { isSandbox, edition = '', trialEnds }: SeenOrg): TruthFinding[] {
   const claim = claimOf(environment)
   if (isSandbox === undefined || environment.kind === 'practice') return []
   if (isSandbox) {
+    if (claim === undefined || claim === 'sandbox_or_scratch') return []
     // A scratch org is a sandbox that ends.
-    if (trialEnds !== undefined) return claim && claim !== 'scratch' ? [{ code: 'scratch_found', claim }] : []
-    return claim && claim !== 'sandbox' ? [{ code: 'sandbox_found', claim }] : []
+    if (trialEnds !== undefined) return claim === 'scratch' ? [] : [{ code: 'scratch_found', claim }]
+    return claim === 'sandbox' ? [] : [{ code: 'sandbox_found', claim }]
   }
-  if (edition === 'Developer Edition') return claim === 'sandbox' || claim === 'scratch' ? [production(claim)] : []
-  if (claim && claim !== 'production') return [production(claim)]
+  if (claim === 'sandbox' || claim === 'scratch' || claim === 'sandbox_or_scratch')
+    return [{ code: 'production_found', claim, edition }]
+  // Which of the editions that are no sandbox it is, only the edition tells.
+  if (edition === 'Developer Edition' || edition === '') return []
+  if (claim === 'developer') return [{ code: 'production_found', claim, edition }]
   return soundsLikeTest(environment.name) ? [{ code: 'production_under_test_name' }] : []
 }
 
-const production = (claim: Exclude<OrgClaim, 'production'>): TruthFinding => ({ code: 'production_found', claim })
-
-/** What the environment says its org is; undefined where it leaves that open. */
+/** What the environment says its org is, by its host and by what a person said; undefined where both leave that open. */
 function claimOf(environment: Environment): OrgClaim | undefined {
   if (environment.kind === 'practice') return undefined
   const kind = environmentKind(environment)
+  if (isGenericHost(environment.host) && environment.saidKind === undefined)
+    return kind === 'sandbox' ? 'sandbox_or_scratch' : 'production_or_developer'
   if (kind === 'sandbox' || kind === 'scratch' || kind === 'developer') return kind
-  const isSaid = environment.saidKind === 'production' || isGenericHost(environment.host)
-  return kind === 'production' && isSaid ? 'production' : undefined
+  return kind === 'production' && environment.saidKind === 'production' ? 'production' : undefined
 }
 
 function endOf({ isSandbox, trialEnds }: SeenOrg): TruthFinding[] {
   return trialEnds !== undefined && isSandbox !== undefined ? [{ code: 'org_ends', at: trialEnds }] : []
 }
 
-function ofUser(environment: Environment, user: OrgAnswers['user']): TruthFinding[] {
+function ofUser(environment: Environment, seen: SeenOrg | undefined): TruthFinding[] {
   const asked = effectiveClaims(environment).subject
-  if (!user || !('userId' in user) || asked === '') return []
+  const username = seen?.username
+  if (username === undefined || asked === '') return []
   // Usernames are compared without case, as a login does.
-  return user.username.toLowerCase() === asked.toLowerCase()
-    ? []
-    : [{ code: 'other_user', username: user.username, asked }]
+  return username.toLowerCase() === asked.toLowerCase() ? [] : [{ code: 'other_user', username, asked }]
 }
 
 function ofInstance(environment: Environment, instanceUrl: string): TruthFinding[] {

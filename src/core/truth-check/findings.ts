@@ -6,13 +6,17 @@ import type { Evidence } from '../kernel/finding.ts'
  */
 export type TruthLevel = 'loud' | 'warn' | 'note'
 
-/** What an environment says its org is, where it says so. */
-export type OrgClaim = 'production' | 'sandbox' | 'scratch' | 'developer'
+/**
+ * What an environment says its org is, where it says so. A login host for every org decides no more than which of two: the
+ * last two are where nobody said which.
+ */
+export type OrgClaim =
+  'production' | 'sandbox' | 'scratch' | 'developer' | 'sandbox_or_scratch' | 'production_or_developer'
 
 /** Where the answers and the environment disagree. Holds no secret. */
 export type TruthFinding =
-  /** A production org under a name or a kind that asks for less care. */
-  | { code: 'production_found'; claim: Exclude<OrgClaim, 'production'> }
+  /** An org that is no sandbox, under a kind that asks for less care. */
+  | { code: 'production_found'; claim: Exclude<OrgClaim, 'production' | 'production_or_developer'>; edition: string }
   | { code: 'production_under_test_name' }
   | { code: 'other_org'; orgId: string; before: string }
   | { code: 'other_user'; username: string; asked: string }
@@ -24,8 +28,8 @@ export type TruthFinding =
   | { code: 'user_not_read'; why: NotRead }
   | { code: 'org_not_read'; why: NotRead }
 
-/** Why an answer is missing: the token may not ask, or the org refused or did not answer. */
-export type NotRead = 'scope' | 'refused'
+/** Why an answer is missing: the token may not ask, the org refused or did not answer, or it did so before and was not asked again. */
+export type NotRead = 'scope' | 'refused' | 'earlier'
 
 /** How much each is worth saying, and how well what it rests on is known. */
 export const TRUTH_RULES: Readonly<Record<TruthFinding['code'], { level: TruthLevel; evidence: Evidence }>> = {

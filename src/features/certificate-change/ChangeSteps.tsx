@@ -88,7 +88,7 @@ function Step({ judged, number, ...props }: { judged: JudgedStep; number: number
             <Button
               look="quiet"
               size="small"
-              onClick={() => props.onUndo(step)}
+              onClick={() => !props.busy && props.onUndo(step)}
               icon={<Undo2 aria-hidden className="size-3.5" />}
             >
               {words.undo}

@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/comparison/compare.ts'
-import { heldSecret } from '#core/environment/held-secret.ts'
 import { compareWords, inputNames, readingWords } from '#words/en/compare.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
+import { told } from '#words/en/told.ts'
 
 import type { Result } from './results.ts'
 
@@ -18,21 +18,27 @@ type Exported = {
 function exported(comparison: Comparison, environments: readonly ExportedEnvironment[], now: number): Exported {
   const { first } = comparison
   return {
-    environments: environments.map((environment) => ({ ...environment, name: told(environment.name) })),
+    environments: environments.map(({ name, kind, token, api }) => ({
+      name: told(name),
+      kind,
+      ...(token && { token: toldResult(token) }),
+      ...(api && { api: toldResult(api) }),
+    })),
     inputs: comparison.inputs.map(({ input, verdict, readings }) => ({
       input,
       verdict,
       values: readings.map((reading) => {
         const { value, words } = readingWords(input, reading, now)
-        return told([value, words].filter((part) => part !== undefined && part !== '').join(' · '))
+        return [value, words].flatMap((part) => (part === undefined || part === '' ? [] : [told(part)])).join(' · ')
       }),
     })),
-    ...(first ? { first: { input: first.input, environment: environments[first.environment]?.name ?? '' } } : {}),
+    ...(first ? { first: { input: first.input, environment: told(environments[first.environment]?.name ?? '') } } : {}),
   }
 }
 
-function told(text: string): string {
-  return heldSecret(text) === undefined ? text : compareWords.leftOut
+/** A server may repeat what it was sent. */
+function toldResult({ code, detail, ...result }: Result): Result {
+  return { ...result, code: told(code), ...(detail === undefined ? {} : { detail: told(detail) }) }
 }
 
 /** A comparison as JSON, without a secret: neither token nor assertion is in it, and what looks like one is left out. */

@@ -1,6 +1,7 @@
 import { Flag, LifeBuoy, Lightbulb } from 'lucide-react'
 import type { Drill } from '#core/practice-client/drill.ts'
-import { drillsPage, drillWords, mistakeWords } from '#words/en/drills.ts'
+import { drillWords, mistakeWords } from '#words/en/drill-stories.ts'
+import { drillsPage } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -23,7 +24,7 @@ export type ActiveDrillProps = {
   onHint: (drill: string) => void
 }
 
-/** The drill that is on: try, see what Salesforce would say, take hints, mend it with the ordinary screens. */
+/** The drill that is on: try, see the answer, take hints, mend it with the ordinary screens. */
 export function ActiveDrill(props: ActiveDrillProps) {
   const { drill, place, onGiveUp, onTry, onTryRight, trying, answer, onOpenSetup, hintsTaken, onHint } = props
   const words = drillWords[drill.id]
@@ -77,7 +78,7 @@ export function ActiveDrill(props: ActiveDrillProps) {
         </div>
         <div aria-live="polite" className="grid gap-2 empty:hidden">
           {answer !== undefined && (
-            <Notice look="info" title={drillsPage.wouldSay}>
+            <Notice look="info" title={drillsPage.answered}>
               <code className="font-mono text-mono break-words">{answer}</code>
             </Notice>
           )}

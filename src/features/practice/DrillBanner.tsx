@@ -1,7 +1,8 @@
 import { Flag, Lightbulb, Target } from 'lucide-react'
 
 import type { Drill } from '#core/practice-client/drill.ts'
-import { drillBanner, drillsPage, drillWords } from '#words/en/drills.ts'
+import { drillWords } from '#words/en/drill-stories.ts'
+import { drillBanner, drillsPage } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 
 type DrillBannerProps = {

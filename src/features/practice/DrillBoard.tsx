@@ -1,7 +1,8 @@
 import { Check, Clock, Globe, KeyRound, Plus, Terminal, UserCheck, type LucideIcon } from 'lucide-react'
 
 import { DRILL_FACTS, type DrillGroup, type DrillId } from '#core/vocabulary/drills.ts'
-import { drillDifficulty, drillGroups, drillsPage, drillWords, trainerSheet } from '#words/en/drills.ts'
+import { drillWords } from '#words/en/drill-stories.ts'
+import { drillDifficulty, drillGroups, drillsPage, trainerSheet } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 

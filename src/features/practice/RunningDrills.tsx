@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { Drill } from '#core/practice-client/drill.ts'
 import type { DrillId } from '#core/vocabulary/drills.ts'
-import { drillsPage, drillWords } from '#words/en/drills.ts'
+import { drillWords } from '#words/en/drill-stories.ts'
+import { drillsPage } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 

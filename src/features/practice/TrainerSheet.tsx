@@ -3,7 +3,8 @@ import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } 
 
 import type { DrillId } from '#core/vocabulary/drills.ts'
 import { drillLessons } from '#words/en/drill-lessons.ts'
-import { drillGroups, drillsPage, drillWords, trainerSheet as words } from '#words/en/drills.ts'
+import { drillWords } from '#words/en/drill-stories.ts'
+import { drillGroups, drillsPage, trainerSheet as words } from '#words/en/drills.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Sentence } from '#ui/Sentence.tsx'

@@ -24,8 +24,8 @@ export type SetAside = {
 /**
  * Everything this browser holds for a person. Lists hold what can be used; of what cannot, `setAside` tells.
  *
- * What lists or gets rejects where the code that judges records cannot be fetched: what is stored is not shown unjudged, and
- * is not called missing.
+ * What lists or gets, and what stores an environment, rejects where the code that judges records cannot be fetched: what is
+ * stored is not shown unjudged and not called missing, and nothing is stored unjudged.
  */
 export type AppStorage = {
   health(): StorageHealth
@@ -35,6 +35,7 @@ export type AppStorage = {
   environments: {
     list(): Promise<Environment[]>
     get(id: string): Promise<Environment | undefined>
+    /** Stores it without what looks like a secret in the wrong place; the caller may hand over what was typed. */
     put(environment: Environment): Promise<void>
     delete(id: string): Promise<void>
   }
@@ -152,7 +153,8 @@ export async function openStorage(): Promise<AppStorage> {
         )
       },
       async put(environment) {
-        await stored(async (open) => void (await open.put('environments', environment)), undefined)
+        const { toRecord } = await judge()
+        await stored(async (open) => void (await open.put('environments', toRecord(environment))), undefined)
         if (!database) memory.environments.set(environment.id, environment)
       },
       async delete(id) {

@@ -10,6 +10,7 @@ import * as v from 'valibot'
 import { assertionDraft } from '#core/environment/assertion-draft-shape.ts'
 import { ANSWER_MEANINGS, CHANGE_LOGINS, CHANGE_STEPS, CHANGE_WAYS } from '#core/environment/certificate-change.ts'
 import { KEY_PLACES, type Environment } from '#core/environment/environment.ts'
+import { withoutMisplacedSecrets } from '#core/environment/misplaced-secrets.ts'
 import { isSigningKey } from '#core/keys/guard.ts'
 import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
 import { createdOrg } from '#core/practice-client/practice-org.ts'
@@ -92,6 +93,7 @@ const setup = {
     v.object({
       orgId: v.string(),
       userId: optionalText,
+      username: optionalText,
       name: optionalText,
       isSandbox: v.exactOptional(v.boolean()),
       edition: optionalText,
@@ -204,6 +206,11 @@ export function toEnvironment(record: unknown): Environment | undefined {
   if (v.is(environment, record)) return record
   if (!v.is(olderRealEnvironment, record)) return undefined
   return { ...record, kind: 'real', ...(record.kind === 'sandbox' ? { saidKind: 'sandbox' } : {}) }
+}
+
+/** The environment as it is stored: a secret in the place of a key or a name is left out. */
+export function toRecord(environment: Environment): Environment {
+  return withoutMisplacedSecrets(environment)
 }
 
 /** The record as an exchange, or undefined where it is none. */

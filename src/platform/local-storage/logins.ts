@@ -22,13 +22,19 @@ export function readLogins(): LoginLog {
   }
 }
 
-/** Counts a login where the exchange is one. Blocked storage is not a failure: nothing is counted then. */
-export function rememberLogin(environment: Environment, exchange: Exchange): void {
+/**
+ * Counts a login where the exchange is one. Tabs take turns: two that read the same log would count one login. Never rejects;
+ * blocked storage is not a failure: nothing is counted then.
+ */
+export async function rememberLogin(environment: Environment, exchange: Exchange): Promise<void> {
   const user = loginOf(environment, exchange)
   if (user === undefined) return
-  const endedAt = exchange.startedAt + exchange.durationMilliseconds
+  const at = epochMilliseconds(exchange.startedAt + exchange.durationMilliseconds)
+  const count = () => localStorage.setItem(STORAGE_KEY, JSON.stringify(withLogin(readLogins(), user, at)))
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(withLogin(readLogins(), user, epochMilliseconds(endedAt))))
+    // A page without TLS has no locks.
+    if ('locks' in navigator) await navigator.locks.request(STORAGE_KEY, count)
+    else count()
   } catch {
     // Private mode or no room.
   }

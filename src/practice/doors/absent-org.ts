@@ -8,6 +8,7 @@ import { badToken, invalidSession } from '../rest/session-refusals.ts'
 import { isServedVersion, versionList } from '../rest/versions.ts'
 import { answerFormat, errorAnswer } from '../token/answer.ts'
 import { parseAssertion } from '../token/assertion.ts'
+import { TAKES_NO_SCOPE } from '../token/endpoint.ts'
 import { parameter, readParameters } from '../token/parameters.ts'
 import type { TokenRefusal } from '../token/refusal.ts'
 import { toWire } from '../token/refusal.ts'
@@ -56,6 +57,7 @@ async function tokenRefusal(request: Request): Promise<Response> {
 function grantRefusal(parameters: URLSearchParams, mediaType: string): TokenRefusal {
   const grantType = parameter(parameters, 'grant_type')
   if (grantType === undefined) return { code: 'grant_type_missing', mediaType }
+  if (parameters.has('scope') && TAKES_NO_SCOPE.includes(grantType)) return { code: 'scope_parameter_sent' }
   if (grantType === AUTHORIZATION_CODE_GRANT_TYPE || grantType === 'refresh_token')
     return appRefusal(parameter(parameters, 'client_id'))
   if (grantType !== JWT_BEARER_GRANT_TYPE) return { code: 'grant_type_unknown', grantType }

@@ -69,6 +69,12 @@ describe('a request without an org is answered in Salesforce’s shape', () => {
       400,
       'invalid_client_id',
     ],
+    [
+      'a foreign consumer key beside a scope',
+      form('/services/oauth2/token', { grant_type: 'authorization_code', client_id: '3MVG9x', scope: 'api' }),
+      400,
+      'scope parameter not supported',
+    ],
     ['revocation of nothing', form('/services/oauth2/revoke', { token: 'x' }), 400, 'invalid_token'],
     ['introspection of nothing', form('/services/oauth2/introspect', { token: 'x' }), 200, '{"active":false}'],
     ['a path nobody serves', get('/services/nothing'), 404, 'NOT_FOUND'],

@@ -16,7 +16,7 @@ import { webServerExtras } from './web-server-answer.ts'
 const NOBODY: Caller = { username: null, appLabel: null, consumerKey: null }
 
 /** Grants whose scope is settled elsewhere, by the app or at the consent: the parameter is refused (observed of each). */
-const TAKES_NO_SCOPE: readonly string[] = [JWT_BEARER_GRANT_TYPE, AUTHORIZATION_CODE_GRANT_TYPE]
+export const TAKES_NO_SCOPE: readonly string[] = [JWT_BEARER_GRANT_TYPE, AUTHORIZATION_CODE_GRANT_TYPE]
 
 /**
  * `POST …/services/oauth2/token`.

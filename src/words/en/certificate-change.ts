@@ -39,7 +39,7 @@ export const changePage = {
   awayNote: 'Nothing is undone by that: what was done in the org stays.',
   finished: {
     two_apps: {
-      title: 'Changed, and nobody was refused',
+      title: 'Changed without a gap',
       text: 'Once no login of the first app shows up in Login History for some days, delete it. Until then it can be let in again.',
     },
     one_app: {

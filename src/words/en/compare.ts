@@ -33,7 +33,6 @@ export const compareWords = {
   exportJson: 'JSON',
   exportMarkdown: 'Markdown',
   export: 'Export',
-  leftOut: '(left out: it may be a secret)',
   oneTitle: 'One environment, and nothing to compare it with',
   oneText: 'A comparison needs a second org: the one where it works, or the one where it does not.',
   noneTitle: 'Nothing to compare yet',

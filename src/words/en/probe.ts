@@ -7,6 +7,7 @@ import { blockedWords } from './blocked.ts'
 import { formatList, formatNumber, formatTenths, plural } from './format.ts'
 import { relayRefusalWords } from './relay-refusals.ts'
 import { noAnswer } from './shared.ts'
+import { told } from './told.ts'
 
 export const probeWords = {
   heading: 'Probe',
@@ -150,7 +151,7 @@ function mainWords(conclusion: ProbeConclusion, name: (url: string) => string): 
       return {
         look: 'good',
         title: `${name(conclusion.best.host)} answers; the host that is set did not.`,
-        text: 'Nothing came back from there: a misspelt host, or a network in between.',
+        text: 'No answer of a token endpoint came from there: a misspelt host, or something in between.',
       }
     case 'refused_alike':
       return { look: 'warn', title: alikeTitle(conclusion), text: saidWords(conclusion.said) }
@@ -254,14 +255,14 @@ function openWords({ open, silent, code }: ProbeConclusion, name: (url: string) 
   if (code === 'nobody_answered' || open === 0) return []
   return [
     `Open: ${plural(open, { one: 'place', other: 'places' })} without an answer${
-      silent.length === 0 ? '' : `; nothing came back from ${formatList(silent.map(name))}`
+      silent.length === 0 ? '' : `; none of a token endpoint came from ${formatList(silent.map(name))}`
     }.`,
   ]
 }
 
-/** The whole grid as text, for a ticket: a line a place. */
+/** The whole grid as text, for a ticket: a line a place, without one in which a server repeats a secret. */
 export function gridText(places: readonly AnsweredPlace[]): string {
-  return places.map(({ host, audience, answer }) => `${host}  aud ${audience}  ${answerText(answer)}`).join('\n')
+  return places.map(({ host, audience, answer }) => told(`${host}  aud ${audience}  ${answerText(answer)}`)).join('\n')
 }
 
 /** One answer on one line. */

@@ -33,6 +33,8 @@ Exits with 1 where it cannot start.
   --stdin            ends also when its input ends, as when the program that started it is gone
   --json             one JSON object on one line`,
   usedWrongly: (problem: string) => `countersign practice: ${problem}`,
+  filesNotWritten: (folder: string, code: string) =>
+    `private key and certificate cannot be written to ${folder} (${code})`,
   portIsNumber: '--port takes a number up to 65535',
   oneOf: (option: string, values: readonly string[]) => `${option} is one of ${formatList(values)}`,
 }

@@ -8,11 +8,14 @@ const CLAIM: Readonly<Record<OrgClaim, string>> = {
   sandbox: 'a sandbox',
   scratch: 'a scratch org',
   developer: 'a Developer Edition org',
+  sandbox_or_scratch: 'a sandbox or a scratch org',
+  production_or_developer: 'production or a Developer Edition org',
 }
 
 const NOT_READ: Readonly<Record<NotRead, string>> = {
   scope: 'The scopes of this token do not open it.',
   refused: 'The org did not answer it; the wire shows how.',
+  earlier: 'The org did not tell when it was asked. Ask again to try once more.',
 }
 
 /** What is odd about the org of a token, and what to do. */
@@ -20,10 +23,11 @@ export function truthFindingWords(finding: TruthFinding): { title: string; text:
   switch (finding.code) {
     case 'production_found':
       return {
-        title: 'This is a production org',
+        title: finding.edition === 'Developer Edition' ? 'This is no sandbox' : 'This is a production org',
         text: [
           `The environment says it is ${CLAIM[finding.claim]}. The org says `,
           code('IsSandbox = false'),
+          ...(finding.edition === '' ? [] : [' and ', code(`OrganizationType = ${finding.edition}`)]),
           '. Whatever is called with this token happens in it. Change the host in the App step, or the kind under Environments.',
         ],
       }
@@ -55,11 +59,7 @@ export function truthFindingWords(finding: TruthFinding): { title: string; text:
     case 'sandbox_found':
       return {
         title: 'This is a sandbox',
-        text: [
-          `The environment says it is ${CLAIM[finding.claim]}. The org says `,
-          code('IsSandbox = true'),
-          '. What is tried here changes nothing in production.',
-        ],
+        text: [`The environment says it is ${CLAIM[finding.claim]}. The org says `, code('IsSandbox = true'), '.'],
       }
     case 'scratch_found':
       return {

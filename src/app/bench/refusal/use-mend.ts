@@ -1,6 +1,7 @@
 import { changed, type Environment } from '#core/environment/environment.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { makeMend, type Mend } from '#core/flow/refusal/mend.ts'
+import { ok } from '#core/kernel/result.ts'
 import type { Action } from '#ui/action.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
@@ -15,11 +16,17 @@ export function useMend(environment: Environment): Action<FlowError, Mend> {
   const update = useUpdateEnvironment(environment)
   const { session } = useFlowSession(environment.id)
   const answered = useTokenAnswered(environment)
-  return useActionWith(async (mend: Mend, signal) => {
-    const mended = await makeMend(mend, environment, flow, signal)
-    if (!mended.ok) return mended
-    update(mended.value)
-    const { requestToken } = await import('#core/flow/steps/token.ts')
-    return requestToken(changed(environment, mended.value), flow, signal, session.assertion)
-  }, answered)
+  return useActionWith(
+    async (mend: Mend, signal) => {
+      const made = await makeMend(mend, environment, flow, signal)
+      if (!made.ok) return made
+      update(made.value)
+      const mended = changed(environment, made.value)
+      const { requestToken } = await import('#core/flow/steps/token.ts')
+      const asked = await requestToken(mended, flow, signal, session.assertion)
+      return asked.ok ? ok({ answer: asked.value, mended }) : asked
+    },
+    // The org is held against what it was asked as, not against what was mended.
+    ({ answer, mended }) => answered(answer, mended),
+  )
 }

@@ -19,7 +19,7 @@ export function useRefusal(environment: Environment): Refusal | undefined {
   const { session, sent } = useFlowSession(environment.id)
   const standing = useMemo(() => standingRefusal(session, sent), [session, sent])
   // Answers count for the same words in the same environment.
-  const { answers, answer } = useAnswers(`${environment.id} ${standing?.said.error} ${standing?.said.description}`)
+  const { answers, answer } = useAnswers(environment.id, `${standing?.said.error} ${standing?.said.description}`)
   const weigh = useWeigh(standing !== undefined)
   const weighed = useMemo(
     () => (standing && weigh ? weigh({ environment, session, standing, answers }) : undefined),

@@ -17,6 +17,11 @@ export function useFlowSession(environmentId: string) {
     session,
     /** Every exchange, oldest first. */ sent,
     change,
+    /** The same for what came of one token, unless it was replaced or forgotten meanwhile. @returns whether it was still held */
+    changeOf: useCallback(
+      (token: FlowSession['token'], changed: FlowSession) => live.changeSessionOf(environmentId, token, changed),
+      [live, environmentId],
+    ),
     forget: useCallback(() => change(FORGOTTEN), [change]),
   }
 }

@@ -15,21 +15,23 @@ import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
 /** What can be done with a token that is there: ask its org who it is, say that it is the one meant, end it. */
 export function useTokenLife(environment: Environment) {
   const { flow } = usePorts()
-  const { session, change } = useFlowSession(environment.id)
+  const { session, change, changeOf } = useFlowSession(environment.id)
   const update = useUpdateEnvironment(environment)
   const ask = useAction(
     async (signal) => {
       const checked = await checkTruth(environment, session, flow, { signal, wanted: true })
-      return checked ? ok(checked) : err({ code: 'missing_fact', fact: 'token' })
+      return checked ? ok({ checked, token: session.token }) : err({ code: 'missing_fact', fact: 'token' })
     },
-    (checked) => {
-      if (checked.session) change(checked.session)
-      if (checked.environment) update(checked.environment)
+    ({ checked, token }) => {
+      if (checked.session && changeOf(token, checked.session) && checked.environment) update(checked.environment)
     },
   )
   const revoke = useAction(
-    (signal) => revokeToken(environment, session, flow, signal),
-    (ended) => change({ ...FORGOTTEN, ended }),
+    async (signal) => {
+      const ended = await revokeToken(environment, session, flow, signal)
+      return ended.ok ? ok({ ended: ended.value, token: session.token }) : ended
+    },
+    ({ ended, token }) => void changeOf(token, { ...FORGOTTEN, ended }),
   )
   return {
     session,

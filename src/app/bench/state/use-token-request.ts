@@ -20,24 +20,27 @@ export function useTokenRequest(environment: Environment): Action<FlowError> {
   )
 }
 
-/** Keeps what a token request was answered with, and reads which versions of the API the token opens. */
+/**
+ * Keeps what a token request was answered with, reads which versions of the API the token opens, and looks at its org: beside
+ * what the environment claims, or the one that was asked as.
+ */
 export function useTokenAnswered(
   environment: Environment,
-): (answered: Pick<FlowSession, 'assertion' | 'token'>) => void {
+): (answered: Pick<FlowSession, 'assertion' | 'token'>, asked?: Environment) => void {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
-  const { change: changeSession } = useFlowSession(environment.id)
-  return (answered) => {
+  const { change: changeSession, changeOf } = useFlowSession(environment.id)
+  return (answered, asked = environment) => {
     // A new token makes the last API answer a thing of the past.
     changeSession({ ...FORGOTTEN, ...answered })
     void import('#core/flow/steps/api.ts')
-      .then(({ readVersions }) => readVersions(environment, answered, flow))
-      .then((versions) => versions && changeSession({ versions }))
+      .then(({ readVersions }) => readVersions(asked, answered, flow))
+      .then((versions) => versions && changeOf(answered.token, { versions }))
     void import('#core/flow/token-life/truth.ts')
-      .then(({ checkTruth }) => checkTruth(environment, answered, flow))
+      .then(({ checkTruth }) => checkTruth(asked, answered, flow))
       .then((looked) => {
-        if (looked?.session) changeSession(looked.session)
-        if (looked?.environment) update(looked.environment)
+        if (looked?.session && changeOf(answered.token, looked.session) && looked.environment)
+          update(looked.environment)
       })
   }
 }

@@ -32,7 +32,8 @@ export function ApiStep({ environment, state, refusal, mend }: ApiStepProps) {
     async (apiCall: ApiCall, signal) => {
       const called = await callWithLivingToken(environment, session, apiCall, flow, signal)
       // Here, since a call that was given up has an answer too: that it was.
-      if (called.ok) changeSession(called.value)
+      if (called.ok && called.value.session) changeSession(called.value.session)
+      if (called.ok && called.value.environment) update(called.value.environment)
       return called
     },
     () => undefined,

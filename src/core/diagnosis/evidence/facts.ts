@@ -105,21 +105,24 @@ function hostname(given: string): string | undefined {
   return URL.parse(/^[a-z]+:\/\//i.test(given) ? given : `https://${given}`)?.hostname.toLowerCase()
 }
 
+/** Seconds a measured clock may be off: its source has whole seconds, and a round trip lies between. */
+const CLOCK_ERROR_SECONDS = 2
+
+/** Seconds between signing and sending at most: what ended that little before it was sent was to end when it was signed. */
+const SENDING_SECONDS = 5
+
 function expiryFacts({ exp_ahead_seconds: ahead, server_ahead_seconds: server }: Evidence, said: Facts): Unsure {
   if (ahead === undefined) return {}
-  const left = server === undefined ? undefined : ahead - server
-  const lost = left === undefined ? said.exp_lost_to_clock : ahead > 0 && left <= 0 ? 'yes' : 'no'
+  const own = { exp_by_own_clock: ahead > 0 ? 'ahead' : ahead > -SENDING_SECONDS ? 'now' : 'past' } as const
+  if (server === undefined)
+    return { ...own, exp_lost_to_clock: said.exp_lost_to_clock, exp_by_server_clock: said.exp_by_server_clock }
+  const left = ahead - server
+  // What the clocks cannot tell apart stays open: a cause would be settled or ruled out by a rounding.
+  if (ahead > 0 && Math.abs(left) < CLOCK_ERROR_SECONDS) return own
   return {
-    exp_lost_to_clock: lost,
-    exp_by_own_clock: ahead < 0 ? 'past' : ahead === 0 ? 'now' : 'ahead',
-    exp_by_server_clock:
-      left === undefined
-        ? said.exp_by_server_clock
-        : left <= 0
-          ? 'past'
-          : left > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS
-            ? 'far_ahead'
-            : 'ahead',
+    ...own,
+    exp_lost_to_clock: ahead > 0 && left <= 0 ? 'yes' : 'no',
+    exp_by_server_clock: left <= 0 ? 'past' : left > DOCUMENTED_MAX_ASSERTION_LIFETIME_SECONDS ? 'far_ahead' : 'ahead',
   }
 }
 
@@ -159,11 +162,13 @@ function appFacts(evidence: Evidence, said: Facts): Unsure {
   const { app_scopes: scopes, granted_scopes: granted, minutes_since_change: since } = evidence
   const opens = granted === undefined ? undefined : opensRestApi(granted.join(' '))
   const ages = [since, evidence.app_age_minutes, evidence.user_age_minutes].filter((age) => age !== undefined)
+  // What was made long ago may have been changed a minute ago.
+  const isLongAgo = since !== undefined && since > SPREADING_MINUTES
   return {
     app_has_refresh_scope: scopes === undefined ? said.app_has_refresh_scope : oneOf(scopes, REFRESH_SCOPES),
     app_has_api_scope: scopes === undefined ? said.app_has_api_scope : oneOf(scopes, REST_SCOPES),
     token_opens_rest: opens === undefined ? said.token_opens_rest : opens ? 'yes' : 'no',
-    change_age: ages.length === 0 ? said.change_age : Math.min(...ages) <= SPREADING_MINUTES ? 'minutes' : 'longer',
+    change_age: ages.some((age) => age <= SPREADING_MINUTES) ? 'minutes' : isLongAgo ? 'longer' : said.change_age,
   }
 }
 

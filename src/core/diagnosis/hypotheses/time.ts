@@ -8,7 +8,7 @@ export const TIME = {
     explains: { assertion_expired: [3, 'observed'] },
     speaks: {
       exp_unit: { local_time: 'settles', seconds: 'rules_out', milliseconds: 'rules_out' },
-      exp_by_own_clock: { ahead: -2, past: 2, now: -2 },
+      exp_by_own_clock: { ahead: -2, past: 1, now: -2 },
       exp_lost_to_clock: { yes: -2 },
       grant_form: { authorization_code: 'rules_out' },
       worked_before: { yes: -1 },

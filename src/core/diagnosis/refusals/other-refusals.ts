@@ -1,5 +1,5 @@
 import type { Evidence as Level } from '../../kernel/finding.ts'
-import type { Evidence, Facts } from '../evidence/evidence.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 
 /** What is no refusal by an endpoint's own words: a client's own message, a page, a redirect, nothing. */
 export type OtherRefusal = {
@@ -7,7 +7,6 @@ export type OtherRefusal = {
   /** Pieces of the words, lower case: one of them stands in the text. */
   words: readonly string[]
   evidence: Level
-  implies?: Facts
 }
 
 const ROWS = [

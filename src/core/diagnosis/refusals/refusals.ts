@@ -5,7 +5,6 @@ import {
   REST_ANSWERS,
   restRefusalByStatus,
   restRefusalByWords,
-  restRefusalEvidence,
   restRefusalOf,
   type RestRefusalCode,
 } from './rest-refusals.ts'
@@ -150,8 +149,8 @@ export function evidenceOfAnswer({ error, description, status, bodyKind, where }
   }
 }
 
-/** A refusal that was recognised, how sure its meaning is, and what its words alone say. */
-export type KnownRefusal = { code: RefusalCode; evidence: Level; implies: Facts }
+/** A refusal that was recognised, and what its words alone say. */
+export type KnownRefusal = { code: RefusalCode; implies: Facts }
 
 const NO_FACTS: Facts = {}
 const API_PLACES: ReadonlySet<string | undefined> = new Set(['rest', 'identity', 'soap'])
@@ -166,7 +165,7 @@ export function recognisedRefusal(evidence: Evidence): KnownRefusal | undefined 
   const text = `${error} ${words}`.trim()
   const lower = text.toLowerCase().replaceAll('’', "'")
   const other = OTHER_REFUSALS.find((each) => each.words.some((piece) => lower.includes(piece)))
-  if (other) return { code: other.code, evidence: other.evidence, implies: other.implies ?? NO_FACTS }
+  if (other) return { code: other.code, implies: NO_FACTS }
   const ofApi = API_PLACES.has(where) ? apiRefusal(evidence, text) : undefined
   if (ofApi) return ofApi
   const ofToken = tokenRefusal(error, words, text)
@@ -174,13 +173,13 @@ export function recognisedRefusal(evidence: Evidence): KnownRefusal | undefined 
   const byWords = apiRefusal(evidence, text)
   if (byWords) return byWords
   const byForm = refusalByForm(text === '' || evidence.body_kind === 'html' ? evidence : withoutBody(evidence))
-  if (byForm) return { code: byForm, evidence: 'observed', implies: NO_FACTS }
-  if (status !== undefined && status >= 500) return { code: 'server_failed', evidence: 'documented', implies: NO_FACTS }
+  if (byForm) return { code: byForm, implies: NO_FACTS }
+  if (status !== undefined && status >= 500) return { code: 'server_failed', implies: NO_FACTS }
   const bare = text === '' && status !== undefined && status >= 400 && !API_PLACES.has(where) && where !== 'client'
-  if (bare) return { code: 'grant_refused', evidence: 'observed', implies: NO_FACTS }
+  if (bare) return { code: 'grant_refused', implies: NO_FACTS }
   return text === '' && (status === undefined || status < 300)
     ? undefined
-    : { code: 'words_unknown', evidence: 'believed', implies: NO_FACTS }
+    : { code: 'words_unknown', implies: NO_FACTS }
 }
 
 /** Words came, so the answer was neither empty nor none. */
@@ -190,7 +189,7 @@ function withoutBody({ body_kind: _contradicted, ...evidence }: Evidence): Evide
 
 function tokenRefusal(error: string, words: string, text: string): KnownRefusal | undefined {
   const found = tokenRefusalOf(error, words) ?? (words === '' ? tokenRefusalOf('', text) : undefined)
-  return found && { code: found.code, evidence: found.evidence, implies: found.implies ?? NO_FACTS }
+  return found && { code: found.code, implies: found.implies ?? NO_FACTS }
 }
 
 function apiRefusal(
@@ -202,5 +201,5 @@ function apiRefusal(
     byCode ??
     restRefusalByWords(text) ??
     (where === 'rest' && status !== undefined ? restRefusalByStatus(status) : undefined)
-  return code && ({ code, evidence: restRefusalEvidence(error) ?? 'observed', implies: NO_FACTS } as const)
+  return code && ({ code, implies: NO_FACTS } as const)
 }

@@ -135,9 +135,15 @@ export const TELLING_ERROR_CODES: readonly string[] = ROWS.map(([code]) => code)
     ].includes(code),
 )
 
-/** How sure a meaning is. Never throws. */
-export function restRefusalEvidence(errorCode: string): Level | undefined {
-  return ROWS.find(([code]) => code === errorCode)?.[2]
+/**
+ * How sure it is that an answer with this code means this: a meaning that its words alone give is as sure as those, whatever the
+ * code is documented for. Never throws.
+ */
+export function restRefusalEvidence(refusal: RestRefusalCode, errorCode: string): Level {
+  const row =
+    ROWS.find(([code, meaning]) => code === errorCode && meaning === refusal) ??
+    BY_MESSAGE.find(([code, meaning]) => code === errorCode && meaning === refusal)
+  return row?.[2] ?? 'observed'
 }
 
 /** `login()` of the SOAP API, switched off or gone. */

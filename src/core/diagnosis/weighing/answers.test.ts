@@ -383,12 +383,32 @@ describe('an answer', () => {
     diagnose(evidence).causes.find((cause) => cause.code === code)
 
   it.each([
-    [119, 'ruled_out'],
-    [120, 'measured'],
+    [118, 'ruled_out'],
+    [119, 'possible'],
+    [121, 'possible'],
+    [122, 'measured'],
     [undefined, 'possible'],
   ])('with the server %s s ahead and exp in 120 s, has the clock %s', (server, expected) => {
     const known = server === undefined ? {} : { server_ahead_seconds: server }
     expect(causeOf({ ...expired, ...known }, 'clock_behind')?.confidence).toBe(expected)
+  })
+
+  it.each([
+    [-0.4, 'exp_not_ahead', 'measured'],
+    [-60, 'exp_in_local_time', 'possible'],
+  ])('with exp %s s ahead of the moment of sending has as its cause %s, %s', (ahead, cause, confidence) => {
+    const [first] = diagnose({ ...expired, exp_ahead_seconds: ahead }).causes
+    expect([first?.code, first?.confidence]).toEqual([cause, confidence])
+  })
+
+  it.each([
+    [{ app_age_minutes: 90_000 }, 'possible'],
+    [{ user_age_minutes: 90_000 }, 'possible'],
+    [{ minutes_since_change: 90 }, 'ruled_out'],
+    [{ minutes_since_change: 90, user_age_minutes: 5 }, 'possible'],
+  ])('is no delay after a change only where the change was long ago: %j', (known, expected) => {
+    const refused: Evidence = { ...TOKEN, error_description: "user hasn't approved this consumer", ...known }
+    expect(causeOf(refused, 'app_not_propagated')?.confidence).toBe(expected)
   })
 
   it.each([

@@ -32,7 +32,7 @@ describe('a token of a practice org', () => {
 
   async function call() {
     const called = await callWithLivingToken(flow.environment, flow.session, QUERY, flow.ports)
-    if (called.ok) flow.session = { ...flow.session, ...called.value }
+    if (called.ok) flow.session = { ...flow.session, ...called.value.session }
     return called
   }
 
@@ -45,11 +45,20 @@ describe('a token of a practice org', () => {
     flow.advance(3 * HOUR)
     const called = await call()
     expect(called).toMatchObject({
-      value: { api: { outcome: { ok: true }, renewedAt: flow.ports.clock() }, ended: { by: 'expired' } },
+      value: { session: { api: { outcome: { ok: true }, renewedAt: flow.ports.clock() }, ended: { by: 'expired' } } },
     })
     expect(reached(flow)).toEqual([QUERIED, TOKEN, QUERIED])
     await call()
     expect(reached(flow)).toEqual([QUERIED])
+  })
+
+  it('is asked for once where two calls find out together, or one after the other, that it has ended', async () => {
+    flow.advance(3 * HOUR)
+    const { session } = flow
+    const again = async () => callWithLivingToken(flow.environment, session, QUERY, flow.ports)
+    const called = [...(await Promise.all([again(), again()])), await again()]
+    for (const each of called) expect(each).toMatchObject({ value: { session: { api: { outcome: { ok: true } } } } })
+    expect(reached(flow).filter((path) => path === TOKEN)).toHaveLength(1)
   })
 
   it('is not asked for again where the new one is refused too, however often it is called', async () => {
@@ -58,7 +67,9 @@ describe('a token of a practice org', () => {
     await flow.change('PATCH', `/users/${encodeURIComponent(username)}`, { frozen: true })
     reached(flow)
     expect(await call()).toMatchObject({
-      value: { token: { outcome: { ok: false } }, api: { outcome: { ok: false, error: { status: 401 } } } },
+      value: {
+        session: { token: { outcome: { ok: false } }, api: { outcome: { ok: false, error: { status: 401 } } } },
+      },
     })
     expect(reached(flow)).toEqual([QUERIED, TOKEN])
     expect(await call()).toEqual({ ok: false, error: { code: 'missing_fact', fact: 'token' } })
@@ -70,7 +81,9 @@ describe('a token of a practice org', () => {
     flow.session = { ...flow.session, api: undefined }
     await flow.change('PATCH', `/users/${encodeURIComponent(username)}`, { frozen: true })
     reached(flow)
-    expect(await call()).toMatchObject({ value: { api: { outcome: { ok: false, error: { status: 401 } } } } })
+    expect(await call()).toMatchObject({
+      value: { session: { api: { outcome: { ok: false, error: { status: 401 } } } } },
+    })
     expect(reached(flow)).toEqual([QUERIED])
   })
 
@@ -127,12 +140,32 @@ describe('a token of an org that is not what it claims', () => {
     expect(reached(real)).toEqual([TOKEN, 'GET /services/oauth2/userinfo', QUERIED])
     const { truth } = real.session
     if (!truth) throw new Error('nothing was looked at')
-    expect(truth.findings[0]).toEqual({ code: 'production_found', claim: 'sandbox' })
+    expect(truth.findings[0]).toMatchObject({ code: 'production_found', claim: 'sandbox' })
     const { seen } = letStand(truth)
     if (!seen) throw new Error('no org was seen')
     real.environment = { ...real.environment, seenOrg: seen }
     expect(await real.run()).toEqual({ ok: true })
     expect(reached(real), 'it is not asked again').toEqual([TOKEN, 'GET /services/data', QUERIED])
+  })
+
+  it('is not called with where it is what a renewal got', async () => {
+    real.environment = { ...real.environment, saidKind: 'production' }
+    expect(await real.run()).toEqual({ ok: true })
+    reached(real)
+    real.advance(3 * HOUR)
+    const { seenOrg } = real.environment
+    if (!seenOrg) throw new Error('nothing is remembered')
+    const refreshed = { ...real.environment, seenOrg: { ...seenOrg, orgId: '00D000000000009EAA' } }
+    const called = await callWithLivingToken(refreshed, real.session, QUERY, real.ports)
+    expect(called).toMatchObject({
+      value: {
+        session: {
+          truth: { findings: [{ code: 'other_org' }, { code: 'other_instance' }] },
+          api: { outcome: { ok: false } },
+        },
+      },
+    })
+    expect(reached(real)).toEqual([QUERIED, TOKEN, 'GET /services/oauth2/userinfo', QUERIED])
   })
 
   it('is told each time where it is another org than before, which stays remembered', async () => {

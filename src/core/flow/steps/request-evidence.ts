@@ -39,15 +39,17 @@ export function requestEvidence(
   }
 }
 
-/** Whether the certificate on the app is known to be of another key than the one that signs. */
+/**
+ * Whether the certificate on the app is known to be of another key than the one that signs. A practice org that holds another
+ * certificate than the one here may hold an older one of the same key, which is as good.
+ */
 function isOfOtherKey(environment: Environment): boolean {
   const { certificate, keyThumbprint } = environment
-  if (certificate === undefined) return false
-  const registered = environment.kind === 'practice' ? environment.app.registeredFingerprint : undefined
-  return (
-    certificate.keyThumbprint !== keyThumbprint ||
-    (registered !== undefined && registered !== certificate.fingerprintSha256)
-  )
+  const isHeld =
+    environment.kind !== 'practice' ||
+    environment.app.registeredFingerprint === undefined ||
+    environment.app.registeredFingerprint === certificate?.fingerprintSha256
+  return isHeld && certificate !== undefined && certificate.keyThumbprint !== keyThumbprint
 }
 
 function saidByPerson({ host, saidKind, transport = 'relay' }: RealEnvironment): Evidence {

@@ -4,7 +4,7 @@
  * @see Salesforce Help 000381578: 3,600 logins of a user an hour (read 2026-11-22)
  */
 import { decodeAssertion } from '../../assertions/decode.ts'
-import { authorizationServer, type Environment } from '../../environment/environment.ts'
+import type { Environment } from '../../environment/environment.ts'
 import type { Exchange } from '../../kernel/exchange.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 
@@ -21,17 +21,18 @@ const MINUTES_COUNTED = 60
  */
 export function loginOf(environment: Environment, exchange: Exchange): string | undefined {
   const { purpose, outcome, request } = exchange
-  if (purpose !== 'token_request' || outcome.kind !== 'answered' || outcome.status !== 200) return undefined
+  const asksForToken = purpose === 'token_request' || purpose === 'probe'
+  if (!asksForToken || outcome.kind !== 'answered' || outcome.status !== 200) return undefined
   const assertion = new URLSearchParams(request.body).get('assertion')
   const decoded = assertion === null ? undefined : decodeAssertion(assertion)
   const subject = decoded?.ok ? decoded.value.claims['sub'] : undefined
   return typeof subject === 'string' ? loginName(environment, subject) : undefined
 }
 
-/** How the log names a user of an environment's org. */
+/** How the log names a user of an environment's org: a practice org by its id, never by an address, which may open it. */
 export function loginName(environment: Environment, username: string): string {
   const name = username.toLowerCase()
-  return environment.kind === 'practice' ? `${authorizationServer(environment) ?? ''} ${name}` : name
+  return environment.kind === 'practice' ? `${environment.practice?.orgId ?? ''} ${name}` : name
 }
 
 /** The log with one login more, and without what is older than an hour. */

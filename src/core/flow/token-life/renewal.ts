@@ -6,16 +6,20 @@ import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import { ok, type Result } from '../../kernel/result.ts'
-import type { ApiCallAnswer, FlowSession } from '../facts/session.ts'
+import { loudFindings } from '../../truth-check/compare.ts'
+import type { ApiCallAnswer, FlowSession, TokenAnswer } from '../facts/session.ts'
 import { callApi, type ApiCall } from '../steps/api.ts'
+import type { StepChange } from '../steps/step-module.ts'
 import { requestToken } from '../steps/token.ts'
+import { checkTruth } from './truth.ts'
 
 /**
  * Makes one API call, and where its token has ended meanwhile, signs afresh, asks for another token and makes the call again:
- * once. The answer says that this happened. Where a token was never seen to work it is not taken for ended: another one would
- * be refused as well.
+ * once, and calls that find it out side by side share the token. The answer says that this happened. Where a token was never
+ * seen to work it is not taken for ended: another one would be refused as well. Where the new one is loudly of another org or
+ * user than the environment claims, the call is not made again.
  *
- * @returns what changed of the session; `missing_fact` with nothing sent
+ * @returns what changed of the session, and what to remember of the org; `missing_fact` with nothing sent
  */
 export async function callWithLivingToken(
   environment: Environment,
@@ -23,18 +27,36 @@ export async function callWithLivingToken(
   call: ApiCall,
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<FlowSession, MissingFact>> {
+): Promise<Result<StepChange, MissingFact>> {
   const first = await callApi(environment, session, call, ports, signal)
-  if (!first.ok || !hasEnded(session, first.value.api, ports.clock())) return first
+  if (!first.ok) return first
+  const { token } = session
+  if (!token || !hasEnded(session, first.value.api, ports.clock())) return ok({ session: first.value })
   const ended = { by: 'expired', at: ports.clock() } as const
   // What signs elsewhere cannot sign now; the person is told to have it signed.
-  if (signsElsewhere(environment)) return ok({ ...first.value, token: undefined, ended })
-  const asked = await requestToken(environment, ports, signal)
-  if (!asked.ok) return ok({ ...first.value, token: undefined, ended })
-  const renewed: FlowSession = { ...session, ...asked.value, ended }
-  if (!asked.value.token.outcome.ok) return ok({ ...asked.value, ...first.value, ended })
-  const again = await callApi(environment, renewed, call, ports, signal)
-  return again.ok ? ok({ ...asked.value, ended, api: { ...again.value.api, renewedAt: ended.at } }) : again
+  if (signsElsewhere(environment)) return ok({ session: { ...first.value, token: undefined, ended } })
+  const asked = await renewed(token, environment, ports, signal)
+  if (!asked.ok) return ok({ session: { ...first.value, token: undefined, ended } })
+  if (!asked.value.token.outcome.ok) return ok({ session: { ...asked.value, ...first.value, ended } })
+  const looked = await checkTruth(environment, { ...session, ...asked.value }, ports, { signal })
+  const living: FlowSession = { ...asked.value, ...looked?.session, ended }
+  const remembered = looked?.environment ? { environment: looked.environment } : {}
+  if (living.truth && loudFindings(living.truth).length > 0)
+    return ok({ ...remembered, session: { ...living, ...first.value } })
+  const again = await callApi(environment, { ...session, ...living }, call, ports, signal)
+  if (!again.ok) return again
+  return ok({ ...remembered, session: { ...living, api: { ...again.value.api, renewedAt: ended.at } } })
+}
+
+/** What followed each token that ended, for as long as anybody holds that. */
+const followers = new WeakMap<TokenAnswer, ReturnType<typeof requestToken>>()
+
+/** The token after one that ended: asked for once, whoever finds that out. */
+function renewed(ended: TokenAnswer, environment: Environment, ports: FlowPorts, signal: AbortSignal | undefined) {
+  const follower = followers.get(ended) ?? requestToken(environment, ports, signal)
+  followers.set(ended, follower)
+  follower.catch(() => followers.delete(ended))
+  return follower
 }
 
 /**

@@ -54,12 +54,14 @@ export async function checkTruth(
   }
 }
 
-/** Whether the org has said before, to a token of this user, what it is: an org's kind does not change, a refreshed sandbox is another org. */
+/**
+ * Whether the org has said before, to a token of this user, what it is: an org's kind does not change, a refreshed sandbox is
+ * another org. A token that names neither may be of any.
+ */
 function isKnown({ seenOrg }: Environment, { id }: TokenResponse): boolean {
   const ids = idsOf(id)
-  if (!seenOrg) return false
-  if (!ids) return seenOrg.isSandbox !== undefined
-  return seenOrg.isSandbox !== undefined && seenOrg.orgId === ids.orgId && seenOrg.userId === ids.userId
+  if (seenOrg?.isSandbox === undefined || !ids) return false
+  return seenOrg.orgId === ids.orgId && seenOrg.userId === ids.userId
 }
 
 type Send = (request: Request, purpose: 'resource' | 'query') => Promise<Exchange>

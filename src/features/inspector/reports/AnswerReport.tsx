@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from 'wouter'
 
 import type { RefusalCode } from '#core/diagnosis/refusals/refusals.ts'
@@ -41,11 +42,15 @@ function Meaning({ answer: { meaning, status }, unsaid }: { answer: InspectedAns
     case 'token_refusal':
       return <Refusal meaning={meaning} status={status} unsaid={unsaid} />
     case 'rest_errors':
-      return meaning.errors.map(({ errorCode, message, refusal }, index) => (
-        <Notice key={index} look="bad" title={<OwnWords status={status} said={[errorCode, message]} />}>
-          {unsaid(restNext(refusal))}
-          <AboutAnswer refusal={refusal} />
-        </Notice>
+      return meaning.errors.map(({ errorCode, message, refusal, causes, evidence }, index) => (
+        <Fragment key={index}>
+          <Notice look="bad" title={<OwnWords status={status} said={[errorCode, message]} />}>
+            {unsaid(restNext(refusal))}
+            <AboutAnswer refusal={refusal} />
+          </Notice>
+          {/* A single cause is what the sentence says. */}
+          {causes.length > 1 && <CausesCard causes={causes.map((cause) => causeItem(cause, evidence))} />}
+        </Fragment>
       ))
     case 'grant':
       return <TokenAnswer scope={meaning.scope} unsaid={unsaid} />

@@ -105,6 +105,7 @@ export const FULL_ENVIRONMENT = {
   seenOrg: {
     orgId: '00D000000000001EAA',
     userId: '005000000000001AAA',
+    username: 'ci@acme.com',
     name: 'Acme',
     isSandbox: true,
     edition: 'Enterprise Edition',
