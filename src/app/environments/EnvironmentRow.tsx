@@ -51,7 +51,7 @@ export function EnvironmentRow({ environment, onName, ...on }: EnvironmentRowPro
     { label: words.delete, icon: <Trash2 aria-hidden className="size-4" />, onSelect: on.onDelete },
   ]
   return (
-    <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 rounded-card border border-line bg-panel py-3.5 pr-3.5 pl-5.5 shadow-card md:grid-cols-[auto_minmax(0,1.3fr)_12rem_minmax(0,1fr)_auto_auto]">
+    <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 rounded-card border border-line bg-panel py-3.5 pr-3.5 pl-5.5 shadow-card md:grid-cols-[auto_minmax(0,1.3fr)_12rem_minmax(0,1fr)_auto_auto] lg:grid-cols-[auto_minmax(0,1.3fr)_12rem_minmax(0,1fr)_11rem_auto]">
       <span className="absolute inset-y-0 left-0 w-1.5 overflow-hidden rounded-l-card">
         <span aria-hidden data-kind={kind} className="band band-side block h-full" />
       </span>
