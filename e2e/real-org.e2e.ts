@@ -1,17 +1,15 @@
-import type { Route } from '@playwright/test'
-
 import { expectAccessible } from './support/axe.ts'
 import { everythingStored, openStep } from './support/bench.ts'
 import { originOf } from './support/origins.ts'
 import { enterApp, prepareOrg, registerApp } from './support/real-org.ts'
 import { revoke, walkToRecords } from './support/real-org-journey.ts'
-import { expect, test } from './support/test.ts'
+import { expect, frontedTest as test } from './support/test.ts'
 
 /**
  * A real org as the page sees one: another host, reached through the relay. Behind the relay's test override stands
  * the practice org, set up by its own calls, so that everything but Salesforce itself is as in earnest.
  */
-test.use({ baseURL: originOf('relay') })
+test.use({ behind: 'relay' })
 
 const HOST = 'acme.my.salesforce.com'
 const PAUSE_SECONDS = 600
@@ -22,6 +20,7 @@ test('from an empty page to a real org’s records in ten clicks and three paste
   context,
   request,
   watch,
+  front,
 }) => {
   test.setTimeout(120_000)
   watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|50[0-9] \(/, 'the journey goes offline, and the relay is stopped')
@@ -61,15 +60,14 @@ test('from an empty page to a real org’s records in ten clicks and three paste
   await page.getByRole('button', { name: 'Request another token' }).first().click()
   await expect(page.getByRole('main')).toContainText(/offline/)
   await context.setOffline(false)
-  const relayFails = (route: Route) =>
-    route.fulfill({ status: 503, contentType: 'text/html', body: '<h1>Unavailable</h1>' })
-  await page.route('**/relay/**', relayFails)
+  const unavailable = { status: 503, headers: { 'content-type': 'text/html' }, body: '<h1>Unavailable</h1>' }
+  front.behave((path) => (path.startsWith('/relay/') ? { answer: unavailable } : undefined))
   await page
     .getByRole('button', { name: /^Request a/ })
     .first()
     .click()
   await expect(page.getByRole('main')).toContainText('503')
-  await page.unroute('**/relay/**', relayFails)
+  front.behave(() => undefined)
 
   // Ten minutes' pause, by every clock: what was signed before has passed, and nobody is told to sign again.
   await request.patch(`${ORG.practice}${org?.path}/setup`, { data: { clockOffsetSeconds: PAUSE_SECONDS } })
