@@ -5,19 +5,20 @@
 const CORE_RANKS = [
   ['vocabulary'],
   ['kernel'],
-  ['encoding'],
+  ['encoding', 'soql'],
   ['keys'],
   ['keystores', 'certificates'],
   ['assertions', 'salesforce-host', 'key-shelf'],
-  ['authorization', 'token-exchange', 'rest', 'anatomy'],
-  ['lint', 'diagnosis', 'explanations'],
+  ['authorization', 'token-exchange', 'rest', 'anatomy', 'wire'],
+  ['lint', 'diagnosis', 'explanations', 'records'],
   ['recognition'],
+  ['transcript'],
   ['jose'],
   ['inspection', 'sign-elsewhere', 'samples', 'app-setup'],
   ['environment'],
-  ['practice-client', 'app-package', 'truth-check', 'environment-import'],
+  ['practice-client', 'app-package', 'truth-check', 'environment-import', 'code'],
   ['flow'],
-  ['drills', 'trial', 'certificate-change', 'probe', 'comparison'],
+  ['drills', 'trial', 'certificate-change', 'probe', 'comparison', 'kit'],
 ]
 
 /** The same for the practice org. */

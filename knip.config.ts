@@ -19,6 +19,7 @@ const config: KnipConfig = {
         'src/edge/node/workerd/start-workerd.ts',
         'e2e/bench/*.ts',
         'e2e/real-names/run.ts',
+        'e2e/code/*.mjs',
         'e2e/bench/relay/stub-upstream.ts',
         'e2e/bench/support/serve-page.ts',
         // Bundled for the browser under measurement.
@@ -26,18 +27,19 @@ const config: KnipConfig = {
         // Given to Vite by its path.
         'tools/package/vite.config.ts',
         'tools/{fuzz-import,fuzz-text,make-fixtures}.ts',
+        'tools/try-properties.mjs',
         'tools/mutate/{run,vitest.config}.ts',
         'tools/mutate/canary/hollow-test.ts',
       ],
-      // The one that wrangler brings, of the very version it runs; what StrykerJS loads by its name.
-      ignoreDependencies: ['workerd', '@stryker-mutator/vitest-runner'],
+      // The one that wrangler brings, of the very version it runs; what StrykerJS loads by its name; what `e2e/code` brings.
+      ignoreDependencies: ['workerd', '@stryker-mutator/vitest-runner', '@apexdevtools/apex-parser', 'web-tree-sitter'],
     },
     'e2e/bench/peers': { entry: ['*.{js,cjs}'] },
     'e2e/bench/practice': { entry: ['*.mjs'], project: ['*.mjs'] },
     'e2e/clients': { entry: ['*.mjs'] },
     'tools/canary/unused': { entry: ['main.ts'] },
   },
-  ignore: ['tools/canary/{architecture,web-apis}/**'],
+  ignore: ['tools/canary/{architecture,web-apis}/**', 'src/core/soql/*.generated.ts'],
   // The programs of the machine are listed by tools/ensure-commands.mjs.
   exclude: ['binaries'],
 }

@@ -22,7 +22,9 @@ export default defineConfig({
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: originOf('node'),
-    trace: 'retain-on-failure',
+    // Recording costs a quarter of the time. What a failure leaves otherwise: a picture, and the page in words.
+    trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...browserExecutablePath(),
       // Nothing but this machine can be resolved, so a request to an outside host fails instead of leaving.

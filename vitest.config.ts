@@ -14,13 +14,13 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.workerd.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'e2e/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.workerd.test.ts'],
           setupFiles: ['tools/fuzz-seed.ts'],
           // Vitest leaves a processor to itself, which on the two of a small machine is half.
           maxWorkers: '100%',
           // Ends what hangs; how long work takes is the bench's matter.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           environment: 'node',
         },
       },

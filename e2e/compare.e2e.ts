@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe.ts'
-import { openPractice, runWholeFlow } from './support/bench.ts'
+import { everythingStored, openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import { expect, test } from './support/test.ts'
 
 test(
@@ -25,8 +25,10 @@ test(
     await test.step('the second asks with the audience of sandboxes', async () => {
       await openPractice(page)
       await runWholeFlow(page)
-      await page.goto(new URL(page.url()).pathname.replace(/\/[a-z]+$/, '/assertion'))
+      await openStep(page, 'Assertion')
       await page.getByLabel(/^aud/).first().fill('https://test.salesforce.com')
+      // The page is left as no person could, before the browser has written it.
+      await expect.poll(() => everythingStored(page)).toContain('"https://test.salesforce.com"')
     })
 
     const table = page.getByRole('table', { name: 'Inputs of the environments, one row each' })

@@ -69,7 +69,7 @@ test('a reading without a password is stopped, taken up again, and ended by anot
   await page.getByRole('button', { name: 'Read it again' }).click()
   await expect(progress(page)).toBeVisible()
   await page.getByLabel('Choose a file').setInputFiles(`${FIXTURES}/bad-public.pem`)
-  await expect(page.getByRole('region', { name: 'Public key' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Public key', exact: true })).toBeVisible()
   await expect(progress(page)).toHaveCount(0)
 })
 

@@ -62,16 +62,19 @@ test('the start page has a door to the inspector', async ({ page }) => {
 })
 
 test(
-  'a page that cannot be fetched says so, and the others stay within reach',
+  'a page that cannot be fetched says so, the others stay within reach, and it comes when the network is back',
   { tag: '@phone' },
   async ({ page, context, isMobile, watch }) => {
     watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|dynamically imported module/, 'the network is gone on purpose')
     await openPractice(page)
     await context.setOffline(true)
     await goTo(page, isMobile, 'Trust')
-    await expect(page.getByRole('heading', { level: 1, name: 'Not loaded' })).toBeFocused()
+    await expect(page.getByRole('alert')).toContainText('could not be fetched')
     await page.goBack()
     await expect(page.getByRole('heading', { level: 1, name: 'Key pair' })).toBeVisible()
+    await goTo(page, isMobile, 'Trust')
     await context.setOffline(false)
+    await expect(page.getByRole('heading', { level: 1, name: 'Trust' })).toBeFocused()
+    await expect(page.getByRole('alert')).toBeHidden()
   },
 )

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 
+import { expectAccessible, expectAccessibleInBothThemes } from './support/axe.ts'
 import { PAGES } from './support/pages.ts'
 import { openPractice, runWholeFlow } from './support/bench.ts'
 import { smallTexts } from './support/legible.ts'
@@ -7,7 +8,7 @@ import { emptyPlaces } from './support/scrollers.ts'
 import { expect, test } from './support/test.ts'
 
 const STEPS = ['key', 'certificate', 'app', 'approval', 'assertion', 'token', 'api']
-const ORG_PAGES = ['setup', 'users', 'history', 'drills', 'clients']
+const ORG_PAGES = ['setup', 'users', 'history', 'drills']
 
 /**
  * The narrowest phone, a phone, a tablet, the narrowest window with a rail, the narrowest with the wire, a laptop, a
@@ -92,6 +93,23 @@ test('a text for screen readers that escapes its scroller is found', async ({ pa
     document.body.append(hidden)
   })
   expect(await emptyPlaces(page)).toEqual([expect.stringMatching(/^html.* can be scrolled \d+ px past its end$/)])
+})
+
+test('axe finds a button without a name, and words too faint in one of the themes', async ({ page }) => {
+  await page.goto('/trust')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessibleInBothThemes(page, 'trust')
+  await page.evaluate(() => {
+    const faint = document.createElement('p')
+    faint.textContent = 'dark words'
+    faint.style.color = '#333'
+    document.querySelector('main')?.append(faint)
+  })
+  await expectAccessible(page, 'dark words on white')
+  await expect(expectAccessibleInBothThemes(page, 'dark words on black')).rejects.toThrow('color-contrast')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
+  await expect(expectAccessible(page, 'a button without a name')).rejects.toThrow('button-name')
 })
 
 test('the flow can be walked by keyboard alone', async ({ page }) => {

@@ -210,7 +210,7 @@ test(
     await openStep(page, 'API')
     await expect(page.getByText('Request a token first', { exact: true })).toBeVisible()
     await runWholeFlow(page)
-    await page.getByLabel('SOQL').fill('SELECT FROM')
+    await page.getByRole('textbox', { name: 'SOQL' }).fill('SELECT FROM')
     await page.getByRole('button', { name: 'Run the query' }).click()
     // A phone's strip has no room for the line under the name.
     const name = isMobile ? /^API ?, refused/ : /^API ?, refused: MALFORMED_QUERY/
@@ -222,10 +222,10 @@ test('a refused query points at the place with the caret under it', async ({ pag
   watch.expectComplaint(/400 \(Bad Request\)/, 'the query is wrong on purpose')
   await openPractice(page)
   await runWholeFlow(page)
-  await page.getByLabel('SOQL').fill('SELECT Id FROM Nothing')
+  await page.getByRole('textbox', { name: 'SOQL' }).fill('SELECT Id FROM Nothing')
   await page.getByRole('button', { name: 'Run the query' }).click()
   await expect(page.getByRole('alert').getByText('INVALID_TYPE', { exact: true })).toBeVisible()
-  const message = page.getByRole('alert').getByLabel('Message')
+  const message = page.getByRole('alert').getByText('ERROR at Row:1')
   await expect(message.getByText('^')).toHaveCSS('white-space', 'pre')
   expect((await message.textContent())?.split('\n').slice(0, 3)).toEqual([
     'SELECT Id FROM Nothing',

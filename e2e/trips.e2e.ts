@@ -177,7 +177,9 @@ test('every button that cannot be used says why beside it', async ({ page }) => 
     await openStep(page, step)
     seen.push(...(await everyDeadButtonSaysWhy(page, step)))
   }
-  expect(seen).toEqual(expect.arrayContaining(['Issue the certificate', 'Sign now', 'Request a token', 'limits']))
+  expect(seen).toEqual(
+    expect.arrayContaining(['Issue the certificate', 'Sign now', 'Request a token', 'Read the limits']),
+  )
   await openStep(page, 'Key pair')
   await page.getByText('Download it once', { exact: true }).click()
   expect(await everyDeadButtonSaysWhy(page, 'a key to download')).toEqual(['Make the key and download it'])

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 import { main } from '../src/cli/main.ts'
 import { flowErrorWords } from '../src/words/en/flow-errors.ts'
-import { explainRestError } from '../src/features/api/explain-rest-error.ts'
+import { explainRestError } from '../src/features/api/refusal/explain-rest-error.ts'
 import { consentEnding } from '../src/words/en/consent-endings.ts'
 import { parseAlternativeNames } from '../src/features/certificate/alternative-names.ts'
 import { reasonWords } from '../src/words/en/token-refusals.ts'

@@ -136,6 +136,7 @@ describe('the linter', () => {
     ['src/core/keys/wrong.ts', 'export const x = (y: any) => y', 'no-explicit-any'],
     ['src/core/keys/WrongName.ts', 'export const x = 1', 'filename-case'],
     ['src/ui/Wrong.tsx', 'export const X = () => <img src="/a.png" />', 'alt-text'],
+    ['src/ui/Wrong.tsx', 'export const X = () => <p tabIndex={0}>x</p>', 'no-noninteractive-tabindex'],
     ['src/ui/Wrong.tsx', 'export const X = () => <p dangerouslySetInnerHTML={{ __html: "" }} />', 'no-danger'],
   ])('reports in %s: %s', (path, code, rule) => {
     expect(lint(path, code)).toContain(rule)

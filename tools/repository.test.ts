@@ -78,7 +78,8 @@ describe('what is served', () => {
 
 describe('documents', () => {
   test('every relative link leads to a file', () => {
-    const broken = DOCUMENTS.flatMap((path) =>
+    // The front page of the package is followed where it is installed, by its own test.
+    const broken = DOCUMENTS.filter((path) => path !== 'tools/package/README.md').flatMap((path) =>
       [...read(path).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
         .map(([, target = '']) => join(dirname(path), target))
         .filter((target) => !existsSync(target))
@@ -157,7 +158,9 @@ test('every dependency is pinned exactly', () => {
 })
 
 test('every package of the lock file has its hash, and none comes from beside the registry', () => {
-  type Lock = { packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }> }
+  type Lock = {
+    packages: Record<string, { resolved?: string; integrity?: string; link?: boolean; inBundle?: boolean }>
+  }
   const { packages } = JSON.parse(read('package-lock.json')) as Lock
   const fetched = Object.entries(packages).filter(([path]) => path !== '')
   // Without an address of its own a package is asked of the registry that npm is set to.
@@ -167,6 +170,17 @@ test('every package of the lock file has its hash, and none comes from beside th
   expect(isHeld({ resolved: 'https://example.com/a.tgz', integrity: 'sha512-a' })).toBe(false)
   expect(fetched.length).toBeGreaterThan(100)
   expect(fetched.filter(([, entry]) => !isHeld(entry)).map(([path]) => path)).toEqual([])
+
+  // So it is of those that tests fetch for themselves; what comes inside of another package has the hash of that.
+  const others = FILES.filter((path) => path.endsWith('/package-lock.json'))
+  expect(others.length).toBeGreaterThan(1)
+  for (const path of others) {
+    const { packages: own } = JSON.parse(read(path)) as Lock
+    const loose = Object.entries(own).filter(
+      ([name, entry]) => name !== '' && entry.inBundle !== true && !isHeld(entry),
+    )
+    expect([path, loose.map(([name]) => name)]).toEqual([path, []])
+  }
 })
 
 test('no package runs a script of its own when it is installed', () => {

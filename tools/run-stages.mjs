@@ -58,6 +58,7 @@ export async function runStages(stages, node, env, notRun = []) {
     outcomes.push({ name: stage.name, ...outcome })
   }
   const failing = outcomes.filter(({ failed }) => failed > 0)
+  for (const { name, failures } of failing) for (const line of failures) say(`${name}: ${line}`)
   if (failing.length > 0) say(`failing: ${failing.map(({ name }) => name).join(', ')}`)
   for (const line of notRun) say(`not run: ${line}`)
   const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)

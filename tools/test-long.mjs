@@ -1,11 +1,11 @@
-// `npm run test:long`: what needs more than `npm test` has, about half an hour: fuzzes for minutes, the sf CLI, a soak.
+// `npm run test:long`: what needs more than `npm test` has, about an hour: fuzzes for minutes, the sf CLI, a soak.
 //   node tools/test-long.mjs              all stages
 //   node tools/test-long.mjs soak         only the stages named
 //   FUZZ_SEED=42 npm run test:long        again from the seed that a run printed
 import { randomInt } from 'node:crypto'
 import process from 'node:process'
 
-import { ensureCommands } from './ensure-commands.mjs'
+import { ensureCommands, ensureToolchains } from './ensure-commands.mjs'
 import { ensureModules } from './ensure-modules.mjs'
 import { childEnvironment, nodeExecutable } from './node-runtime.mjs'
 import { chosenStages, runStages } from './run-stages.mjs'
@@ -17,6 +17,9 @@ const tests = (file) => ['node_modules/vitest/vitest.mjs', 'run', '--project', '
 
 /** One line each: a name, what Node runs, and the settings that make it long. */
 const STAGES = [
+  // Those on record too, of which `npm test` proves some.
+  { name: 'expressions', args: ['tools/check-expressions.ts'], env: { EXPRESSIONS: 'all' } },
+  { name: 'properties', args: ['tools/try-properties.mjs', '20', seed] },
   { name: 'keys-fuzz', args: ['tools/fuzz-import.ts', '250000', seed] },
   // The limit of the heap is the bound of its memory.
   { name: 'text-fuzz', args: ['--max-old-space-size=256', 'tools/fuzz-text.ts', '1000000', seed] },
@@ -27,6 +30,20 @@ const STAGES = [
   { name: 'soql-fuzz', args: tests('src/practice/soql/budget.test.ts'), env: { FUZZ_RUNS: '1000000' } },
   { name: 'setup-races', args: tests('src/practice/setup/races.test.ts'), env: { RACE_RUNS: '5000' } },
   { name: 'killed-server', args: tests('src/edge/node/practice/processes.test.ts'), env: { KILL_ROUNDS: '100' } },
+  {
+    name: 'drills',
+    args: [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      'e2e/drills.e2e.ts',
+      '--project=desktop',
+      '-g',
+      'solved when',
+    ],
+    env: { EVERY_DRILL: '1' },
+  },
+  // Code in every language whose toolchain Debian or npm brings.
+  { name: 'code', args: tests('e2e/code'), env: { CODE_SAMPLES: 'all' } },
   { name: 'soak', args: ['e2e/clients/many-clients.mjs'], served: true, after: ['300'] },
   { name: 'sf-cli', args: ['e2e/clients/run.mjs', '--with-sf'], served: true },
   // Under Salesforce's own names, so root and port 443 are needed: without them it fails and says so.
@@ -38,5 +55,6 @@ const node = nodeExecutable()
 process.env['PATH'] = childEnvironment(node).PATH
 const stages = chosenStages(STAGES, process.argv.slice(2))
 ensureCommands()
+if (stages.some(({ name }) => name === 'code')) ensureToolchains()
 say(`FUZZ_SEED=${seed}`)
 await runStages(stages, node, { ...childEnvironment(node), FUZZ_SEED: seed })

@@ -59,7 +59,7 @@ async function oneRun(origin: string): Promise<{ total: number; keyGeneration: n
     await page.waitForLoadState('networkidle')
     const started = performance.now()
     await run.click()
-    await page.getByRole('region', { name: 'Query result' }).getByRole('cell').first().waitFor()
+    await page.getByRole('region', { name: 'Query result' }).getByRole('gridcell').first().waitFor()
     const total = performance.now() - started
     return { total, keyGeneration: (await page.evaluate(() => window.keyGeneration)) ?? 0 }
   } finally {

@@ -27,7 +27,7 @@ export class Visitor {
   }
 
   async click(role: Role, name: string | RegExp): Promise<void> {
-    await this.#whenThere(role, name, (element) => this.driver.click(element))
+    await this.#whenThere(role, name, (element) => this.driver.click(element), true)
   }
 
   /** Follows a link that opens a tab, and goes on there. A link that was replaced under the pointer is pressed again. */
@@ -54,13 +54,18 @@ export class Visitor {
   }
 
   /** Does it once it can be done: a thing may be on its way in, or be replaced under the pointer. */
-  async #whenThere(role: Role, name: string | RegExp, act: (element: unknown) => Promise<void>): Promise<void> {
+  async #whenThere(
+    role: Role,
+    name: string | RegExp,
+    act: (element: unknown) => Promise<void>,
+    still = false,
+  ): Promise<void> {
     const pattern = typeof name === 'string' ? `^${name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$` : name.source
     const end = Date.now() + PATIENCE
     let refusal = 'it is not there'
     while (Date.now() < end) {
       try {
-        const element = await this.driver.find(findInPage, role, pattern)
+        const element = await this.driver.find(findInPage, role, pattern, still)
         if (element !== null) return await act(element)
       } catch (error) {
         refusal = error instanceof Error ? error.message : String(error)

@@ -1,44 +1,35 @@
-// newman, which runs Postman collections, unmodified: the collection that the Clients page offers, and a refusal.
+// newman, which runs Postman collections, unmodified: the collection that the page writes, and a refusal.
 //   node e2e/clients/newman.mjs [BASE_URL]
 import newman from 'newman'
 
-import { postmanCollection, tokenRequest } from '../../src/features/practice/postman-collection.ts'
+import { sampleOf } from '../../src/core/code/samples/samples.ts'
 import { check, originFromArguments, practiceApp } from './practice-app.mjs'
 
 const origin = originFromArguments()
 const app = await practiceApp(origin)
+const { myDomainUrl } = app.org
+const { files } = sampleOf('postman', {
+  consumerKey: app.consumerKey,
+  username: app.username,
+  audience: myDomainUrl,
+  loginUrl: myDomainUrl,
+  lifetimeSeconds: 120,
+  apiVersion: '67.0',
+  isPractice: true,
+})
+const collection = JSON.parse(files[0].text)
 const exp = Math.floor(Date.now() / 1000) + 120
-const collection = postmanCollection(origin)
-collection.item.push({
-  name: 'Token of a wrong audience',
-  event: [
-    {
-      listen: 'test',
-      script: {
-        type: 'text/javascript',
-        exec: [
-          "pm.test('is refused in Salesforce’s words', () => pm.expect(pm.response.json()).to.eql({ error: 'invalid_grant', error_description: 'audience is invalid' }))",
-          "pm.test('with status 400', () => pm.response.to.have.status(400))",
-        ],
-      },
-    },
-  ],
-  request: tokenRequest('{{wrongAudience}}'),
-})
-const values = {
-  assertion: app.assertion({ aud: app.org.myDomainUrl, exp }),
-  wrongAudience: app.assertion({ aud: 'https://test.salesforce.com', exp }),
+
+const taken = await run(app.assertion({ aud: myDomainUrl, exp }))
+check('gets a token and rows', taken.stats.requests.total === 2 && taken.failures.length === 0, taken.failures)
+const refused = await run(app.assertion({ aud: 'https://test.salesforce.com', exp }))
+const said = refused.failures.map(({ error }) => error.message)
+check('says a refusal in Salesforce’s words', said.join() === 'invalid_grant: audience is invalid', said)
+check('asks nothing after a refusal', refused.stats.requests.total === 1, refused.stats.requests)
+
+function run(assertion) {
+  const envVar = [{ key: 'assertion', value: assertion }]
+  return new Promise((resolve, reject) => {
+    newman.run({ collection, envVar }, (error, summary) => (error ? reject(error) : resolve(summary.run)))
+  })
 }
-const summary = await new Promise((resolve, reject) => {
-  newman.run(
-    {
-      collection,
-      envVar: Object.entries(values).map(([key, value]) => ({ key, value })),
-    },
-    (error, run) => (error ? reject(error) : resolve(run.run)),
-  )
-})
-const { requests, assertions } = summary.stats
-check('runs four requests', requests.total === 4 && requests.failed === 0, requests)
-const failures = summary.failures.map((failure) => failure.error.message)
-check('passes its five assertions', assertions.total === 5 && assertions.failed === 0, failures)

@@ -7,7 +7,20 @@ import { expect, type Page } from '@playwright/test'
  * @param screen what is shown, for the report
  */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  await expectNothing(page, (axe) => axe, screen)
+}
+
+async function expectNothing(page: Page, choose: (axe: AxeBuilder) => AxeBuilder, screen: string): Promise<void> {
+  // Without frames there is nothing to gather from a second page, which is what takes the time.
+  const { violations } = await choose(new AxeBuilder({ page }).setLegacyMode()).analyze()
   const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) }))
   expect(found, `axe on ${screen}`).toEqual([])
+}
+
+/** The same in the light theme and in the dark one, which differ in colours alone. Leaves the page in the light one. */
+export async function expectAccessibleInBothThemes(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectNothing(page, (axe) => axe.withRules('color-contrast'), `${screen}, dark`)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expectAccessible(page, screen)
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Opens a practice environment from the start page; ends on its first step. */
 export async function openPractice(page: Page): Promise<void> {
@@ -20,6 +20,20 @@ export async function openStep(page: Page, name: string): Promise<void> {
     .getByRole('link', { name: new RegExp(`^${name} ?,`) })
     .click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Types into a field and reloads the page within the same task: what is asked for later comes too late. */
+export async function typeAndLeave(field: Locator, text: string): Promise<void> {
+  const page = field.page()
+  const loaded = page.waitForEvent('load')
+  await field.evaluate((element, typed) => {
+    // React replaces the setter of the element itself.
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {}
+    set?.call(element, typed)
+    element.dispatchEvent(new Event('input', { bubbles: true }))
+    location.reload()
+  }, text)
+  await loaded
 }
 
 /** Every string this origin has stored anywhere, as one text. Keys and buffers appear by their type only. */

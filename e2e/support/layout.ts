@@ -112,6 +112,12 @@ declare global {
   interface Window {
     /** Layout shifts so far that no input caused. */
     layoutShift?: number
+    /** What could be pressed or typed into, and where, when it was noted. */
+    noted?: { control: Element; name: string; left: number; top: number }[]
+    /** What stands for a control in a report, and when the other one of its name is it. */
+    controlsSeen?: () => { control: Element; name: string; left: number; top: number }[]
+    /** Whether anything of the document changed since. */
+    isChanged?: boolean
   }
 }
 
@@ -125,4 +131,58 @@ export async function watchLayoutShift(page: Page): Promise<() => Promise<number
     }).observe({ type: 'layout-shift', buffered: true })
   })
   return () => page.evaluate(() => window.layoutShift ?? Number.NaN)
+}
+
+/**
+ * Notes where everything in the window stands that can be pressed or typed into. The function it gives waits for a change of the
+ * page, and tells what of it moved since, or was put anew: a press on it, half done, would land nowhere.
+ */
+export async function noteControls(page: Page): Promise<() => Promise<string[]>> {
+  await quiet(page)
+  await page.evaluate(() => {
+    const seen = () =>
+      [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].flatMap((control) => {
+        const { left, top, right, bottom, width } = control.getBoundingClientRect()
+        const isInWindow = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
+        if (width <= 1 || !isInWindow || !control.checkVisibility() || control.closest('[inert]')) return []
+        const label = control.getAttribute('aria-label') ?? (control as HTMLInputElement).labels?.[0]?.textContent
+        const name = `${control.tagName.toLowerCase()} "${(label ?? control.textContent).trim().slice(0, 30)}"`
+        return [{ control, name, left, top }]
+      })
+    window.controlsSeen = seen
+    window.noted = seen()
+    window.isChanged = false
+    new MutationObserver((_, observer) => {
+      window.isChanged = true
+      observer.disconnect()
+    }).observe(document, { subtree: true, childList: true })
+  })
+  return async () => {
+    await page.waitForFunction(() => window.isChanged)
+    await quiet(page)
+    return page.evaluate(() => {
+      const now = window.controlsSeen?.() ?? []
+      return (window.noted ?? []).flatMap(({ control, name, left, top }) => {
+        const same = now.find((one) => one.control === control) ?? now.find((one) => one.name === name)
+        if (!same) return [`${name} is gone`]
+        const by = [same.left - left, same.top - top].map(Math.round)
+        if (by.some((pixels) => Math.abs(pixels) > 1)) return [`${name} moved by ${by.join(', ')} px`]
+        return same.control === control ? [] : [`${name} was put anew`]
+      })
+    })
+  }
+}
+
+/** Nothing of the document changes for a while. */
+function quiet(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(resolve, 120)
+        new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(resolve, 120)
+        }).observe(document, { subtree: true, childList: true, attributes: true })
+      }),
+  )
 }

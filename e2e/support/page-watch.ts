@@ -43,7 +43,7 @@ export async function watchPage(page: Page): Promise<PageWatch> {
       complaints.push(`console ${message.type()}: ${message.text()} (${message.location().url})`)
     }
   })
-  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`))
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack || error.message}`))
   page.on('crash', () => complaints.push('the page crashed'))
   page.on('request', (request: Request) => {
     const url = new URL(request.url())

@@ -52,7 +52,7 @@ function nothingStored(): Ports {
       keys: { put: never, get: never, list: never },
       backing: { database: never, memoryKeys: new Map() },
       environments: { list: never, get: never, put: never, delete: never },
-      exchanges: { put: never, list: never, clear: never },
+      exchanges: { put: never, list: never, clear: never, restore: never },
       setAside: { list: never, delete: never },
     },
     flow: {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { scratchFolder } from '../../e2e/fixtures/oracles.ts'
@@ -108,6 +110,58 @@ describe('countersign diagnose', () => {
       instance_url: 'https://a.my.salesforce.com',
     })
     expect(await run('--body', folder.write('granted.json', granted))).toMatchObject({ exitCode: 0 })
+  })
+
+  it.each([
+    ['a page that curl -s saved', '<!DOCTYPE html><html><title>502 Bad Gateway</title></html>', 'page_answered'],
+    [
+      'a page of a proxy, of any length',
+      `<html><head>\n${'<p>Zscaler Access Denied</p>\n'.repeat(200)}`,
+      'page_answered',
+    ],
+    ['an error of somebody else', '{"message":"Bad"}', 'words_unknown'],
+  ])('takes %s for a refusal', async (_what, body, refusal) => {
+    const ran = await run('--body', folder.write('other.txt', body), '--json')
+    expect([ran.exitCode, reportOf(ran).refusal]).toEqual([1, refusal])
+  })
+
+  it.each([
+    ['alone', 'curl: (6) Could not resolve host: acme.my.salesforce.com'],
+    ['in a long log', `${'step done\n'.repeat(400)}curl: (6) Could not resolve host: acme.my.salesforce.com\n`],
+  ])('says of a message %s what inspect says of it', async (_where, body) => {
+    const file = folder.write('log.txt', body)
+    const lines: string[] = []
+    const io = { print: (line: string) => lines.push(line), complain: (line: string) => lines.push(line) }
+    await main(['inspect', file, '--json'], io)
+    const { messages } = JSON.parse(lines.join('')) as { messages: { code: string }[] }
+    const ran = await run('--body', file, '--json')
+    expect([ran.exitCode, JSON.parse(ran.printed.join(''))]).toMatchObject([
+      1,
+      { message: messages[0]?.code, causes: [] },
+    ])
+    const { printed } = await run('--body', file)
+    expect(printed.join('\n')).not.toMatch(/not among those known|no cause/)
+  })
+
+  it.each([
+    ['is empty', '', /There is nothing in it/],
+    ['is larger than what is read', 'x'.repeat(1_048_577), /larger/],
+    ['is long and has nothing known in it', 'lorem ipsum '.repeat(250), /no answer was found in it$/],
+    ['is no text', String.fromCodePoint(...Array.from({ length: 64 }, (_, at) => at * 3 + 1)), /no answer was found/],
+    ['is a key', readFileSync('e2e/fixtures/keys/pkcs8-2048.pem', 'utf8'), /RSA private key/],
+    ['is a JWT', 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.AAAA', /Signed JWT/],
+    ['is a request', 'curl https://login.salesforce.com/services/oauth2/token -d assertion=x', /Token request/],
+    ['is a message of the shell', 'cat: answer.json: No such file or directory', /message of a command that failed$/],
+  ])('does not say that nothing was refused where the answer %s, and leaves with 2', async (_what, body, why) => {
+    const ran = await run('--body', folder.write('odd.txt', body))
+    expect([ran.exitCode, ran.printed]).toEqual([2, []])
+    expect(ran.complained[0]).toMatch(why)
+  })
+
+  it('does not say that nothing was refused where only what is known besides is given', async () => {
+    const ran = await run('--context', context({ worked_before: true }))
+    expect([ran.exitCode, ran.printed]).toEqual([2, []])
+    expect(await run('--status', '200')).toMatchObject({ exitCode: 0 })
   })
 
   it('names the evidence that was meant, and leaves with 2', async () => {

@@ -8,111 +8,124 @@ import {
 } from '#core/diagnosis/evidence/evidence.ts'
 import { readEvidence, type EvidenceProblem } from '#core/diagnosis/evidence/read-evidence.ts'
 import { CAUSE_CODES, HYPOTHESES } from '#core/diagnosis/hypotheses/hypotheses.ts'
-import { diagnose, type Diagnosis, type Question } from '#core/diagnosis/weighing/diagnose.ts'
+import { diagnose } from '#core/diagnosis/weighing/diagnose.ts'
+import type { ClientMessageCode } from '#core/explanations/client-messages.ts'
 import { inspectInput } from '#core/inspection/inspect-input.ts'
 import { refusalEvidence } from '#core/inspection/refusal-evidence.ts'
 import { textOf } from '#core/recognition/text-input.ts'
 import { CAUSE_WORDS } from '#words/en/causes.ts'
 import { cliWords } from '#words/en/cli.ts'
 import { diagnoseWords as words } from '#words/en/cli-diagnose.ts'
-import { becauseWords, evidenceMeaning, questionWords } from '#words/en/facts.ts'
+import { evidenceMeaning } from '#words/en/facts.ts'
+import { refusalWords } from '#words/en/import-refusals.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
-import { REFUSAL_WORDS } from '#words/en/refusal-words.ts'
-import { parseArgs } from 'node:util'
 
-import { usedWrongly, type Command, type CommandIo, type ExitCode } from './command.ts'
+import { command, wrongly } from './command.ts'
+import { describeDiagnosis, diagnosisReport } from './diagnosis-lines.ts'
 import { inputFiles } from './input-files.ts'
 import { readNow } from './now-option.ts'
 
 /** `countersign diagnose`: why Salesforce refused, from what is known of it. */
-export const diagnoseCommand: Command = { summary: words.summary, usage: words.usage, run: runDiagnose }
+export const diagnoseCommand = command({
+  name: 'diagnose',
+  words,
+  options: {
+    'error': { takes: 'text', name: 'E' },
+    'description': { takes: 'text', name: 'D' },
+    'status': { takes: 'text', name: 'N' },
+    'where': { takes: 'text', name: 'W' },
+    'body': { takes: 'file' },
+    'context': { takes: 'file' },
+    'list-evidence': { takes: 'nothing' },
+    'list-causes': { takes: 'nothing' },
+    'json': { takes: 'nothing' },
+  },
+  run: async ({ values }, io) => {
+    if (values['list-evidence'] || values['list-causes']) {
+      const listed = values['list-evidence'] ? listedEvidence() : listedCauses()
+      for (const line of listed) io.print(JSON.stringify(line))
+      return 0
+    }
+    const said = saidEvidence(values)
+    if (typeof said === 'string') return wrongly(said)
+    const read = await readFiles(values)
+    if ('problems' in read) return wrongly(...read.problems)
+    const evidence = { ...read.evidence, ...said }
+    const diagnosis = diagnose(evidence)
+    // Where no answer was given or read, it is not known that nothing was refused.
+    if (!diagnosis.refusal && !read.succeeded && evidence.status === undefined)
+      return wrongly(read.unread ?? words.noAnswerGiven)
+    const message = diagnosis.refusal === 'words_unknown' ? read.message : undefined
+    for (const line of values.json
+      ? [JSON.stringify(diagnosisReport(diagnosis, evidence, message))]
+      : describeDiagnosis(diagnosis, evidence, message))
+      io.print(line)
+    return diagnosis.refusal === undefined ? 0 : 1
+  },
+})
 
-async function runDiagnose(args: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const options = parseOptions(args)
-  if (typeof options === 'string') return usedWrongly([words.usedWrongly(options)], words.usage, io)
-  if (options.list) {
-    for (const line of options.list === 'evidence' ? listedEvidence() : listedCauses()) io.print(JSON.stringify(line))
-    return 0
-  }
-  const read = await readFiles(options)
-  if ('problems' in read) {
-    for (const problem of read.problems) io.complain(problem)
-    return 2
-  }
-  const evidence = { ...read.evidence, ...options.said }
-  const diagnosis = diagnose(evidence)
-  for (const line of options.json ? [JSON.stringify(reportOf(diagnosis, evidence))] : describe(diagnosis, evidence))
-    io.print(line)
-  return diagnosis.refusal === undefined ? 0 : 1
+type Given = Readonly<Record<'error' | 'description' | 'status' | 'where' | 'body' | 'context', string | undefined>>
+
+/** What the options themselves say, or what is wrong with them. */
+function saidEvidence({ error, description, status, where, body, context }: Given): Evidence | string {
+  if (status !== undefined && !/^[1-5]\d\d$/.test(status)) return words.statusIsNumber
+  if (body === '-' && context === '-') return cliWords.onceFromInput
+  const { evidence, problems } = readEvidence({
+    error,
+    error_description: description,
+    status: status === undefined ? undefined : Number(status),
+    where,
+  })
+  const [problem] = problems
+  if (problem) return problemWords(problem)
+  if ([error, description, status, body, context].every((one) => one === undefined)) return words.nothingGiven
+  return evidence
 }
 
-type Options = {
-  said: Evidence
-  body: string | undefined
-  context: string | undefined
-  json: boolean
-  list?: 'evidence' | 'causes'
-}
-
-/** The options, or what is wrong with them. */
-function parseOptions(args: readonly string[]): Options | string {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        'error': { type: 'string' },
-        'description': { type: 'string' },
-        'status': { type: 'string' },
-        'where': { type: 'string' },
-        'body': { type: 'string' },
-        'context': { type: 'string' },
-        'list-evidence': { type: 'boolean', default: false },
-        'list-causes': { type: 'boolean', default: false },
-        'json': { type: 'boolean', default: false },
-      },
-    })
-    const { error, description, status, where, body, context, json } = values
-    const given = { body, context, json }
-    if (values['list-evidence']) return { ...given, said: {}, list: 'evidence' }
-    if (values['list-causes']) return { ...given, said: {}, list: 'causes' }
-    if (status !== undefined && !/^[1-5]\d\d$/.test(status)) return words.statusIsNumber
-    if (body === '-' && context === '-') return words.onceFromInput
-    const { evidence, problems } = readEvidence({
-      error,
-      error_description: description,
-      status: status === undefined ? undefined : Number(status),
-      where,
-    })
-    const [problem] = problems
-    if (problem) return problemWords(problem)
-    if ([error, description, status, body, context].every((one) => one === undefined)) return words.nothingGiven
-    return { ...given, said: evidence }
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : cliWords.notUnderstood
-  }
-}
+/**
+ * What the files say: whether the answer refuses nothing, what a program said of its own accord, and of an answer of which nothing
+ * was read why.
+ */
+type FilesRead = { evidence: Evidence; succeeded?: boolean; message?: ClientMessageCode; unread?: string }
 
 /** What the files say; what the context says goes before what was read off the answer. */
-async function readFiles({ body, context }: Options): Promise<{ evidence: Evidence } | { problems: string[] }> {
+async function readFiles({ body, context }: Given): Promise<FilesRead | { problems: string[] }> {
   const answered = body === undefined ? undefined : await bytesOf(body)
   const told = context === undefined ? undefined : await bytesOf(context)
   const unreadable = [answered, told].flatMap((file) => (typeof file === 'string' ? [file] : []))
   if (unreadable.length > 0 || typeof answered === 'string' || typeof told === 'string') return { problems: unreadable }
   const { evidence, problems } = told ? readEvidence(json(textOf(told) ?? '')) : { evidence: {}, problems: [] }
-  if (problems.length > 0) return { problems: problems.map((problem) => words.usedWrongly(problemWords(problem))) }
-  return { evidence: { ...(answered ? await answerOf(answered) : {}), ...evidence } }
+  if (problems.length > 0) return { problems: problems.map(problemWords) }
+  if (!answered) return { evidence }
+  const answer = await answerOf(answered)
+  if (typeof answer === 'string') return { evidence, unread: cliWords.fileUnreadable(body ?? '-', answer) }
+  return { ...answer, evidence: { ...answer.evidence, ...evidence } }
 }
 
 /** A file's bytes, or that it cannot be read. */
 async function bytesOf(path: string): Promise<Uint8Array | string> {
   for await (const input of inputFiles([path]))
-    return 'unreadable' in input ? cliWords.unreadable(input.file, input.unreadable) : input.bytes
+    return 'unreadable' in input ? cliWords.fileUnreadable(input.file, input.unreadable) : input.bytes
   return cliWords.noFileIn(path)
 }
 
-async function answerOf(bytes: Uint8Array): Promise<Evidence> {
-  const now = readNow(undefined)
-  return refusalEvidence(await inspectInput(bytes, { now, keyNames: KEY_NAMES }), textOf(bytes) ?? '')
+/** What an answer says; or why nothing of it was read. */
+async function answerOf(bytes: Uint8Array): Promise<FilesRead | string> {
+  const inspection = await inspectInput(bytes, { now: readNow(undefined), keyNames: KEY_NAMES })
+  const read = refusalEvidence(inspection, textOf(bytes) ?? '')
+  switch (read.of) {
+    case 'refusal': {
+      const [message] = read.messages
+      return { evidence: read.evidence, ...(message ? { message: message.code } : {}) }
+    }
+    case 'success':
+      return { evidence: {}, succeeded: true }
+    case 'nothing': {
+      const { refusal, kind } = inspection
+      const isNamed = refusal && (kind === 'unknown' || kind === 'not_a_key') && refusal.code !== 'not_recognised'
+      return isNamed ? refusalWords(refusal).title : words.noAnswerIn(kind)
+    }
+  }
 }
 
 function json(text: string): unknown {
@@ -154,68 +167,4 @@ function listedCauses() {
     explains: Object.keys(HYPOTHESES[code].explains),
     source: HYPOTHESES[code].source,
   }))
-}
-
-/** A diagnosis as it is printed for programs: codes, and the sentences beside them. */
-function reportOf({ refusal, causes, question }: Diagnosis, evidence: Evidence) {
-  // Words of a text that was read by half may hold anything, and whoever gave them has them.
-  const { error_description: _words, ...known } = evidence
-  return {
-    evidence: known,
-    ...(refusal === undefined ? {} : { refusal, means: REFUSAL_WORDS[refusal].title }),
-    causes: causes.map(({ code, confidence, level, because, mendedAt }) => {
-      const { cause: means, fix, check } = CAUSE_WORDS[code]
-      return {
-        cause: code,
-        means,
-        confidence,
-        level,
-        ...(mendedAt === undefined ? {} : { step: mendedAt }),
-        evidence: because.map((each) => ({
-          name: each.evidence,
-          value: each.answer,
-          speaks: each.speaks,
-          means: becauseWords(each, evidence),
-        })),
-        fix,
-        check,
-      }
-    }),
-    ...(question ? { ask: askOf(question) } : {}),
-  }
-}
-
-function askOf({ evidence }: Question) {
-  const { ask: question, answers } = questionWords(evidence)
-  return { evidence, question, answers }
-}
-
-/** The same as lines for a person. */
-function describe({ refusal, causes, question }: Diagnosis, evidence: Evidence): string[] {
-  if (refusal === undefined) return [words.nothingRefused]
-  const { title, next } = REFUSAL_WORDS[refusal]
-  const open = causes.filter(({ confidence }) => confidence !== 'ruled_out')
-  const out = causes.filter(({ confidence }) => confidence === 'ruled_out').map(({ code }) => code)
-  const asked = question && questionWords(question.evidence)
-  return [
-    `${refusal}: ${title}. ${open.length === 0 ? `${next} ${words.noCause}` : next}`,
-    ...open.flatMap(({ code, confidence, level, because }, index) => {
-      const { cause, fix, check } = CAUSE_WORDS[code]
-      const told = because.map((each) => {
-        const speaksFor = each.speaks === 'settles' || Number(each.speaks) > 0
-        return (speaksFor ? words.because : words.against)(becauseWords(each, evidence))
-      })
-      return [
-        `  ${words.cause(index + 1, code, confidence, level)} ${cause}`,
-        ...[...told, words.fix(fix), words.check(check)].map((line) => `       ${line}`),
-      ]
-    }),
-    ...(out.length === 0 ? [] : [`  ${words.ruledOut(out)}`]),
-    ...(question && asked
-      ? [
-          `  ${words.asked(asked.ask)}`,
-          ...asked.answers.map(({ answer, choice }) => `       ${words.answer(question.evidence, answer, choice)}`),
-        ]
-      : []),
-  ]
 }

@@ -1,5 +1,7 @@
-import type { Exchange, Transport, TransportFailure } from '#core/kernel/exchange.ts'
+import type { ConnectionFailure, Exchange, Transport, TransportFailure } from '#core/kernel/exchange.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
+
+import { connectionFailure } from './connection-failure.ts'
 
 /** Milliseconds after which a host that says nothing is given up. */
 const TIMEOUT_MILLISECONDS = 20_000
@@ -15,7 +17,7 @@ export function directTransport(send: typeof fetch): Transport {
     const start = performance.now()
     const timeout = AbortSignal.timeout(timeoutMilliseconds)
     const outcome = await answerTo(request, send, signal ? AbortSignal.any([signal, timeout]) : timeout).catch(
-      (): Exchange['outcome'] => ({ kind: 'failed', reason: reasonOf(signal, timeout) }),
+      (thrown: unknown): Exchange['outcome'] => ({ kind: 'failed', ...whyNot(thrown, signal, timeout) }),
     )
     const { method, url } = request
     return {
@@ -36,7 +38,13 @@ async function answerTo(request: Request, send: typeof fetch, signal: AbortSigna
   return { kind: 'answered', status, headers: [...headers], body: await response.text() }
 }
 
-function reasonOf(signal: AbortSignal | undefined, timeout: AbortSignal): TransportFailure {
-  if (signal?.aborted === true) return 'aborted'
-  return timeout.aborted ? 'timeout' : 'unreachable_or_blocked'
+function whyNot(
+  thrown: unknown,
+  signal: AbortSignal | undefined,
+  timeout: AbortSignal,
+): { reason: TransportFailure; cause?: ConnectionFailure } {
+  if (signal?.aborted === true) return { reason: 'aborted' }
+  return timeout.aborted
+    ? { reason: 'timeout' }
+    : { reason: 'unreachable_or_blocked', cause: connectionFailure(thrown) }
 }

@@ -95,10 +95,24 @@ it.each(['inspect', 'lint', 'verify'])('%s reads of a device without an end as m
 it.each([
   ['inspect', '-', '-'],
   ['inspect', '-', '--certificate', '-'],
+  ['inspect', '-', '--password-file', '-'],
+  ['inspect', key, '--password-file', '-', '--key-password-file', '-'],
   ['lint', '-', '-'],
   ['verify', '-', '-', '--key', key],
 ])('standard input can be read once: %s', async (...argv) => {
   expect((await run(...argv)).exitCode).toBe(2)
+})
+
+it.each([
+  ['inspect', '--certificate'],
+  ['inspect', '--password-file'],
+  ['verify', '--key'],
+  ['diagnose', '--body'],
+  ['diagnose', '--context'],
+])('%s takes no folder for the file of %s: nobody could say which in it was meant', async (name, option) => {
+  const files = name === 'diagnose' ? [] : [key]
+  const { lines, exitCode } = await run(name, ...files, option, folder.path('.'))
+  expect([exitCode, lines[0]]).toEqual([2, `countersign ${name}: ${option} takes one file`])
 })
 
 it('a terminal is given nothing to obey by a file or its name', async () => {
@@ -114,11 +128,11 @@ it('a terminal is given nothing to obey by a file or its name', async () => {
   for (const line of lines.filter((each) => each.startsWith('{'))) expect(JSON.parse(line)).toHaveProperty('file', path)
 })
 
-it('no command starts another program', () => {
+it('no command starts another program but the signer that was named, and what ends that', () => {
   const sources = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const starting = sources.filter((name) =>
     /child_process|worker_threads/.test(readFileSync(join(import.meta.dirname, name), 'utf8')),
   )
   expect(sources.length).toBeGreaterThan(5)
-  expect(starting).toEqual([])
+  expect(starting).toEqual(['end-programs.ts', 'run-signer.ts'])
 })

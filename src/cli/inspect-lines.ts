@@ -2,7 +2,7 @@ import type { Inspection } from '#core/inspection/inspection.ts'
 import type { ImportRefusal } from '#core/keys/import-refusal.ts'
 import type { LeakPlace } from '#core/recognition/leak.ts'
 import { shellQuoted } from '#core/recognition/shell-words.ts'
-import { inspectWords } from '#words/en/cli.ts'
+import { inspectWords, passwordAdvice } from '#words/en/cli.ts'
 import { refusalWords } from '#words/en/import-refusals.ts'
 import { LEAK_WORDS, otherKindWords, otherReport } from '#words/en/inspector.ts'
 import { REPAIR_WORDS, repairsWords } from '#words/en/repairs.ts'
@@ -91,13 +91,10 @@ function describeOther(kind: InspectReport['kind'], jwe: InspectReport['jwe'], o
 /** The words of the page, then the command where there is one; and how a password is given here. */
 function refusalLines(refusal: ImportRefusal, file: string): string[] {
   const { title, next, command } = refusalWords(refusal, shellQuoted(file))
-  const option = PASSWORD_OPTION[refusal.code]
-  return [[`${title}.`, next, option].filter(Boolean).join(' '), ...(command === undefined ? [] : [`  ${command}`])]
-}
-
-const PASSWORD_OPTION: Partial<Record<ImportRefusal['code'], string>> = {
-  password_missing: inspectWords.givePassword,
-  key_password_wrong: inspectWords.giveKeyPassword,
+  return [
+    [`${title}.`, next, passwordAdvice(refusal)].filter(Boolean).join(' '),
+    ...(command === undefined ? [] : [`  ${command}`]),
+  ]
 }
 
 function entryLine({

@@ -13,6 +13,7 @@ import type { JweView, TokenOrg } from '#core/recognition/jose-views.ts'
 import type { LeakPlace } from '#core/recognition/leak.ts'
 import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
 import type { Repair } from '#core/recognition/repairs.ts'
+import { told } from '#words/en/told.ts'
 
 /** Reasons only the command line has. */
 type InspectCode = ImportRefusal['code'] | 'file_unreadable'
@@ -115,7 +116,7 @@ export type InspectReport = {
   org?: TokenOrg
   /** For a token request. */
   request?: RequestReport
-  /** With `--certificate`: whether a public key is the same in both. Not said of a JWT, whose findings say it. */
+  /** With `--certificate`: whether a public key is the same in both, where both have one. Not said of a JWT, whose findings say it. */
   belongs?: boolean
 }
 
@@ -143,7 +144,7 @@ export function inspectReport(file: string, inspection: Inspection): InspectRepo
     ...jwtReport(inspection),
     ...(jwe === undefined ? {} : { jwe }),
     ...(org === undefined ? {} : { org }),
-    ...(comparison === undefined ? {} : { belongs: comparison === 'same_key' }),
+    ...(comparison === undefined || comparison === 'no_key' ? {} : { belongs: comparison === 'same_key' }),
   }
 }
 
@@ -170,8 +171,9 @@ type AnswersReport = Pick<InspectReport, 'answer' | 'moreAnswers' | 'restErrors'
 function answersReport({ answers }: Inspection): AnswersReport {
   const [answer, ...moreAnswers] = answers.flatMap(({ status, meaning }) => {
     if (meaning.as !== 'token_refusal') return []
-    const { as: _as, evidence: _known, causes, ...said } = meaning
-    return [{ ...(status === undefined ? {} : { status }), ...said, causes: causes.map(causeReport) }]
+    const { as: _as, evidence: _known, causes, errorDescription, ...said } = meaning
+    const words = errorDescription === undefined ? {} : { errorDescription: told(errorDescription) }
+    return [{ ...(status === undefined ? {} : { status }), ...said, ...words, causes: causes.map(causeReport) }]
   })
   const restErrors = answers.flatMap(({ meaning }) =>
     meaning.as === 'rest_errors' ? meaning.errors.map(restErrorReport) : [],
@@ -193,8 +195,14 @@ function answersReport({ answers }: Inspection): AnswersReport {
 
 type RestError = Extract<AnswerMeaning, { as: 'rest_errors' }>['errors'][number]
 
-function restErrorReport({ level, causes, evidence: _known, ...said }: RestError): RestErrorReport {
-  return { ...said, ...(level === undefined ? {} : { evidence: level }), causes: causes.map(causeReport) }
+/** A server repeats what it was sent: its words are told where they hold no secret. */
+function restErrorReport({ level, causes, evidence: _known, message, ...said }: RestError): RestErrorReport {
+  return {
+    ...said,
+    message: told(message),
+    ...(level === undefined ? {} : { evidence: level }),
+    causes: causes.map(causeReport),
+  }
 }
 
 const NO_ANSWERS: ReadonlySet<AnswerMeaning['as']> = new Set<AnswerMeaning['as']>(['page', 'redirect', 'nothing_known'])

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import type { CorpusManifest } from '../../e2e/fixtures/corpus.ts'
-import { scratchFolder } from '../../e2e/fixtures/oracles.ts'
+import { openssl, scratchFolder } from '../../e2e/fixtures/oracles.ts'
 import { main } from './main.ts'
 
 const corpus = join(import.meta.dirname, '../../e2e/fixtures/keys')
@@ -77,13 +77,12 @@ describe('countersign inspect --json', () => {
     ['by itself', (folder: string) => [folder]],
     ['that holds folders only', (folder: string) => [dirname(folder)]],
     ['beside a file that is in order', (folder: string) => [file('pkcs8-2048.pem'), folder]],
-    ['as what a file is compared with', (folder: string) => [file('pkcs8-2048.pem'), '--certificate', folder]],
   ])('is used wrongly on a folder without a file, %s', async (_where, args) => {
     const folder = scratchFolder().path('outer/empty')
     mkdirSync(folder, { recursive: true })
     const { exitCode, printed, complained } = await run('inspect', ...args(folder), '--json')
     expect([exitCode, printed]).toEqual([2, []])
-    expect(complained).toEqual([expect.stringMatching(/^countersign inspect: no file in .*outer/)])
+    expect(complained.slice(0, 1)).toEqual([expect.stringMatching(/^countersign inspect: no file in .*outer/)])
   })
 
   it('goes on after a file that is refused or missing, and exits with 1', async () => {
@@ -220,7 +219,7 @@ describe('countersign inspect', () => {
     const { printed } = await run('inspect', file('traditional-aes256.pem'))
     expect(printed).toEqual([
       `${file('traditional-aes256.pem')}: This is not open yet: it is protected by a password`,
-      `  encrypted_private_key, password_missing: It is protected by a password. Enter the password; it is used once and forgotten. Here it is given with --password.`,
+      `  encrypted_private_key, password_missing: It is protected by a password. Enter the password; it is used once and forgotten. Here it is given with --password-file or COUNTERSIGN_PASSWORD; on a terminal it is asked for, unless the file was typed there.`,
     ])
   })
 
@@ -318,6 +317,60 @@ describe('countersign inspect', () => {
     expect([right.exitCode, right.printed.at(-1)]).toEqual([0, '  belongs to the certificate given'])
     expect([wrong.exitCode, wrong.reports()]).toMatchObject([1, [{ signingKey: true, belongs: false }]])
     expect([missing.exitCode, missing.complained]).toEqual([1, ['countersign: /nowhere: ENOENT']])
+  })
+
+  it('says whether keys belong together only where both could be read, of refused ones too', async () => {
+    const scratch = scratchFolder()
+    const made = (name: string, ...args: string[]) => {
+      const [key, crt] = [scratch.path(`${name}.key`), scratch.path(`${name}.crt`)]
+      expect(openssl(['genpkey', ...args, '-out', key]).status).toBe(0)
+      expect(openssl(['req', '-x509', '-key', key, '-subj', '/CN=x', '-out', crt]).status).toBe(0)
+      return [key, crt] as const
+    }
+    const [small, ofSmall] = made('small', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024')
+    const [pss, ofPss] = made('pss', '-algorithm', 'RSA-PSS')
+    const [p256, ofP256] = made('p256', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256')
+    const [ed, ofEd] = made('ed', '-algorithm', 'Ed25519')
+    const [sec1, pkcs1, locked] = [scratch.path('sec1'), scratch.path('pkcs1'), scratch.path('locked')]
+    openssl(['ec', '-in', p256, '-out', sec1])
+    openssl(['rsa', '-in', small, '-traditional', '-out', pkcs1])
+    openssl(['pkcs8', '-topk8', '-in', small, '-out', locked, '-passout', 'pass:geheim123'])
+    const text = scratch.write('a.json', '{"a":1}')
+    const belongs = async (key: string, certificate: string, ...more: string[]) => {
+      const { reports } = await run('inspect', key, '--certificate', certificate, '--json', ...more)
+      const [report] = reports()
+      return [report?.['belongs'], (report?.['verdict'] as { stand: string }).stand]
+    }
+    const [same, other, untold] = [true, false, undefined]
+    expect({
+      small: await belongs(small, ofSmall),
+      pkcs1: await belongs(pkcs1, ofSmall),
+      pss: await belongs(pss, ofPss),
+      p256: await belongs(p256, ofP256),
+      sec1: await belongs(ofP256, sec1),
+      ed: await belongs(ed, ofEd),
+      others: await belongs(p256, ofEd),
+      locked: await belongs(locked, ofSmall),
+      opened: await belongs(locked, locked, '--password', 'geheim123'),
+      nothing: await belongs(file('pkcs8-2048.pem'), text),
+      closed: await belongs(file('pkcs8-2048.pem'), locked),
+    }).toEqual({
+      small: [same, 'unusable'],
+      pkcs1: [same, 'unusable'],
+      pss: [same, 'unusable'],
+      p256: [same, 'unusable'],
+      sec1: [same, 'will_refuse'],
+      ed: [same, 'unusable'],
+      others: [other, 'unusable'],
+      locked: [untold, 'cannot_tell'],
+      opened: [same, 'unusable'],
+      nothing: [untold, 'unusable'],
+      closed: [untold, 'unusable'],
+    })
+    const { printed } = await run('inspect', file('pkcs8-2048.pem'), '--certificate', text)
+    scratch.remove()
+    expect(printed.join('\n')).toMatch(/There is no public key to compare it with\n/)
+    expect(printed.join('\n')).not.toMatch(/different keys/)
   })
 
   it.each([

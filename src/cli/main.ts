@@ -1,24 +1,39 @@
+import { nearest } from '#core/kernel/nearest.ts'
 import { cliWords } from '#words/en/cli.ts'
 
 import type { Command, CommandIo, ExitCode } from './command.ts'
 import { diagnoseCommand } from './diagnose.ts'
 import { inspectCommand } from './inspect.ts'
 import { lintCommand } from './lint.ts'
+import { loginCommand } from './login.ts'
 import { probeCommand } from './probe.ts'
 import { verifyCommand } from './verify.ts'
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['inspect', inspectCommand],
-  ['lint', lintCommand],
-  ['probe', probeCommand],
-  ['verify', verifyCommand],
-  ['diagnose', diagnoseCommand],
-])
+const COMMANDS: readonly Command[] = [
+  inspectCommand,
+  lintCommand,
+  verifyCommand,
+  diagnoseCommand,
+  loginCommand,
+  probeCommand,
+]
 
 const HELP: ReadonlySet<string> = new Set(['--help', '-h'])
+const VERSION: ReadonlySet<string> = new Set(['--version', '-V'])
 
-/** What a program has beside the commands that look at files. `byDefault` is run where no command is named. */
-type MoreCommands = { commands: ReadonlyMap<string, Command>; byDefault: Command }
+/** What a program has beside these, before and after them. `byDefault` is run where no command is named. */
+export type Program = {
+  commands: readonly Command[]
+  laterCommands: readonly Command[]
+  byDefault: Command
+  version: string
+}
+
+/** Every command of a program, by name, in the order of its overview. */
+export function commandsOf(program?: Program): ReadonlyMap<string, Command> {
+  const commands = [...(program?.commands ?? []), ...COMMANDS, ...(program?.laterCommands ?? [])]
+  return new Map(commands.map((one) => [one.name, one]))
+}
 
 /**
  * Runs one command line.
@@ -26,33 +41,45 @@ type MoreCommands = { commands: ReadonlyMap<string, Command>; byDefault: Command
  * @param argv arguments without the program's own name
  * @returns the exit code; usage goes to standard output when asked for and to standard error when not
  */
-export async function main(argv: readonly string[], given: CommandIo, more?: MoreCommands): Promise<ExitCode> {
+export async function main(argv: readonly string[], given: CommandIo, program?: Program): Promise<ExitCode> {
+  const { askSecret } = given
   const io: CommandIo = {
     print: (line) => given.print(withoutOrders(line)),
     complain: (line) => given.complain(withoutOrders(line)),
+    ...(askSecret && { askSecret: (question) => askSecret(withoutOrders(question)) }),
   }
-  const commands = new Map([...COMMANDS, ...(more?.commands ?? [])])
+  const commands = commandsOf(program)
   const [name, ...args] = argv
   if (name === undefined || name.startsWith('-')) {
     const asked = argv.some((arg) => HELP.has(arg))
-    if (!asked && more) return more.byDefault.run(argv, io)
+    if (!asked && program && argv.some((arg) => VERSION.has(arg))) {
+      io.print(cliWords.version(program.version))
+      return 0
+    }
+    if (!asked && program) return program.byDefault.run(argv, io)
     tell(overview(commands), asked ? io.print : io.complain)
     return asked ? 0 : 2
   }
   if (name === 'help') {
-    tell(commands.get(args[0] ?? '')?.usage.split('\n') ?? overview(commands), io.print)
+    const [about] = args.filter((arg) => !HELP.has(arg))
+    const help = about === undefined ? overview(commands) : commands.get(about)?.help
+    if (!help) return unknownCommand(about ?? '', commands, io)
+    tell(help, io.print)
     return 0
   }
   const command = commands.get(name)
-  if (!command) {
-    tell([cliWords.noSuchCommand(JSON.stringify(name)), ...overview(commands)], io.complain)
-    return 2
-  }
+  if (!command) return unknownCommand(name, commands, io)
   if (args.some((arg) => HELP.has(arg))) {
-    tell(command.usage.split('\n'), io.print)
+    tell(command.help, io.print)
     return 0
   }
   return command.run(args, io)
+}
+
+function unknownCommand(name: string, commands: ReadonlyMap<string, Command>, io: CommandIo): ExitCode {
+  const problem = cliWords.noSuchCommand(JSON.stringify(name), nearest(name, [...commands.keys()]))
+  tell([problem, ...overview(commands)], io.complain)
+  return 2
 }
 
 function tell(lines: readonly string[], say: (line: string) => void): void {
@@ -71,6 +98,6 @@ function withoutOrders(line: string): string {
 }
 
 function overview(commands: ReadonlyMap<string, Command>): string[] {
-  const lines = Array.from(commands, ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
-  return [cliWords.usage, '', ...lines, '', cliWords.exitStatus]
+  const lines = Array.from(commands.values(), ({ name, summary }) => `  ${name.padEnd(11)} ${summary}`)
+  return [cliWords.usage, '', ...lines, '', cliWords.moreOfEach, cliWords.exitStatus]
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { scratchFolder } from '../../e2e/fixtures/oracles.ts'
+import { openssl, scratchFolder } from '../../e2e/fixtures/oracles.ts'
 import { memoryPractice } from '#practice/testing/memory-practice.ts'
 import { probeCommandIn } from './probe.ts'
 
@@ -64,6 +64,28 @@ async function run(args: readonly string[], { answer = refused, says, interruptA
 }
 
 describe('countersign probe', () => {
+  it.each([
+    [['--aud='], '--aud cannot be empty'],
+    [['--aud', 'https://login.salesforce.com', '--aud', 'notanaud'], '--aud takes an address with https:// or http://'],
+    [['--iss='], '--iss cannot be empty'],
+    [['--sub='], '--sub cannot be empty'],
+  ])('plans nothing with %j, as a login would not, and leaves with 2', async (more, why) => {
+    const given = USER.filter((_, at) => !more[0]?.startsWith(USER[at & ~1] ?? '-'))
+    const { exitCode, printed, complained, sent } = await run([...given, ...more, '--dry-run'])
+    expect([exitCode, printed, sent]).toEqual([2, [], []])
+    expect(complained[0]).toBe(`countersign probe: ${why}`)
+  })
+
+  it('says what is known of why nothing came back', async () => {
+    const cause = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
+    const answer = () => Promise.reject(new TypeError('fetch failed', { cause }))
+    const { all } = await run([...USER, '--yes'], { answer })
+    expect(all).toMatch(/name of the host cannot be resolved/)
+    expect(all).not.toMatch(/browser/)
+    const { printed } = await run([...USER, '--yes', '--json'], { answer })
+    expect(printed.join('')).toMatch(/"cause":"name_not_resolved"/)
+  })
+
   it('asks each host with each audience, says each answer and what they come to, and leaves with 0', async () => {
     const { exitCode, printed, sent } = await run([...USER, '--host', 'acme.my.salesforce.com', '--yes'], {
       answer: ({ url }) => (url.startsWith('https://acme.my.') ? token() : refused()),
@@ -105,6 +127,17 @@ describe('countersign probe', () => {
     })
     expect(printed.at(-1)).toMatch(/^Ask acme\.my\.salesforce\.com, and this org answers\./)
     expect(exitCode).toBe(1)
+  })
+
+  it('signs with a program that has the key, verified before it is sent', async () => {
+    const made = ['req', '-x509', '-new', '-key', key, '-out', folder.path('own.crt'), '-subj', '/CN=x']
+    expect(openssl(made).status).toBe(0)
+    const args = ['--iss', 'x', '--sub', 'y', '--certificate', folder.path('own.crt'), '--yes', '--signer']
+    const { sent, exitCode } = await run([...args, `openssl dgst -sha256 -sign ${key}`], { answer: token })
+    expect([sent.length, exitCode]).toEqual([4, 0])
+    const failing = await run([...args, 'exit 4'], { answer: token })
+    expect([failing.sent, failing.exitCode]).toEqual([[], 1])
+    expect(failing.complained[0]).toMatch(/the signer ended with exit code 4/)
   })
 
   it('prints one object with --json', async () => {

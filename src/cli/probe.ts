@@ -1,27 +1,20 @@
-import { signAssertion } from '#core/assertions/sign.ts'
-import { numericDate } from '#core/kernel/numeric-date.ts'
-import { ok } from '#core/kernel/result.ts'
 import type { Transport } from '#core/kernel/exchange.ts'
-import type { SigningKey } from '#core/keys/generate.ts'
-import { processSetupResponse } from '#core/practice-client/setup-answer.ts'
-import { setupRequest } from '#core/practice-client/setup-requests.ts'
+import { err, ok, type Result } from '#core/kernel/result.ts'
 import type { AnsweredPlace } from '#core/probe/answer.ts'
 import { conclude, type ProbeConclusion } from '#core/probe/conclude.ts'
 import { isSamePlace, placesOf, probeGrid, type ProbePlan } from '#core/probe/plan.ts'
-import { runProbe, type ProbeEnd } from '#core/probe/run-probe.ts'
-import { recogniseInput } from '#core/recognition/recognise.ts'
-import { DEFAULT_ASSERTION_LIFETIME_SECONDS } from '#core/vocabulary/salesforce.ts'
-import { cliWords } from '#words/en/cli.ts'
+import { runProbe, type ProbeEnd, type ProbePorts } from '#core/probe/run-probe.ts'
 import { probeCommandWords as words } from '#words/en/cli-probe.ts'
 import { answerText, conclusionWords, probeEndWords } from '#words/en/probe.ts'
-import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { usedWrongly, type Command, type CommandIo, type ExitCode } from './command.ts'
+import { isSomebodyThere } from './ask-secret.ts'
+import { command, wrongly, type Command, type CommandIo, type ExitCode } from './command.ts'
 import { directTransport } from './direct-transport.ts'
-import { inputFiles, isFolder } from './input-files.ts'
-import { GENERIC, parseProbeOptions, type ProbeOptions } from './probe-options.ts'
+import { myDomainOf } from './practice-address.ts'
+import { GENERIC, PROBE_OPTIONS, probeClaims, probedHosts, wrongClaims, type ProbeOptions } from './probe-options.ts'
+import { readSigner, type Signer } from './signing.ts'
 
 /** What a probe needs of the process it runs in, so that a test can be it. */
 export type ProbeSurroundings = {
@@ -35,7 +28,7 @@ export type ProbeSurroundings = {
 
 const PROCESS: ProbeSurroundings = {
   send: fetch,
-  ask: (question) => (process.stdin.isTTY ? askOnTerminal(question) : undefined),
+  ask: (question) => (isSomebodyThere() ? askOnTerminal(question) : undefined),
   pause: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
   onInterrupt: (stop) => {
     process.once('SIGINT', stop)
@@ -43,49 +36,62 @@ const PROCESS: ProbeSurroundings = {
   },
 }
 
-/** `countersign probe`: which host and audience an identity is taken at. It alone of all commands that read files sends something. */
+/** `countersign probe`: which host and audience an identity is taken at. */
 export const probeCommand: Command = probeCommandIn(PROCESS)
 
-/** The same in other surroundings. */
-export function probeCommandIn(surroundings: ProbeSurroundings): Command {
-  return { summary: words.summary, usage: words.usage, run: (args, io) => run(args, io, surroundings) }
-}
+/** Signs for an audience, or says why not. */
+type Signs = ProbePorts<string>['sign']
 
-async function run(args: readonly string[], io: CommandIo, around: ProbeSurroundings): Promise<ExitCode> {
-  const options = parseProbeOptions(args)
-  if (typeof options === 'string') return usedWrongly([words.usedWrongly(options)], words.usage, io)
-  if (options.key !== '-' && (await isFolder(options.key)))
-    return usedWrongly([words.usedWrongly(words.keyIsFolder)], words.usage, io)
-  const key = await readKey(options, io)
-  if (!key) return 1
-  const transport = directTransport(around.send)
-  const plan = await planOf(options, transport)
-  if (!plan) {
-    io.complain(words.noPracticeOrg)
-    return 1
-  }
-  const logins = placesOf(plan).length
-  if (options.dryRun) {
-    if (options.json) io.print(JSON.stringify({ plan, logins }))
-    else for (const line of [words.plan(logins, options.sub), ...planLines(plan)]) io.print(line)
-    return 0
-  }
-  if (!options.yes) {
-    for (const line of [words.plan(logins, options.sub), ...planLines(plan)]) io.complain(line)
-    const answer = around.ask(words.question)
-    if (answer === undefined) return usedWrongly([words.usedWrongly(words.nobodyToAsk)], words.usage, io)
-    if (!(await answer)) {
-      io.complain(words.nothingSent)
-      return 1
-    }
-  }
-  return probe(plan, key, options, transport, io, around)
+/** The same in other surroundings. */
+export function probeCommandIn(around: ProbeSurroundings): Command {
+  return command({
+    name: 'probe',
+    words,
+    options: PROBE_OPTIONS,
+    needed: ['iss', 'sub'],
+    either: { of: ['key', 'signer'] },
+    run: async ({ values }, io) => {
+      const hosts = probedHosts(values)
+      if (typeof hosts === 'string') return wrongly(hosts)
+      const [wrong] = wrongClaims(values)
+      if (wrong !== undefined) return wrongly(wrong)
+      const signer = await readSigner(values, process.env, io)
+      if (!signer.ok) {
+        if ('wrongly' in signer.error) return wrongly(signer.error.wrongly)
+        io.complain(words.failed(signer.error.failed))
+        return 1
+      }
+      const transport = directTransport(around.send)
+      const plan = await planOf(values, hosts, transport)
+      if (!plan.ok) {
+        io.complain(words.failed(plan.error))
+        return 1
+      }
+      const { sub = '' } = values
+      const logins = placesOf(plan.value).length
+      if (values['dry-run']) {
+        if (values.json) io.print(JSON.stringify({ plan: plan.value, logins }))
+        else for (const line of [words.plan(logins, sub), ...planLines(plan.value)]) io.print(line)
+        return 0
+      }
+      if (!values.yes) {
+        for (const line of [words.plan(logins, sub), ...planLines(plan.value)]) io.complain(line)
+        const answer = around.ask(words.question)
+        if (answer === undefined) return wrongly(words.nobodyToAsk)
+        if (!(await answer)) {
+          io.complain(words.nothingSent)
+          return 1
+        }
+      }
+      return probe(plan.value, signer.value, values, transport, io, around)
+    },
+  })
 }
 
 async function probe(
   plan: ProbePlan,
-  key: SigningKey,
-  { iss, sub, jti, json }: ProbeOptions,
+  signClaims: Signer,
+  values: ProbeOptions,
   transport: Transport,
   io: CommandIo,
   { pause, onInterrupt }: ProbeSurroundings,
@@ -93,17 +99,19 @@ async function probe(
   const controller = new AbortController()
   const stopListening = onInterrupt(() => controller.abort())
   const places: AnsweredPlace[] = []
-  const sign = async (aud: string) => {
-    const exp = numericDate(Math.floor(Date.now() / 1000) + DEFAULT_ASSERTION_LIFETIME_SECONDS)
-    return ok(await signAssertion({ iss, sub, aud, exp, ...(jti ? { jti: randomUUID() } : {}) }, key.privateKey))
+  const { json } = values
+  const sign: Signs = async (audience) => {
+    const claims = probeClaims(values, audience)
+    return typeof claims === 'string' ? err(claims) : signClaims(claims)
   }
-  const end = await runProbe<never>(plan, { sign, transport, pause }, controller.signal, (place) => {
+  const end = await runProbe(plan, { sign, transport, pause }, controller.signal, (place) => {
     places.push(place)
     if (!json) io.print(placeLine(place))
   }).finally(stopListening)
+  if (!end.ok && !controller.signal.aborted) io.complain(words.failed(end.error))
   const conclusion = conclude(plan, places)
   report(conclusion, places, end.ok ? end.value : 'stopped', json, io)
-  return isTaken(plan, places) ? 0 : 1
+  return end.ok && isTaken(plan, places) ? 0 : 1
 }
 
 function report(
@@ -128,47 +136,34 @@ function isTaken({ current }: ProbePlan, places: readonly AnsweredPlace[]): bool
   return places.some((place) => place.answer.kind === 'token' && (!current || isSamePlace(place, current)))
 }
 
-/** The key of the file, as a handle that cannot be exported; undefined where there is none, which was told. */
-async function readKey({ key, password }: ProbeOptions, io: CommandIo): Promise<SigningKey | undefined> {
-  for await (const input of inputFiles([key])) {
-    if ('unreadable' in input) {
-      io.complain(cliWords.unreadable(input.file, input.unreadable))
-      return undefined
-    }
-    const { entries } = await recogniseInput(input.bytes, { password })
-    for (const entry of entries) if (entry.type === 'private_key' && entry.outcome.ok) return entry.outcome.value
-    io.complain(words.noKeyIn(input.file))
-  }
-  return undefined
-}
-
-/** What to ask; undefined where a practice org was named that does not answer. */
-async function planOf(options: ProbeOptions, transport: Transport): Promise<ProbePlan | undefined> {
-  const { hosts, audiences } = options
-  const practice = options.practice === undefined ? undefined : await practiceHosts(options.practice, transport)
-  if (options.practice !== undefined && !practice) return undefined
-  const asked = practice ?? [...hosts, ...GENERIC]
+/** What to ask; or why a practice org that was named does not say where it is. */
+async function planOf(
+  { aud: audiences, practice }: ProbeOptions,
+  hosts: readonly string[],
+  transport: Transport,
+): Promise<Result<ProbePlan, string>> {
+  const found = practice === undefined ? ok([...hosts, ...GENERIC]) : await practiceHosts(practice, transport)
+  if (!found.ok) return found
+  const asked = found.value
   const own = asked.find((host) => !GENERIC.some((generic) => generic === host))
   const [host] = hosts
   const [audience] = audiences
-  return probeGrid({
+  const plan = probeGrid({
     hosts: asked,
     audiences: audiences.length > 0 ? audiences : [...(own === undefined ? [] : [own]), ...GENERIC],
     ...(own === undefined ? {} : { own }),
     // Only what was named is called set.
     ...(host === undefined || audience === undefined ? {} : { current: { host, audience } }),
   })
+  return ok(plan)
 }
 
 /** My Domain of a practice org and the generic hosts beside it. The base URL is asked once, and named nowhere. */
-async function practiceHosts(address: string, transport: Transport): Promise<string[] | undefined> {
-  const setup = processSetupResponse(
-    await transport(setupRequest(address.replace(/\/$/, ''), ''), { purpose: 'read_setup' }),
-  )
-  if (!setup.ok) return undefined
-  const { myDomainUrl } = setup.value
-  const { origin } = new URL(myDomainUrl)
-  return [myDomainUrl, `${origin}/practice/login`, `${origin}/practice/test`]
+async function practiceHosts(address: string, transport: Transport): Promise<Result<string[], string>> {
+  const found = await myDomainOf(address, transport)
+  if (!found.ok) return found
+  const { origin } = new URL(found.value)
+  return ok([found.value, `${origin}/practice/login`, `${origin}/practice/test`])
 }
 
 function planLines(plan: ProbePlan): string[] {

@@ -2,17 +2,16 @@ import { readVerificationKeys } from '#core/jose/read-keys.ts'
 import type { VerificationKeys } from '#core/jose/recognised-keys.ts'
 import { verifyJws, type JwsVerification, type SignatureVerification } from '#core/jose/verify-jws.ts'
 import { JWS_ALGORITHMS } from '#core/jose/algorithms.ts'
+import type { Secrets } from '#core/recognition/recognition.ts'
 import { textOf } from '#core/recognition/text-input.ts'
-import { cliWords, verifyWords } from '#words/en/cli.ts'
+import { cliWords, passwordAdvice, verifyWords } from '#words/en/cli.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
 import { verification, verificationWords } from '#words/en/verification.ts'
-import { parseArgs } from 'node:util'
 
-import { usedWrongly, type Command, type CommandIo, type ExitCode } from './command.ts'
-import { inputFiles, isFolder, wrongPaths } from './input-files.ts'
-
-/** `countersign verify`: whether a key made the signatures in files. */
-export const verifyCommand: Command = { summary: verifyWords.summary, usage: verifyWords.usage, run: runVerify }
+import { openAsking } from './ask-password.ts'
+import { command, wrongly, type CommandIo, type ExitCode } from './command.ts'
+import { inputFiles, wrongPaths } from './input-files.ts'
+import { PASSWORD_OPTIONS, passwordFiles, readPasswords } from './passwords.ts'
 
 /** What is said of one file, or of one of the signatures in it. Holds no part of a key or a signature. */
 type VerifyReport = {
@@ -28,29 +27,43 @@ type VerifyReport = {
   signatures?: readonly VerifyReport[]
 }
 
-async function runVerify(args: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const options = parseOptions(args)
-  const wrong = typeof options === 'string' ? options : await wrongPath(options)
-  if (typeof options === 'string' || wrong !== undefined)
-    return usedWrongly([verifyWords.usedWrongly(wrong ?? cliWords.notUnderstood)], verifyWords.usage, io)
-  const keys = await readKeys(options, io)
-  if (!keys) return 1
-  let exitCode: ExitCode = 0
-  for await (const input of inputFiles(options.files)) {
-    if ('unreadable' in input) {
-      io.complain(cliWords.unreadable(input.file, input.unreadable))
-      exitCode = 1
-      const report: VerifyReport = { valid: false, code: 'file_unreadable' }
-      io.print(options.json ? JSON.stringify({ file: input.file, ...report }) : `${input.file}: ${verifyWords.notRead}`)
-      continue
+/** `countersign verify`: whether a key made the signatures in files. */
+export const verifyCommand = command({
+  name: 'verify',
+  words: verifyWords,
+  operands: 'files',
+  options: {
+    key: { takes: 'file' },
+    alg: { takes: 'one_of', name: 'A', values: JWS_ALGORITHMS },
+    ...PASSWORD_OPTIONS,
+    json: { takes: 'nothing' },
+  },
+  needed: ['key'],
+  run: async ({ values, operands: files }, io) => {
+    const { key = '', alg, json } = values
+    const wrong = await wrongPaths([...files, key, ...passwordFiles(values)])
+    if (wrong.length > 0) return wrongly(...wrong)
+    const secrets = await readPasswords(values, process.env)
+    if (typeof secrets === 'string') return wrongly(secrets)
+    const keys = await readKeys(key, secrets, io)
+    if (!keys) return 1
+    let exitCode: ExitCode = 0
+    for await (const input of inputFiles(files)) {
+      if ('unreadable' in input) {
+        io.complain(cliWords.unreadable(input.file, input.unreadable))
+        exitCode = 1
+        const report: VerifyReport = { valid: false, code: 'file_unreadable' }
+        io.print(json ? JSON.stringify({ file: input.file, ...report }) : `${input.file}: ${verifyWords.notRead}`)
+        continue
+      }
+      const answer = await verifyJws(textOf(input.bytes) ?? '', keys, alg)
+      if (!isInOrder(answer)) exitCode = 1
+      if (json) io.print(JSON.stringify({ file: input.file, ...reportOf(answer) }))
+      else for (const line of describe(input.file, answer)) io.print(line)
     }
-    const answer = await verifyJws(textOf(input.bytes) ?? '', keys, options.alg)
-    if (!isInOrder(answer)) exitCode = 1
-    if (options.json) io.print(JSON.stringify({ file: input.file, ...reportOf(answer) }))
-    else for (const line of describe(input.file, answer)) io.print(line)
-  }
-  return exitCode
-}
+    return exitCode
+  },
+})
 
 /** Valid, and by a key that may be relied on. */
 function isInOrder(answer: JwsVerification): boolean {
@@ -58,9 +71,15 @@ function isInOrder(answer: JwsVerification): boolean {
 }
 
 /** The keys of the file that was named; undefined where it cannot be read, which was told. */
-async function readKeys({ key, password }: Options, io: CommandIo): Promise<VerificationKeys | undefined> {
+async function readKeys(key: string, secrets: Secrets, io: CommandIo): Promise<VerificationKeys | undefined> {
   for await (const input of inputFiles([key])) {
-    if (!('unreadable' in input)) return readVerificationKeys(input.bytes, KEY_NAMES, { password })
+    if (!('unreadable' in input)) {
+      const read = (given: Secrets) => readVerificationKeys(input.bytes, KEY_NAMES, given)
+      const keys = await openAsking(input.file, secrets, read, io)
+      const advice = passwordAdvice(keys.refusal)
+      if (advice !== undefined) io.complain(cliWords.unreadable(input.file, advice))
+      return keys
+    }
     io.complain(cliWords.unreadable(input.file, input.unreadable))
   }
   return undefined
@@ -91,36 +110,4 @@ function describe(file: string, answer: JwsVerification): string[] {
   }
   const each = answer.signatures?.map((one, index) => `  ${verification.ofSignature(index + 1)}: ${line(one)}`) ?? []
   return [`${file}: ${line(answer)}`, ...each]
-}
-
-type Options = { files: string[]; key: string; alg: string | undefined; password: string | undefined; json: boolean }
-
-/** What is wrong with a path that was named: a folder in place of the key, too. */
-async function wrongPath({ files, key }: Options): Promise<string | undefined> {
-  if (key !== '-' && (await isFolder(key))) return verifyWords.keyIsFolder
-  const [wrong] = await wrongPaths([...files, key])
-  return wrong
-}
-
-/** The options, or what is wrong with them. */
-function parseOptions(args: readonly string[]): Options | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        key: { type: 'string' },
-        alg: { type: 'string' },
-        password: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const { key, alg, password, json } = values
-    if (positionals.length === 0) return cliWords.noFileGiven
-    if (key === undefined) return verifyWords.noKeyGiven
-    if (alg !== undefined && !JWS_ALGORITHMS.some((one) => one === alg)) return verifyWords.algIsOneOf(JWS_ALGORITHMS)
-    return { files: positionals, key, alg, password, json }
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : cliWords.notUnderstood
-  }
 }

@@ -1,28 +1,35 @@
 import type { DrillId } from '#core/vocabulary/drills.ts'
-import type { PracticeAppMember, PracticeSettingName, PracticeUserState } from '#core/vocabulary/practice-setup.ts'
 
-/** A JSON object of the set-up, as `docs/http-api.md` has it. */
+import type { PracticeAppChange, PracticeSettingsChange, PracticeUserChange } from './practice-changes.ts'
+import type { Ask } from './practice-server.ts'
+
+/** What the org shows of itself, of an app, of a user: a JSON object as `docs/http-api.md` has it. */
 export type SetupRecord = Readonly<Record<string, unknown>>
 
 /**
- * The set-up of a practice org, as its HTTP interface has it. What a change leaves out stays as it is.
+ * The set-up of a practice org. What a change leaves out stays as it is.
  *
- * Every call rejects with {@link PracticeSetupError} for what the org refuses, and with what `fetch` throws once the org is
- * closed.
+ * It asks the org in its own process: neither what stands in for `fetch` nor a proxy of the environment is in between. Every
+ * call rejects with {@link PracticeSetupError} for what the org refuses, `org_not_found` once it is closed, and with what
+ * `now` threw meanwhile.
  */
 export type PracticeSetup = {
   /** The whole state: settings, apps, users. */
   read(): Promise<SetupRecord>
-  settings(change: Partial<Record<PracticeSettingName, unknown>>): Promise<SetupRecord>
-  /** Of the app that was made at the start, unless another is named. */
-  app(change: Partial<Record<PracticeAppMember, unknown>>, appId?: string): Promise<SetupRecord>
-  /** Of the user who was approved at the start, unless another is named. */
-  user(change: Partial<Record<PracticeUserState, boolean>>, username?: string): Promise<SetupRecord>
+  /** Resolves to the whole state. */
+  settings(change: PracticeSettingsChange): Promise<SetupRecord>
+  /** Of the app that was made at the start, unless another is named; resolves to the app. */
+  app(change: PracticeAppChange, appId?: string): Promise<SetupRecord>
+  /** Of the user who was approved at the start, unless another is named; resolves to the user. */
+  user(change: PracticeUserChange, username?: string): Promise<SetupRecord>
   /** Breaks the org as the drill does; whatever drill was on is given up. */
   startDrill(drill: DrillId): Promise<SetupRecord>
   /** Gives the drill up and mends what it broke. */
   endDrill(drill: DrillId): Promise<void>
-  /** Newest first, each with the true reason of a refusal. */
+  /**
+   * Newest first: `time`, `username`, `app`, `result` (`success` or `failure`), `publicError` and `publicDescription` as they were
+   * answered, and in `reason` and `detail` what was really the matter.
+   */
   loginHistory(): Promise<readonly SetupRecord[]>
 }
 
@@ -31,16 +38,17 @@ export class PracticeSetupError extends Error {
   override readonly name = 'PracticeSetupError'
   readonly status: number
   readonly code: string
-  constructor(status: number, code: string) {
-    super(`the practice org refused its set-up: ${status} ${code}`)
+  /** @param why what the org takes instead, where it says so */
+  constructor(status: number, code: string, why?: string) {
+    super(`the practice org refused its set-up: ${status} ${code}${why === undefined ? '' : ` (${why})`}`)
     this.status = status
     this.code = code
   }
 }
 
 /** The set-up at `baseUrl` for one app and one user. `baseUrl` is the only credential. */
-export function practiceSetup(baseUrl: string, own: { appId: string; username: string }): PracticeSetup {
-  const call = (method: string, path: string, body?: object) => setupCall(method, `${baseUrl}/setup${path}`, body)
+export function practiceSetup(ask: Ask, baseUrl: string, own: { appId: string; username: string }): PracticeSetup {
+  const call = (method: string, path: string, body?: object) => setupCall(ask, method, `${baseUrl}/setup${path}`, body)
   const record = async (method: string, path: string, body?: object) => asRecord(await call(method, path, body))
   return {
     read: () => record('GET', ''),
@@ -62,18 +70,18 @@ export function practiceSetup(baseUrl: string, own: { appId: string; username: s
  * One set-up call.
  *
  * @returns the JSON of the answer; undefined where it has none
- * @throws {PracticeSetupError} for an answer that is no success
+ * @throws {PracticeSetupError} for an answer that is no success; what the clock of the test threw
  */
-export async function setupCall(method: string, url: string, body?: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-  })
+export async function setupCall(ask: Ask, method: string, url: string, body?: object): Promise<unknown> {
+  const response = await ask(method, url, body)
   const text = await response.text()
   const json: unknown = text === '' ? undefined : JSON.parse(text)
   if (response.ok) return json
-  const { code } = asRecord(json)
-  throw new PracticeSetupError(response.status, typeof code === 'string' ? code : 'unknown')
+  const { code, member, expected } = asRecord(json)
+  const why =
+    typeof member === 'string' ? (typeof expected === 'string' ? `${member}: ${expected}` : member) : undefined
+  // A refusal without a code is none: the org has failed.
+  throw new PracticeSetupError(response.status, typeof code === 'string' ? code : 'internal_error', why)
 }
 
 /** What an answer of the org is; an empty record for anything that is no object. */

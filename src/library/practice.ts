@@ -6,9 +6,11 @@ import { generateSigningKey } from '#core/keys/generate.ts'
 import type { PracticeRules } from '#core/vocabulary/practice-setup.ts'
 import { DEFAULT_API_SCOPES, type AppKind, type OrgKind } from '#core/vocabulary/salesforce.ts'
 
-import { startPracticeServer } from './practice-server.ts'
+import { startPracticeServer, type PracticeServer } from './practice-server.ts'
 import { asRecord, practiceSetup, setupCall, type PracticeSetup } from './practice-setup.ts'
+import { testClock } from './test-clock.ts'
 
+export type { PracticeAppChange, PracticeSettingsChange, PracticeUserChange } from './practice-changes.ts'
 export { PracticeSetupError, type PracticeSetup, type SetupRecord } from './practice-setup.ts'
 
 export type PracticeOrgOptions = {
@@ -18,7 +20,11 @@ export type PracticeOrgOptions = {
   appKind?: AppKind
   /** Default 0: any port that is free. */
   port?: number
-  /** The org's clock, milliseconds since the epoch; asked at every request. Default `Date.now`. */
+  /**
+   * The org's clock, milliseconds since the epoch; asked at every request, and free to jump. Default `Date.now`, whatever stands in
+   * its place at that moment. What it throws, and a `RangeError` where it gives no time, rejects the set-up; other requests are
+   * answered 500 with it.
+   */
   now?: () => number
   /** Default as the org has it: `observed`. */
   rules?: PracticeRules
@@ -53,13 +59,17 @@ export type PracticeOrg = {
 /**
  * Starts a practice org on a loopback port of its own: it verifies every assertion, and answers refusals as Salesforce does.
  *
- * @throws what listening reports, as `EADDRINUSE`
+ * @throws what listening reports, as `EADDRINUSE`; what `now` throws, and a `RangeError` where it gives no time
+ * @throws {PracticeSetupError} for a kind or rules that the org does not know; nothing is left running
  */
 export async function startPracticeOrg(options: PracticeOrgOptions = {}): Promise<PracticeOrg> {
-  const { kind = 'developer', appKind = 'external_client_app', port = 0, now = Date.now, rules } = options
-  const server = await startPracticeServer(port, now)
+  const { kind = 'developer', appKind = 'external_client_app', port = 0, now = () => Date.now(), rules } = options
+  const clock = testClock(now)
+  // A clock that does not go is told before anything goes by it.
+  clock.now()
+  const server = await startPracticeServer(port, clock)
   try {
-    return await setUp(server, { kind, appKind, now, rules })
+    return await setUp(server, { kind, appKind, now: clock.now, rules })
   } catch (cause) {
     await server.close()
     throw cause
@@ -69,16 +79,16 @@ export async function startPracticeOrg(options: PracticeOrgOptions = {}): Promis
 type Wanted = { kind: OrgKind; appKind: AppKind; now: () => number; rules: PracticeRules | undefined }
 
 async function setUp(
-  { origin, close }: Awaited<ReturnType<typeof startPracticeServer>>,
+  { origin, ask, close }: PracticeServer,
   { kind, appKind, now, rules }: Wanted,
 ): Promise<PracticeOrg> {
-  const org = asRecord(await setupCall('POST', `${origin}/practice/orgs`, { kind }))
+  const org = asRecord(await setupCall(ask, 'POST', `${origin}/practice/orgs`, { kind }))
   const [user] = Array.isArray(org['users']) ? org['users'].map(asRecord) : []
   const baseUrl = text(org, 'baseUrl')
   const username = text(user, 'username')
   const { privateKeyPem, certificatePem } = await makeKey(now())
   const app = asRecord(
-    await setupCall('POST', `${baseUrl}/setup/apps`, {
+    await setupCall(ask, 'POST', `${baseUrl}/setup/apps`, {
       label: 'Tests',
       kind: appKind,
       certificate: certificatePem,
@@ -88,7 +98,7 @@ async function setUp(
       preAuthorizedUsernames: [username],
     }),
   )
-  const setup = practiceSetup(baseUrl, { appId: text(app, 'appId'), username })
+  const setup = practiceSetup(ask, baseUrl, { appId: text(app, 'appId'), username })
   if (rules !== undefined) await setup.settings({ rules })
   let closing: Promise<void> | undefined
   return {

@@ -179,8 +179,11 @@ function requests(bench: Bench, token: string): fc.Arbitrary<Request> {
         headers,
         body: body(bench, token),
       })
-      // The org itself must live on, to be asked again.
-      .filter(({ method, path }) => !(method === 'DELETE' && /^\/practice\/00D\w+\/?$/.test(path)))
+      // The org itself must live on, to be asked again; `/.` and `/setup/..` are its address too.
+      .filter(
+        ({ method, path }) =>
+          !(method === 'DELETE' && /^\/practice\/00D\w+\/?$/.test(new URL(`${ORIGIN}${path}`).pathname)),
+      )
       .map(
         (made) =>
           new Request(`${ORIGIN}${made.path}${made.query}`, {

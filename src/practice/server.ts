@@ -48,13 +48,14 @@ export type OrgServer = {
  * @param driver one org's SQLite database; empty until `create`
  * @param ports.clock real time in milliseconds; an org's own clock offset is added where it matters
  * @param ports.random cryptographically strong bytes
+ * @param ports.endsIdle whether an org that nobody uses ends; it does unless told
  * @param ports.turns what queries take turns in: one for all orgs of a thread. Without it the org has its own
  * @param ports.onBug told of anything that was thrown: a bug here or a failing disk. The caller of the org is
  * answered without a word of it
  */
 export function createOrgServer(
   driver: SqlDriver,
-  ports: { clock: Clock; random: RandomBytes; turns?: Turns; onBug?: (error: unknown) => void },
+  ports: { clock: Clock; random: RandomBytes; endsIdle?: boolean; turns?: Turns; onBug?: (error: unknown) => void },
 ): OrgServer {
   const db = rememberingDatabase(driver)
   const keys = new VerificationKeys()
@@ -77,7 +78,8 @@ export function createOrgServer(
   const openAlive = () => {
     const org = stored()
     isThere = org !== undefined
-    if (org === undefined || orgExpiresAt(org) <= ports.clock()) return undefined
+    if (org === undefined) return undefined
+    if (ports.endsIdle !== false && orgExpiresAt(org) <= ports.clock()) return undefined
     if (schemaIsNewest) return org
     migrate(db)
     schemaIsNewest = true

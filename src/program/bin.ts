@@ -1,10 +1,10 @@
 #!/usr/bin/env node
+import { askSecret } from '#cli/ask-secret.ts'
 import type { CommandIo } from '#cli/command.ts'
 import { main } from '#cli/main.ts'
 import { cliWords } from '#words/en/cli.ts'
 
-import { practiceCommand } from './practice.ts'
-import { serveCommand } from './serve.ts'
+import { PROGRAM } from './program.ts'
 
 // `countersign … | head` closes the pipe early; that is no error of ours. But what was not said to the end was not all well.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,11 +15,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const io: CommandIo = {
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
+  askSecret,
 }
-process.exitCode = await main(process.argv.slice(2), io, {
-  commands: new Map([
-    ['serve', serveCommand],
-    ['practice', practiceCommand],
-  ]),
-  byDefault: serveCommand,
-})
+process.exitCode = await main(process.argv.slice(2), io, PROGRAM)

@@ -6,8 +6,8 @@ import { uiWords } from '#words/en/ui.ts'
 import { Button } from './Button.tsx'
 
 type CopyButtonProps = {
-  /** The text, or how to get it at the moment it is wanted. */
-  text: string | (() => string | Promise<string>)
+  /** The text, or how to get it at the moment it is wanted; where that gives none, it was called off and nothing is copied. */
+  text: string | (() => string | Promise<string | undefined>)
   label?: string
   /** Says what is copied where the label alone would not. */
   what?: string
@@ -27,7 +27,9 @@ export function CopyButton({ text, label = uiWords.copy, what, iconOnly = false 
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text())
+      const wanted = typeof text === 'string' ? text : await text()
+      if (wanted === undefined) return
+      await navigator.clipboard.writeText(wanted)
       setOutcome('copied')
     } catch {
       setOutcome('refused')

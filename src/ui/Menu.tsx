@@ -1,15 +1,31 @@
 import { Ellipsis } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 import { Button } from './Button.tsx'
+import { classNames } from './class-names.ts'
 
 export type MenuItem = { label: string; icon: ReactNode; onSelect: () => void }
 
-/** A button with three dots and the things to do behind it: arrows move, Escape and leaving close, a choice gives the focus back. */
-export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
+type MenuProps = {
+  label: string
+  items: readonly MenuItem[]
+  /** What the button shows; three dots unless said. Words on it stand for the label. */
+  icon?: ReactNode
+  children?: ReactNode
+  /** The edge of the button that the choices begin at. */
+  from?: 'start' | 'end'
+}
+
+/** A button and the things to do behind it: arrows move, Escape and leaving close, a choice gives the focus back. */
+export function Menu({ label, items, icon, children, from = 'end' }: MenuProps) {
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!open || !list.current) return
+    keepOnScreen(list.current)
+    list.current.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+  }, [open])
   const close = () => {
     setOpen(false)
     button.current?.focus()
@@ -33,24 +49,27 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
       <Button
         ref={button}
         look="quiet"
-        aria-label={label}
+        {...(children === undefined
+          ? { 'aria-label': label, 'title': label, 'className': 'size-9 px-0!' }
+          : { size: 'small' })}
         aria-haspopup="menu"
         aria-expanded={open}
-        className="size-9 px-0"
         onClick={() => setOpen(!open)}
-        icon={<Ellipsis aria-hidden className="size-4" />}
-      />
+        icon={icon ?? <Ellipsis aria-hidden className="size-4" />}
+      >
+        {children}
+      </Button>
       {open && (
         <div
-          ref={(element) => {
-            list.current = element
-            element?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
-          }}
+          ref={list}
           role="menu"
           aria-label={label}
           tabIndex={-1}
           onKeyDown={move}
-          className="absolute top-full right-0 z-10 mt-1 grid w-max max-w-[calc(100vw-2rem)] rounded-card border border-line bg-panel p-1 shadow-card"
+          className={classNames(
+            'absolute top-full z-10 mt-1 grid w-max max-w-[calc(100vw-2rem)] rounded-card border border-line bg-panel p-1 shadow-card',
+            from === 'start' ? 'left-0' : 'right-0',
+          )}
         >
           {items.map((item) => (
             <button
@@ -71,4 +90,10 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
       )}
     </div>
   )
+}
+
+/** It hangs from the right end of its button, which may be too near to the left end of the screen. */
+function keepOnScreen(list: HTMLElement) {
+  const { left } = list.getBoundingClientRect()
+  if (left < 8) list.style.setProperty('translate', `${8 - left}px`)
 }

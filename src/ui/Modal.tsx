@@ -3,20 +3,18 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 import { uiWords } from '#words/en/ui.ts'
 
-import { classNames } from './class-names.ts'
 import { Button } from './Button.tsx'
+import { NotFetched } from './NotFetched.tsx'
 
 type ModalProps = {
   open: boolean
   onClose: () => void
   title: string
   children: ReactNode
-  /** `sheet` rises from the bottom of a phone and fills it. */
-  shape?: 'dialog' | 'sheet'
 }
 
 /** The platform's own modal dialog: it traps focus, closes on Escape and returns focus by itself. */
-export function Modal({ open, onClose, title, children, shape = 'dialog' }: ModalProps) {
+export function Modal({ open, onClose, title, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
@@ -27,16 +25,13 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
     <dialog
       ref={dialog}
       aria-label={title}
-      onClose={onClose}
+      // React has the event of a dialog inside this one come by here as well.
+      onClose={(event) => event.target === event.currentTarget && onClose()}
       // Light dismiss where the engine has it; Escape and the button everywhere.
       {...{ closedby: 'any' }}
-      className={classNames(
-        // A column itself: a percentage of its height would be nothing in WebKit, where that height is the content's.
-        'flex-col border border-line bg-panel text-ink open:flex',
-        shape === 'dialog'
-          ? 'm-auto max-h-[90dvh] max-w-none w-[min(34rem,calc(100vw-1.5rem))] rounded-card'
-          : 'mx-0 mt-auto mb-0 h-[88dvh] max-h-none w-screen max-w-none rounded-t-card',
-      )}
+      // Hung from a fixed place: when what is in it grows, what is about to be pressed stays where it is.
+      // A column itself: a percentage of its height would be nothing in WebKit, where that height is the content's.
+      className="mx-auto mt-[8dvh] mb-auto max-h-[84dvh] w-[min(34rem,calc(100vw-1.5rem))] max-w-none flex-col rounded-card border border-line bg-panel text-ink open:flex"
     >
       {open && (
         <>
@@ -51,6 +46,8 @@ export function Modal({ open, onClose, title, children, shape = 'dialog' }: Moda
             />
           </div>
           <div className="min-h-0 flex-auto overflow-y-auto">{children}</div>
+          {/* The one of the page is inert behind this. */}
+          <NotFetched />
         </>
       )}
     </dialog>

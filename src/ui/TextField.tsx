@@ -10,6 +10,7 @@ type TextFieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> & 
   /** Monospace, for everything a machine reads. */
   mono?: boolean
   invalid?: boolean
+  ref?: Ref<HTMLInputElement>
 }
 
 /** One line of text. Spelling help is off: these are names, keys and hosts. */
@@ -32,11 +33,13 @@ export function TextField({ onValue, mono = false, invalid = false, className, .
 type TextAreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> & {
   onValue: (value: string) => void
   invalid?: boolean
+  /** Without a shape of its own: what it stands in has one. */
+  bare?: boolean
   ref?: Ref<HTMLTextAreaElement>
 }
 
 /** Several lines of machine text. */
-export function TextArea({ onValue, invalid = false, className, ...rest }: TextAreaProps) {
+export function TextArea({ onValue, invalid = false, bare = false, className, ...rest }: TextAreaProps) {
   return (
     <textarea
       autoComplete="off"
@@ -45,7 +48,7 @@ export function TextArea({ onValue, invalid = false, className, ...rest }: TextA
       {...rest}
       aria-invalid={invalid || undefined}
       onChange={(event) => onValue(event.target.value)}
-      className={classNames(SHAPE, 'py-2 font-mono text-mono', className)}
+      className={bare ? className : classNames(SHAPE, 'py-2 font-mono text-mono', className)}
     />
   )
 }

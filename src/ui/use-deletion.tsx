@@ -21,12 +21,14 @@ type Deletion<Item> = {
  */
 export function useDeletion<Item>({ remove, restore, words }: Deletion<Item>) {
   const [deleted, setDeleted] = useState<Item>()
+  const [refused, setRefused] = useState<string>()
+  const told = (error: unknown) => setRefused(error instanceof Error ? error.name : 'unknown')
   let notice: ReactNode
   if (deleted !== undefined) {
     const { title, note } = words(deleted)
     const undo = () => {
       setDeleted(undefined)
-      void restore(deleted)
+      restore(deleted).catch(told)
     }
     notice = (
       <Notice
@@ -43,11 +45,21 @@ export function useDeletion<Item>({ remove, restore, words }: Deletion<Item>) {
       </Notice>
     )
   }
+  if (refused !== undefined)
+    notice = (
+      <Notice look="bad" role="alert" title={uiWords.storageRefused(refused)}>
+        {uiWords.listIsTrue}
+      </Notice>
+    )
   return {
     notice,
     remove: (item: Item) => {
+      setRefused(undefined)
       setDeleted(item)
-      void remove(item)
+      remove(item).catch((error: unknown) => {
+        setDeleted(undefined)
+        told(error)
+      })
     },
   }
 }

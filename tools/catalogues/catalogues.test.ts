@@ -44,7 +44,10 @@ function unused(table: string, entries: readonly string[], sources: readonly str
   })
   const isAsked = (entry: string) =>
     users.some(({ source, name }) =>
-      new RegExp(`\\.{3}${name}\\b|\\b${name}(?:\\[|\\)|\\}| :|\\.${entry}\\b)`).test(source),
+      // Handed on as a member; by the same name only where that is no name of an import.
+      new RegExp(
+        `${name === table ? '' : `[{,]\\s*${name}\\s*[,}]|`}\\.{3}${name}\\b|: ${name}\\s*[,)}]|\\b${name}(?:\\[|\\)|\\}| :|\\.${entry}\\b)`,
+      ).test(source),
     )
   return entries.filter((entry) => !isAsked(entry)).map((entry) => `${table}.${entry}`)
 }

@@ -106,7 +106,8 @@ function placesBelow(node: Node, place: Place): [Node, Place][] {
     case 'MemberExpression':
       return of('object', 'perhaps')
     case 'CallExpression':
-      return nameOf(nodeAt(node, 'callee')) === 'classNames' ? [] : all('perhaps')
+      // Names of classes; a module, and what it exports.
+      return ['classNames', 'later'].includes(nameOf(nodeAt(node, 'callee')) ?? '') ? [] : all('perhaps')
     case 'NewExpression':
       // Said to a programmer.
       return nameOf(nodeAt(node, 'callee'))?.endsWith('Error') === true ? [] : all('perhaps')

@@ -59,7 +59,7 @@ export const PATCHES: readonly Patch[] = [
   {
     name: 'verifier-shown',
     breaks: 'The wire panel shows and stores the verifier of a code that may still be exchanged.',
-    file: 'src/core/kernel/**/redact.ts',
+    file: 'src/core/kernel/**/secret-stub.ts',
     before: "  'codeverifier',\n",
     after: '',
     tests: ['src/core/kernel/**/redact.test.ts'],

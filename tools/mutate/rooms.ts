@@ -39,7 +39,11 @@ export const ROOMS: readonly Room[] = [
     code: ['src/core/token-exchange/**/*.ts'],
     tests: ['src/core/token-exchange/**/*.test.ts'],
   },
-  { name: 'redact', code: ['src/core/kernel/redact.ts'], tests: ['src/core/kernel/redact.test.ts'] },
+  {
+    name: 'redact',
+    code: ['src/core/kernel/redact{,-jws,-named}.ts', 'src/core/kernel/secret-stub.ts'],
+    tests: ['src/core/kernel/redact.test.ts'],
+  },
   { name: 'practice-token', code: ['src/practice/token/**/*.ts'], tests: PRACTICE_TESTS },
   { name: 'practice-authorize', code: ['src/practice/authorize/**/*.ts'], tests: PRACTICE_TESTS },
   { name: 'relay', code: ['src/edge/relay/**/*.ts'], tests: ['src/edge/relay/**/*.test.ts'] },

@@ -62,7 +62,7 @@ export const DRAWN_PAGES: Record<Exclude<PageName, 'shell'>, DrawnPage> = {
   },
   'bench': {
     address: '/env/00000000',
-    module: 'src/app/bench/page/BenchRoute.tsx',
+    module: 'src/app/environment/EnvironmentRoute.tsx',
     description: "The bench of one environment: each step of Salesforce's JWT Bearer flow, with every byte in view.",
     title: 'Bench · Countersign',
   },

@@ -22,7 +22,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { changePage as words } from '#words/en/certificate-change.ts'
 import { consumerKeyOddityWords } from '#words/en/consumer-key.ts'
-import { app as appWords } from '#words/en/shell.ts'
+import { noSuchEnvironment } from '#words/en/shared.ts'
 
 import { Problem } from '../bench/steps/Problem.tsx'
 import { Header } from '../shell/Header.tsx'
@@ -37,7 +37,7 @@ import { useLiveClient } from './use-live-client.ts'
 /** The change of an app's certificate, in a second app or in the same one, with a check at each step. */
 export function ChangePage({ id }: { id: string }) {
   const { data: environment, isPending } = useEnvironment(id)
-  if (!environment && !isPending) return <NothingHere what={appWords.noSuchEnvironment} />
+  if (!environment && !isPending) return <NothingHere what={noSuchEnvironment} />
   return (
     <>
       <Header {...(environment ? { environment } : {})} />

@@ -1,13 +1,8 @@
 import { Radar, RefreshCw, Square } from 'lucide-react'
 import { useState } from 'react'
 
-import {
-  changed,
-  effectiveClaims,
-  environmentKind,
-  isGenericHost,
-  type Environment,
-} from '#core/environment/environment.ts'
+import { effectiveClaims } from '#core/environment/effective-claims.ts'
+import { changed, environmentKind, isGenericHost, type Environment } from '#core/environment/environment.ts'
 import { conclude, type ProbeConclusion } from '#core/probe/conclude.ts'
 import { atAudience, placesOf, probePlan, type ProbePlace, type ProbePlan } from '#core/probe/plan.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'

@@ -6,6 +6,7 @@ import type { AnsweredPlace } from '#core/probe/answer.ts'
 import type { ProbeBlock, ProbePlan } from '#core/probe/plan.ts'
 import { probePortsOf, runProbe, type ProbeEnd } from '#core/probe/run-probe.ts'
 import { pause } from '#platform/browser/pause.ts'
+import { onDemand } from '#ui/on-demand.ts'
 
 /** A probe as it stands. It goes on while other pages of the app are looked at, and is gone with the page. */
 export type ProbeRun = {
@@ -47,7 +48,7 @@ export function startProbe(environment: Environment, plan: ProbePlan, flow: Flow
   const turn = (turns.get(org) ?? Promise.resolve()).then(async () => {
     try {
       // What shortens the record of each login is there before the first.
-      await import('#core/kernel/redact.ts')
+      await onDemand(() => import('#core/kernel/redact.ts'))
       const ports = probePortsOf(environment, flow, pause)
       const end = await runProbe(plan, ports, controller.signal, (place) => report({ places: [...run.places, place] }))
       report({ running: false, ...(end.ok ? { end: end.value } : { block: end.error }) })

@@ -1,5 +1,5 @@
 import { Columns2, Download, Plus } from 'lucide-react'
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import type { Environment } from '#core/environment/environment.ts'
@@ -8,14 +8,17 @@ import { downloadFile } from '#platform/browser/download.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useDeletion } from '#ui/use-deletion.tsx'
+import { useLatestPress } from '#ui/latest-press.ts'
+import { later, onDemand } from '#ui/on-demand.ts'
 import { bringDoor, environmentsPage as words } from '#words/en/environments-page.ts'
+import { platformFailure } from '#words/en/shared.ts'
 import { createEnvironment as createWords, navigation } from '#words/en/shell.ts'
 
+import { useDeleteEnvironment } from '../state/delete-environment.ts'
 import {
   newEnvironmentId,
   useChangeEnvironment,
   useCreateEnvironment,
-  useDeleteEnvironment,
   useEnvironments,
   useKeepEnvironment,
 } from '../state/environments.ts'
@@ -29,7 +32,7 @@ import { asSandbox, duplicated } from './duplicated.ts'
 import { EnvironmentRow } from './EnvironmentRow.tsx'
 import type { OrgPlace } from './MyOrgDoor.tsx'
 
-const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }))
+const ImportDialog = later(() => import('./ImportDialog.tsx'), 'ImportDialog')
 
 /** Longer is no list of environments; not even read. Bytes. */
 const MAX_FILE = 4_000_000
@@ -49,17 +52,13 @@ export function EnvironmentsPage() {
     words: ({ name }: Environment) => ({ title: words.wasDeleted(name), note: words.keyStays }),
   })
   const [, navigate] = useLocation()
-  const [exported, setExported] = useState<{ count: number; withoutClaims: readonly string[] }>()
+  const [exported, setExported] = useState<Exported>()
   const [importing, setImporting] = useState<{ given: string | undefined }>()
   const names = environments.map(({ name }) => name)
   const start = (name: string) => ({ id: newEnvironmentId(), name: freeName(name, names), createdAt: flow.clock() })
   const open = ({ id }: Environment) => navigate(`/env/${id}`)
-  const exportThese = async (these: readonly Environment[], name: string) => {
-    const { writeEnvironmentFile } = await import('#core/environment-import/environment-file.ts')
-    const { text, withoutClaims } = writeEnvironmentFile(these)
-    downloadFile(name, text, 'application/json')
-    setExported({ count: these.length, withoutClaims })
-  }
+  const exporting = useLatestPress(exportTo)
+  const exportThese = (these: readonly Environment[], name: string) => exporting.press(these, name, setExported)
   const read = async (file: File) =>
     setImporting({ given: file.size > MAX_FILE ? ' '.repeat(MAX_FILE) : await file.text() })
   const over = useDropAnywhere((file) => void read(file))
@@ -94,7 +93,7 @@ export function EnvironmentsPage() {
                 <Button
                   look="quiet"
                   title={words.exportTitle}
-                  onClick={() => void exportThese(environments, 'countersign-environments.json')}
+                  onClick={() => exportThese(environments, 'countersign-environments.json')}
                   icon={<Download aria-hidden className="size-4" />}
                 >
                   {words.export}
@@ -114,7 +113,13 @@ export function EnvironmentsPage() {
         <SetAside store="environments" />
         <SetAside store="keys" />
         <SetAside store="exchanges" />
+        <SetAside store="calls" />
         {deletion.notice}
+        {exporting.failed && (
+          <Notice look="bad" role="alert" title={platformFailure.title}>
+            {platformFailure.text(exporting.failed.name)}
+          </Notice>
+        )}
         {exported && (
           <Notice role="status" title={words.exportedTitle(exported.count)}>
             {words.exportedText}
@@ -146,7 +151,7 @@ export function EnvironmentsPage() {
                   onSandbox={() =>
                     void keep({ ...asSandbox(environment), ...start(words.sandboxOf(environment.name)) })
                   }
-                  onExport={() => void exportThese([environment], 'countersign-environment.json')}
+                  onExport={() => exportThese([environment], 'countersign-environment.json')}
                   onDelete={() => deletion.remove(environment)}
                 />
               ))}
@@ -186,7 +191,7 @@ export function EnvironmentsPage() {
             }}
             onTake={(found) => {
               setImporting(undefined)
-              void import('#core/environment-import/found.ts').then(async ({ environmentOf }) => {
+              void onDemand(() => import('#core/environment-import/found.ts')).then(async ({ environmentOf }) => {
                 for (const one of found) await keep(environmentOf(one, start(one.name)))
               })
             }}
@@ -195,6 +200,20 @@ export function EnvironmentsPage() {
       )}
     </>
   )
+}
+
+type Exported = { count: number; withoutClaims: readonly string[] }
+
+async function exportTo(
+  signal: AbortSignal,
+  these: readonly Environment[],
+  name: string,
+  onExported: (exported: Exported) => void,
+) {
+  const { writeEnvironmentFile } = await onDemand(() => import('#core/environment-import/environment-file.ts'), signal)
+  const { text, withoutClaims } = writeEnvironmentFile(these)
+  downloadFile(name, text, 'application/json')
+  onExported({ count: these.length, withoutClaims })
 }
 
 /** Whether something is held over the page; a file that is let go anywhere on it is taken. */

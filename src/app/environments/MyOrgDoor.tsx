@@ -1,12 +1,7 @@
 import { useId, useState } from 'react'
 
-import {
-  AUDIENCE_EVIDENCE,
-  audienceChoices,
-  environmentKind,
-  newEnvironment,
-  type Environment,
-} from '#core/environment/environment.ts'
+import { AUDIENCE_EVIDENCE, audienceChoices } from '#core/environment/audience.ts'
+import { environmentKind, newEnvironment, type Environment } from '#core/environment/environment.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { kindsOfHost, type RealKind } from '#core/salesforce-host/kind-of-host.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'

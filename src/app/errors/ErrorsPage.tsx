@@ -6,6 +6,7 @@ import type { RefusalCode } from '#core/diagnosis/refusals/refusals.ts'
 import { AnswerList } from '#features/errors/AnswerList.tsx'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { onDemand } from '#ui/on-demand.ts'
 import { errorsPage as words, unknownAnswer } from '#words/en/errors.ts'
 
 import { Header } from '../shell/Header.tsx'
@@ -75,15 +76,25 @@ function useSearch() {
   const searched = useDeferredValue(text)
   const searching = searched.trim() !== ''
   const found = searching ? findAnswers(searched, codes) : { exact: true, groups: ANSWERS }
+  // What is being read; nothing once it was changed.
+  const reading = useRef('')
+  const write = (written: string) => {
+    reading.current = ''
+    setText(written)
+    setCodes([])
+  }
   const read = async (pasted: string) => {
-    setText(pasted)
-    const { refusalsInText } = await import('#core/inspection/refusals-in-text.ts')
+    write(pasted)
+    reading.current = pasted
+    const at = location.pathname
+    const { refusalsInText } = await onDemand(() => import('#core/inspection/refusals-in-text.ts'))
+    // Who wrote on, or opened another page, is led nowhere.
+    if (reading.current !== pasted || location.pathname !== at || field.current === null) return
     const known = refusalsInText(pasted)
     setCodes(known)
     const [only, another] = known
     if (only !== undefined && another === undefined) {
-      setText('')
-      setCodes([])
+      write('')
       navigate(answerHref(only))
     }
   }
@@ -102,10 +113,7 @@ function useSearch() {
           autoComplete="off"
           spellCheck={false}
           className="min-w-0 flex-1 bg-transparent outline-none"
-          onChange={({ target: { value } }) => {
-            setText(value)
-            setCodes([])
-          }}
+          onChange={({ target: { value } }) => write(value)}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text')
             // A few words beside others are typed; a whole answer is read.
@@ -114,7 +122,7 @@ function useSearch() {
             void read(pasted)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setText('')
+            if (event.key === 'Escape') write('')
             if (event.key === 'Enter') void read(text)
             if (event.key === 'ArrowDown') {
               event.preventDefault()

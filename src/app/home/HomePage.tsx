@@ -3,8 +3,9 @@ import { useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { freeName } from '#core/environment/free-name.ts'
-import { FlowPicture } from '#features/wire/FlowPicture.tsx'
+import { FlowPicture } from '#features/wire/picture/FlowPicture.tsx'
 import { Button } from '#ui/Button.tsx'
+import { ahead } from '#ui/on-demand.ts'
 import { formatInstant } from '#words/en/format.ts'
 import { homePage as words } from '#words/en/home.ts'
 
@@ -145,7 +146,6 @@ export function HomePage() {
 
 /** Both doors lead to the bench. */
 function prefetchBench(): () => void {
-  // What cannot be fetched ahead is asked for again when it is wanted, and fails there if it must.
-  const timer = setTimeout(() => void import('../bench/page/BenchRoute.tsx').catch(() => undefined), IDLE)
+  const timer = setTimeout(() => ahead(() => import('../environment/EnvironmentRoute.tsx')), IDLE)
   return () => clearTimeout(timer)
 }

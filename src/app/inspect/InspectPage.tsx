@@ -11,6 +11,7 @@ import { StartInput } from '#features/inspector/start/StartInput.tsx'
 import { useDropped } from '#features/inspector/start/use-dropped-files.ts'
 import { Button } from '#ui/Button.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
+import { onDemand } from '#ui/on-demand.ts'
 import { KIND_NAME } from '#words/en/input-kinds.ts'
 import { inspectPage as words, severalFiles, sourcePane, startInput } from '#words/en/inspect.ts'
 import { verdictSentence } from '#words/en/verdict.ts'
@@ -201,7 +202,7 @@ function useSample(
   const open = async (name: SampleName) => {
     setMaking(name)
     try {
-      const { makeSample } = await import('#core/samples/samples.ts')
+      const { makeSample } = await onDemand(() => import('#core/samples/samples.ts'))
       const sample = await makeSample(name, flow)
       if ('text' in sample) takeText(sample.text, 'given', sample.name)
       else openFile(new File([sample.bytes], sample.name))

@@ -23,6 +23,7 @@ import { PasswordForm } from '#features/keys/PasswordForm.tsx'
 import { RefusalNotice } from '#features/keys/RefusalNotice.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { onDemand } from '#ui/on-demand.ts'
 import { downloadFile } from '#platform/browser/download.ts'
 import { inspectPage as words } from '#words/en/inspect.ts'
 import { LEAK_WORDS } from '#words/en/inspector.ts'
@@ -236,7 +237,7 @@ function EntryReport({ entry, number, file, locked, unsaid }: EntryReportProps) 
 
 /** Hands out the mended text. It may hold a private key: made when asked for, and kept nowhere. */
 async function downloadMended(given: Reading['given']): Promise<void> {
-  const { readKeyText } = await import('#core/recognition/key-text.ts')
+  const { readKeyText } = await onDemand(() => import('#core/recognition/key-text.ts'))
   const keyText = readKeyText(given?.file?.bytes ?? given?.text ?? '')
   if (keyText) downloadFile(repairsWords.fileName, keyText.pem, 'application/x-pem-file')
 }

@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { CardBody } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
+import { onDemand } from '#ui/on-demand.ts'
 import { tryAtPractice as words } from '#words/en/inspect.ts'
 import { platformFailure } from '#words/en/shared.ts'
 import { tokenErrorWords } from '#words/en/token-errors.ts'
@@ -31,7 +32,7 @@ export function TryAtPractice({ written, findings }: TryAtPracticeProps) {
   const { flow } = usePorts()
   const [said, setSaid] = useState<TrialAnswer>()
   const { start, busy, problem, failed } = useAction(async () => {
-    const { tryAtPractice } = await import('#core/trial/trial.ts')
+    const { tryAtPractice } = await onDemand(() => import('#core/trial/trial.ts'))
     if (!target) return { ok: false as const, error: { code: 'missing_fact' as const, fact: 'practice_org' as const } }
     return tryAtPractice(written, findings, target, flow)
   }, setSaid)

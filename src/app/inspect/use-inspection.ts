@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Inspection } from '#core/inspection/inspection.ts'
 import { numericDate, type NumericDate } from '#core/kernel/numeric-date.ts'
 import type { Recognition } from '#core/recognition/recognition.ts'
+import { onDemand } from '#ui/on-demand.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
 
 import type { Given } from '../recognition/use-recognition.ts'
@@ -45,7 +46,7 @@ export function useInspection(
 
 /** Says what is to be said of an input that was recognised, by this moment's clock. */
 export async function inspectAgain(given: Given, recognition: Recognition, beside?: Recognition): Promise<Inspected> {
-  const { inspectRecognised } = await import('#core/inspection/inspect-recognised.ts')
+  const { inspectRecognised } = await onDemand(() => import('#core/inspection/inspect-recognised.ts'))
   const now = numericDate(Date.now() / 1000)
   const inspection = await inspectRecognised(given.file?.bytes ?? given.text ?? '', recognition, {
     now,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 
 import type { JwsVerification } from '#core/jose/verify-jws.ts'
 import type { Recognition } from '#core/recognition/recognition.ts'
+import { onDemand } from '#ui/on-demand.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
 
 import type { Given, Reading } from '../recognition/use-recognition.ts'
@@ -32,9 +33,9 @@ export function useVerification(jws: Given | undefined, { given, recognition }: 
 
 async function verifiedBy(jws: Given, beside: Given, recognition: Recognition): Promise<JwsVerification> {
   const [{ verificationKeysOf }, { verifyJws }, { textOf }] = await Promise.all([
-    import('#core/jose/recognised-keys.ts'),
-    import('#core/jose/verify-jws.ts'),
-    import('#core/recognition/text-input.ts'),
+    onDemand(() => import('#core/jose/recognised-keys.ts')),
+    onDemand(() => import('#core/jose/verify-jws.ts')),
+    onDemand(() => import('#core/recognition/text-input.ts')),
   ])
   const keys = await verificationKeysOf(beside.file?.bytes ?? beside.text ?? '', recognition, KEY_NAMES)
   return verifyJws(jws.text ?? textOf(jws.file?.bytes ?? new Uint8Array()) ?? '', keys)

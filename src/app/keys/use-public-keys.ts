@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
 import type { Recognition } from '#core/recognition/recognition.ts'
+import { onDemand } from '#ui/on-demand.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
 
 type Found = { of: Recognition; keys: readonly NamedPublicKey[] }
@@ -13,7 +14,7 @@ export function usePublicKeys(recognition: Recognition | undefined): readonly Na
     if (!recognition) return undefined
     let current = true
     const take = async () => {
-      const { publicKeysOf } = await import('#core/recognition/public-keys.ts')
+      const { publicKeysOf } = await onDemand(() => import('#core/recognition/public-keys.ts'))
       const keys = await publicKeysOf(recognition, KEY_NAMES)
       if (current) setFound({ of: recognition, keys })
     }

@@ -9,8 +9,8 @@ import { Projector } from '#features/practice/Projector.tsx'
 import { PrintedSheet, SheetActions, TrainerSheet } from '#features/practice/TrainerSheet.tsx'
 import { downloadFile } from '#platform/browser/download.ts'
 import { Button } from '#ui/Button.tsx'
-import { Modal } from '#ui/Modal.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
+import { Sheet } from '#ui/sheet/Sheet.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { useMedia } from '#ui/use-media.ts'
 import { drillsPage as words, trainerSheet } from '#words/en/drills.ts'
@@ -136,12 +136,12 @@ export function DrillsLayout(props: DrillsLayoutProps) {
         </div>
       </div>
       {!isBeside && (
-        <Modal open={sheet.isOpen} onClose={sheet.close} title={trainerSheet.title} shape="sheet">
+        <Sheet open={sheet.isOpen} onClose={sheet.close} title={trainerSheet.title}>
           <div className="flex justify-end px-5 pt-3">
             <SheetActions onPrint={print} />
           </div>
           {content}
-        </Modal>
+        </Sheet>
       )}
       {sheet.isOnWall && sheet.address !== undefined && (
         <Projector drills={sheet.told} address={sheet.address} onClose={() => sheet.setOnWall(false)} />

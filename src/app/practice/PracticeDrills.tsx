@@ -26,7 +26,6 @@ const PARTS = [
   ['setup', practiceOrgPage.setup],
   ['users', practiceOrgPage.users],
   ['history', practiceOrgPage.loginHistory],
-  ['clients', practiceOrgPage.clients],
 ] as const
 
 /** The drills of one org, joined to its set-up and to this browser's memory of what was solved. */
@@ -112,6 +111,12 @@ export function PracticeDrills({ environment, baseUrl }: { environment: Practice
               {label}
             </Link>
           ))}
+          <Link
+            href={`/env/${environment.id}/code`}
+            className="py-2 text-ink-2 underline-offset-2 hover:text-ink hover:underline"
+          >
+            {practiceOrgPage.code}
+          </Link>
           <Link href={`/env/${environment.id}`} className="py-2 text-accent underline-offset-2 hover:underline">
             {practiceOrgPage.toBench}
           </Link>

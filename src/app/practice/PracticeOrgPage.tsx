@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link } from 'wouter'
 
 import type { PracticeEnvironment } from '#core/environment/environment.ts'
@@ -6,11 +6,9 @@ import { encodePreparedOrg } from '#core/practice-client/prepared-org-text.ts'
 import { preparedOrgOf } from '#core/practice-client/prepared-org.ts'
 import { Approvals } from '#features/practice/Approvals.tsx'
 import { Apps } from '#features/practice/Apps.tsx'
-import { Clients } from '#features/practice/Clients.tsx'
 import { NewApp } from '#features/practice/NewApp.tsx'
 import { OrgSettings } from '#features/practice/OrgSettings.tsx'
 import { Users } from '#features/practice/Users.tsx'
-import { downloadFile } from '#platform/browser/download.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { ConfirmButton } from '#ui/ConfirmButton.tsx'
@@ -20,6 +18,7 @@ import { Sentence } from '#ui/Sentence.tsx'
 import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { later } from '#ui/on-demand.ts'
 
 import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { orgKindWords } from '#words/en/practice.ts'
@@ -34,19 +33,16 @@ import { ReadingSkeleton } from '../shell/PageSkeleton.tsx'
 import { PracticeDrills } from './PracticeDrills.tsx'
 
 /** Comes with the words of every refusal and its causes. */
-const LoginHistory = lazy(async () => ({
-  default: (await import('#features/practice/LoginHistory.tsx')).LoginHistory,
-}))
+const LoginHistory = later(() => import('#features/practice/LoginHistory.tsx'), 'LoginHistory')
 
 const TABS = [
   { id: 'setup', label: words.setup },
   { id: 'users', label: words.users },
   { id: 'history', label: words.loginHistory },
   { id: 'drills', label: words.drills },
-  { id: 'clients', label: words.clients },
 ] as const
 
-/** One practice org: its Setup, its login history, its drills, and how other programs reach it. */
+/** One practice org: its Setup, its login history and its drills. */
 export function PracticeOrgPage({ id, tab }: { id: string; tab: string | undefined }) {
   const { data: environment, isPending } = useEnvironment(id)
   if (tab === 'drills' && environment?.kind === 'practice' && environment.practice)
@@ -88,8 +84,9 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
       : practice.change.data?.ok === false
         ? practice.change.data.error
         : undefined
-  const change = (method: 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
-    practice.change.mutate({ method, path, ...(body ? { body } : {}) })
+  const changed = async (method: 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
+    (await practice.change.mutateAsync({ method, path, ...(body ? { body } : {}) })).ok
+  const change = (...asked: Parameters<typeof changed>) => void changed(...asked)
 
   return (
     <>
@@ -117,6 +114,12 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
             {label}
           </Link>
         ))}
+        <Link
+          href={`/env/${environment.id}/code`}
+          className="-mb-px border-b-2 border-transparent px-3 py-2 whitespace-nowrap text-ink-2 hover:text-ink"
+        >
+          {words.code}
+        </Link>
       </nav>
       {problem && (
         <Notice look="bad" role="alert" title={flowErrorWords(problem).title}>
@@ -126,12 +129,12 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
       {practice.setup.isPending && <p className="text-ink-3">{words.reading}</p>}
       {setup && tab === 'setup' && (
         <>
-          <OrgSettings setup={setup} onChange={(settings) => change('PATCH', '', settings)} />
+          <OrgSettings setup={setup} onChange={(settings) => changed('PATCH', '', settings)} />
           <Apps
             apps={setup.apps}
             users={setup.users}
             benchConsumerKey={environment.app.consumerKey}
-            onChange={(appId, appChange) => change('PATCH', `/apps/${appId}`, appChange)}
+            onChange={(appId, appChange) => changed('PATCH', `/apps/${appId}`, appChange)}
             onDelete={(appId) => change('DELETE', `/apps/${appId}`)}
             onUse={({ appId, consumerKey, kind, permittedUsers }) =>
               changeEnvironment(environment, (before) => {
@@ -141,12 +144,7 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
             }
             localCertificate={environment.certificate?.der}
           />
-          <NewApp
-            onCreate={async (app) => {
-              const made = await practice.change.mutateAsync({ method: 'POST', path: '/apps', body: app })
-              return made.ok
-            }}
-          />
+          <NewApp onCreate={(app) => changed('POST', '/apps', app)} />
           <Approvals setup={setup} onRevoke={(approval) => change('DELETE', `/approvals/${approval}`)} />
           <div className="flex flex-wrap items-center gap-3">
             <ConfirmButton confirm={words.reallyReset} onConfirm={() => change('POST', '/reset')}>
@@ -189,13 +187,6 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
             onRefresh={() => void practice.refresh()}
           />
         </Suspense>
-      )}
-      {setup && tab === 'clients' && (
-        <Clients
-          setup={setup}
-          origin={flow.origin}
-          onDownload={(name, text) => downloadFile(name, text, 'application/json')}
-        />
       )}
     </>
   )

@@ -2,6 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import type { Environment } from '#core/environment/environment.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
+import { changedSetup, type SetupChange } from '#core/practice-client/changed-setup.ts'
+import type { PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import type { Result } from '#core/kernel/result.ts'
 import {
   processDrillsResponse,
@@ -36,10 +38,21 @@ export function usePracticeDrills(environment: Environment, baseUrl: string) {
     return client.invalidateQueries({ queryKey })
   }
 
+  const mutationKey = ['practice', environment.id]
   const change = useMutation({
-    mutationFn: async ({ method, path, body }: { method: 'PATCH' | 'POST' | 'DELETE'; path: string; body?: object }) =>
+    mutationKey,
+    mutationFn: async ({ method, path, body }: SetupChange) =>
       processSetupChange(await transport(setupChangeRequest(baseUrl, method, path, body), { purpose: 'change_setup' })),
-    onSettled: refresh,
+    onMutate: async (asked) => {
+      const queryKey = setupKey(environment, '')
+      // What was read before this is not to be shown after it.
+      await client.cancelQueries({ queryKey, exact: true })
+      client.setQueryData<Result<PracticeSetup, SetupError>>(queryKey, (before) =>
+        before?.ok === true ? { ...before, value: changedSetup(before.value, asked) } : before,
+      )
+    },
+    // While another is on its way the org would still answer without it.
+    onSettled: () => (client.isMutating({ mutationKey }) === 1 ? refresh() : undefined),
   })
   return { drills, refresh, change }
 }
@@ -52,9 +65,13 @@ function useSetupPart<T>(
 ) {
   const { flow } = usePorts()
   return useQuery({
-    queryKey: ['practice', environment.id, path],
+    queryKey: setupKey(environment, path),
     queryFn: async () =>
       judge(await flow.transportFor(environment)(setupRequest(baseUrl, path), { purpose: 'read_setup' })),
     staleTime: 0,
   })
+}
+
+function setupKey({ id }: Environment, path: string) {
+  return ['practice', id, path]
 }

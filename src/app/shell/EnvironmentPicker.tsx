@@ -1,17 +1,16 @@
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 
 import type { Environment } from '#core/environment/environment.ts'
 import { Modal } from '#ui/Modal.tsx'
+import { later } from '#ui/on-demand.ts'
 import { environmentPicker as words } from '#words/en/shell.ts'
 
 import { useKnownEnvironments } from '../state/environments.ts'
 import { EnvironmentTag } from './EnvironmentTag.tsx'
 
-const EnvironmentChoices = lazy(async () => ({
-  default: (await import('./EnvironmentChoices.tsx')).EnvironmentChoices,
-}))
+const EnvironmentChoices = later(() => import('./EnvironmentChoices.tsx'), 'EnvironmentChoices')
 
 /** Which org the bench works on; another one; a new one. */
 export function EnvironmentPicker({ current }: { current: Environment | undefined }) {

@@ -33,7 +33,10 @@ export function Header({ environment, exchanges = [], action }: HeaderProps) {
         <div className="flex min-w-0 items-center gap-x-[inherit]">
           <Link
             href="/"
-            className={classNames('flex items-center gap-2.5 font-heavy', environment && '@max-[16rem]:sr-only')}
+            className={classNames(
+              'flex items-center gap-2.5 font-heavy pointer-coarse:-m-2 pointer-coarse:p-2',
+              environment && '@max-[16rem]:sr-only',
+            )}
           >
             <Logo />
             <span className={environment ? 'max-lg:sr-only' : '@max-[16rem]:sr-only'}>{words.countersign}</span>

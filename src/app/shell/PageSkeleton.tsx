@@ -4,11 +4,12 @@ import { CardSkeleton, Skeleton } from '#ui/Skeleton.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { pageSkeleton as words } from '#words/en/shell.ts'
 
+import { useKnownEnvironments } from '../state/environments.ts'
 import { Header } from './Header.tsx'
 
 /** How wide the page at an address is, so that what arrives stands where its room was kept. */
 const WIDTHS: readonly { path: RegExp; width: string }[] = [
-  { path: /^\/(?:keys|errors\b.*)?$/, width: 'max-w-280' },
+  { path: /^\/(?:keys|errors\b.*)?$|\/code\b/, width: 'max-w-280' },
   { path: /^\/(?:learn|compare)\b/, width: 'max-w-520' },
   { path: /^\/environments/, width: 'max-w-286' },
   { path: /^\/practice\/(?:\w+\/)?drills$|^\/d$/, width: 'max-w-none' },
@@ -18,10 +19,16 @@ const WIDTHS: readonly { path: RegExp; width: string }[] = [
 /** A page while its code is fetched: header, heading and cards in the places they will have. */
 export function PageSkeleton() {
   const [location] = useLocation()
+  const known = useKnownEnvironments()
   const width = WIDTHS.find(({ path }) => path.test(location))?.width ?? 'max-w-190'
+  // The one that the address names last, as the page's own header has it.
+  const environment = location
+    .split('/')
+    .map((part) => known.find(({ id }) => id === part))
+    .findLast((named) => named !== undefined)
   return (
     <>
-      <Header />
+      <Header {...(environment ? { environment } : {})} />
       <main
         className={classNames('mx-auto grid gap-3.5 px-3.5 pb-16', location === '/' ? 'pt-10 sm:px-8' : 'pt-6', width)}
       >

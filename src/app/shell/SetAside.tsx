@@ -1,10 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+
+import { later } from '#ui/on-demand.ts'
 
 import type { StoreName } from '#platform/indexeddb/database.ts'
 
 import { useSetAside } from '../state/set-aside.ts'
 
-const SetAsideNotice = lazy(async () => ({ default: (await import('./SetAsideNotice.tsx')).SetAsideNotice }))
+const SetAsideNotice = later(() => import('./SetAsideNotice.tsx'), 'SetAsideNotice')
 
 /** Says what a store holds and cannot be used, so that nobody takes it for gone. Nothing where all can. */
 export function SetAside({ store }: { store: StoreName }) {

@@ -5,7 +5,8 @@ import { changed, newEnvironment, type Environment, type NewOrg } from '#core/en
 
 import { usePorts } from './ports.ts'
 
-const ALL = ['environments'] as const
+/** The key of what is known of them. */
+export const ALL_ENVIRONMENTS = ['environments'] as const
 
 /**
  * All environments this browser holds, oldest first, but for what was set aside. Follows changes made in other tabs.
@@ -25,7 +26,7 @@ function useEnvironmentsQuery(throwOnError: boolean) {
   const { storage, onOtherTab } = usePorts()
   const client = useQueryClient()
   useEffect(() => onOtherTab(() => void client.invalidateQueries()), [client, onOtherTab])
-  return useQuery({ queryKey: ALL, queryFn: () => storage.environments.list(), throwOnError })
+  return useQuery({ queryKey: ALL_ENVIRONMENTS, queryFn: () => storage.environments.list(), throwOnError })
 }
 
 /** One environment. */
@@ -43,13 +44,13 @@ export function useChangeEnvironment() {
   const client = useQueryClient()
   return useCallback(
     <E extends Environment>({ id, kind }: E, change: (newest: E) => E) => {
-      const all = client.getQueryData<Environment[]>(ALL) ?? []
+      const all = client.getQueryData<Environment[]>(ALL_ENVIRONMENTS) ?? []
       const before = all.find((environment): environment is E => environment.id === id && environment.kind === kind)
       if (!before) return
       const after = change(before)
       if (after === before) return
       client.setQueryData<Environment[]>(
-        ALL,
+        ALL_ENVIRONMENTS,
         all.map((environment) => (environment.id === id ? after : environment)),
       )
       void storage.environments.put(after).then(() => notifyTabs(id))
@@ -79,7 +80,7 @@ export function useKeepEnvironment() {
   return useCallback(
     async (made: Environment) => {
       await storage.environments.put(made)
-      client.setQueryData<Environment[]>(ALL, (all) => [...(all ?? []), made])
+      client.setQueryData<Environment[]>(ALL_ENVIRONMENTS, (all) => [...(all ?? []), made])
       notifyTabs(made.id)
     },
     [storage, client, notifyTabs],
@@ -97,23 +98,4 @@ export function useCreateEnvironment() {
       return made
     },
   })
-}
-
-/** Deletes an environment from this browser; `restore` puts the very same one back. Its key stays on the shelf. */
-export function useDeleteEnvironment() {
-  const { storage, live, notifyTabs } = usePorts()
-  const client = useQueryClient()
-  return {
-    remove: async (environment: Environment) => {
-      client.setQueryData<Environment[]>(ALL, (all) => all?.filter(({ id }) => id !== environment.id))
-      live.clearSession(environment.id)
-      await storage.environments.delete(environment.id)
-      notifyTabs(environment.id)
-    },
-    restore: async (environment: Environment) => {
-      await storage.environments.put(environment)
-      await client.invalidateQueries({ queryKey: ALL })
-      notifyTabs(environment.id)
-    },
-  }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { FlowSession } from '#core/flow/facts/session.ts'
+import { readerOf } from '#core/flow/facts/rows-reader.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 
@@ -42,6 +43,22 @@ it('changes what came of a token only while that is the one that is held', () =>
   expect(store.get('e').session).toEqual({ token: second })
 })
 
+it('holds no rows of another org than its token is of', () => {
+  const store = createLiveStore()
+  const token = (instanceUrl: string): FlowSession['token'] => ({
+    outcome: { ok: true, value: { accessToken: 'a', tokenType: 'Bearer', instanceUrl } },
+    receivedAt: epochMilliseconds(1),
+  })
+  const [own, other] = [token('https://a.example'), token('https://b.example')]
+  const read = { reading: 'done', startedAt: epochMilliseconds(1), milliseconds: 1, requests: 1 } as const
+  const rows = { soql: '', version: '67.0', records: [], totalSize: 0, reader: readerOf(own), ...read }
+  store.changeSession('e', { token: own, rows })
+  expect(store.changeSessionOf('e', own, { token: undefined })).toBe(true)
+  expect(store.get('e').session.rows).toBe(rows)
+  store.changeSession('e', { token: other })
+  expect(store.get('e').session.rows).toBeUndefined()
+})
+
 it('shows a request from the moment it leaves, lets it be given up, and keeps it through a clearing', () => {
   const store = createLiveStore()
   const { durationMilliseconds: _, outcome: __, ...pending } = exchange('1')
@@ -55,4 +72,22 @@ it('shows a request from the moment it leaves, lets it be given up, and keeps it
   store.recorder('e').ended(exchange('1'))
   expect(store.get('e').underWay).toEqual([])
   expect(store.sent().map((sent) => sent.exchange.id)).toEqual(['1'])
+})
+
+it('clears what was done without a request with the list, and gives it back', () => {
+  const store = createLiveStore()
+  const work = (at: number) => ({
+    kind: 'assertion_signed' as const,
+    startedAt: epochMilliseconds(at),
+    durationMilliseconds: 1,
+  })
+  store.worked('e', work(1))
+  store.clearExchanges('e', [])
+  expect(store.get('e').work).toEqual([])
+  store.worked('e', work(2))
+  store.undoClear('e')
+  expect(store.get('e').work).toEqual([work(1), work(2)])
+  for (let at = 3; at < 600; at++) store.worked('e', work(at))
+  expect(store.get('e').work[0]).toEqual(work(100))
+  expect(store.get('other').work).toEqual([])
 })

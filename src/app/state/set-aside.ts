@@ -18,7 +18,8 @@ export function useSetAside(store: StoreName) {
     structuralSharing: false,
   })
   const remove = async (all: readonly SetAside[]) => {
-    await Promise.all(all.map((one) => storage.setAside.delete(one)))
+    // What is refused is read again, and stands there still.
+    await Promise.allSettled(all.map((one) => storage.setAside.delete(one)))
     await client.invalidateQueries({ queryKey: [ALL, store] })
   }
   return { records, remove }

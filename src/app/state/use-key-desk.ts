@@ -15,21 +15,8 @@ export function useKeyDesk() {
 function openLate(start: Ports['startKeyDesk']) {
   let opening: Promise<KeyDesk> | undefined
   return {
-    async open(): Promise<KeyDesk> {
-      try {
-        return await (opening ??= start())
-      } catch (error) {
-        // Its code did not arrive: the next task asks again.
-        opening = undefined
-        throw error
-      }
-    },
-    end(): void {
-      opening?.then(
-        (desk) => desk.end(),
-        () => undefined,
-      )
-    },
+    open: (): Promise<KeyDesk> => (opening ??= start()),
+    end: (): void => void opening?.then((desk) => desk.end()),
   }
 }
 

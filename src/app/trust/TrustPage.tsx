@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 import { DEFAULT_HOST_FAMILIES, HOST_FAMILIES } from '#core/vocabulary/salesforce.ts'
-import { LeftThisPage } from '#features/wire/LeftThisPage.tsx'
+import { LeftThisPage } from '#features/wire/sent/LeftThisPage.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Sentence } from '#ui/Sentence.tsx'

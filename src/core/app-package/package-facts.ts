@@ -1,5 +1,5 @@
 import type { RealEnvironment } from '../environment/environment.ts'
-import { heldSecret } from '../environment/held-secret.ts'
+import { textOrNothing } from '../environment/misplaced-secrets.ts'
 import type { AppPackageFacts } from './app-package.ts'
 
 /** What of an environment the files are made of; the rest of it does not get that far. */
@@ -19,17 +19,13 @@ export function packageFacts(
 ): AppPackageFacts {
   return {
     kind: app.kind,
-    label: told(appSetup?.label ?? page.label),
-    contactEmail: told(appSetup?.contactEmail?.trim() ?? ''),
+    label: textOrNothing(appSetup?.label ?? page.label),
+    contactEmail: textOrNothing(appSetup?.contactEmail?.trim() ?? ''),
     callbackUrl: page.callbackUrl,
     certificate: certificate?.der ?? new Uint8Array(),
     permittedUsers: app.permittedUsers,
-    host: told(host),
-    username: told(approval.username),
+    host: textOrNothing(host),
+    username: textOrNothing(approval.username),
     ...(transport === 'direct' ? { directOrigin: page.origin } : {}),
   }
-}
-
-function told(text: string): string {
-  return heldSecret(text) === undefined ? text : ''
 }

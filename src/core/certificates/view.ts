@@ -18,7 +18,8 @@ import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import { distinguishedName, type DistinguishedName } from './distinguished-name.ts'
 import { algorithmName } from './object-names.ts'
-import { viewPublicKeyInfo, type PublicKeyInfoView } from './public-key-info.ts'
+import type { RsaPublicJwk } from '../keys/thumbprint.ts'
+import { rsaPublicJwk, viewPublicKeyInfo, type PublicKeyInfoView } from './public-key-info.ts'
 import { verifiesWith } from './signature.ts'
 import { explicitExtensions, type ExtensionView } from './view-extensions.ts'
 
@@ -87,6 +88,19 @@ export async function viewCertificate(der: Uint8Array): Promise<Result<Certifica
       selfIssued &&
       (await verifiesWith({ spki: subjectPublicKeyInfo.der, algorithm, signed: tbsCertificate, signature })),
   })
+}
+
+/**
+ * The RSA key that a certificate certifies, with nothing else of it looked at.
+ *
+ * @returns undefined for another kind of key and for what is no certificate. Never throws. Public by nature.
+ */
+export function certifiedRsaKey(der: Uint8Array): { spki: Uint8Array<ArrayBuffer>; jwk: RsaPublicJwk } | undefined {
+  const decoded = decodeDer(new Uint8Array(der), certificateFields)
+  if (!decoded.ok) return undefined
+  const { subjectPublicKeyInfo } = decoded.value
+  const jwk = rsaPublicJwk(subjectPublicKeyInfo)
+  return jwk && { spki: subjectPublicKeyInfo.der, jwk }
 }
 
 /** Lower-case hex of a digest. @throws only when the platform lacks the hash */

@@ -1,5 +1,6 @@
 import type { AssertionDraft } from '../environment/assertion-draft.ts'
-import { changed, computedAudience, type Environment } from '../environment/environment.ts'
+import { computedAudience } from '../environment/audience.ts'
+import { changed, type Environment } from '../environment/environment.ts'
 import { withoutOverride } from '../environment/form-claims.ts'
 import type { Step } from '../flow/facts/step.ts'
 import { isLoginHost } from '../salesforce-host/login-host.ts'

@@ -29,6 +29,13 @@ export function encodeInteger(value: number): Uint8Array<ArrayBuffer> {
   return encodeDer('integer', (octets[0] ?? 0) >= 0x80 ? new Uint8Array([0]) : new Uint8Array(), octets)
 }
 
+/** A non-negative INTEGER of any size: superfluous zeros off, one put back where the sign bit would show. */
+export function encodeUnsigned(magnitude: Uint8Array): Uint8Array<ArrayBuffer> {
+  const start = magnitude.findIndex((octet) => octet !== 0)
+  const octets = start < 0 ? new Uint8Array([0]) : magnitude.subarray(start)
+  return encodeDer('integer', (octets[0] ?? 0) >= 0x80 ? new Uint8Array([0]) : new Uint8Array(), octets)
+}
+
 /** An OBJECT IDENTIFIER from its dotted form. */
 export function encodeObjectIdentifier(dotted: string): Uint8Array<ArrayBuffer> {
   const [root = 0, second = 0, ...rest] = dotted.split('.').map(Number)

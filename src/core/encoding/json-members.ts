@@ -1,8 +1,7 @@
+import { jsonTokens } from '../kernel/json-text.ts'
+
 /** A member of a JSON object by where it stands: indices into the text, in UTF-16 code units, `end` behind the last. */
 export type JsonMember = { name: string; start: number; valueStart: number; end: number }
-
-/** One token with its quotes; white space and what is no JSON belong to none. A string may break off. */
-const TOKEN = /"(?:[^"\\]|\\[^])*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g
 
 /**
  * Where the members of the outermost object of a text stand, each from the quote before its name to the end of its value.
@@ -17,7 +16,7 @@ export function jsonMembers(text: string): JsonMember[] {
   let depth = 0
   let name: { text: string; start: number } | undefined
   let value: { start: number; end: number } | undefined
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (const { token, index } of jsonTokens(text)) {
     if (depth === 0 && token !== '{') return members
     const closes = token === '}' || token === ']'
     if (depth === 1 && (token === ',' || closes)) {

@@ -8,6 +8,7 @@ import { assertionDraft } from '../environment/assertion-draft-shape.ts'
 import { consumerKeyOddity } from '../environment/consumer-key.ts'
 import type { Environment } from '../environment/environment.ts'
 import { heldSecret } from '../environment/held-secret.ts'
+import { textOrNothing } from '../environment/misplaced-secrets.ts'
 import { isJson, isJsonObject, type JsonObject } from '../kernel/json.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { REAL_KINDS } from '../salesforce-host/kind-of-host.ts'
@@ -116,7 +117,7 @@ function entryOf({ name, app, approval, claims, api, ...environment }: Environme
 }
 
 function told(text: string, max: number): string {
-  return heldSecret(text) === undefined ? text.slice(0, max) : ''
+  return textOrNothing(text).slice(0, max)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { heldSecret } from './held-secret.ts'
+import { isChosenConsumerKey, isSecretAsConsumerKey } from '../kernel/secret-forms.ts'
 
 /** Characters that nobody sees and that come along when text is copied from a page or a chat. */
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g
@@ -16,10 +16,6 @@ export function readConsumerKey(pasted: string): string {
 /** Keys that Salesforce makes have some 85 characters. */
 const MADE_BY_SALESFORCE = /^3MVG9[A-Za-z0-9._]{30,}$/
 const BEGUN_BY_SALESFORCE = /^3(?:M(?:V(?:G(?:9[A-Za-z0-9._]*)?)?)?)?$/
-/** Deployments may choose a key; 32 random bytes in hexadecimal are seen to be taken, written as libraries write them. */
-const CHOSEN_BY_DEPLOYMENT = /^[0-9a-f]{64}$/
-/** Consumer secrets, newer and older, as Salesforce shows them: capitals, or digits alone. */
-const CONSUMER_SECRET = /^(?:[0-9A-F]{64}|\d{15,19})$/
 
 /** What is odd about a consumer key. */
 export type ConsumerKeyOddity = 'secret' | 'whitespace' | 'too_short' | 'unusual'
@@ -33,9 +29,8 @@ export type ConsumerKeyOddity = 'secret' | 'whitespace' | 'too_short' | 'unusual
  * @see Metadata API, ExtlClntAppGlobalOauthSettings `consumerKey` (read 2026-11-22); the forms are observed
  */
 export function consumerKeyOddity(consumerKey: string): ConsumerKeyOddity | undefined {
-  if (consumerKey === '' || MADE_BY_SALESFORCE.test(consumerKey) || CHOSEN_BY_DEPLOYMENT.test(consumerKey))
-    return undefined
-  if (CONSUMER_SECRET.test(consumerKey) || heldSecret(consumerKey) !== undefined) return 'secret'
+  if (consumerKey === '' || MADE_BY_SALESFORCE.test(consumerKey) || isChosenConsumerKey(consumerKey)) return undefined
+  if (isSecretAsConsumerKey(consumerKey)) return 'secret'
   if (/\s/.test(consumerKey)) return 'whitespace'
   return BEGUN_BY_SALESFORCE.test(consumerKey) ? 'too_short' : 'unusual'
 }

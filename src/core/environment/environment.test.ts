@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
+import { computedAudience } from './audience.ts'
 import {
   authorizationServer,
   changed,
-  computedAudience,
   environmentKind,
   newEnvironment,
   transportKind,

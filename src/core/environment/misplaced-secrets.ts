@@ -98,6 +98,7 @@ function keyOrNothing(consumerKey: string): string {
   return isSecretAs('iss', consumerKey) ? '' : consumerKey
 }
 
-function textOrNothing(text: string): string {
+/** The text, or nothing where a secret stands in it. */
+export function textOrNothing(text: string): string {
   return isSecret(text) ? '' : text
 }

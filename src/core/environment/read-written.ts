@@ -8,7 +8,8 @@ import { epochMilliseconds } from '../kernel/numeric-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
 import { FORM_CLAIMS, withoutOverride, type FormClaim } from './form-claims.ts'
-import { computedAudience, type Environment } from './environment.ts'
+import { computedAudience } from './audience.ts'
+import type { Environment } from './environment.ts'
 import { writtenAssertion, type WritingMoment } from './written-assertion.ts'
 
 /** Why a text is no JSON object that can be signed. `at` is an index into it, in UTF-16 code units. */

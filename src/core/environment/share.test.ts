@@ -9,6 +9,7 @@ import { newEnvironment, type Environment, type PracticeEnvironment } from './en
 import { heldSecret } from './held-secret.ts'
 import { decodeShare, encodeShare, MAX_SHARE_LENGTH, sharedSetup } from './share.ts'
 import { writtenAssertion } from './written-assertion.ts'
+import { hasReadableNames } from '../kernel/testing/readable-names.ts'
 
 const now = epochMilliseconds(1_700_000_000_000)
 const moment = { now, jti: 'one' }
@@ -28,9 +29,14 @@ const link = (setup: unknown, version = 'v1') =>
   `${version}.${encodeBase64Url(new TextEncoder().encode(typeof setup === 'string' ? setup : JSON.stringify(setup)))}`
 const RIGHT = { kind: 'sandbox', app: 'connected_app', draft: { lifetimeSeconds: 120, useJti: false } }
 
-const json = fc.jsonValue({ maxDepth: 2 }).map((value): Json => JSON.parse(JSON.stringify(value)))
+const json = fc
+  .jsonValue({ maxDepth: 2 })
+  .filter(hasReadableNames)
+  .map((value): Json => JSON.parse(JSON.stringify(value)))
 const members = fc
-  .array(fc.tuple(fc.oneof(fc.string({ maxLength: 6 }), fc.constant('__proto__')), json), { maxLength: 5 })
+  .array(fc.tuple(fc.oneof(fc.string({ maxLength: 6 }).filter(hasReadableNames), fc.constant('__proto__')), json), {
+    maxLength: 5,
+  })
   .map((entries): JsonObject => Object.fromEntries(entries))
 const drafts = fc.record(
   {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
-import { effectiveClaims, newEnvironment } from './environment.ts'
+import { effectiveClaims } from './effective-claims.ts'
+import { newEnvironment } from './environment.ts'
 import { chooseAudience, deriveClaim, drawJti, typeClaim, typeLifetime } from './typed-claims.ts'
 
 const claims = { lifetimeSeconds: 120, useJti: false }

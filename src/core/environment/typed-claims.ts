@@ -1,6 +1,7 @@
 import { isBuildableLifetime } from '../assertions/lifetime.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
-import { computedAudience, type Environment } from './environment.ts'
+import { computedAudience } from './audience.ts'
+import type { Environment } from './environment.ts'
 import { FORM_CLAIMS, withoutOverride, type FormClaim } from './form-claims.ts'
 
 /** The draft after a claim was typed in the form, over whatever was said of it in JSON. The empty text is incomplete. */

@@ -4,7 +4,8 @@ import type { WrittenAssertion } from '../assertions/written.ts'
 import { jsonMember, type Json, type JsonObject } from '../kernel/json.ts'
 import { toNumericDate, type EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { AssertionDraft } from './assertion-draft.ts'
-import { effectiveClaims, type Environment } from './environment.ts'
+import { effectiveClaims } from './effective-claims.ts'
+import type { Environment } from './environment.ts'
 
 /** What an assertion is written with that no environment holds. */
 export type WritingMoment = {

@@ -9,6 +9,7 @@ import { decodeShare, encodeShare } from './share.ts'
 import { orgOfPlace } from './shared-place.ts'
 import { environmentWriting, textsOfJwt } from './written-elsewhere.ts'
 import { writtenAssertion } from './written-assertion.ts'
+import { hasReadableNames } from '../kernel/testing/readable-names.ts'
 
 const ORIGIN = 'https://countersign.example'
 const HEADER = { alg: 'RS256' }
@@ -17,10 +18,19 @@ const part = (text: string) => encodeBase64Url(new TextEncoder().encode(text))
 const jwt = (claims: unknown, signature = '') =>
   `${part('{"alg":"RS256"}')}.${part(JSON.stringify(claims))}${signature}`
 
-const json = fc.jsonValue({ maxDepth: 2 }).map((value): Json => JSON.parse(JSON.stringify(value)))
+const json = fc
+  .jsonValue({ maxDepth: 2 })
+  .filter(hasReadableNames)
+  .map((value): Json => JSON.parse(JSON.stringify(value)))
 const members = fc
   .array(
-    fc.tuple(fc.oneof(fc.constantFrom('iss', 'sub', 'aud', 'exp', 'jti', 'nbf'), fc.string({ maxLength: 4 })), json),
+    fc.tuple(
+      fc.oneof(
+        fc.constantFrom('iss', 'sub', 'aud', 'exp', 'jti', 'nbf'),
+        fc.string({ maxLength: 4 }).filter(hasReadableNames),
+      ),
+      json,
+    ),
     {
       maxLength: 6,
     },

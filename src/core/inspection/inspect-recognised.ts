@@ -11,7 +11,7 @@ import { tokenRefusalOf } from '../diagnosis/refusals/token-refusals.ts'
 import { headerField } from '../kernel/exchange.ts'
 import type { Finding } from '../kernel/finding.ts'
 import { epochMilliseconds } from '../kernel/numeric-date.ts'
-import { shortenSecret } from '../kernel/redact.ts'
+import { shortenSecret } from '../kernel/secret-stub.ts'
 import { lintAssertion, lintMembers, withSignature } from '../lint/assertion/assertion.ts'
 import { looksLikeAssertion, unwrapAssertion } from '../lint/assertion/assertion-text.ts'
 import { lintSignatureWith } from '../lint/assertion/signature.ts'
@@ -331,6 +331,7 @@ async function compared(
   if (recognition.entries.length === 0) return undefined
   if (theirs.length === 0) return 'no_key'
   const own = await publicKeysOf(recognition, keyNames)
+  if (own.length === 0) return undefined
   const same = own.some(({ spkiSha256 }) => theirs.some((key) => key.spkiSha256 === spkiSha256))
   return same ? 'same_key' : 'other_key'
 }

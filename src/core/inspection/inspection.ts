@@ -138,7 +138,10 @@ export type Inspection = {
   jwe?: JweView
   /** The org of an opaque access token. */
   org?: TokenOrg
-  /** What came of comparing it with `beside`; of a JWT its findings say that. */
+  /**
+   * What came of comparing it with `beside`: `no_key` where that holds no public key. Absent where this input has none that can be
+   * read, as while it is closed; of a JWT its findings say that.
+   */
   comparison?: 'same_key' | 'other_key' | 'no_key'
 }
 

@@ -1,4 +1,5 @@
 /** Requests and JWTs that stand somewhere in a text of something else, such as a log. */
+import { JWT_BEGINS } from '../kernel/jwt-begins.ts'
 import type { PastedRequest } from '../lint/token-request/pasted-request.ts'
 import { commandAndOutput } from '../recognition/command-part.ts'
 import { readPastedRequest } from '../recognition/pasted-request.ts'
@@ -62,7 +63,7 @@ function partOf(command: string): PlacedRequest['part'] {
 /** What a token answer calls a JWT that is no assertion. */
 const OF_ANSWERS = /(?:id|access|refresh)_?token\W{0,8}$/i
 
-const JWT = /(?<![\w.-])e[wy][\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g
+const JWT = new RegExp(String.raw`(?<![\w.-])${JWT_BEGINS}\.[\w-]{4,}(?:\.[\w-]*)?`, 'g')
 
 /** Compact JWTs in a text, each once, but for those that an answer grants. Credentials. Never throws. */
 export function jwtsInside({ text }: PlacedText): string[] {

@@ -35,7 +35,7 @@ const MAX_SECRET_BYTES = 4096
  * @param input a file's octets or pasted text; secret
  * @param recognition of this very input
  * @param names what keys are called that have no name of their own
- * @returns the public half of private keys, of elliptic curves out of a JWK alone: elsewhere it takes a handle that can be exported; of an HMAC the secret itself, which goes no further. Never throws for any input.
+ * @returns the public half of private keys; of an HMAC the secret itself, which goes no further. Never throws for any input.
  * @see RFC 7517, RFC 8725 §3.1 and §3.2
  */
 export async function verificationKeysOf(

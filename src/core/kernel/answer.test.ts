@@ -25,6 +25,8 @@ describe('jsonAnswer', () => {
       nonconforming(200, 'html', 'text/html'),
     )
     expect(jsonAnswer(answered(200, '{'))).toEqual(nonconforming(200, 'not_json'))
+    const deep = `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`
+    expect(jsonAnswer(answered(200, deep))).toEqual(nonconforming(200, 'unexpected_shape'))
     expect(jsonAnswer(answered(204, ''))).toEqual({ ok: true, value: { status: 204, json: null } })
   })
 

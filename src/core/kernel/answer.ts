@@ -1,16 +1,17 @@
 import { err, ok, type Result } from './result.ts'
-import { headerField, type Exchange, type TransportFailure } from './exchange.ts'
+import { mediaTypeOf, type ConnectionFailure, type Exchange, type TransportFailure } from './exchange.ts'
+import { isJson } from './json.ts'
 import { relayRefusal } from './relay-refusal.ts'
 
 /** What can go wrong before an answer can be judged for its meaning. Shared by every endpoint. */
 export type AnswerError =
-  | { code: 'transport_failed'; reason: TransportFailure }
+  | { code: 'transport_failed'; reason: TransportFailure; cause?: ConnectionFailure }
   | { code: 'relay_refused'; status: number; refusal: string; retryAfterSeconds?: number }
   | { code: 'nonconforming_response'; status: number; reason: NonconformingReason; mediaType?: string }
 
 /**
  * `redirect`: 3xx where none belongs; `html`: a login or maintenance page; `not_json`: not JSON at all;
- * `unexpected_shape`: JSON, but not what the endpoint documents.
+ * `unexpected_shape`: JSON, but not what the endpoint documents, or nested deeper than any endpoint nests.
  */
 type NonconformingReason = 'redirect' | 'html' | 'not_json' | 'unexpected_shape'
 
@@ -25,9 +26,12 @@ export type JsonAnswer = { status: number; json: unknown }
  */
 export function jsonAnswer(exchange: Exchange): Result<JsonAnswer, AnswerError> {
   const { outcome } = exchange
-  if (outcome.kind === 'failed') return err({ code: 'transport_failed', reason: outcome.reason })
+  if (outcome.kind === 'failed') {
+    const { kind: _failed, ...why } = outcome
+    return err({ code: 'transport_failed', ...why })
+  }
 
-  const mediaType = headerField(outcome.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  const mediaType = mediaTypeOf(outcome.headers)
   const { status } = outcome
   const nonconforming = (reason: NonconformingReason) =>
     err({ code: 'nonconforming_response' as const, status, reason, ...(mediaType === undefined ? {} : { mediaType }) })
@@ -38,6 +42,8 @@ export function jsonAnswer(exchange: Exchange): Result<JsonAnswer, AnswerError> 
 
   const json = parseJson(outcome.body)
   if (json === undefined) return nonconforming('not_json')
+  // Whoever reads it goes through it level by level, and could not come back from a million of them.
+  if (!isJson(json)) return nonconforming('unexpected_shape')
   const refused = relayRefusal(exchange)
   return refused === undefined ? ok({ status, json }) : err({ code: 'relay_refused', ...refused })
 }

@@ -51,6 +51,19 @@ describe('exchangeState', () => {
     expect(exchangeState(relayed(502, refusal))).toMatchObject({ kind: 'stopped_at_relay', stop, refusal })
   })
 
+  it.each(['\n```\n# x 00D000000000001!secret <script>', 'X', '', 'a'.repeat(65), 'a b', '1a', 7, null, {}])(
+    'repeats nothing that is no code where one is to stand: %j',
+    (code) => {
+      const stopped = { kind: 'stopped_at_relay', status: 403, stop: 'not_passed_on', refusal: 'unknown' }
+      const refused = answered(403, { title: 'x', code }, { mediaType: PROBLEM, transport: 'relay' })
+      expect(exchangeState(refused)).toEqual(stopped)
+    },
+  )
+
+  it('takes a code for nothing that all objects have', () => {
+    expect(exchangeState(relayed(403, 'constructor'))).toMatchObject({ stop: 'not_passed_on', refusal: 'constructor' })
+  })
+
   it('does not take the error page of a proxy in front of the relay for an answer of the org', () => {
     const page = answered(502, '<h1>Bad Gateway</h1>', { mediaType: 'text/html', transport: 'relay' })
     expect(exchangeState(page)).toEqual({ kind: 'stopped_at_relay', status: 502, stop: 'not_passed_on' })

@@ -25,12 +25,12 @@ export type ExchangeState =
 type RelayStop = 'not_passed_on' | 'org_not_reached' | 'org_silent' | 'answer_held_back'
 
 /** The refusals that come after the relay called the org; all others come before. */
-const STOP: Partial<Record<RelayRefusalCode | (string & {}), RelayStop>> = {
-  upstream_unreachable: 'org_not_reached',
-  upstream_timeout: 'org_silent',
-  upstream_redirected: 'answer_held_back',
-  upstream_too_large: 'answer_held_back',
-} satisfies Partial<Record<RelayRefusalCode, RelayStop>>
+const STOP: ReadonlyMap<string, RelayStop> = new Map<RelayRefusalCode, RelayStop>([
+  ['upstream_unreachable', 'org_not_reached'],
+  ['upstream_timeout', 'org_silent'],
+  ['upstream_redirected', 'answer_held_back'],
+  ['upstream_too_large', 'answer_held_back'],
+])
 
 /**
  * Judges where an exchange stands, from the record alone: one read from storage is judged like a new one.
@@ -43,7 +43,7 @@ export function exchangeState(exchange: Exchange | PendingExchange): ExchangeSta
   if (outcome.kind === 'failed') return failureState(outcome.reason)
   if (isOfTheOrg(exchange)) return { kind: 'answered', status: outcome.status }
   const refusal = relayRefusal(exchange)?.refusal
-  const stop = (refusal === undefined ? undefined : STOP[refusal]) ?? 'not_passed_on'
+  const stop = (refusal === undefined ? undefined : STOP.get(refusal)) ?? 'not_passed_on'
   return { kind: 'stopped_at_relay', status: outcome.status, stop, ...(refusal === undefined ? {} : { refusal }) }
 }
 

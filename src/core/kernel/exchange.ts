@@ -1,3 +1,5 @@
+import { FORM_MEDIA_TYPE } from '#core/vocabulary/oauth.ts'
+
 import type { EpochMilliseconds } from './numeric-date.ts'
 
 /** How a request left the page: to our own origin, through the relay, or straight to Salesforce. */
@@ -13,6 +15,24 @@ export type HeaderFields = readonly (readonly [name: string, value: string])[]
  * while it was under way.
  */
 export type TransportFailure = 'offline' | 'connection_lost' | 'unreachable_or_blocked' | 'timeout' | 'aborted'
+
+/**
+ * What a runtime that is no browser knows of a request that came to nothing. A certificate or TLS that failed, a name, a route, and a
+ * port that is not asked: nothing of the request was sent.
+ */
+export type ConnectionFailure =
+  | 'name_not_resolved'
+  | 'connection_refused'
+  | 'connection_cut'
+  | 'no_route'
+  | 'connection_timed_out'
+  | 'certificate_not_trusted'
+  | 'certificate_not_valid_now'
+  | 'certificate_of_other_host'
+  | 'tls_failed'
+  | 'proxy_refused'
+  | 'port_not_asked'
+  | 'connection_failed'
 
 /**
  * One request and what came of it, byte for byte as the page knows it: the only record of traffic there is.
@@ -36,8 +56,16 @@ export type Exchange = {
     body?: string
   }
   outcome:
-    | { kind: 'answered'; status: number; headers: HeaderFields; body: string }
-    | { kind: 'failed'; reason: TransportFailure }
+    | {
+        kind: 'answered'
+        status: number
+        headers: HeaderFields
+        body: string
+        /** Bytes of the body as it came, where only its beginning is kept, without its secrets. */
+        wholeBytes?: number
+      }
+    /** `cause` of `unreachable_or_blocked`, where it is known: a browser tells none. */
+    | { kind: 'failed'; reason: TransportFailure; cause?: ConnectionFailure }
 }
 
 /** A request that is under way. Holds the same secrets as an {@link Exchange}; the finished one has its `id`. */
@@ -57,6 +85,7 @@ export type ExchangePurpose =
   | 'versions'
   | 'resource'
   | 'query'
+  | 'describe'
 
 /**
  * Port: sends one request and records it. Resolves for every outcome the network can have; rejects only for
@@ -79,4 +108,14 @@ export type ExchangeRecorder = {
 export function headerField(fields: HeaderFields, name: string): string | undefined {
   const wanted = name.toLowerCase()
   return fields.find(([field]) => field === wanted)?.[1]
+}
+
+/** The media type that a message states, lower-cased and without parameters; undefined without one (RFC 9110 §8.3.1). */
+export function mediaTypeOf(fields: HeaderFields): string | undefined {
+  return headerField(fields, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+}
+
+/** Whether a message states that its body is a form. */
+export function isForm(fields: HeaderFields): boolean {
+  return mediaTypeOf(fields) === FORM_MEDIA_TYPE
 }

@@ -5,7 +5,14 @@ import type { Exchange, ExchangePurpose } from './exchange.ts'
 export type MeasuredClock = { aheadSeconds: number; uncertaintySeconds: number; answers: number }
 
 /** What an org answers by its own clock; a practice org's set-up is answered by the server that holds it. */
-const BY_ITS_CLOCK: readonly ExchangePurpose[] = ['token_request', 'query', 'resource', 'versions', 'revoke']
+const BY_ITS_CLOCK: readonly ExchangePurpose[] = [
+  'token_request',
+  'query',
+  'resource',
+  'describe',
+  'versions',
+  'revoke',
+]
 
 /** Answers looked at, the newest: a clock that is set right while the page is open is believed after a few. */
 const NEWEST = 5

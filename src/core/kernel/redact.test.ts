@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { redactBody, redactExchange, shortenSecret } from './redact.ts'
+import { MAX_KEPT_BODY } from './exchange-length.ts'
+import { keptExchange, redactBody, redactExchange } from './redact.ts'
+import { shortenSecret } from './secret-stub.ts'
 import { answered, failed } from './testing/exchange.ts'
 
 /** What a token endpoint, a revocation or a set-up call may hold and nobody may keep. Not taken from what is tested. */
@@ -78,6 +80,12 @@ const DRESSES: Record<string, (name: string, value: string, plain: string) => st
     JSON.stringify({ url: `https://a.example/x?${new URLSearchParams({ [name]: value }).toString()}` }),
   'a fragment in JSON': (name, value) =>
     JSON.stringify({ url: `https://a.example/x#a=b&${new URLSearchParams({ [name]: value }).toString()}` }),
+  'an address in an address': (name, value) =>
+    `https://a.example/?startURL=${percent(`/x?${new URLSearchParams({ [name]: value }).toString()}`)}`,
+  'an address in one in one': (name, value) =>
+    `https://a.example/?startURL=${encodeURIComponent(`/x?to=${percent(`/y?${new URLSearchParams({ [name]: value }).toString()}`)}`)}`,
+  'JSON in a form': (name, value) => new URLSearchParams({ a: '1', b: JSON.stringify({ [name]: value }) }).toString(),
+  'an address in prose': (name, _value, plain) => `See https://a.example/x?${name}=${plain} for more.`,
   'XML': (name, value) => `<?xml version="1.0"?><OAuth><scope>api</scope><${name}>${xml(value)}</${name}></OAuth>`,
   'XML with a namespace': (name, value) => `<o:OAuth><o:${name} a="b">${xml(value)}</o:${name}></o:OAuth>`,
   'XML with CDATA': (name, value) => `<OAuth><${name}><![CDATA[${value.replaceAll(']]>', '')}]]></${name}></OAuth>`,
@@ -86,6 +94,60 @@ const DRESSES: Record<string, (name: string, value: string, plain: string) => st
   'a field of HTML': (name, _value, plain) => `<html><input type="hidden" name="${name}" value="${plain}"></html>`,
   'a link of HTML': (name, _value, plain) => `<html><a href="/x?a=b&amp;${name}=${plain}">x</a></html>`,
   'prose': (name, _value, plain) => `The request had ${name}=${plain} in it, which was refused.`,
+  'JSONP': (name, value) => `/**/cb(${JSON.stringify({ a: [1], [name]: value })});`,
+  'JSONP with an escaped name': (name, value) => `a.b({"${escapedJson(name)}":${JSON.stringify(value)}})`,
+  'JSONP cut short': (name, value) => `cb(${JSON.stringify({ [name]: value }).slice(0, -3)}`,
+  'JSON behind a guard': (name, value) => `)]}',\n${JSON.stringify([{ [name]: value }])}`,
+  'JSON in prose': (name, value) => `Refused: ${JSON.stringify({ a: { [name]: value } })} was sent.`,
+  'JSON in prose, cut': (name, value) => `Refused: ${JSON.stringify({ [name]: value }).slice(0, -3)}`,
+  'JSON in prose as a secret': (name, value) => `Refused: ${name} = ${JSON.stringify({ a: value })}`,
+  'JSON of JSON in prose': (name, value) => `was ${JSON.stringify(JSON.stringify({ [name]: value }))} {`,
+  'a form of parts': (name, value) =>
+    `--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--b\r\nContent-Disposition: form-data; name="${name}"\r\nContent-Type: text/plain\r\n\r\n${value}\r\n--b--\r\n`,
+  'a form of parts in source code': (name, _value, plain) =>
+    `"--b\\r\\nContent-Disposition: form-data; name=\\"${name}\\"\\r\\n\\r\\n${plain} ${plain}\\r\\n--b--" {`,
+  'a form whose secret holds every sign': (name, _value, plain) =>
+    `a=1&${name}=${plain}#${plain}=x;${plain}==?${plain}=&b=2`,
+  'a member of a form': (name, _value, plain) => `user[${name}]=${plain}&a=1`,
+  'an escaped member of a form': (name, _value, plain) => `user%5B${name}%5D=${plain}&a=1`,
+  'a dotted member of a form': (name, _value, plain) => `user.${name}=${plain}&a=1`,
+  'a member of JSON with a path for a name': (name, value) => JSON.stringify({ [`user.${name}`]: value }),
+  'words of JSON without a space': (name, _value, plain) => JSON.stringify({ a: `bad_request:${name}=${plain}` }),
+  'words of JSON in brackets': (name, _value, plain) => JSON.stringify({ a: `POST/token,(${name}=${plain})` }),
+  'bytes of source code': (name, _value, plain) => `b'${name}=${plain}'`,
+  'what source code prints of a table': (name, _value, plain) => `Array ( [${name}] => ${plain} )`,
+  'JSON in HTML': (name, value) =>
+    `<html><pre>${xml(JSON.stringify({ a: 1, [name]: value })).replaceAll('"', '&quot;')}</pre></html>`,
+  'JSON in HTML by numbers': (name, value) =>
+    `<pre>${xml(JSON.stringify({ [name]: value })).replaceAll('"', '&#34;')}</pre>`,
+  'JSON in XML in JSON': (name, value) =>
+    JSON.stringify({ a: `was ${xml(JSON.stringify({ [name]: value })).replaceAll('"', '&quot;')}` }),
+  'JSON in percent in prose': (name, value) => `was ${percent(JSON.stringify({ [name]: value }))} then`,
+  'JSON in percent twice over': (name, value) =>
+    `a=${encodeURIComponent(encodeURIComponent(JSON.stringify({ [name]: value })))}`,
+  'XML in XML': (name, value) => `<x>${xml(`<${name}>${xml(value)}</${name}>`)}</x>`,
+  'XML in JSON': (name, value) => JSON.stringify({ a: `cannot read <${name}>${xml(value)}</${name}>` }),
+  'XML in XML in JSON': (name, value) => JSON.stringify({ a: xml(`<x><${name}>${xml(value)}</${name}></x>`) }),
+  'an element that an attribute names': (name, value) => `<x><param name="${name}">${xml(value)}</param></x>`,
+  'a field of HTML with lines': (name, value) => `<textarea rows="3" name='${name}'>${xml(value)}</textarea>`,
+  'elements of a name and a value': (name, value) =>
+    `<x><name>${name}</name><value><string>${xml(value)}</string></value></x>`,
+  'elements of a key and a text': (name, value) =>
+    `<dict>\n<key>${name}</key>\n  <string>${xml(value)}</string></dict>`,
+  'cells of a table': (name, value) => `<tr><td>${name}</td><td>${xml(value)}</td></tr>`,
+  'a name in an element before its value': (name, value) => `<p><b>${name}:</b> ${xml(value)}<br></p>`,
+  'a field of a head': (name, _value, plain) => `<html><meta name="${name}" content="${plain}"></html>`,
+  'a setting of XML': (name, _value, plain) => `<add key="${name}" value="${plain}"/>`,
+  'an attribute of a page’s own': (name, _value, plain) => `<a data-${name}="${plain}">x</a>`,
+  'members of a name and a value': (name, value) => JSON.stringify({ list: [{ name, value }] }),
+  'members of a value and a key': (name, value) => JSON.stringify([{ value, a: { b: 1 }, key: name }]),
+  'names and values in source code': (name, value) => `add({ name: '${name}', value: ${JSON.stringify(value)} })`,
+  'a form that nobody encoded': (name, _value, plain) =>
+    `grant_type=x&${name}=${plain}"${plain},<${plain};'${plain}&b=2`,
+  'a form of one field that nobody encoded': (name, _value, plain) => `${name}=${plain}"${plain},<${plain}?${plain}`,
+  'prose with quotes about spaces': (name, _value, plain) => `with ${name}="${plain}, \\"${plain}' ${plain}" refused`,
+  'prose with typeset quotes': (name, _value, plain) => `with ${name}: “${plain}, ${plain}” refused`,
+  'CSV': (name, value) => `1,"${JSON.stringify({ [name]: value }).replaceAll('"', '""')}"`,
   'prose with quotes': (name, _value, plain) => `Bad request: "${name}" : '${plain}'`,
 }
 
@@ -115,6 +177,7 @@ describe('a body', () => {
     '{"url":"https://acme.my.salesforce.com/id/00D000000000001EAA/005000000000001AAA?format=json"}',
     'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&format=xml',
     'Bad_OAuth_Token',
+    String.raw`a path C:\u0055sers and \u0041, as it was written`,
     '<html><head><title>Down for maintenance</title></head><body class="a">https://acme-dev-ed.develop.my.salesforce.com</body></html>',
   ])('without a secret is left as it is: %s', (body) => {
     expect(redactBody(body)).toBe(body)
@@ -149,6 +212,59 @@ describe('a body', () => {
 
 /** Short and without a shape, so that nothing but its name gives it away. */
 const PLAIN = 'hushhush'
+
+const headerName = fc.constantFrom('authorization', 'cookie', 'set_cookie', 'proxy_authorization').chain(spelling)
+
+/** Every dress a header field that logs in comes in, outside of the fields of an exchange. */
+const HEADER_DRESSES: Record<string, (name: string, value: string) => string> = {
+  'JSON': (name, value) => JSON.stringify({ headers: { [name]: value } }),
+  'a list in JSON': (name, value) => JSON.stringify({ headers: { [name]: [value] } }),
+  'pairs in JSON': (name, value) =>
+    JSON.stringify({
+      headers: [
+        ['accept', 'x'],
+        [name, value],
+      ],
+    }),
+  'names and values in JSON': (name, value) => JSON.stringify({ headers: [{ name, value }] }),
+  'a line': (name, value) => `GET / HTTP/1.1\r\n${name}: ${value}\r\nAccept: x\r\n\r\n`,
+  'a line in JSON': (name, value) => JSON.stringify({ sent: `GET / HTTP/1.1\n${name}: ${value}` }),
+  'an escaped line': (name, value) => `sent "GET / HTTP/1.1\\n${name}: ${value}\\n" {`,
+  'an option': (name, value) => `curl -H '${name}: ${value}' https://a.example`,
+  'source code': (name, value) => `fetch(x, { headers: { '${name}': '${value}' } })`,
+  'XML': (name, value) => `<x><${name}>${value}</${name}></x>`,
+  'text of HTML': (name, value) => `<p>x <code>${name}: ${value}</code></p>`,
+  'a form': (name, value) => new URLSearchParams({ a: '1', [name]: value }).toString(),
+}
+
+describe('a header field that logs in, written down as', () => {
+  const credential = fc.constantFrom(
+    'Bearer ',
+    'bearer  ',
+    'Basic ',
+    'OAuth ',
+    'Custom ',
+    'Digest a=b, c=',
+    'a=b; sid=',
+    '',
+  )
+
+  it.each(Object.entries(HEADER_DRESSES))('%s keeps no credential', (_dress, dress) => {
+    fc.assert(
+      fc.property(headerName, credential, plainSecret, (name, scheme, plain) => {
+        const shown = redactBody(dress(name, `${scheme}${plain}`))
+        expect(shown).not.toContain(MARK)
+      }),
+    )
+  })
+
+  it('keeps its scheme', () => {
+    expect(redactBody('{"headers":{"Authorization":"Bearer opaque0123456789"}}')).toBe(
+      '{"headers":{"Authorization":"Bearer opaq…"}}',
+    )
+    expect(redactBody('Authorization: Basic dXNlcjpwYXNz\nAccept: x')).toBe('Authorization: Basic …\nAccept: x')
+  })
+})
 
 describe('a name gives its value away', () => {
   const places = {
@@ -209,10 +325,20 @@ describe('a form', () => {
     ['whose name is escaped', `%74oken=${PLAIN}`, '%74oken=hu…'],
     ['whose name holds a space', `access+token=${PLAIN}`, 'access+token=hu…'],
     ['whose escape is broken', `a%=1&token=${PLAIN}`, 'a%=1&token=hu…'],
+    ['with a rest behind a sign', `a=1&password=ab;${PLAIN}==&b=2`, 'a=1&password=…&b=2'],
+    ['with a rest behind every sign', `token=${PLAIN}#${PLAIN}=x?${PLAIN}=;${PLAIN}=&b=2`, 'token=hu…&b=2'],
+    [
+      'with a second question mark',
+      `https://a.example/?token=${PLAIN}?${PLAIN}=x#b=1`,
+      'https://a.example/?token=hu…#b=1',
+    ],
+    ['of a path with a session', `/x;sid=${PLAIN}?a=1#b=2`, '/x;sid=hu…?a=1#b=2'],
+    ['whose secret comes first, before a semicolon', `token=${PLAIN};b=2`, 'token=hu…'],
     ['with an equals sign in the value', `token=${PLAIN}=${PLAIN}`, 'token=hush…'],
     ['with a field that is only a name', `a&token=${PLAIN}`, 'a&token=hu…'],
     ['with an empty secret', 'token=&a=1', 'token=…&a=1'],
     ['with a credential for a name', `00D000000000001!${PLAIN}&a=1`, '00D000000000001!…&a=1'],
+    ['with a credential for the name of a value', `00D000000000001!${PLAIN}=1&a=1`, '00D000000000001!…=1&a=1'],
     ['with a credential under a harmless name', `a=00D000000000001!${PLAIN}&b=1`, 'a=00D000000000001!…&b=1'],
   ])('%s', (_what, body, shown) => {
     expect(redactBody(body)).toBe(shown)
@@ -224,7 +350,13 @@ describe('JSON', () => {
     ['a secret that is no text', '{"token":12345678,"a":1}', '{"token":null,"a":1}'],
     ['a secret in a list', `[{"token":"${PLAIN}"},1]`, '[{"token":"hu…"},1]'],
     ['one text', `"token=${PLAIN}"`, '"token=hu…"'],
-    ['white space before it', ` \n{"token":"${PLAIN}"}`, '{"token":"hu…"}'],
+    ['white space before it', ` \n{"token":"${PLAIN}"}`, ' \n{"token":"hu…"}'],
+    [
+      'numbers that no engine writes again',
+      `{"n":12345678901234567890,"m":1.00, "token":"${PLAIN}"}`,
+      '{"n":12345678901234567890,"m":1.00, "token":"hu…"}',
+    ],
+    ['a name twice beside it', `{"a":1,"a":2,"token":"${PLAIN}"}`, '{"a":1,"a":2,"token":"hu…"}'],
     ['nothing to hide', '{ "a": [1, true, null, "b"] }', '{ "a": [1, true, null, "b"] }'],
     ['something behind it', '{"a":1} and more', '…'],
     ['an empty text in it', `{"a":"","token":"${PLAIN}"}`, '{"a":"","token":"hu…"}'],
@@ -274,6 +406,31 @@ describe('markup', () => {
       `<input name="token_type" value="${PLAIN}">`,
     ],
     ['the next field', `<input name="token"><input value="${PLAIN}">`, `<input name="token"><input value="${PLAIN}">`],
+    ['a field without a content', `<input name="token"> <b>seen</b>`, `<input name="token"> <b>seen</b>`],
+    ['a list of names', `<li>client_secret</li><li>redirect_uri</li>`, `<li>client_secret</li><li>redirect_uri</li>`],
+    [
+      'a sentence about a name',
+      `<p>The <code>token</code> is <i>gone</i></p>`,
+      `<p>The <code>token</code> is <i>gone</i></p>`,
+    ],
+    [
+      'a name before its value',
+      `<dt>token:</dt> <dd>${PLAIN}</dd><dd>seen</dd>`,
+      '<dt>token:</dt> <dd>…</dd><dd>seen</dd>',
+    ],
+    ['a name set in bold', `<b>token</b>: ${PLAIN} <i>seen</i>`, '<b>token</b>: … <i>seen</i>'],
+    ['a named element', `<param name="token">${PLAIN}</param>seen`, '<param name="token">…</param>seen'],
+    [
+      'others of its name in a named element',
+      `<p id="token"><p>x</p>${PLAIN}</p><p>seen</p>`,
+      '<p id="token">…</p><p>seen</p>',
+    ],
+    ['a named element without an end', `<p id="token">${PLAIN}<p>seen`, '<p id="token">…<p>seen'],
+    [
+      'a bracket in a value',
+      `<input name="token" value="${PLAIN}>${PLAIN}">seen`,
+      '<input name="token" value="hush…">seen',
+    ],
     ['a field that is cut', `<a>x</a><input name="token" value="${PLAIN}`, '<a>x</a><input name="token" value="hu…'],
   ])('with %s', (_what, body, shown) => {
     expect(redactBody(body)).toBe(shown)
@@ -289,7 +446,14 @@ describe('prose', () => {
     [`the link /x?a=b&token=${PLAIN}&c=d`, 'the link /x?a=b&token=hu…&c=d'],
     [`the element token=${PLAIN}<br>`, 'the element token=hu…<br>'],
     [`the arrow token=${PLAIN}>`, 'the arrow token=hu…>'],
+    [`name="token"\n\n${PLAIN}\n--b`, 'name="token"\n\nhu…\n--b'],
     [`a token ${PLAIN}`, `a token ${PLAIN}`],
+    [`a List<Token> and <token> of ${PLAIN}`, `a List<Token> and <token> of ${PLAIN}`],
+    [`was <token>${PLAIN} seen`, 'was <token>… seen'],
+    [`was &lt;token&gt;${PLAIN}&lt;/token&gt; seen`, 'was &lt;token&gt;…&lt;/token&gt; seen'],
+    [`{&quot;token&quot;: was &quot;token&quot;:&quot;${PLAIN}&quot;}`, '…'],
+    [`was &quot;token&quot;:&quot;${PLAIN}&quot;, seen`, 'was &quot;token&quot;:&quot;hu…&quot;, seen'],
+    [`was token%3D${PLAIN}%26seen`, 'was token%3Dhu…%26seen'],
     ['no token: ', 'no token: '],
     [`"<input name=\\"token\\" value=\\"${PLAIN}\\">`, '…'],
     [`was <input name=\\"token\\" value=\\"${PLAIN}\\">`, 'was <input name=\\"token\\" value=\\"hu…\\">'],
@@ -325,10 +489,27 @@ describe('a credential that shows by its shape', () => {
     ['whatever it is made of', `00D${x(12)}!A.b%2F!~+/=-_c d`, `00D${x(12)}!… d`],
     ['in brackets', `(00D${x(12)}!${x(9)})`, `(00D${x(12)}!…)`],
     ['two of them', `00D${x(12)}!${x(9)} 00D${x(12)}!${x(9)}`, `00D${x(12)}!… 00D${x(12)}!…`],
+    [
+      'a private key',
+      `-----BEGIN PRIVATE KEY-----\n${x(64)}\n-----END PRIVATE KEY-----`,
+      '-----BEGIN PRIVATE KEY-----…-----END PRIVATE KEY-----',
+    ],
+    [
+      'an encrypted one with headers',
+      `-----BEGIN RSA PRIVATE KEY-----\nDEK-Info: A-B\n\n${x(64)}`,
+      '-----BEGIN RSA PRIVATE KEY-----…',
+    ],
+    ['one in a form', `-----BEGIN+PRIVATE+KEY-----%0A${x(64)}%0A-----END+`, '-----BEGIN+PRIVATE+KEY-----…-----END+'],
+    ['a public key', `-----BEGIN PUBLIC KEY-----\n${x(64)}`, undefined],
     ['an org id alone', `00D${x(12)} was the org!`, undefined],
     ['too short an org id', `00D${x(11)}!${x(9)}`, undefined],
     ['too long an org id', `00D${x(16)}!${x(9)}`, undefined],
     ['an org id in a longer word', `x00D${x(12)}!${x(9)}`, undefined],
+    ['a token behind an escape', `sid%3D00D${x(12)}%21${x(9)}`, `sid%3D00D${x(12)}%21…`],
+    ['behind one that was escaped', `sid%253D00D${x(12)}%2521${x(9)}`, `sid%253D00D${x(12)}%2521…`],
+    ['an assertion behind an escape', `x%3DeyJ${x(8)}.${x(8)}.${x(8)}`, `x%3DeyJ${x(8)}.${x(8)}.…`],
+    ['a code behind an escape', `x%3DaPrx${x(20)}`, 'x%3DaPrx…'],
+    ['an escaped key of a practice org', `%2Fpractice%2F00D${x(36)}`, `%2Fpractice%2F00D${x(12)}…`],
     ['a refresh token', `5Aep${x(20)}`, '5Aep…'],
     ['of every character', `5Aep${x(10)}.%!~+/=-_${x(10)} d`, '5Aep… d'],
     ['two refresh tokens', `5Aep${x(20)} 5Aep${x(20)}`, '5Aep… 5Aep…'],
@@ -359,6 +540,62 @@ describe('a credential that shows by its shape', () => {
     const body = (value: string) => JSON.stringify({ note: `: ${value}` })
     expect(redactBody(body(text))).toBe(body(shown ?? text))
   })
+})
+
+describe('JSON', () => {
+  it.each([
+    [
+      { errors: { '00D000000000001!secret.secret': 'unknown' }, b: 1 },
+      { errors: { '00D000000000001!…': 'unknown' }, b: 1 },
+    ],
+    [[{ [`access_token=${PLAIN}`]: { a: [1] } }], [{ 'access_token=hu…': { a: [1] } }]],
+  ])('keeps no secret in the name of a member: %j', (sent, shown) => {
+    expect(redactBody(JSON.stringify(sent))).toBe(JSON.stringify(shown))
+  })
+
+  it.each(['[', '{"a":', '[{"a":'])('that is nested by a hundred thousand %j is left out', (open) => {
+    const close = open.replace('"a":', '').split('').toReversed().join('').replaceAll('[', ']').replaceAll('{', '}')
+    expect(redactBody(`${open.repeat(100_000)}1${close.repeat(100_000)}`)).toBe('…')
+  })
+})
+
+it('reads an answer with one string of ten million characters', () => {
+  const long = 'x\\"'.repeat(3_000_000)
+  expect(redactBody(`{"a":"${long}","token":"${PLAIN}"}`) === `{"a":"${long}","token":"hu…"}`).toBe(true)
+})
+
+describe('keptExchange', () => {
+  const records = JSON.stringify({ access_token: '00Dxx0000001gPL!AQ4AQFr', records: 'x'.repeat(3 * MAX_KEPT_BODY) })
+  const kept = keptExchange(answered(200, records, { mediaType: 'application/json' }))
+
+  it('keeps the beginning of a long answer, redacted, and says how long it was', () => {
+    expect(kept.outcome).toMatchObject({ kind: 'answered', body: expect.stringContaining('"records":"xxx') as string })
+    const { body, wholeBytes } = kept.outcome as typeof kept.outcome & { kind: 'answered' }
+    expect(body).toHaveLength(MAX_KEPT_BODY)
+    expect(body).not.toContain('AQ4AQFr')
+    expect(wholeBytes).toBeGreaterThan(3 * MAX_KEPT_BODY)
+  })
+
+  it('is the same a second time, and after one more redaction', () => {
+    expect(keptExchange(kept)).toEqual(kept)
+    expect(redactExchange(kept)).toEqual(kept)
+  })
+
+  it('leaves a short answer whole', () => {
+    const short = answered(200, { totalSize: 0 })
+    expect(keptExchange(short)).toEqual(redactExchange(short))
+  })
+})
+
+it('cuts within a character without a fault', () => {
+  const surrogate = encodeURIComponent('😀')
+  for (const body of [`u=token%3Dabc${surrogate}xxxxxxxxxxxxx`, 'x=\ud800+access_token%3Dabcdefghijkl'])
+    expect(redactBody(body)).toContain('…')
+})
+
+it('finds a pair that stands in a value as it is', () => {
+  expect(redactBody(`state=access_token=${MARK}`)).not.toContain(MARK)
+  expect(redactBody(`state=a=b=access_token=${MARK}`)).not.toContain(MARK)
 })
 
 describe('redactExchange', () => {
@@ -431,9 +668,14 @@ describe('redactExchange', () => {
     ['authorization', `OAuth 00D000000000001!${PLAIN}`, 'OAuth 00D000000000001!…'],
     ['authorization', `dpop  00D000000000001!${PLAIN}`, 'dpop  00D000000000001!…'],
     ['authorization', `Basic ${PLAIN}`, 'Basic …'],
-    ['authorization', `BearerX ${PLAIN}`, 'BearerX …'],
-    ['authorization', `XBearer ${PLAIN}`, 'XBearer …'],
-    ['authorization', `X Bearer ${PLAIN}`, 'X …'],
+    ['authorization', `Session ${PLAIN}`, 'Session hu…'],
+    ['authorization', `SCRAM-SHA-256 data=${PLAIN}`, 'SCRAM-SHA-256 …'],
+    ['authorization', `BearerX ${PLAIN}`, 'Bear…'],
+    ['authorization', `XBearer ${PLAIN}`, 'XBea…'],
+    ['authorization', `X Bearer ${PLAIN}`, 'X Be…'],
+    ['authorization', `${PLAIN}, x`, 'hu…'],
+    ['authorization', `${PLAIN} x`, 'hu…'],
+    ['x-sfdc-session', PLAIN, 'hu…'],
     ['authorization', PLAIN, 'hu…'],
     ['authorization', `Bearer ${PLAIN}\n${PLAIN}`, 'Bearer hush…'],
     ['location', `https://a.example/?code=${PLAIN}#token=${PLAIN}`, 'https://a.example/?code=hu…#token=hu…'],
@@ -443,6 +685,10 @@ describe('redactExchange', () => {
       `https://a.example/practice/00DgOd2jE7TWdZh${'Ab0'.repeat(8)}`,
       'https://a.example/practice/00DgOd2jE7TWdZh…',
     ],
+    ['content-location', `/x?code=${PLAIN}`, '/x?code=hu…'],
+    ['referer', `https://a.example/?code=${PLAIN}`, 'https://a.example/?code=hu…'],
+    ['refresh', `0;url=https://a.example/?code=${PLAIN}`, '0;url=https://a.example/?code=hu…'],
+    ['link', `<https://a.example/?access_token=${PLAIN}>`, '<https://a.example/?access_token=hu…>'],
     ['not-x-token', PLAIN, PLAIN],
   ])('shows of the field %s: %s what is public', (name, value, shown) => {
     const { request } = redactExchange({
@@ -464,6 +710,8 @@ describe('shortenSecret', () => {
     ['00D00000000001!secret', '00D0…'],
     ['00D000000000001AAAA!secret', '00D0…'],
     ['x00D000000000001!secret', 'x00D…'],
+    ['0123…', '0123…'],
+    ['01234…', '0…'],
     ['eyJh.eyJi.signature', 'eyJh.eyJi.…'],
     ['eyJ-_.-_.signature', 'eyJ-_.-_.…'],
     ['xeyJh.eyJi.signature', 'xeyJ…'],
@@ -478,4 +726,55 @@ describe('shortenSecret', () => {
       expect(shortenSecret(value).replace('…', '').length).toBeLessThanOrEqual(Math.min(4, value.length / 4))
     },
   )
+})
+
+describe('a claim that is a secret in the wrong place', () => {
+  const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const signed = (claims: object, header: object = { alg: 'RS256' }) =>
+    `${base64url(header)}.${base64url(claims)}.${'s1G'.repeat(10)}`
+  const shownOf = (text: string) =>
+    text
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown)
+  const UPPER = 'A1B2C3D4'.repeat(8)
+  const LOWER = 'a1b2c3d4'.repeat(8)
+  const DIGITS = '4815162342481516234'
+
+  it.each([
+    ['a consumer secret as iss', { iss: UPPER }, { iss: 'A1B2…' }],
+    ['with white space about it', { iss: ` ${UPPER} ` }, { iss: ' A1B…' }],
+    ['of older apps', { iss: DIGITS }, { iss: '4815…' }],
+    ['of older apps as a number', { sub: 481516234248151 }, { sub: '481…' }],
+    ['a consumer secret as sub', { sub: LOWER }, { sub: 'a1b2…' }],
+    ['in a list', { aud: ['x', UPPER] }, { aud: ['x', 'A1B2…'] }],
+    ['deeper', { more: { at: UPPER } }, { more: { at: 'A1B2…' } }],
+    ['as a name', { more: { [UPPER]: 1 } }, { more: { 'A1B2…': 1 } }],
+    ['an access token', { iss: `00D000000000001!AQ4A.${MARK}` }, { iss: '00D000000000001!…' }],
+    ['a private key', { iss: `-----BEGIN PRIVATE KEY-----${MARK}` }, { iss: '----…' }],
+  ])('is cut: %s', (_what, claims, shown) => {
+    for (const cut of [
+      redactBody(`assertion=${signed(claims)}`).replace('assertion=', ''),
+      redactBody(JSON.stringify([`: ${signed(claims)}`])).slice(4, -2),
+      shortenSecret(signed(claims)),
+    ]) {
+      expect(shownOf(cut)).toEqual([{ alg: 'RS256' }, shown])
+      expect(shortenSecret(cut)).toBe(cut)
+    }
+  })
+
+  it('is cut in the header too, which may hold certificates', () => {
+    const certificate = `MIID${'aB3+'.repeat(30)}`
+    const [header] = shownOf(shortenSecret(signed({}, { kid: UPPER, x5c: [certificate] })))
+    expect(header).toEqual({ kid: 'A1B2…', x5c: [certificate] })
+  })
+
+  it.each([
+    { iss: `3MVG9${'aB3._'.repeat(16)}`, sub: 'a@b.example', aud: 'https://login.salesforce.com', exp: 1_700_000_180 },
+    { iss: LOWER },
+    { sub: 'Zoë' },
+  ])('leaves header and payload as they were where nothing is one: %j', (claims) => {
+    const text = signed(claims)
+    expect(shortenSecret(text)).toBe(`${text.split('.').slice(0, 2).join('.')}.…`)
+  })
 })

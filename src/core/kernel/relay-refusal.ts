@@ -1,6 +1,7 @@
 import { PROBLEM_MEDIA_TYPE, type RelayRefusalCode } from '#core/vocabulary/relay.ts'
 
-import { headerField, type Exchange } from './exchange.ts'
+import { headerField, mediaTypeOf, type Exchange } from './exchange.ts'
+import { refusalCodeOf } from './refusal-code.ts'
 
 /** The relay's own answer: its `code`, which a newer relay may have added to {@link RelayRefusalCode}. */
 export type RelayRefusal = { status: number; refusal: RelayRefusalCode | (string & {}); retryAfterSeconds?: number }
@@ -11,18 +12,18 @@ export type RelayRefusal = { status: number; refusal: RelayRefusalCode | (string
  * A refusal is problem details that say nothing of an upstream: the relay puts the org's `Date` under a name of its own
  * and times the org's part, and neither can come from itself. Problem details of the org pass for what they are.
  *
- * @returns undefined for everything else. `refusal` is `unknown` where the answer names no code. Never throws.
+ * @returns undefined for everything else. `refusal` is `unknown` where the answer names no code, and has the form of one. Never throws.
  * @see RFC 9457 §3; W3C Server Timing
  */
 export function relayRefusal(exchange: Exchange): RelayRefusal | undefined {
   const { outcome } = exchange
   if (outcome.kind === 'failed' || isOfTheOrg(exchange)) return undefined
-  const mediaType = headerField(outcome.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  const mediaType = mediaTypeOf(outcome.headers)
   if (mediaType !== PROBLEM_MEDIA_TYPE) return undefined
   const seconds = Number(headerField(outcome.headers, 'retry-after'))
   return {
     status: outcome.status,
-    refusal: codeOf(outcome.body) ?? 'unknown',
+    refusal: codeOf(outcome.body),
     ...(Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: seconds } : {}),
   }
 }
@@ -35,12 +36,10 @@ export function isOfTheOrg({ transport, outcome }: Exchange): boolean {
   return headerField(outcome.headers, 'x-upstream-date') !== undefined || /(?:^|,)\s*upstream\b/.test(timing)
 }
 
-function codeOf(body: string): string | undefined {
+function codeOf(body: string): string {
   try {
-    const problem: unknown = JSON.parse(body)
-    const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : undefined
-    return typeof code === 'string' ? code : undefined
+    return refusalCodeOf(JSON.parse(body))
   } catch {
-    return undefined
+    return refusalCodeOf(undefined)
   }
 }

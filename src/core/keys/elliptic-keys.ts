@@ -3,7 +3,6 @@ import type { JWK } from 'jose'
 
 import { child, decodeDer, expectUniversal, isContext, objectIdentifier, octetString } from '../encoding/der-values.ts'
 import { encodeDer, encodeInteger, encodeObjectIdentifier } from '../encoding/der-writer.ts'
-import { parsePem, type PemBlock } from '../encoding/pem.ts'
 
 /** RFC 5480 §2.1.1. */
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1'
@@ -14,6 +13,8 @@ const CURVES = [
   { namedCurve: 'P-384', oid: '1.3.132.0.34', octets: 48 },
   { namedCurve: 'P-521', oid: '1.3.132.0.35', octets: 66 },
 ] as const
+
+const ALGORITHMS = [...CURVES.map(({ namedCurve }) => ({ name: 'ECDSA', namedCurve })), { name: 'Ed25519' }]
 
 /**
  * The JWK of a public key on P-256, P-384, P-521 or Ed25519.
@@ -26,26 +27,51 @@ export function jwkOfEllipticSpki(spki: Uint8Array<ArrayBuffer>): Promise<JWK | 
 }
 
 /**
- * The JWKs of the public halves of private keys on these curves, in PEM (PKCS #8 and SEC 1) or as DER of PKCS #8.
+ * The public half of a private key on these curves, as SubjectPublicKeyInfo.
  *
- * @param input PEM text or DER; secret
- * @returns public members only; keys of other kinds are left out. Never throws.
+ * @param pkcs8 DER; secret
+ * @returns undefined for every other key, and for one whose halves do not belong together. Never throws.
  * @see RFC 5958 §2, RFC 5915 §3
  */
-export async function jwksOfEllipticPrivateKeys(input: string | Uint8Array<ArrayBuffer>): Promise<JWK[]> {
-  const blocks = typeof input === 'string' ? parsePem(input) : undefined
-  const keys = typeof input === 'string' ? (blocks?.ok ? blocks.value.map((block) => pkcs8Of(block)) : []) : [input]
-  const found = await Promise.all(keys.map(async (pkcs8) => pkcs8 && publicJwk('pkcs8', pkcs8, 'sign')))
-  return found.filter((jwk) => jwk !== undefined)
+export async function spkiOfEllipticPkcs8(
+  pkcs8: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const jwk = await publicJwk('pkcs8', pkcs8, 'sign')
+  return jwk && spkiOfEllipticJwk({ ...jwk })
 }
 
-function pkcs8Of({ label, bytes }: PemBlock): Uint8Array<ArrayBuffer> | undefined {
-  if (label === 'PRIVATE KEY') return bytes
-  return label === 'EC PRIVATE KEY' ? pkcs8OfSec1(bytes) : undefined
+/**
+ * The public half of a JWK on these curves, as SubjectPublicKeyInfo.
+ *
+ * @param jwk its private member is not looked at
+ * @returns undefined for every other key, and for a point that is not on its curve. Never throws.
+ * @see RFC 7518 §6.2.1, RFC 8037 §2
+ */
+export async function spkiOfEllipticJwk({
+  kty,
+  crv,
+  x,
+  y,
+}: Readonly<Record<string, unknown>>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const algorithm = ALGORITHMS.find((one) => crv === ('namedCurve' in one ? one.namedCurve : one.name))
+  if (!algorithm || typeof kty !== 'string' || typeof crv !== 'string' || typeof x !== 'string') return undefined
+  try {
+    const jwk = { kty, crv, x, ...(typeof y === 'string' ? { y } : {}) }
+    const key = await crypto.subtle.importKey('jwk', jwk, algorithm, true, ['verify'])
+    return new Uint8Array(await crypto.subtle.exportKey('spki', key))
+  } catch {
+    return undefined
+  }
 }
 
-/** `ECPrivateKey` in the PrivateKeyInfo that Web Crypto imports; the curve may be named by nothing but the length. */
-function pkcs8OfSec1(sec1: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | undefined {
+/**
+ * An `ECPrivateKey` as the PrivateKeyInfo that Web Crypto imports; the curve may be named by nothing but the length.
+ *
+ * @param sec1 DER; secret, and so is what comes out
+ * @returns undefined for what is no such key. Never throws.
+ * @see RFC 5915 §3
+ */
+export function pkcs8OfSec1(sec1: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | undefined {
   const decoded = decodeDer(sec1, (root) => {
     const key = expectUniversal(root, 'sequence')
     const parameters = key.children.find((element) => isContext(element, 0))
@@ -62,8 +88,7 @@ async function publicJwk(
   der: Uint8Array<ArrayBuffer>,
   usage: 'sign' | 'verify',
 ): Promise<JWK | undefined> {
-  const kinds = [...CURVES.map(({ namedCurve }) => ({ name: 'ECDSA', namedCurve })), { name: 'Ed25519' }]
-  for (const algorithm of kinds) {
+  for (const algorithm of ALGORITHMS) {
     try {
       const key = await crypto.subtle.importKey(format, der, algorithm, true, [usage])
       const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', key)

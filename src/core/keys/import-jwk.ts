@@ -1,5 +1,5 @@
 import { decodeBase64Url } from '../encoding/base64url.ts'
-import { encodeDer, encodeInteger } from '../encoding/der-writer.ts'
+import { encodeDer, encodeInteger, encodeUnsigned } from '../encoding/der-writer.ts'
 import { stringMember } from '../kernel/answer.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { ImportRefusal } from './import-refusal.ts'
@@ -28,7 +28,7 @@ export function rsaPrivateKeyFromJwk(jwk: Record<string, unknown>): Result<Uint8
     if (member === undefined) return err({ code: 'jwk_incomplete', missing: name })
     const magnitude = decodeBase64Url(member)
     if (!magnitude.ok || magnitude.value.length === 0) return err({ code: 'damaged' })
-    integers.push(unsignedInteger(magnitude.value))
+    integers.push(encodeUnsigned(magnitude.value))
   }
   return ok(encodeDer('sequence', encodeInteger(0), ...integers))
 }
@@ -46,11 +46,4 @@ function refuseKeyType(jwk: Record<string, unknown>): ImportRefusal | undefined 
     default:
       return { code: 'not_recognised' }
   }
-}
-
-/** Base64urlUInt to INTEGER: superfluous zeros off, one put back where the sign bit would show. */
-function unsignedInteger(magnitude: Uint8Array): Uint8Array<ArrayBuffer> {
-  const start = magnitude.findIndex((octet) => octet !== 0)
-  const octets = start < 0 ? new Uint8Array([0]) : magnitude.subarray(start)
-  return encodeDer('integer', (octets[0] ?? 0) >= 0x80 ? new Uint8Array([0]) : new Uint8Array(), octets)
 }

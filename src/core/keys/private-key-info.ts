@@ -22,7 +22,8 @@ import { areConsistent, type RsaPrivateNumbers } from './rsa-consistency.ts'
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1'
 const DSA = '1.2.840.10040.4.1'
 const ED25519 = '1.3.101.112'
-const RSASSA_PSS = '1.2.840.113549.1.1.10'
+/** A key for RSASSA-PSS alone. */
+export const RSASSA_PSS = '1.2.840.113549.1.1.10'
 
 /**
  * Takes the RSAPrivateKey out of a PrivateKeyInfo. Secret in, secret out.

@@ -104,6 +104,7 @@ describe.each([...READS, ['processSetupChange', processSetupChange, {}] as const
     [404, { code: 'org_not_found', title: 'No such org' }, 'org_not_found'],
     [400, { code: 'of_a_newer_server' }, 'of_a_newer_server'],
     [400, { title: 'A refusal without a code' }, 'unknown'],
+    [400, { code: 'a\n# b 00D000000000001!secret' }, 'unknown'],
     [400, { code: 7 }, 'unknown'],
   ])('takes %d %j for a refusal', (status, body, refusal) => {
     expect(process(answered(status, body, { mediaType: 'application/problem+json' }))).toEqual({

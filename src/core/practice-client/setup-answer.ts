@@ -2,15 +2,9 @@
 import * as v from 'valibot'
 
 import type { OpenedOrg } from '../environment/opened-org.ts'
-import {
-  isRecord,
-  jsonAnswer,
-  stringMember,
-  unexpectedShape,
-  type AnswerError,
-  type JsonAnswer,
-} from '../kernel/answer.ts'
+import { isRecord, jsonAnswer, unexpectedShape, type AnswerError, type JsonAnswer } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
+import { refusalCodeOf } from '../kernel/refusal-code.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { drillList, type Drill } from './drill.ts'
 import { loginHistory, type LoginHistoryEntry } from './login-history.ts'
@@ -81,5 +75,5 @@ function setupAnswer(exchange: Exchange): Result<JsonAnswer, SetupError> {
   if (!answer.ok || answer.value.status < 400) return answer
   const { status, json } = answer.value
   if (!isRecord(json)) return unexpectedShape(status)
-  return err({ code: 'setup_refused', status, refusal: stringMember(json, 'code') ?? 'unknown' })
+  return err({ code: 'setup_refused', status, refusal: refusalCodeOf(json) })
 }

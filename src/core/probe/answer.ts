@@ -1,6 +1,7 @@
 import type { AnswerError } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
-import { processTokenResponse } from '../token-exchange/token-response.ts'
+import { redactWords } from '../kernel/redact.ts'
+import { processTokenResponse, type TokenExchangeError } from '../token-exchange/token-response.ts'
 import type { ProbePlace } from './plan.ts'
 
 /**
@@ -29,10 +30,23 @@ export function probeAnswer(exchange: Exchange): ProbeAnswer {
   const read = processTokenResponse(exchange)
   if (read.ok) {
     const { scope } = read.value
-    return { kind: 'token', milliseconds, ...(scope === undefined ? {} : { scope }) }
+    return { kind: 'token', milliseconds, ...(scope === undefined ? {} : { scope: redactWords(scope) }) }
   }
-  const { error } = read
+  return answerWithoutToken(read.error, milliseconds)
+}
+
+/** An answer that gave no token. Holds no secret, also where the server repeats one. Never throws. */
+export function answerWithoutToken(
+  error: TokenExchangeError,
+  milliseconds: number,
+): Exclude<ProbeAnswer, { kind: 'token' }> {
   if (error.code !== 'oauth_error') return { kind: 'silent', milliseconds, why: error }
-  const { code: _code, ...said } = error
-  return { kind: 'refused', milliseconds, ...said }
+  const { status, errorDescription } = error
+  return {
+    kind: 'refused',
+    milliseconds,
+    status,
+    error: redactWords(error.error),
+    ...(errorDescription === undefined ? {} : { errorDescription: redactWords(errorDescription) }),
+  }
 }

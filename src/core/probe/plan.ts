@@ -1,10 +1,10 @@
 import { LOGIN_AUDIENCE, TEST_AUDIENCE } from '#core/vocabulary/salesforce.ts'
 
+import { computedAudience } from '../environment/audience.ts'
+import { effectiveClaims } from '../environment/effective-claims.ts'
 import {
   authorizationServer,
   changed,
-  computedAudience,
-  effectiveClaims,
   environmentKind,
   signsElsewhere,
   transportKind,
@@ -42,9 +42,6 @@ export type ProbeBlock = MissingFact | { code: 'signed_elsewhere' } | { code: 'h
 
 /** Hosts, and audiences: four of each is sixteen logins at most. */
 export const MAX_PER_AXIS = 4
-
-/** What Salesforce counts for one user; each token is a login of it. Documented. */
-export const LOGINS_PER_USER_AND_HOUR = 3_600
 
 /**
  * The grid of what was given: the ones set now first, doubles and what is beyond {@link MAX_PER_AXIS} left out.

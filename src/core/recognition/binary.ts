@@ -5,10 +5,10 @@ import { child, decodeDer, isContext, items } from '../encoding/der-values.ts'
 import { encodeDer, encodeObjectIdentifier } from '../encoding/der-writer.ts'
 import { readDer } from '../encoding/der.ts'
 import { err } from '../kernel/result.ts'
-import { importRsaPrivateKey } from '../keys/import.ts'
+import { pkcs8OfSec1, spkiOfEllipticPkcs8 } from '../keys/elliptic-keys.ts'
 import { unreadable } from '../keys/private-key-info.ts'
 import { derShape, type DerShape } from './der-shape.ts'
-import { certificateEntry, importPkcs8 } from './entries.ts'
+import { certificateEntry, pkcs8Entry, refusedKeyEntry, rsaKeyEntry } from './entries.ts'
 import { readJks, readPkcs12 } from './keystore-entries.ts'
 import { nothing, type Found, type FoundEntry, type Opening } from './recognition.ts'
 
@@ -35,10 +35,7 @@ export async function readBinary(bytes: Uint8Array<ArrayBuffer>, opening: Openin
 async function readShape(shape: DerShape, bytes: Uint8Array<ArrayBuffer>, opening: Opening): Promise<Found> {
   switch (shape) {
     case 'RSAPrivateKey':
-      return {
-        kind: 'rsa_private_key',
-        entries: [{ type: 'private_key', outcome: await importRsaPrivateKey(bytes.slice()) }],
-      }
+      return { kind: 'rsa_private_key', entries: [await rsaKeyEntry(bytes.slice())] }
     case 'PrivateKeyInfo':
       return privateKeyInfo(bytes)
     case 'EncryptedPrivateKeyInfo': {
@@ -46,11 +43,11 @@ async function readShape(shape: DerShape, bytes: Uint8Array<ArrayBuffer>, openin
       const pkcs8 = await decryptPkcs8(bytes, opening.password, opening.work)
       return {
         kind: 'encrypted_private_key',
-        entries: [{ type: 'private_key', outcome: pkcs8.ok ? await importPkcs8(pkcs8.value) : pkcs8 }],
+        entries: [pkcs8.ok ? await pkcs8Entry(pkcs8.value) : { type: 'private_key', outcome: pkcs8 }],
       }
     }
     case 'ECPrivateKey':
-      return { kind: 'other_private_key', entries: [{ type: 'private_key', outcome: err({ code: 'ec_key' }) }] }
+      return { kind: 'other_private_key', entries: [await sec1Entry(bytes)] }
     case 'DSAPrivateKey':
       return { kind: 'other_private_key', entries: [{ type: 'private_key', outcome: err({ code: 'dsa_key' }) }] }
     case 'SubjectPublicKeyInfo':
@@ -76,10 +73,18 @@ async function readShape(shape: DerShape, bytes: Uint8Array<ArrayBuffer>, openin
 }
 
 async function privateKeyInfo(bytes: Uint8Array<ArrayBuffer>): Promise<Found> {
-  const outcome = await importPkcs8(bytes.slice())
+  const entry = await pkcs8Entry(bytes.slice())
+  const { outcome } = entry
   const OTHER_ALGORITHMS = ['ec_key', 'dsa_key', 'ed25519_key', 'rsa_pss_key', 'other_key_algorithm']
   const other = !outcome.ok && OTHER_ALGORITHMS.includes(outcome.error.code)
-  return { kind: other ? 'other_private_key' : 'rsa_private_key', entries: [{ type: 'private_key', outcome }] }
+  return { kind: other ? 'other_private_key' : 'rsa_private_key', entries: [entry] }
+}
+
+async function sec1Entry(sec1: Uint8Array<ArrayBuffer>): Promise<FoundEntry> {
+  const pkcs8 = pkcs8OfSec1(sec1)
+  const spki = pkcs8 && (await spkiOfEllipticPkcs8(pkcs8))
+  pkcs8?.fill(0)
+  return refusedKeyEntry({ code: 'ec_key' }, spki)
 }
 
 async function publicKey(spki: Uint8Array<ArrayBuffer>): Promise<Found> {

@@ -1,8 +1,10 @@
 import { afterAll, expect, it } from 'vitest'
 
 import { confinedRecogniser } from '../../../e2e/fixtures/confined.ts'
+import { countedWork } from '../../../e2e/fixtures/counted-work.ts'
 import { anyHostile, hostileText, ONCE_QUADRATIC } from '../../../e2e/fixtures/hostile-text.ts'
 import { seededRandom } from '../../../e2e/fixtures/mutate.ts'
+import { queryIn } from './pasted-query.ts'
 import { MAX_INPUT_BYTES } from './recognise.ts'
 
 const { recognise, end } = confinedRecogniser()
@@ -25,3 +27,28 @@ it('any text that repeats itself is answered', async () => {
     })
   }
 }, 60_000)
+
+/** What code, a command, an address or a query may be taken for, again and again. */
+const REPEATED = [
+  "'", "'a' ", '"" ', '"a"+', '"a".', 'f"a" ', '"a ""b"" c",', '"a"+f(', '"a"+f({', '"a"+f({)+', '"a"+b<', '"a"+{', '"a"+x({"b":',
+  '"a"+f(g(h(', 'new ', 'a a ', 'a=', 'q=', '"?q=', '?q=select+', 'select ', '[select ', '[', '(', '`', '“', '&quot;', "\\'", '"\\', '\\\n',
+  "$'", "$'a\\'", '^"', '^"a\\^" ', '^\n', '\\\\"',
+] // prettier-ignore
+const BEGINNINGS = [
+  'x select ',
+  'select ',
+  '[select ',
+  '{"select',
+  'curl select ',
+  'select /services/oauth2/ grant_type fetch( ',
+]
+/** Readings of a text at most, by all that look for a query in it. */
+const READINGS = 120
+
+it.each(REPEATED)('a query is looked for in a text of many %j by going over it some times', async (repeated) => {
+  for (const beginning of BEGINNINGS) {
+    const text = hostileText([beginning, repeated, ''], 9900)
+    const looked = await countedWork(() => queryIn(text))
+    expect(looked / text.length, beginning).toBeLessThan(READINGS)
+  }
+})

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import rfc7515 from '../../../e2e/fixtures/jose/rfc7515.json' with { type: 'json' }
 import rfc7520 from '../../../e2e/fixtures/jose/rfc7520.json' with { type: 'json' }
 import { decodePartly } from '../assertions/decode-partly.ts'
+import { viewPublicKey } from '../certificates/public-key-info.ts'
 import { numericDate } from '../kernel/numeric-date.ts'
 import { lintAssertion } from '../lint/assertion/assertion.ts'
 import { readAssertionText } from '../lint/assertion/assertion-text.ts'
@@ -108,10 +109,13 @@ describe('an access token', () => {
 })
 
 describe('a set of keys', () => {
-  it('gives each RSA key to verify with, and no key of another kind', async () => {
+  it('gives each key by its public half, one that signs no login too, and no secret', async () => {
     const keys = rfc7520.jws.flatMap((one): object[] => one.keys)
     const { kind, refusal } = await recogniseInput(JSON.stringify({ keys }))
     expect([kind, refusal?.code]).toEqual(['jwks', expect.any(String)])
-    expect(await keysOf({ keys })).toHaveLength(1)
+    expect((await keysOf({ keys })).map(({ spki }) => viewPublicKey(spki))).toMatchObject([
+      { value: { algorithm: 'rsaEncryption' } },
+      { value: { curve: 'P-521' } },
+    ])
   })
 })

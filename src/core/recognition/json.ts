@@ -3,9 +3,10 @@ import { RS256_WEB_CRYPTO } from '#core/vocabulary/jose.ts'
 import { viewPublicKey } from '../certificates/public-key-info.ts'
 import { digestHex } from '../certificates/view.ts'
 import { isRecord, stringMember } from '../kernel/answer.ts'
-import { importRsaPrivateKey } from '../keys/import.ts'
+import { spkiOfEllipticJwk } from '../keys/elliptic-keys.ts'
 import { rsaPrivateKeyFromJwk } from '../keys/import-jwk.ts'
 import { readClaimsAlone } from './claims-alone.ts'
+import { refusedKeyEntry, rsaKeyEntry } from './entries.ts'
 import { nothing, type Found, type FoundEntry } from './recognition.ts'
 
 /** Keys of a JWK Set read at most: more are a server's, not a person's. */
@@ -57,8 +58,9 @@ async function jwkEntry(
   const kid = stringMember(jwk, 'kid')
   if (!rsaPrivateKey.ok && rsaPrivateKey.error.code === 'public_key_given')
     return { type: 'unreadable', refusal: rsaPrivateKey.error }
-  const outcome = rsaPrivateKey.ok ? await importRsaPrivateKey(rsaPrivateKey.value) : rsaPrivateKey
-  return { type: 'private_key', ...(kid === undefined ? {} : { alias: kid }), outcome }
+  return rsaPrivateKey.ok
+    ? rsaKeyEntry(rsaPrivateKey.value, kid)
+    : refusedKeyEntry(rsaPrivateKey.error, await spkiOfEllipticJwk(jwk), kid)
 }
 
 /** An RSA public key as its SubjectPublicKeyInfo; undefined for a private key, another kind, or one that cannot be read. */

@@ -1,7 +1,7 @@
-import { err, type Result } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
 import type { ImportRefusal } from '../keys/import-refusal.ts'
 import type { KeystoreEntry } from '../keystores/safe-entry.ts'
-import { certificateEntry, importPkcs8 } from './entries.ts'
+import { certificateEntry, pkcs8Entry, refusedKeyEntry } from './entries.ts'
 import { nothing, type Found, type FoundEntry, type InputKind, type Opening } from './recognition.ts'
 
 /** Opens a PKCS#12 file and imports every key in it. */
@@ -24,8 +24,8 @@ async function fromKeystore(kind: InputKind, opened: Result<KeystoreEntry[], Imp
       entries.push(await certificateEntry(entry.certificate, entry.alias))
       continue
     }
-    const outcome = entry.pkcs8.ok ? await importPkcs8(entry.pkcs8.value) : err(entry.pkcs8.error)
-    entries.push({ type: 'private_key', ...(entry.alias === undefined ? {} : { alias: entry.alias }), outcome })
+    const { alias, pkcs8 } = entry
+    entries.push(pkcs8.ok ? await pkcs8Entry(pkcs8.value, alias) : refusedKeyEntry(pkcs8.error, undefined, alias))
     for (const certificate of entry.certificates) entries.push(await certificateEntry(certificate, entry.alias))
   }
   return { kind, entries }

@@ -2,7 +2,7 @@
 import { tokenRefusalOf } from '../diagnosis/refusals/token-refusals.ts'
 import { isRecord, stringMember } from '../kernel/answer.ts'
 import { headerField, type HeaderFields } from '../kernel/exchange.ts'
-import { shortenSecret } from '../kernel/redact.ts'
+import { shortenSecret } from '../kernel/secret-stub.ts'
 import { undressed, withoutColours, withoutEntities } from './dress.ts'
 import { loggedRefusals } from './logged-refusals.ts'
 

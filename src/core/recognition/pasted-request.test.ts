@@ -32,6 +32,14 @@ describe('a token request is read', () => {
       `$ curl -X POST '${URL_}' \\\n -H 'Content-Type: application/x-www-form-urlencoded' \\\n --data="grant_type=${encodeURIComponent(GRANT)}&assertion=a.b.c" | jq .`,
     ],
     [
+      'curl as a browser copies it for cmd',
+      `curl ^"${URL_}^" ^\n  -H ^"content-type: application/x-www-form-urlencoded^" ^\n  --data-raw ^"grant_type=${encodeURIComponent(GRANT).replaceAll('%', '^%^')}^&assertion=a.b.c^"`,
+    ],
+    [
+      'curl as a browser copies it for bash',
+      `curl '${URL_}' \\\n  -H $'cookie: it\\'s' \\\n  --data-raw $'grant_type=${encodeURIComponent(GRANT)}&assertion=a\\u002eb.c'\n{"error":"x"}`,
+    ],
+    [
       'an HTTP message',
       `POST /services/oauth2/token HTTP/1.1\r\nHost: login.salesforce.com\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\ngrant_type=${encodeURIComponent(GRANT)}&assertion=a.b.c`,
     ],

@@ -1,6 +1,6 @@
 /** Token requests as people paste them: a command, source code, an HTTP message, or the form alone. */
 import { isRecord } from '../kernel/answer.ts'
-import { headerField, type HeaderFields } from '../kernel/exchange.ts'
+import { headerField, mediaTypeOf, type HeaderFields } from '../kernel/exchange.ts'
 import type { BodyForm, PastedRequest, RequestField } from '../lint/token-request/pasted-request.ts'
 import { commandAndOutput } from './command-part.ts'
 import { percentEncoded } from './client-call.ts'
@@ -19,9 +19,23 @@ const REQUEST_LINE = /^[A-Z]{3,7} (?:\S+ HTTP\/\d|https?:\/\/\S+[ \t]*(?:\r?\n|$
  * @see RFC 6749 §4 and Appendix B (form encoding)
  */
 export function readPastedRequest(text: string): PastedRequest | undefined {
+  const request = readRequest(text)
+  if (!request) return undefined
+  const names = request.fields.map(({ name }) => name)
+  const isTokenRequest =
+    request.address?.includes('/services/oauth2/') || names.includes('grant_type') || names.includes('assertion')
+  return isTokenRequest ? request : undefined
+}
+
+/**
+ * Reads text as a request of any kind, as far as {@link readPastedRequest} reads them.
+ *
+ * @returns undefined when it is none. Never throws. Holds whatever secret the request has.
+ */
+export function readRequest(text: string): PastedRequest | undefined {
   const trimmed = commandAndOutput(text).command
   const call = readPowershellCall(trimmed) ?? readShellCall(trimmed) ?? readCodeCall(trimmed)
-  const request = call
+  return call
     ? assembled(
         call.method,
         { url: URL.parse(call.address), address: call.address },
@@ -36,11 +50,6 @@ export function readPastedRequest(text: string): PastedRequest | undefined {
         : trimmed.startsWith('{')
           ? readJsonAlone(trimmed)
           : readFormAlone(trimmed)
-  if (!request) return undefined
-  const names = request.fields.map(({ name }) => name)
-  const isTokenRequest =
-    request.address?.includes('/services/oauth2/') || names.includes('grant_type') || names.includes('assertion')
-  return isTokenRequest ? request : undefined
 }
 
 /** The body of a request sent as JSON: whoever pastes it sent it so. */
@@ -156,7 +165,7 @@ function assembled(
   sentAs: BodyForm,
 ): PastedRequest {
   const authorization = headerField(headers, 'authorization')
-  const mediaType = headerField(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  const mediaType = mediaTypeOf(headers)
   const json = jsonFields(body)
   const parts = mediaType === 'multipart/form-data' ? multipartFields(body) : undefined
   return {

@@ -66,7 +66,10 @@ const textOf = (given: Given) => (typeof given === 'string' ? given : '')
 const pairsOf = (given: Given) => (typeof given === 'string' ? [] : given)
 const formOf = (given: Given) => (typeof given === 'string' ? given : formOfPairs(given))
 
+/** A text in quotes, ended or not: what is in them. */
+const QUOTED = /^(?:"((?:[^"`]|`[\s\S])*)|'((?:[^']|'')*))/
+
 function unquoted(token: string): string {
-  if (token.startsWith("'")) return token.replace(/^'|'$/g, '').replaceAll("''", "'")
-  return token.startsWith('"') ? token.replace(/^"|"$/g, '').replace(/`(["$`])/g, '$1') : token
+  const [, double, single] = QUOTED.exec(token) ?? []
+  return double?.replace(/`(["$`])/g, '$1') ?? single?.replaceAll("''", "'") ?? token
 }

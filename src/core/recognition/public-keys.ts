@@ -9,7 +9,7 @@ export type KeyNames = { publicKey: string; privateKey: string }
 
 /**
  * Every public key in an input, each once: of certificates, requests, public keys, and private keys by their public
- * half. Certificates and requests come first, since their subject (RFC 4514) is the better name. Holds no secret.
+ * half, be they refused or not. Certificates and requests come first, since their subject (RFC 4514) is the better name. Holds no secret.
  *
  * @param names what the others are called
  */
@@ -22,8 +22,9 @@ export async function publicKeysOf({ entries }: Recognition, names: KeyNames): P
       withSubject.push({ name: subject.rfc4514, spkiSha256, spki: new Uint8Array(subjectPublicKeyInfo.der) })
     } else if (entry.type === 'public_key') {
       without.push({ name: names.publicKey, spkiSha256: entry.spkiSha256, spki: new Uint8Array(entry.view.der) })
-    } else if (entry.type === 'private_key' && entry.outcome.ok) {
-      const { spki } = entry.outcome.value
+    } else if (entry.type === 'private_key') {
+      const spki = entry.outcome.ok ? entry.outcome.value.spki : entry.spki
+      if (!spki) continue
       const spkiSha256 = await digestHex('SHA-256', spki)
       without.push({ name: names.privateKey, spkiSha256, spki: new Uint8Array(spki) })
     }

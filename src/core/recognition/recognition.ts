@@ -36,13 +36,21 @@ export type InputKind =
 
 export type FoundCertificate = { der: Uint8Array<ArrayBuffer>; view: CertificateView }
 
+/**
+ * A private key: a non-extractable handle, or why there is none. `certificate` is the one in the same input that holds the same
+ * public key; `spki` is the public half in DER of a key that is refused, where it could be read. No secret key material comes out.
+ */
+export type FoundPrivateKey = {
+  type: 'private_key'
+  alias?: string
+  outcome: Result<SigningKey, ImportRefusal>
+  certificate?: FoundCertificate
+  spki?: Uint8Array<ArrayBuffer>
+}
+
 /** One thing inside an input, in the order found. */
 export type FoundEntry =
-  /**
-   * A private key: a non-extractable handle, or why there is none. `certificate` is the one in the same input that
-   * holds the same public key. No key material comes out.
-   */
-  | { type: 'private_key'; alias?: string; outcome: Result<SigningKey, ImportRefusal>; certificate?: FoundCertificate }
+  | FoundPrivateKey
   | ({ type: 'certificate'; alias?: string } & FoundCertificate)
   | { type: 'certification_request'; der: Uint8Array<ArrayBuffer>; view: CertificationRequestView }
   | { type: 'public_key'; view: PublicKeyInfoView; spkiSha256: string }

@@ -30,6 +30,16 @@ export function queryPath(version: string, soql: string): string {
   return `${versionPath(version)}/query?q=${encodeURIComponent(soql)}`
 }
 
+/** The SOQL that a path of {@link queryPath} asks; undefined for any other path. Never throws. */
+export function askedQuery(path: string): string | undefined {
+  const [, encoded] = /^\/services\/data\/v[\d.]+\/query\?q=([^&]*)$/.exec(path) ?? []
+  try {
+    return encoded === undefined ? undefined : decodeURIComponent(encoded)
+  } catch {
+    return undefined
+  }
+}
+
 /** Path of an object's basic information: describe and recent items, not a list of records. */
 export function sobjectPath(version: string, type: string): string {
   return `${versionPath(version)}/sobjects/${encodeURIComponent(type)}/`

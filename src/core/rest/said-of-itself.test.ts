@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { answered } from '../kernel/testing/exchange.ts'
+import { idsOf } from './identity-ids.ts'
 import {
-  idsOf,
   organizationRequest,
   processOrganization,
   processUser,

@@ -6,8 +6,10 @@ import { PATH } from '#core/vocabulary/salesforce.ts'
 import { unexpectedShape } from '../kernel/answer.ts'
 import type { Exchange } from '../kernel/exchange.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import type { IdentityIds } from './identity-ids.ts'
 import { queryPath, resourceRequest, type Session } from './resource-request.ts'
 import { processQueryResponse, processResourceResponse, type RestError } from './resource-response.ts'
+import { readTokenHolder } from './token-holder.ts'
 
 /** Who a token is for. Ids have 18 characters. */
 export type UserSaid = { orgId: string; userId: string; username: string }
@@ -22,9 +24,6 @@ export type OrgSaid = {
   /** ISO 8601; absent where the org does not end. */
   trialEnds?: string
 }
-
-/** Ids of the identity URL in a token answer. */
-export type IdentityIds = { orgId: string; userId: string }
 
 const ORGANIZATION_QUERY =
   'SELECT Id, Name, IsSandbox, InstanceName, OrganizationType, TrialExpirationDate FROM Organization'
@@ -47,19 +46,13 @@ export function organizationRequest(session: Session, version: string): Request 
   return resourceRequest(session, queryPath(version, ORGANIZATION_QUERY))
 }
 
-const userinfo = v.object({
-  organization_id: v.string(),
-  user_id: v.string(),
-  preferred_username: v.string(),
-})
-
 /** Judges the answer to {@link userinfoRequest}. @returns who it is, or a {@link RestError}. Never throws. */
 export function processUserinfo(exchange: Exchange): Result<UserSaid, RestError> {
   const answer = processResourceResponse(exchange)
   if (!answer.ok) return answer
-  const read = v.safeParse(userinfo, answer.value)
-  if (!read.success) return unexpectedShape(200)
-  const { organization_id: orgId, user_id: userId, preferred_username: username } = read.output
+  const holder = readTokenHolder(answer.value)
+  if (!holder) return unexpectedShape(200)
+  const { organization_id: orgId, user_id: userId, preferred_username: username } = holder
   return ok({ orgId, userId, username })
 }
 
@@ -90,21 +83,9 @@ export function processOrganization(exchange: Exchange): Result<OrgSaid, RestErr
 }
 
 /**
- * The ids in an identity URL. The host in front of them is not looked at: it is login or test, whichever host gave the token.
- *
- * @param identityUrl `id` of a token answer
- * @returns undefined for any other text. Never throws.
- * @see Help, "Identity URLs" (read 2026-11-22)
- */
-export function idsOf(identityUrl: string | undefined): IdentityIds | undefined {
-  const [, orgId, userId] = /\/id\/(00D[A-Za-z0-9]{15})\/(005[A-Za-z0-9]{15})$/.exec(identityUrl ?? '') ?? []
-  return orgId === undefined || userId === undefined ? undefined : { orgId, userId }
-}
-
-/**
  * Builds the read of the user by their id, for a token whose scopes do not open userinfo: one record, one API call.
  *
- * @param userId as {@link idsOf} reads it, so that it cannot leave its literal
+ * @param userId as `idsOf` reads it, so that it cannot leave its literal
  */
 export function userRequest(session: Session, version: string, { userId }: IdentityIds): Request {
   return resourceRequest(session, queryPath(version, `SELECT Username FROM User WHERE Id = '${userId}'`))

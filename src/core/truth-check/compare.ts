@@ -1,9 +1,11 @@
 import { opensRestApi } from '../diagnosis/evidence/granted-scope.ts'
-import { effectiveClaims, environmentKind, isGenericHost, type Environment } from '../environment/environment.ts'
+import { effectiveClaims } from '../environment/effective-claims.ts'
+import { environmentKind, isGenericHost, type Environment } from '../environment/environment.ts'
 import type { SeenOrg } from '../environment/seen-org.ts'
 import type { EpochMilliseconds } from '../kernel/numeric-date.ts'
 import type { TokenResponse } from '../token-exchange/token-response.ts'
-import { idsOf, type OrgSaid, type UserSaid } from '../rest/said-of-itself.ts'
+import { idsOf } from '../rest/identity-ids.ts'
+import type { OrgSaid, UserSaid } from '../rest/said-of-itself.ts'
 import { TRUTH_RULES, type NotRead, type OrgClaim, type TruthFinding } from './findings.ts'
 
 /** What was answered: by the token itself, and by whoever was asked with it. `undefined`: not asked. */

@@ -65,6 +65,7 @@ describe('the HTML of an address', () => {
     ['/practice/1a2b3c4d/users', 'practice-org'],
     ['/env/1a2b3c4d', 'bench'],
     ['/env/1a2b3c4d/token', 'bench'],
+    ['/env/1a2b3c4d/code', 'shell'],
   ] as const)('%s is drawn as %s', (path, name) => {
     expect(pageAt(path)).toBe(name)
   })

@@ -47,7 +47,8 @@ const DRAWN = [
   ['practice', /^\/practice$/],
   ['drills', /^\/practice\/drills$/],
   ['practice-org', /^\/practice\/[\da-f]{8}(?:\/[a-z]+)?$/],
-  ['bench', /^\/env\/[\da-f]{8}(?:\/[a-z]+)?$/],
+  // Below `/code` is another screen.
+  ['bench', /^\/env\/[\da-f]{8}(?:\/(?!code$)[a-z]+)?$/],
 ] as const satisfies ReadonlyArray<readonly [string, RegExp]>
 
 /** An HTML file of the build, by its name without the ending. `shell` is what every other address gets. */

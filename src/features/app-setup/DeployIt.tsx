@@ -1,4 +1,3 @@
-import { Download, FileArchive } from 'lucide-react'
 import { useState } from 'react'
 
 import { appPackage } from '#core/app-package/app-package.ts'
@@ -13,13 +12,15 @@ import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { EvidenceBars } from '#ui/EvidenceBars.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { sizeOf } from '#ui/size-of.ts'
+import { zipOf } from '#ui/zip-of.ts'
+import { ZipRow } from '#ui/ZipRow.tsx'
 import { deployIt as words, packageReadme } from '#words/en/app-package.ts'
 import { setupValueWords } from '#words/en/app-setup.ts'
+import { platformFailure } from '#words/en/shared.ts'
 
 import { PackageFiles } from './PackageFiles.tsx'
 import { EditedValue } from './SetupValues.tsx'
-import { sizeOf } from './size-of.ts'
-import { zipOf } from './zip-of.ts'
 
 type DeployItProps = {
   environment: Pick<RealEnvironment, 'host' | 'app' | 'appSetup' | 'certificate' | 'approval' | 'transport'>
@@ -41,6 +42,8 @@ export function DeployIt({ environment, origin, callbackUrl, onProgress, downloa
     ...made.files,
     { path: 'README.md', role: 'readme', text: packageReadme(made, facts) },
   ]
+  const folder = words.folder(fileName(facts.label))
+  const bytes = files.reduce((sum, { text }) => sum + sizeOf(text), 0)
   const missing =
     certificate === undefined
       ? words.certificateFirst
@@ -64,7 +67,19 @@ export function DeployIt({ environment, origin, callbackUrl, onProgress, downloa
             />
           </div>
         )}
-        <ZipRow folder={words.folder(fileName(facts.label))} files={files} missing={missing} download={download} />
+        <ZipRow
+          file={`${folder}.zip`}
+          summary={words.summary(files.length, bytes)}
+          words={{ ...words, failed: platformFailure.text }}
+          disabledReason={missing}
+          pack={() =>
+            zipOf(
+              folder,
+              files.map(({ path, text }) => ({ name: path, content: text })),
+            )
+          }
+          download={download}
+        />
         {app.kind === 'connected_app' && <Notice look="warn">{words.existing}</Notice>}
         <PackageFiles files={files} />
         <ol aria-label={words.commands} className="grid gap-2">
@@ -97,51 +112,5 @@ export function DeployIt({ environment, origin, callbackUrl, onProgress, downloa
         <EvidenceBars evidence="observed" source={words.source} />
       </CardBody>
     </Card>
-  )
-}
-
-type ZipRowProps = Pick<DeployItProps, 'download'> & {
-  folder: string
-  files: readonly PackageFile[]
-  missing: string | undefined
-}
-
-function ZipRow({ folder, files, missing, download }: ZipRowProps) {
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const file = `${folder}.zip`
-  const bytes = files.reduce((sum, { text }) => sum + sizeOf(text), 0)
-  const make = async () => {
-    setState('busy')
-    try {
-      download(file, await zipOf(folder, files), 'application/zip')
-      setState('idle')
-    } catch {
-      setState('failed')
-    }
-  }
-  return (
-    <div className="grid gap-2">
-      <div className="flex flex-wrap items-center gap-3 rounded-control border border-line-strong px-3 py-2">
-        <FileArchive aria-hidden className="size-4.5 shrink-0 text-ink-2" />
-        <span className="grid min-w-[min(10rem,100%)] flex-1">
-          <span className="font-strong break-all">{file}</span>
-          <span className="text-small text-ink-2">{words.summary(files.length, bytes)}</span>
-        </span>
-        <Button
-          busy={state === 'busy'}
-          disabledReason={missing}
-          aria-label={words.downloadOf(file)}
-          onClick={() => void make()}
-          icon={<Download aria-hidden className="size-4" />}
-        >
-          {words.download}
-        </Button>
-      </div>
-      {state === 'failed' && (
-        <Notice look="bad" role="alert">
-          {words.failed}
-        </Notice>
-      )}
-    </div>
   )
 }

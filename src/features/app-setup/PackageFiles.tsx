@@ -1,10 +1,9 @@
 import type { PackageFile } from '#core/app-package/package-file.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { sizeOf } from '#ui/size-of.ts'
 import { deployIt as words, packageFileRole } from '#words/en/app-package.ts'
 import { formatNumber } from '#words/en/format.ts'
-
-import { sizeOf } from './size-of.ts'
 
 /** The files of the project: each opens where it stands, and can be copied. */
 export function PackageFiles({ files }: { files: readonly PackageFile[] }) {

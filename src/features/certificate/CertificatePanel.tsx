@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Download, FileBadge } from 'lucide-react'
 
 import type { MissingFact } from '#core/environment/missing-fact.ts'
@@ -23,6 +23,7 @@ import { Row } from '#ui/Row.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { onDemand } from '#ui/on-demand.ts'
 import { blockedWords } from '#words/en/blocked.ts'
 import { certificatePanel as words, subjectAttributeWords } from '#words/en/certificate.ts'
 import { shared } from '#words/en/shared.ts'
@@ -125,7 +126,7 @@ function IssuedCard({
   const derName = `${fileName}.cer`
   const view = useCertificateView(certificate)
   const fits = pem.length <= MAX_UPLOADED_CERTIFICATE_BYTES
-  if (view.isPending) return <p className="p-3.5 text-ink-3">{words.reading}</p>
+  if (view.isPending || view.data === null) return <p className="p-3.5 text-ink-3">{words.reading}</p>
   if (!view.data?.ok) {
     return (
       <Notice look="bad" role="alert" title={words.unreadableTitle}>
@@ -176,7 +177,11 @@ export function useCertificateView(certificate: KeptCertificate | undefined) {
   return useQuery({
     queryKey: ['certificate-view', certificate?.fingerprintSha256 ?? 'none'],
     queryFn: async () =>
-      certificate ? (await import('#core/certificates/index.ts')).viewCertificate(certificate.der) : null,
+      certificate
+        ? (await onDemand(() => import('#core/certificates/index.ts'))).viewCertificate(certificate.der)
+        : null,
     staleTime: Infinity,
+    // While another is read the one before keeps its room.
+    placeholderData: keepPreviousData,
   })
 }

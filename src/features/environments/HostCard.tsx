@@ -10,7 +10,7 @@ import { TextField } from '#ui/TextField.tsx'
 
 import { hostWords, madeOfWords } from '#words/en/login-host.ts'
 import { Sentence } from '#ui/Sentence.tsx'
-import { hostCard as words } from '#words/en/environments.ts'
+import { hostCard as words } from '#words/en/host-card.ts'
 
 /** Where a real org logs in, and whether its kind of app is known there. */
 export function HostCard({

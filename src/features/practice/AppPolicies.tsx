@@ -17,7 +17,7 @@ export type PolicyChange = {
   installed?: boolean
   permissionSetLicensed?: boolean
 }
-type AppPoliciesProps = { app: PracticeApp; onChange: (change: PolicyChange) => void }
+type AppPoliciesProps = { app: PracticeApp; onChange: (change: PolicyChange) => Promise<boolean> }
 
 /** The rest of an app's policies: where codes may be sent, what binds it, and what shuts it out. */
 export function AppPolicies({ app, onChange }: AppPoliciesProps) {
@@ -32,23 +32,27 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
             { value: 'enforce', label: words.enforceIpRestrictions },
             { value: 'relax', label: words.relaxIpRestrictions },
           ]}
-          onValue={(ipRelaxation) => onChange({ ipRelaxation })}
+          onValue={(ipRelaxation) => void onChange({ ipRelaxation })}
         />
       </Row>
       <Row label={words.appPolicies}>
-        <Check label={words.blocked} checked={app.blocked} onChecked={(blocked) => onChange({ blocked })} />
-        <Check label={words.installed} checked={app.installed} onChecked={(installed) => onChange({ installed })} />
+        <Check label={words.blocked} checked={app.blocked} onChecked={(blocked) => void onChange({ blocked })} />
+        <Check
+          label={words.installed}
+          checked={app.installed}
+          onChecked={(installed) => void onChange({ installed })}
+        />
         <Check
           label={words.apiAccessAllowed}
           checked={app.apiAccessAllowed}
-          onChecked={(apiAccessAllowed) => onChange({ apiAccessAllowed })}
+          onChecked={(apiAccessAllowed) => void onChange({ apiAccessAllowed })}
         />
       </Row>
       <Row label={words.oauthSettings}>
         <Check
           label={words.dpopRequired}
           checked={app.dpopRequired}
-          onChecked={(dpopRequired) => onChange({ dpopRequired })}
+          onChecked={(dpopRequired) => void onChange({ dpopRequired })}
         />
         <Evidence>{words.dpopEvidence}</Evidence>
       </Row>
@@ -57,7 +61,7 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
           <Check
             label={words.permissionSetLicensed}
             checked={app.permissionSetLicensed}
-            onChecked={(permissionSetLicensed) => onChange({ permissionSetLicensed })}
+            onChecked={(permissionSetLicensed) => void onChange({ permissionSetLicensed })}
           />
           <Evidence>{words.licenceEvidence}</Evidence>
         </Row>
@@ -66,8 +70,8 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
   )
 }
 
-/** One URL a line; sent when the field is left. What the org refuses stays in the field, to be put right. */
-function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: string[]) => void }) {
+/** One URL a line; sent when the field is left. What the org has not taken stays in the field, to be put right. */
+function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: string[]) => Promise<boolean> }) {
   const held = app.callbackUrls.join('\n')
   const [typed, setTyped] = useState<string>()
   const id = `callback-${app.appId}`
@@ -76,6 +80,11 @@ function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: st
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const wrong = urls.find((url) => !URL.canParse(url) || url.includes('#'))
+  const send = async () => {
+    if (wrong !== undefined || typed === undefined) return
+    const taken = urls.join('\n') === held || (await onChange(urls))
+    if (taken) setTyped((now) => (now === typed ? undefined : now))
+  }
   return (
     <Row
       htmlFor={id}
@@ -89,11 +98,7 @@ function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: st
         value={typed ?? held}
         invalid={wrong !== undefined}
         onValue={setTyped}
-        onBlur={() => {
-          if (wrong !== undefined || typed === undefined) return
-          if (urls.join('\n') !== held) onChange(urls)
-          setTyped(undefined)
-        }}
+        onBlur={() => void send()}
       />
     </Row>
   )

@@ -30,7 +30,8 @@ type AppChange = PolicyChange & {
 type AppsProps = {
   apps: readonly PracticeApp[]
   users: readonly PracticeSetupUser[]
-  onChange: (appId: string, change: AppChange) => void
+  /** Resolves when the org has answered, with whether it took the change; what it refuses is said by the page. */
+  onChange: (appId: string, change: AppChange) => Promise<boolean>
   onDelete: (appId: string) => void
   /** Consumer Key the bench uses now. */
   benchConsumerKey: string
@@ -93,14 +94,14 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
           <span className="text-bad">{words.noCertificate}</span>
         )}
         {app.certificate && (
-          <Button size="small" onClick={() => onChange(app.appId, { certificate: null })}>
+          <Button size="small" onClick={() => void onChange(app.appId, { certificate: null })}>
             {words.clear}
           </Button>
         )}
         {localCertificate && (
           <Button
             size="small"
-            onClick={() => onChange(app.appId, { certificate: encodePem('CERTIFICATE', localCertificate) })}
+            onClick={() => void onChange(app.appId, { certificate: encodePem('CERTIFICATE', localCertificate) })}
           >
             {words.uploadBenchCertificate}
           </Button>
@@ -114,7 +115,9 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
             label={scope}
             checked={app.scopes.includes(scope)}
             onChecked={(on) =>
-              onChange(app.appId, { scopes: on ? [...app.scopes, scope] : app.scopes.filter((name) => name !== scope) })
+              void onChange(app.appId, {
+                scopes: on ? [...app.scopes, scope] : app.scopes.filter((name) => name !== scope),
+              })
             }
           />
         ))}
@@ -127,7 +130,7 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
             value,
             label: SCREEN_LABEL[value],
           }))}
-          onValue={(permittedUsers) => onChange(app.appId, { permittedUsers })}
+          onValue={(permittedUsers) => void onChange(app.appId, { permittedUsers })}
         />
       </Row>
       {app.permittedUsers === 'admin_pre_authorized' && (
@@ -139,7 +142,7 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
                 label={username}
                 checked={app.preAuthorizedUsernames.includes(username)}
                 onChecked={(on) =>
-                  onChange(app.appId, {
+                  void onChange(app.appId, {
                     preAuthorizedUsernames: on
                       ? [...app.preAuthorizedUsernames, username]
                       : app.preAuthorizedUsernames.filter((name) => name !== username),
@@ -155,15 +158,19 @@ export function Apps({ apps, users, onChange, onDelete, benchConsumerKey, onUse,
   ))
 }
 
-function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (certificate: string) => void }) {
+function UploadCertificate({
+  appId,
+  onUpload,
+}: {
+  appId: string
+  onUpload: (certificate: string) => Promise<boolean>
+}) {
   const [text, setText, clear] = useDraft(`certificate-${appId}`)
   const [refused, setRefused] = useState(false)
-  const upload = () => {
+  const upload = async () => {
     const certificates = certificatesOnly(text)
     setRefused(!certificates.ok)
-    if (!certificates.ok) return
-    onUpload(certificates.value)
-    clear()
+    if (certificates.ok && (await onUpload(certificates.value))) clear()
   }
   return (
     <details className="basis-full">
@@ -186,7 +193,7 @@ function UploadCertificate({ appId, onUpload }: { appId: string; onUpload: (cert
           <Button
             size="small"
             disabledReason={text.trim() === '' ? words.pasteCertificateFirst : undefined}
-            onClick={upload}
+            onClick={() => void upload()}
           >
             {words.upload}
           </Button>

@@ -1,10 +1,16 @@
+import { useState } from 'react'
+
 import type { PracticeSettings, PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { orgSettings as words } from '#words/en/practice.ts'
 
-type OrgSettingsProps = { setup: PracticeSetup; onChange: (change: Partial<PracticeSettings>) => void }
+type OrgSettingsProps = {
+  setup: PracticeSetup
+  /** Resolves when the org has answered, with whether it took the change; what it refuses is said by the page. */
+  onChange: (change: Partial<PracticeSettings>) => Promise<boolean>
+}
 
 /** What can be turned on the org, named as in Salesforce Setup where it has a name there. */
 export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
@@ -18,7 +24,7 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
             { value: 'observed', label: words.asObserved },
             { value: 'documented', label: words.asDocumented },
           ]}
-          onValue={(rules) => onChange({ rules })}
+          onValue={(rules) => void onChange({ rules })}
         />
         <span className="text-small text-ink-3">
           {setup.rules === 'observed' ? words.observedNote : words.documentedNote}
@@ -56,21 +62,21 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
         <Check
           label={words.oauthCors}
           checked={setup.enableOauthCors}
-          onChecked={(enableOauthCors) => onChange({ enableOauthCors })}
+          onChecked={(enableOauthCors) => void onChange({ enableOauthCors })}
         />
       </Row>
       <Row label={words.audience}>
         <Check
           label={words.myDomainAudience}
           checked={setup.acceptMyDomainAudience}
-          onChecked={(acceptMyDomainAudience) => onChange({ acceptMyDomainAudience })}
+          onChecked={(acceptMyDomainAudience) => void onChange({ acceptMyDomainAudience })}
         />
       </Row>
       <Row label={words.scopes}>
         <Check
           label={words.refreshScopeNeeded}
           checked={setup.requireRefreshTokenScope}
-          onChecked={(requireRefreshTokenScope) => onChange({ requireRefreshTokenScope })}
+          onChecked={(requireRefreshTokenScope) => void onChange({ requireRefreshTokenScope })}
         />
         <Evidence>{words.refreshScopeEvidence}</Evidence>
       </Row>
@@ -78,7 +84,7 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
         <Check
           label={words.mismatchIsInvalidClient}
           checked={setup.externalAppMismatchIsInvalidClient}
-          onChecked={(externalAppMismatchIsInvalidClient) => onChange({ externalAppMismatchIsInvalidClient })}
+          onChecked={(externalAppMismatchIsInvalidClient) => void onChange({ externalAppMismatchIsInvalidClient })}
         />
         <Evidence>{words.mismatchEvidence}</Evidence>
       </Row>
@@ -86,7 +92,7 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
         <Check
           label={words.onlyListedApps}
           checked={setup.apiAccessControl}
-          onChecked={(apiAccessControl) => onChange({ apiAccessControl })}
+          onChecked={(apiAccessControl) => void onChange({ apiAccessControl })}
         />
         <Evidence>{words.apiAccessEvidence}</Evidence>
       </Row>
@@ -94,7 +100,7 @@ export function OrgSettings({ setup, onChange }: OrgSettingsProps) {
         <Check
           label={words.allocationUsedUp}
           checked={setup.apiRequestLimitReached}
-          onChecked={(apiRequestLimitReached) => onChange({ apiRequestLimitReached })}
+          onChecked={(apiRequestLimitReached) => void onChange({ apiRequestLimitReached })}
         />
       </Row>
     </Card>
@@ -106,24 +112,41 @@ export function Evidence({ children }: { children: string }) {
   return <span className="text-small text-ink-3">{children}</span>
 }
 
-type NumberRowProps = { id: string; label: string; hint: string; value: number; onValue: (value: number) => void }
+type NumberRowProps = {
+  id: string
+  label: string
+  hint: string
+  value: number
+  onValue: (value: number) => Promise<boolean>
+}
 
-/** A whole number, sent when it is left or Enter is pressed. */
+/** A whole number, sent when it is left or Enter is pressed. What the org has not taken stays in the field, to be put right. */
 function NumberRow({ id, label, hint, value, onValue }: NumberRowProps) {
-  const commit = (text: string) => {
-    const number = Number(text)
-    if (text.trim() !== '' && Number.isInteger(number) && number !== value) onValue(number)
+  const [typed, setTyped] = useState<string>()
+  const number = Number(typed ?? value)
+  const isWhole = Number.isInteger(number)
+  const send = async () => {
+    if (typed === undefined || typed === '' || !isWhole) return
+    const taken = number === value || (await onValue(number))
+    if (taken) setTyped((now) => (now === typed ? undefined : now))
   }
   return (
-    <Row htmlFor={id} label={label} hint={hint}>
+    <Row htmlFor={id} label={label} hint={hint} {...(isWhole ? {} : { problem: words.notWhole })}>
       <input
-        // A new value from the org replaces what stands here.
-        key={value}
         id={id}
         type="number"
-        defaultValue={value}
-        onBlur={(event) => commit(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget.value)}
+        aria-invalid={!isWhole || undefined}
+        aria-describedby={isWhole ? undefined : `${id}-problem`}
+        value={typed ?? value}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => {
+          // Left empty it is as it was; such a field is empty for what is no number, too.
+          if (typed === '') setTyped(undefined)
+          void send()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void send()
+        }}
         className="h-9 w-32 rounded-control border border-line-strong bg-sunk px-2.5 font-mono text-mono"
       />
     </Row>

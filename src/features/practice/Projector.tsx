@@ -6,6 +6,7 @@ import { drillWords } from '#words/en/drill-stories.ts'
 import { drillsPage, projector as words } from '#words/en/drills.ts'
 import { formatDuration } from '#words/en/format.ts'
 import { Button } from '#ui/Button.tsx'
+import { NotFetched } from '#ui/NotFetched.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
 
@@ -147,6 +148,8 @@ export function Projector({ drills, address, onClose }: ProjectorProps) {
           icon={<X aria-hidden className="size-4" />}
         />
       </div>
+      {/* The one of the page is inert behind this. */}
+      <NotFetched />
     </dialog>
   )
 }

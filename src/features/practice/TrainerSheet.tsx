@@ -1,19 +1,23 @@
 import { ArrowDown, ArrowUp, EyeOff, Plus, Presentation, Printer, QrCode as QrIcon, X } from 'lucide-react'
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 import type { DrillId } from '#core/vocabulary/drills.ts'
 import { drillLessons } from '#words/en/drill-lessons.ts'
 import { drillWords } from '#words/en/drill-stories.ts'
 import { drillGroups, drillsPage, trainerSheet as words } from '#words/en/drills.ts'
+import { platformFailure } from '#words/en/shared.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { useLatestPress } from '#ui/latest-press.ts'
+import { later, onDemand } from '#ui/on-demand.ts'
 
 import { columnsOf, knownDrills, minutesOf, moved, UNSTARTED } from './drill-order.ts'
 
 /** Comes with the library that makes the codes, once a sheet is opened. */
-export const QrCode = lazy(async () => ({ default: (await import('./QrCode.tsx')).QrCode }))
+export const QrCode = later(() => import('./QrCode.tsx'), 'QrCode')
 
 type TrainerSheetProps = {
   /** The drill whose solution is shown. */
@@ -35,6 +39,7 @@ type TrainerSheetProps = {
 /** What a trainer needs of the drills: the link for the room, its picture on the wall, and what only the trainer knows. */
 export function TrainerSheet(props: TrainerSheetProps) {
   const { shown, today, address, symptomOf, starting, onShow, onToday, onStart, onProjector, onDownload } = props
+  const download = useLatestPress(downloadCode)
   if (shown === undefined || address === undefined)
     return (
       <div className="grid gap-3 p-5">
@@ -59,10 +64,15 @@ export function TrainerSheet(props: TrainerSheetProps) {
           className="size-9"
           aria-label={words.downloadCode}
           title={words.downloadCode}
-          onClick={() => void import('./QrCode.tsx').then(({ qrFile }) => onDownload(words.codeFile, qrFile(address)))}
+          onClick={() => download.press(address, onDownload)}
           icon={<QrIcon aria-hidden className="size-4" />}
         />
       </div>
+      {download.failed && (
+        <Notice look="bad" role="alert" title={platformFailure.title}>
+          {platformFailure.text(download.failed.name)}
+        </Notice>
+      )}
       <div className="flex items-center gap-2 rounded-control bg-sunk py-1 pr-1 pl-3">
         <code className="flex-1 font-mono text-mono wrap-anywhere">{withoutScheme(address)}</code>
         <CopyButton text={address} what={words.theLink} />
@@ -82,6 +92,11 @@ export function TrainerSheet(props: TrainerSheetProps) {
       </p>
     </div>
   )
+}
+
+async function downloadCode(signal: AbortSignal, address: string, onDownload: TrainerSheetProps['onDownload']) {
+  const { qrFile } = await onDemand(() => import('./QrCode.tsx'), signal)
+  onDownload(words.codeFile, qrFile(address))
 }
 
 /** The buttons beside the sheet's name. */

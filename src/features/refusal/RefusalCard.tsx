@@ -9,6 +9,7 @@ import { refusalCard as words, whenSaid } from '#words/en/refusal.ts'
 import { shared } from '#words/en/shared.ts'
 
 import { Question } from './Question.tsx'
+import { saidText } from './said-text.ts'
 import { TimeGap, type Times } from './TimeGap.tsx'
 import type { CauseView, QuestionView, SaidView } from './views.ts'
 
@@ -67,7 +68,7 @@ export function RefusalCard({ said, serverTime, durationMilliseconds, receivedAt
           <span className="mr-auto text-small text-ink-2">
             {durationMilliseconds !== undefined && whenSaid(serverTime, durationMilliseconds)}
           </span>
-          <CopyButton text={[said.error, said.description].filter(Boolean).join(': ')} what={words.whatWasSaid} />
+          <CopyButton text={() => saidText(said)} what={words.whatWasSaid} />
         </div>
         <h2
           ref={heading}

@@ -1,14 +1,15 @@
-import { Ban, Eye, EyeOff } from 'lucide-react'
+import { Ban } from 'lucide-react'
 import { useState } from 'react'
 
 import type { TokenAnswer } from '#core/flow/facts/session.ts'
-import { shortenSecret } from '#core/kernel/redact.ts'
+import { shortenSecret } from '#core/kernel/secret-stub.ts'
 import { LOGINS_PER_USER_AND_HOUR } from '#core/vocabulary/salesforce.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card, CardBody } from '#ui/Card.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { RevealButton } from '#ui/RevealButton.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -57,15 +58,11 @@ export function GrantedToken({
         <span className="min-w-0 flex-1 font-mono text-mono break-all text-jwt-signature">
           {revealed ? token.accessToken : shortenSecret(token.accessToken)}
         </span>
-        <Button
-          size="small"
-          look="quiet"
-          aria-pressed={revealed}
-          onClick={() => setRevealed(!revealed)}
-          icon={revealed ? <EyeOff aria-hidden className="size-3.5" /> : <Eye aria-hidden className="size-3.5" />}
-        >
-          {revealed ? accessToken.hide : accessToken.reveal}
-        </Button>
+        <RevealButton
+          revealed={revealed}
+          onReveal={setRevealed}
+          words={{ reveal: accessToken.reveal, shorten: accessToken.hide }}
+        />
         <CopyButton text={token.accessToken} what={accessToken.what} />
       </Row>
       <Row label="instance_url" hint={accessToken.whereToCall}>

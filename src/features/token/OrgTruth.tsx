@@ -2,7 +2,7 @@ import { CircleCheck, ScanSearch } from 'lucide-react'
 
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { SeenOrg } from '#core/environment/seen-org.ts'
-import { idsOf } from '#core/rest/said-of-itself.ts'
+import { idsOf } from '#core/rest/identity-ids.ts'
 import type { TokenResponse } from '#core/token-exchange/token-response.ts'
 import { loudFindings } from '#core/truth-check/compare.ts'
 import { TRUTH_RULES, type TruthFinding } from '#core/truth-check/findings.ts'

@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import { JWT_BEARER_GRANT_TYPE } from '#core/vocabulary/oauth.ts'
@@ -8,7 +8,6 @@ import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Value } from '#ui/Value.tsx'
-import { formatDuration } from '#words/en/format.ts'
 import { useNow } from '#ui/use-now.ts'
 import { shared } from '#words/en/shared.ts'
 import { tokenRequest } from '#words/en/token.ts'
@@ -46,6 +45,7 @@ export function TokenPanel({
 }: TokenPanelProps) {
   const outcome = token?.outcome
   const wait = useRetryWait(token)
+  const waitId = useId()
   return (
     <>
       {refusal}
@@ -73,14 +73,15 @@ export function TokenPanel({
                 look={outcome?.ok || refusal ? 'secondary' : 'primary'}
                 busy={request.busy}
                 disabledReason={wait === undefined ? blocked : tokenRequest.relayAsksToWait(wait)}
+                reasonAt={wait === undefined ? undefined : waitId}
                 onClick={() => request.start()}
                 icon={<Send aria-hidden className="size-4" />}
               >
                 {outcome?.ok ? tokenRequest.requestAnother : tokenRequest.request}
               </Button>
               {wait !== undefined && (
-                <span role="timer" aria-label={tokenRequest.secondsToWait} className="font-mono text-mono text-warn">
-                  {formatDuration(wait)}
+                <span id={waitId} role="timer" className="text-small text-warn tabular-nums">
+                  {tokenRequest.relayAsksToWait(wait)}
                 </span>
               )}
               {request.busy && (

@@ -1,6 +1,11 @@
-/** Hands a file to the browser's download machinery. Nothing is sent anywhere. */
-export function downloadFile(name: string, content: Uint8Array<ArrayBuffer> | string, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: mediaType }))
+/** Hands a file to the browser's download machinery: bytes, a text, or the parts of one. Nothing is sent anywhere. */
+export function downloadFile(
+  name: string,
+  content: Uint8Array<ArrayBuffer> | string | readonly string[],
+  mediaType: string,
+): void {
+  const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : [...content]
+  const url = URL.createObjectURL(new Blob(parts, { type: mediaType }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from 'idb'
 
 import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
@@ -32,13 +32,20 @@ interface CountersignSchema extends DBSchema {
   keys: { key: IDBValidKey; value: unknown }
   environments: { key: IDBValidKey; value: unknown }
   exchanges: { key: IDBValidKey; value: unknown; indexes: { environmentId: IDBValidKey } }
+  calls: { key: IDBValidKey; value: unknown; indexes: { environmentId: IDBValidKey } }
 }
 
 export type Database = IDBPDatabase<CountersignSchema>
 
 export const DATABASE_NAME = 'countersign'
 
-export type StoreName = 'keys' | 'environments' | 'exchanges'
+export type StoreName = 'keys' | 'environments' | IndexedStoreName
+
+/** Stores of what belongs to an environment. */
+export type IndexedStoreName = 'exchanges' | 'calls'
+
+/** Such a store in a transaction that writes to it. */
+export type StoreToWrite = IDBPObjectStore<CountersignSchema, [IndexedStoreName], IndexedStoreName, 'readwrite'>
 
 type Upgrade = IDBPTransaction<CountersignSchema, StoreName[], 'versionchange'>
 
@@ -53,6 +60,9 @@ const MIGRATIONS: ((database: Database, upgrade: Upgrade) => void)[] = [
   async (_database, upgrade) => {
     for await (const cursor of upgrade.objectStore('keys'))
       void cursor.update(Object.assign({}, cursor.value, { notes: '' }))
+  },
+  (database) => {
+    database.createObjectStore('calls', { keyPath: 'id' }).createIndex('environmentId', 'environmentId')
   },
 ]
 
@@ -73,4 +83,17 @@ export function openDatabase(onClosed: () => void): Promise<Database> {
     },
     terminated: onClosed,
   })
+}
+
+/**
+ * Stores a record. Once this was called it is written even when the page is left in the same moment: nothing of the page is asked for
+ * between the request and the commit.
+ *
+ * @throws DOMException of a storage that refuses
+ */
+export async function putAtOnce(open: Database, name: StoreName, record: object): Promise<void> {
+  const transaction = open.transaction(name, 'readwrite')
+  const asked = transaction.store.put(record)
+  transaction.commit()
+  await Promise.all([asked, transaction.done])
 }

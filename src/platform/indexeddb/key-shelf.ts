@@ -2,9 +2,9 @@ import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import type { SigningKey } from '#core/keys/signing-key.ts'
 
-import type { StoredKey } from './database.ts'
-import { readStore } from './read-store.ts'
-import { fitting, toKeptKey, type StorageBacking } from './storage.ts'
+import { putAtOnce, type StoredKey } from './database.ts'
+import { fitting, readStore } from './read-store.ts'
+import { toKeptKey, type StorageBacking } from './storage.ts'
 import { toStoredKey } from './stored-records.ts'
 
 /** A key with what a person wrote about it. `certificate` is one of this very key that came with it. */
@@ -80,7 +80,8 @@ export function createKeyShelf({ database, memoryKeys }: StorageBacking): KeyShe
     async restore(key) {
       memoryKeys.set(key.thumbprint, key)
       const { kept, ...record } = key
-      if (kept === 'indexeddb') await database()?.put('keys', record)
+      const open = database()
+      if (open && kept === 'indexeddb') await putAtOnce(open, 'keys', record)
     },
   }
 }

@@ -3,9 +3,8 @@ import type { KeptKey, KeyStore } from '#core/key-shelf/kept-key.ts'
 import type { SigningKey } from '#core/keys/generate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
-import { openDatabase, type Database, type StoredExchange, type StoredKey, type StoreName } from './database.ts'
-import { readStore, type StoredEntry } from './read-store.ts'
-import type * as storedRecords from './stored-records.ts'
+import { openDatabase, putAtOnce, type Database, type StoredKey, type StoreName } from './database.ts'
+import { fitting, readStore } from './read-store.ts'
 
 /** Whether what is made here survives the page, and if not, the platform's name for the reason. */
 export type StorageHealth = { kept: 'indexeddb' } | { kept: 'memory'; reason: string }
@@ -24,8 +23,8 @@ export type SetAside = {
 /**
  * Everything this browser holds for a person. Lists hold what can be used; of what cannot, `setAside` tells.
  *
- * What lists or gets, and what stores an environment, rejects where the code that judges records cannot be fetched: what is
- * stored is not shown unjudged and not called missing, and nothing is stored unjudged.
+ * What lists or gets, and what stores, waits where the code that judges records cannot be fetched: what is stored is not
+ * shown unjudged and not called missing, and nothing is stored unjudged.
  */
 export type AppStorage = {
   health(): StorageHealth
@@ -37,48 +36,50 @@ export type AppStorage = {
     get(id: string): Promise<Environment | undefined>
     /** Stores it without what looks like a secret in the wrong place; the caller may hand over what was typed. */
     put(environment: Environment): Promise<void>
+    /** It is gone, with what is still to be kept of it, or the storage refuses: then it rejects with its DOMException. */
     delete(id: string): Promise<void>
   }
   exchanges: {
-    /** Stores a redacted copy; the caller may hand over the full exchange. */
+    /**
+     * Stores a redacted copy; the caller may hand over the full exchange. Nothing where the environment was deleted, or its
+     * exchanges cleared, before that is made.
+     */
     put(environmentId: string, exchange: Exchange): Promise<void>
     /** Oldest first. */
     list(environmentId: string): Promise<Exchange[]>
+    /** All of them or, where the storage refuses, none: then it rejects with its DOMException. */
     clear(environmentId: string): Promise<void>
+    /** Puts back, redacted, what was cleared: all of it or, where the storage refuses, nothing; then it rejects as `clear` does. */
+    restore(environmentId: string, exchanges: readonly Exchange[]): Promise<void>
   }
   setAside: {
     list(store: StoreName): Promise<SetAside[]>
+    /** Rejects with the DOMException of a storage that refuses; then it is still there. */
     delete(setAside: Pick<SetAside, 'store' | 'key'>): Promise<void>
   }
 }
 
-/** Exchanges kept for one environment; the oldest go first. */
-const MAX_STORED_EXCHANGES = 100
+type OnDemand = <Part>(load: () => Promise<Part>) => Promise<Part>
 
 /**
  * Opens this browser's storage. Where it is blocked, missing or refuses a key, everything works from memory
  * and `health` says so. Never throws.
+ *
+ * @param onDemand fetches a part of the page; it settles only when the part is there
  */
-export async function openStorage(): Promise<AppStorage> {
+export async function openStorage(onDemand: OnDemand = (load) => load()): Promise<AppStorage> {
   const memory = {
     keys: new Map<string, KeptKey>(),
     environments: new Map<string, Environment>(),
-    exchanges: new Map<string, StoredExchange>(),
   }
   let health: StorageHealth = { kept: 'indexeddb' }
   let database: Database | undefined
 
-  // Fetched while the database opens, and again where that failed: what judges records is no part of the first load.
-  let judges: Promise<typeof storedRecords> | undefined
-  const judge = async () => {
-    try {
-      return await (judges ??= import('./stored-records.ts'))
-    } catch (error) {
-      judges = undefined
-      throw error
-    }
-  }
-  judge().catch(() => undefined)
+  /** How often the exchanges of an environment were cleared; Infinity once it is deleted: what is on its way then lands nowhere. */
+  const clearings = new Map<string, number>()
+
+  // Fetched while the database opens: what judges records is no part of the first load.
+  const judges = onDemand(() => import('./stored-records.ts'))
 
   const fallBack = (error: unknown) => {
     health = { kept: 'memory', reason: error instanceof Error ? error.name : 'unknown' }
@@ -110,7 +111,7 @@ export async function openStorage(): Promise<AppStorage> {
       let kept: KeptKey['kept'] = 'memory'
       try {
         if (database) {
-          await database.put('keys', record)
+          await putAtOnce(database, 'keys', record)
           kept = 'indexeddb'
         }
       } catch (error) {
@@ -122,16 +123,18 @@ export async function openStorage(): Promise<AppStorage> {
       return entry
     },
     async get(thumbprint) {
-      const { toStoredKey } = await judge()
+      const { toStoredKey } = await judges
       const record = toStoredKey(await stored((open) => open.get('keys', thumbprint), undefined))
       return record ? toKeptKey(record) : heldOnlyHere().find((key) => key.thumbprint === thumbprint)
     },
     async list() {
-      const { toStoredKey } = await judge()
+      const { toStoredKey } = await judges
       const records = fitting(await stored((open) => readStore(open, 'keys'), []), toStoredKey)
       return [...records.map(toKeptKey), ...heldOnlyHere()].toSorted((a, b) => a.createdAt - b.createdAt)
     },
   }
+
+  const records = () => onDemand(() => import('./exchange-records.ts'))
 
   return {
     health: () => health,
@@ -139,7 +142,7 @@ export async function openStorage(): Promise<AppStorage> {
     backing: { database: () => database, memoryKeys: memory.keys },
     environments: {
       async list() {
-        const { toEnvironment } = await judge()
+        const { toEnvironment } = await judges
         const records = fitting(await stored((open) => readStore(open, 'environments'), []), toEnvironment)
         const byId = new Map(
           [...records, ...memory.environments.values()].map((environment) => [environment.id, environment]),
@@ -147,65 +150,63 @@ export async function openStorage(): Promise<AppStorage> {
         return [...byId.values()].toSorted((a, b) => a.createdAt - b.createdAt)
       },
       async get(id) {
-        const { toEnvironment } = await judge()
+        const { toEnvironment } = await judges
         return (
           memory.environments.get(id) ?? toEnvironment(await stored((open) => open.get('environments', id), undefined))
         )
       },
       async put(environment) {
-        const { toRecord } = await judge()
-        await stored(async (open) => void (await open.put('environments', toRecord(environment))), undefined)
+        if (clearings.get(environment.id) === Infinity) clearings.delete(environment.id)
+        const { toRecord } = await judges
+        await stored((open) => putAtOnce(open, 'environments', toRecord(environment)), undefined)
         if (!database) memory.environments.set(environment.id, environment)
       },
       async delete(id) {
+        clearings.set(id, Infinity)
+        try {
+          await database?.delete('environments', id)
+        } catch (error) {
+          clearings.delete(id)
+          throw error
+        }
         memory.environments.delete(id)
-        await stored((open) => open.delete('environments', id), undefined)
       },
     },
     exchanges: {
       async put(environmentId, exchange) {
-        // Fetched with the first exchange. A page that cannot fetch it any more keeps nothing, rather than a secret.
-        const redaction = await import('#core/kernel/redact.ts').catch(() => undefined)
-        if (redaction === undefined) return
-        const record: StoredExchange = { ...redaction.redactExchange(exchange), environmentId }
-        const { toStoredExchange } = await judge()
-        await stored(async (open) => {
-          await open.put('exchanges', record)
-          const all = fitting(await readStore(open, 'exchanges', environmentId), toStoredExchange)
-          const surplus = all.toSorted((a, b) => b.startedAt - a.startedAt).slice(MAX_STORED_EXCHANGES)
-          await Promise.all(surplus.map(({ id }) => open.delete('exchanges', id)))
-        }, undefined)
+        const before = clearings.get(environmentId)
+        const { putExchange } = await records()
+        if (before === Infinity || clearings.get(environmentId) !== before) return
+        await stored((open) => putExchange(open, environmentId, exchange), undefined)
       },
       async list(environmentId) {
-        const { toStoredExchange } = await judge()
-        const records = await stored((open) => readStore(open, 'exchanges', environmentId), [])
-        return fitting(records, toStoredExchange).toSorted((a, b) => a.startedAt - b.startedAt)
+        const { toStoredExchange } = await judges
+        const entries = await stored((open) => readStore(open, 'exchanges', environmentId), [])
+        return fitting(entries, toStoredExchange).toSorted((a, b) => a.startedAt - b.startedAt)
       },
       async clear(environmentId) {
-        await stored(async (open) => {
-          const ids = await open.getAllKeysFromIndex('exchanges', 'environmentId', environmentId)
-          await Promise.all(ids.map((id) => open.delete('exchanges', id)))
-        }, undefined)
+        clearings.set(environmentId, (clearings.get(environmentId) ?? 0) + 1)
+        const { clearExchanges } = await records()
+        if (database) await clearExchanges(database, environmentId)
+      },
+      async restore(environmentId, exchanges) {
+        const { restoreExchanges } = await records()
+        if (database) await restoreExchanges(database, environmentId, exchanges)
       },
     },
     setAside: {
       async list(store) {
-        const { JUDGES } = await judge()
+        const { JUDGES } = await judges
         const entries = await stored((open) => readStore(open, store), [])
         return entries
           .filter(([, record]) => JUDGES[store](record) === undefined)
           .map(([key, record]) => ({ store, key, record }))
       },
       async delete({ store, key }) {
-        await stored((open) => open.delete(store, key), undefined)
+        await database?.delete(store, key)
       },
     },
   }
-}
-
-/** Of what a store holds, what can be used. */
-export function fitting<Kept>(entries: readonly StoredEntry[], judged: (record: unknown) => Kept | undefined): Kept[] {
-  return entries.flatMap(([, record]) => judged(record) ?? [])
 }
 
 /** A record as a key of the page. */

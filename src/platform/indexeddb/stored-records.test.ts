@@ -4,19 +4,26 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 
-import { audienceChoices, environmentKind } from '#core/environment/environment.ts'
+import { audienceChoices } from '#core/environment/audience.ts'
+import { environmentKind } from '#core/environment/environment.ts'
 import type { ExchangePurpose, TransportFailure } from '#core/kernel/exchange.ts'
 
 import { openDatabase, type StoreName } from './database.ts'
 import { createKeyShelf } from './key-shelf.ts'
 import { setAsideText } from './set-aside-text.ts'
+import { createCallLog } from './call-log.ts'
 import { openStorage } from './storage.ts'
 import { JUDGES, toEnvironment } from './stored-records.ts'
-import { FULL_ENVIRONMENT, FULL_EXCHANGE, FULL_REAL_ENVIRONMENT, fullKey } from './testing/records.ts'
+import { FULL_CALL, FULL_ENVIRONMENT, FULL_EXCHANGE, FULL_REAL_ENVIRONMENT, fullKey } from './testing/records.ts'
 
-const FULL = { keys: await fullKey(), environments: FULL_ENVIRONMENT, exchanges: FULL_EXCHANGE } as const
-const STORES = ['keys', 'environments', 'exchanges'] as const satisfies StoreName[]
-const KEY_PATH = { keys: 'thumbprint', environments: 'id', exchanges: 'id' } as const
+const FULL = {
+  keys: await fullKey(),
+  environments: FULL_ENVIRONMENT,
+  exchanges: FULL_EXCHANGE,
+  calls: FULL_CALL,
+} as const
+const STORES = ['keys', 'environments', 'exchanges', 'calls'] as const satisfies StoreName[]
+const KEY_PATH = { keys: 'thumbprint', environments: 'id', exchanges: 'id', calls: 'id' } as const
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
@@ -55,6 +62,7 @@ const OPTIONAL: Record<StoreName, RegExp> = {
   environments:
     /^(practice|practice\.(myDomainUrl|expiresAt|users\.0\.userId)|transport|saidKind|sitePath|ownHost|keyThumbprint|signing|otherKey|otherKey\.(keyThumbprint|certificate)|certificateRequest\.(validity|alternativeNames|subject\..+)|certificate|app\.(appId|registeredFingerprint)|approval\.approvedUsername|claims\.(issuer|subject|audience|lifetimeTyped|expires|header|more|without|order|jsonTyped|jsonTyped\.(header|claims)|clock)|api\.version|lastResult|lastResult\.(status|said|rows)|certificateChange|certificateChange\.((first|second)\.(keyThumbprint|certificate|app\.(appId|registeredFingerprint))|answers\.0\.answer\.(status|said))|approvalTicks|seenOrg|seenOrg\.(userId|username|name|isSandbox|edition|instanceName|trialEnds|accepted)|drill|course|appSetup|appSetup\.(label|contactEmail|ticks\.(external_client_app|connected_app)))$/,
   exchanges: /^request\.(upstreamUrl|body)$/,
+  calls: /^(status|rows)$/,
 }
 
 describe.each([
@@ -62,6 +70,7 @@ describe.each([
   ['an environment with a practice org', 'environments', FULL_ENVIRONMENT],
   ['an environment with a real org', 'environments', FULL_REAL_ENVIRONMENT],
   ['an exchange', 'exchanges', FULL_EXCHANGE],
+  ['a call', 'calls', FULL_CALL],
 ] as const)('%s', (_what, store, record) => {
   const judge = JUDGES[store]
   const paths = pathsOf(record)
@@ -146,6 +155,7 @@ describe('what a record says', () => {
       versions: true,
       resource: true,
       query: true,
+      describe: true,
     }
     const failures: Record<TransportFailure, true> = {
       offline: true,
@@ -217,6 +227,7 @@ test.each(STORES)('whatever %s hold, what fits is listed, the rest is set aside,
         keys: async () => (await storage.keys.list()).map(({ thumbprint }) => thumbprint),
         environments: async () => (await storage.environments.list()).map(({ id }) => id),
         exchanges: async () => (await storage.exchanges.list('e')).map(({ id }) => id),
+        calls: async () => (await createCallLog(storage.backing).list('e')).map(({ id }) => id),
       }
       const fit = await listed[store]()
       const aside = await storage.setAside.list(store)
@@ -227,8 +238,9 @@ test.each(STORES)('whatever %s hold, what fits is listed, the rest is set aside,
             return (judged !== undefined) === fits
           })
           .map(({ key }) => key)
-      // An exchange of another environment fits, and is not of this one.
-      const ofThis = expected(true).filter((key) => store !== 'exchanges' || isOf(kept, key))
+      // What belongs to another environment fits, and is not of this one.
+      const isOfAny = store !== 'exchanges' && store !== 'calls'
+      const ofThis = expected(true).filter((key) => isOfAny || isOf(kept, key))
       expect([fit.length, new Set<unknown>(fit)]).toEqual([ofThis.length, new Set(ofThis)])
       const odd = expected(false)
       expect([aside.length, new Set(aside.map(({ key }) => key))]).toEqual([odd.length, new Set(odd)])

@@ -10,6 +10,7 @@ import * as v from 'valibot'
 import { assertionDraft } from '#core/environment/assertion-draft-shape.ts'
 import { ANSWER_MEANINGS, CHANGE_LOGINS, CHANGE_STEPS, CHANGE_WAYS } from '#core/environment/certificate-change.ts'
 import { KEY_PLACES, type Environment } from '#core/environment/environment.ts'
+import type { KeptCall } from '#core/environment/kept-call.ts'
 import { withoutMisplacedSecrets } from '#core/environment/misplaced-secrets.ts'
 import { isSigningKey } from '#core/keys/guard.ts'
 import { bytes, instant, webAddress } from '#core/kernel/shapes.ts'
@@ -158,7 +159,7 @@ const olderRealEnvironment = v.object({ ...realOrg, kind: v.picklist(['productio
 
 const headerFields = v.array(v.tuple([v.string(), v.string()]))
 
-const exchange = v.object({
+const exchangeMembers = v.object({
   id: v.string(),
   environmentId: v.string(),
   purpose: v.picklist([
@@ -175,24 +176,47 @@ const exchange = v.object({
     'versions',
     'resource',
     'query',
+    'describe',
   ]),
   transport: v.picklist(['same_origin', 'relay', 'direct']),
   startedAt: instant,
-  durationMilliseconds: v.number(),
+  durationMilliseconds: v.pipe(v.number(), v.finite(), v.minValue(0)),
   request: v.object({
     method: v.string(),
-    url: v.string(),
-    upstreamUrl: optionalText,
+    url: webAddress,
+    upstreamUrl: v.exactOptional(webAddress),
     headers: headerFields,
     body: optionalText,
   }),
   outcome: v.variant('kind', [
-    v.object({ kind: v.literal('answered'), status: v.number(), headers: headerFields, body: v.string() }),
+    v.object({
+      kind: v.literal('answered'),
+      status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
+      headers: headerFields,
+      body: v.string(),
+      wholeBytes: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    }),
     v.object({
       kind: v.literal('failed'),
       reason: v.picklist(['offline', 'connection_lost', 'unreachable_or_blocked', 'timeout', 'aborted']),
     }),
   ]),
+})
+
+/** What it says is drawn as it stands: it has an address that can be read, and an end that can be written as a date. */
+const exchange = v.pipe(
+  exchangeMembers,
+  v.check(({ startedAt, durationMilliseconds }) => v.is(instant, startedAt + durationMilliseconds)),
+)
+
+const call = v.object({
+  id: v.string(),
+  environmentId: v.string(),
+  at: instant,
+  kind: v.picklist(['query', 'path']),
+  text: v.string(),
+  status: v.exactOptional(v.number()),
+  rows: v.exactOptional(v.number()),
 })
 
 /** The record as a key, or undefined where it is none that can sign. */
@@ -218,9 +242,15 @@ export function toStoredExchange(record: unknown): StoredExchange | undefined {
   return v.is(exchange, record) ? record : undefined
 }
 
+/** The record as a call, or undefined where it is none. */
+export function toKeptCall(record: unknown): KeptCall | undefined {
+  return v.is(call, record) ? record : undefined
+}
+
 /** What judges the records of each store: undefined means set aside. */
 export const JUDGES: Readonly<Record<StoreName, (record: unknown) => object | undefined>> = {
   keys: toStoredKey,
   environments: toEnvironment,
   exchanges: toStoredExchange,
+  calls: toKeptCall,
 }

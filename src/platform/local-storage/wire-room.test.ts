@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 it('is as it was left', () => {
-  expect(storedWireRoom()).toEqual({ width: 432, folded: false })
+  expect(storedWireRoom()).toEqual({ folded: false })
   storeWireRoom({ width: 600, folded: true })
   expect(storedWireRoom()).toEqual({ width: 600, folded: true })
 })
@@ -36,7 +36,7 @@ it('takes whatever stands there, and never throws', () => {
     fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
       stored.set('countersign.wire', text)
       const { width, folded } = storedWireRoom()
-      expect(width).toBe(wireWidth(width))
+      if (width !== undefined) expect(width).toBe(wireWidth(width))
       expect(folded).toBeTypeOf('boolean')
     }),
     { numRuns: 300 },
@@ -53,5 +53,5 @@ it('lasts as long as the page where storage is blocked', () => {
     },
   })
   storeWireRoom({ width: 600, folded: true })
-  expect(storedWireRoom()).toEqual({ width: 432, folded: false })
+  expect(storedWireRoom()).toEqual({ folded: false })
 })

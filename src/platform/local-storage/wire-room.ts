@@ -1,13 +1,19 @@
 const STORAGE_KEY = 'countersign.wire'
 
-/** How much room the wire has on the bench: its width in CSS pixels at a text size of 16, and whether it is folded away. */
-export type WireRoom = { width: number; folded: boolean }
+/**
+ * How much room the wire has on the bench: its width in CSS pixels at a text size of 16, absent until a person chose one, and
+ * whether it is folded away.
+ */
+export type WireRoom = { width?: number | undefined; folded: boolean }
 
-/** Narrower, rows lose their path; wider, the step loses its room. CSS pixels at a text size of 16. */
-export const WIRE_WIDTH = { min: 352, usual: 432, max: 900 } as const
+/**
+ * Narrower, rows lose their path; wider, the step loses its room. `roomy` is usual where the window has room to spare: a row
+ * stands on one line. CSS pixels at a text size of 16.
+ */
+export const WIRE_WIDTH = { min: 352, usual: 432, roomy: 640, max: 900 } as const
 
 /** Until a person chose otherwise. */
-export const USUAL_WIRE_ROOM: WireRoom = { width: WIRE_WIDTH.usual, folded: false }
+export const USUAL_WIRE_ROOM: WireRoom = { folded: false }
 
 /** The room as it was left in this browser; the usual one where nothing usable is stored or storage is blocked. Never throws. */
 export function storedWireRoom(): WireRoom {
@@ -15,7 +21,7 @@ export function storedWireRoom(): WireRoom {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null')
     if (typeof stored !== 'object' || stored === null) return USUAL_WIRE_ROOM
     const { width, folded } = stored as Partial<Record<keyof WireRoom, unknown>>
-    return { width: typeof width === 'number' ? wireWidth(width) : USUAL_WIRE_ROOM.width, folded: folded === true }
+    return { ...(typeof width === 'number' ? { width: wireWidth(width) } : {}), folded: folded === true }
   } catch {
     return USUAL_WIRE_ROOM
   }

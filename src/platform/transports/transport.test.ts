@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import type { Exchange } from '#core/kernel/exchange.ts'
 
@@ -51,4 +51,17 @@ describe.each([
     expect(outcome).toMatchObject({ kind: 'answered', body: JSON.stringify({ method, body: body ?? '' }) })
     expect(exchanges.map((exchange) => exchange.request.body)).toEqual([recorded])
   })
+})
+
+test.each([
+  ['what changes a set-up outlives its page', 'change_setup', '{}', true],
+  ['of the size that every browser lets', 'change_setup', 'x'.repeat(8192), true],
+  ['and not what is larger', 'change_setup', 'x'.repeat(8193), false],
+  ['nor anything else', 'token_request', '{}', false],
+] as const)('%s', async (_, purpose, body, outlives) => {
+  const sent = vi.spyOn(globalThis, 'fetch')
+  const send = createTransport('same_origin', origin, { began: () => undefined, ended: () => undefined })
+  await send(new Request(`${origin}/x`, { method: 'PATCH', body }), { purpose })
+  expect(sent.mock.lastCall?.[1]?.keepalive).toBe(outlives)
+  sent.mockRestore()
 })

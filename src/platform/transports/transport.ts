@@ -12,6 +12,9 @@ import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 /** Longer than the relay's own upstream timeout, so that the relay's clear answer arrives first. */
 const DEFAULT_TIMEOUT_MILLISECONDS = 15_000
 
+/** Characters. A browser refuses `keepalive` once the bodies under way are more than 64 KiB. */
+const LARGEST_KEPT_ALIVE = 8192
+
 /**
  * Makes the transport of one kind: the only place of the page that calls `fetch`.
  *
@@ -52,6 +55,8 @@ export function createTransport(kind: TransportKind, origin: string, recorder: E
       redirect: 'manual',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
+      // What a person set last is not lost with the page they leave.
+      keepalive: purpose === 'change_setup' && (body ?? '').length <= LARGEST_KEPT_ALIVE,
     }
 
     const answer = fetch(url, init)

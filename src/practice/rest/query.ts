@@ -1,3 +1,4 @@
+import { objectTypeOf } from '../data/catalogue.ts'
 import { json, jsonText, restError } from '../http/http.ts'
 import { ordinalOfRecordId, recordId, toCaseSafeId } from '../kernel/identifiers.ts'
 import type { OrgContext } from '../context/org-context.ts'
@@ -19,12 +20,14 @@ const MAX_LOCATORS = 200
 const LOCATOR_PREFIX = '01g'
 
 /**
- * `GET …/query?q=` and `GET …/tooling/query?q=`.
+ * `GET …/query?q=` and `GET …/tooling/query?q=`; with `explain=` in the place of `q=` how the query would be run.
  *
  * @returns 200 with the first page, or with the columns when `columns=true`; 400 in Salesforce's words; 403
  * `REQUEST_LIMIT_EXCEEDED` when too many of the org's queries wait already
  */
 export async function queryEndpoint(ctx: OrgContext, call: RestCall, api: 'data' | 'tooling'): Promise<Response> {
+  const explained = call.query.get('explain')
+  if (explained !== null && api === 'data') return explainQuery(ctx, explained, call)
   const soql = call.query.get('q')
   if (soql === null || soql.trim() === '')
     return restError(400, 'MALFORMED_QUERY', 'A query string has to be specified')
@@ -55,6 +58,32 @@ export async function queryMore(ctx: OrgContext, locator: string, call: RestCall
   return from >= outcome.value.totalSize ? invalid() : page(outcome.value, call, () => match[1] ?? '')
 }
 
+/**
+ * How a query would be run: a practice org has no index, so that there is one plan, and its cost is that of reading every row.
+ *
+ * @see REST API Developer Guide, "Get Feedback on Query Performance" (read 2026-11-22)
+ */
+async function explainQuery(ctx: OrgContext, soql: string, call: RestCall): Promise<Response> {
+  const outcome = await runQuery(ctx, soql, { signal: call.request.signal }, readName)
+  if (!outcome.ok) return queryRefused(outcome.error, soql)
+  const size = objectTypeOf(outcome.value)?.open(ctx).size ?? 0
+  const plan = {
+    cardinality: size,
+    fields: [],
+    leadingOperationType: 'TableScan',
+    notes: [],
+    relativeCost: 1,
+    sobjectCardinality: size,
+    sobjectType: outcome.value,
+  }
+  return json(200, { plans: [plan], sourceQuery: soql })
+}
+
+// oxlint-disable-next-line require-yield -- it reads no row
+function* readName({ entityName }: CompiledQuery): Work<Result<string, QueryRefusal>> {
+  return ok(entityName)
+}
+
 /** A refused query in Salesforce's words: 400, or 403 where it is not the query's fault. */
 export function queryRefused(refusal: QueryRefusal, soql: string): Response {
   const { errorCode, message } = toRestError(refusal, soql)
@@ -67,7 +96,7 @@ function* readFirst(
   api: 'data' | 'tooling',
 ): Work<Result<Page | { columns: Record<string, unknown> }, QueryRefusal>> {
   // What the Tooling API has, code and its tests, a practice org has none of.
-  if (api === 'tooling') return err({ code: 'unknown_object', name: query.entityName, at: undefined })
+  if (api === 'tooling') return err({ code: 'unknown_object', name: query.entityName, at: query.entityAt })
   if (call.query.get('columns') === 'true') return ok({ columns: columnsOf(query) })
   return yield* readPage(query, call, 0)
 }

@@ -269,6 +269,14 @@ describe('paging', () => {
     )
     expect(emails).toEqual([...emails].sort((a, b) => (a < b ? 1 : -1)))
   })
+  it('explains a query that it would run, and refuses one that it would not', async () => {
+    const explain = (soql: string) => bench.get(`${path('/query')}?explain=${encodeURIComponent(soql)}`, token)
+    expect(await json(await explain('SELECT Id FROM Account'))).toMatchObject({
+      plans: [{ leadingOperationType: 'TableScan', sobjectType: 'Account', sobjectCardinality: 40 }],
+      sourceQuery: 'SELECT Id FROM Account',
+    })
+    expect((await explain('SELECT Id FROM Acount')).status).toBe(400)
+  })
   it('takes a batch size', async () => {
     const answer = await bench.get(`${path('/query')}?q=SELECT+Id+FROM+Contact`, token, {
       'sforce-query-options': 'batchSize=250',

@@ -63,7 +63,7 @@ export function appView(app: App, now: number) {
           },
     createdAt: new Date(createdAt).toISOString(),
     availableAt: new Date(availableAt).toISOString(),
-    available: availableAt <= now,
+    available: availableAt <= Math.max(now, createdAt),
   }
 }
 

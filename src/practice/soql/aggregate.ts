@@ -4,10 +4,11 @@ import type { FieldType, FieldValue } from '../data/object-type.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Column } from './column.ts'
 import { normalisedReader } from './comparison.ts'
-import { compileCondition } from './condition.ts'
+import { compileCondition, type Call } from './condition.ts'
 import { BATCH, type Meter, type Work } from './meter.ts'
 import { compileOrder } from './order.ts'
-import { parsePath } from './path.ts'
+import { parsePath, type Path } from './path.ts'
+import type { Placed } from './places.ts'
 import type { QueryRefusal } from './refusal.ts'
 import type { RowList } from './row-list.ts'
 import { rowFunction } from './rows.ts'
@@ -49,7 +50,7 @@ export function isAggregated(query: QueryBase): boolean {
  * whatever its fields refuse
  * @see SOQL and SOSL Reference, "Aggregate Functions", "GROUP BY" (read 2026-11-22)
  */
-export function compileAggregation(scope: Scope, query: QueryBase): Result<Aggregation, QueryRefusal> {
+export function compileAggregation(scope: Scope, query: Placed<QueryBase>): Result<Aggregation, QueryRefusal> {
   const { meter, now } = scope.run
   const grouping: Grouping = { scope, keys: [], measures: new Map() }
   for (const clause of [query.groupBy ?? []].flat()) {
@@ -60,11 +61,10 @@ export function compileAggregation(scope: Scope, query: QueryBase): Result<Aggre
   const outputs = selectedOutputs(grouping, query)
   if (!outputs.ok) return outputs
   const byAlias = new Map(outputs.value.map(({ alias, operand }) => [alias.toLowerCase(), operand]))
-  const call = (functionName: string, parameters: readonly unknown[], raw: string) =>
-    groupFunction(grouping, functionName, parameters, raw)
-  const field = (path: string) => {
+  const call = (one: Call) => groupFunction(grouping, one)
+  const field = (path: string, at: number) => {
     const aliased = byAlias.get(path.toLowerCase())
-    return aliased === undefined ? keyOperand(grouping, parsePath(path)) : ok(aliased)
+    return aliased === undefined ? keyOperand(grouping, parsePath(path, at)) : ok(aliased)
   }
   const values = () => err({ code: 'unsupported', feature: 'A sub-query in HAVING' } as const)
   const having =
@@ -76,10 +76,7 @@ export function compileAggregation(scope: Scope, query: QueryBase): Result<Aggre
     query.orderBy === undefined
       ? ok(undefined)
       : compileOrder<Group>(
-          (entry) =>
-            'field' in entry
-              ? field(entry.field)
-              : call(entry.fn.functionName ?? '', entry.fn.parameters ?? [], entry.fn.rawValue ?? ''),
+          (entry) => ('field' in entry ? field(entry.field, entry.at) : call(entry.fn)),
           query.orderBy,
           meter,
         )
@@ -116,7 +113,7 @@ export function compileAggregation(scope: Scope, query: QueryBase): Result<Aggre
 type Grouping = { scope: Scope; keys: Operand<number>[]; measures: Map<string, Measure> }
 type Output = { alias: string; display: string; operand: Operand<Group>; aggregate: boolean }
 
-function selectedOutputs(grouping: Grouping, query: QueryBase): Result<Output[], QueryRefusal> {
+function selectedOutputs(grouping: Grouping, query: Placed<QueryBase>): Result<Output[], QueryRefusal> {
   const outputs: Output[] = []
   const aliases = new Set<string>()
   let unnamed = 0
@@ -124,21 +121,19 @@ function selectedOutputs(grouping: Grouping, query: QueryBase): Result<Output[],
     const isFunction = field.type === 'FieldFunctionExpression'
     if (!isFunction && field.type !== 'Field' && field.type !== 'FieldRelationship')
       return err({ code: 'unsupported', feature: 'A sub-select beside aggregates' })
-    const path =
+    const steps =
       field.type === 'FieldRelationship'
         ? [...field.relationships, field.field]
         : field.type === 'Field'
           ? [field.field]
           : []
-    const operand = isFunction
-      ? groupFunction(grouping, field.functionName, field.parameters, field.rawValue ?? '')
-      : keyOperand(grouping, path)
+    const operand = isFunction ? groupFunction(grouping, field) : keyOperand(grouping, { steps, at: field.at })
     if (!operand.ok) return operand
     const own = 'alias' in field && field.alias !== undefined ? field.alias : undefined
     // A function without a name of its own is called expr0, expr1, …
     const alias =
       own ?? (isFunction ? `expr${String(unnamed++)}` : (operand.value.name.split('.').at(-1) ?? operand.value.name))
-    if (aliases.has(alias.toLowerCase())) return err({ code: 'duplicate_alias', alias })
+    if (aliases.has(alias.toLowerCase())) return err({ code: 'duplicate_alias', alias, at: field.at })
     aliases.add(alias.toLowerCase())
     const display =
       isFunction && own === undefined ? `${field.functionName.toLowerCase()}(${field.parameters.join(', ')})` : alias
@@ -147,15 +142,15 @@ function selectedOutputs(grouping: Grouping, query: QueryBase): Result<Output[],
   return ok(outputs)
 }
 
-function groupKey(scope: Scope, clause: GroupByClause): Result<Operand<number>, QueryRefusal> {
-  if ('field' in clause) return resolvePath(scope, parsePath(clause.field))
+function groupKey(scope: Scope, clause: Placed<GroupByClause>): Result<Operand<number>, QueryRefusal> {
+  if ('field' in clause) return resolvePath(scope, parsePath(clause.field, clause.at))
   const name = clause.fn.functionName ?? ''
   if (/^(?:ROLLUP|CUBE)$/i.test(name)) return err({ code: 'unsupported', feature: `GROUP BY ${name.toUpperCase()}` })
-  return rowFunction(scope, name, clause.fn.parameters ?? [], normalisedCall(name, clause.fn.parameters ?? []))
+  return rowFunction(scope, clause.fn, normalisedCall(name, clause.fn.parameters ?? []))
 }
 
 /** A grouped field, read from a group; any other field is refused. */
-function keyOperand({ scope, keys }: Grouping, path: readonly string[]): Result<Operand<Group>, QueryRefusal> {
+function keyOperand({ scope, keys }: Grouping, path: Path): Result<Operand<Group>, QueryRefusal> {
   const operand = resolvePath(scope, path)
   if (!operand.ok) return operand
   const at = keys.findIndex((key) => key.name === operand.value.name)
@@ -163,12 +158,8 @@ function keyOperand({ scope, keys }: Grouping, path: readonly string[]): Result<
   return ok(ofGroup(scope, operand.value.name, operand.value.type, (group) => group.keys[at] ?? null))
 }
 
-function groupFunction(
-  { scope, keys, measures }: Grouping,
-  functionName: string,
-  parameters: readonly unknown[],
-  raw: string,
-): Result<Operand<Group>, QueryRefusal> {
+function groupFunction({ scope, keys, measures }: Grouping, call: Call): Result<Operand<Group>, QueryRefusal> {
+  const { functionName = '', parameters = [], rawValue: raw = '' } = call
   const name = functionName.toUpperCase()
   if (!AGGREGATES.has(name)) {
     const at = keys.findIndex((key) => key.name === normalisedCall(functionName, parameters))
@@ -177,7 +168,7 @@ function groupFunction(
     return ok(ofGroup(scope, key.name, key.type, (group) => group.keys[at] ?? null))
   }
   const [field] = parameters
-  const operand = field === undefined && name === 'COUNT' ? ok(undefined) : aggregatedField(scope, name, field)
+  const operand = field === undefined && name === 'COUNT' ? ok(undefined) : aggregatedField(scope, name, call)
   if (!operand.ok) return operand
   const key = `${name}(${operand.value?.name ?? ''})`
   const measure = measures.get(key) ?? { at: measures.size, name, operand: operand.value }
@@ -186,14 +177,18 @@ function groupFunction(
   return ok(ofGroup(scope, raw, type, (group) => group.measured[measure.at] ?? null))
 }
 
-function aggregatedField(scope: Scope, name: string, field: unknown): Result<Operand<number>, QueryRefusal> {
+function aggregatedField(
+  scope: Scope,
+  name: string,
+  { parameters: [field] = [], at, argumentAt }: Call,
+): Result<Operand<number>, QueryRefusal> {
   if (typeof field !== 'string') return err({ code: 'unsupported', feature: `${name} of an expression` })
-  const operand = resolvePath(scope, parsePath(field))
+  const operand = resolvePath(scope, parsePath(field, argumentAt))
   if (!operand.ok) return operand
   const { type } = operand.value
   const isNumber = type === 'int' || type === 'double' || type === 'currency'
   if ((name === 'SUM' || name === 'AVG') && !isNumber)
-    return err({ code: 'operator_not_for_type', field: operand.value.name, operator: name })
+    return err({ code: 'operator_not_for_type', field: operand.value.name, operator: name, at })
   return operand
 }
 

@@ -7,6 +7,9 @@ import type { Meter } from './meter.ts'
 import type { QueryRefusal } from './refusal.ts'
 import type { Operand } from './scope.ts'
 
+/** What a comparison compares, and where in the query it stands. */
+type PlacedOperand<Row> = Operand<Row> & { at: number }
+
 /** One literal of a WHERE clause, as parsed. */
 export type Literal = { text: string; type: string; n?: number | undefined }
 
@@ -27,7 +30,7 @@ type Comparable = { kind: 'value'; value: string | number | boolean | null } | {
  * @returns the test; refuses with `literal_of_wrong_type`, `operator_not_for_type`
  */
 export function compare<Row>(
-  operand: Operand<Row>,
+  operand: PlacedOperand<Row>,
   operator: string,
   literals: readonly Literal[],
   { now, meter }: { now: number; meter: Meter },
@@ -58,16 +61,16 @@ export function compare<Row>(
     case '>':
     case '>=':
       if (operand.type === 'boolean' || IDS.has(operand.type))
-        return err({ code: 'operator_not_for_type', field: operand.name, operator })
+        return err({ code: 'operator_not_for_type', field: operand.name, operator, at: operand.at })
       return ok((row) => ordered(read(row), operator, first))
     default:
-      return err({ code: 'operator_not_for_type', field: operand.name, operator })
+      return err({ code: 'operator_not_for_type', field: operand.name, operator, at: operand.at })
   }
 }
 
 /** Builds the test of a semi-join: whether the value is, or is not, among those of another query. */
 export function inValues<Row>(
-  { name, read }: Operand<Row>,
+  { name, read, at }: PlacedOperand<Row>,
   operator: string,
   values: ReadonlySet<string>,
 ): Result<(row: Row) => boolean, QueryRefusal> {
@@ -77,18 +80,18 @@ export function inValues<Row>(
   }
   if (operator === 'IN') return ok(isMember)
   if (operator === 'NOT IN') return ok((row) => !isMember(row))
-  return err({ code: 'operator_not_for_type', field: name, operator })
+  return err({ code: 'operator_not_for_type', field: name, operator, at })
 }
 
 function like<Row>(
-  operand: Operand<Row>,
+  operand: PlacedOperand<Row>,
   [literal]: readonly Literal[],
   meter: Meter,
 ): Result<(row: Row) => boolean, QueryRefusal> {
-  const { name, type, read } = operand
+  const { name, type, read, at } = operand
   if (NUMERIC.has(type) || DATED.has(type) || IDS.has(type) || type === 'boolean')
-    return err({ code: 'operator_not_for_type', field: name, operator: 'LIKE' })
-  if (literal?.type !== 'STRING') return err({ code: 'literal_of_wrong_type', field: name, type, quoted: false })
+    return err({ code: 'operator_not_for_type', field: name, operator: 'LIKE', at })
+  if (literal?.type !== 'STRING') return err({ code: 'literal_of_wrong_type', field: name, type, at })
   const pattern = likePattern(withoutQuotes(literal.text), unescape)
   return ok((row) => {
     const value = read(row)
@@ -143,14 +146,17 @@ const ESCAPES: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-function comparableOf<Row>(operand: Operand<Row>, literal: Literal, now: number): Result<Comparable, QueryRefusal> {
+function comparableOf<Row>(
+  operand: PlacedOperand<Row>,
+  literal: Literal,
+  now: number,
+): Result<Comparable, QueryRefusal> {
   if (literal.type === 'NULL') return ok({ kind: 'value', value: null })
-  const quoted = literal.type === 'STRING'
   const wrongType = err({
     code: 'literal_of_wrong_type',
     field: operand.name,
     type: operand.type,
-    quoted,
+    at: operand.at,
   } satisfies QueryRefusal)
   if (DATED.has(operand.type)) {
     if (literal.type === 'DATE_LITERAL' || literal.type === 'DATE_N_LITERAL') {
@@ -166,7 +172,7 @@ function comparableOf<Row>(operand: Operand<Row>, literal: Literal, now: number)
     return /^(?:INTEGER|DECIMAL)$/.test(literal.type) ? ok({ kind: 'value', value: Number(literal.text) }) : wrongType
   if (operand.type === 'boolean')
     return literal.type === 'BOOLEAN' ? ok({ kind: 'value', value: /^true$/i.test(literal.text) }) : wrongType
-  if (!quoted) return wrongType
+  if (literal.type !== 'STRING') return wrongType
   const text = unquote(literal.text)
   return ok({ kind: 'value', value: IDS.has(operand.type) ? toCaseSafeId(text) : text.toLowerCase() })
 }

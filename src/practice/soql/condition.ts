@@ -1,37 +1,37 @@
-import type { HavingClause, Query, WhereClause } from '@jetstreamapp/soql-parser-js'
+import type { FunctionExp, HavingClause, Query, WhereClause } from '@jetstreamapp/soql-parser-js'
 
 import { err, ok, type Result } from '../kernel/result.ts'
 import { compare, inValues, type Literal } from './comparison.ts'
 import type { Meter } from './meter.ts'
+import type { Placed } from './places.ts'
 import type { QueryRefusal } from './refusal.ts'
 import type { Operand } from './scope.ts'
+
+/** A call in a query, wherever it stands. */
+export type Call = Pick<Placed<FunctionExp>, 'functionName' | 'parameters' | 'rawValue' | 'at' | 'argumentAt'>
 
 /** What a WHERE or HAVING clause needs to know of the rows it judges. */
 export type ConditionScope<Row> = {
   now: number
   meter: Meter
-  field: (path: string) => Result<Operand<Row>, QueryRefusal>
-  call: (functionName: string, parameters: readonly unknown[], raw: string) => Result<Operand<Row>, QueryRefusal>
+  field: (path: string, at: number) => Result<Operand<Row>, QueryRefusal>
+  call: (call: Call) => Result<Operand<Row>, QueryRefusal>
   /** The values of a semi-join, `Id IN (SELECT AccountId FROM Contact)`; in place before the first row is judged. */
-  values: (query: Query) => Result<ReadonlySet<string>, QueryRefusal>
+  values: (query: Placed<Query>) => Result<ReadonlySet<string>, QueryRefusal>
 }
 
 type Test<Row> = (row: Row) => boolean
 type Token<Row> = '(' | ')' | 'AND' | 'OR' | 'NOT' | { test: Test<Row> }
+type Clause = Placed<WhereClause> | Placed<HavingClause>
 
 /**
  * Compiles a WHERE or HAVING clause into one test.
  *
- * AND and OR may not stand side by side without parentheses, as in SOQL.
- *
- * @returns the test; refuses with what the fields and literals refuse, `field_not_filterable`, `mixed_logical_operators`, `malformed_query`
+ * @returns the test; refuses with what the fields and literals refuse, `field_not_filterable`, `malformed_query`
  */
-export function compileCondition<Row>(
-  scope: ConditionScope<Row>,
-  clause: WhereClause | HavingClause,
-): Result<Test<Row>, QueryRefusal> {
+export function compileCondition<Row>(scope: ConditionScope<Row>, clause: Clause): Result<Test<Row>, QueryRefusal> {
   const tokens: Token<Row>[] = []
-  let rest: WhereClause | HavingClause | undefined = clause
+  let rest: Clause | undefined = clause
   while (rest !== undefined) {
     const pushed = pushLeft(scope, rest.left, tokens)
     if (!pushed.ok) return pushed
@@ -44,7 +44,7 @@ export function compileCondition<Row>(
   return test.ok && !reader.atEnd() ? err({ code: 'malformed_query', unexpected: ')', at: undefined }) : test
 }
 
-type Left = WhereClause['left'] | HavingClause['left']
+type Left = Clause['left']
 
 function pushLeft<Row>(scope: ConditionScope<Row>, left: Left, tokens: Token<Row>[]): Result<true, QueryRefusal> {
   if (left === null) return ok(true)
@@ -61,19 +61,17 @@ function pushLeft<Row>(scope: ConditionScope<Row>, left: Left, tokens: Token<Row
 type Leaf = Extract<NonNullable<Left>, { operator: string }>
 
 function compileLeaf<Row>(scope: ConditionScope<Row>, leaf: Leaf): Result<Test<Row>, QueryRefusal> {
-  const operand =
-    'fn' in leaf
-      ? scope.call(leaf.fn.functionName ?? '', leaf.fn.parameters ?? [], leaf.fn.rawValue ?? '')
-      : scope.field(leaf.field)
+  const operand = 'fn' in leaf ? scope.call(leaf.fn) : scope.field(leaf.field, leaf.at)
   if (!operand.ok) return operand
-  if (operand.value.filterable === false) return err({ code: 'field_not_filterable', field: operand.value.name })
+  if (operand.value.filterable === false)
+    return err({ code: 'field_not_filterable', field: operand.value.name, at: leaf.at })
   const operator = leaf.operator.toUpperCase()
-  if (!('valueQuery' in leaf)) return compare(operand.value, operator, literalsOf(leaf), scope)
+  if (!('valueQuery' in leaf)) return compare({ ...operand.value, at: leaf.at }, operator, literalsOf(leaf), scope)
   const values = scope.values(leaf.valueQuery)
-  return values.ok ? inValues(operand.value, operator, values.value) : values
+  return values.ok ? inValues({ ...operand.value, at: leaf.at }, operator, values.value) : values
 }
 
-function literalsOf(leaf: Exclude<Leaf, { valueQuery: Query }>): Literal[] {
+function literalsOf(leaf: Exclude<Leaf, { valueQuery: unknown }>): Literal[] {
   const texts = Array.isArray(leaf.value) ? leaf.value : [leaf.value]
   const numbers = 'dateLiteralVariable' in leaf ? [leaf.dateLiteralVariable].flat() : []
   return texts.map((text, index) => ({
@@ -102,7 +100,7 @@ class TokenReader<Row> {
     const tests = [first.value]
     let joiner: 'AND' | 'OR' | undefined
     for (let next = this.#tokens[this.#at]; next === 'AND' || next === 'OR'; next = this.#tokens[this.#at]) {
-      if (joiner !== undefined && joiner !== next) return err({ code: 'mixed_logical_operators', operator: next })
+      // No other may stand beside it: the parser's tree was looked over.
       joiner = next
       this.#at++
       const test = this.#unary()

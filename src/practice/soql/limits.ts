@@ -4,7 +4,7 @@ import { objectTypeOf } from '../data/catalogue.ts'
 import { fieldOf } from '../data/object-type.ts'
 import { isAggregated } from './aggregate.ts'
 import type { ParsedQuery } from './parse.ts'
-import { parsePath } from './path.ts'
+import { stepsOf } from './path.ts'
 import type { QueryRefusal } from './refusal.ts'
 
 /** Limits of SOQL (SOQL and SOSL Reference v65; limits cheatsheet v67; read 2026-11-26). */
@@ -98,7 +98,7 @@ function clauseOf(inner: Query): string | undefined {
 function isId(query: Query, field: string): boolean {
   const type = objectTypeOf(query.sObject ?? '')
   if (type === undefined) return true
-  const path = parsePath(field)
+  const path = stepsOf(field)
   const prefixes = [query.sObjectAlias?.toLowerCase(), type.name.toLowerCase()]
   const [name = '', ...deeper] = path.length > 1 && prefixes.includes(path[0]?.toLowerCase()) ? path.slice(1) : path
   if (deeper.length > 0) return false

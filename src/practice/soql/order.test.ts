@@ -13,9 +13,10 @@ const OPERANDS: Record<string, Operand<Row>> = {
   b: { name: 'b', type: 'int', read: (row) => row.b },
 }
 
-function ordered(rows: Row[], entries: { field: string; order?: 'ASC' | 'DESC'; nulls?: 'FIRST' | 'LAST' }[]): Row[] {
+function ordered(rows: Row[], entries: { field: string; order?: 'ASC' | 'DESC' }[]): Row[] {
   const meter = new Meter()
-  const sort = compileOrder<Row>((entry) => ok(OPERANDS['field' in entry ? entry.field : ''] as never), entries, meter)
+  const placed = entries.map((entry) => ({ ...entry, at: 0 }))
+  const sort = compileOrder<Row>((entry) => ok(OPERANDS['field' in entry ? entry.field : ''] as never), placed, meter)
   if (!sort.ok) throw new Error('refused')
   const work = sort.value(rows)
   for (;;) {

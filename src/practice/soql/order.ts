@@ -3,11 +3,12 @@ import type { OrderByClause } from '@jetstreamapp/soql-parser-js'
 import { ok, type Result } from '../kernel/result.ts'
 import { normalisedReader } from './comparison.ts'
 import type { Meter, Work } from './meter.ts'
+import type { Placed } from './places.ts'
 import type { QueryRefusal } from './refusal.ts'
 import type { Operand } from './scope.ts'
 
 /** Finds the operand of one ORDER BY entry. */
-export type OrderScope<Row> = (entry: OrderByClause) => Result<Operand<Row>, QueryRefusal>
+export type OrderScope<Row> = (entry: Placed<OrderByClause>) => Result<Operand<Row>, QueryRefusal>
 
 type Key = string | number | boolean | null
 /** A row with what it is ordered by; most are told apart by the first key alone. */
@@ -27,7 +28,7 @@ const COMPARISONS_OF_A_VALUE = 16
  */
 export function compileOrder<Row>(
   operandOf: OrderScope<Row>,
-  clause: OrderByClause | OrderByClause[],
+  clause: Placed<OrderByClause> | Placed<OrderByClause>[],
   meter: Meter,
 ): Result<(rows: Iterable<Row>) => Work<Row[]>, QueryRefusal> {
   const readers: ((row: Row) => Key)[] = []

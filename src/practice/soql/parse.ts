@@ -1,52 +1,36 @@
 import { parseQuery, type FieldType, type Query } from '@jetstreamapp/soql-parser-js'
 
 import { err, ok, type Result } from '../kernel/result.ts'
+import { Misread, place, Unexpected, type Placed } from './places.ts'
 import type { QueryRefusal } from './refusal.ts'
 import { scan } from './scan.ts'
+import { unexpectedIn } from './unexpected.ts'
 
-/** A query that says what it selects, and from where. */
-export type ParsedQuery = Query & { sObject: string; fields: FieldType[] }
+/** A query that says what it selects, and from where; each of its nodes knows its place. */
+export type ParsedQuery = Placed<Query & { sObject: string; fields: FieldType[] }>
 
 /**
  * Parses SOQL.
  *
- * @returns the syntax tree; refuses with `malformed_query`, `query_too_long`, `literal_too_long`, `too_complicated`. Never
- * throws.
+ * @returns the syntax tree; refuses with `malformed_query`, `query_too_long`, `literal_too_long`, `too_complicated`,
+ * `unsupported`. Never throws.
  */
 export function parseSoql(soql: string): Result<ParsedQuery, QueryRefusal> {
   const looked = scan(soql)
   if (!looked.ok) return looked
   try {
     const query = parseQuery(soql)
-    if (query.sObject === undefined || query.fields === undefined)
-      return err({ code: 'malformed_query', unexpected: undefined, at: undefined })
-    return ok({ ...query, sObject: query.sObject, fields: query.fields })
+    const { sObject, fields } = query
+    if (sObject === undefined || fields === undefined) return malformed(undefined)
+    return ok(place({ ...query, sObject, fields }, looked.value))
   } catch (error) {
-    return err(malformed(soql, error))
+    if (error instanceof Misread) return err({ code: 'unsupported', feature: error.feature })
+    return malformed(error instanceof Unexpected ? error.token : unexpectedIn(soql, looked.value, error))
   }
 }
 
-/** Where a word stands in the query, for pointing at it; the last part of a path is looked for too. */
-export function offsetOf(soql: string, word: string): number | undefined {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const at = soql.search(new RegExp(`(?<![A-Za-z0-9_])${escaped}(?![A-Za-z0-9_])`, 'i'))
-  return at === -1 ? undefined : at
-}
-
-function malformed(soql: string, error: unknown): QueryRefusal {
-  const misread = misreadKeyword(soql)
-  if (misread !== undefined) return { code: 'malformed_query', unexpected: misread.word, at: misread.at }
-  const found = error instanceof Error ? /but found[\s:>-]*'([^']*)'/.exec(error.message)?.[1] : undefined
-  if (found === undefined || found === '') return { code: 'malformed_query', unexpected: undefined, at: undefined }
-  return { code: 'malformed_query', unexpected: found, at: offsetOf(soql, found) }
-}
-
-/**
- * A misspelt FROM is taken for an alias and noticed one word too late; Salesforce names the word itself.
- */
-function misreadKeyword(soql: string): { word: string; at: number } | undefined {
-  if (/\bFROM\b/i.test(soql)) return undefined
-  const match = /^\s*SELECT\s+[A-Za-z0-9_.]+(?:\s*,\s*[A-Za-z0-9_.]+)*\s+([A-Za-z]+)/i.exec(soql)
-  const word = match?.[1]
-  return match === null || word === undefined ? undefined : { word, at: match[0].length - word.length }
+function malformed(token: { text: string; at: number | undefined } | undefined): Result<never, QueryRefusal> {
+  // The sentence has quotes of its own.
+  const unexpected = token?.text.startsWith("'") === true ? token.text.slice(1, -1) : token?.text
+  return err({ code: 'malformed_query', unexpected, at: token?.at })
 }

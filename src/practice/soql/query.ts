@@ -35,6 +35,8 @@ type QueryAnswer = {
 /** A query that may be run: what is known of its answer before anything is read. */
 export type CompiledQuery = {
   entityName: string
+  /** Where in the query the object is named. */
+  entityAt: number
   keyPrefix: string
   groupBy: boolean
   columns: Column[]
@@ -93,7 +95,7 @@ export function compileQuery(
   const query = parsed.value
   const refusal = unsupportedClause(query) ?? limitRefusal(query) ?? (bulk === true ? bulkRefusal(query) : undefined)
   if (refusal !== undefined) return err(refusal)
-  const scope = openScope(startRun(ctx, soql, ctx.clock(), meter), query.sObject, query.sObjectAlias)
+  const scope = openScope(startRun(ctx, soql, ctx.clock(), meter), query.sObject, query.fromAt, query.sObjectAlias)
   if (!scope.ok) return scope
   if (isCount(query.fields) && query.groupBy === undefined) return compileCount(scope.value, query)
   return isAggregated(query) ? compileGroups(scope.value, query) : compileRecords(scope.value, query, ctx.answers)
@@ -108,7 +110,7 @@ function compileRecords(scope: Scope, query: ParsedQuery, answers: AnswerCache):
   const select = () => prepared(scope, () => selection.value(allRows(scope)))
   const isWorthKeeping = query.where !== undefined || query.orderBy !== undefined
   return ok({
-    ...common(scope, shape.value.columns, false),
+    ...common(scope, query, shape.value.columns, false),
     answer: function* (continues) {
       const rows = isWorthKeeping ? yield* answers.rows(soql, continues, select) : yield* select()
       return ok({
@@ -136,7 +138,7 @@ function compileGroups(scope: Scope, query: ParsedQuery): Result<CompiledQuery, 
   if (!matching.ok) return matching
   const { meter } = scope.run
   return ok({
-    ...common(scope, aggregation.value.columns, query.groupBy !== undefined),
+    ...common(scope, query, aggregation.value.columns, query.groupBy !== undefined),
     answer: function* () {
       const groups = yield* aggregation.value.run(yield* matching.value())
       if (!groups.ok) return groups
@@ -161,7 +163,7 @@ function compileCount(scope: Scope, query: ParsedQuery): Result<CompiledQuery, Q
   const matching = compileMatching(scope, query)
   if (!matching.ok) return matching
   return ok({
-    ...common(scope, [], false),
+    ...common(scope, query, [], false),
     answer: function* () {
       const totalSize = Math.min((yield* matching.value()).length, query.limit ?? Infinity)
       return ok({
@@ -176,7 +178,7 @@ function compileCount(scope: Scope, query: ParsedQuery): Result<CompiledQuery, Q
 }
 
 /** The rows WHERE leaves; ORDER BY, LIMIT and OFFSET of an aggregated query are about its groups. */
-function compileMatching(scope: Scope, { where }: Query): Result<() => Work<RowList>, QueryRefusal> {
+function compileMatching(scope: Scope, { where }: ParsedQuery): Result<() => Work<RowList>, QueryRefusal> {
   const selection = compileSelection(scope, where === undefined ? {} : { where })
   return selection.ok ? ok(() => prepared(scope, () => selection.value(allRows(scope)))) : selection
 }
@@ -186,8 +188,9 @@ function* prepared(scope: Scope, select: () => Work<RowList>): Work<RowList> {
   return yield* select()
 }
 
-function common(scope: Scope, columns: Column[], groupBy: boolean) {
-  return { entityName: scope.type.name, keyPrefix: scope.type.keyPrefix, groupBy, columns }
+function common(scope: Scope, query: ParsedQuery, columns: Column[], groupBy: boolean) {
+  const { name, keyPrefix } = scope.type
+  return { entityName: name, entityAt: query.fromAt, keyPrefix, groupBy, columns }
 }
 
 function unsupportedClause(query: Query): QueryRefusal | undefined {

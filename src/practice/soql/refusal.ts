@@ -22,17 +22,16 @@ export type QueryRefusal =
   | { code: 'alias_without_aggregate' }
   | { code: 'too_many_groups' }
   | { code: 'not_in_bulk'; feature: string }
-  | { code: 'unknown_object'; name: string; at: number | undefined }
-  | { code: 'unknown_field'; name: string; entity: string; at: number | undefined }
-  | { code: 'unknown_parent'; name: string; at: number | undefined }
-  | { code: 'unknown_child'; name: string; at: number | undefined }
-  | { code: 'literal_of_wrong_type'; field: string; type: FieldType; quoted: boolean }
-  | { code: 'field_not_filterable'; field: string }
-  | { code: 'operator_not_for_type'; field: string; operator: string }
-  | { code: 'mixed_logical_operators'; operator: string }
+  | { code: 'unknown_object'; name: string; at: number }
+  | { code: 'unknown_field'; name: string; entity: string; at: number }
+  | { code: 'unknown_parent'; name: string; at: number }
+  | { code: 'unknown_child'; name: string; at: number }
+  | { code: 'literal_of_wrong_type'; field: string; type: FieldType; at: number }
+  | { code: 'field_not_filterable'; field: string; at: number }
+  | { code: 'operator_not_for_type'; field: string; operator: string; at: number }
   | { code: 'not_grouped'; field: string }
-  | { code: 'duplicate_alias'; alias: string }
-  | { code: 'duplicate_field'; field: string }
+  | { code: 'duplicate_alias'; alias: string; at: number }
+  | { code: 'duplicate_field'; field: string; at: number }
   | { code: 'fields_need_limit' }
   | { code: 'fields_of_none' }
   | { code: 'offset_too_large'; limit: number }
@@ -54,6 +53,27 @@ const PLACES = {
   sub_select: 'a sub-select',
   aggregate: 'an aggregate query without GROUP BY',
 } as const
+
+/**
+ * What a literal must be, by the type of its field: whoever follows it is not sent back. Seen of `string`, `boolean`, `double`,
+ * `date` and `dateTime`, which are the types SOAP has; that ids are `string`, and whole numbers `int`, is believed.
+ */
+const LITERALS: Readonly<Record<FieldType, string>> = {
+  id: 'string and should be',
+  reference: 'string and should be',
+  string: 'string and should be',
+  textarea: 'string and should be',
+  picklist: 'string and should be',
+  email: 'string and should be',
+  phone: 'string and should be',
+  url: 'string and should be',
+  boolean: 'boolean and should not be',
+  int: 'int and should not be',
+  double: 'double and should not be',
+  currency: 'double and should not be',
+  date: 'date and should not be',
+  datetime: 'dateTime and should not be',
+}
 
 const NAMES_HINT = 'Please reference your WSDL or the describe call for the appropriate names.'
 
@@ -139,26 +159,27 @@ export function toRestError(refusal: QueryRefusal, soql: string): RestError {
     case 'literal_of_wrong_type':
       return {
         errorCode: 'INVALID_FIELD',
-        message: `value of filter criterion for field '${refusal.field}' must be of type ${refusal.type} and should ${refusal.quoted ? 'not ' : ''}be enclosed in quotes`,
+        message: `${pointAt(soql, refusal.at)}value of filter criterion for field '${refusal.field}' must be of type ${LITERALS[refusal.type]} enclosed in quotes`,
       }
     case 'field_not_filterable':
       return {
         errorCode: 'INVALID_FIELD',
-        message: `field '${refusal.field}' can not be filtered in a query call`,
+        message: `${pointAt(soql, refusal.at)}field '${refusal.field}' can not be filtered in a query call`,
       }
     case 'operator_not_for_type':
       return {
         errorCode: 'INVALID_FIELD',
-        message: `invalid operator on field '${refusal.field}': ${refusal.operator}`,
+        message: `${pointAt(soql, refusal.at)}invalid operator on field '${refusal.field}': ${refusal.operator}`,
       }
-    case 'mixed_logical_operators':
-      return malformed(`unexpected token: '${refusal.operator}'`)
     case 'not_grouped':
       return malformed(`Field must be grouped or aggregated: ${refusal.field}`)
     case 'duplicate_alias':
-      return malformed(`duplicate alias: ${refusal.alias}`)
+      return malformed(`${pointAt(soql, refusal.at)}duplicate alias: ${refusal.alias}`)
     case 'duplicate_field':
-      return { errorCode: 'INVALID_FIELD', message: `duplicate field selected: ${refusal.field}` }
+      return {
+        errorCode: 'INVALID_FIELD',
+        message: `${pointAt(soql, refusal.at)}duplicate field selected: ${refusal.field}`,
+      }
     case 'fields_need_limit':
       return malformed('The SOQL FIELDS function must have a LIMIT of at most 200')
     case 'fields_of_none':

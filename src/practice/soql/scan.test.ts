@@ -28,10 +28,7 @@ describe('before the parser reads it, a query is refused', () => {
 })
 
 it('a query of many short conditions is not deep', () => {
-  expect(scan(where(Array.from({ length: 500 }, () => '(NOT Id = null)').join(' AND ')))).toEqual({
-    ok: true,
-    value: true,
-  })
+  expect(scan(where(Array.from({ length: 500 }, () => '(NOT Id = null)').join(' AND '))).ok).toBe(true)
 })
 
 it('a literal may hold anything, quotes and signs of its own too', () => {

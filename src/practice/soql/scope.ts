@@ -9,7 +9,7 @@ import {
 } from '../data/object-type.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Meter, Work } from './meter.ts'
-import { offsetOf } from './parse.ts'
+import type { Path } from './path.ts'
 import type { QueryRefusal } from './refusal.ts'
 
 /** What can be compared, ordered and shown: a type, and how its value is read from a row of kind `Row`. */
@@ -71,33 +71,33 @@ function metered(records: RecordSet, meter: Meter): RecordSet {
   }
 }
 
-/** Opens the object of a FROM clause. Refuses with `unknown_object`. */
-export function openScope(run: QueryRun, objectName: string, alias?: string): Result<Scope, QueryRefusal> {
+/** Opens the object of a FROM clause, which stands at `at`. Refuses with `unknown_object`. */
+export function openScope(run: QueryRun, objectName: string, at: number, alias?: string): Result<Scope, QueryRefusal> {
   const type = objectTypeOf(objectName)
-  if (type === undefined) return err({ code: 'unknown_object', name: objectName, at: offsetOf(run.soql, objectName) })
+  if (type === undefined) return err({ code: 'unknown_object', name: objectName, at })
   return ok({ run, type, records: run.open(type), alias })
 }
 
 /**
- * A field by its path, e.g. `['Account', 'Owner', 'Name']` from Contact.
+ * A field by its path, e.g. `['Account', 'Owner', 'Name']` from Contact. A refusal points at the beginning of the path, as Salesforce does.
  *
  * @returns the operand; a path through an empty reference reads null. Refuses with `unknown_field`, `unknown_parent`,
  * `too_deep`
  */
-export function resolvePath(scope: Scope, path: readonly string[]): Result<Operand<number>, QueryRefusal> {
-  const steps = withoutPrefix(scope, path)
+export function resolvePath(scope: Scope, path: Path): Result<Operand<number>, QueryRefusal> {
+  const { steps } = withoutPrefix(scope, path)
   const [step = '', ...rest] = steps
+  const { at } = path
   if (rest.length > MAX_PARENT_STEPS) return err({ code: 'too_deep', what: 'parents', limit: MAX_PARENT_STEPS })
   if (rest.length === 0) {
     const field = fieldOf(scope.type, step)
-    if (field === undefined)
-      return err({ code: 'unknown_field', name: step, entity: scope.type.name, at: offsetOf(scope.run.soql, step) })
+    if (field === undefined) return err({ code: 'unknown_field', name: step, entity: scope.type.name, at })
     const { name, type, filterable } = field
     return ok({ name, type, ...(filterable === false ? { filterable } : {}), read: scope.records.reader(field) })
   }
-  const parent = openParent(scope, step)
+  const parent = openParent(scope, step, at)
   if (!parent.ok) return parent
-  const inner = resolvePath(parent.value.scope, rest)
+  const inner = resolvePath(parent.value.scope, { steps: rest, at })
   if (!inner.ok) return inner
   const { indexOf } = parent.value
   return ok({
@@ -115,12 +115,13 @@ export function resolvePath(scope: Scope, path: readonly string[]): Result<Opera
 export function openParent(
   scope: Scope,
   name: string,
+  at: number,
 ): Result<{ relationship: string; scope: Scope; indexOf: (index: number) => number | undefined }, QueryRefusal> {
   const field = scope.type.fields.find(
     (candidate) => candidate.parent?.relationship.toLowerCase() === name.toLowerCase(),
   )
-  if (field?.parent === undefined) return err({ code: 'unknown_parent', name, at: offsetOf(scope.run.soql, name) })
-  const opened = openScope(scope.run, field.parent.object)
+  if (field?.parent === undefined) return err({ code: 'unknown_parent', name, at })
+  const opened = openScope(scope.run, field.parent.object, at)
   if (!opened.ok) return opened
   const reference = scope.records.reader(field)
   const parents = opened.value.records
@@ -135,8 +136,9 @@ export function openParent(
 }
 
 /** `a.Name` and `Account.Name` in a query over `Account a` are just `Name`. */
-export function withoutPrefix(scope: Scope, path: readonly string[]): readonly string[] {
-  const head = path[0]?.toLowerCase()
-  if (path.length < 2 || head === undefined) return path
-  return head === scope.alias?.toLowerCase() || head === scope.type.name.toLowerCase() ? path.slice(1) : path
+export function withoutPrefix(scope: Scope, path: Path): Path {
+  const head = path.steps[0]?.toLowerCase()
+  if (path.steps.length < 2 || head === undefined) return path
+  const isPrefix = head === scope.alias?.toLowerCase() || head === scope.type.name.toLowerCase()
+  return isPrefix ? { ...path, steps: path.steps.slice(1) } : path
 }

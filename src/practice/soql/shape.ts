@@ -1,11 +1,12 @@
-import type { FieldType as SelectedField, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js'
+import type { FieldType, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js'
 
 import { objectTypeOf } from '../data/catalogue.ts'
 import { fieldOf, type FieldValue } from '../data/object-type.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Column } from './column.ts'
 import type { Meter, Work } from './meter.ts'
-import { offsetOf } from './parse.ts'
+import type { Path } from './path.ts'
+import type { Placed } from './places.ts'
 import type { QueryRefusal } from './refusal.ts'
 import { fromArray, type RowList } from './row-list.ts'
 import { allRows, compileSelection } from './rows.ts'
@@ -42,12 +43,14 @@ type Member = {
  * @returns the shape; refuses with `unknown_field`, `unknown_parent`, `unknown_child`, `duplicate_alias`, `duplicate_field`,
  * `fields_need_limit`, `fields_of_none`, `too_deep`, `unsupported`, and whatever a sub-select refuses
  */
-export function compileShape(scope: Scope, query: QueryBase): Result<Shape, QueryRefusal> {
+export function compileShape(scope: Scope, query: Placed<QueryBase>): Result<Shape, QueryRefusal> {
   return compileNode(scope, query.fields ?? [], query.limit)
 }
 
-/** A selected path below one object: its remaining steps, or a sub-select. */
-type Selected = { path: string[]; expanded?: true } | { subquery: Subquery }
+type SelectedField = Placed<FieldType>
+
+/** What is selected below one object: a path, as far as it remains, or a sub-select. */
+type Selected = { path: Path } | { subquery: Placed<Subquery>; at: number }
 
 function compileNode(
   scope: Scope,
@@ -61,7 +64,7 @@ function compileNode(
     selected.push(...expanded.value)
   }
   if (selected.length === 0) return err({ code: 'fields_of_none' })
-  if (selected.some((item) => 'path' in item && withoutPrefix(scope, item.path).length > MAX_PARENT_STEPS + 1))
+  if (selected.some((item) => 'path' in item && withoutPrefix(scope, item.path).steps.length > MAX_PARENT_STEPS + 1))
     return err({ code: 'too_deep', what: 'parents', limit: MAX_PARENT_STEPS })
   const members = compileMembers(scope, selected)
   if (!members.ok) return members
@@ -82,26 +85,25 @@ function compileMembers(scope: Scope, selected: readonly Selected[]): Result<Mem
   const children = new Set<string>()
   const parents = new Set<string>()
   const seen = new Set<string>()
-  const isExpanded = selected.some((item) => 'expanded' in item)
   for (const item of selected) {
     if ('subquery' in item) {
       const child = compileChild(scope, item.subquery)
       if (!child.ok) return child
       // Two of one name would be one member of the record.
       const alias = child.value.column.columnName
-      if (children.has(alias)) return err({ code: 'duplicate_alias', alias })
+      if (children.has(alias)) return err({ code: 'duplicate_alias', alias, at: item.at })
       children.add(alias)
       members.push(child.value)
       continue
     }
     const path = withoutPrefix(scope, item.path)
-    const [step = '', ...rest] = path
-    const key = path.join('.').toLowerCase()
-    if (seen.has(key))
-      return err(isExpanded ? { code: 'duplicate_field', field: step } : { code: 'duplicate_alias', alias: step })
+    const { at } = path
+    const [step = '', ...rest] = path.steps
+    const key = path.steps.join('.').toLowerCase()
+    if (seen.has(key)) return err({ code: 'duplicate_field', field: path.steps.at(-1) ?? step, at })
     seen.add(key)
     if (rest.length === 0) {
-      const operand = resolvePath(scope, [step])
+      const operand = resolvePath(scope, path)
       if (!operand.ok) return operand
       const { name, type, read } = operand.value
       members.push({
@@ -119,10 +121,11 @@ function compileMembers(scope: Scope, selected: readonly Selected[]): Result<Mem
     parents.add(parentKey)
     const rests = selected.flatMap((other) => {
       if ('subquery' in other) return []
-      const [otherStep = '', ...otherRest] = withoutPrefix(scope, other.path)
-      return otherStep.toLowerCase() === parentKey && otherRest.length > 0 ? [{ path: otherRest }] : []
+      const otherPath = withoutPrefix(scope, other.path)
+      const [otherStep = '', ...steps] = otherPath.steps
+      return otherStep.toLowerCase() === parentKey && steps.length > 0 ? [{ path: { steps, at: otherPath.at } }] : []
     })
-    const parent = compileParent(scope, step, rests)
+    const parent = compileParent(scope, step, at, rests)
     if (!parent.ok) return parent
     members.push(parent.value)
   }
@@ -146,11 +149,11 @@ function recordWriter(scope: Scope, members: readonly Member[]): (row: number, v
 function expand(scope: Scope, field: SelectedField, limit: number | undefined): Result<Selected[], QueryRefusal> {
   switch (field.type) {
     case 'Field':
-      return ok([{ path: [field.field] }])
+      return ok([{ path: { steps: [field.field], at: field.at } }])
     case 'FieldRelationship':
-      return ok([{ path: [...field.relationships, field.field] }])
+      return ok([{ path: { steps: [...field.relationships, field.field], at: field.at } }])
     case 'FieldSubquery':
-      return ok([{ subquery: field.subquery }])
+      return ok([{ subquery: field.subquery, at: field.subquery.fromAt }])
     case 'FieldTypeof':
       return err({ code: 'unsupported', feature: 'TYPEOF' })
     case 'FieldFunctionExpression': {
@@ -163,13 +166,18 @@ function expand(scope: Scope, field: SelectedField, limit: number | undefined): 
       if (which !== 'STANDARD' && (limit === undefined || limit > MAX_FIELDS_LIMIT))
         return err({ code: 'fields_need_limit' })
       if (which === 'CUSTOM') return ok([])
-      return ok(scope.type.fields.map((standard) => ({ path: [standard.name], expanded: true as const })))
+      return ok(scope.type.fields.map((standard) => ({ path: { steps: [standard.name], at: field.at } })))
     }
   }
 }
 
-function compileParent(scope: Scope, name: string, selected: readonly Selected[]): Result<Member, QueryRefusal> {
-  const parent = openParent(scope, name)
+function compileParent(
+  scope: Scope,
+  name: string,
+  at: number,
+  selected: readonly Selected[],
+): Result<Member, QueryRefusal> {
+  const parent = openParent(scope, name, at)
   if (!parent.ok) return parent
   const { relationship, scope: parentScope, indexOf } = parent.value
   const members = compileMembers(parentScope, selected)
@@ -184,8 +192,8 @@ function compileParent(scope: Scope, name: string, selected: readonly Selected[]
       joinColumns: members.value.map(({ column }) => column),
     },
     write: (record, row, version) => {
-      const at = indexOf(row)
-      const parentRecord = at === undefined ? undefined : toRecord(at, version)
+      const index = indexOf(row)
+      const parentRecord = index === undefined ? undefined : toRecord(index, version)
       record[relationship] = parentRecord?.record ?? null
       return parentRecord?.values ?? 1
     },
@@ -193,7 +201,7 @@ function compileParent(scope: Scope, name: string, selected: readonly Selected[]
 }
 
 /** A sub-select: for each row, its children as an answer of their own, or null when there are none. */
-function compileChild(scope: Scope, subquery: Subquery): Result<Member, QueryRefusal> {
+function compileChild(scope: Scope, subquery: Placed<Subquery>): Result<Member, QueryRefusal> {
   const wanted = subquery.relationshipName.toLowerCase()
   const child = scope.type.children.find((candidate) => candidate.relationship.toLowerCase() === wanted)
   const type = child === undefined ? undefined : objectTypeOf(child.object)
@@ -202,10 +210,10 @@ function compileChild(scope: Scope, subquery: Subquery): Result<Member, QueryRef
     return err({
       code: 'unknown_child',
       name: subquery.relationshipName,
-      at: offsetOf(scope.run.soql, subquery.relationshipName),
+      at: subquery.fromAt,
     })
   }
-  const inner = openScope(scope.run, child.object)
+  const inner = openScope(scope.run, child.object, subquery.fromAt)
   if (!inner.ok) return inner
   const selection = compileSelection(inner.value, subquery)
   if (!selection.ok) return selection

@@ -1,11 +1,30 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { OBJECT_TYPES } from '../data/catalogue.ts'
+import type { FieldType } from '../data/object-type.ts'
 import { Bench } from '../testing/bench.ts'
 import { memoryPractice } from '../testing/memory-practice.ts'
 import { spanOf } from './date-literals.ts'
 
 type Row = Record<string, unknown>
 type Answer = { totalSize: number; done: boolean; records: Row[] }
+
+const SAID_OF_TYPE = new Map<FieldType, string>([
+  ['id', 'string'],
+  ['reference', 'string'],
+  ['string', 'string'],
+  ['textarea', 'string'],
+  ['picklist', 'string'],
+  ['email', 'string'],
+  ['phone', 'string'],
+  ['url', 'string'],
+  ['boolean', 'boolean'],
+  ['int', 'int'],
+  ['double', 'double'],
+  ['currency', 'double'],
+  ['date', 'date'],
+  ['datetime', 'dateTime'],
+])
 
 let bench: Bench
 let token: string
@@ -28,6 +47,31 @@ async function refusal(soql: string): Promise<{ errorCode: string; message: stri
   expect(status).toBe(400)
   return (body as [{ errorCode: string; message: string }])[0]
 }
+/** One literal of each kind that SOQL has. */
+const EACH_LITERAL = [
+  "'Foo'",
+  "'2026-01-01'",
+  '5',
+  '5.5',
+  'USD5000',
+  'true',
+  'TODAY',
+  'LAST_N_DAYS:3',
+  '2026-01-01',
+  '2026-01-01T00:00:00Z',
+]
+
+/** A field of each type, of an object with few rows, and what the type is called where a literal is refused. */
+const FIELD_OF_EACH_TYPE = [...SAID_OF_TYPE].flatMap(([type, word]) => {
+  const objects = [...OBJECT_TYPES].sort(
+    (left, right) => Number(left.name === 'Contact') - Number(right.name === 'Contact'),
+  )
+  for (const object of objects) {
+    const field = object.fields.find((one) => one.type === type && one.filterable !== false)
+    if (field !== undefined) return [{ type, word, object: object.name, name: field.name }]
+  }
+  return []
+})
 const withoutAttributes = (rows: Row[]) => rows.map(({ attributes: _attributes, ...row }) => row)
 const column = (answer: Answer, name: string) => answer.records.map((row) => row[name])
 
@@ -265,7 +309,7 @@ describe('refusals point at the place', () => {
     [
       "SELECT Id FROM Account WHERE AnnualRevenue = '5'",
       'INVALID_FIELD',
-      "value of filter criterion for field 'AnnualRevenue' must be of type currency and should not be enclosed in quotes",
+      "value of filter criterion for field 'AnnualRevenue' must be of type double and should not be enclosed in quotes",
     ],
     [
       'SELECT Id FROM Account WHERE Name = 5',
@@ -278,7 +322,7 @@ describe('refusals point at the place', () => {
       "unexpected token: 'OR'",
     ],
     ['SELECT Id FROM Account WHERE IsDeleted > true', 'INVALID_FIELD', "invalid operator on field 'IsDeleted'"],
-    ['SELECT Id, Id FROM Account', 'MALFORMED_QUERY', 'duplicate alias: Id'],
+    ['SELECT Id, Id FROM Account', 'INVALID_FIELD', 'ERROR at Row:1:Column:12\nduplicate field selected: Id'],
     [
       'SELECT Name, COUNT(Id) FROM Account GROUP BY ROLLUP(Name)',
       'MALFORMED_QUERY',
@@ -290,6 +334,24 @@ describe('refusals point at the place', () => {
     expect(answer.errorCode).toBe(errorCode)
     expect(answer.message).toContain(message)
   })
+  it.each(FIELD_OF_EACH_TYPE)(
+    'the advice on a $type leads to literals that are taken',
+    async ({ object, name, word }) => {
+      const taken: string[] = []
+      const advice = new Set<string>()
+      for (const literal of EACH_LITERAL) {
+        const { status, body } = await bench.query(`SELECT Id FROM ${object} WHERE ${name} = ${literal}`, token)
+        if (status === 200) taken.push(literal)
+        else advice.add((body as [{ message: string }])[0].message.split('\n').at(-1) ?? '')
+      }
+      const isQuoted = word === 'string'
+      expect([...advice]).toEqual([
+        `value of filter criterion for field '${name}' must be of type ${word} and should ${isQuoted ? '' : 'not '}be enclosed in quotes`,
+      ])
+      expect(taken.length).toBeGreaterThan(0)
+      for (const literal of taken) expect(literal.startsWith("'"), literal).toBe(isQuoted)
+    },
+  )
   it('an empty query is one too', async () => {
     expect((await refusal('')).errorCode).toBe('MALFORMED_QUERY')
   })

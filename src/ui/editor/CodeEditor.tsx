@@ -1,17 +1,20 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
+import { classNames } from '../class-names.ts'
+import { later } from '../on-demand.ts'
+import { BEFORE_EDITOR } from './before-editor.ts'
 import type { CodeEditorProps } from './editor-content.ts'
 
-const EditorHost = lazy(async () => ({ default: (await import('./EditorHost.tsx')).EditorHost }))
+const JsonEditor = later(() => import('./JsonEditor.tsx'), 'JsonEditor')
 
 /**
- * A text that a machine reads, edited: colours, completion, what is wrong with it at its place. Its code arrives when one is
+ * JSON, edited: colours, completion, what is wrong with it at its place. Its code arrives when one is
  * shown; until then the text stands where it will be.
  */
 export function CodeEditor(props: CodeEditorProps) {
   return (
-    <Suspense fallback={<pre className="overflow-hidden py-1 pl-11 font-mono text-mono text-ink-2">{props.value}</pre>}>
-      <EditorHost {...props} />
+    <Suspense fallback={<pre className={classNames(BEFORE_EDITOR, 'py-1 text-ink-2')}>{props.value}</pre>}>
+      <JsonEditor {...props} />
     </Suspense>
   )
 }

@@ -1,7 +1,6 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { json } from '@codemirror/lang-json'
-import { bracketMatching, syntaxHighlighting } from '@codemirror/language'
+import { bracketMatching } from '@codemirror/language'
 import { lintKeymap } from '@codemirror/lint'
 import { EditorState, Transaction, type Extension } from '@codemirror/state'
 import { Decoration, EditorView, keymap, lineNumbers, WidgetType } from '@codemirror/view'
@@ -9,16 +8,16 @@ import { Decoration, EditorView, keymap, lineNumbers, WidgetType } from '@codemi
 import { messagesAtLineEnds } from './diagnostics.ts'
 import type { CodeEditorProps } from './editor-content.ts'
 import { element } from './help-elements.ts'
-import { completion, hover } from './help.ts'
 import { litLines } from './lit-lines.ts'
-import { highlighting, theme } from './theme.ts'
+import { theme } from './theme.ts'
 
 /**
  * Makes an editor in a shadow root.
  *
  * @param props those of now: what is given to the editor later is read when it is needed
+ * @param language what the text is written in: its colours, its completion, keys of its own
  */
-export function createView(shadow: ShadowRoot, props: () => CodeEditorProps): EditorView {
+export function createView(shadow: ShadowRoot, props: () => CodeEditorProps, language: Extension): EditorView {
   const { value, label, caption, lineNumbers: numbered = false, words } = props()
   return new EditorView({
     root: shadow,
@@ -27,8 +26,7 @@ export function createView(shadow: ShadowRoot, props: () => CodeEditorProps): Ed
       doc: value,
       extensions: [
         history(),
-        json(),
-        syntaxHighlighting(highlighting),
+        language,
         bracketMatching(),
         closeBrackets(),
         EditorState.tabSize.of(2),
@@ -39,8 +37,6 @@ export function createView(shadow: ShadowRoot, props: () => CodeEditorProps): Ed
         caption === undefined ? [] : behindFirstLine(caption),
         litLines,
         messagesAtLineEnds,
-        completion(props),
-        hover(props),
         EditorView.updateListener.of(({ docChanged, transactions, state, view, selectionSet, focusChanged }) => {
           const typed = transactions.some((one) => one.docChanged && one.annotation(Transaction.remote) !== true)
           if (docChanged && typed) props().onValue(state.doc.toString())
@@ -71,17 +67,38 @@ export function createView(shadow: ShadowRoot, props: () => CodeEditorProps): Ed
 
 /**
  * Types over a selection by a change of the text. An engine that does it to the elements keeps their looks in a style attribute,
- * which the page's policy refuses and reports.
+ * which the page's policy refuses and reports. What is selected the page says: the view learns of it only later.
  */
 function typeOverSelection(event: InputEvent, view: EditorView): boolean {
   const { inputType, data, isComposing } = event
   const { state } = view
-  const { from, to, empty } = state.selection.main
-  if (inputType !== 'insertText' || data === null || isComposing || empty) return false
-  const typed = () => state.update(state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true })
+  if (inputType !== 'insertText' || data === null || isComposing) return false
+  const { from, to } = selectedIn(view)
+  if (from === to) return false
+  const typed = () =>
+    state.update({
+      changes: { from, to, insert: data },
+      selection: { anchor: from + data.length },
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    })
   const taken = state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, data, typed))
   if (!taken) view.dispatch(typed())
   return true
+}
+
+/**
+ * What an input replaces, by what is selected on the page: a selection that a program made reaches the view later than the text
+ * that it types. Where the engine does not tell of a selection within a shadow root, what the view holds selected.
+ */
+function selectedIn(view: EditorView): { from: number; to: number } {
+  const ask: unknown = Reflect.get(view.root, 'getSelection')
+  const selection: unknown = typeof ask === 'function' ? Reflect.apply(ask, view.root, []) : undefined
+  if (!(selection instanceof Selection) || selection.rangeCount === 0) return view.state.selection.main
+  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
+  if (!view.contentDOM.contains(startContainer) || !view.contentDOM.contains(endContainer))
+    return view.state.selection.main
+  return { from: view.posAtDOM(startContainer, startOffset), to: view.posAtDOM(endContainer, endOffset) }
 }
 
 /** Writes the text in its usual form, as one step that can be undone. Tells whether there was one. */

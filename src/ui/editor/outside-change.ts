@@ -2,11 +2,12 @@ import { Transaction, type ChangeSpec, type EditorState, type TransactionSpec } 
 
 /**
  * Brings the text to what it is elsewhere: line by line where the lines are as many, so that a caret in one that stays is where
- * it was. It is nothing that was typed here, so undoing goes past it.
+ * it was. It is nothing that was typed here, so undoing goes past it, unless a person did it with a button beside.
  *
+ * @param undoable whether it is a step of the history all the same
  * @returns undefined where the text is that already
  */
-export function outsideChange(state: EditorState, text: string): TransactionSpec | undefined {
+export function outsideChange(state: EditorState, text: string, undoable = false): TransactionSpec | undefined {
   const before = state.doc.toString()
   if (before === text) return undefined
   const [old, next] = [before.split('\n'), text.split('\n')]
@@ -19,7 +20,7 @@ export function outsideChange(state: EditorState, text: string): TransactionSpec
           return difference(line, next[index] ?? '', from)
         })
       : difference(before, text, 0)
-  return { changes, annotations: [Transaction.addToHistory.of(false), Transaction.remote.of(true)] }
+  return { changes, annotations: [Transaction.addToHistory.of(undoable), Transaction.remote.of(true)] }
 }
 
 /** The one range in which two texts differ. */

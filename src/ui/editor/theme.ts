@@ -33,7 +33,9 @@ export const theme = EditorView.theme({
   '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--c-bad-soft)' },
   '.cm-caption': { paddingLeft: '0.75rem', color: 'var(--c-ink-3)', userSelect: 'none' },
   '.cm-said': {
+    // No taller than the line it stands at the end of, which so stays where it was.
     display: 'inline-flex',
+    lineHeight: '1',
     alignItems: 'center',
     gap: '0.3125rem',
     paddingLeft: '0.75rem',
@@ -161,5 +163,7 @@ export const theme = EditorView.theme({
     '.cm-help-bars i': { backgroundColor: 'canvas', forcedColorAdjust: 'none' },
     '.cm-help-bars .cm-help-bar-on': { backgroundColor: 'canvastext' },
   },
+  // Below that, a phone enlarges the page when the text is touched. Not for `&`, which stands for nothing in here.
+  '@media (pointer: coarse)': { '.cm-scroller': { fontSize: '16px' } },
   '@media (prefers-reduced-motion: reduce)': { '.cm-line': { transition: 'none' } },
 })

@@ -12,7 +12,7 @@ export const deployIt = {
     `${plural(files, { one: 'file', other: 'files' })}, ${formatBytes(bytes)}, no secret`,
   download: 'Download',
   downloadOf: (file: string) => `Download ${file}`,
-  failed: 'The part of this page that makes zips did not arrive. Try again; each file can also be copied below.',
+  done: (file: string) => `${file} was handed to the browser.`,
   files: 'Files of the project',
   bytes: (bytes: string) => `${bytes} B`,
   commands: 'Commands, in this order',

@@ -1,4 +1,4 @@
-import type { AudienceChoice } from '#core/environment/environment.ts'
+import type { AudienceChoice } from '#core/environment/audience.ts'
 import type { AssertionStaleness } from '#core/flow/steps/assertion.ts'
 
 import { formatNumber, formatSpan } from './format.ts'

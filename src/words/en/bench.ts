@@ -1,9 +1,10 @@
 import { link } from '../text/sentence.ts'
+import { plural } from './format.ts'
 
 export const benchPage = {
   loading: 'Loading the bench',
   nextStep: 'Next step',
-  openWire: (exchanges: number) => `Open the wire, ${exchanges} exchanges`,
+  openWire: (exchanges: number) => `Open the wire, ${plural(exchanges, { one: 'exchange', other: 'exchanges' })}`,
   wire: (exchanges: number) => `wire ${exchanges}`,
   requestAsSent: 'The request, as sent',
   requestToken: 'Request a token →',
@@ -19,6 +20,8 @@ export const rail = {
   running: 'running',
   cause: 'the cause',
   status: (status: string) => `, ${status}: `,
+  code: 'Code',
+  codeDetail: 'this login in your language',
 }
 
 export const runButton = {

@@ -1,31 +1,46 @@
 import type { EvidenceKind } from '#core/diagnosis/evidence/evidence.ts'
+import type { InputKind } from '#core/recognition/recognition.ts'
 
 import { formatList } from './format.ts'
+import { KIND_NAME } from './input-kinds.ts'
 
 export const diagnoseWords = {
   summary: 'say why Salesforce refused, from what is known of it',
-  usage: `Usage: countersign diagnose [--error E] [--description D] [--status N] [--where W] [--body FILE] [--context FILE] [--json]
-       countersign diagnose --list-evidence | --list-causes
-
-Ranks the causes of a refusal by what is known, says what each rests on, its fix and its check, and asks the one question whose answer
-would tell the first causes apart. A cause is measured only by evidence that settles it. Nothing is sent.
-Exits with 1 for a refusal, and with 0 where nothing was refused.
-
-  --error E          error of the answer, or errorCode of the REST API
-  --description D    error_description, or message
-  --status N         HTTP status of the answer
-  --where W          token, authorize, rest, identity, soap, revoke or client
-  --body FILE        the answer as it was seen, in any dress: JSON, curl -i, a log, with the request beside it or not;
-                     - for standard input
-  --context FILE     evidence as a JSON object of codes and values; - for standard input
-  --list-evidence    every code of evidence with its answers and what it means, as JSON, one a line
-  --list-causes      every cause with what it means, as JSON, one a line
-  --json             the diagnosis as one JSON object`,
-  usedWrongly: (problem: string) => `countersign diagnose: ${problem}`,
+  does: [
+    'Ranks the causes of a refusal by what is known, says what each rests on, its fix and its check, and asks the one question whose answer would tell the first causes apart. A cause is measured only by evidence that settles it. Nothing is sent.',
+  ],
+  options: {
+    'error': 'error of the answer, or errorCode of the REST API',
+    'description': 'error_description, or message',
+    'status': 'HTTP status of the answer',
+    'where': 'token, authorize, rest, identity, soap, revoke or client',
+    'body':
+      'the answer as it was seen, in any dress: JSON, curl -i, a log, with the request beside it or not; - for standard input',
+    'context': 'evidence as a JSON object of codes and values; - for standard input',
+    'list-evidence': 'every code of evidence with its answers and what it means, as JSON, one a line',
+    'list-causes': 'every cause with what it means, as JSON, one a line',
+    'json': 'the diagnosis as one JSON object',
+  },
+  exits: { 0: 'an answer that refuses nothing', 1: 'a refusal, or what a program says of its own accord' },
+  examples: [
+    {
+      says: 'why, from the two words of the answer',
+      line: `countersign diagnose --error invalid_grant --description "user hasn't approved this consumer"`,
+    },
+    {
+      says: 'the same with what is known besides, for a program',
+      line: `echo '{"app_kind":"external_client_app","permitted_users":"admin_pre_authorized"}' | countersign diagnose --error invalid_grant --description "user hasn't approved this consumer" --context - --json`,
+    },
+    { says: 'from the answer as it was saved', line: 'countersign diagnose --body answer.json' },
+    { says: 'what may be said with --context', line: 'countersign diagnose --list-evidence' },
+  ],
   nothingGiven: 'nothing to diagnose: give --error, --description, --status, --body or --context',
+  noAnswerGiven:
+    'no answer is given, so nothing is known of a refusal: give --error, --description, --status or --body',
+  noAnswerIn: (kind: InputKind) =>
+    kind === 'unknown' ? 'no answer was found in it' : `no answer was found in it (${KIND_NAME[kind]})`,
   statusIsNumber: '--status takes a number from 100 to 599',
   noContextObject: '--context takes a JSON object of codes and values',
-  onceFromInput: 'standard input can be read once',
   nameUnknown: (name: string, nearest: string | undefined) =>
     `there is no evidence named ${name}${nearest === undefined ? '' : `; did you mean ${nearest}?`} (--list-evidence lists them)`,
   valueNotTaken: (name: string, answers: readonly string[] | undefined, kind: EvidenceKind['kind']) =>

@@ -1,21 +1,5 @@
 import type { SharedPlace } from '#core/environment/shared-place.ts'
 
-import { code } from '../text/sentence.ts'
-
-export const hostCard = {
-  heading: 'Where the org is',
-  loginHost: 'Login host',
-  myDomain: 'My Domain',
-  login: 'login',
-  test: 'test',
-  genericHostTitle: 'The generic hosts do not know External Client Apps',
-  genericHostText: [
-    'They answer ',
-    code('app_not_found'),
-    ' (observed since Spring ’26). Your My Domain host works for both kinds of app.',
-  ],
-}
-
 /** The field for a name that is of no use to anybody else. Here and not in `shared.ts`, which the start page does without. */
 export const OWN_NAME = 'Name, seen only by you'
 

@@ -20,21 +20,21 @@ export function noAnswerWords(state: ExchangeState): string | undefined {
     case 'stopped_at_relay':
       return state.refusal === undefined
         ? 'answered before the relay passed it on; the org was not asked'
-        : (STOPPED[state.refusal] ?? `stopped by the relay (${state.refusal}); the org was not asked`)
+        : (STOPPED.get(state.refusal) ?? `stopped by the relay (${state.refusal}); the org was not asked`)
   }
 }
 
 /** The refusals worth telling apart in a row; the rest says its code, and the answer says the rest. */
-const STOPPED: Partial<Record<RelayRefusalCode | (string & {}), string>> = {
-  rate_limited: 'the relay’s own limit; the org was not asked',
-  host_not_own: 'the relay does not know itself by this name; the org was not asked',
-  host_not_allowed: 'the relay reaches Salesforce hosts only; the org was not asked',
-  origin_not_allowed: 'the relay does not serve this page; the org was not asked',
-  upstream_unreachable: 'the relay could not reach the org',
-  upstream_timeout: 'the org did not answer the relay in time',
-  upstream_redirected: 'the org answered with a redirect; the relay follows none',
-  upstream_too_large: 'the org’s answer was too large for the relay',
-} satisfies Partial<Record<RelayRefusalCode, string>>
+const STOPPED: ReadonlyMap<string, string> = new Map<RelayRefusalCode, string>([
+  ['rate_limited', 'the relay’s own limit; the org was not asked'],
+  ['host_not_own', 'the relay does not know itself by this name; the org was not asked'],
+  ['host_not_allowed', 'the relay reaches Salesforce hosts only; the org was not asked'],
+  ['origin_not_allowed', 'the relay does not serve this page; the org was not asked'],
+  ['upstream_unreachable', 'the relay could not reach the org'],
+  ['upstream_timeout', 'the org did not answer the relay in time'],
+  ['upstream_redirected', 'the org answered with a redirect; the relay follows none'],
+  ['upstream_too_large', 'the org’s answer was too large for the relay'],
+])
 
 /** The state as it is read out where the eye has the arrow. */
 export function stateWords(state: ExchangeState): string {

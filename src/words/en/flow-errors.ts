@@ -12,6 +12,11 @@ export function flowErrorWords(error: FlowError): { title: string; next: string 
   switch (error.code) {
     case 'missing_fact':
       return { title: 'An earlier step is missing', next: MISSING[error.fact] }
+    case 'secret_in_call':
+      return {
+        title: 'There is a secret in what is asked',
+        next: 'It would stand in an address, and those are written into logs. Take it out; nothing was sent.',
+      }
     case 'wrong_org':
       return {
         title: 'This is not the org you named',

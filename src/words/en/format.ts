@@ -8,6 +8,7 @@ export const {
   formatSpan,
   formatDistance,
   formatBytes,
+  formatBytesExactly,
   formatMilliseconds,
   formatTenths,
   formatSignedSeconds,

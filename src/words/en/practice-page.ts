@@ -5,7 +5,7 @@ export const practiceOrgPage = {
   users: 'Users',
   loginHistory: 'Login history',
   drills: 'Drills',
-  clients: 'Clients',
+  code: 'Code',
   missingTitle: 'No practice org here',
   practiceOrg: 'Practice org',
   missingText: ['It is opened by the App step of its environment. ', link('practice', 'All practice orgs')],

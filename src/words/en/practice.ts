@@ -2,8 +2,6 @@ import type { LoginHistoryEntry } from '#core/practice-client/login-history.ts'
 import type { PreparedOrgError } from '#core/practice-client/prepared-org-text.ts'
 import type { OrgKind } from '#core/vocabulary/salesforce.ts'
 
-import { code } from '../text/sentence.ts'
-
 export const appPolicies = {
   ipRelaxation: 'IP Relaxation',
   oauthPolicies: 'OAuth Policies',
@@ -128,6 +126,7 @@ export const orgSettings = {
   asDocumented: 'As documented',
   observedNote: 'exp far ahead, in milliseconds or as text is accepted, as clients in wide use rely on',
   documentedNote: 'exp must be whole seconds, at most 3 minutes ahead',
+  notWhole: 'A whole number is needed: this is not sent.',
   clock: 'Clock',
   secondsAhead: 'seconds ahead',
   timeoutValue: 'Timeout value',
@@ -188,28 +187,6 @@ export const users = {
   highAssuranceRequired: 'Requires a High Assurance session',
 }
 
-export const clients = {
-  newmanAndPostman: 'newman and Postman',
-  curlAndOpenssl: 'curl and OpenSSL',
-  keyFileTitle: 'These clients need a key file',
-  keyFileText: [
-    'The key of this page cannot leave it. Make one in a shell with the first command, then upload ',
-    code('server.crt'),
-    ' to the app under Apps.',
-  ],
-  commandsFor: (name: string) => `commands for ${name}`,
-  commandsForLabel: (name: string) => `Commands for ${name}`,
-  downloadCollection: 'Download the collection',
-  keyAndCertificate: 'Key and certificate',
-  sfNote:
-    'sf needs Node 22.19 or newer and keeps the path of the key file for later. Where the practice org refuses, sf also tries test.salesforce.com and login.salesforce.com with this practice assertion; nothing switches that off. The first line of its error list is the practice org’s reason.',
-  jsforceNote: 'Sign the assertion with jose or jsonwebtoken. Always set version: the default is 50.0.',
-  postmanNote:
-    'Import the collection in Postman, put an assertion into its variable, and run Token first. The collection holds this server’s address and nothing of the org, which is found by the iss of the assertion.',
-  simpleSalesforceNote:
-    'It builds Salesforce host names itself, so an adapter sends its calls here. Names such as org.localhost do not resolve everywhere: use the address as it stands.',
-}
-
 /** What kind of org is imitated. */
 export const orgKindWords: Readonly<Record<OrgKind, { name: string; like: string; note: string }>> = {
   developer: {
@@ -232,14 +209,4 @@ export const orgKindWords: Readonly<Record<OrgKind, { name: string; like: string
     like: 'like a scratch org',
     note: 'Logs in where sandboxes do: its audience is https://test.salesforce.com or its own address.',
   },
-}
-
-/** What the collection for Postman says there. */
-export const postmanWords = {
-  name: 'Practice org',
-  description:
-    'Put an assertion into the variable "assertion": sign one on the bench, or in a shell with the commands of the Clients page. It is good for minutes. Token keeps what the others need; run it first.',
-  token: 'Token',
-  query: 'Query',
-  limits: 'Limits',
 }

@@ -1,9 +1,11 @@
 import type { AnsweredPlace, ProbeAnswer } from '#core/probe/answer.ts'
 import type { ProbeConclusion, ProbeSaid } from '#core/probe/conclude.ts'
-import { LOGINS_PER_USER_AND_HOUR, type ProbeBlock } from '#core/probe/plan.ts'
+import type { ProbeBlock } from '#core/probe/plan.ts'
 import type { ProbeEnd } from '#core/probe/run-probe.ts'
+import { LOGINS_PER_USER_AND_HOUR } from '#core/vocabulary/salesforce.ts'
 
 import { blockedWords } from './blocked.ts'
+import { CONNECTION_FAILURE_WORDS } from './connection-failures.ts'
 import { formatList, formatNumber, formatTenths, plural } from './format.ts'
 import { relayRefusalWords } from './relay-refusals.ts'
 import { noAnswer } from './shared.ts'
@@ -77,7 +79,7 @@ export function silenceWords({ why }: Extract<ProbeAnswer, { kind: 'silent' }>):
     case 'nonconforming_response':
       return `HTTP ${String(why.status)}, and no answer of a token endpoint.`
     case 'transport_failed':
-      return NOTHING[why.reason]
+      return why.cause === undefined ? NOTHING[why.reason] : CONNECTION_FAILURE_WORDS[why.cause]
   }
 }
 

@@ -1,4 +1,5 @@
 import { consumerKeyOddity } from '#core/environment/consumer-key.ts'
+import { redactShapes } from '#core/kernel/shape-cuts.ts'
 
 import type { Confidence, CauseInWords } from './cause-views.ts'
 import { formatInstant } from './format.ts'
@@ -78,8 +79,8 @@ function beginningOf(consumerKey: string): string {
 
 /** A server may repeat what it was sent; what looks like a credential is cut all the same. */
 function shortened(text: string): string {
-  return text
-    .replaceAll(/eyJ[\w-]+(?:\.[\w-]*)*/g, 'eyJ…')
-    .replaceAll(/00D[A-Za-z0-9]{12,15}(?:!|%21)\S+/g, '00D…')
+  return redactShapes(text)
+    .replaceAll(/eyJ[\w-]+(?:\.[\w-]*)*…?/g, 'eyJ…')
+    .replaceAll(/00D[A-Za-z0-9]{12,15}!\S+/g, '00D…')
     .replaceAll(/-----BEGIN [^-]+-----[\s\S]*/g, '…')
 }

@@ -1,7 +1,7 @@
 import { plural } from './format.ts'
 
 /** What a record was, that was set aside. */
-export type SetAsideKind = 'environments' | 'keys' | 'exchanges'
+export type SetAsideKind = 'environments' | 'keys' | 'exchanges' | 'calls'
 
 type Words = { title: (count: number) => string; next: string }
 
@@ -17,6 +17,10 @@ const WORDS: Record<SetAsideKind, Words> = {
   exchanges: {
     title: (count) => `${plural(count, { one: 'kept request', other: 'kept requests' })} could not be read`,
     next: 'The wire shows the others. It is still in this browser, as it is.',
+  },
+  calls: {
+    title: (count) => `${plural(count, { one: 'remembered call', other: 'remembered calls' })} could not be read`,
+    next: 'The history of the API step shows the others. It is still in this browser, as it is.',
   },
 }
 

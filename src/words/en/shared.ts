@@ -21,5 +21,10 @@ export const noAnswer = {
 /** When the browser itself failed at something that was asked of it. */
 export const platformFailure = {
   title: 'The browser could not do this',
-  text: (name: string) => `${name}. Try again; if it stays, another browser may help.`,
+  text: (name: string) =>
+    `${name}. Try again when you are online; if it stays, reload the page or use another browser.`,
 }
+
+/** At an address of an environment that this browser does not hold. */
+export const noSuchEnvironment =
+  'This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in.'

@@ -50,11 +50,9 @@ export const navigation = {
 }
 
 export const app = {
-  notLoaded: 'Not loaded',
-  notLoadedText: 'This page could not be fetched. Reload it once you are online; keys and environments are kept.',
+  brokeOff: 'Not shown',
+  brokeOffText: 'This page failed. Reload it; keys and environments are kept.',
   noSuchPage: 'There is no page at this address.',
-  noSuchEnvironment:
-    'This browser holds no such environment. It may have been deleted, or made in another browser: keys and environments never leave the one they were made in.',
   nothingHere: 'Nothing here',
   toStart: 'To the start',
 }

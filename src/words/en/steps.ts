@@ -2,7 +2,7 @@ import type { Refusal, Step, StepDetail, StepState, StepStatus } from '#core/flo
 import type { TransportFailure } from '#core/kernel/exchange.ts'
 import { SCREEN_LABEL } from '#core/vocabulary/salesforce.ts'
 
-import { formatDuration, formatSpan, plural } from './format.ts'
+import { formatDuration, formatNumber, formatSpan, plural } from './format.ts'
 
 /** What a step is for, under its heading. */
 export function stepLead(step: Step, signing: 'here' | 'elsewhere'): string {
@@ -167,8 +167,27 @@ export function stepDetailWords(detail: StepDetail, now: number): string {
     case 'api_refused':
       return refusalWords(detail.refusal)
     case 'not_called':
-      return 'not called yet'
+      return 'not called with this token'
+    case 'query_edited':
+      return 'query edited since'
     case 'api_answered':
-      return plural(detail.rows, { one: 'record', other: 'records' })
+      return answeredWords(detail)
   }
 }
+
+/** What a query gave and how far it is read, for the ear: at every quarter another text, and no more. */
+export function readingWords(detail: StepDetail): string {
+  if (detail.code !== 'api_answered' || detail.rows === undefined) return ''
+  const { rows, read, reading } = detail
+  if (read === undefined) return recordCount(rows)
+  if (!reading) return `${answeredWords(detail)} read`
+  const percent = 25 * Math.floor((4 * read) / rows)
+  return percent === 0 ? `Reading ${recordCount(rows)}` : `Reading ${recordCount(rows)}: ${percent} percent`
+}
+
+function answeredWords({ rows, read }: { rows?: number; read?: number }): string {
+  if (rows === undefined) return 'answered'
+  return read === undefined ? recordCount(rows) : `${formatNumber(read)} of ${recordCount(rows)}`
+}
+
+const recordCount = (count: number) => plural(count, { one: 'record', other: 'records' })

@@ -12,7 +12,6 @@ export const tokenRequest = {
   relayAsksToWait: (seconds: number) => `The relay asks to wait ${seconds} s`,
   request: 'Request a token',
   requestAnother: 'Request another token',
-  secondsToWait: 'seconds to wait',
 }
 
 export const accessToken = {
@@ -51,11 +50,11 @@ export const transportCard = {
   neverDirectText:
     'login and test have no CORS setting. Use the org’s My Domain or Experience Cloud host, or the relay.',
   enableCors: [
-    'Setup → CORS → Cross-Origin Resource Sharing (CORS) Policy Settings → Edit → tick ',
+    'Setup › CORS › Cross-Origin Resource Sharing (CORS) Policy Settings › Edit › tick ',
     quote('Enable CORS for OAuth endpoints'),
     '.',
   ],
-  allowOrigin: 'On the same page: Allowed Origins List → New → this page’s origin, exactly:',
+  allowOrigin: 'On the same page: Allowed Origins List › New › this page’s origin, exactly:',
   thisOrigin: 'this page’s origin',
   onlySomeHosts: 'Only My Domain and Experience Cloud hosts allow direct calls',
   probe: 'Test without an assertion',

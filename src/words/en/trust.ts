@@ -37,7 +37,7 @@ export const trustPage = {
   ],
   directMode: [
     strong('Direct mode.'),
-    ' An administrator allows this page’s origin in Setup → CORS; then the Token step can talk to the org with nothing in between.',
+    ' An administrator allows this page’s origin in Setup › CORS; then the Token step can talk to the org with nothing in between.',
   ],
   practiceOrg: [strong('The practice org.'), ' Needs no relay and no Salesforce org; use it to learn and to show.'],
   ownCopy: [strong('Your own copy.'), ' Page, relay and practice org are one small program; run it on your machine:'],

@@ -99,7 +99,7 @@ export function truthFindingWords(finding: TruthFinding): { title: string; text:
 export const truthCard = {
   heading: 'The org behind the token',
   right: 'It is what it claims to be.',
-  nothingAsked: 'Nothing of it was asked yet but what the token’s answer says.',
+  nothingAsked: 'This is what the token’s answer says. The org itself was not asked yet.',
   name: 'Name',
   edition: 'Edition',
   instance: 'Instance',
@@ -113,14 +113,14 @@ export const truthCard = {
   asked: 'asked of the app',
   session: 'Session',
   sessionUnread:
-    'Its timeout cannot be read with this token. Unless it was changed it is two hours, begun anew by use; Setup calls it Session Settings, and the app’s policy can say less.',
-  sessionEnds: (at: string) => `Ends ${at}, whatever is done with it: the token says so itself.`,
+    'This token cannot read its timeout. Unless it was changed, it is two hours and starts again with each use. It is set in Setup › Session Settings; the app’s policy can set a shorter one.',
+  sessionEnds: (at: string) => `Ends ${at}, however it is used: the token says so itself.`,
   ask: 'Ask the org who it is',
   askAgain: 'Ask again',
-  cost: '2 requests; one of them counts against the org’s API calls of the day.',
+  cost: 'Asking takes 2 requests; one of them counts against the org’s API calls of the day.',
   askedByItself: 'Asked by itself once for each org and user.',
   letStand: 'This is the org I mean',
-  letStandHint: 'Remembered for this org. Another one is told again.',
+  letStandHint: 'Remembered for this org. You are told again of another one.',
   loudHeading: 'Before you go on',
 }
 
@@ -140,10 +140,10 @@ export const tokenLife = {
   hadEnded: 'The token had ended already',
   hadEndedText: 'The org did not know it any more. Ask for a new one whenever you need it.',
   expired: 'The token has ended',
-  expiredText: 'A call was answered 401. What was asked for and shown stays; ask for a new token to go on.',
+  expiredText: 'A call was answered 401. What is shown stays; ask for a new token to go on.',
   notRevoked: 'The token was not revoked',
   notRevokedText: 'It may still be alive, and is kept here.',
   renewed: 'The token had ended; a new one was asked for',
   renewedText: (at: string) =>
-    `The call was answered 401 at ${at}. It was signed afresh and asked once, and the call made again: one login more. Nothing is asked a third time.`,
+    `The call was answered 401 at ${at}. This page signed a new assertion, got a new token and made the call again: one more login. It does not try a third time.`,
 }

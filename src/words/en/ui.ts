@@ -1,7 +1,10 @@
 /** What the primitives say. They know nothing of the product, and this imports nothing. */
 export const uiWords = {
   close: 'Close',
+  wholeHeight: 'Whole height',
   undo: 'Undo',
+  storageRefused: (reason: string) => `The storage of this browser refused (${reason})`,
+  listIsTrue: 'The list shows what is still here. Try again.',
   copy: 'Copy',
   copied: 'Copied',
   copyRefused: 'Select and copy by hand',
@@ -11,6 +14,11 @@ export const uiWords = {
   causes: 'Causes',
   findings: 'Findings',
   newTab: '(opens in a new tab)',
+  notFetched: 'A part of this page could not be fetched: no connection, or there is a newer version.',
+  notFetchedAgain:
+    'A part of this page could not be fetched again: reload. What is stored stays; a token, and whatever is not stored, goes.',
+  reload: 'Reload',
+  tryAgain: 'Try again',
 }
 
 /** How much a finding matters. */

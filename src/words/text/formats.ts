@@ -51,6 +51,14 @@ export function formatsOf(locale: string) {
     formatBytes: (bytes: number): string =>
       bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${tenths.format(bytes / 1_000_000)} MB`,
 
+    /** `412 B`, `4.9 kB`: how much was sent; `3.4 MB`. A figure and its unit stay on one line. */
+    formatBytesExactly(bytes: number): string {
+      if (bytes < 1000) return `${numbers.format(bytes)}\u00A0B`
+      return bytes < 1_000_000
+        ? `${tenths.format(bytes / 1000)}\u00A0kB`
+        : `${tenths.format(bytes / 1_000_000)}\u00A0MB`
+    },
+
     /** `18 ms`, `1.24 s`. */
     formatMilliseconds(milliseconds: number): string {
       if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`

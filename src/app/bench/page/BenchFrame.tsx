@@ -10,6 +10,10 @@ import { WireEdge } from './WireEdge.tsx'
 /** How the wire stands in its place. `focused`: it was folded or unfolded by hand a moment ago. */
 export type WirePlace = { folded: boolean; focused: boolean; onFold: (folded: boolean) => void }
 
+export type StepRoom = 'lines' | 'columns' | 'all'
+
+const STEP_WIDTH: Record<StepRoom, string> = { lines: 'max-w-190', columns: 'max-w-280', all: 'max-w-480' }
+
 type BenchFrameProps = {
   header: ReactNode
   /** Gives the rail its edge. */
@@ -20,14 +24,14 @@ type BenchFrameProps = {
   children: ReactNode
   /** The wire, whole or folded to a strip. */
   drawWire: (place: WirePlace) => ReactNode
-  /** The step lays out in columns where there is room. */
-  wide?: boolean
+  /** How wide the step may become: lines to read, columns beside each other, or all there is. */
+  room?: StepRoom
   dock?: ReactNode
 }
 
 /** The places of the bench: rail, step, wire, and on a phone the dock. The same before they have anything to show. */
-export function BenchFrame({ header, kind, banner, rail, children, drawWire, wide = false, dock }: BenchFrameProps) {
-  const { width, folded, changedHere, resize, fold } = useWireRoom()
+export function BenchFrame({ header, kind, banner, rail, children, drawWire, room = 'lines', dock }: BenchFrameProps) {
+  const { width, folded, changedHere, resize, reset, fold } = useWireRoom()
   // However wide the wire is wanted, the step keeps its own room.
   const wireRoom = folded ? '3.5rem' : `min(${width / 16}rem, 100vw - 15.75rem - 22rem)`
   const places = useRef<HTMLDivElement>(null)
@@ -52,9 +56,7 @@ export function BenchFrame({ header, kind, banner, rail, children, drawWire, wid
           {rail}
         </div>
         <main className="min-w-0 px-3.5 pt-5 pb-24 sm:px-7 lg:overflow-y-auto lg:pb-10">
-          <div
-            className={classNames('@container/step mx-auto grid gap-3.5 *:min-w-0', wide ? 'max-w-280' : 'max-w-190')}
-          >
+          <div className={classNames('@container/step mx-auto grid gap-3.5 *:min-w-0', STEP_WIDTH[room])}>
             {children}
           </div>
         </main>
@@ -62,7 +64,7 @@ export function BenchFrame({ header, kind, banner, rail, children, drawWire, wid
           aria-label={wirePanel.heading}
           className="relative border-l border-line bg-panel max-lg:hidden lg:min-h-0"
         >
-          {!folded && <WireEdge width={width} onWidth={resize} onFold={() => fold(true)} />}
+          {!folded && <WireEdge width={width} onWidth={resize} onUsual={reset} onFold={() => fold(true)} />}
           {drawWire({ folded, focused: changedHere, onFold: fold })}
         </aside>
       </div>

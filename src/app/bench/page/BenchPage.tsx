@@ -1,5 +1,5 @@
 import { Activity, ChevronDown, Play, Square, Wrench } from 'lucide-react'
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
 
 import { environmentKind, signsElsewhere, transportKind, type Environment } from '#core/environment/environment.ts'
@@ -8,11 +8,13 @@ import type { FlowFacts } from '#core/flow/facts/facts.ts'
 import { isStep, STEPS, type Step, type StepState } from '#core/flow/facts/step.ts'
 import type { Mend } from '#core/flow/refusal/mend.ts'
 import { nextStep } from '#core/flow/steps/judge.ts'
+import { downloadFile } from '#platform/browser/download.ts'
 import type { Action } from '#ui/action.ts'
 import { Button } from '#ui/Button.tsx'
-import { Modal } from '#ui/Modal.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
+import { later } from '#ui/on-demand.ts'
+import { Sheet } from '#ui/sheet/Sheet.tsx'
 import { benchPage as words, runButton } from '#words/en/bench.ts'
 import { blockedWords } from '#words/en/blocked.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
@@ -25,9 +27,10 @@ import { KIND_ICON } from '../../shell/environment-icons.ts'
 import { Header } from '../../shell/Header.tsx'
 import { FOLLOWING, isMarked, PageHeading } from '../../shell/PageHeading.tsx'
 import { useTabIcon } from '../../shell/use-tab-icon.ts'
-import { BenchFrame, type WirePlace } from './BenchFrame.tsx'
+import { BenchFrame, type StepRoom, type WirePlace } from './BenchFrame.tsx'
 import { BenchSkeleton, WireSkeleton } from './BenchSkeleton.tsx'
 import { Rail } from '../rail/Rail.tsx'
+import { RunningNotice } from '../run/RunningNotice.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { useKeepLastResult } from '../state/use-keep-last-result.ts'
 import { stateOf, useFlowFacts } from '../state/use-flow-facts.ts'
@@ -38,16 +41,16 @@ import { useRefusal, type Refusal } from '../refusal/use-refusal.ts'
 import { useTokenRequest } from '../state/use-token-request.ts'
 import { useWire } from '../state/use-wire.ts'
 
-const RunOutcomeNotice = lazy(async () => ({
-  default: (await import('../run/RunOutcomeNotice.tsx')).RunOutcomeNotice,
-}))
+const RunOutcomeNotice = later(() => import('../run/RunOutcomeNotice.tsx'), 'RunOutcomeNotice')
 
-const WirePanel = lazy(async () => ({ default: (await import('#features/wire/WirePanel.tsx')).WirePanel }))
-const FoldedWire = lazy(async () => ({ default: (await import('#features/wire/FoldedWire.tsx')).FoldedWire }))
-const BenchDrill = lazy(async () => ({ default: (await import('./BenchDrill.tsx')).BenchDrill }))
+const WirePanel = later(() => import('#features/wire/panel/WirePanel.tsx'), 'WirePanel')
+const FoldedWire = later(() => import('#features/wire/panel/FoldedWire.tsx'), 'FoldedWire')
+const BenchDrill = later(() => import('./BenchDrill.tsx'), 'BenchDrill')
 
-/** Steps that have more than one column to show. */
-const IN_COLUMNS: ReadonlySet<Step> = new Set(['app', 'assertion', 'api'])
+const ExplorerHead = later(() => import('../api/ExplorerHead.tsx'), 'ExplorerHead')
+
+/** Steps that have more to show than lines. */
+const ROOM: Partial<Record<Step, StepRoom>> = { app: 'columns', assertion: 'columns', api: 'all' }
 
 /** The bench of one environment: rail, step, wire. */
 export function BenchPage({ environment, step }: { environment: Environment; step: string | undefined }) {
@@ -93,15 +96,19 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
         <FoldedWire entries={wire.entries} focused={place.focused} onUnfold={() => place.onFold(false)} />
       ) : (
         <WirePanel
-          kind={kind}
+          environment={environment}
           kindIcon={<KindIcon className="size-3" />}
           viaRelay={transportKind(environment) === 'relay'}
           entries={wire.entries}
+          work={wire.work}
           revealable={wire.revealable}
           onCancel={wire.cancel}
           onClear={wire.clear}
           onUndoClear={wire.undoClear}
-          sentCount={wire.sentCount}
+          trouble={wire.trouble}
+          figures={wire.figures}
+          kept={wire.kept}
+          onFile={download}
           {...(place ? { fold: { focused: place.focused, onFold: () => place.onFold(true) } } : {})}
         />
       )}
@@ -126,7 +133,7 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
             environment={environment}
             exchanges={wire.exchanges}
             action={
-              <RunButton run={run} look={refusal || hasOwnNextThing(environment, step) ? 'secondary' : 'primary'} />
+              <RunButton run={run} look={refusal || hasOwnNextThing(stateOf(states, step)) ? 'secondary' : 'primary'} />
             }
           />
         }
@@ -154,11 +161,11 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           />
         }
         drawWire={wirePanel}
-        wide={IN_COLUMNS.has(step)}
+        room={ROOM[step] ?? 'lines'}
         dock={
           <section
             aria-label={words.nextStep}
-            className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-panel px-3.5 py-2.5 lg:hidden"
+            className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-panel px-3.5 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] lg:hidden"
           >
             <Button
               onClick={() => setWireOpen(true)}
@@ -190,14 +197,23 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
               {words.requestAsSent}
             </Button>
           ) : (
-            !refused && <div className="max-md:hidden">{nextAction}</div>
+            !refused && step !== 'api' && <div className="max-md:hidden">{nextAction}</div>
+          )}
+          {step === 'api' && (
+            <Suspense>
+              <ExplorerHead environment={environment} />
+            </Suspense>
           )}
         </div>
-        <Suspense>
-          {(run.running || run.failed || run.outcome) && (
-            <RunOutcomeNotice run={run} states={states} step={step} refused={refused !== undefined} />
-          )}
-        </Suspense>
+        {run.running ? (
+          <RunningNotice step={run.step} />
+        ) : (
+          <Suspense fallback={<div className="min-h-16" />}>
+            {(run.failed || run.outcome?.ok === false) && (
+              <RunOutcomeNotice run={run} states={states} step={step} refused={refused !== undefined} />
+            )}
+          </Suspense>
+        )}
         <StorageNotice />
         <StepPanel
           key={`${environment.id}/${step}`}
@@ -211,9 +227,9 @@ function BenchScreen({ facts, states, run, tokenRequest, step }: BenchScreenProp
           running={run.running}
         />
       </BenchFrame>
-      <Modal open={wireOpen} onClose={() => setWireOpen(false)} title={wireWords.heading} shape="sheet">
+      <Sheet open={wireOpen} onClose={() => setWireOpen(false)} title={wireWords.heading} rests="half">
         {wirePanel()}
-      </Modal>
+      </Sheet>
     </>
   )
 }
@@ -223,6 +239,10 @@ type NextActionProps = Pick<BenchScreenProps, 'states' | 'tokenRequest' | 'step'
   /** What was refused at this step. */
   refused: Refusal | undefined
   mend: Action<FlowError, Mend>
+}
+
+async function download({ name, text, mediaType }: { name: string; text: string; mediaType: string }) {
+  downloadFile(name, text, mediaType)
 }
 
 /** The one next action: what puts a refusal right, onward when this step is done, else what the step is for. */
@@ -262,16 +282,16 @@ function NextAction({ environment, states, tokenRequest, step, refused, mend }: 
   )
 }
 
-/** Whether a step shows what to do next itself, in the accent that the run has otherwise. */
-function hasOwnNextThing(environment: Environment, step: Step): boolean {
-  return environment.kind !== 'practice' && step === 'app' && environment.app.consumerKey === ''
+/** Whether a step shows what to do next itself, in the accent that the run has otherwise: one that waits for another does not. */
+function hasOwnNextThing({ status, blockedBy }: StepState): boolean {
+  return status === 'done' || status === 'attention' || blockedBy === undefined
 }
 
 function RunButton({ run, look }: { run: Run; look: 'primary' | 'secondary' }) {
   if (run.running) {
     return (
       <Button look="secondary" onClick={run.cancel} icon={<Square aria-hidden className="size-3.5" />}>
-        <span className="@max-[22rem]:sr-only">{runButton.stop}</span>
+        <span className="@max-[27rem]:sr-only">{runButton.stop}</span>
       </Button>
     )
   }

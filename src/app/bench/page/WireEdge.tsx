@@ -6,6 +6,7 @@ import { wireEdge as words } from '#words/en/wire.ts'
 type WireEdgeProps = {
   width: number
   onWidth: (width: number) => void
+  onUsual: () => void
   onFold: () => void
 }
 
@@ -18,7 +19,7 @@ const STEP = 16
  *
  * @see ARIA Authoring Practices, "Window Splitter Pattern"
  */
-export function WireEdge({ width, onWidth, onFold }: WireEdgeProps) {
+export function WireEdge({ width, onWidth, onUsual, onFold }: WireEdgeProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const wanted = widthByKey(event, width)
     if (event.key !== 'Enter' && wanted === undefined) return
@@ -48,7 +49,7 @@ export function WireEdge({ width, onWidth, onFold }: WireEdgeProps) {
         event.currentTarget.focus()
       }}
       onPointerMove={drag}
-      onDoubleClick={() => onWidth(WIRE_WIDTH.usual)}
+      onDoubleClick={onUsual}
       className="absolute inset-y-0 -left-1.5 z-10 w-3 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1.5 after:w-px hover:after:w-0.5 hover:after:bg-accent focus-visible:after:w-0.5 focus-visible:after:bg-accent"
     />
   )

@@ -1,6 +1,7 @@
 import {
   AppWindow,
   Check,
+  CodeXml,
   FileBadge,
   KeyRound,
   LoaderCircle,
@@ -15,7 +16,7 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
-import { STEPS, type Step, type StepStatus } from '#core/flow/facts/step.ts'
+import { STEPS, type Step, type StepDetail, type StepStatus } from '#core/flow/facts/step.ts'
 import { judgeSteps } from '#core/flow/steps/judge.ts'
 import type { FlowFacts } from '#core/flow/facts/facts.ts'
 import { Tag } from '#ui/Tag.tsx'
@@ -23,7 +24,7 @@ import { classNames } from '#ui/class-names.ts'
 import { useNow } from '#ui/use-now.ts'
 import { rail as words } from '#words/en/bench.ts'
 import { STEP_NAME } from '#words/en/step-names.ts'
-import { serverWords, statusWords, stepDetailWords } from '#words/en/steps.ts'
+import { readingWords, serverWords, statusWords, stepDetailWords } from '#words/en/steps.ts'
 
 /** The step that made another one fail, and why in a few words. */
 type Culprit = { step: Step; refused: Step; why: string }
@@ -48,6 +49,7 @@ export function Rail({ environmentId, facts, current, running, culprit }: RailPr
         {states.map((state, index) => {
           const isCurrent = state.step === current
           const isCulprit = culprit?.step === state.step
+          const isUnderWay = running === state.step || isReading(state.detail)
           return (
             <li
               key={state.step}
@@ -63,7 +65,7 @@ export function Rail({ environmentId, facts, current, running, culprit }: RailPr
                 href={`/env/${environmentId}/${state.step}`}
                 aria-current={isCurrent ? 'step' : undefined}
                 className={classNames(
-                  'relative flex items-start gap-2 rounded-card border py-1.5 max-md:justify-center md:gap-3 md:px-2.5 md:py-2',
+                  'relative flex items-start gap-2 rounded-card border py-1.5 max-md:min-h-11 max-md:items-center max-md:justify-center md:gap-3 md:px-2.5 md:py-2',
                   isCurrent ? 'border-line bg-panel px-2 shadow-card' : 'border-transparent hover:bg-sunk',
                 )}
               >
@@ -71,7 +73,7 @@ export function Rail({ environmentId, facts, current, running, culprit }: RailPr
                   status={state.status}
                   number={index + 1}
                   current={isCurrent}
-                  running={running === state.step}
+                  running={isUnderWay}
                   culprit={isCulprit ? state.step : undefined}
                 />
                 <span className={classNames('min-w-0 md:grid', !isCurrent && 'max-md:sr-only')}>
@@ -87,9 +89,7 @@ export function Rail({ environmentId, facts, current, running, culprit }: RailPr
                     )}
                   </span>
                   <span className="sr-only">
-                    {words.status(
-                      running === state.step ? words.running : isCulprit ? words.cause : statusWords(state),
-                    )}
+                    {words.status(isUnderWay ? words.running : isCulprit ? words.cause : statusWords(state))}
                   </span>
                   <span
                     className={classNames(
@@ -115,8 +115,28 @@ export function Rail({ environmentId, facts, current, running, culprit }: RailPr
           )
         })}
       </ol>
+      <span role="status" className="sr-only">
+        {states.map(({ detail }) => readingWords(detail)).join('')}
+      </span>
+      <Link
+        href={`/env/${environmentId}/code`}
+        className="mx-2.5 mb-2.5 flex items-start gap-3 rounded-card border border-transparent px-2.5 py-2 hover:bg-sunk max-md:hidden"
+      >
+        <span className="grid size-6 shrink-0 place-items-center text-ink-3">
+          <CodeXml aria-hidden className="size-4" />
+        </span>
+        <span className="grid min-w-0">
+          <span className="font-strong">{words.code}</span>
+          <span className="truncate text-small text-ink-3">{words.codeDetail}</span>
+        </span>
+      </Link>
     </nav>
   )
+}
+
+/** Pages of a query come, whichever step is looked at. */
+function isReading(detail: StepDetail): boolean {
+  return detail.code === 'api_answered' && detail.reading === true
 }
 
 /** Brings the current step into a strip that is too short for all seven. */

@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'wouter'
 
-import { authorizationServer, effectiveClaims, type Environment } from '#core/environment/environment.ts'
+import { effectiveClaims } from '#core/environment/effective-claims.ts'
+import { authorizationServer, type Environment } from '#core/environment/environment.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { Mend } from '#core/flow/refusal/mend.ts'
 import { readVersionsOf } from '#core/flow/steps/api.ts'

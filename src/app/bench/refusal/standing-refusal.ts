@@ -2,6 +2,7 @@ import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Step } from '#core/flow/facts/step.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 import { clockDifferenceSeconds } from '#core/kernel/clock-difference.ts'
+import { isRefusalOfTheCall } from '#core/rest/resource-response.ts'
 
 /** A refusal by the org that has not been put right: which step it stands at, what was said, and when. */
 export type StandingRefusal = {
@@ -15,24 +16,12 @@ export type StandingRefusal = {
   serverTime?: number
 }
 
-/** What is wrong with the call itself, as the message says; nothing has to be found out. */
-const OF_THE_CALL: ReadonlySet<string> = new Set([
-  'MALFORMED_QUERY',
-  'INVALID_FIELD',
-  'INVALID_TYPE',
-  'NOT_FOUND',
-  'INVALID_QUERY_LOCATOR',
-  'NUMBER_OUTSIDE_VALID_RANGE',
-  'QUERY_TOO_COMPLICATED',
-  'QUERY_TIMEOUT',
-])
-
 /** The refusal that a session ends with; undefined where nothing was refused, or not by the org. Never throws. */
 export function standingRefusal({ token, api }: FlowSession, sent: readonly Exchange[]): StandingRefusal | undefined {
   if (api?.outcome.ok === false && api.outcome.error.code === 'rest_error') {
     const { status, errors } = api.outcome.error
     const [first] = errors
-    if (OF_THE_CALL.has(first?.errorCode ?? '')) return undefined
+    if (isRefusalOfTheCall(api.outcome.error)) return undefined
     const said = { status, error: first?.errorCode ?? '', description: first?.message }
     return { step: 'api', said, receivedAt: api.receivedAt, ...timing(sent, ['query', 'resource'], api.receivedAt) }
   }

@@ -3,6 +3,7 @@ import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { makeMend, type Mend } from '#core/flow/refusal/mend.ts'
 import { ok } from '#core/kernel/result.ts'
 import type { Action } from '#ui/action.ts'
+import { onDemand } from '#ui/on-demand.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
@@ -18,11 +19,12 @@ export function useMend(environment: Environment): Action<FlowError, Mend> {
   const answered = useTokenAnswered(environment)
   return useActionWith(
     async (mend: Mend, signal) => {
+      // Before anything is mended: what is given up until then has changed nothing.
+      const { requestToken } = await onDemand(() => import('#core/flow/steps/token.ts'), signal)
       const made = await makeMend(mend, environment, flow, signal)
       if (!made.ok) return made
       update(made.value)
       const mended = changed(environment, made.value)
-      const { requestToken } = await import('#core/flow/steps/token.ts')
       const asked = await requestToken(mended, flow, signal, session.assertion)
       return asked.ok ? ok({ answer: asked.value, mended }) : asked
     },

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 
 import type { Environment } from '#core/environment/environment.ts'
+import { onDemand } from '#ui/on-demand.ts'
 
 import { useAnswers } from '../../state/use-answers.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
@@ -36,10 +37,8 @@ function useWeigh(wanted: boolean): Weigh | undefined {
   useEffect(() => {
     if (!wanted) return undefined
     let current = true
-    // What cannot be fetched leaves the words of the server, and is asked for again with the next refusal.
-    void import('./weigh-refusal.ts').then(
+    void onDemand(() => import('./weigh-refusal.ts')).then(
       ({ weighRefusal }) => current && setWeigh({ with: weighRefusal }),
-      () => undefined,
     )
     return () => {
       current = false

@@ -15,16 +15,9 @@ type RunOutcomeNoticeProps = {
   refused: boolean
 }
 
-/** How the run stands; its end is told at the step it stopped at, until that step is done. */
+/** How the run ended, told at the step it stopped at, until that step is done. */
 export function RunOutcomeNotice({ run, states, step: current, refused }: RunOutcomeNoticeProps) {
-  const { outcome, running, failed, step } = run
-  if (running) {
-    return (
-      <Notice role="status" title={words.running}>
-        {step === undefined ? words.starting : words.doing(STEP_NAME[step])}
-      </Notice>
-    )
-  }
+  const { outcome, failed } = run
   if (failed) {
     return (
       <Notice look="bad" role="alert" title={words.brokeOffTitle}>

@@ -26,8 +26,8 @@ export function useFlowSession(environmentId: string) {
   }
 }
 
-/** Every member present and undefined, so that merging it forgets. */
-export const FORGOTTEN: FlowSession = {
+/** What goes with a token, present and undefined, so that merging it forgets. What was read stays. */
+export const FORGOTTEN: Record<Exclude<keyof FlowSession, 'rows'>, undefined> = {
   assertion: undefined,
   token: undefined,
   versions: undefined,

@@ -4,10 +4,12 @@ import { useRef, useState } from 'react'
 import type { Environment } from '#core/environment/environment.ts'
 import type { RunOutcome } from '#core/flow/run/run.ts'
 import type { Step } from '#core/flow/facts/step.ts'
+import { onDemand } from '#ui/on-demand.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useFlowSession } from './use-flow-session.ts'
+import { useNewest } from './use-newest.ts'
 import { useKeysChanged } from './use-signing-key.ts'
 
 /** The run of the whole flow, as it stands. */
@@ -28,15 +30,19 @@ export function useRun(environment: Environment): Run {
   const { flow } = usePorts()
   const update = useUpdateEnvironment(environment)
   const keysChanged = useKeysChanged()
-  const { session, change: changeSession } = useFlowSession(environment.id)
+  const { change: changeSession } = useFlowSession(environment.id)
+  const newest = useNewest(environment)
   const controller = useRef<AbortController>(undefined)
   const [step, setStep] = useState<Step>()
   const run = useMutation({
-    mutationFn: async (): Promise<RunOutcome> => {
-      controller.current = new AbortController()
-      const { runWholeFlow } = await import('#core/flow/run/run.ts')
-      return runWholeFlow(
-        environment,
+    mutationFn: async (): Promise<RunOutcome | undefined> => {
+      const { signal } = (controller.current = new AbortController())
+      const run = await onDemand(() => import('#core/flow/run/run.ts'), signal).catch(() => undefined)
+      // Stopped before anything was done.
+      if (run === undefined) return undefined
+      const { environment: begun, session } = newest()
+      return run.runWholeFlow(
+        begun,
         flow,
         {
           started: setStep,
@@ -46,7 +52,7 @@ export function useRun(environment: Environment): Run {
           },
           session: changeSession,
         },
-        controller.current.signal,
+        signal,
         session,
       )
     },

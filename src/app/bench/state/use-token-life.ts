@@ -1,4 +1,5 @@
-import { effectiveClaims, type Environment } from '#core/environment/environment.ts'
+import { effectiveClaims } from '#core/environment/effective-claims.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { loginName, loginsWithinHour } from '#core/flow/token-life/logins.ts'
 import { revokeToken } from '#core/flow/token-life/revoke.ts'
 import { checkTruth } from '#core/flow/token-life/truth.ts'

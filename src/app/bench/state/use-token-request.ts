@@ -1,22 +1,29 @@
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import type { FlowSession } from '#core/flow/facts/session.ts'
 import type { Environment } from '#core/environment/environment.ts'
+import { ok } from '#core/kernel/result.ts'
 import type { Action } from '#ui/action.ts'
+import { onDemand } from '#ui/on-demand.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { usePorts } from '../../state/ports.ts'
 import { useAction } from '../../state/use-action.ts'
 import { FORGOTTEN, useFlowSession } from './use-flow-session.ts'
+import { useNewest } from './use-newest.ts'
 
 /** Signs and asks for a token. One for the whole bench: it is started at the assertion and watched at the token. */
 export function useTokenRequest(environment: Environment): Action<FlowError> {
   const { flow } = usePorts()
-  const { session } = useFlowSession(environment.id)
+  const newest = useNewest(environment)
   const answered = useTokenAnswered(environment)
   return useAction(
-    async (signal) =>
-      (await import('#core/flow/steps/token.ts')).requestToken(environment, flow, signal, session.assertion),
-    answered,
+    async (signal) => {
+      const { requestToken } = await onDemand(() => import('#core/flow/steps/token.ts'), signal)
+      const { environment: asked, session } = newest()
+      const answer = await requestToken(asked, flow, signal, session.assertion)
+      return answer.ok ? ok({ answer: answer.value, asked }) : answer
+    },
+    ({ answer, asked }) => answered(answer, asked),
   )
 }
 
@@ -33,10 +40,10 @@ export function useTokenAnswered(
   return (answered, asked = environment) => {
     // A new token makes the last API answer a thing of the past.
     changeSession({ ...FORGOTTEN, ...answered })
-    void import('#core/flow/steps/api.ts')
+    void onDemand(() => import('#core/flow/steps/api.ts'))
       .then(({ readVersions }) => readVersions(asked, answered, flow))
       .then((versions) => versions && changeOf(answered.token, { versions }))
-    void import('#core/flow/token-life/truth.ts')
+    void onDemand(() => import('#core/flow/token-life/truth.ts'))
       .then(({ checkTruth }) => checkTruth(asked, answered, flow))
       .then((looked) => {
         if (looked?.session && changeOf(answered.token, looked.session) && looked.environment)

@@ -1,17 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 
-import { exchangeState } from '#core/kernel/exchange-state.ts'
+import type { ListTrouble } from '#core/environment/list-trouble.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
+import { sentFigures } from '#core/wire/bytes-out.ts'
 
 import { useLive } from '../../state/live-store.ts'
 import { usePorts } from '../../state/ports.ts'
+import { wireClearing } from './wire-clearing.ts'
 
 /** What went over the wire for one environment: as it was while the page is open, shortened before that. */
 export function useWire(environmentId: string) {
   const { live, storage } = usePorts()
   const client = useQueryClient()
-  const { underWay, exchanges: held, sent, cleared } = useLive(live, environmentId)
+  const [trouble, setTrouble] = useState<{ of: string; what: ListTrouble | undefined }>()
+  const { underWay, exchanges: held, work, sent, cleared } = useLive(live, environmentId)
   const stored = useQuery({
     queryKey: ['exchanges', environmentId],
     queryFn: () => storage.exchanges.list(environmentId),
@@ -19,6 +22,16 @@ export function useWire(environmentId: string) {
   })
   const exchanges = useMemo(() => merge(stored.data ?? [], held), [stored.data, held])
   const waiting = useMemo(() => underWay.map(({ exchange }) => exchange), [underWay])
+  const clearing = useMemo(
+    () =>
+      wireClearing(environmentId, {
+        live,
+        exchanges: storage.exchanges,
+        setStored: (kept) => client.setQueryData(['exchanges', environmentId], kept),
+        setTrouble: (what) => setTrouble({ of: environmentId, what }),
+      }),
+    [environmentId, live, storage, client],
+  )
   return {
     /** What has ended. */
     exchanges,
@@ -26,26 +39,21 @@ export function useWire(environmentId: string) {
     entries: useMemo(() => [...exchanges, ...waiting], [exchanges, waiting]),
     /** Exchanges whose secrets are still in memory; the others were shortened before they were stored. */
     revealable: useMemo(() => new Set([...held, ...waiting].map(({ id }) => id)), [held, waiting]),
-    /** How many requests were sent for this environment since the page was opened, cleared or not. */
-    sentCount: sent.filter((exchange) => exchangeState(exchange).kind !== 'never_left').length + underWay.length,
+    /** What the page did without a request. */
+    work,
+    /** What was sent for this environment since the page was opened, cleared or not. */
+    figures: useMemo(() => sentFigures([...sent, ...waiting]), [sent, waiting]),
+    /** Whether this browser stores exchanges. */
+    kept: storage.health().kept === 'indexeddb',
     cancel: useCallback(
       (exchangeId: string) => underWay.find(({ exchange }) => exchange.id === exchangeId)?.cancel(),
       [underWay],
     ),
-    clear: useCallback(() => {
-      live.clearExchanges(environmentId, exchanges)
-      client.setQueryData(['exchanges', environmentId], [])
-      void storage.exchanges.clear(environmentId)
-    }, [live, storage, client, environmentId, exchanges]),
+    clear: useCallback(() => void clearing.clear(exchanges), [clearing, exchanges]),
     /** Puts the list back as it was before the last clearing; absent when there was none. */
-    undoClear:
-      cleared === undefined
-        ? undefined
-        : () => {
-            live.undoClear(environmentId)
-            client.setQueryData(['exchanges', environmentId], cleared.displayed)
-            for (const exchange of cleared.displayed) void storage.exchanges.put(environmentId, exchange)
-          },
+    undoClear: cleared && (() => void clearing.undoClear()),
+    /** That the storage did not follow the last of the two. */
+    trouble: trouble?.of === environmentId ? trouble.what : undefined,
   }
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link } from 'wouter'
 
 import type { AltNameError } from '#core/certificates/subject-alt-names.ts'
@@ -15,6 +16,8 @@ import { ForeignCertificate } from '#features/certificate/ForeignCertificate.tsx
 import { downloadFile } from '#platform/browser/download.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
+import { CardSkeleton } from '#ui/Skeleton.tsx'
+import { onDemand } from '#ui/on-demand.ts'
 import { changeEntrance as words } from '#words/en/certificate-change.ts'
 
 import { useUpdateEnvironment } from '../../state/environments.ts'
@@ -31,12 +34,15 @@ export function CertificateStep({ environment, state }: Pick<StepProps, 'environ
   const { key } = useSigningKey(environment)
   const { certificate, certificateRequest } = environment
   const reading = useRecognition()
-  const current = useCertificateView(certificate).data
+  const { data: current, isPending } = useCertificateView(certificate)
+  const isRead = useOnce(certificate === undefined || !isPending)
   const issue = useAction(() => makeCertificate(environment, flow), update)
   const requestFile = useAction(
     async (): Promise<Result<Uint8Array<ArrayBuffer>, FlowError | AltNameError>> => {
       if (!key) return err({ code: 'missing_fact', fact: 'key' })
-      const { buildCertificationRequest, checkSubjectAltNames } = await import('#core/certificates/index.ts')
+      const { buildCertificationRequest, checkSubjectAltNames } = await onDemand(
+        () => import('#core/certificates/index.ts'),
+      )
       const names = parseAlternativeNames(certificateRequest.alternativeNames ?? '')
       const checked = names.length > 0 ? checkSubjectAltNames(names) : undefined
       if (checked?.ok === false) return checked
@@ -58,6 +64,14 @@ export function CertificateStep({ environment, state }: Pick<StepProps, 'environ
           onCertificate={(brought) => update({ certificate: brought, keyThumbprint: brought.keyThumbprint })}
         />
       </div>
+    )
+  // How high its card will be is not known before: what stands below waits with it.
+  if (!isRead)
+    return (
+      <>
+        <CardSkeleton rows={6} />
+        <CardSkeleton rows={4} />
+      </>
     )
   return (
     <>
@@ -95,6 +109,13 @@ export function CertificateStep({ environment, state }: Pick<StepProps, 'environ
       <ChangeEntrance environment={environment} />
     </>
   )
+}
+
+/** Whether something was so at any time since this is shown. */
+function useOnce(isSo: boolean): boolean {
+  const [was, setWas] = useState(isSo)
+  if (isSo && !was) setWas(true)
+  return was || isSo
 }
 
 /** The way to another certificate that refuses nobody, once there is an app that holds this one. */

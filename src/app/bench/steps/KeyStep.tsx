@@ -1,4 +1,5 @@
 import { makeKey } from '#core/flow/steps/key.ts'
+import { doneHere } from '#core/flow/steps/local-work.ts'
 import type { FlowError } from '#core/flow/facts/flow-error.ts'
 import { signsElsewhere, type Environment } from '#core/environment/environment.ts'
 import { keyPlaced } from '#core/environment/key-place.ts'
@@ -45,7 +46,13 @@ export function KeyStep({ environment }: Pick<StepProps, 'environment'>) {
         handOut={{
           ...handOut,
           start: ({ format, password }) =>
-            handOut.start({ name: environment.name, modulusBits: environment.modulusBits, format, password }),
+            doneHere(
+              'key_made',
+              environment,
+              flow,
+              () => handOut.start({ name: environment.name, modulusBits: environment.modulusBits, format, password }),
+              (made) => made,
+            ),
         }}
       />
     </>

@@ -1,33 +1,20 @@
-import { lazy, Suspense, useEffect, type ComponentType } from 'react'
+import { Suspense, useEffect } from 'react'
 
 import type { Step } from '#core/flow/facts/step.ts'
+import { ahead, later, type Later } from '#ui/on-demand.ts'
 import { CardSkeleton } from '#ui/Skeleton.tsx'
 
 import type { StepProps } from './step-props.ts'
 
-type StepComponent = ComponentType<StepProps>
-
 /** Each step arrives when it is opened, and all of them once the page is idle. */
-const LOADERS: Record<Step, () => Promise<StepComponent>> = {
-  key: async () => (await import('./KeyStep.tsx')).KeyStep,
-  certificate: async () => (await import('./CertificateStep.tsx')).CertificateStep,
-  app: async () => (await import('./AppStep.tsx')).AppStep,
-  approval: async () => (await import('./ApprovalStep.tsx')).ApprovalStep,
-  assertion: async () => (await import('./AssertionStep.tsx')).AssertionStep,
-  token: async () => (await import('./TokenStep.tsx')).TokenStep,
-  api: async () => (await import('./ApiStep.tsx')).ApiStep,
-}
-
-const lazily = (load: () => Promise<StepComponent>) => lazy(async () => ({ default: await load() }))
-
-const COMPONENTS: Record<Step, StepComponent> = {
-  key: lazily(LOADERS.key),
-  certificate: lazily(LOADERS.certificate),
-  app: lazily(LOADERS.app),
-  approval: lazily(LOADERS.approval),
-  assertion: lazily(LOADERS.assertion),
-  token: lazily(LOADERS.token),
-  api: lazily(LOADERS.api),
+const COMPONENTS: Record<Step, Later<StepProps>> = {
+  key: later(() => import('./KeyStep.tsx'), 'KeyStep'),
+  certificate: later(() => import('./CertificateStep.tsx'), 'CertificateStep'),
+  app: later(() => import('./AppStep.tsx'), 'AppStep'),
+  approval: later(() => import('./ApprovalStep.tsx'), 'ApprovalStep'),
+  assertion: later(() => import('./AssertionStep.tsx'), 'AssertionStep'),
+  token: later(() => import('./TokenStep.tsx'), 'TokenStep'),
+  api: later(() => import('./ApiStep.tsx'), 'ApiStep'),
 }
 
 /** One step: its panel, joined to the actions of the flow. */
@@ -41,22 +28,22 @@ export function StepPanel({ step, ...props }: StepProps & { step: Step }) {
   )
 }
 
-/** What the bench will want beside the steps. */
-const AHEAD: readonly (() => Promise<unknown>)[] = [
-  ...Object.values(LOADERS),
-  () => import('#core/certificates/index.ts'),
-  () => import('#core/assertions/sign.ts'),
-  () => import('#core/flow/run/run.ts'),
-  () => import('../run/RunOutcomeNotice.tsx'),
-  () => import('#features/wire/WirePanel.tsx'),
-]
-
 function prefetchWhenIdle(): () => void {
-  const prefetch = () => {
-    // What cannot be fetched ahead is asked for again when it is wanted, and fails there if it must.
-    for (const load of AHEAD) load().catch(() => undefined)
-  }
   // A timer, since Safari has no requestIdleCallback.
   const timer = setTimeout(prefetch, 1500)
   return () => clearTimeout(timer)
+}
+
+/** The steps, and what the bench will want beside them. */
+function prefetch(): void {
+  for (const step of Object.values(COMPONENTS)) step.ahead()
+  ahead(() => import('#core/certificates/index.ts'))
+  ahead(() => import('#core/assertions/sign.ts'))
+  ahead(() => import('#features/assertion/workbench/EnvironmentBytes.tsx'))
+  ahead(() => import('#core/flow/run/run.ts'))
+  // What keeps the record of an exchange: the first may end offline.
+  ahead(() => import('#platform/indexeddb/exchange-records.ts'))
+  ahead(() => import('#platform/local-storage/logins.ts'))
+  ahead(() => import('../run/RunOutcomeNotice.tsx'))
+  ahead(() => import('#features/wire/panel/WirePanel.tsx'))
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
 import { authorizationServer, type RealEnvironment } from '#core/environment/environment.ts'
 import { tokenEndpoint } from '#core/token-exchange/token-request.ts'
@@ -6,6 +6,7 @@ import { WrongOrg } from '#features/token/OrgTruth.tsx'
 import { TokenPanel } from '#features/token/TokenPanel.tsx'
 import type { TransportChoice } from '#features/token/TransportCard.tsx'
 import { CardSkeleton } from '#ui/Skeleton.tsx'
+import { later } from '#ui/on-demand.ts'
 import { blockedWords } from '#words/en/blocked.ts'
 
 import { useTokenLife } from '../state/use-token-life.ts'
@@ -14,7 +15,7 @@ import type { StepProps } from './step-props.ts'
 import { TokenAnswer } from './TokenAnswer.tsx'
 import { useTransportChoice } from './use-transport-choice.ts'
 
-const RefusedStep = lazy(async () => ({ default: (await import('../refusal/RefusedStep.tsx')).RefusedStep }))
+const RefusedStep = later(() => import('../refusal/RefusedStep.tsx'), 'RefusedStep')
 
 type TokenStepProps = Omit<StepProps, 'running'>
 

@@ -13,6 +13,7 @@ import type { FlowPorts } from '#core/environment/ports.ts'
 import type { KeptKey } from '#core/key-shelf/kept-key.ts'
 import type { AssertionFinding } from '#core/lint/assertion/rules.ts'
 import { createTransport } from '#platform/transports/transport.ts'
+import { onDemand } from '#ui/on-demand.ts'
 
 import { useKnownEnvironments } from '../../state/environments.ts'
 import { usePorts, type Ports } from '../../state/ports.ts'
@@ -32,13 +33,14 @@ export function useTrial(environment: Environment) {
   const opened = useRef<Target>(undefined)
   return useMutation({
     mutationFn: async ({ finding, written, findings }: Trial) => {
+      // Before an org is opened for it.
+      const { seeRefused, tryAtPractice } = await onDemand(() => import('#core/trial/trial.ts'))
       const kept = [environment, ...environments].find(isSetUp)
       const target = kept
         ? { environment: kept, ports: flow }
         : (opened.current ?? (await openForTrial({ flow, live })))
       // One whose set-up broke off is opened anew the next time.
       if (!kept && isSetUp(target.environment)) opened.current = target
-      const { seeRefused, tryAtPractice } = await import('#core/trial/trial.ts')
       return finding
         ? seeRefused(finding, written, target.environment, target.ports)
         : tryAtPractice(written, findings, target.environment, target.ports)
@@ -75,7 +77,7 @@ async function openForTrial({ flow, live }: Pick<Ports, 'flow' | 'live'>): Promi
     },
   }
   let environment = newEnvironment({ id: 'trial', name: 'trial', kind: 'practice', createdAt: flow.clock() })
-  const { runWholeFlow } = await import('#core/flow/run/run.ts')
+  const { runWholeFlow } = await onDemand(() => import('#core/flow/run/run.ts'))
   await runWholeFlow(
     environment,
     ports,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { nearest } from '../../kernel/nearest.ts'
 import {
   EVIDENCE,
   EVIDENCE_CODES,
@@ -60,8 +61,8 @@ export function readEvidence(json: unknown): { evidence: Evidence; problems: Evi
   const read: [EvidenceCode, unknown][] = []
   for (const [name, value] of Object.entries(json)) {
     if (!isEvidenceCode(name)) {
-      const nearest = nearestCode(name)
-      problems.push({ code: 'name_unknown', name, ...(nearest === undefined ? {} : { nearest }) })
+      const meant = nearest(name.replaceAll(/[\s-]+/g, '_'), EVIDENCE_CODES)
+      problems.push({ code: 'name_unknown', name, ...(meant === undefined ? {} : { nearest: meant }) })
     } else if (value !== null && value !== undefined && !(typeof value === 'string' && NOT_KNOWN.includes(value))) {
       const parsed = v.safeParse(schemaOf(EVIDENCE[name]), value)
       if (parsed.success) read.push([name, parsed.output])
@@ -69,30 +70,4 @@ export function readEvidence(json: unknown): { evidence: Evidence; problems: Evi
     }
   }
   return { evidence: Object.fromEntries(read) as Evidence, problems }
-}
-
-/** The code that somebody meant, where one is near enough. */
-function nearestCode(name: string): EvidenceCode | undefined {
-  const meant = name
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_')
-    .slice(0, 60)
-  const [nearest] = EVIDENCE_CODES.map((code) => ({ code, far: distance(meant, code) })).toSorted(
-    (a, b) => a.far - b.far,
-  )
-  return nearest && nearest.far <= Math.max(2, Math.floor(nearest.code.length / 3)) ? nearest.code : undefined
-}
-
-/** Letters to change, add or take away to make one of the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const [at, letter] of one.split('').entries()) {
-    const next = [at + 1]
-    for (const [index, wanted] of other.split('').entries()) {
-      const [left = 0, above = 0, diagonal = 0] = [next[index], row[index + 1], row[index]]
-      next.push(Math.min(left + 1, above + 1, diagonal + (letter === wanted ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
 }

@@ -67,6 +67,10 @@ const FLOW_ERRORS: Record<FlowError['code'], [act: () => Promise<unknown>, told:
     () => makeCertificate(change({ keyThumbprint: undefined }), flow.ports),
     { code: 'missing_fact', fact: 'key' },
   ],
+  secret_in_call: [
+    () => callApi(flow.environment, {}, { kind: 'query', soql: 'code_verifier=abc' }, flow.ports),
+    { code: 'secret_in_call' },
+  ],
   wrong_org: [wrongOrg, { code: 'wrong_org' }],
   subject_empty: [() => subject({ CN: '' }), { code: 'subject_empty' }],
   subject_attribute_too_long: [

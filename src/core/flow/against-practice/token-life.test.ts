@@ -6,10 +6,16 @@ import { makeCertificate } from '../steps/certificate.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { letStand } from '../../truth-check/compare.ts'
 import { loginName, loginOf, loginsWithinHour, withLogin, type LoginLog } from '../token-life/logins.ts'
+import { flowFacts } from '../facts/facts.ts'
+import { readPages } from '../pages/read-pages.ts'
 import { callWithLivingToken } from '../token-life/renewal.ts'
 import { revokeToken } from '../token-life/revoke.ts'
+import { changedSession } from '../facts/changed-session.ts'
+import { standingOf } from '../facts/rows-reader.ts'
+import { tokenMark } from '../facts/token-mark.ts'
 import { checkTruth } from '../token-life/truth.ts'
 import { callApi } from '../steps/api.ts'
+import { requestToken } from '../steps/token.ts'
 import { Bench } from '#practice/testing/bench.ts'
 
 const HOUR = 3_600_000
@@ -50,6 +56,62 @@ describe('a token of a practice org', () => {
     expect(reached(flow)).toEqual([QUERIED, TOKEN, QUERIED])
     await call()
     expect(reached(flow)).toEqual([QUERIED])
+  })
+
+  it('that has ended leaves its mark to the one in its place, and to no other', async () => {
+    const { token } = flow.session
+    for (const _renewal of [1, 2]) {
+      flow.advance(3 * HOUR)
+      await call()
+      expect(flow.session.token).not.toBe(token)
+      expect(tokenMark(flow.session.token)?.line).toBe(tokenMark(token)?.line)
+      expect(tokenMark(flow.session.token)?.receivedAt).toBe(flow.ports.clock())
+    }
+    flow.advance(1000)
+    await flow.run()
+    expect(tokenMark(flow.session.token)?.line).not.toBe(tokenMark(token)?.line)
+    expect(JSON.stringify(tokenMark(token))).not.toContain(
+      token?.outcome.ok ? token.outcome.value.accessToken : 'a token',
+    )
+  })
+
+  it('that ends between two pages of a query is asked for anew, and reading goes on where it was', async () => {
+    const soql = 'SELECT Id FROM Contact LIMIT 5000'
+    const first = await callWithLivingToken(flow.environment, flow.session, { kind: 'query', soql }, flow.ports)
+    flow.session = { ...flow.session, ...(first.ok ? first.value.session : {}) }
+    const { token } = flow.session
+    flow.advance(3 * HOUR)
+    reached(flow)
+    await readPages(flow.environment, flow.session, flow.ports, {
+      signal: new AbortController().signal,
+      onChange: ({ session }) => (flow.session = { ...flow.session, ...session }),
+    })
+    expect(flow.session).toMatchObject({
+      rows: { reading: 'done', totalSize: 5000 },
+      api: { renewedAt: flow.ports.clock() },
+      ended: { by: 'expired' },
+    })
+    expect(new Set(flow.session.rows?.records.map(({ Id }) => Id)).size).toBe(5000)
+    expect(flow.session.token).not.toBe(token)
+    const page = (from: number) => expect.stringMatching(new RegExp(`/query/01g\\w+-${from}$`)) as string
+    expect(reached(flow)).toEqual([page(2000), TOKEN, page(2000), page(4000)])
+  })
+
+  it('that is another one of the same user reads on where the one before had come to, and that counts as its call', async () => {
+    const soql = 'SELECT Id FROM Contact LIMIT 5000'
+    const first = await callWithLivingToken(flow.environment, flow.session, { kind: 'query', soql }, flow.ports)
+    flow.advance(1000)
+    const asked = await requestToken(flow.environment, flow.ports)
+    if (!first.ok || !asked.ok) throw new Error('no answer')
+    flow.session = changedSession(flow.session, { ...first.value.session, ...asked.value, api: undefined })
+    expect(standingOf(flow.session.rows!, flow.session.token)).toBe('earlier')
+    await readPages(flow.environment, flow.session, flow.ports, {
+      signal: new AbortController().signal,
+      onChange: ({ session }) => (flow.session = changedSession(flow.session, session ?? {})),
+    })
+    expect(new Set(flow.session.rows?.records.map(({ Id }) => Id)).size).toBe(5000)
+    expect(standingOf(flow.session.rows!, flow.session.token)).toBe('now')
+    expect(flowFacts(flow.environment, undefined, flow.session).api).toEqual({ ok: true, rows: 5000 })
   })
 
   it('is asked for once where two calls find out together, or one after the other, that it has ended', async () => {

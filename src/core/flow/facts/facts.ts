@@ -1,10 +1,11 @@
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import type { MeasuredClock } from '../../kernel/measured-clock.ts'
-import type { RestError } from '../../rest/resource-response.ts'
+import { askedQuery } from '../../rest/resource-request.ts'
+import { isRefusalOfTheCall, type RestError } from '../../rest/resource-response.ts'
 import type { TokenExchangeError } from '../../token-exchange/token-response.ts'
 import { loudFindings } from '../../truth-check/compare.ts'
 import type { Environment } from '../../environment/environment.ts'
-import type { ApiAnswer, FlowSession, SignedAssertion } from './session.ts'
+import type { ApiAnswer, ApiCallAnswer, FlowSession, QueryRows, SignedAssertion } from './session.ts'
 import type { Refusal } from './step.ts'
 
 /**
@@ -27,8 +28,13 @@ export type FlowFacts = {
         wrongOrg?: true
       }
     | { ok: false; refusal: Refusal }
-  api?: { ok: true; rows: number } | { ok: false; refusal: Refusal }
+  api?:
+    | AnsweredCall
+    | { ok: false; refusal: Refusal; /** Of a query that is not the environment's any more. */ edited?: true }
 }
+
+/** `rows` as the org counted them, where a query was asked; `read` where that is not all of them, and `reading` while more come. */
+type AnsweredCall = { ok: true; rows?: number; read?: number; reading?: true }
 
 /**
  * The facts of an environment, of the key that is held for it, of its session and of its org's clock.
@@ -38,7 +44,7 @@ export type FlowFacts = {
 export function flowFacts(
   environment: Environment,
   key: { thumbprint: string; modulusBits: number } | undefined,
-  { assertion, token, api, truth }: FlowSession,
+  { assertion, token, api, rows, truth }: FlowSession,
   clock?: MeasuredClock,
 ): FlowFacts {
   return {
@@ -61,8 +67,8 @@ export function flowFacts(
     ...(api
       ? {
           api: api.outcome.ok
-            ? { ok: true, rows: rowCount(api.outcome.value) }
-            : { ok: false, refusal: refusalOf(api.outcome.error) },
+            ? answeredCall(api.outcome.value, rows)
+            : { ok: false, refusal: refusalOf(api.outcome.error), ...editedSince(api, environment) },
         }
       : {}),
   }
@@ -86,6 +92,21 @@ function refusalOf(error: TokenExchangeError | RestError): Refusal {
   }
 }
 
-function rowCount(answer: ApiAnswer): number {
-  return answer.kind === 'query' ? answer.result.totalSize : 1
+function answeredCall(answer: ApiAnswer, rows: QueryRows | undefined): AnsweredCall {
+  if (answer.kind !== 'query') return { ok: true }
+  const { totalSize } = answer.result
+  // What COUNT() says is no record.
+  const read = rows && rows.records.length > 0 && rows.records.length < totalSize ? rows.records.length : undefined
+  return {
+    ok: true,
+    rows: totalSize,
+    ...(read === undefined ? {} : { read, ...(rows?.reading === 'pages' ? { reading: true } : {}) }),
+  }
+}
+
+/** What the org says of a query it says of that query alone; that a token is dead stays so whatever is asked. */
+function editedSince({ path, outcome }: ApiCallAnswer, { api }: Environment): { edited?: true } {
+  const asked = askedQuery(path)
+  const isOfTheQuery = !outcome.ok && isRefusalOfTheCall(outcome.error)
+  return isOfTheQuery && asked !== undefined && asked !== api.soql ? { edited: true } : {}
 }

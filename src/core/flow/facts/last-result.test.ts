@@ -52,6 +52,10 @@ describe('the last result', () => {
         .slice(5)
         .map(({ status }) => status),
     ).toEqual(['done', 'done'])
+    const { rows: _rows, ...resource } = last
+    expect(judgeSteps(rememberedFacts({ environment }, resource), at).at(-1)?.detail, 'no query').toEqual({
+      code: 'api_answered',
+    })
     const facts = { environment, token: { ok: false, refusal: { said: 'x' } } } as const
     expect(rememberedFacts(facts, last)).toBe(facts)
   })

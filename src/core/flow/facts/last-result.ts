@@ -60,5 +60,6 @@ export function rememberedFacts(facts: FlowFacts, last: LastResult | undefined):
   const { keyThumbprint } = facts.environment
   const received = { ok: true, receivedAt: last.at, keyThumbprint } as const
   if (last.step === 'token') return { ...facts, token: last.ok ? received : { ok: false, refusal } }
-  return { ...facts, token: received, api: last.ok ? { ok: true, rows: last.rows ?? 0 } : { ok: false, refusal } }
+  if (!last.ok) return { ...facts, token: received, api: { ok: false, refusal } }
+  return { ...facts, token: received, api: { ok: true, ...(last.rows === undefined ? {} : { rows: last.rows }) } }
 }

@@ -60,7 +60,10 @@ export type StepDetail =
   | { code: 'token_refused'; refusal: Refusal }
   | { code: 'token_of_another_key' | 'token_of_wrong_org' }
   | { code: 'not_called' }
-  | { code: 'api_answered'; rows: number }
+  /** `rows` where a query was asked; `read` where not all of them are here, and `reading` while more come. */
+  | { code: 'api_answered'; rows?: number; read?: number; reading?: true }
+  /** What was refused was a query, and another stands there now. */
+  | { code: 'query_edited' }
   | { code: 'api_refused'; refusal: Refusal }
 
 /** What came of a request instead of what was asked for: the name a server gave it, or our code for why none did. */

@@ -1,13 +1,8 @@
 /** What the bench can put right by itself once a request was refused. Everything else a person does, where it is said. */
 import type { CauseCode } from '../../diagnosis/hypotheses/hypotheses.ts'
 import type { AssertionDraft } from '../../environment/assertion-draft.ts'
-import {
-  audienceChoices,
-  changed,
-  ownCertificate,
-  signsElsewhere,
-  type Environment,
-} from '../../environment/environment.ts'
+import { audienceChoices } from '../../environment/audience.ts'
+import { changed, ownCertificate, signsElsewhere, type Environment } from '../../environment/environment.ts'
 import { clockOf } from '../../environment/counted-now.ts'
 import { isWrittenByHand, withoutOverride } from '../../environment/form-claims.ts'
 import type { FlowPorts } from '../../environment/ports.ts'

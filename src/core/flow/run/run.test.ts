@@ -63,7 +63,7 @@ describe('a run', () => {
       app: { appId: 'a/1' },
       approval: { username: 'a@b.c', approvedUsername: 'a@b.c' },
     })
-    expect(Object.keys(session).toSorted()).toEqual(['api', 'assertion', 'token', 'truth', 'versions'])
+    expect(Object.keys(session).toSorted()).toEqual(['api', 'assertion', 'rows', 'token', 'truth', 'versions'])
   })
 
   it('keeps what is there, and asks with the assertion it signed', async () => {

@@ -4,12 +4,8 @@ import { answered } from '../../kernel/testing/exchange.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { practiceApp, practiceSetup, practiceUser } from '../../practice-client/testing/setup.ts'
 import { approveUser, changePolicy, revokeApproval } from './approval.ts'
-import {
-  authorizationServer,
-  computedAudience,
-  newEnvironment,
-  type PracticeEnvironment,
-} from '../../environment/environment.ts'
+import { computedAudience } from '../../environment/audience.ts'
+import { authorizationServer, newEnvironment, type PracticeEnvironment } from '../../environment/environment.ts'
 import { isApproved, loginObstacles, orgFacts } from '../../practice-client/org-facts.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import { withoutApp } from './app.ts'

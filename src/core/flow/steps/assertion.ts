@@ -3,9 +3,9 @@ import { PROTECTED_HEADER } from '../../assertions/protected-header.ts'
 import type { WrittenAssertion } from '../../assertions/written.ts'
 import { encodeBase64Url } from '../../encoding/base64url.ts'
 import { clockOf, countedNow } from '../../environment/counted-now.ts'
+import { effectiveClaims } from '../../environment/effective-claims.ts'
 import {
   authorizationServer,
-  effectiveClaims,
   ownCertificate,
   isBeyondReach,
   signsElsewhere,
@@ -24,6 +24,7 @@ import type { FlowFacts } from '../facts/facts.ts'
 import type { SignedAssertion } from '../facts/session.ts'
 import type { Judgement } from '../facts/step.ts'
 import { lintWritten, serverNow } from './lint-written.ts'
+import { doneHere } from './local-work.ts'
 import type { StepModule } from './step-module.ts'
 
 /** The assertion: header and claims as they are written, signed by the environment's key. */
@@ -192,7 +193,7 @@ export async function signNow(
   const written = writtenAssertion(environment, moment)
   return ok(
     assertionSigned(environment, written, {
-      compact: await sign(written, key.privateKey),
+      compact: await doneHere('assertion_signed', environment, ports, () => sign(written, key.privateKey)),
       keyThumbprint: key.thumbprint,
       moment,
       now,

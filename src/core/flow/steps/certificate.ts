@@ -8,6 +8,7 @@ import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Judgement } from '../facts/step.ts'
+import { doneHere } from './local-work.ts'
 import type { StepModule } from './step-module.ts'
 
 /** The certificate that wraps the public half of the environment's key. */
@@ -59,7 +60,13 @@ export async function makeCertificate(
   const { issueSelfSignedCertificate, viewCertificate } = await import('../../certificates/index.ts')
   const { subject, validityDays, validity } = environment.certificateRequest
   const fromNow = { notBefore: epochMilliseconds(ports.clock() - NOT_BEFORE_LEEWAY_MILLISECONDS), validityDays }
-  const issued = await issueSelfSignedCertificate({ signingKey: key, subject, ...(validity ?? fromNow) }, ports.random)
+  const issued = await doneHere(
+    'certificate_signed',
+    environment,
+    ports,
+    () => issueSelfSignedCertificate({ signingKey: key, subject, ...(validity ?? fromNow) }, ports.random),
+    ({ ok: isIssued }) => isIssued,
+  )
   if (!issued.ok) return issued
   const view = await viewCertificate(issued.value)
   if (!view.ok) throw new BaseError('issued_certificate_unreadable')

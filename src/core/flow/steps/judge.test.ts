@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { epochMilliseconds, numericDate } from '../../kernel/numeric-date.ts'
+import { audienceChoices } from '../../environment/audience.ts'
+import { effectiveClaims } from '../../environment/effective-claims.ts'
 import {
-  audienceChoices,
   authorizationServer,
-  effectiveClaims,
   environmentKind,
   newEnvironment,
   type PracticeEnvironment,

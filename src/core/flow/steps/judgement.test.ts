@@ -546,6 +546,16 @@ const CASES: Record<Step, [what: string, facts: FlowFacts, judgement: Judgement]
       { status: 'done', detail: { code: 'api_answered', rows: 7 }, ...done },
     ],
     [
+      'answers still, and says how far',
+      { environment: real, ...token(), api: { ok: true, rows: 7, read: 2, reading: true } },
+      { status: 'done', detail: { code: 'api_answered', rows: 7, read: 2, reading: true }, ...done },
+    ],
+    [
+      'was refused, and the query is another one since',
+      { environment: real, ...token(), api: { ...refused, edited: true } },
+      { status: 'ready', detail: { code: 'query_edited' }, ...act },
+    ],
+    [
       'answered a token of another key',
       { environment: real, ...token('k0'), api: { ok: true, rows: 7 } },
       { status: 'attention', detail: { code: 'token_of_another_key' }, ...done },

@@ -4,6 +4,7 @@ import { signsElsewhere, type Environment } from '../../environment/environment.
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { FlowFacts } from '../facts/facts.ts'
 import type { Judgement } from '../facts/step.ts'
+import { doneHere } from './local-work.ts'
 import type { StepModule } from './step-module.ts'
 
 /** The key pair: held in this browser, or to be made. */
@@ -23,7 +24,8 @@ function judge({ environment, key }: FlowFacts): Judgement {
 
 /** Makes a non-extractable key and keeps it. Throws only when the platform fails. */
 export async function makeKey(environment: Environment, ports: FlowPorts): Promise<Pick<Environment, 'keyThumbprint'>> {
-  const key = await generateSigningKey({ modulusBits: environment.modulusBits })
+  const { modulusBits } = environment
+  const key = await doneHere('key_made', environment, ports, () => generateSigningKey({ modulusBits }))
   const kept = await ports.keys.put(key, environment.name)
   return { keyThumbprint: kept.thumbprint }
 }

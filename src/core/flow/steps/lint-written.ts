@@ -1,6 +1,7 @@
 /** What is to be said of an assertion that this environment writes: rules that know its host, app, certificate and clock. */
 import type { WrittenAssertion } from '../../assertions/written.ts'
-import { computedAudience, type Environment, type PracticeEnvironment } from '../../environment/environment.ts'
+import { computedAudience } from '../../environment/audience.ts'
+import type { Environment, PracticeEnvironment } from '../../environment/environment.ts'
 import type { FindingLevel } from '../../kernel/finding.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import type { MeasuredClock } from '../../kernel/measured-clock.ts'

@@ -5,7 +5,8 @@ import { buildClaims } from '../../assertions/claims.ts'
 import { decodeAssertion } from '../../assertions/decode.ts'
 import { generateSigningKey } from '../../keys/generate.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
-import { effectiveClaims, newEnvironment } from '../../environment/environment.ts'
+import { effectiveClaims } from '../../environment/effective-claims.ts'
+import { newEnvironment } from '../../environment/environment.ts'
 import { unsignedAssertion } from './unsigned-assertion.ts'
 
 const now = epochMilliseconds(1_700_000_000_999)

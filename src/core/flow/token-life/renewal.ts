@@ -2,13 +2,13 @@ import { SHORTEST_SESSION_TIMEOUT_SECONDS } from '#core/vocabulary/salesforce.ts
 
 import { opensRestApi } from '../../diagnosis/evidence/granted-scope.ts'
 import { signsElsewhere, type Environment } from '../../environment/environment.ts'
-import type { MissingFact } from '../../environment/missing-fact.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
 import { ok, type Result } from '../../kernel/result.ts'
 import { loudFindings } from '../../truth-check/compare.ts'
+import type { CallError } from '../facts/flow-error.ts'
 import type { ApiCallAnswer, FlowSession, TokenAnswer } from '../facts/session.ts'
-import { callApi, type ApiCall } from '../steps/api.ts'
+import { callApi, type ApiCall, type NextPage } from '../steps/api.ts'
 import type { StepChange } from '../steps/step-module.ts'
 import { requestToken } from '../steps/token.ts'
 import { checkTruth } from './truth.ts'
@@ -19,15 +19,15 @@ import { checkTruth } from './truth.ts'
  * seen to work it is not taken for ended: another one would be refused as well. Where the new one is loudly of another org or
  * user than the environment claims, the call is not made again.
  *
- * @returns what changed of the session, and what to remember of the org; `missing_fact` with nothing sent
+ * @returns what changed of the session, and what to remember of the org; `missing_fact` or `secret_in_call` with nothing sent
  */
 export async function callWithLivingToken(
   environment: Environment,
   session: FlowSession,
-  call: ApiCall,
+  call: ApiCall | NextPage,
   ports: FlowPorts,
   signal?: AbortSignal,
-): Promise<Result<StepChange, MissingFact>> {
+): Promise<Result<StepChange, CallError>> {
   const first = await callApi(environment, session, call, ports, signal)
   if (!first.ok) return first
   const { token } = session
@@ -45,7 +45,8 @@ export async function callWithLivingToken(
     return ok({ ...remembered, session: { ...living, ...first.value } })
   const again = await callApi(environment, { ...session, ...living }, call, ports, signal)
   if (!again.ok) return again
-  return ok({ ...remembered, session: { ...living, api: { ...again.value.api, renewedAt: ended.at } } })
+  const api = { ...again.value.api, renewedAt: ended.at }
+  return ok({ ...remembered, session: { ...living, ...again.value, api } })
 }
 
 /** What followed each token that ended, for as long as anybody holds that. */
@@ -53,10 +54,16 @@ const followers = new WeakMap<TokenAnswer, ReturnType<typeof requestToken>>()
 
 /** The token after one that ended: asked for once, whoever finds that out. */
 function renewed(ended: TokenAnswer, environment: Environment, ports: FlowPorts, signal: AbortSignal | undefined) {
-  const follower = followers.get(ended) ?? requestToken(environment, ports, signal)
+  const follower = followers.get(ended) ?? following(ended, environment, ports, signal)
   followers.set(ended, follower)
   follower.catch(() => followers.delete(ended))
   return follower
+}
+
+async function following(ended: TokenAnswer, ...[environment, ports, signal]: Parameters<typeof requestToken>) {
+  const asked = await requestToken(environment, ports, signal)
+  if (!asked.ok) return asked
+  return ok({ ...asked.value, token: { ...asked.value.token, lineSince: ended.lineSince ?? ended.receivedAt } })
 }
 
 /**

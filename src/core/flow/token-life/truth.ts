@@ -5,8 +5,8 @@ import type { Exchange, TransportKind } from '../../kernel/exchange.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Session } from '../../rest/resource-request.ts'
 import type { RestError } from '../../rest/resource-response.ts'
+import { idsOf } from '../../rest/identity-ids.ts'
 import {
-  idsOf,
   organizationRequest,
   processOrganization,
   processUser,

@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-
 import type { Clock } from '#practice/kernel/clock.ts'
 import { createOrgServer, type OrgServer } from '#practice/server.ts'
 import { Turns } from '#practice/soql/turns.ts'
@@ -7,6 +5,7 @@ import { UnreadableRow } from '#practice/store/row.ts'
 import { first } from '#practice/store/store.ts'
 
 import { problem } from '../../front/refusals.ts'
+import { nextTurn } from '../kernel/next-turn.ts'
 import { errorCodeOf } from '../kernel/system-error.ts'
 import { strongRandom, type PracticeOrgs } from '#edge/practice/practice.ts'
 import { createExpiryWatch } from './expiry-watch.ts'
@@ -39,6 +38,8 @@ export type OrgPoolPorts = {
   readonly clock: Clock
   /** Monotonic. Milliseconds. */
   readonly elapsed: () => number
+  /** Whether orgs that nobody uses end; they do unless told. */
+  readonly endsIdle?: boolean
   readonly ceiling: PracticeCeiling
   /** Is given one line about each file that cannot be used: its name, what is wrong, nothing of what is in it. */
   readonly complain: (line: string) => void
@@ -70,9 +71,9 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   const watch = createExpiryWatch(clock, ports.elapsed)
   /** Orgs that have been complained about and have not worked since. */
   const complained = new Set<string>()
-  const nobody = createOrgServer(openDatabase(':memory:').driver, { clock, random: strongRandom })
   // All orgs share this thread. Opening a database is a turn as well: many at once would hold everybody up.
-  const turns = new Turns(() => nextTurn())
+  const turns = new Turns(nextTurn)
+  const nobody = createOrgServer(openDatabase(':memory:').driver, { clock, random: strongRandom, turns })
   let isClosed = false
 
   const openOver = (orgId: string, database: OpenDatabase): OpenOrg => {
@@ -81,7 +82,8 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
       one.isUnreadable = true
       complainOf(orgId, cause)
     }
-    const org = createOrgServer(database.driver, { clock, random: strongRandom, turns, onBug })
+    const { endsIdle = true } = ports
+    const org = createOrgServer(database.driver, { clock, random: strongRandom, endsIdle, turns, onBug })
     const one: OpenOrg = { database, org, users: 0, isUnreadable: false }
     return one
   }
@@ -237,7 +239,7 @@ export function createOrgPool(folder: OrgFolder, ports: OrgPoolPorts): OrgPool {
   const lookAfter = (orgId: string): void => {
     if (!isThere(orgId)) return
     sizes.set(orgId, bytesOf(orgId))
-    if (!watch.isDue(orgId)) return
+    if (ports.endsIdle === false || !watch.isDue(orgId)) return
     const wasOpen = open.has(orgId)
     const one = open.get(orgId) ?? openOrg(orgId)
     open.set(orgId, one)

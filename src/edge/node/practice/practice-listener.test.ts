@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCallerJudge } from '../../front/own-origin.ts'
 import { FUNCTION_HEADERS } from '../../front/security-headers.ts'
 import { createPracticeListener } from './practice-listener.ts'
+import { clientReader } from '../http/client-reader.ts'
 import { createHttpServer } from '../server/server.ts'
 import type { RunningServer } from '../server/start-server.ts'
 import { sendRaw, type RawAnswer } from '../testing/raw-http.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
+const NO_PROXY = { clientAddressHeader: undefined, publicOrigin: undefined }
 const FORM = 'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=a.b.c'
 const TOKEN = 'POST /services/oauth2/token HTTP/1.1\r\nHost: localhost\r\n'
 const TYPE = 'Content-Type: application/x-www-form-urlencoded\r\n'
@@ -89,7 +91,7 @@ describe('what answers a request learns', () => {
     const nothing = (): never => {
       throw new Error('not_the_practice_org')
     }
-    const practice = createPracticeListener((request) => answer(request, closed.promise))
+    const practice = createPracticeListener((request) => answer(request, closed.promise), clientReader(NO_PROXY))
     const server = createHttpServer(
       { practice, relay: nothing, page: nothing, health: nothing },
       createCallerJudge({ publicOrigin: undefined, allowed: new Set() }),

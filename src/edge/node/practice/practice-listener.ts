@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { HeldRequest } from '#practice/http/held-request.ts'
 
+import type { Client } from '../../front/client.ts'
 import type { Caller } from '../../front/own-origin.ts'
 import { problem } from '../../front/refusals.ts'
 import type { PracticeAnswer } from './practice-on-node.ts'
@@ -23,7 +24,10 @@ const PLAIN_TARGET = /^\/(?!.*(?:\/\.|%2e))[A-Za-z0-9/?&=%+._~!$*,;:@-]*$/i
  *
  * @returns A listener that rejects when the client leaves or the org fails; nothing is logged.
  */
-export function createPracticeListener(answer: PracticeAnswer): Listener {
+export function createPracticeListener(
+  answer: PracticeAnswer,
+  clientOf: (request: IncomingMessage) => Client,
+): Listener {
   return async (request, response, caller) => {
     const url = urlOf(request, caller)
     // HTTP/1.0 without a Host: an org could not even say its own address.
@@ -37,7 +41,7 @@ export function createPracticeListener(answer: PracticeAnswer): Listener {
       body,
       () => leavingOf(response),
     )
-    await sendAnswer(request, response, await answer(held, request, caller))
+    await sendAnswer(request, response, await answer(held, clientOf(request), caller))
   }
 }
 

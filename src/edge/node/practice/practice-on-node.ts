@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
 import type { Client } from '../../front/client.ts'
@@ -20,10 +19,10 @@ const CEILING_IN_MEMORY: PracticeCeiling = { orgs: 500, bytes: 512 * 1024 ** 2 }
 
 type PracticeSettings = Pick<NodeSettings, 'publicOrigin' | 'practiceCeiling' | 'dataDirectory'>
 
-export type PracticeAnswer = (request: Request, incoming: IncomingMessage, caller: Caller) => Promise<Response>
+export type PracticeAnswer = (request: Request, client: Client, caller: Caller) => Promise<Response>
 
 export type PracticeOnNode = {
-  /** Answers a request; `incoming` is the same one as Node has it, for the address it comes from. */
+  /** Answers a request, whichever way it came. */
   readonly answer: PracticeAnswer
   /** Whether orgs outlive the process. */
   readonly durable: boolean
@@ -35,20 +34,22 @@ export type PracticeOnNode = {
  * Opens the practice orgs of this machine and keeps expired ones out.
  *
  * @param clock what the orgs go by; milliseconds since the epoch
+ * @param endsIdle whether orgs that nobody uses end, by that clock; where none does, nothing looks after them either
  * @returns Answers that are 503 `storage_failed` when something could not be kept, and 507 `practice_full` when there is no
  *   room for another org.
  * @throws {FolderInUse} When another process keeps its practice orgs in the same folder.
  */
 export function startPractice(
   { dataDirectory, publicOrigin, practiceCeiling }: PracticeSettings,
-  clientOf: (request: IncomingMessage) => Client,
   clock: () => number = Date.now,
+  endsIdle = true,
 ): PracticeOnNode {
   const folder = openOrgFolder(dataDirectory === undefined ? undefined : join(dataDirectory, 'practice'))
   const complain = (line: string): void => console.error(`countersign: ${line}`)
   const orgs = createOrgPool(folder, {
     clock,
     elapsed: () => performance.now(),
+    endsIdle,
     ceiling: { ...(folder.durable ? CEILING_ON_DISK : CEILING_IN_MEMORY), ...practiceCeiling },
     complain,
   })
@@ -62,13 +63,13 @@ export function startPractice(
     orgs.sweep().catch(() => complain('practice orgs could not be looked after'))
   }
   sweep()
-  const sweeping = setInterval(sweep, SWEEP_INTERVAL_MS)
-  sweeping.unref()
+  const sweeping = endsIdle ? setInterval(sweep, SWEEP_INTERVAL_MS) : undefined
+  sweeping?.unref()
   return {
     durable: folder.durable,
-    answer: async (request, incoming, caller) => {
+    answer: async (request, client, caller) => {
       try {
-        return await handle(request, publicOrigin ?? new URL(request.url).origin, clientOf(incoming), caller)
+        return await handle(request, publicOrigin ?? new URL(request.url).origin, client, caller)
       } catch (cause) {
         if (!(cause instanceof StorageFailure)) throw cause
         return problem('storage_failed')

@@ -3,6 +3,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { numberOf } from '#practice/store/row.ts'
 import { first, type SqlDriver } from '#practice/store/store.ts'
 
+import { nextTurn } from '../kernel/next-turn.ts'
 import { sqliteCodeOf, StorageFailure } from './storage-failure.ts'
 
 /** An open database and the driver over it. */
@@ -127,7 +128,7 @@ function over(database: DatabaseSync, path: string, openFile: OpenFile): OpenDat
     batch = Promise.withResolvers()
     // Whoever wrote waits for it; a rejection nobody waits for is not a crash.
     batch.promise.catch(() => undefined)
-    setImmediate(commit)
+    nextTurn().then(commit, commit)
   }
   const run = <T>(sql: string, use: (statement: StatementSync) => T): T => {
     const { statement, writes } = guarded(() => statementOf(sql))

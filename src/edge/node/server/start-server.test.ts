@@ -1,4 +1,6 @@
-import { networkInterfaces } from 'node:os'
+import { mkdtemp } from 'node:fs/promises'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -31,4 +33,14 @@ describe('without HOST, the server', () => {
     expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ status: 'ok' })])
     expect(server.hosts).toContain(address)
   })
+})
+
+it('that finds its port taken lets go of everything, and starts at another with the same data directory', async () => {
+  const first = await startForTest(NO_UPSTREAM_PORT)
+  const data = { PRACTICE: 'on', DATA_DIR: await mkdtemp(join(tmpdir(), 'countersign-taken-')) }
+  const taken = startForTest(NO_UPSTREAM_PORT, { ...data, PORT: String(first.port) })
+  await expect(taken).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  const second = await startForTest(NO_UPSTREAM_PORT, data)
+  expect(second.practice).toBe('disk')
+  await Promise.all([first.stop(), second.stop()])
 })

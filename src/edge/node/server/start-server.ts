@@ -33,25 +33,34 @@ export type RunningServer = {
  * Starts the whole deployment on Node: page, relay, practice org and health.
  *
  * @param pageFolder  What Vite built.
- * @throws {Error} `page_not_built`; what `listen` reports when no host can be listened on.
+ * @throws {Error} `page_not_built`; what `listen` reports when no host can be listened on. Nothing is left open then, so that it may be tried
+ * again at another port.
  */
 export async function startServer(settings: NodeSettings, pageFolder: string): Promise<RunningServer> {
   const upstream = createUpstreamPool()
   const rateLimit = createTokenBuckets(settings.relay.ratePerMinute ?? DEFAULT_RATE_PER_MINUTE, () => performance.now())
   const client = clientReader(settings)
   const practice = settings.practice
-    ? (await import('#edge/node/practice/practice-on-node.ts')).startPractice(settings, client)
+    ? (await import('#edge/node/practice/practice-on-node.ts')).startPractice(settings)
     : undefined
-  const { servers, hosts, port } = await listenOn(settings, {
-    relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, client }),
-    practice: practice === undefined ? practiceOff : createPracticeListener(practice.answer),
-    page: createPageListener(pageFolder),
-    health: (request, response) => sendAnswer(request, response, health(request.method, 'node')),
+  const letGo = async (): Promise<void> => {
+    await upstream.destroy()
+    practice?.stop()
+  }
+  const open = async () =>
+    listenOn(settings, {
+      relay: createRelayListener({ settings: settings.relay, upstream, rateLimit, client }),
+      practice: practice === undefined ? practiceOff : createPracticeListener(practice.answer, client),
+      page: createPageListener(pageFolder),
+      health: (request, response) => sendAnswer(request, response, health(request.method, 'node')),
+    })
+  const { servers, hosts, port } = await open().catch(async (cause: unknown) => {
+    await letGo()
+    throw cause
   })
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map(drain))
-    await upstream.destroy()
-    practice?.stop()
+    await letGo()
   }
   return { port, hosts, practice: practice === undefined ? 'off' : practice.durable ? 'disk' : 'memory', stop }
 }
@@ -81,7 +90,9 @@ async function listenOn(
       servers.push(server)
       hosts.push(host)
     } catch (cause) {
-      if (hosts.length === 0 || !NO_SUCH_ADDRESS.has(errorCodeOf(cause))) throw cause
+      if (hosts.length > 0 && NO_SUCH_ADDRESS.has(errorCodeOf(cause))) continue
+      for (const opened of servers) opened.close()
+      throw cause
     }
   }
   return { servers, hosts, port }

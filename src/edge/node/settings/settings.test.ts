@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { readNodeSettings } from './settings.ts'
+import { RELAY_SETTINGS } from '../../relay/settings.ts'
+import { NODE_SETTINGS, readNodeSettings } from './settings.ts'
 
 it('listens on both loopback addresses, on port 8788, with everything on this machine and no rate chosen', () => {
   expect(readNodeSettings({})).toMatchObject({
@@ -15,6 +16,10 @@ it('listens on both loopback addresses, on port 8788, with everything on this ma
       relay: { ratePerMinute: undefined, override: undefined },
     },
   })
+})
+
+it.each([...NODE_SETTINGS, ...RELAY_SETTINGS])('takes %s, set and empty, for not set', (name) => {
+  expect(readNodeSettings({ [name]: '' })).toEqual(readNodeSettings({}))
 })
 
 it.each([

@@ -7,6 +7,7 @@ import { FileDrop } from '#ui/FileDrop.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { Value } from '#ui/Value.tsx'
+import { onDemand } from '#ui/on-demand.ts'
 import { certificateCard as words, certificateFileWords } from '#words/en/sign-elsewhere.ts'
 
 import { beginningOf } from './beginning-of.ts'
@@ -26,7 +27,7 @@ export function CertificatePart({ number, certificate, onCertificate }: Certific
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<CertificateFileError>()
   const read = async (given: string | Uint8Array<ArrayBuffer>) => {
-    const { readCertificateFile } = await import('#core/sign-elsewhere/verifying-certificate.ts')
+    const { readCertificateFile } = await onDemand(() => import('#core/sign-elsewhere/verifying-certificate.ts'))
     const found = await readCertificateFile(given)
     setProblem(found.ok ? undefined : found.error)
     if (!found.ok) {

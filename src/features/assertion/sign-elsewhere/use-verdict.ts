@@ -5,6 +5,7 @@ import type { KeptCertificate } from '#core/key-shelf/kept-certificate.ts'
 import { assembleAssertion, type AssembleError } from '#core/sign-elsewhere/assemble.ts'
 import { readSignature, type ReadSignature, type ReadSignatureError } from '#core/sign-elsewhere/read-signature.ts'
 import type { ToSign } from '#core/sign-elsewhere/to-sign.ts'
+import { onDemand } from '#ui/on-demand.ts'
 
 import type { Returned } from './signing-elsewhere.ts'
 
@@ -40,7 +41,7 @@ async function judge(toSign: ToSign, certificate: KeptCertificate, returned: Ret
   const read = readSignature(returned.file?.bytes ?? returned.text ?? '', toSign)
   if (!read.ok) return { stands: 'unread', error: read.error }
   // The certificate code arrives when first needed.
-  const { verifyingKey } = await import('#core/sign-elsewhere/verifying-certificate.ts')
+  const { verifyingKey } = await onDemand(() => import('#core/sign-elsewhere/verifying-certificate.ts'))
   const key = await verifyingKey(certificate)
   if (!key) return { stands: 'refused', error: { code: 'signature_untried' } }
   const assembled = await assembleAssertion(toSign, read.value.bytes, key)

@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react'
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
+import { Suspense, useId, useState, type ReactNode } from 'react'
 
 import { signingInputOf } from '#core/assertions/signing-input.ts'
 import { isWrittenByHand } from '#core/environment/form-claims.ts'
@@ -12,6 +12,7 @@ import { CardSkeleton } from '#ui/Skeleton.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { useMedia } from '#ui/use-media.ts'
+import { later } from '#ui/on-demand.ts'
 import { claimsCard, validityTimeline } from '#words/en/assertion.ts'
 import { workbench as words } from '#words/en/workbench.ts'
 
@@ -26,9 +27,7 @@ import { usePastedJwt } from './use-pasted-jwt.ts'
 import { useWorkbench, type WorkbenchInput } from './use-workbench.ts'
 import { ValidityTimeline } from './ValidityTimeline.tsx'
 
-const EnvironmentBytes = lazy(async () => ({
-  default: (await import('./EnvironmentBytes.tsx')).EnvironmentBytes,
-}))
+const EnvironmentBytes = later(() => import('./EnvironmentBytes.tsx'), 'EnvironmentBytes')
 
 type AssertionPanelProps = WorkbenchInput & {
   tokenReceivedAt: number | undefined
@@ -148,7 +147,14 @@ export function AssertionPanel({
         </Card>
       </div>
       {view === 'bytes' && (
-        <Suspense fallback={<CardSkeleton rows={6} />}>
+        // Around the bytes alone: whoever waits for them can sign all the same, below the room that they will take.
+        <Suspense
+          fallback={
+            <div className="min-h-256">
+              <CardSkeleton rows={6} />
+            </div>
+          }
+        >
           <EnvironmentBytes
             environment={environment}
             compact={withBytes?.compact ?? compact}

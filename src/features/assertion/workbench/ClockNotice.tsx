@@ -1,4 +1,4 @@
-import { effectiveClaims } from '#core/environment/environment.ts'
+import { effectiveClaims } from '#core/environment/effective-claims.ts'
 import type { MeasuredClock } from '#core/kernel/measured-clock.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'

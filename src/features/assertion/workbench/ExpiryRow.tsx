@@ -3,7 +3,7 @@ import {
   MAX_BUILT_LIFETIME_SECONDS,
   MIN_BUILT_LIFETIME_SECONDS,
 } from '#core/assertions/lifetime.ts'
-import { effectiveClaims } from '#core/environment/environment.ts'
+import { effectiveClaims } from '#core/environment/effective-claims.ts'
 import { typeLifetime } from '#core/environment/typed-claims.ts'
 import { withoutOverride } from '#core/environment/form-claims.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'

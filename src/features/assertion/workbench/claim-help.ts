@@ -1,4 +1,5 @@
-import { AUDIENCE_EVIDENCE, audienceChoices, type Environment } from '#core/environment/environment.ts'
+import { AUDIENCE_EVIDENCE, audienceChoices } from '#core/environment/audience.ts'
+import type { Environment } from '#core/environment/environment.ts'
 import { jsonMembers } from '#core/encoding/json-members.ts'
 import type { Evidence } from '#core/kernel/finding.ts'
 import type { NumericDate } from '#core/kernel/numeric-date.ts'

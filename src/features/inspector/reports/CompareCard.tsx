@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 
 import type { JwsVerification } from '#core/jose/verify-jws.ts'
 import type { NamedPublicKey } from '#core/recognition/public-keys.ts'
@@ -9,6 +9,7 @@ import { FileDrop } from '#ui/FileDrop.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Sentence } from '#ui/Sentence.tsx'
 import { TextArea } from '#ui/TextField.tsx'
+import { useFocusWhen } from '#ui/use-focus-when.ts'
 import { formatFingerprint } from '#words/en/format.ts'
 import { compareCard as words } from '#words/en/inspector.ts'
 
@@ -33,6 +34,9 @@ type CompareCardProps = {
 /** Takes a certificate, request or key beside the input, and says whether the two belong together. */
 export function CompareCard({ own, other, jws, shelf, text, fileName, onText, onFile, onClear }: CompareCardProps) {
   const id = useId()
+  const [cleared, setCleared] = useState(false)
+  const isEmpty = text === '' && fileName === undefined
+  const field = useFocusWhen<HTMLTextAreaElement>(cleared && isEmpty)
   return (
     <Card title={jws ? words.verifyHeading : words.heading}>
       <CardBody>
@@ -42,6 +46,7 @@ export function CompareCard({ own, other, jws, shelf, text, fileName, onText, on
               <span className="text-small text-ink-2">{jws ? words.verifyLabel : words.inputLabel}</span>
               <TextArea
                 id={id}
+                ref={field}
                 rows={text === '' ? 2 : 5}
                 value={text}
                 onValue={onText}
@@ -53,20 +58,31 @@ export function CompareCard({ own, other, jws, shelf, text, fileName, onText, on
               {fileName}
             </p>
           )}
-          {(text !== '' || fileName !== undefined) && (
+          {!isEmpty && (
             <div>
-              <Button look="quiet" size="small" onClick={onClear} icon={<X aria-hidden className="size-3.5" />}>
+              <Button
+                look="quiet"
+                size="small"
+                onClick={() => {
+                  setCleared(true)
+                  onClear()
+                }}
+                icon={<X aria-hidden className="size-3.5" />}
+              >
                 {words.compareWithNothing}
               </Button>
             </div>
           )}
         </FileDrop>
-        {shelf.length > 0 && text === '' && fileName === undefined && (
+        {shelf.length > 0 && isEmpty && (
           <label className="flex flex-wrap items-center gap-2 text-small text-ink-2">
             {words.fromShelf}
             <select
               value=""
-              onChange={(event) => onText(shelf[Number(event.target.value)]?.pem ?? '')}
+              onChange={(event) => {
+                field.current?.focus()
+                onText(shelf[Number(event.target.value)]?.pem ?? '')
+              }}
               className="h-9 max-w-full min-w-0 rounded-control border border-line-strong bg-panel px-2 text-body text-ink"
             >
               <option value="">{words.chooseKey}</option>

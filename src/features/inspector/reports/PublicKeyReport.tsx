@@ -49,6 +49,7 @@ export function PemText({ pem, what }: { pem: string; what: string }) {
     <div className="grid min-w-0 flex-1 gap-1">
       <pre
         tabIndex={0}
+        role="region"
         aria-label={words.pemOf(what)}
         className="max-h-56 overflow-auto rounded-control bg-sunk px-2.5 py-2 font-mono text-small"
       >

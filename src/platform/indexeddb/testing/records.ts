@@ -1,5 +1,6 @@
 import type { CertificateChange, ClientCredential, LoginAnswer } from '#core/environment/certificate-change.ts'
 import type { PracticeEnvironment, RealEnvironment } from '#core/environment/environment.ts'
+import type { KeptCall } from '#core/environment/kept-call.ts'
 import type { SeenOrg } from '#core/environment/seen-org.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { generateSigningKey } from '#core/keys/generate.ts'
@@ -155,6 +156,17 @@ export const FULL_EXCHANGE = {
   } satisfies Full<StoredExchange['request']>,
   outcome: { kind: 'answered', status: 200, headers: [['content-type', 'application/json']], body: '{}' },
 } satisfies Full<StoredExchange>
+
+/** A call with every member there is. */
+export const FULL_CALL = {
+  id: 'e query SELECT Id FROM Account',
+  environmentId: 'e',
+  at: epochMilliseconds(1_700_000_000_000),
+  kind: 'query',
+  text: 'SELECT Id FROM Account',
+  status: 200,
+  rows: 40,
+} satisfies Full<KeptCall>
 
 /** A key with every member there is. */
 export async function fullKey() {

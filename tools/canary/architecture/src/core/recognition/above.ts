@@ -1,1 +1,1 @@
-import '../jose/below.ts'
+import '../transcript/below.ts'

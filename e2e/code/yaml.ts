@@ -1,0 +1,2 @@
+/** The reader of YAML that judges what is generated and shipped; it is a package of this folder. */
+export { parse as parseYaml } from 'yaml'

@@ -1,0 +1,2 @@
+/** The views of one exchange. */
+export type DetailTab = 'decoded' | 'request' | 'response' | 'timing'

@@ -1,0 +1,58 @@
+import { keptCall, MAX_KEPT_CALLS, type KeptCall } from '#core/environment/kept-call.ts'
+
+import { putAtOnce, type Database } from './database.ts'
+import { fitting, readStore } from './read-store.ts'
+import type { StorageBacking } from './storage.ts'
+import { toKeptCall } from './stored-records.ts'
+import { clearOf, together } from './together.ts'
+
+/** What became of a call that was to be remembered. `secret`: it looks like one, and nothing was stored. */
+type Remembered = { kept: KeptCall } | 'secret'
+
+/**
+ * The API calls of an environment as this browser remembers them. Holds queries as they were typed, and neither tokens nor answers.
+ *
+ * Each of these rejects with the DOMException of a storage that refuses; where storage is blocked altogether, nothing is listed,
+ * and what is handed over is lost with the page.
+ */
+export type CallLog = {
+  /** Newest first. */
+  list(environmentId: string): Promise<KeptCall[]>
+  /** Remembers a call; the same one before it gives way, and beyond the cap the oldest. */
+  put(call: Omit<KeptCall, 'id'>): Promise<Remembered>
+  /** All of them or, where that is refused, none. */
+  clear(environmentId: string): Promise<void>
+  /** Puts back the very calls that were cleared: all or none. */
+  restore(calls: readonly KeptCall[]): Promise<void>
+}
+
+/** The log over this browser's storage. */
+export function createCallLog({ database }: Pick<StorageBacking, 'database'>): CallLog {
+  const listed = async (open: Database, environmentId: string) =>
+    fitting(await readStore(open, 'calls', environmentId), toKeptCall).toSorted((a, b) => b.at - a.at)
+  return {
+    async list(environmentId) {
+      const open = database()
+      return open ? listed(open, environmentId) : []
+    },
+    async put(asked) {
+      const kept = keptCall(asked)
+      if (!kept) return 'secret'
+      const open = database()
+      if (open) {
+        await putAtOnce(open, 'calls', kept)
+        const surplus = (await listed(open, kept.environmentId)).slice(MAX_KEPT_CALLS)
+        await Promise.all(surplus.map(({ id }) => open.delete('calls', id)))
+      }
+      return { kept }
+    },
+    async clear(environmentId) {
+      const open = database()
+      if (open) await clearOf(open, 'calls', environmentId)
+    },
+    async restore(calls) {
+      const open = database()
+      if (open) await together(open, 'calls', (store) => Promise.all(calls.map(async (one) => store.put(one))))
+    },
+  }
+}

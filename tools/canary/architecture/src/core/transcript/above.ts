@@ -1,0 +1,1 @@
+import '../jose/below.ts'
