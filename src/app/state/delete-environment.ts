@@ -24,13 +24,17 @@ export function useDeleteEnvironment() {
   return {
     remove: async (environment: Environment) => {
       const { id } = environment
-      client.setQueryData<Environment[]>(ALL_ENVIRONMENTS, (all) => all?.filter((other) => other.id !== id))
+      const leaveOut = () =>
+        client.setQueryData<Environment[]>(ALL_ENVIRONMENTS, (all) => all?.filter((other) => other.id !== id))
+      leaveOut()
       try {
         belongings.set(id, await deleteWithBelongings(environment, { storage, log }))
       } catch (error) {
         await client.invalidateQueries()
         throw error
       }
+      // Listed meanwhile, as after a change in another tab, it was there still.
+      leaveOut()
       live.clearSession(id)
       for (const kind of ['exchanges', 'calls']) client.removeQueries({ queryKey: [kind, id] })
       notifyTabs(id)

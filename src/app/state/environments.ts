@@ -80,7 +80,10 @@ export function useKeepEnvironment() {
   return useCallback(
     async (made: Environment) => {
       await storage.environments.put(made)
-      client.setQueryData<Environment[]>(ALL_ENVIRONMENTS, (all) => [...(all ?? []), made])
+      client.setQueryData<Environment[]>(ALL_ENVIRONMENTS, (all = []) => [
+        ...all.filter(({ id }) => id !== made.id),
+        made,
+      ])
       notifyTabs(made.id)
     },
     [storage, client, notifyTabs],

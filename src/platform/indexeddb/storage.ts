@@ -32,6 +32,7 @@ export type AppStorage = {
   /** What the shelf works on; the rest of the page uses `keys`. */
   backing: StorageBacking
   environments: {
+    /** With everything that was stored here before it ends: who changed one while they were read is given the change. */
     list(): Promise<Environment[]>
     get(id: string): Promise<Environment | undefined>
     /** Stores it without what looks like a secret in the wrong place; the caller may hand over what was typed. */
@@ -77,6 +78,9 @@ export async function openStorage(onDemand: OnDemand = (load) => load()): Promis
 
   /** How often the exchanges of an environment were cleared; Infinity once it is deleted: what is on its way then lands nowhere. */
   const clearings = new Map<string, number>()
+
+  /** How often an environment was stored or deleted here. */
+  let changes = 0
 
   // Fetched while the database opens: what judges records is no part of the first load.
   const judges = onDemand(() => import('./stored-records.ts'))
@@ -142,8 +146,10 @@ export async function openStorage(onDemand: OnDemand = (load) => load()): Promis
     backing: { database: () => database, memoryKeys: memory.keys },
     environments: {
       async list() {
+        const before = changes
         const { toEnvironment } = await judges
         const records = fitting(await stored((open) => readStore(open, 'environments'), []), toEnvironment)
+        if (changes !== before) return this.list()
         const byId = new Map(
           [...records, ...memory.environments.values()].map((environment) => [environment.id, environment]),
         )
@@ -156,12 +162,14 @@ export async function openStorage(onDemand: OnDemand = (load) => load()): Promis
         )
       },
       async put(environment) {
+        changes++
         if (clearings.get(environment.id) === Infinity) clearings.delete(environment.id)
         const { toRecord } = await judges
         await stored((open) => putAtOnce(open, 'environments', toRecord(environment)), undefined)
         if (!database) memory.environments.set(environment.id, environment)
       },
       async delete(id) {
+        changes++
         clearings.set(id, Infinity)
         try {
           await database?.delete('environments', id)
