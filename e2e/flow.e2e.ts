@@ -1,5 +1,6 @@
 import { expectAccessible, expectAccessibleInBothThemes } from './support/axe.ts'
 import { everythingStored, openPractice, openStep, runWholeFlow, typeAndLeave } from './support/bench.ts'
+import { writeQuery } from './support/query.ts'
 import { expect, test } from './support/test.ts'
 
 const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
@@ -66,9 +67,7 @@ test('the same by hand, step by step', { tag: '@phone' }, async ({ page }) => {
     await expect(page.getByLabel('JSON answer')).toBeVisible()
   }
   await page.getByRole('radio', { name: 'SOQL' }).check({ force: true })
-  await page
-    .getByRole('textbox', { name: 'SOQL' })
-    .fill("SELECT Name FROM Account WHERE Name LIKE 'A%' ORDER BY Name LIMIT 3")
+  await writeQuery(page, "SELECT Name FROM Account WHERE Name LIKE 'A%' ORDER BY Name LIMIT 3")
   await page.getByRole('button', { name: 'Run the query' }).click()
   await expect(page.getByRole('region', { name: 'Query result' })).toBeVisible()
 })
@@ -170,7 +169,7 @@ test('what was typed survives a reload, and a deleted environment comes back', a
     await expect(page.getByLabel(/^OU/)).toHaveValue(unit)
   }
   await openStep(page, 'API')
-  await page.getByRole('textbox', { name: 'SOQL' }).fill('SELECT Id FROM Contact LIMIT 1')
+  await writeQuery(page, 'SELECT Id FROM Contact LIMIT 1')
   // The page is left as no person could, before the browser has written it.
   await expect.poll(() => everythingStored(page)).toContain('SELECT Id FROM Contact LIMIT 1')
   await page.reload()

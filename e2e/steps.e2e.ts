@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { expectAccessible } from './support/axe.ts'
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
+import { writeQuery } from './support/query.ts'
 import { expect, test } from './support/test.ts'
 
 /** What each step of the bench says when something is not as it should be. */
@@ -210,7 +211,7 @@ test(
     await openStep(page, 'API')
     await expect(page.getByText('Request a token first', { exact: true })).toBeVisible()
     await runWholeFlow(page)
-    await page.getByRole('textbox', { name: 'SOQL' }).fill('SELECT FROM')
+    await writeQuery(page, 'SELECT FROM')
     await page.getByRole('button', { name: 'Run the query' }).click()
     // A phone's strip has no room for the line under the name.
     const name = isMobile ? /^API ?, refused/ : /^API ?, refused: MALFORMED_QUERY/
@@ -222,7 +223,7 @@ test('a refused query points at the place with the caret under it', async ({ pag
   watch.expectComplaint(/400 \(Bad Request\)/, 'the query is wrong on purpose')
   await openPractice(page)
   await runWholeFlow(page)
-  await page.getByRole('textbox', { name: 'SOQL' }).fill('SELECT Id FROM Nothing')
+  await writeQuery(page, 'SELECT Id FROM Nothing')
   await page.getByRole('button', { name: 'Run the query' }).click()
   await expect(page.getByRole('alert').getByText('INVALID_TYPE', { exact: true })).toBeVisible()
   const message = page.getByRole('alert').getByText('ERROR at Row:1')
