@@ -62,9 +62,11 @@ test('the same by hand, step by step', { tag: '@phone' }, async ({ page }) => {
 
   await openStep(page, 'API')
   await page.getByRole('radio', { name: 'Any path' }).check({ force: true })
-  for (const resource of ['sobjects/Account/', 'limits', 'userinfo', 'versions']) {
+  const ends = { 'sobjects/Account/': '/Account/', 'limits': '/limits', 'userinfo': '/userinfo', 'versions': '/data' }
+  for (const [resource, end] of Object.entries(ends)) {
     await page.getByRole('button', { name: resource, exact: true }).click()
-    await expect(page.getByLabel('JSON answer')).toBeVisible()
+    const answer = page.getByRole('region', { name: new RegExp(`^Answer to .*${end}$`) })
+    await expect(answer.getByLabel('JSON answer')).toBeVisible()
   }
   await page.getByRole('radio', { name: 'SOQL' }).check({ force: true })
   await writeQuery(page, "SELECT Name FROM Account WHERE Name LIKE 'A%' ORDER BY Name LIMIT 3")

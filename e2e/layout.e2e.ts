@@ -194,8 +194,10 @@ frontedTest(
       if (path.includes('/assets/AssertionStep-')) refused += 1
       return /assets\/(AssertionStep|run)-/.test(path) ? REFUSED : undefined
     })
+    const fetchedAhead = page.waitForResponse(/assets\/AssertionStep-/)
     await openPractice(page)
-    await expect.poll(() => refused).toBeGreaterThan(0)
+    expect((await fetchedAhead).status()).toBe(503)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     const missing = page.getByRole('alert').filter({ hasText: 'could not be fetched' })
     await expect(missing).toBeHidden()
     await openStep(page, 'Assertion')

@@ -99,6 +99,8 @@ test('the wire is searched, compared and taken along, and looks the same after i
   await expect(tokens.last()).toHaveAccessibleName(/^refused by the org with 400/)
   // Signed on this page before each of them; no request, and counted by no filter.
   await expect(list.getByText('assertion signed')).toHaveCount(2)
+  // One that is under way has a second button.
+  await expect(list.getByRole('button', { name: /^Cancel / })).toHaveCount(0)
   const all = await list.getByRole('button').count()
   await expect(page.getByRole('radio', { name: `All ${all}` })).toBeChecked()
   await expect(

@@ -10,6 +10,14 @@ export async function writeQuery(page: Page, soql: string): Promise<void> {
   const editor = page.getByRole('textbox', { name: 'SOQL' })
   await expect(async () => {
     await editor.fill(soql)
-    await expect(editor).toHaveText(soql, { timeout: 1000 })
+    expect(await editor.evaluate(writtenIn)).toBe(soql)
   }).toPass()
+}
+
+/** The text of an editor without what it says at the ends of lines; of the field before it, what that holds. */
+function writtenIn(editor: HTMLElement): string | null {
+  if (editor instanceof HTMLTextAreaElement) return editor.value
+  const written = editor.cloneNode(true) as HTMLElement
+  for (const said of written.querySelectorAll('.cm-said')) said.remove()
+  return written.textContent
 }
