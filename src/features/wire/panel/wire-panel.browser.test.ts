@@ -74,7 +74,7 @@ function open(id: string) {
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const search = () => page.getByRole('textbox', { name: 'Search' })
 const row = (name: RegExp) => page.getByRole('list', { name: 'Exchanges' }).getByRole('button', { name })
-const clear = () => button('Clear the list').click()
+const clear = () => press('Clear the list')
 
 /** By key: its focus is where the press leaves it. */
 async function press(name: string | RegExp) {
