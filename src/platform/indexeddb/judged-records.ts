@@ -1,0 +1,47 @@
+/** The records of this browser's database, read and judged. Fetched while it opens: what judges records is no part of the first load. */
+import type { Environment } from '#core/environment/environment.ts'
+
+import { putAtOnce, type Database, type StoredExchange, type StoredKey, type StoreName } from './database.ts'
+import { fitting, readStore } from './read-store.ts'
+import { JUDGES, toEnvironment, toRecord, toStoredExchange, toStoredKey } from './stored-records.ts'
+
+/** A record that is there and cannot be used. It is left where it is, as it is, until the person deletes it. */
+export type SetAside = {
+  store: StoreName
+  key: IDBValidKey
+  /** As it was read; undefined where the browser cannot give it back. May hold what opens a practice org's set-up. */
+  record: unknown
+}
+
+/** The key, or undefined where there is none that can be used. @throws DOMException of a storage that refuses, as all of these */
+export async function readKey(open: Database, thumbprint: string): Promise<StoredKey | undefined> {
+  return toStoredKey(await open.get('keys', thumbprint))
+}
+
+/** All keys that can be used. */
+export async function readKeys(open: Database): Promise<StoredKey[]> {
+  return fitting(await readStore(open, 'keys'), toStoredKey)
+}
+
+/** All environments that can be used. */
+export async function readEnvironments(open: Database): Promise<Environment[]> {
+  return fitting(await readStore(open, 'environments'), toEnvironment)
+}
+
+/** Stores an environment without what looks like a secret in the wrong place. */
+export function putEnvironment(open: Database, environment: Environment): Promise<void> {
+  return putAtOnce(open, 'environments', toRecord(environment))
+}
+
+/** Oldest first. */
+export async function readExchanges(open: Database, environmentId: string): Promise<StoredExchange[]> {
+  const exchanges = fitting(await readStore(open, 'exchanges', environmentId), toStoredExchange)
+  return exchanges.toSorted((a, b) => a.startedAt - b.startedAt)
+}
+
+/** What a store holds and cannot be used. */
+export async function readSetAside(open: Database, store: StoreName): Promise<SetAside[]> {
+  return (await readStore(open, store))
+    .filter(([, record]) => JUDGES[store](record) === undefined)
+    .map(([key, record]) => ({ store, key, record }))
+}
