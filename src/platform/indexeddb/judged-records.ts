@@ -23,9 +23,27 @@ export async function readKeys(open: Database): Promise<StoredKey[]> {
   return fitting(await readStore(open, 'keys'), toStoredKey)
 }
 
-/** All environments that can be used. */
-export async function readEnvironments(open: Database): Promise<Environment[]> {
-  return fitting(await readStore(open, 'environments'), toEnvironment)
+/**
+ * The environments as they are stored, or where this page's own is what a record was made of, that, with what was left out: what
+ * is typed stays on the screen whatever other tabs change elsewhere.
+ *
+ * @param own as they were last handed over on this page; may hold what is not to be stored
+ */
+export async function readEnvironments(open: Database, own: ReadonlyMap<string, Environment>): Promise<Environment[]> {
+  const records = fitting(await readStore(open, 'environments'), toEnvironment)
+  return records.map((record) => {
+    const typed = own.get(record.id)
+    return typed && isMadeOf(record, typed) ? typed : record
+  })
+}
+
+function isMadeOf(record: Environment, typed: Environment): boolean {
+  try {
+    return JSON.stringify(record) === JSON.stringify(toRecord(typed))
+  } catch {
+    // A newer version may store beside it what is no JSON.
+    return false
+  }
 }
 
 /** Stores an environment without what looks like a secret in the wrong place. */

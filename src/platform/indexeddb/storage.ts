@@ -29,7 +29,10 @@ export type AppStorage = {
   /** What the shelf works on; the rest of the page uses `keys`. */
   backing: StorageBacking
   environments: {
-    /** Oldest first; with every change that was begun here before it ends. */
+    /**
+     * Oldest first; with every change that was begun here before it ends, as that was handed over while the stored one is what
+     * came of it.
+     */
     list(): Promise<Environment[]>
     /** Stores it without what looks like a secret in the wrong place; the caller may hand over what was typed. */
     put(environment: Environment): Promise<void>
@@ -67,6 +70,7 @@ type OnDemand = <Part>(load: () => Promise<Part>) => Promise<Part>
 export async function openStorage(onDemand: OnDemand = (load) => load()): Promise<AppStorage> {
   const memory = {
     keys: new Map<string, KeptKey>(),
+    /** As they were last handed over here, with what storing leaves out. */
     environments: new Map<string, Environment>(),
   }
   let health: StorageHealth = { kept: 'indexeddb' }
@@ -142,15 +146,16 @@ export async function openStorage(onDemand: OnDemand = (load) => load()): Promis
       list: () =>
         changes.list('environments', async () => {
           const { readEnvironments } = await judged
-          const all = [...(await stored(readEnvironments, [])), ...memory.environments.values()]
+          const held = memory.environments
+          const all = (await stored((open) => readEnvironments(open, held), undefined)) ?? [...held.values()]
           return all.toSorted((a, b) => a.createdAt - b.createdAt)
         }),
       put: (environment) =>
         changes.change('environments', async () => {
           if (clearings.get(environment.id) === Infinity) clearings.delete(environment.id)
+          memory.environments.set(environment.id, environment)
           const { putEnvironment } = await judged
           await stored((open) => putEnvironment(open, environment), undefined)
-          if (!database) memory.environments.set(environment.id, environment)
         }),
       delete: (id) =>
         changes.change('environments', async () => {
