@@ -57,7 +57,7 @@ for (const server of ['node', 'workerd'] as const) {
 
     test('each address has a title, a description and all its scripts named in its HTML', async ({ page, request }) => {
       const seen = new Map<string, string>()
-      const judging = scriptsOfModule('src/platform/indexeddb/stored-records.ts')
+      const judging = scriptsOfModule('src/platform/indexeddb/judged-records.ts')
       for (const path of [...Object.keys(WORDS), ...STORED]) {
         const html = await htmlOf(request, path)
         const named = [...html.matchAll(/\s(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, file]) => file)
@@ -202,7 +202,7 @@ function scriptsOfModule(module: string): Set<string> {
     files.add(`/${chunk.file}`)
     for (const file of chunk.imports) visit(chunks.find((each) => each.file === file))
   }
-  for (const chunk of chunks) if (chunk.modules.includes(module) || chunk.file.includes('stored-records')) visit(chunk)
+  for (const chunk of chunks) if (chunk.modules.includes(module) || chunk.file.includes('judged-records')) visit(chunk)
   if (files.size === 0) throw new Error(`${module} is in no script`)
   return files
 }

@@ -50,8 +50,8 @@ function nothingStored(): Ports {
     storage: {
       health: never,
       keys: { put: never, get: never, list: never },
-      backing: { database: never, memoryKeys: new Map() },
-      environments: { list: never, get: never, put: never, delete: never },
+      backing: { database: never, changes: { change: never, list: never }, memoryKeys: new Map() },
+      environments: { list: never, put: never, delete: never },
       exchanges: { put: never, list: never, clear: never, restore: never },
       setAside: { list: never, delete: never },
     },

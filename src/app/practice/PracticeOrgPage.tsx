@@ -23,6 +23,7 @@ import { later } from '#ui/on-demand.ts'
 import { flowErrorWords } from '#words/en/flow-errors.ts'
 import { orgKindWords } from '#words/en/practice.ts'
 import { practiceOrgPage as words } from '#words/en/practice-page.ts'
+import { platformFailure } from '#words/en/shared.ts'
 import { useChangeEnvironment, useEnvironment } from '../state/environments.ts'
 import { usePorts } from '../state/ports.ts'
 import { preparedOrgLink } from './trainer-link.ts'
@@ -84,8 +85,8 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
       : practice.change.data?.ok === false
         ? practice.change.data.error
         : undefined
-  const changed = async (method: 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
-    (await practice.change.mutateAsync({ method, path, ...(body ? { body } : {}) })).ok
+  const changed = (method: 'PATCH' | 'POST' | 'DELETE', path: string, body?: object) =>
+    practice.taken({ method, path, ...(body ? { body } : {}) })
   const change = (...asked: Parameters<typeof changed>) => void changed(...asked)
 
   return (
@@ -124,6 +125,11 @@ function Org({ environment, baseUrl, tab }: { environment: PracticeEnvironment; 
       {problem && (
         <Notice look="bad" role="alert" title={flowErrorWords(problem).title}>
           {flowErrorWords(problem).next}
+        </Notice>
+      )}
+      {practice.change.error && (
+        <Notice look="bad" role="alert" title={platformFailure.title}>
+          {platformFailure.text(practice.change.error.name)}
         </Notice>
       )}
       {practice.setup.isPending && <p className="text-ink-3">{words.reading}</p>}

@@ -1,20 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useVisitMemory } from '../state/visit-memory.ts'
+
+type Taken = Readonly<Record<string, number>>
+
+const NONE: Taken = {}
 
 /** How many hints of each drill were taken in an environment while the page is open: on the bench and among the drills. */
 export function useHintsTaken(environmentId: string) {
-  const client = useQueryClient()
-  const key = ['hints-taken', environmentId]
-  const { data } = useQuery<Readonly<Record<string, number>>>({
-    queryKey: key,
-    queryFn: () => ({}),
-    initialData: {},
-    staleTime: Infinity,
-    gcTime: Infinity,
-  })
-  const set = (drill: string, count: number) => client.setQueryData(key, { ...data, [drill]: count })
+  const [taken, change] = useVisitMemory(['hints-taken', environmentId], NONE)
+  const set = (drill: string, next: (count: number) => number) =>
+    change((before) => ({ ...before, [drill]: next(before[drill] ?? 0) }))
   return {
-    taken: (drill: string) => data[drill] ?? 0,
-    take: (drill: string) => set(drill, (data[drill] ?? 0) + 1),
-    forget: (drill: string) => set(drill, 0),
+    taken: (drill: string) => taken[drill] ?? 0,
+    take: (drill: string) => set(drill, (count) => count + 1),
+    forget: (drill: string) => set(drill, () => 0),
   }
 }

@@ -54,7 +54,15 @@ export function usePracticeDrills(environment: Environment, baseUrl: string) {
     // While another is on its way the org would still answer without it.
     onSettled: () => (client.isMutating({ mutationKey }) === 1 ? refresh() : undefined),
   })
-  return { drills, refresh, change }
+  return { drills, refresh, change, taken: (asked: SetupChange) => wasTaken(change.mutateAsync(asked)) }
+}
+
+/** Whether the org took a change. Never rejects: that the platform failed is told by the mutation, as `error`. */
+export function wasTaken(answer: Promise<Result<unknown, unknown>>): Promise<boolean> {
+  return answer.then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }
 
 function useSetupPart<T>(

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import type { StoreName } from '#platform/indexeddb/database.ts'
-import type { SetAside } from '#platform/indexeddb/storage.ts'
+import type { SetAside } from '#platform/indexeddb/judged-records.ts'
 
 import { usePorts } from './ports.ts'
 

@@ -7,12 +7,13 @@ import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 
 import { createCallLog } from './call-log.ts'
 import { openDatabase } from './database.ts'
+import { storeChanges } from './store-changes.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
 it('a history whose clearing is refused half way is as whole as before', async () => {
   const database = await openDatabase(() => undefined)
-  const log = createCallLog({ database: () => database })
+  const log = createCallLog({ database: () => database, changes: storeChanges() })
   const texts = ['SELECT Id FROM Account', 'SELECT Id FROM Contact']
   for (const [at, text] of texts.entries())
     await log.put({ environmentId: 'here', kind: 'query', text, at: epochMilliseconds(at) })

@@ -16,7 +16,7 @@ type Remembered = { kept: KeptCall } | 'secret'
  * and what is handed over is lost with the page.
  */
 export type CallLog = {
-  /** Newest first. */
+  /** Newest first; with every change that was begun here before it ends. */
   list(environmentId: string): Promise<KeptCall[]>
   /** Remembers a call; the same one before it gives way, and beyond the cap the oldest. */
   put(call: Omit<KeptCall, 'id'>): Promise<Remembered>
@@ -27,32 +27,33 @@ export type CallLog = {
 }
 
 /** The log over this browser's storage. */
-export function createCallLog({ database }: Pick<StorageBacking, 'database'>): CallLog {
+export function createCallLog({ database, changes }: Pick<StorageBacking, 'database' | 'changes'>): CallLog {
   const listed = async (open: Database, environmentId: string) =>
     fitting(await readStore(open, 'calls', environmentId), toKeptCall).toSorted((a, b) => b.at - a.at)
-  return {
-    async list(environmentId) {
+  /** Does nothing where storage is blocked. */
+  const change = (work: (open: Database) => Promise<unknown>) =>
+    changes.change('calls', async () => {
       const open = database()
-      return open ? listed(open, environmentId) : []
-    },
+      if (open) await work(open)
+    })
+  return {
+    list: (environmentId) =>
+      changes.list('calls', async () => {
+        const open = database()
+        return open ? listed(open, environmentId) : []
+      }),
     async put(asked) {
       const kept = keptCall(asked)
       if (!kept) return 'secret'
-      const open = database()
-      if (open) {
+      await change(async (open) => {
         await putAtOnce(open, 'calls', kept)
         const surplus = (await listed(open, kept.environmentId)).slice(MAX_KEPT_CALLS)
         await Promise.all(surplus.map(({ id }) => open.delete('calls', id)))
-      }
+      })
       return { kept }
     },
-    async clear(environmentId) {
-      const open = database()
-      if (open) await clearOf(open, 'calls', environmentId)
-    },
-    async restore(calls) {
-      const open = database()
-      if (open) await together(open, 'calls', (store) => Promise.all(calls.map(async (one) => store.put(one))))
-    },
+    clear: (environmentId) => change((open) => clearOf(open, 'calls', environmentId)),
+    restore: (calls) =>
+      change((open) => together(open, 'calls', (store) => Promise.all(calls.map(async (one) => store.put(one))))),
   }
 }

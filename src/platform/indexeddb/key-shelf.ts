@@ -15,7 +15,7 @@ export type ShelfChange = Partial<Pick<ShelfKey, 'name' | 'notes' | 'certificate
 
 /** All keys of this browser, for the page that looks after them. */
 export type KeyShelf = {
-  /** Oldest first. */
+  /** Oldest first; with every change that was begun here before it ends. */
   list(): Promise<ShelfKey[]>
   /** Puts a key on the shelf. One that is there keeps its name, notes and age; `known` says so. */
   add(key: SigningKey, about: { name: string; certificate?: KeptCertificate }): Promise<'added' | 'known'>
@@ -31,58 +31,63 @@ export type KeyShelf = {
  *
  * Each change is one transaction, so that two tabs never undo each other.
  */
-export function createKeyShelf({ database, memoryKeys }: StorageBacking): KeyShelf {
+export function createKeyShelf({ database, changes, memoryKeys }: StorageBacking): KeyShelf {
   const inMemory = (key: KeptKey): ShelfKey => ({ notes: '', ...key })
   return {
-    async list() {
-      const open = database()
-      const records = open ? fitting(await readStore(open, 'keys'), toStoredKey) : []
-      const held = [...memoryKeys.values()].filter(({ kept }) => !database() || kept === 'memory')
-      return [...records.map(toShelfKey), ...held.map(inMemory)].toSorted((a, b) => a.createdAt - b.createdAt)
-    },
+    list: () =>
+      changes.list('keys', async () => {
+        const open = database()
+        const records = open ? fitting(await readStore(open, 'keys'), toStoredKey) : []
+        const held = [...memoryKeys.values()].filter(({ kept }) => !database() || kept === 'memory')
+        return [...records.map(toShelfKey), ...held.map(inMemory)].toSorted((a, b) => a.createdAt - b.createdAt)
+      }),
 
-    async add(key, about) {
-      const added = { ...key, ...about, notes: '', createdAt: Date.now() }
-      if (memoryKeys.get(key.thumbprint)?.kept === 'memory') return 'known'
-      const open = database()
-      if (open) {
-        try {
-          const transaction = open.transaction('keys', 'readwrite')
-          // A record of this key that cannot be used gives way: the key itself is here.
-          const known = toStoredKey(await transaction.store.get(key.thumbprint))
-          if (known && about.certificate) await transaction.store.put({ ...known, certificate: about.certificate })
-          if (!known) await transaction.store.put(added)
-          await transaction.done
-          if (!known) memoryKeys.set(key.thumbprint, { ...added, kept: 'indexeddb' })
-          return known ? 'known' : 'added'
-        } catch {
-          // Lockdown and some private modes refuse just the CryptoKey: the key lives as long as the page.
+    add: (key, about) =>
+      changes.change('keys', async () => {
+        const added = { ...key, ...about, notes: '', createdAt: Date.now() }
+        if (memoryKeys.get(key.thumbprint)?.kept === 'memory') return 'known'
+        const open = database()
+        if (open) {
+          try {
+            const transaction = open.transaction('keys', 'readwrite')
+            // A record of this key that cannot be used gives way: the key itself is here.
+            const known = toStoredKey(await transaction.store.get(key.thumbprint))
+            if (known && about.certificate) await transaction.store.put({ ...known, certificate: about.certificate })
+            if (!known) await transaction.store.put(added)
+            await transaction.done
+            if (!known) memoryKeys.set(key.thumbprint, { ...added, kept: 'indexeddb' })
+            return known ? 'known' : 'added'
+          } catch {
+            // Lockdown and some private modes refuse just the CryptoKey: the key lives as long as the page.
+          }
         }
-      }
-      memoryKeys.set(key.thumbprint, { ...added, kept: 'memory' })
-      return 'added'
-    },
+        memoryKeys.set(key.thumbprint, { ...added, kept: 'memory' })
+        return 'added'
+      }),
 
-    async change(thumbprint, change) {
-      const held = memoryKeys.get(thumbprint)
-      if (held) memoryKeys.set(thumbprint, { ...held, ...change })
-      const transaction = database()?.transaction('keys', 'readwrite')
-      const record = toStoredKey(await transaction?.store.get(thumbprint))
-      if (record) await transaction?.store.put({ ...record, ...change })
-      await transaction?.done
-    },
+    change: (thumbprint, change) =>
+      changes.change('keys', async () => {
+        const held = memoryKeys.get(thumbprint)
+        if (held) memoryKeys.set(thumbprint, { ...held, ...change })
+        const transaction = database()?.transaction('keys', 'readwrite')
+        const record = toStoredKey(await transaction?.store.get(thumbprint))
+        if (record) await transaction?.store.put({ ...record, ...change })
+        await transaction?.done
+      }),
 
-    async remove(thumbprint) {
-      memoryKeys.delete(thumbprint)
-      await database()?.delete('keys', thumbprint)
-    },
+    remove: (thumbprint) =>
+      changes.change('keys', async () => {
+        memoryKeys.delete(thumbprint)
+        await database()?.delete('keys', thumbprint)
+      }),
 
-    async restore(key) {
-      memoryKeys.set(key.thumbprint, key)
-      const { kept, ...record } = key
-      const open = database()
-      if (open && kept === 'indexeddb') await putAtOnce(open, 'keys', record)
-    },
+    restore: (key) =>
+      changes.change('keys', async () => {
+        memoryKeys.set(key.thumbprint, key)
+        const { kept, ...record } = key
+        const open = database()
+        if (open && kept === 'indexeddb') await putAtOnce(open, 'keys', record)
+      }),
   }
 }
 

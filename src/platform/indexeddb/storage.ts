@@ -4,20 +4,17 @@ import type { SigningKey } from '#core/keys/generate.ts'
 import type { Exchange } from '#core/kernel/exchange.ts'
 
 import { openDatabase, putAtOnce, type Database, type StoredKey, type StoreName } from './database.ts'
-import { fitting, readStore } from './read-store.ts'
+import type { SetAside } from './judged-records.ts'
+import { storeChanges, type StoreChanges } from './store-changes.ts'
 
 /** Whether what is made here survives the page, and if not, the platform's name for the reason. */
 export type StorageHealth = { kept: 'indexeddb' } | { kept: 'memory'; reason: string }
 
-/** The database while it is open, and the keys this page holds in memory (each also there when it is stored). */
-export type StorageBacking = { database(): Database | undefined; memoryKeys: Map<string, KeptKey> }
-
-/** A record that is there and cannot be used. It is left where it is, as it is, until the person deletes it. */
-export type SetAside = {
-  store: StoreName
-  key: IDBValidKey
-  /** As it was read; undefined where the browser cannot give it back. May hold what opens a practice org's set-up. */
-  record: unknown
+/** The database while it is open, what is changed in it, and the keys this page holds in memory (each also there when it is stored). */
+export type StorageBacking = {
+  database(): Database | undefined
+  changes: StoreChanges
+  memoryKeys: Map<string, KeptKey>
 }
 
 /**
@@ -32,9 +29,11 @@ export type AppStorage = {
   /** What the shelf works on; the rest of the page uses `keys`. */
   backing: StorageBacking
   environments: {
-    /** With everything that was stored here before it ends: who changed one while they were read is given the change. */
+    /**
+     * Oldest first; with every change that was begun here before it ends, as that was handed over while the stored one is what
+     * came of it.
+     */
     list(): Promise<Environment[]>
-    get(id: string): Promise<Environment | undefined>
     /** Stores it without what looks like a secret in the wrong place; the caller may hand over what was typed. */
     put(environment: Environment): Promise<void>
     /** It is gone, with what is still to be kept of it, or the storage refuses: then it rejects with its DOMException. */
@@ -46,7 +45,7 @@ export type AppStorage = {
      * exchanges cleared, before that is made.
      */
     put(environmentId: string, exchange: Exchange): Promise<void>
-    /** Oldest first. */
+    /** Oldest first; cleared and put back as far as that was begun here before it ends. */
     list(environmentId: string): Promise<Exchange[]>
     /** All of them or, where the storage refuses, none: then it rejects with its DOMException. */
     clear(environmentId: string): Promise<void>
@@ -71,6 +70,7 @@ type OnDemand = <Part>(load: () => Promise<Part>) => Promise<Part>
 export async function openStorage(onDemand: OnDemand = (load) => load()): Promise<AppStorage> {
   const memory = {
     keys: new Map<string, KeptKey>(),
+    /** As they were last handed over here, with what storing leaves out. */
     environments: new Map<string, Environment>(),
   }
   let health: StorageHealth = { kept: 'indexeddb' }
@@ -79,11 +79,9 @@ export async function openStorage(onDemand: OnDemand = (load) => load()): Promis
   /** How often the exchanges of an environment were cleared; Infinity once it is deleted: what is on its way then lands nowhere. */
   const clearings = new Map<string, number>()
 
-  /** How often an environment was stored or deleted here. */
-  let changes = 0
+  const changes = storeChanges()
 
-  // Fetched while the database opens: what judges records is no part of the first load.
-  const judges = onDemand(() => import('./stored-records.ts'))
+  const judged = onDemand(() => import('./judged-records.ts'))
 
   const fallBack = (error: unknown) => {
     health = { kept: 'memory', reason: error instanceof Error ? error.name : 'unknown' }
@@ -127,13 +125,13 @@ export async function openStorage(onDemand: OnDemand = (load) => load()): Promis
       return entry
     },
     async get(thumbprint) {
-      const { toStoredKey } = await judges
-      const record = toStoredKey(await stored((open) => open.get('keys', thumbprint), undefined))
+      const { readKey } = await judged
+      const record = await stored((open) => readKey(open, thumbprint), undefined)
       return record ? toKeptKey(record) : heldOnlyHere().find((key) => key.thumbprint === thumbprint)
     },
     async list() {
-      const { toStoredKey } = await judges
-      const records = fitting(await stored((open) => readStore(open, 'keys'), []), toStoredKey)
+      const { readKeys } = await judged
+      const records = await stored(readKeys, [])
       return [...records.map(toKeptKey), ...heldOnlyHere()].toSorted((a, b) => a.createdAt - b.createdAt)
     },
   }
@@ -143,72 +141,63 @@ export async function openStorage(onDemand: OnDemand = (load) => load()): Promis
   return {
     health: () => health,
     keys,
-    backing: { database: () => database, memoryKeys: memory.keys },
+    backing: { database: () => database, changes, memoryKeys: memory.keys },
     environments: {
-      async list() {
-        const before = changes
-        const { toEnvironment } = await judges
-        const records = fitting(await stored((open) => readStore(open, 'environments'), []), toEnvironment)
-        if (changes !== before) return this.list()
-        const byId = new Map(
-          [...records, ...memory.environments.values()].map((environment) => [environment.id, environment]),
-        )
-        return [...byId.values()].toSorted((a, b) => a.createdAt - b.createdAt)
-      },
-      async get(id) {
-        const { toEnvironment } = await judges
-        return (
-          memory.environments.get(id) ?? toEnvironment(await stored((open) => open.get('environments', id), undefined))
-        )
-      },
-      async put(environment) {
-        changes++
-        if (clearings.get(environment.id) === Infinity) clearings.delete(environment.id)
-        const { toRecord } = await judges
-        await stored((open) => putAtOnce(open, 'environments', toRecord(environment)), undefined)
-        if (!database) memory.environments.set(environment.id, environment)
-      },
-      async delete(id) {
-        changes++
-        clearings.set(id, Infinity)
-        try {
-          await database?.delete('environments', id)
-        } catch (error) {
-          clearings.delete(id)
-          throw error
-        }
-        memory.environments.delete(id)
-      },
+      list: () =>
+        changes.list('environments', async () => {
+          const { readEnvironments } = await judged
+          const held = memory.environments
+          const all = (await stored((open) => readEnvironments(open, held), undefined)) ?? [...held.values()]
+          return all.toSorted((a, b) => a.createdAt - b.createdAt)
+        }),
+      put: (environment) =>
+        changes.change('environments', async () => {
+          if (clearings.get(environment.id) === Infinity) clearings.delete(environment.id)
+          memory.environments.set(environment.id, environment)
+          const { putEnvironment } = await judged
+          await stored((open) => putEnvironment(open, environment), undefined)
+        }),
+      delete: (id) =>
+        changes.change('environments', async () => {
+          clearings.set(id, Infinity)
+          try {
+            await database?.delete('environments', id)
+          } catch (error) {
+            clearings.delete(id)
+            throw error
+          }
+          memory.environments.delete(id)
+        }),
     },
     exchanges: {
+      // No change that a list waits for: whoever shows a list holds beside it what ended while the page is open.
       async put(environmentId, exchange) {
         const before = clearings.get(environmentId)
         const { putExchange } = await records()
         if (before === Infinity || clearings.get(environmentId) !== before) return
         await stored((open) => putExchange(open, environmentId, exchange), undefined)
       },
-      async list(environmentId) {
-        const { toStoredExchange } = await judges
-        const entries = await stored((open) => readStore(open, 'exchanges', environmentId), [])
-        return fitting(entries, toStoredExchange).toSorted((a, b) => a.startedAt - b.startedAt)
-      },
-      async clear(environmentId) {
-        clearings.set(environmentId, (clearings.get(environmentId) ?? 0) + 1)
-        const { clearExchanges } = await records()
-        if (database) await clearExchanges(database, environmentId)
-      },
-      async restore(environmentId, exchanges) {
-        const { restoreExchanges } = await records()
-        if (database) await restoreExchanges(database, environmentId, exchanges)
-      },
+      list: (environmentId) =>
+        changes.list('exchanges', async () => {
+          const { readExchanges } = await judged
+          return stored((open) => readExchanges(open, environmentId), [])
+        }),
+      clear: (environmentId) =>
+        changes.change('exchanges', async () => {
+          clearings.set(environmentId, (clearings.get(environmentId) ?? 0) + 1)
+          const { clearExchanges } = await records()
+          if (database) await clearExchanges(database, environmentId)
+        }),
+      restore: (environmentId, exchanges) =>
+        changes.change('exchanges', async () => {
+          const { restoreExchanges } = await records()
+          if (database) await restoreExchanges(database, environmentId, exchanges)
+        }),
     },
     setAside: {
       async list(store) {
-        const { JUDGES } = await judges
-        const entries = await stored((open) => readStore(open, store), [])
-        return entries
-          .filter(([, record]) => JUDGES[store](record) === undefined)
-          .map(([key, record]) => ({ store, key, record }))
+        const { readSetAside } = await judged
+        return stored((open) => readSetAside(open, store), [])
       },
       async delete({ store, key }) {
         await database?.delete(store, key)

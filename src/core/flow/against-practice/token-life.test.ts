@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { type FlowAtPractice, practiceFlow, realFlow } from '../../../../e2e/support/flow-at-practice.ts'
 import type { RealEnvironment } from '../../environment/environment.ts'
+import type { FlowPorts } from '../../environment/ports.ts'
 import { makeCertificate } from '../steps/certificate.ts'
 import { epochMilliseconds } from '../../kernel/numeric-date.ts'
 import { letStand } from '../../truth-check/compare.ts'
@@ -121,6 +122,56 @@ describe('a token of a practice org', () => {
     const called = [...(await Promise.all([again(), again()])), await again()]
     for (const each of called) expect(each).toMatchObject({ value: { session: { api: { outcome: { ok: true } } } } })
     expect(reached(flow).filter((path) => path === TOKEN)).toHaveLength(1)
+  })
+
+  it('is asked for whoever waits for it, though the call that found out first is given up meanwhile', async () => {
+    flow.advance(3 * HOUR)
+    const { session } = flow
+    const given = new AbortController()
+    flow.afterAnswer = (path) => path === TOKEN && given.abort()
+    const again = async (signal?: AbortSignal) =>
+      callWithLivingToken(flow.environment, session, QUERY, flow.ports, signal)
+    const [givenUp, waiting] = await Promise.all([again(given.signal), again()])
+    const aborted = { outcome: { ok: false, error: { code: 'transport_failed', reason: 'aborted' } } }
+    expect(givenUp).toEqual({ ok: true, value: { session: { api: expect.objectContaining(aborted) as object } } })
+    for (const each of [waiting, await again()])
+      expect(each).toMatchObject({
+        value: { session: { token: { outcome: { ok: true } }, api: { outcome: { ok: true } } } },
+      })
+    expect(reached(flow).filter((path) => path === TOKEN)).toHaveLength(1)
+
+    flow.afterAnswer = () => undefined
+    expect(await again(given.signal), 'given up before').toMatchObject({ value: { session: { api: aborted } } })
+  })
+
+  it('is not asked for by a call that is given up as it finds out that it has ended', async () => {
+    flow.advance(3 * HOUR)
+    const given = new AbortController()
+    const transportFor: FlowPorts['transportFor'] = (environment) => async (request, options) => {
+      const exchange = await flow.ports.transportFor(environment)(request, options)
+      given.abort()
+      return exchange
+    }
+    const ports = { ...flow.ports, transportFor }
+    const called = await callWithLivingToken(flow.environment, flow.session, QUERY, ports, given.signal)
+    expect(called).toMatchObject({ value: { session: { api: { outcome: { error: { reason: 'aborted' } } } } } })
+    expect(reached(flow)).toEqual([QUERIED])
+  })
+
+  it('is asked for again by the next call where no answer came', async () => {
+    flow.advance(3 * HOUR)
+    const { session } = flow
+    const again = async (ports = flow.ports) => callWithLivingToken(flow.environment, session, QUERY, ports)
+    const given = AbortSignal.abort()
+    const transportFor: FlowPorts['transportFor'] = (environment) => (request, options) =>
+      flow.ports.transportFor(environment)(request, {
+        ...options,
+        ...(options.purpose === 'token_request' ? { signal: given } : {}),
+      })
+    expect(await again({ ...flow.ports, transportFor })).toMatchObject({
+      value: { session: { token: { outcome: { error: { code: 'transport_failed' } } } } },
+    })
+    expect(await again()).toMatchObject({ value: { session: { api: { outcome: { ok: true } } } } })
   })
 
   it('is not asked for again where the new one is refused too, however often it is called', async () => {

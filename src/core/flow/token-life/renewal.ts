@@ -4,7 +4,7 @@ import { opensRestApi } from '../../diagnosis/evidence/granted-scope.ts'
 import { signsElsewhere, type Environment } from '../../environment/environment.ts'
 import type { FlowPorts } from '../../environment/ports.ts'
 import type { EpochMilliseconds } from '../../kernel/numeric-date.ts'
-import { ok, type Result } from '../../kernel/result.ts'
+import { err, ok, type Result } from '../../kernel/result.ts'
 import { loudFindings } from '../../truth-check/compare.ts'
 import type { CallError } from '../facts/flow-error.ts'
 import type { ApiCallAnswer, FlowSession, TokenAnswer } from '../facts/session.ts'
@@ -19,6 +19,7 @@ import { checkTruth } from './truth.ts'
  * seen to work it is not taken for ended: another one would be refused as well. Where the new one is loudly of another org or
  * user than the environment claims, the call is not made again.
  *
+ * @param signal gives this call up, and none that waits for the same token: what asked for it goes on
  * @returns what changed of the session, and what to remember of the org; `missing_fact` or `secret_in_call` with nothing sent
  */
 export async function callWithLivingToken(
@@ -35,7 +36,9 @@ export async function callWithLivingToken(
   const ended = { by: 'expired', at: ports.clock() } as const
   // What signs elsewhere cannot sign now; the person is told to have it signed.
   if (signsElsewhere(environment)) return ok({ session: { ...first.value, token: undefined, ended } })
-  const asked = await renewed(token, environment, ports, signal)
+  const asked = signal?.aborted ? undefined : await unlessAborted(renewed(token, environment, ports), signal)
+  // The token is left as it is: what follows it is there for the next call.
+  if (!asked) return ok({ session: { api: { ...first.value.api, outcome: ABORTED } } })
   if (!asked.ok) return ok({ session: { ...first.value, token: undefined, ended } })
   if (!asked.value.token.outcome.ok) return ok({ session: { ...asked.value, ...first.value, ended } })
   const looked = await checkTruth(environment, { ...session, ...asked.value }, ports, { signal })
@@ -49,21 +52,37 @@ export async function callWithLivingToken(
   return ok({ ...remembered, session: { ...living, ...again.value, api } })
 }
 
+const ABORTED = err({ code: 'transport_failed', reason: 'aborted' } as const)
+
 /** What followed each token that ended, for as long as anybody holds that. */
 const followers = new WeakMap<TokenAnswer, ReturnType<typeof requestToken>>()
 
-/** The token after one that ended: asked for once, whoever finds that out. */
-function renewed(ended: TokenAnswer, environment: Environment, ports: FlowPorts, signal: AbortSignal | undefined) {
-  const follower = followers.get(ended) ?? following(ended, environment, ports, signal)
+/** The token after one that ended: asked for once, whoever finds that out, and until there is an answer. */
+function renewed(ended: TokenAnswer, environment: Environment, ports: FlowPorts) {
+  const follower = followers.get(ended) ?? following(ended, environment, ports)
   followers.set(ended, follower)
-  follower.catch(() => followers.delete(ended))
   return follower
 }
 
-async function following(ended: TokenAnswer, ...[environment, ports, signal]: Parameters<typeof requestToken>) {
-  const asked = await requestToken(environment, ports, signal)
-  if (!asked.ok) return asked
-  return ok({ ...asked.value, token: { ...asked.value.token, lineSince: ended.lineSince ?? ended.receivedAt } })
+/** Asks whatever becomes of who was first to ask: others wait for it. */
+async function following(ended: TokenAnswer, environment: Environment, ports: FlowPorts) {
+  let isAnswered = false
+  try {
+    const asked = await requestToken(environment, ports)
+    if (!asked.ok) return asked
+    const { outcome } = asked.value.token
+    isAnswered = outcome.ok || outcome.error.code !== 'transport_failed'
+    return ok({ ...asked.value, token: { ...asked.value.token, lineSince: ended.lineSince ?? ended.receivedAt } })
+  } finally {
+    if (!isAnswered) followers.delete(ended)
+  }
+}
+
+/** What comes of it, or undefined as soon as the signal gives it up. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  if (!signal) return work
+  const aborted = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)))
+  return Promise.race([work, aborted])
 }
 
 /**
