@@ -89,6 +89,9 @@ async function run(...argv: string[]): Promise<string> {
 const identity = ['--key', key, '--password-file', password]
 const at = () => ['--host', `${origin}/practice/login`, '--client-id', '3MVG9x', '--username', 'ci@acme.com']
 
+/** Of a practice org's set-up: its key is the last of it. */
+const setupAddress = () => `${origin}/practice/00D${'0'.repeat(12)}${MARK.padEnd(24, 'x')}`
+
 /** Of each command the ways in which it meets a secret. Those that serve are looked at by the tests that start them. */
 const WAYS: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
   inspect: () => [
@@ -118,25 +121,26 @@ const WAYS: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
     [...at(), '--signer', `cat ${key}`, '--certificate', certificate],
     [...at(), '--key', answer],
     [...at(), ...identity, PASSWORD],
-    [
-      '--host',
-      `${origin}/practice/00D${'0'.repeat(12)}${MARK}${'x'.repeat(24 - MARK.length)}`,
-      ...at().slice(2),
-      ...identity,
-    ],
+    ['--host', setupAddress(), ...at().slice(2), ...identity],
+    ...['--audience', '--client-id', '--username'].flatMap((option) => [
+      [...at(), ...identity, option, setupAddress()],
+      [...at(), option, setupAddress(), '--dry-run'],
+    ]),
+    [...at(), '--audience', `https://me:${PASSWORD}@login.salesforce.com`, '--dry-run'],
   ],
   probe: () => [
     ['--iss', '3MVG9x', '--sub', 'ci@acme.com', ...identity, '--dry-run'],
-    [
+    ['--iss', '3MVG9x', '--sub', 'ci@acme.com', ...identity, '--yes', '--practice', setupAddress()],
+    ...['--aud', '--iss', '--sub', '--host'].map((option) => [
       '--iss',
       '3MVG9x',
       '--sub',
       'ci@acme.com',
       ...identity,
-      '--yes',
-      '--practice',
-      `${origin}/practice/00D${'0'.repeat(12)}${MARK}`,
-    ],
+      option,
+      setupAddress(),
+      '--dry-run',
+    ]),
     ['--iss', '3MVG9x', '--sub', 'ci@acme.com', '--key', key, '--password', `${MARK}-wrong`, '--yes'],
   ],
   completion: () => [['bash'], [MARK]],
@@ -158,7 +162,11 @@ it.each(Object.keys(WAYS))('%s prints no secret', async (name) => {
         expect(said).not.toBe('')
         expect(said).not.toContain(MARK)
         for (const line of secretsOfKey) expect(said).not.toContain(line)
-        for (const assertion of seen) expect(said).not.toContain(assertion.split('.')[2])
+        for (const assertion of seen) {
+          const [, claims = '', signature = ''] = assertion.split('.')
+          expect(said).not.toContain(signature)
+          expect(Buffer.from(claims, 'base64url').toString()).not.toContain(MARK)
+        }
       }
 })
 
