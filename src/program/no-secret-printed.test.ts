@@ -92,24 +92,56 @@ const at = () => ['--host', `${origin}/practice/login`, '--client-id', '3MVG9x',
 /** Of a practice org's set-up: its key is the last of it. */
 const setupAddress = () => `${origin}/practice/00D${'0'.repeat(12)}${MARK.padEnd(24, 'x')}`
 
+/** Files with that address wherever one may stand: in claims, whole, signed and broken, in a request, an answer and evidence. */
+function namingSetup(): string[] {
+  const url = setupAddress()
+  const base64url = (text: string) => Buffer.from(text).toString('base64url')
+  const claims = JSON.stringify({ iss: url, sub: url, aud: url, exp: 1 })
+  const signed = (payload: string) =>
+    `${base64url('{"alg":"RS256"}')}.${base64url(payload)}.${base64url('x'.repeat(256))}`
+  const form = `grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=${signed(claims)}`
+  return [
+    folder.write('claims.json', claims),
+    folder.write('claims-list.json', JSON.stringify({ iss: '3MVG9x', sub: 'a@b.c', aud: [url, url], exp: 1 })),
+    folder.write('assertion.jwt', signed(claims)),
+    folder.write('broken.jwt', signed(claims.slice(0, -1))),
+    folder.write('request-setup.sh', `curl -d '${form}' ${url}/services/oauth2/tokens`),
+    folder.write('answer-setup.json', JSON.stringify({ error: 'invalid_grant', error_description: `not ${url}` })),
+    folder.write(
+      'evidence.json',
+      JSON.stringify({ error: 'invalid_grant', error_description: 'audience is invalid', host: url, aud: [url] }),
+    ),
+  ]
+}
+
 /** Of each command the ways in which it meets a secret. Those that serve are looked at by the tests that start them. */
 const WAYS: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
   inspect: () => [
+    namingSetup(),
     [key, broken, answer, refused, request, password, hmac],
     [key, '--password', PASSWORD, '--certificate', certificate],
     [key, '--pasword', PASSWORD],
     [key, `--json=${PASSWORD}`],
   ],
   lint: () => [
+    namingSetup(),
+    [...namingSetup(), '--host', setupAddress()],
     [key, answer, refused, request],
     [`--org-kind=${PASSWORD}`, key],
   ],
   verify: () => [
+    [...namingSetup(), '--key', hmac],
     [answer, '--key', hmac],
     [answer, '--key', key, '--password', PASSWORD],
     [answer, '--key', hmac, '--alg', MARK],
   ],
   diagnose: () => [
+    ...namingSetup().flatMap((file) => [
+      ['--body', file],
+      ['--context', file],
+    ]),
+    ['--error', setupAddress(), '--description', setupAddress()],
+    ['--error', TOKEN],
     ['--body', refused],
     ['--error', 'invalid_grant', MARK],
   ],
