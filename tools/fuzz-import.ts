@@ -8,9 +8,10 @@ import { confinedRecogniser } from '../e2e/fixtures/confined.ts'
 import { fuzzRecognition } from '../e2e/fixtures/fuzz.ts'
 import { anyHostile, hostileText } from '../e2e/fixtures/hostile-text.ts'
 import { seededRandom } from '../e2e/fixtures/mutate.ts'
+import { wholeNumber } from './say.mjs'
 
-const inputs = Number(process.argv[2] ?? 100_000)
-const seed = Number(process.argv[3] ?? 1)
+const inputs = wholeNumber(process.argv[2] ?? '100000', 'INPUTS')
+const seed = wholeNumber(process.argv[3] ?? '1', 'SEED', 0)
 const MEBIBYTE = 2 ** 20
 /** Growth of the process between the first tenth, when everything is loaded, and the end: buffers are in no heap. */
 const MAX_GROWTH_MEBIBYTES = 256

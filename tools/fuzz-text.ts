@@ -5,9 +5,10 @@
  * passes the limit that the process was started with.
  */
 import { fuzzTexts } from '../e2e/fixtures/text-fuzz.ts'
+import { wholeNumber } from './say.mjs'
 
-const texts = Number(process.argv[2] ?? 1_000_000)
-const seed = Number(process.argv[3] ?? 1)
+const texts = wholeNumber(process.argv[2] ?? '1000000', 'TEXTS')
+const seed = wholeNumber(process.argv[3] ?? '1', 'SEED', 0)
 const started = performance.now()
 const report = await fuzzTexts({
   texts,

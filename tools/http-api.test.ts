@@ -1,6 +1,7 @@
 /** The tables of docs/http-api.md against the codes, settings, routes and members that the servers have, in both directions. */
 import { readdirSync, readFileSync } from 'node:fs'
 
+import { commandsOf } from '#cli/main.ts'
 import { SETUP_REFUSAL_CODES } from '#core/vocabulary/practice-refusals.ts'
 import { WORKER_SETTINGS } from '#edge/settings/worker-settings.ts'
 import { NODE_SETTINGS } from '#edge/node/settings/settings.ts'
@@ -11,6 +12,8 @@ import { RELAY_SETTINGS } from '#edge/relay/settings.ts'
 import { AppChange } from '#practice/setup/apps.ts'
 import { SettingsChange, UserChange } from '#practice/setup/endpoint.ts'
 import { expect, test } from 'vitest'
+
+import { PROGRAM } from '../src/program/program.ts'
 
 const TEXT = readFileSync('docs/http-api.md', 'utf8')
 
@@ -143,6 +146,25 @@ test('the members of the set-up’s calls are those it reads', () => {
     ...membersOf('`PATCH`, `DELETE {baseUrl}/setup/apps/{appId}`'),
   ]
   expect(new Set(app)).toEqual(new Set([...Object.keys(AppChange.entries), 'kind']))
+})
+
+const COMMANDS = [...commandsOf(PROGRAM).values()]
+
+test.each(['docs/http-api.md', 'tools/package/README.md'])('%s names the commands that have no --json', (path) => {
+  const [, first = '', second = ''] = /all but `([a-z]+)` and `([a-z]+)` have/.exec(readFileSync(path, 'utf8')) ?? []
+  const without = COMMANDS.filter(({ options }) => !('json' in options)).map(({ name }) => name)
+  expect([first, second]).toEqual(without)
+})
+
+/** Options that a text names, without their dashes. */
+const optionsIn = (text: string) => [...text.matchAll(/(?<![\w-])--([a-z][a-z-]*)/g)].map(([, option = '']) => option)
+
+test.each(COMMANDS)('the options of $name stand in its section or before all of them, and it names no other', (one) => {
+  const [before = '', ...sections] = section('Command line').split(/^### /m)
+  const own = optionsIn(sections.find((text) => text.startsWith(`\`${one.name}\``)) ?? '')
+  const options = Object.keys(one.options)
+  expect(options.filter((option) => ![...own, ...optionsIn(before)].includes(option))).toEqual([])
+  expect(own.filter((option) => !options.includes(option))).toEqual([])
 })
 
 test('a code that is missing or invented would be seen', () => {

@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 
 import { PROJECT } from './ensure-modules.mjs'
-import { giveUp, say } from './say.mjs'
+import { giveUp, say, wholeNumber } from './say.mjs'
 
-const [rounds, firstSeed] = process.argv.slice(2).map(Number)
+const rounds = wholeNumber(process.argv[2], 'ROUNDS')
+const firstSeed = wholeNumber(process.argv[3], 'SEED', 0)
 const files = ['src', 'tools', 'e2e'].flatMap((folder) =>
   readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))

@@ -24,6 +24,7 @@ import { command, wrongly } from './command.ts'
 import { describeDiagnosis, diagnosisReport } from './diagnosis-lines.ts'
 import { inputFiles } from './input-files.ts'
 import { readNow } from './now-option.ts'
+import { toldValues } from './told-values.ts'
 
 /** `countersign diagnose`: why Salesforce refused, from what is known of it. */
 export const diagnoseCommand = command({
@@ -55,10 +56,11 @@ export const diagnoseCommand = command({
     // Where no answer was given or read, it is not known that nothing was refused.
     if (!diagnosis.refusal && !read.succeeded && evidence.status === undefined)
       return wrongly(read.unread ?? words.noAnswerGiven)
+    const shown = toldValues(evidence)
     const message = diagnosis.refusal === 'words_unknown' ? read.message : undefined
     for (const line of values.json
-      ? [JSON.stringify(diagnosisReport(diagnosis, evidence, message))]
-      : describeDiagnosis(diagnosis, evidence, message))
+      ? [JSON.stringify(diagnosisReport(diagnosis, shown, message))]
+      : describeDiagnosis(diagnosis, shown, message))
       io.print(line)
     return diagnosis.refusal === undefined ? 0 : 1
   },

@@ -15,6 +15,8 @@ import type { FoundEntry, InputKind } from '#core/recognition/recognition.ts'
 import type { Repair } from '#core/recognition/repairs.ts'
 import { told } from '#words/en/told.ts'
 
+import { toldValues } from './told-values.ts'
+
 /** Reasons only the command line has. */
 type InspectCode = ImportRefusal['code'] | 'file_unreadable'
 
@@ -212,10 +214,17 @@ function jwtReport({
   assertions,
 }: Inspection): Pick<InspectReport, 'findings' | 'moreFindings' | 'decoded' | 'request'> {
   const [first, ...more] = assertions
-  const others = more.length === 0 ? {} : { moreFindings: more.map(({ findings }) => findings) }
-  if (request) return { request: { request: request.findings, assertion: first?.findings ?? [] }, ...others }
+  const findings = toldValues(first?.findings ?? [])
+  const others = more.length === 0 ? {} : { moreFindings: toldValues(more.map((one) => one.findings)) }
+  if (request) return { request: { request: toldValues(request.findings), assertion: findings }, ...others }
   if (!first) return {}
-  return { findings: first.findings, ...(first.partly ? { decoded: first.partly } : {}), ...others }
+  return { findings, ...(first.partly ? { decoded: first.partly.map(toldPart) } : {}), ...others }
+}
+
+/** Where it breaks is a place in its text, which one that is left out has not. */
+function toldPart(decoded: PartlyDecoded): PartlyDecoded {
+  const text = told(decoded.text)
+  return text === decoded.text ? decoded : { part: decoded.part, text }
 }
 
 function entryReport(entry: InspectedEntry): EntryReport {

@@ -10,6 +10,8 @@ import { certificateFindingWords } from '#words/en/certificate-findings.ts'
 import { KEY_NAMES } from '#words/en/input-kinds.ts'
 import { tokenRequestFindingWords } from '#words/en/token-request-findings.ts'
 
+import { toldValues } from './told-values.ts'
+
 /** A finding and what it was found in. */
 type LintFinding =
   | ({ of: 'request' } & TokenRequestFinding)
@@ -46,7 +48,7 @@ export async function lintReport(file: string, input: Uint8Array, { now, ...org 
   const judged = request !== undefined || assertions.length > 0 || certificates.length > 0
   return {
     file,
-    findings: worstFirst(found),
+    findings: toldValues(worstFirst(found)),
     ...(leak === undefined ? {} : { leak }),
     ...(judged || leak !== undefined ? {} : { code: 'nothing_to_lint' }),
   }

@@ -4,14 +4,13 @@ import { authorizationServer, newEnvironment } from '#core/environment/environme
 import type { Transport } from '#core/kernel/exchange.ts'
 import { epochMilliseconds } from '#core/kernel/numeric-date.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
-import { withoutTrailing } from '#core/kernel/trailing.ts'
 import { parseLoginHost } from '#core/salesforce-host/login-host.ts'
 import { EVERY_FAMILY } from '#core/salesforce-host/reach.ts'
 import type { AppKind } from '#core/vocabulary/salesforce.ts'
 import { loginWords as words } from '#words/en/cli-login.ts'
 import { hostWords, madeOfWords } from '#words/en/login-host.ts'
 
-import { isPracticeLoginAddress, isSetupAddress, myDomainOf } from './practice-address.ts'
+import { isSetupAddress, myDomainOf, practiceLoginAddress } from './practice-address.ts'
 
 /** A login host as an absolute URL without a slash at its end, what suits it as `aud`, and what to say of it. */
 export type LoginPlace = {
@@ -33,8 +32,9 @@ export async function readLoginPlace(
   appKind: AppKind | undefined,
   transport: Transport,
 ): Promise<Result<LoginPlace, { wrongly: string } | { failed: string }>> {
-  if (isPracticeLoginAddress(given)) {
-    const server = isSetupAddress(given) ? await myDomainOf(given, transport) : ok(withoutTrailing(given, '/'))
+  const practice = practiceLoginAddress(given)
+  if (practice !== undefined) {
+    const server = isSetupAddress(practice) ? await myDomainOf(practice, transport) : ok(practice)
     return server.ok ? ok({ server: server.value, audience: server.value }) : err({ failed: server.error })
   }
   const read = parseLoginHost(given, EVERY_FAMILY)

@@ -239,7 +239,9 @@ describe('countersign login', () => {
     ['acme--uat.sandbox.my.salesforce.com', ['--app-kind', 'connected_app'], 'https://test.salesforce.com'],
     ['https://acme.my.site.com/customers/s/', [], 'https://acme.my.site.com/customers'],
     ['acme.my.salesforce.com', ['--audience', 'https://login.salesforce.com'], 'https://login.salesforce.com'],
+    ['https://acme.my.salesforce.com?#x', [], 'https://acme.my.salesforce.com'],
     ['http://localhost:9180', [], 'http://localhost:9180'],
+    [' http://LOCALHOST:9180/practice/test/ ', [], 'http://localhost:9180/practice/test'],
     ['http://127.0.0.1:9180/practice/login', [], 'http://127.0.0.1:9180/practice/login'],
   ])('at %s with %j signs for %s', async (host, more, aud) => {
     const { printed } = await run(['--host', host, ...identity(), '--dry-run', '--json', ...more])
@@ -270,6 +272,16 @@ describe('countersign login', () => {
     expect([exitCode, assertions, printed]).toEqual([2, [], []])
     expect(complained).toContainEqual(expect.stringContaining('Usage: countersign login'))
   })
+
+  it.each(['practice/test?', 'practice/test#', 'practice/test?x', 'practice/test/#x', 'practice/test x', '?x', '#'])(
+    'asks nobody at an address of a practice org to which no path can be appended: /%s',
+    async (path) => {
+      for (const origin of ['http://localhost:9180', 'http://:x@localhost:9180']) {
+        const { exitCode, complained } = await run(['--host', `${origin}/${path}`, ...identity(), '--dry-run'])
+        expect([exitCode, complained[0]]).toEqual([2, expect.stringContaining('--host takes a host of Salesforce')])
+      }
+    },
+  )
 })
 
 describe('a key of login', () => {

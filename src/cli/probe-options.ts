@@ -8,7 +8,7 @@ import { probeCommandWords as words } from '#words/en/cli-probe.ts'
 
 import { claimsOf } from './claims-options.ts'
 import type { Values } from './options.ts'
-import { isPracticeOrgAddress } from './practice-address.ts'
+import { practiceOrgAddress } from './practice-address.ts'
 import { SIGNING_OPTIONS } from './signing.ts'
 
 /** The options of `probe`. A practice org's base URL holds a key. */
@@ -33,7 +33,7 @@ export const GENERIC = [LOGIN_AUDIENCE, TEST_AUDIENCE] as const
 /** The hosts that were given as absolute URLs of Salesforce hosts, or what is wrong with where to ask. */
 export function probedHosts({ host, aud, practice }: ProbeOptions): readonly string[] | string {
   if (practice !== undefined && host.length > 0) return words.practiceOrHosts
-  if (practice !== undefined && !isPracticeOrgAddress(practice)) return words.noPracticeAddress
+  if (practice !== undefined && practiceOrgAddress(practice) === undefined) return words.noPracticeAddress
   const hosts: string[] = []
   for (const given of host) {
     const read = parseLoginHost(given)

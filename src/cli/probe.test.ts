@@ -99,7 +99,8 @@ describe('countersign probe', () => {
     expect(printed[0]).toMatch(
       /acme\.my\.salesforce\.com {2}aud https:\/\/acme\.my\.salesforce\.com {2}200 access_token scope api/,
     )
-    expect(printed.at(-1)).toMatch(/^acme\.my\.salesforce\.com answers to /)
+    // Nothing was named as set, so nothing is said of it.
+    expect(printed.at(-1)).toBe('acme.my.salesforce.com answers to acme.my.salesforce.com.')
     expect(exitCode).toBe(0)
   })
 
@@ -191,6 +192,7 @@ describe('countersign probe', () => {
     ['a government login host it has no family of', [...USER, '--host', 'gs1.salesforce.com']],
     ['a practice org that is somewhere by http', [...USER, '--practice', 'http://a.example/practice/00Dx']],
     ['a practice address that is none', [...USER, '--practice', 'https://a.example/x']],
+    ['a practice address with more behind it', [...USER, '--practice', 'https://a.example/practice/00Dx#x']],
     [
       'a practice org beside a host',
       [...USER, '--practice', 'https://a.example/practice/00Dx', '--host', 'login.salesforce.com'],
@@ -228,7 +230,7 @@ describe('countersign probe', () => {
       }),
     )
     const { baseUrl } = (await made.json()) as { baseUrl: string }
-    const { all, sent, exitCode } = await run([...USER, '--practice', baseUrl, '--yes'], {
+    const { all, sent, exitCode } = await run([...USER, '--practice', ` ${baseUrl}/`, '--yes'], {
       answer: (request) => practice.serve(request),
     })
     expect(sent).toHaveLength(10)

@@ -1,7 +1,7 @@
 import type { Transport } from '#core/kernel/exchange.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 import type { AnsweredPlace } from '#core/probe/answer.ts'
-import { conclude, type ProbeConclusion } from '#core/probe/conclude.ts'
+import { conclude } from '#core/probe/conclude.ts'
 import { isSamePlace, placesOf, probeGrid, type ProbePlan } from '#core/probe/plan.ts'
 import { runProbe, type ProbeEnd, type ProbePorts } from '#core/probe/run-probe.ts'
 import { probeCommandWords as words } from '#words/en/cli-probe.ts'
@@ -109,25 +109,20 @@ async function probe(
     if (!json) io.print(placeLine(place))
   }).finally(stopListening)
   if (!end.ok && !controller.signal.aborted) io.complain(words.failed(end.error))
-  const conclusion = conclude(plan, places)
-  report(conclusion, places, end.ok ? end.value : 'stopped', json, io)
+  report(plan, places, end.ok ? end.value : 'stopped', json, io)
   return end.ok && isTaken(plan, places) ? 0 : 1
 }
 
-function report(
-  conclusion: ProbeConclusion,
-  places: readonly AnsweredPlace[],
-  end: ProbeEnd,
-  json: boolean,
-  io: CommandIo,
-) {
+function report(plan: ProbePlan, places: readonly AnsweredPlace[], end: ProbeEnd, json: boolean, io: CommandIo) {
+  const conclusion = conclude(plan, places)
   if (json) {
     io.print(JSON.stringify({ end, conclusion, places }))
     return
   }
   const ended = probeEndWords(end)
   if (ended !== undefined) io.complain(ended)
-  const { title, text } = conclusionWords(conclusion, (url) => url.replace(/^https?:\/\//, ''))
+  const name = (url: string) => url.replace(/^https?:\/\//, '')
+  const { title, text } = conclusionWords(conclusion, name, plan.current !== undefined)
   io.print(text === '' ? title : `${title} ${text}`)
 }
 

@@ -22,8 +22,11 @@ const AFTERWARDS = 1000
 /** What ends this program, and so its signer. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** How long a signer gets, and whether it may ask on the terminal; where there is none unless told. */
-export type SignerLimits = { seconds?: number; terminal?: boolean }
+/**
+ * How long a signer gets, how many milliseconds what it started may still print after it ended, and whether it may ask on the
+ * terminal; where there is none unless told.
+ */
+export type SignerLimits = { seconds?: number; afterwards?: number; terminal?: boolean }
 
 /**
  * Runs a command line in the shell of the system, as a person would type it: what it signs on its standard input, what it prints
@@ -38,7 +41,7 @@ export type SignerLimits = { seconds?: number; terminal?: boolean }
 export async function runSigner(
   line: string,
   signingInput: string,
-  { seconds = SIGNER_SECONDS, terminal = hasTerminal() }: SignerLimits = {},
+  { seconds = SIGNER_SECONDS, afterwards = AFTERWARDS, terminal = hasTerminal() }: SignerLimits = {},
 ): Promise<Result<Uint8Array<ArrayBuffer>, SignerFailure>> {
   // An empty variable in the place of a command: no system starts that.
   if (line.trim() === '') return err({ code: 'signer_not_started', reason: 'ENOENT' })
@@ -56,6 +59,8 @@ export async function runSigner(
   // A signer that reads less than all of it says so by how it ends.
   child.stdin.on('error', () => undefined).end(signingInput)
   const clock = setTimeout(() => resolve(err({ code: 'signer_timed_out', seconds })), seconds * 1000)
+  // Before it ends: who listens once is gone by then.
+  const heardElsewhere: readonly NodeJS.Signals[] = SIGNALS.filter((signal) => process.listenerCount(signal) > 0)
   let told: NodeJS.Signals | undefined
   const interrupt = (signal: NodeJS.Signals): void => {
     told ??= signal
@@ -69,7 +74,7 @@ export async function runSigner(
   }
   child.on('close', end)
   // What it left running may hold the pipe open for as long as it likes.
-  child.on('exit', (code, signal) => setTimeout(end, AFTERWARDS, code, signal).unref())
+  child.on('exit', (code, signal) => setTimeout(end, afterwards, code, signal).unref())
 
   const ended = await outcome
   clearTimeout(clock)
@@ -80,6 +85,6 @@ export async function runSigner(
   child.stdin.destroy()
   child.stdout.destroy()
   child.unref()
-  if (told !== undefined && process.listenerCount(told) === 0) process.kill(process.pid, told)
+  if (told !== undefined && !heardElsewhere.includes(told)) process.kill(process.pid, told)
   return ended.ok ? ok(new Uint8Array(Buffer.concat(printed))) : ended
 }

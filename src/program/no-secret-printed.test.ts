@@ -89,24 +89,59 @@ async function run(...argv: string[]): Promise<string> {
 const identity = ['--key', key, '--password-file', password]
 const at = () => ['--host', `${origin}/practice/login`, '--client-id', '3MVG9x', '--username', 'ci@acme.com']
 
+/** Of a practice org's set-up: its key is the last of it. */
+const setupAddress = () => `${origin}/practice/00D${'0'.repeat(12)}${MARK.padEnd(24, 'x')}`
+
+/** Files with that address wherever one may stand: in claims, whole, signed and broken, in a request, an answer and evidence. */
+function namingSetup(): string[] {
+  const url = setupAddress()
+  const base64url = (text: string) => Buffer.from(text).toString('base64url')
+  const claims = JSON.stringify({ iss: url, sub: url, aud: url, exp: 1 })
+  const signed = (payload: string) =>
+    `${base64url('{"alg":"RS256"}')}.${base64url(payload)}.${base64url('x'.repeat(256))}`
+  const form = `grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=${signed(claims)}`
+  return [
+    folder.write('claims.json', claims),
+    folder.write('claims-list.json', JSON.stringify({ iss: '3MVG9x', sub: 'a@b.c', aud: [url, url], exp: 1 })),
+    folder.write('assertion.jwt', signed(claims)),
+    folder.write('broken.jwt', signed(claims.slice(0, -1))),
+    folder.write('request-setup.sh', `curl -d '${form}' ${url}/services/oauth2/tokens`),
+    folder.write('answer-setup.json', JSON.stringify({ error: 'invalid_grant', error_description: `not ${url}` })),
+    folder.write(
+      'evidence.json',
+      JSON.stringify({ error: 'invalid_grant', error_description: 'audience is invalid', host: url, aud: [url] }),
+    ),
+  ]
+}
+
 /** Of each command the ways in which it meets a secret. Those that serve are looked at by the tests that start them. */
 const WAYS: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
   inspect: () => [
+    namingSetup(),
     [key, broken, answer, refused, request, password, hmac],
     [key, '--password', PASSWORD, '--certificate', certificate],
     [key, '--pasword', PASSWORD],
     [key, `--json=${PASSWORD}`],
   ],
   lint: () => [
+    namingSetup(),
+    [...namingSetup(), '--host', setupAddress()],
     [key, answer, refused, request],
     [`--org-kind=${PASSWORD}`, key],
   ],
   verify: () => [
+    [...namingSetup(), '--key', hmac],
     [answer, '--key', hmac],
     [answer, '--key', key, '--password', PASSWORD],
     [answer, '--key', hmac, '--alg', MARK],
   ],
   diagnose: () => [
+    ...namingSetup().flatMap((file) => [
+      ['--body', file],
+      ['--context', file],
+    ]),
+    ['--error', setupAddress(), '--description', setupAddress()],
+    ['--error', TOKEN],
     ['--body', refused],
     ['--error', 'invalid_grant', MARK],
   ],
@@ -118,25 +153,26 @@ const WAYS: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
     [...at(), '--signer', `cat ${key}`, '--certificate', certificate],
     [...at(), '--key', answer],
     [...at(), ...identity, PASSWORD],
-    [
-      '--host',
-      `${origin}/practice/00D${'0'.repeat(12)}${MARK}${'x'.repeat(24 - MARK.length)}`,
-      ...at().slice(2),
-      ...identity,
-    ],
+    ['--host', setupAddress(), ...at().slice(2), ...identity],
+    ...['--audience', '--client-id', '--username'].flatMap((option) => [
+      [...at(), ...identity, option, setupAddress()],
+      [...at(), option, setupAddress(), '--dry-run'],
+    ]),
+    [...at(), '--audience', `https://me:${PASSWORD}@login.salesforce.com`, '--dry-run'],
   ],
   probe: () => [
     ['--iss', '3MVG9x', '--sub', 'ci@acme.com', ...identity, '--dry-run'],
-    [
+    ['--iss', '3MVG9x', '--sub', 'ci@acme.com', ...identity, '--yes', '--practice', setupAddress()],
+    ...['--aud', '--iss', '--sub', '--host'].map((option) => [
       '--iss',
       '3MVG9x',
       '--sub',
       'ci@acme.com',
       ...identity,
-      '--yes',
-      '--practice',
-      `${origin}/practice/00D${'0'.repeat(12)}${MARK}`,
-    ],
+      option,
+      setupAddress(),
+      '--dry-run',
+    ]),
     ['--iss', '3MVG9x', '--sub', 'ci@acme.com', '--key', key, '--password', `${MARK}-wrong`, '--yes'],
   ],
   completion: () => [['bash'], [MARK]],
@@ -158,7 +194,11 @@ it.each(Object.keys(WAYS))('%s prints no secret', async (name) => {
         expect(said).not.toBe('')
         expect(said).not.toContain(MARK)
         for (const line of secretsOfKey) expect(said).not.toContain(line)
-        for (const assertion of seen) expect(said).not.toContain(assertion.split('.')[2])
+        for (const assertion of seen) {
+          const [, claims = '', signature = ''] = assertion.split('.')
+          expect(said).not.toContain(signature)
+          expect(Buffer.from(claims, 'base64url').toString()).not.toContain(MARK)
+        }
       }
 })
 

@@ -10,6 +10,8 @@ export const signingWords = {
     certificate: 'of the key, as the app holds it: needed with --signer, whose signature is verified before it is sent',
   },
   emptyValue: (option: string) => `${option} cannot be empty`,
+  secretValue: (option: string) =>
+    `${option} was given a secret, which is never signed; of a practice org it takes the myDomainUrl, not the baseUrl`,
   audienceAbsolute: (option: string) => `${option} takes an address with https:// or http://`,
   lifetime: (min: number, max: number) => `--expires-in takes whole seconds from ${String(min)} to ${String(max)}`,
   signerNeedsCertificate: '--signer needs --certificate: nothing is sent that was not verified',

@@ -104,18 +104,22 @@ const ENDS: Record<ProbeEnd, string | undefined> = {
   offline: 'Ended early: there is no network.',
 }
 
-/** What the answers come to: a sentence, and what to know besides. `name` says a host or an audience as the grid does. */
+/**
+ * What the answers come to: a sentence, and what to know besides. `name` says a host or an audience as the grid does; `isSet`,
+ * whether there is a setting at all, as there is on the page.
+ */
 export function conclusionWords(
   conclusion: ProbeConclusion,
   name: (url: string) => string,
+  isSet = true,
 ): { look: 'good' | 'info' | 'warn' | 'bad'; title: string; text: string } {
-  const { title, text, look } = mainWords(conclusion, name)
+  const { title, text, look } = mainWords(conclusion, name, isSet)
   return { look, title, text: [text, ...openWords(conclusion, name)].filter((part) => part !== '').join(' ') }
 }
 
 type Words = { look: 'good' | 'info' | 'warn' | 'bad'; title: string; text: string }
 
-function mainWords(conclusion: ProbeConclusion, name: (url: string) => string): Words {
+function mainWords(conclusion: ProbeConclusion, name: (url: string) => string, isSet: boolean): Words {
   switch (conclusion.code) {
     case 'works_as_set':
       return { look: 'good', title: 'It works as it is set.', text: differenceWords(conclusion) }
@@ -123,7 +127,7 @@ function mainWords(conclusion: ProbeConclusion, name: (url: string) => string): 
       return {
         look: 'good',
         title: `${name(conclusion.best.host)} answers to ${name(conclusion.best.audience)}.`,
-        text: 'What is set now was not asked.',
+        text: isSet ? 'What is set now was not asked.' : '',
       }
     case 'change_host':
       return {
