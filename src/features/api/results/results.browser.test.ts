@@ -248,6 +248,27 @@ describe('the place in the rows', () => {
   })
 })
 
+describe('copying a cell by its key', () => {
+  it('says where the browser refuses', async () => {
+    const written = vi
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockRejectedValue(new DOMException('', 'NotAllowedError'))
+    open(accounts())
+    await cell('South').click()
+    await isFocused('South')
+    // It goes again by itself.
+    const said = new Set<string | null | undefined>()
+    const observer = new MutationObserver(() =>
+      said.add(document.activeElement?.querySelector('[role=status]')?.textContent),
+    )
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+    await userEvent.keyboard('{Control>}c{/Control}')
+    await vi.waitFor(() => expect(said).toContain('Select and copy by hand'))
+    observer.disconnect()
+    expect(written).toHaveBeenCalledExactlyOnceWith('South')
+  })
+})
+
 describe('copying for pasting', () => {
   it('called off, leaves the clipboard as it was and does not say that it copied', async () => {
     const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
