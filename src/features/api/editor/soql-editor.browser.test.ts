@@ -70,11 +70,15 @@ describe('the editor of queries', () => {
   it('offers what a relationship leads to, says whose fields they are, and takes one with Tab', async () => {
     const { kept, shadow } = await open('SELECT  FROM Account')
     await userEvent.keyboard('{Home}{ArrowRight>7/}Owner.Pr')
-    await vi.waitUntil(() => listed(shadow).length === 3)
+    // The list of the key before is the same but for what it marks, and takes no key once there is another.
+    await vi.waitUntil(
+      () =>
+        shadow.querySelector('.cm-completionMatchedText')?.textContent === 'Pr' &&
+        !shadow.querySelector('.cm-tooltip-autocomplete-disabled'),
+    )
     expect(listed(shadow)).toEqual(['Profileto Profile', 'ProfileIdreference', 'EmailPreferencesAutoBccboolean'])
     await vi.waitUntil(() => shadow.querySelector('.cm-soql-of')?.textContent === 'User, through Owner')
-    expect(shadow.querySelector('.cm-completionMatchedText')?.textContent).toBe('Pr')
-    // The library takes no key of a list that has only just opened.
+    // Nor does the library take a key of a list that has opened within 75 ms.
     await new Promise((resolve) => setTimeout(resolve, 150))
     await userEvent.keyboard('{Tab}')
     await vi.waitUntil(() => kept.soql === 'SELECT Owner.Profile FROM Account')
