@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts'],
+          setupFiles: ['tools/browser-waits.ts'],
           browser: {
             enabled: true,
             headless: true,
