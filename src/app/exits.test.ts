@@ -77,7 +77,7 @@ const EXITS: Readonly<Record<string, readonly [ways: Partial<Record<Door, number
   'features/api/explorer/RecordCard.tsx': [{ copy: 2 }, 'as_it_came'],
   'features/api/explorer/TokenHolderCard.tsx': [{ copy: 1 }, 'as_it_came'],
   'features/api/results/FileButtons.tsx': [{ copy: 1 }, ['pasteParts']],
-  'features/api/results/RecordCell.tsx': [{ copy: 2 }, 'as_it_came'],
+  'features/api/results/RecordCell.tsx': [{ copy: 1 }, 'as_it_came'],
   'features/api/results/RecordPanel.tsx': [{ copy: 2 }, 'as_it_came'],
   'features/app-setup/CertificateFile.tsx': [{ copy: 1 }, 'public'],
   'features/app-setup/DeployIt.tsx': [{ copy: 1 }, ['appPackage']],

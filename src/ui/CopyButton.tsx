@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type Ref } from 'react'
 
 import { uiWords } from '#words/en/ui.ts'
 
@@ -12,12 +12,14 @@ type CopyButtonProps = {
   /** Says what is copied where the label alone would not. */
   what?: string
   iconOnly?: boolean
+  /** For what copies by a key: a press of the button says how it went. */
+  ref?: Ref<HTMLButtonElement>
 }
 
 const SHOWN_MILLISECONDS = 1600
 
 /** Copies, and says so. Says so too when the browser refuses. */
-export function CopyButton({ text, label = uiWords.copy, what, iconOnly = false }: CopyButtonProps) {
+export function CopyButton({ text, label = uiWords.copy, what, iconOnly = false, ref }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle')
   useEffect(() => {
     if (outcome === 'idle') return
@@ -38,6 +40,7 @@ export function CopyButton({ text, label = uiWords.copy, what, iconOnly = false 
   const words = { idle: label, copied: uiWords.copied, refused: uiWords.copyRefused }[outcome]
   return (
     <Button
+      ref={ref}
       look="quiet"
       size="small"
       onClick={() => void copy()}
@@ -52,7 +55,7 @@ export function CopyButton({ text, label = uiWords.copy, what, iconOnly = false 
     >
       {iconOnly && outcome !== 'refused' ? null : words}
       <span role="status" className="sr-only">
-        {outcome === 'copied' ? uiWords.copied : ''}
+        {outcome === 'idle' ? '' : words}
       </span>
     </Button>
   )

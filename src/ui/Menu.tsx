@@ -1,8 +1,9 @@
 import { Ellipsis } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
+import { useHung } from './use-hung.ts'
 
 export type MenuItem = { label: string; icon: ReactNode; onSelect: () => void }
 
@@ -18,18 +19,13 @@ type MenuProps = {
 
 /** A button and the things to do behind it: arrows move, Escape and leaving close, a choice gives the focus back. */
 export function Menu({ label, items, icon, children, from = 'end' }: MenuProps) {
-  const [open, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const { open, close, onBlur, button } = useHung()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!open || !list.current) return
     keepOnScreen(list.current)
     list.current.querySelector<HTMLElement>('[role=menuitem]')?.focus()
   }, [open])
-  const close = () => {
-    setOpen(false)
-    button.current?.focus()
-  }
   const move = (event: KeyboardEvent) => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
     const at = all.findIndex((item) => item === document.activeElement)
@@ -40,21 +36,14 @@ export function Menu({ label, items, icon, children, from = 'end' }: MenuProps) 
     event.preventDefault()
   }
   return (
-    <div
-      className="relative"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
-      }}
-    >
+    <div className="relative" onBlur={onBlur}>
       <Button
-        ref={button}
+        {...button}
         look="quiet"
         {...(children === undefined
           ? { 'aria-label': label, 'title': label, 'className': 'size-9 px-0!' }
           : { size: 'small' })}
         aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
         icon={icon ?? <Ellipsis aria-hidden className="size-4" />}
       >
         {children}

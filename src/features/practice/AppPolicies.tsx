@@ -1,5 +1,3 @@
-import { useState } from 'react'
-
 import type { PracticeApp } from '#core/practice-client/practice-app.ts'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
@@ -7,6 +5,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import { appPolicies as words } from '#words/en/practice.ts'
 
 import { Check, Evidence } from './OrgSettings.tsx'
+import { useTyped } from './use-typed.ts'
 
 export type PolicyChange = {
   callbackUrls?: string[]
@@ -70,21 +69,16 @@ export function AppPolicies({ app, onChange }: AppPoliciesProps) {
   )
 }
 
-/** One URL a line; sent when the field is left. What the org has not taken stays in the field, to be put right. */
+/** One URL a line; sent when the field is left. */
 function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: string[]) => Promise<boolean> }) {
   const held = app.callbackUrls.join('\n')
-  const [typed, setTyped] = useState<string>()
+  const { typed, setTyped, send } = useTyped({
+    held,
+    asSent: (text) => (wrongUrlIn(text) === undefined ? urlsIn(text).join('\n') : undefined),
+    onSend: (sent) => onChange(urlsIn(sent)),
+  })
   const id = `callback-${app.appId}`
-  const urls = (typed ?? held)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  const wrong = urls.find((url) => !URL.canParse(url) || url.includes('#'))
-  const send = async () => {
-    if (wrong !== undefined || typed === undefined) return
-    const taken = urls.join('\n') === held || (await onChange(urls))
-    if (taken) setTyped((now) => (now === typed ? undefined : now))
-  }
+  const wrong = wrongUrlIn(typed ?? held)
   return (
     <Row
       htmlFor={id}
@@ -102,4 +96,15 @@ function CallbackUrls({ app, onChange }: { app: PracticeApp; onChange: (urls: st
       />
     </Row>
   )
+}
+
+function urlsIn(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+function wrongUrlIn(text: string): string | undefined {
+  return urlsIn(text).find((url) => !URL.canParse(url) || url.includes('#'))
 }

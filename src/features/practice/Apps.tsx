@@ -170,7 +170,7 @@ function UploadCertificate({
   const upload = async () => {
     const certificates = certificatesOnly(text)
     setRefused(!certificates.ok)
-    if (certificates.ok && (await onUpload(certificates.value))) clear()
+    if (certificates.ok && (await onUpload(certificates.value))) clear(text)
   }
   return (
     <details className="basis-full">

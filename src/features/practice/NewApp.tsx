@@ -30,14 +30,15 @@ type NewAppProps = {
   onCreate: (app: NewAppInput) => Promise<boolean>
 }
 
+const NOTHING = { open: false, label: '', certificate: '', callbacks: '' }
+
 /** Makes an app by hand, with the fields of the app manager in their order. */
 export function NewApp({ onCreate }: NewAppProps) {
   const id = useId()
-  const [open, setOpen] = useState(false)
-  const [label, setLabel] = useState('')
+  const [draft, setDraft] = useState(NOTHING)
+  const { open, label, certificate, callbacks } = draft
+  const change = (part: Partial<typeof NOTHING>) => setDraft((before) => ({ ...before, ...part }))
   const [kind, setKind] = useState<AppKind>('external_client_app')
-  const [certificate, setCertificate] = useState('')
-  const [callbacks, setCallbacks] = useState('')
   const [scopes, setScopes] = useState<readonly string[]>(DEFAULT_API_SCOPES)
   const [permittedUsers, setPermittedUsers] = useState<PermittedUsers>('admin_pre_authorized')
   const callbackUrls = callbacks.split(/\s+/).filter((line) => line !== '')
@@ -54,16 +55,13 @@ export function NewApp({ onCreate }: NewAppProps) {
       scopes: [...scopes],
       permittedUsers,
     })
-    if (!taken) return
-    setLabel('')
-    setCertificate('')
-    setCallbacks('')
-    setOpen(false)
+    // Written on meanwhile, it is another already.
+    if (taken) setDraft((now) => (now === draft ? NOTHING : now))
   }
   if (!open) {
     return (
       <div>
-        <Button onClick={() => setOpen(true)} icon={<Plus aria-hidden className="size-4" />}>
+        <Button onClick={() => change({ open: true })} icon={<Plus aria-hidden className="size-4" />}>
           {words.newApp}
         </Button>
       </div>
@@ -72,7 +70,7 @@ export function NewApp({ onCreate }: NewAppProps) {
   return (
     <Card title={words.newApp}>
       <Row htmlFor={`${id}-label`} label={words.appName}>
-        <TextField id={`${id}-label`} value={label} maxLength={80} onValue={setLabel} />
+        <TextField id={`${id}-label`} value={label} maxLength={80} onValue={(typed) => change({ label: typed })} />
       </Row>
       <Row label={words.kind}>
         <Segmented<AppKind>
@@ -96,7 +94,7 @@ export function NewApp({ onCreate }: NewAppProps) {
           rows={2}
           value={callbacks}
           invalid={wrong !== undefined}
-          onValue={setCallbacks}
+          onValue={(typed) => change({ callbacks: typed })}
         />
       </Row>
       <Row label={words.oauthScopes} {...(refreshMissing ? { problem: words.refreshScopeMissing } : {})}>
@@ -122,7 +120,7 @@ export function NewApp({ onCreate }: NewAppProps) {
           value={certificate}
           invalid={unsendable}
           placeholder="-----BEGIN CERTIFICATE-----"
-          onValue={setCertificate}
+          onValue={(typed) => change({ certificate: typed })}
         />
         <p className="text-small text-ink-3">{words.withoutCertificate}</p>
       </Row>
@@ -150,7 +148,7 @@ export function NewApp({ onCreate }: NewAppProps) {
           >
             {words.createApp}
           </Button>
-          <Button look="quiet" onClick={() => setOpen(false)}>
+          <Button look="quiet" onClick={() => change({ open: false })}>
             {words.notNow}
           </Button>
         </div>

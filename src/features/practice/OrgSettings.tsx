@@ -1,10 +1,10 @@
-import { useState } from 'react'
-
 import type { PracticeSettings, PracticeSetup } from '#core/practice-client/practice-setup.ts'
 import { Card } from '#ui/Card.tsx'
 import { Row } from '#ui/Row.tsx'
 import { Segmented } from '#ui/Segmented.tsx'
 import { orgSettings as words } from '#words/en/practice.ts'
+
+import { useTyped } from './use-typed.ts'
 
 type OrgSettingsProps = {
   setup: PracticeSetup
@@ -120,23 +120,21 @@ type NumberRowProps = {
   onValue: (value: number) => Promise<boolean>
 }
 
-/** A whole number, sent when it is left or Enter is pressed. What the org has not taken stays in the field, to be put right. */
+/** A whole number, sent when it is left or Enter is pressed. */
 function NumberRow({ id, label, hint, value, onValue }: NumberRowProps) {
-  const [typed, setTyped] = useState<string>()
-  const number = Number(typed ?? value)
-  const isWhole = Number.isInteger(number)
-  const send = async () => {
-    if (typed === undefined || typed === '' || !isWhole) return
-    const taken = number === value || (await onValue(number))
-    if (taken) setTyped((now) => (now === typed ? undefined : now))
-  }
+  const { typed, setTyped, send } = useTyped({
+    held: String(value),
+    asSent: (text) => (text !== '' && isWhole(text) ? String(Number(text)) : undefined),
+    onSend: (sent) => onValue(Number(sent)),
+  })
+  const wrong = typed !== undefined && !isWhole(typed)
   return (
-    <Row htmlFor={id} label={label} hint={hint} {...(isWhole ? {} : { problem: words.notWhole })}>
+    <Row htmlFor={id} label={label} hint={hint} {...(wrong ? { problem: words.notWhole } : {})}>
       <input
         id={id}
         type="number"
-        aria-invalid={!isWhole || undefined}
-        aria-describedby={isWhole ? undefined : `${id}-problem`}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? `${id}-problem` : undefined}
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {
@@ -151,6 +149,10 @@ function NumberRow({ id, label, hint, value, onValue }: NumberRowProps) {
       />
     </Row>
   )
+}
+
+function isWhole(text: string): boolean {
+  return Number.isInteger(Number(text))
 }
 
 /** A labelled check box. */

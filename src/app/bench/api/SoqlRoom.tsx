@@ -21,6 +21,7 @@ import { queryCard as words } from '#words/en/api-explorer.ts'
 import { useUpdateEnvironment } from '../../state/environments.ts'
 import { useFlowSession } from '../state/use-flow-session.ts'
 import { useQueryRows } from '../state/use-query-rows.ts'
+import type { Pasted } from './explorer-state.ts'
 import { Landing } from './Landing.tsx'
 import { useExplorer } from './use-explorer.ts'
 import { usePastedQuery } from './use-pasted-query.ts'
@@ -72,7 +73,7 @@ export function SoqlRoom({ environment, call, blocked, history, refusal }: SoqlR
           write(displaced)
           set({ landing: 'query' })
         }
-  const [pasted, setPasted] = useState<{ text: string; before: string }>()
+  const [pasted, setPasted] = useState<Pasted>()
   const isThere = pasted !== undefined && pasted.text !== '' && api.soql.includes(pasted.text)
   const offer = usePastedQuery(api.soql, isThere ? pasted.text : '')
   const isSecret = heldSecret(api.soql) !== undefined
@@ -97,7 +98,7 @@ export function SoqlRoom({ environment, call, blocked, history, refusal }: SoqlR
             onUseOffer={() => {
               if (!offer) return
               update({ api: { ...api, soql: offer.soql } })
-              takeOffered(offer, api.soql, pasted?.before)
+              takeOffered(offer, api.soql, pasted)
             }}
             isSecret={isSecret}
             schemaProblem={schema.problem && words.notKnown(explainRestError(schema.problem, scope).title)}

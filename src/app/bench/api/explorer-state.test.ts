@@ -76,13 +76,45 @@ describe('a query that was taken out of a pasted text', () => {
     expect(withOffered(BEGINNING, OFFER, text)).toMatchObject({ displaced: text, landing: 'query' })
   })
 
-  it('leaves the query that something was pasted behind, where it was in what was pasted', () => {
-    expect(withOffered(BEGINNING, OF_PASTED, `${MINE} q=SELECT+Id`, MINE).displaced).toBe(MINE)
-    expect(withOffered(BEGINNING, OF_PASTED, 'q=SELECT+Id', ' ').displaced, 'nothing stood there').toBe('q=SELECT+Id')
+  const CURL = curl(`Authorization: Bearer ${TOKEN}`)
+  it.each<[what: string, before: string, own: string, displaced: string | undefined]>([
+    ['the query that something was pasted behind', MINE, `${MINE}${CURL}`, MINE],
+    [
+      'what was written before and since',
+      OTHER,
+      `SELECT Id, Email FROM Contact${CURL} LIMIT 5`,
+      'SELECT Id, Email FROM Contact LIMIT 5',
+    ],
+    [
+      'the same, once, where it was pasted twice',
+      `${OTHER}${CURL}`,
+      `${OTHER} LIMIT 5${CURL}${CURL}`,
+      `${OTHER} LIMIT 5`,
+    ],
+    ['what a part of was pasted over', MINE, `SELECT ${CURL} FROM Account`, MINE],
+    ['what was pasted over as a whole', MINE, CURL, MINE],
+    ['what was pasted over as a whole, and only spaces since', MINE, `${CURL}\n`, MINE],
+  ])('leaves %s, where it was in what was pasted', (_what, before, own, displaced) => {
+    expect(withOffered(BEGINNING, OF_PASTED, own, { text: CURL, before }).displaced).toBe(displaced)
+  })
+
+  it('leaves what was pasted, without its token, where nothing stood there before', () => {
+    const { displaced } = withOffered(BEGINNING, OF_PASTED, `${CURL} -v`, { text: CURL, before: ' ' })
+    expect(displaced).toMatch(/^curl .* -v$/)
+    expect(displaced).not.toContain(TOKEN.slice(18))
+  })
+
+  it('leaves nothing of a token that was pasted earlier', () => {
+    const { displaced } = withOffered(BEGINNING, OF_PASTED, `${MINE} ${CURL} q=SELECT+Id`, {
+      text: 'q=SELECT+Id',
+      before: `${MINE} ${CURL}`,
+    })
+    expect(displaced).toContain(MINE)
+    expect(displaced).not.toContain(TOKEN.slice(18))
   })
 
   it('leaves the whole text where that held it, whatever was pasted before', () => {
-    expect(withOffered(BEGINNING, OFFER, `${OTHER};`, MINE).displaced).toBe(`${OTHER};`)
+    expect(withOffered(BEGINNING, OFFER, `${OTHER};`, { text: OTHER, before: MINE }).displaced).toBe(`${OTHER};`)
   })
 
   it('leaves what a person wrote, where another text was put in its place', () => {

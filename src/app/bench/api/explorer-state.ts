@@ -71,17 +71,27 @@ export function withQuery(before: Explorer, soql: string, own: string): Explorer
   }
 }
 
+/** What was pasted last, and what stood in the editor then. */
+export type Pasted = { text: string; before: string }
+
 /**
- * With an offered query in place of `own`. What stood there before the paste, or the text that held the query, can be put back
+ * With an offered query in place of `own`. What a person wrote besides the paste, or the text that held the query, can be put back
  * without the secrets in it; not at all where one cannot be told from the rest. As in {@link withQuery}, the first that was
  * displaced stays the one.
- *
- * @param beforePaste what stood in the editor when something was pasted last
  */
-export function withOffered(before: Explorer, offer: OfferedQuery, own: string, beforePaste = ''): Explorer {
-  const replaced = offer.of === 'pasted' && beforePaste.trim() !== '' ? beforePaste : own
+export function withOffered(before: Explorer, offer: OfferedQuery, own: string, pasted?: Pasted): Explorer {
+  const replaced = offer.of === 'pasted' && pasted && pasted.before.trim() !== '' ? besides(pasted, own) : own
   const first = before.displaced ?? withoutSecrets(replaced)
   return { ...before, displaced: first === offer.soql ? undefined : first, landing: 'query' }
+}
+
+/** What stood there before the paste, which may have taken the place of a part of it; where more was written since, with that. */
+function besides({ text, before }: Pasted, own: string): string {
+  const at = own.indexOf(text)
+  const [head, tail] = [own.slice(0, at), own.slice(at + text.length)]
+  const isAsItWas = before.startsWith(head) && before.endsWith(tail) && head.length + tail.length <= before.length
+  const written = own.replaceAll(text, '')
+  return isAsItWas || written.trim() === '' ? before : written
 }
 
 function withoutSecrets(text: string): string | undefined {

@@ -14,6 +14,7 @@ import {
   withPath,
   withQuery,
   type Explorer,
+  type Pasted,
 } from './explorer-state.ts'
 
 /** What of the API step is open and typed for one environment: held while the page is open, in no address. */
@@ -29,8 +30,8 @@ export function useExplorer(environmentId: string) {
       /** Tells that another query is put into the editor, in place of `own`. */
       putQuery: (soql: string, own: string) => change((before) => withQuery(before, soql, own)),
       /** Tells that the query in the text `own`, or in what was pasted into it, takes its place. */
-      takeOffered: (offer: OfferedQuery, own: string, beforePaste: string | undefined) =>
-        change((before) => withOffered(before, offer, own, beforePaste)),
+      takeOffered: (offer: OfferedQuery, own: string, pasted: Pasted | undefined) =>
+        change((before) => withOffered(before, offer, own, pasted)),
       putPath: (path: string) => change((before) => withPath(before, path)),
       take: (call: KeptCall, own: string) => change((before) => withCall(before, call, own)),
     }

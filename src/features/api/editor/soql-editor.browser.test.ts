@@ -51,9 +51,6 @@ async function open(text: string, source = schema) {
   write(text)
   const shadow = await vi.waitUntil(
     () => [...host.querySelectorAll('*')].find(({ shadowRoot }) => shadowRoot)?.shadowRoot,
-    {
-      timeout: 10_000,
-    },
   )
   const content = shadow?.querySelector<HTMLElement>('.cm-content')
   if (!shadow || !content) throw new Error('no editor')
@@ -69,12 +66,15 @@ const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 describe('the editor of queries', () => {
   it('offers what a relationship leads to, says whose fields they are, and takes one with Tab', async () => {
     const { kept, shadow } = await open('SELECT  FROM Account')
-    await userEvent.keyboard('{Home}{ArrowRight>7/}Owner.Pr')
-    await vi.waitUntil(() => listed(shadow).length === 3)
+    const marked = () => shadow.querySelector('.cm-completionMatchedText')?.textContent
+    await userEvent.keyboard('{Home}{ArrowRight>7/}Owner.P')
+    await vi.waitUntil(() => marked() === 'P')
+    await userEvent.keyboard('r')
+    // Until there is another, the list of the key before stays and takes no key; what it offers is the same.
+    await vi.waitUntil(() => marked() === 'Pr' && !shadow.querySelector('.cm-tooltip-autocomplete-disabled'))
     expect(listed(shadow)).toEqual(['Profileto Profile', 'ProfileIdreference', 'EmailPreferencesAutoBccboolean'])
     await vi.waitUntil(() => shadow.querySelector('.cm-soql-of')?.textContent === 'User, through Owner')
-    expect(shadow.querySelector('.cm-completionMatchedText')?.textContent).toBe('Pr')
-    // The library takes no key of a list that has only just opened.
+    // Nor does the library take one for a list that opened less than 75 ms ago.
     await new Promise((resolve) => setTimeout(resolve, 150))
     await userEvent.keyboard('{Tab}')
     await vi.waitUntil(() => kept.soql === 'SELECT Owner.Profile FROM Account')

@@ -20,5 +20,5 @@ it('the search of the history leaves by Escape, and the focus is where it was op
   await expect.element(page.getByRole('searchbox')).toHaveFocus()
   await userEvent.keyboard('x{Escape}')
   await vi.waitFor(() => expect(page.getByRole('searchbox').query()).toBeNull())
-  expect(document.activeElement?.getAttribute('aria-label')).toBe('Find in the history')
+  await expect.element(page.getByRole('button', { name: 'Find in the history' })).toHaveFocus()
 })

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
 import { Button } from '#ui/Button.tsx'
+import { useHung } from '#ui/use-hung.ts'
 
 type PopoverProps = {
   button: string
@@ -17,8 +18,8 @@ const MARGIN = 8
  * focus back.
  */
 export function Popover({ button, icon, label, children }: PopoverProps) {
-  const [open, setOpen] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
+  const hung = useHung()
+  const { open, close } = hung
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const shown = box.current
@@ -33,31 +34,18 @@ export function Popover({ button, icon, label, children }: PopoverProps) {
     observer.observe(hanger)
     return () => observer.disconnect()
   }, [open])
-  const close = () => {
-    setOpen(false)
-    opener.current?.focus()
-  }
   return (
     <div
       role="presentation"
       className="relative"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
-      }}
+      onBlur={hung.onBlur}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return
         event.stopPropagation()
         close()
       }}
     >
-      <Button
-        ref={opener}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        icon={icon}
-        className="max-sm:min-h-11"
-        onClick={() => setOpen(!open)}
-      >
+      <Button {...hung.button} aria-haspopup="dialog" icon={icon} className="max-sm:min-h-11">
         {button}
       </Button>
       {open && (

@@ -1,5 +1,5 @@
 import { Filter } from 'lucide-react'
-import type { MouseEvent } from 'react'
+import { useRef, type MouseEvent } from 'react'
 
 import { textOf } from '#core/records/cells.ts'
 import { childRows } from '#core/records/columns.ts'
@@ -29,6 +29,7 @@ type RecordCellProps = {
 /** One value. The cell that is active has what can be done with the value beside it. */
 export function RecordCell({ look, value, path, index, isActive, ...on }: RecordCellProps) {
   const { column, isNumber } = look
+  const copyButton = useRef<HTMLButtonElement>(null)
   const shown = shownValue(value)
   const rows = childRows(value)
   const leadsTo = rows ? on.onChild : path === undefined ? undefined : () => on.onRecord(path)
@@ -47,7 +48,7 @@ export function RecordCell({ look, value, path, index, isActive, ...on }: Record
         if (event.key === 'Enter') (follow ?? on.onRow)()
         else if (event.key === ' ') on.onRow()
         else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && !getSelection()?.toString())
-          void navigator.clipboard.writeText(textOf(value))
+          copyButton.current?.click()
         else return
         event.preventDefault()
       }}
@@ -97,7 +98,7 @@ export function RecordCell({ look, value, path, index, isActive, ...on }: Record
               <Filter aria-hidden className="size-3.5" />
             </button>
           )}
-          <CopyButton key={textOf(value)} text={() => textOf(value)} iconOnly what={column.name} />
+          <CopyButton key={textOf(value)} ref={copyButton} text={() => textOf(value)} iconOnly what={column.name} />
         </span>
       )}
     </td>
