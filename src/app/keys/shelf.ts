@@ -7,10 +7,9 @@ import type { ModulusBits } from '#core/vocabulary/jose.ts'
 import { createKeyShelf, type ShelfChange, type ShelfKey } from '#platform/indexeddb/key-shelf.ts'
 
 import { usePorts } from '../state/ports.ts'
+import { SHELF } from '../state/shelf-query.ts'
 
 type NewKey = { modulusBits: ModulusBits; name: string }
-
-const SHELF = ['shelf'] as const
 
 /** The keys of this browser and what can be done with them. Other tabs are told, and their changes are followed. */
 export function useShelf() {
