@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { MAX_KEPT_BODY } from './exchange-length.ts'
-import { keptExchange, redactBody, redactExchange } from './redact.ts'
+import { keptExchange, redactBody, redactExchange, redactWords } from './redact.ts'
 import { shortenSecret } from './secret-stub.ts'
 import { answered, failed } from './testing/exchange.ts'
 
@@ -477,6 +477,39 @@ describe('prose', () => {
 
   it('does not guess at the values of JSON: there a record has names, and ids are public', () => {
     expect(redactBody(`{"a":"was ${run} here"}`)).toBe(`{"a":"was ${run} here"}`)
+  })
+})
+
+describe('a piece of a text that a parser did not expect is no secret', () => {
+  it.each([
+    "\nSELECT Id FRM Account\n          ^\nERROR at Row:1:Column:11\nunexpected token: 'FRM'",
+    "unexpected token: '<EOF>'",
+    "unexpected token: '('",
+    'unexpected token: LIMIT',
+    "Unexpected token '=', a=b is not valid JSON",
+    "Unexpected token ':' at 1",
+    'Unexpected token : in JSON at position 5',
+    'JSON parse error: Unexpected token: START_OBJECT',
+  ])('%s', (said) => {
+    expect(redactWords(said)).toBe(said)
+    for (const body of [
+      said,
+      JSON.stringify([{ message: said, errorCode: 'MALFORMED_QUERY' }]),
+      new URLSearchParams({ error_description: said }).toString(),
+      `https://a.example/?error_description=${encodeURIComponent(said)}`,
+    ])
+      expect(redactBody(body)).toBe(body)
+  })
+
+  it.each([
+    [`unexpected token=${PLAIN}`, 'unexpected token=hu…'],
+    [`unexpected access_token: ${PLAIN}`, 'unexpected access_token: hu…'],
+    [`unexpected "token": "${PLAIN}"`, 'unexpected "token": "hu…"'],
+    [`unexpected end of the token: ${PLAIN}`, 'unexpected end of the token: hu…'],
+    [`unexpected token: 00D000000000001!${PLAIN}`, 'unexpected token: 00D000000000001!…'],
+    [`unexpected token: ':' token: ${PLAIN}`, "unexpected token: ':' token: hu…"],
+  ])('but what only stands near one is: %s', (said, shown) => {
+    expect(redactWords(said)).toBe(shown)
   })
 })
 
