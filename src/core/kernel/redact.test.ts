@@ -210,6 +210,50 @@ describe('a body', () => {
   })
 })
 
+describe('words that begin as JSON does', () => {
+  it.each([
+    '"Invalid" scope',
+    '"Invalid',
+    '"assertion" is missing',
+    '[object] x',
+    '[401] Bad_OAuth_Token',
+    '[1] invalid_grant: audience is invalid',
+    '{0} is no user',
+    '{"error":"invalid_grant","error_desc',
+  ])('and are none stay as they were, if they hold no secret: %s', (said) => {
+    expect(redactWords(said)).toBe(said)
+    expect(redactBody(said)).toBe(said)
+    expect(redactBody(JSON.stringify({ said }))).toBe(JSON.stringify({ said }))
+  })
+
+  it.each([
+    '{"token":"x',
+    `{ token: { a: '${MARK}' } }`,
+    `["cookie","${MARK}`,
+    `"Invalid" &lt;token>${MARK}`,
+    `[link](/x?code=${MARK})`,
+  ])('and may hold a secret are left out: %s', (said) => {
+    expect(redactWords(said)).toBe('…')
+  })
+
+  it('keep no secret that shows by its shape', () => {
+    expect(redactWords(`"Invalid" 00D000000000001!${MARK}`)).toBe('"Invalid" 00D000000000001!…')
+  })
+
+  const begins = fc.constantFrom('"', '[', '{', '"Invalid" scope: ', '[object] ', '{0} ', '[ "', '{ "', '"{', '["a"] ')
+
+  it.each(Object.entries(DRESSES))('keep no secret behind that, of %s, be they cut off', (_dress, dress) => {
+    fc.assert(
+      fc.property(begins, bareName, secret, plainSecret, fc.nat(3), (before, name, value, plain, short) => {
+        const whole = dress(name, value, plain)
+        const said = before + whole.slice(0, whole.length - short)
+        expect(redactWords(said)).not.toContain(MARK)
+        expect(redactBody(JSON.stringify({ said }))).not.toContain(MARK)
+      }),
+    )
+  })
+})
+
 /** Short and without a shape, so that nothing but its name gives it away. */
 const PLAIN = 'hushhush'
 
@@ -358,7 +402,8 @@ describe('JSON', () => {
     ],
     ['a name twice beside it', `{"a":1,"a":2,"token":"${PLAIN}"}`, '{"a":1,"a":2,"token":"hu…"}'],
     ['nothing to hide', '{ "a": [1, true, null, "b"] }', '{ "a": [1, true, null, "b"] }'],
-    ['something behind it', '{"a":1} and more', '…'],
+    ['something behind it', '{"token":1} and more', '…'],
+    ['something behind it and no secret', '{"a":1} and more', '{"a":1} and more'],
     ['an empty text in it', `{"a":"","token":"${PLAIN}"}`, '{"a":"","token":"hu…"}'],
   ])('with %s', (_what, body, shown) => {
     expect(redactBody(body)).toBe(shown)
