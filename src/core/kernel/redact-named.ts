@@ -2,8 +2,12 @@
 import type { Cut } from './cuts.ts'
 import { isHeaderName, isSecretName, stubOf } from './secret-stub.ts'
 
-/** A name, and what stands between it and its value. */
-const NAMES = /(?<![A-Za-z_-])([A-Za-z][A-Za-z_-]*)(?![A-Za-z_-])(?:["'`\\\]]|\s)*[=:]>?\s*/g
+/**
+ * A name, and what stands between it and its value. None is what parsers call a piece of a text, as Salesforce does of a query:
+ * `unexpected token: 'FRM'`, `Unexpected token ':'`. A value that stands directly behind `=` is none of theirs.
+ */
+const NAMES =
+  /(?<![A-Za-z_-])(?!(?<=[Uu]nexpected(?:\s|\+|%20))token(?![=\w-]))([A-Za-z][A-Za-z_-]*)(?![A-Za-z_-])(?:["'`\\\]]|\s)*[=:]>?\s*/g
 
 /** What a value opens with: once, or twice as CSV writes a quote, or three times. */
 const OPENING = /(\\{0,9})(?:(["'`])\2{0,2}|[“‘«„])/y

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { MAX_KEPT_BODY } from './exchange-length.ts'
-import { keptExchange, redactBody, redactExchange } from './redact.ts'
+import { keptExchange, redactBody, redactExchange, redactWords } from './redact.ts'
 import { shortenSecret } from './secret-stub.ts'
 import { answered, failed } from './testing/exchange.ts'
 
@@ -210,6 +210,50 @@ describe('a body', () => {
   })
 })
 
+describe('words that begin as JSON does', () => {
+  it.each([
+    '"Invalid" scope',
+    '"Invalid',
+    '"assertion" is missing',
+    '[object] x',
+    '[401] Bad_OAuth_Token',
+    '[1] invalid_grant: audience is invalid',
+    '{0} is no user',
+    '{"error":"invalid_grant","error_desc',
+  ])('and are none stay as they were, if they hold no secret: %s', (said) => {
+    expect(redactWords(said)).toBe(said)
+    expect(redactBody(said)).toBe(said)
+    expect(redactBody(JSON.stringify({ said }))).toBe(JSON.stringify({ said }))
+  })
+
+  it.each([
+    '{"token":"x',
+    `{ token: { a: '${MARK}' } }`,
+    `["cookie","${MARK}`,
+    `"Invalid" &lt;token>${MARK}`,
+    `[link](/x?code=${MARK})`,
+  ])('and may hold a secret are left out: %s', (said) => {
+    expect(redactWords(said)).toBe('…')
+  })
+
+  it('keep no secret that shows by its shape', () => {
+    expect(redactWords(`"Invalid" 00D000000000001!${MARK}`)).toBe('"Invalid" 00D000000000001!…')
+  })
+
+  const begins = fc.constantFrom('"', '[', '{', '"Invalid" scope: ', '[object] ', '{0} ', '[ "', '{ "', '"{', '["a"] ')
+
+  it.each(Object.entries(DRESSES))('keep no secret behind that, of %s, be they cut off', (_dress, dress) => {
+    fc.assert(
+      fc.property(begins, bareName, secret, plainSecret, fc.nat(3), (before, name, value, plain, short) => {
+        const whole = dress(name, value, plain)
+        const said = before + whole.slice(0, whole.length - short)
+        expect(redactWords(said)).not.toContain(MARK)
+        expect(redactBody(JSON.stringify({ said }))).not.toContain(MARK)
+      }),
+    )
+  })
+})
+
 /** Short and without a shape, so that nothing but its name gives it away. */
 const PLAIN = 'hushhush'
 
@@ -358,7 +402,8 @@ describe('JSON', () => {
     ],
     ['a name twice beside it', `{"a":1,"a":2,"token":"${PLAIN}"}`, '{"a":1,"a":2,"token":"hu…"}'],
     ['nothing to hide', '{ "a": [1, true, null, "b"] }', '{ "a": [1, true, null, "b"] }'],
-    ['something behind it', '{"a":1} and more', '…'],
+    ['something behind it', '{"token":1} and more', '…'],
+    ['something behind it and no secret', '{"a":1} and more', '{"a":1} and more'],
     ['an empty text in it', `{"a":"","token":"${PLAIN}"}`, '{"a":"","token":"hu…"}'],
   ])('with %s', (_what, body, shown) => {
     expect(redactBody(body)).toBe(shown)
@@ -480,6 +525,39 @@ describe('prose', () => {
   })
 })
 
+describe('a piece of a text that a parser did not expect is no secret', () => {
+  it.each([
+    "\nSELECT Id FRM Account\n          ^\nERROR at Row:1:Column:11\nunexpected token: 'FRM'",
+    "unexpected token: '<EOF>'",
+    "unexpected token: '('",
+    'unexpected token: LIMIT',
+    "Unexpected token '=', a=b is not valid JSON",
+    "Unexpected token ':' at 1",
+    'Unexpected token : in JSON at position 5',
+    'JSON parse error: Unexpected token: START_OBJECT',
+  ])('%s', (said) => {
+    expect(redactWords(said)).toBe(said)
+    for (const body of [
+      said,
+      JSON.stringify([{ message: said, errorCode: 'MALFORMED_QUERY' }]),
+      new URLSearchParams({ error_description: said }).toString(),
+      `https://a.example/?error_description=${encodeURIComponent(said)}`,
+    ])
+      expect(redactBody(body)).toBe(body)
+  })
+
+  it.each([
+    [`unexpected token=${PLAIN}`, 'unexpected token=hu…'],
+    [`unexpected access_token: ${PLAIN}`, 'unexpected access_token: hu…'],
+    [`unexpected "token": "${PLAIN}"`, 'unexpected "token": "hu…"'],
+    [`unexpected end of the token: ${PLAIN}`, 'unexpected end of the token: hu…'],
+    [`unexpected token: 00D000000000001!${PLAIN}`, 'unexpected token: 00D000000000001!…'],
+    [`unexpected token: ':' token: ${PLAIN}`, "unexpected token: ':' token: hu…"],
+  ])('but what only stands near one is: %s', (said, shown) => {
+    expect(redactWords(said)).toBe(shown)
+  })
+})
+
 describe('a credential that shows by its shape', () => {
   const x = (length: number) => 'aB3'.repeat(length).slice(0, length)
 
@@ -504,7 +582,7 @@ describe('a credential that shows by its shape', () => {
     ['an org id alone', `00D${x(12)} was the org!`, undefined],
     ['too short an org id', `00D${x(11)}!${x(9)}`, undefined],
     ['too long an org id', `00D${x(16)}!${x(9)}`, undefined],
-    ['an org id in a longer word', `x00D${x(12)}!${x(9)}`, undefined],
+    ['an org id in a longer word', `x00D${x(12)}!${x(9)}`, `x00D${x(12)}!…`],
     ['a token behind an escape', `sid%3D00D${x(12)}%21${x(9)}`, `sid%3D00D${x(12)}%21…`],
     ['behind one that was escaped', `sid%253D00D${x(12)}%2521${x(9)}`, `sid%253D00D${x(12)}%2521…`],
     ['an assertion behind an escape', `x%3DeyJ${x(8)}.${x(8)}.${x(8)}`, `x%3DeyJ${x(8)}.${x(8)}.…`],
@@ -514,12 +592,12 @@ describe('a credential that shows by its shape', () => {
     ['of every character', `5Aep${x(10)}.%!~+/=-_${x(10)} d`, '5Aep… d'],
     ['two refresh tokens', `5Aep${x(20)} 5Aep${x(20)}`, '5Aep… 5Aep…'],
     ['too short for a refresh token', `5Aep${x(19)}`, undefined],
-    ['a longer word', `x5Aep${x(20)}`, undefined],
+    ['in a longer word', `x5Aep${x(20)}`, 'x5Aep…'],
     ['an authorization code', `aPrx${x(20)}`, 'aPrx…'],
     ['of every character too', `aPrx${x(10)}.%!~+/=-_${x(10)} d`, 'aPrx… d'],
     ['two codes', `aPrx${x(20)} aPrx${x(20)}`, 'aPrx… aPrx…'],
     ['too short for a code', `aPrx${x(19)}`, undefined],
-    ['a longer word again', `xaPrx${x(20)}`, undefined],
+    ['in a longer word too', `xaPrx${x(20)}`, 'xaPrx…'],
     ['a practice org’s key', `/practice/00D${x(12)}${x(24)}/setup`, `/practice/00D${x(12)}…/setup`],
     ['two keys', `/practice/00D${x(36)} /practice/00D${x(36)}`, `/practice/00D${x(12)}… /practice/00D${x(12)}…`],
     ['the public name of a practice org', `/practice/00D${x(12)}/services`, undefined],
@@ -532,10 +610,14 @@ describe('a credential that shows by its shape', () => {
       `eyJ${x(8)}.${x(8)}.${x(8)} eyJ${x(8)}.${x(8)}.${x(8)}`,
       `eyJ${x(8)}.${x(8)}.… eyJ${x(8)}.${x(8)}.…`,
     ],
-    ['too short a header', `eyJ${x(7)}.${x(8)}.${x(8)}`, undefined],
+    ['too short a header', `eyJ${x(4)}.${x(8)}.${x(8)}`, undefined],
     ['too short a payload', `eyJ${x(8)}.${x(7)}.${x(8)}`, undefined],
     ['too short a signature', `eyJ${x(8)}.${x(8)}.${x(7)}`, undefined],
-    ['a longer word that holds one', `-eyJ${x(8)}.${x(8)}.${x(8)}`, undefined],
+    ['behind a dash', `a-eyJ${x(8)}.${x(8)}.${x(8)}`, `a-eyJ${x(8)}.${x(8)}.…`],
+    ['whose header is laid out', `ewog${x(8)}.${x(8)}.${x(8)}`, `ewog${x(8)}.${x(8)}.…`],
+    ['a longer word that holds one', `xeyJ${x(8)}.${x(8)}.${x(8)}`, undefined],
+    ['a username that begins like one', `integration@ewayfnflbepm.practiceorg.example-host`, undefined],
+    ['another', `admin@eyewearstore.companyname.com-sandbox`, undefined],
   ])('%s', (_what, text, shown) => {
     const body = (value: string) => JSON.stringify({ note: `: ${value}` })
     expect(redactBody(body(text))).toBe(body(shown ?? text))
@@ -714,6 +796,8 @@ describe('shortenSecret', () => {
     ['01234…', '0…'],
     ['eyJh.eyJi.signature', 'eyJh.eyJi.…'],
     ['eyJ-_.-_.signature', 'eyJ-_.-_.…'],
+    ['ewogICJhbGc.ewog.signature', 'ewogICJhbGc.ewog.…'],
+    ['ewogicjhbgc.ewog.signature', 'ewog…'],
     ['xeyJh.eyJi.signature', 'xeyJ…'],
     ['eyJh.eyJi.more.signature', 'eyJh…'],
   ])('shows of %j what recognises it: %j', (value, shown) => {

@@ -2,6 +2,7 @@ import { isLong, MAX_KEPT_BODY } from './exchange-length.ts'
 import type { Exchange, HeaderFields, PendingExchange } from './exchange.ts'
 import { cutOut, withCuts, type Cut } from './cuts.ts'
 import { changedJson, isJsonText } from './json-text.ts'
+import { meantTexts } from './meant-text.ts'
 import { attributeCuts, elementCuts } from './redact-elements.ts'
 import { namedCuts, partCuts } from './redact-named.ts'
 import { isHeaderName, isSecretField, isSecretName, shortenSecret, stubOf } from './secret-stub.ts'
@@ -22,7 +23,7 @@ const MAX_DEPTH = 4
  * deep (`meantTexts`). JSON, forms and markup are read, not searched: a member of a member, an attribute and the element before
  * name a value too. In text of no known form a name takes along what follows `=` or `:`, not what a sentence, a table or a block
  * of YAML says of it. Where a value ends in doubt, more of it is cut. What is no secret stays as it was written, number for
- * number; JSON that cannot be read is left out. What it returns may be stored and shown.
+ * number; JSON that cannot be read and names a secret is left out. What it returns may be stored and shown.
  */
 export function redactExchange<E extends Exchange | PendingExchange>(exchange: E): E {
   const { request } = exchange
@@ -106,10 +107,19 @@ function redactJson(text: string, depth: number): string {
         return string === undefined ? undefined : redactText(string, depth + 1)
       },
     })
-  } catch {
+  } catch (error) {
     // Cut off, made by hand, or nested deeper than anybody reads: where a secret would end cannot be told.
-    return '…'
+    return error instanceof SyntaxError && !mayHoldSecret(text) ? redactProse(text, depth) : '…'
   }
+}
+
+/** Whether a text names a secret and has a sign of its value. Without both, what begins as JSON does and is none is words. */
+function mayHoldSecret(text: string): boolean {
+  for (const { text: meant } of meantTexts(text)) {
+    const words = new Set(meant.match(/[A-Za-z][\w.-]*/g))
+    if (/[=:<{]|\[\s*\W/.test(meant) && Array.from(words).some((word) => isSecretField(word))) return true
+  }
+  return false
 }
 
 /** Which secret the member `value` of an object is, by where that begins: another member calls it so. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { redactBody } from './redact.ts'
 import { hasSecretForm } from './secret-forms.ts'
 
 const QUERY = "'https://acme.my.salesforce.com/services/data/v68.0/query?q=SELECT+Id+FROM+A'"
@@ -28,8 +29,10 @@ describe('a login in a command is a secret', () => {
     `https -A bearer -a hunter2 ${QUERY}`,
     'curl https://me:hunter2@acme.my.salesforce.com/services/data',
     'https://:hunter2@acme.my.salesforce.com',
-  ])('%s', (text) => {
+  ])('%s, and is cut', (text) => {
     expect(hasSecretForm(text)).toBe(true)
+    expect(redactBody(text)).not.toContain('hunter2')
+    expect(redactBody(JSON.stringify({ text }))).not.toContain('hunter2')
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { ACCESS_TOKEN_BEGINS } from './access-token.ts'
-import { JWT_BEGINS } from './jwt-begins.ts'
+import { JWT_BEGINS_IN_BASE64, JWT_HEADER } from './jwt-begins.ts'
 import { meantTexts } from './meant-text.ts'
 
 const QUOTE = String.raw`\\{0,9}["'\`]`
@@ -11,34 +11,41 @@ function named(value: string): RegExp {
   return new RegExp(`(?:${names})${value}`, 'i')
 }
 
-/** Texts that are secrets by their form alone, or may be, without the escapes of who wrote them; where a run of characters may begin is fixed, so that none is read twice. */
-const FORMS: readonly RegExp[] = [
-  /PRIVATE[ +]KEY/,
-  // DER in base64, be it one line of it: a certificate is public, but a key starts alike.
-  /(?<![A-Za-z0-9+/_-])MI[A-Za-z0-9+/_-]{62}/,
+/** How PEM or a JWT begins that is in base64 once more. */
+export const BEGINS_IN_BASE64 = `(?<![A-Za-z0-9+/_-])(?:LS0tLS1CRUdJ|${JWT_BEGINS_IN_BASE64})`
+
+/**
+ * Texts that are secrets by their form alone, or may be, without the escapes of who wrote them; where a run of characters may begin is
+ * fixed, so that none is read twice. `shape-cuts.ts` cuts each that needs no name, but for what its test lists with a reason.
+ */
+export const SECRET_FORMS = {
+  pem: /PRIVATE[ +]KEY/,
+  // Be it one line of it: a certificate is public, but a key starts alike.
+  derInBase64: /(?<![A-Za-z0-9+/_-])MI[A-Za-z0-9+/_-]{62}/,
   // A JWT or most of one.
-  new RegExp(String.raw`(?<![A-Za-z0-9_-])${JWT_BEGINS}\.[A-Za-z0-9_-]{8}`),
-  // PEM or a JWT in base64 once more, as variables hold them.
-  /(?<![A-Za-z0-9+/_-])(?:LS0tLS1CRUdJ|ZXlK)[A-Za-z0-9+/_-]{52}/,
+  jwt: new RegExp(`(?<=${JWT_HEADER})[A-Za-z0-9_-]{8}`),
+  // PEM or a JWT, as variables hold them.
+  inBase64: new RegExp(`${BEGINS_IN_BASE64}[A-Za-z0-9+/_-]{52}`),
   // What addresses and forms carry under a name that says it, unless it is a stub; of a query neither what is bound nor nothing.
-  named(String.raw`=(?![:'"]|null\b|${STUB})[^&\s]`),
+  namedInForm: named(String.raw`=(?![:'"]|null\b|${STUB})[^&\s]`),
   // The same in JSON, source code and settings.
-  named(String.raw`(?:${QUOTE})?\s*[:=]>?\s*(?:${QUOTE})(?!${STUB})[^\s"'\`\\]`),
+  namedInQuotes: named(String.raw`(?:${QUOTE})?\s*[:=]>?\s*(?:${QUOTE})(?!${STUB})[^\s"'\`\\]`),
   // Without quotes a word alone may be a sentence's.
-  named(String.raw`(?:${QUOTE})?\s*[:=]\s*(?!${STUB})[a-z]{0,40}[0-9!#$@^*+]`),
+  namedInProse: named(String.raw`(?:${QUOTE})?\s*[:=]\s*(?!${STUB})[a-z]{0,40}[0-9!#$@^*+]`),
   // A header field that logs in, whatever its credential looks like; a stub is none.
-  /authorization(?:\\{0,9}["'`])?\s*[:=]\s*(?:\\{0,9}["'`])?(?:bearer|oauth|basic)\s+(?![\w.~+/=!-]*…)[\w.~+/=!-]{16}/i,
+  namedInHeader:
+    /authorization(?:\\{0,9}["'`])?\s*[:=]\s*(?:\\{0,9}["'`])?(?:bearer|oauth|basic)\s+(?![\w.~+/=!-]*…)[\w.~+/=!-]{16}/i,
   // Who logs in, before the host of an address, unless a variable has the password.
-  /https?:\/\/[^\s/?#@:"'`<>]*:(?![^\s/…]{0,4}…|[$%{])[^\s/?#@"'`<>]+@/i,
-  // Access tokens, refresh tokens and authorization codes of Salesforce.
-  new RegExp(`${ACCESS_TOKEN_BEGINS}[A-Za-z0-9._]{8}`),
-  /(?:5Aep|aPrx)[A-Za-z0-9._]{20}/,
+  loginInAddress: /https?:\/\/[^\s/?#@:"'`<>]*:(?![^\s/…]{0,4}…|[$%{])[^\s/?#@"'`<>]+@/i,
+  accessToken: new RegExp(`${ACCESS_TOKEN_BEGINS}[A-Za-z0-9._]{8}`),
+  // Refresh tokens and authorization codes of Salesforce.
+  refreshTokenOrCode: /(?:5Aep|aPrx)[A-Za-z0-9._]{20}/,
   // The address of a practice org's set-up: its key stands behind the id.
-  /\/practice\/00D[A-Za-z0-9]{36}(?![A-Za-z0-9])/,
-  // Consumer secrets, older and newer, be it in the place of a host; a deployment may choose a Consumer Key of the newer form.
-  /^\s*(?:https:\/\/)?\d{15,19}\s*$/,
-  /^\s*(?:https:\/\/)?[0-9A-Fa-f]{64}\s*$/,
-]
+  practiceOrgKey: /\/practice\/00D[A-Za-z0-9]{36}(?![A-Za-z0-9])/,
+  // Older and newer, be it in the place of a host; a deployment may choose a Consumer Key of the newer form.
+  olderConsumerSecret: /^\s*(?:https:\/\/)?\d{15,19}\s*$/,
+  newerConsumerSecret: /^\s*(?:https:\/\/)?[0-9A-Fa-f]{64}\s*$/,
+} as const satisfies Record<string, RegExp>
 
 /** Programs that take a login as an option, on whatever line of the command it stands. */
 const PROGRAM = /(?<![\w.:-])(?:curl|https?|xhs?|wget)(?:\.exe)?\s/i
@@ -69,7 +76,7 @@ export function hasSecretForm(text: string): boolean {
 }
 
 function isSecretAsMeant(text: string): boolean {
-  if (FORMS.some((form) => form.test(text))) return true
+  if (Object.values(SECRET_FORMS).some((form) => form.test(text))) return true
   return PROGRAM.test(text) && LOGINS.some((options) => options.every((option) => option.test(text)))
 }
 

@@ -1,5 +1,6 @@
 /** Which names promise a secret, and what may be shown of one. */
 import { orgOfAccessToken } from './access-token.ts'
+import { JWT_BEGINS } from './jwt-begins.ts'
 import { redactSignedPart } from './redact-jws.ts'
 
 /** Names whose values log somebody in, or help to; letters only, in lower case, so that every way of writing one is met. */
@@ -81,6 +82,9 @@ function secretOf(name: string): string | undefined {
   )
 }
 
+/** What of a compact JWS stands before its signature, be its header a short one. */
+const SIGNED_PART = new RegExp(String.raw`^(?:eyJ|(?=${JWT_BEGINS}))[\w-]*\.[\w-]*\.(?=[^.]*$)`)
+
 /**
  * A recognisable stub of a secret: the organisation part of an access token, header and payload of a compact
  * JWS (public by nature, and a secret in the place of a claim is cut as well), else the first four characters. What
@@ -90,7 +94,7 @@ export function shortenSecret(value: string): string {
   if (/^[^…]{0,4}…$/.test(value)) return value
   const organisation = orgOfAccessToken(value)
   if (organisation !== undefined) return `${organisation}…`
-  const signedPart = /^eyJ[\w-]*\.[\w-]*\.(?=[^.]*$)/.exec(value)?.[0]
+  const signedPart = SIGNED_PART.exec(value)?.[0]
   if (signedPart !== undefined) return `${redactSignedPart(signedPart, shortenSecret)}…`
   return `${value.slice(0, Math.min(4, Math.floor(value.length / 4)))}…`
 }
