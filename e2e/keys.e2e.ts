@@ -133,6 +133,14 @@ test('the shelf says how long keys stay, asks the browser and shows its answer',
   await card.getByRole('button', { name: 'Ask the browser to keep them' }).click()
   await expect(card.getByText(/The browser said (yes|no)/)).toBeVisible()
   await expectAccessible(page, 'the empty shelf')
+
+  // Seen once without it, and not loaded again.
+  await page.getByRole('link', { name: 'Countersign' }).first().click()
+  await page.getByRole('button', { name: 'Go step by step' }).click()
+  await page.getByRole('button', { name: 'Make the key' }).click()
+  await expect(page.getByRole('link', { name: /^Key pair ?, done/ })).toBeAttached()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Keys' }).click()
+  await expect(entry(page, 'Practice org')).toBeVisible()
 })
 
 test('a key made to travel leaves once, encrypted, and OpenSSL opens it', async ({ page }, testInfo) => {
