@@ -8,7 +8,8 @@ import { classNames } from './class-names.ts'
 type FileDropProps = {
   /** What the file picker's button says. */
   label: string
-  onFile: (file: File) => void
+  /** May reject with the DOMException of a file that cannot be read: that is said here. */
+  onFile: (file: File) => void | Promise<void>
   children: ReactNode
 }
 
@@ -16,6 +17,17 @@ type FileDropProps = {
 export function FileDrop({ label, onFile, children }: FileDropProps) {
   const id = useId()
   const [over, setOver] = useState(false)
+  const [unread, setUnread] = useState<string>()
+  const give = async (file: File) => {
+    setUnread(undefined)
+    try {
+      await onFile(file)
+    } catch (error) {
+      // A folder, or one that went or changed since it was chosen.
+      if (!(error instanceof DOMException)) throw error
+      setUnread(file.name)
+    }
+  }
   return (
     <div
       onDragOver={(event) => {
@@ -27,7 +39,7 @@ export function FileDrop({ label, onFile, children }: FileDropProps) {
         event.preventDefault()
         setOver(false)
         const [file] = event.dataTransfer.files
-        if (file) onFile(file)
+        if (file) void give(file)
       }}
       className={classNames('grid gap-2.5 rounded-control', over && 'outline-2 outline-offset-4 outline-accent')}
     >
@@ -45,7 +57,7 @@ export function FileDrop({ label, onFile, children }: FileDropProps) {
             className="sr-only"
             onChange={(event) => {
               const [file] = event.target.files ?? []
-              if (file) onFile(file)
+              if (file) void give(file)
               // The same file again is a new choice: it may have changed meanwhile.
               event.target.value = ''
             }}
@@ -53,6 +65,11 @@ export function FileDrop({ label, onFile, children }: FileDropProps) {
         </label>
         <span className="text-small text-ink-3">{uiWords.orDrop}</span>
       </div>
+      {unread !== undefined && (
+        <p role="alert" className="text-small text-bad wrap-anywhere">
+          {uiWords.unreadFile(unread)}
+        </p>
+      )}
     </div>
   )
 }

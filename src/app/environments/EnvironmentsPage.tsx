@@ -53,14 +53,18 @@ export function EnvironmentsPage() {
   })
   const [, navigate] = useLocation()
   const [exported, setExported] = useState<Exported>()
-  const [importing, setImporting] = useState<{ given: string | undefined }>()
+  const [importing, setImporting] = useState<{ given: string | undefined; unread?: string }>()
   const names = environments.map(({ name }) => name)
   const start = (name: string) => ({ id: newEnvironmentId(), name: freeName(name, names), createdAt: flow.clock() })
   const open = ({ id }: Environment) => navigate(`/env/${id}`)
   const exporting = useLatestPress(exportTo)
   const exportThese = (these: readonly Environment[], name: string) => exporting.press(these, name, setExported)
-  const read = async (file: File) =>
-    setImporting({ given: file.size > MAX_FILE ? ' '.repeat(MAX_FILE) : await file.text() })
+  const read = (file: File) =>
+    (file.size > MAX_FILE ? Promise.resolve(' '.repeat(MAX_FILE)) : file.text()).then(
+      (given) => setImporting({ given }),
+      // A folder, or one that went or changed since it was chosen.
+      () => setImporting({ given: undefined, unread: file.name }),
+    )
   const over = useDropAnywhere((file) => void read(file))
   const add = (place: OrgPlace) =>
     create.mutate(
@@ -183,6 +187,7 @@ export function EnvironmentsPage() {
           <ImportDialog
             key={importing.given}
             given={importing.given}
+            unread={importing.unread}
             taken={names}
             onClose={() => setImporting(undefined)}
             onLink={(path) => {

@@ -13,10 +13,13 @@ import {
   leftOutWords,
   takenMembers,
 } from '#words/en/environments-page.ts'
+import { uiWords } from '#words/en/ui.ts'
 
 type ImportDialogProps = {
   /** What was dropped or chosen; undefined where something is to be pasted. */
   given: string | undefined
+  /** The name of a file that could not be read. */
+  unread: string | undefined
   /** Names that environments have here. */
   taken: readonly string[]
   onTake: (found: (FoundEnvironment & { name: string })[]) => void
@@ -25,7 +28,7 @@ type ImportDialogProps = {
 }
 
 /** What is in a file or a pasted text, before any of it is kept: what comes along, what does not, and why. */
-export function ImportDialog({ given, taken, onTake, onLink, onClose }: ImportDialogProps) {
+export function ImportDialog({ given, unread, taken, onTake, onLink, onClose }: ImportDialogProps) {
   const [text, setText] = useState(given ?? '')
   const [isRead, setRead] = useState(given !== undefined)
   const read = isRead ? readEnvironments(text) : undefined
@@ -67,6 +70,11 @@ export function ImportDialog({ given, taken, onTake, onLink, onClose }: ImportDi
             {read && !read.ok && (
               <p role="alert" className="text-small text-bad">
                 {importRefusalWords(read.error)}
+              </p>
+            )}
+            {unread !== undefined && text === '' && (
+              <p role="alert" className="text-small text-bad wrap-anywhere">
+                {uiWords.unreadFile(unread)}
               </p>
             )}
             <div>

@@ -10,6 +10,8 @@ export const uiWords = {
   copyRefused: 'Select and copy by hand',
   copyOf: (words: string, what: string) => `${words}: ${what}`,
   orDrop: 'or drop one here. It is read in this page and sent nowhere.',
+  unreadFile: (name: string) =>
+    `${name} cannot be read: it is a folder, or it went or changed since it was chosen. Choose it again.`,
   causesTitle: 'Why, likeliest first',
   causes: 'Causes',
   findings: 'Findings',

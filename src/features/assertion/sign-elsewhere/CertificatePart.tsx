@@ -55,7 +55,7 @@ export function CertificatePart({ number, certificate, onCertificate }: Certific
       {asks && (
         <>
           <p className="text-small text-ink-3">{words.lead}</p>
-          <FileDrop label={words.chooseFile} onFile={(file) => void beginningOf(file).then(read)}>
+          <FileDrop label={words.chooseFile} onFile={async (file) => read(await beginningOf(file))}>
             <TextArea
               id={id}
               aria-label={words.inputLabel}

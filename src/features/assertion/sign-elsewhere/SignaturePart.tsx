@@ -46,7 +46,7 @@ export function SignaturePart({ returned, verdict, verifiable, onReturned, used,
       <p className="text-small text-ink-3">{words.lead}</p>
       <FileDrop
         label={words.chooseFile}
-        onFile={(file) => void beginningOf(file).then((bytes) => onReturned({ file: { name: file.name, bytes } }))}
+        onFile={async (file) => onReturned({ file: { name: file.name, bytes: await beginningOf(file) } })}
       >
         {returned?.file ? (
           <p className="rounded-control border border-line bg-sunk px-2.5 py-1.5 font-mono text-mono break-all">
