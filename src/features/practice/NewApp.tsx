@@ -46,7 +46,9 @@ export function NewApp({ onCreate }: NewAppProps) {
   const upload = certificate.trim() === '' ? undefined : certificatesOnly(certificate)
   const unsendable = upload?.ok === false
   const refreshMissing = permittedUsers === 'admin_pre_authorized' && !scopes.includes('refresh_token')
+  const [creating, setCreating] = useState(false)
   const create = async () => {
+    setCreating(true)
     const taken = await onCreate({
       label: label.trim(),
       kind,
@@ -54,7 +56,7 @@ export function NewApp({ onCreate }: NewAppProps) {
       callbackUrls,
       scopes: [...scopes],
       permittedUsers,
-    })
+    }).finally(() => setCreating(false))
     // Written on meanwhile, it is another already.
     if (taken) setDraft((now) => (now === draft ? NOTHING : now))
   }
@@ -138,6 +140,7 @@ export function NewApp({ onCreate }: NewAppProps) {
       <CardBody>
         <div className="flex flex-wrap items-start gap-2">
           <Button
+            busy={creating}
             disabledReason={
               label.trim() === ''
                 ? words.nameFirst
