@@ -8,8 +8,9 @@ export const REST_REFUSAL_WORDS: Readonly<Record<RestRefusalCode, string>> = {
   session_not_for_rest:
     'The token is alive, but not good for the REST API, and another one would not be either. Usually the app lacks the scope api: compare the scope in the token’s answer. Else the org restricts API access to listed apps, demands a high-assurance session, or the token is of an Experience Cloud user and the path lacks the site’s prefix.',
   query_malformed: 'Correct the query at the place the message names.',
-  field_unknown: 'The object has no such field, or this user may not see it.',
-  type_unknown: 'There is no such object, or this user may not see it.',
+  field_unknown:
+    'The object has no such field or relationship, this user may not see it, or it cannot be used like this: the message says which.',
+  type_unknown: 'There is no such object or relationship, or this user may not see it.',
   path_unknown: 'There is nothing at this path in this API version.',
   api_disabled: 'The API is off for this user or org: give the user “API Enabled”.',
   daily_requests_used_up: 'The org’s daily API requests are used up.',
