@@ -1,8 +1,6 @@
-// Before each test file: `FUZZ_SEED` is where every property starts, so that a long run can be repeated.
-import process from 'node:process'
+// Before each test file: every property and every sample starts where the run does.
+import { configureGlobal } from 'fast-check'
 
-const seed = process.env['FUZZ_SEED']
-if (seed !== undefined) {
-  const { configureGlobal } = await import('fast-check')
-  configureGlobal({ seed: Number(seed) })
-}
+import { runSetting } from '../e2e/fixtures/run-settings.ts'
+
+configureGlobal({ seed: runSetting('FUZZ_SEED') })

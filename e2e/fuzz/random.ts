@@ -19,8 +19,3 @@ export function randomOf(seed: number): Random {
   const below = (limit: number): number => Math.floor(next() * limit)
   return { below, chance: (of) => next() < of, pick: <T>(list: readonly T[]) => list[below(list.length)] as T }
 }
-
-/** The seed of this run: `FUZZ_SEED`, or a new one each time. */
-export function seedOf(environment: Readonly<Record<string, string | undefined>>): number {
-  return environment['FUZZ_SEED'] ? Number(environment['FUZZ_SEED']) >>> 0 : Math.floor(Math.random() * 2 ** 32)
-}

@@ -1,10 +1,7 @@
-import process from 'node:process'
-
 import { fuzzHttp, type FuzzOptions, type FuzzReport, type FuzzTarget } from './http-fuzz.ts'
-import { seedOf } from './random.ts'
+import { runSetting } from '../../e2e/fixtures/run-settings.ts'
 
-/** `FUZZ_SECONDS` are shared by the two runtimes. */
-export const FUZZ_SECONDS_EACH = Number(process.env['FUZZ_SECONDS'] || 20) / 2
+export const FUZZ_SECONDS_EACH = runSetting('FUZZ_SECONDS') / 2
 
 /**
  * Most memory that a server may grow by while it is fuzzed, however long: above what it settles at. Node settles at some
@@ -18,7 +15,7 @@ export async function runFuzz(
   edge: FuzzTarget,
   options: Pick<FuzzOptions, 'answersAllByItself'>,
 ): Promise<FuzzReport> {
-  const seed = seedOf(process.env)
+  const seed = runSetting('FUZZ_SEED')
   console.log(`HTTP fuzz of ${name}: FUZZ_SEED=${seed}, ${FUZZ_SECONDS_EACH} s`)
   const made = await fetch(`http://localhost:${edge.port}/practice/orgs`, { method: 'POST' })
   if (!made.ok) throw new Error(`making an org answered ${made.status}: ${await made.text()} ${edge.printed()}`)

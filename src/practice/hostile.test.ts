@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 
 import { base64Url, Bench, ORIGIN, type Serve } from './testing/bench.ts'
 import { memoryPractice } from './testing/memory-practice.ts'
+import { runSetting } from '../../e2e/fixtures/run-settings.ts'
 
 /** Requests per run; `FUZZ_RUNS=100000` for the long one. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 20_000)
+const RUNS = runSetting('FUZZ_RUNS', 20_000)
 /** Requests until all orgs are thrown away: some of the requests make one, and these live in memory without a ceiling. */
 const RUNS_A_WORLD = 50_000
 

@@ -11,9 +11,10 @@ import { seededRandom } from '../../../e2e/fixtures/mutate.ts'
 import { recogniseInput } from '../recognition/recognise.ts'
 import type { AssertionClaims } from './claims.ts'
 import { signAssertion } from './sign.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
-const SETS = Number(process.env['ACCEPTED_SETS'] ?? 50)
-const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_127)
+const SETS = runSetting('ACCEPTED_SETS')
+const SEED = runSetting('FUZZ_SEED')
 const NOW = 1_795_700_000
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../../e2e/fixtures/keys', name))

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { validSoql } from '#practice/testing/soql-grammar.ts'
 
 import { offeredQuery, queryIn, type QueryDress } from './pasted-query.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40)
+const RUNS = runSetting('FUZZ_RUNS', 40)
 
 const TOKEN = '00D5g000008kLmN!AQ4AQFq9Zk3Wm7Xt2Vb8Lr4Np6Hd1S'
 const SOQL = "SELECT Id, Name FROM Account WHERE Name = 'A & B' LIMIT 5"

@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { shellQuoted, shellWords } from './shell-words.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 30)
+const RUNS = runSetting('FUZZ_RUNS', 30)
 
 describe('a path for a shell', () => {
   it.each(['key.pem', './a key.pem', 'it’s', "it's", '$(rm x)', '`x`', 'a"b', 'a\\b', '-rf', 'folder/key.pem'])(

@@ -1,5 +1,4 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import process from 'node:process'
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { assembleAssertion } from './assemble.ts'
 import { readSignature } from './read-signature.ts'
 import { toSign, type ToSign } from './to-sign.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const spki = new Uint8Array(pair.publicKey.export({ type: 'spki', format: 'der' }))
@@ -205,7 +205,7 @@ it('reads whatever is given, and never throws', () => {
       const read = readSignature(one, ASKED)
       if (read.ok) expect(read.value.bytes.length).toBeGreaterThanOrEqual(128)
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) },
+    { numRuns: runSetting('FUZZ_RUNS', 300) },
   )
 })
 

@@ -9,8 +9,9 @@ import { parser } from './parser.generated.ts'
 import { syntaxProblems } from './syntax-problems.ts'
 import { parseSoql } from './tokens.ts'
 import { readWordToken, words } from './words.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300)
+const RUNS = runSetting('FUZZ_RUNS', 300)
 
 const weTake = (soql: string) => syntaxProblems(soql).length === 0
 

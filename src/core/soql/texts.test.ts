@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 
 import { syntaxProblems } from './syntax-problems.ts'
 import { meantText, textAround, writtenText } from './texts.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300)
+const RUNS = runSetting('FUZZ_RUNS', 300)
 
 it.each([
   [String.raw`x = 'O\'|`, "O'", ''],

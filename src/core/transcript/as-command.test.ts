@@ -76,6 +76,13 @@ describe('a token request that went through the relay', () => {
     }
   })
 
+  it('is told to HTTPie as it was sent where a name comes back after another, whose values it would send together', () => {
+    const command = (body: string) =>
+      asCommand({ ...TOKEN_REQUEST, request: { ...TOKEN_REQUEST.request, body } }, 'httpie', { secrets: 'variables' })
+    expect(command('a=1&a=2&b=3')).toContain(["'a=1'", "'a=2'", "'b=3'"].join(' \\\n  '))
+    expect(command('a=1&b=3&a=2')).toContain("'--raw=a=1&b=3&a=2'")
+  })
+
   it('holds none as HAR, as Markdown and as a drawing', () => {
     const creator = { name: 'Countersign', version: '1' }
     const told = [

@@ -1,5 +1,13 @@
 import { posixWord } from './posix-shell.ts'
-import { isPlainQuery, meantField, rawFields, wholeAddress, type ToldField, type ToldRequest } from './told-request.ts'
+import {
+  isPlainQuery,
+  meantField,
+  rawFields,
+  wholeAddress,
+  type MeantField,
+  type ToldField,
+  type ToldRequest,
+} from './told-request.ts'
 import type { ToldText } from './told-text.ts'
 
 /** What tells HTTPie which kind of item one is. */
@@ -8,8 +16,8 @@ const SEPARATORS = /[:=@;]/g
 /**
  * A request for HTTPie 3 in a POSIX shell. Standard input is not read, so that the command does the same in a script.
  *
- * Total. What HTTPie cannot spell as fields, a backslash before one of its separators, goes as it was sent; in a header field,
- * which has no other spelling, that backslash is lost.
+ * Total. What HTTPie cannot send as fields, a backslash before one of its separators or a name that comes back after another,
+ * goes as it was sent; in a header field, which has no other spelling, that backslash is lost.
  *
  * @see HTTPie documentation, Request items, Escaping rules
  */
@@ -40,15 +48,23 @@ function headerItem(name: string, value: ToldText): string {
   return posixWord(value.every((piece) => piece === '') ? [`${name};`] : [`${name}:`, ...escapedStart(value)])
 }
 
-/** All fields as items, or undefined where one of them has no spelling. */
+/** All fields as items, or undefined where HTTPie would send others or another order. */
 function itemsOf(fields: readonly ToldField[], separator: '=' | '=='): string[] | undefined {
-  const items = fields.map((field) => {
-    const meant = meantField(field)
-    if (meant === undefined || meant.name.includes('\\') || !meant.value.every(hasSpelling)) return undefined
-    const name = meant.name.replace(SEPARATORS, String.raw`\$&`)
-    return posixWord([name + separator, ...escapedStart(meant.value)])
-  })
-  return items.every((item) => item !== undefined) ? items : undefined
+  const meant = fields.map(meantField)
+  if (!meant.every((field) => field !== undefined) || !meant.every(hasItem) || !keepsOrder(meant)) return undefined
+  return meant.map(({ name, value }) =>
+    posixWord([name.replace(SEPARATORS, String.raw`\$&`) + separator, ...escapedStart(value)]),
+  )
+}
+
+function hasItem({ name, value }: MeantField): boolean {
+  return !name.includes('\\') && value.every(hasSpelling)
+}
+
+/** HTTPie sends all values of a name where the name stands first. */
+function keepsOrder(fields: readonly MeantField[]): boolean {
+  const runs = fields.filter(({ name }, index) => name !== fields[index - 1]?.name)
+  return new Set(runs.map(({ name }) => name)).size === runs.length
 }
 
 function hasSpelling(piece: ToldText[number]): boolean {

@@ -108,8 +108,11 @@ function rawField(field: string): { name: string; value?: string } {
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const TERMINAL_CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/
 
+/** A field decoded. */
+export type MeantField = { name: string; value: ToldText }
+
 /** Name and value of a field as they are meant; undefined where they could not be encoded again, or stay encoded for a terminal's sake. */
-export function meantField({ name, value }: ToldField): { name: string; value: ToldText } | undefined {
+export function meantField({ name, value }: ToldField): MeantField | undefined {
   const meant = value?.map((piece) => (typeof piece === 'string' ? decoded(piece) : piece))
   const meantName = decoded(name)
   if (meantName === undefined || meantName === '' || meant === undefined) return undefined

@@ -5,6 +5,7 @@ import { SETUP_REFUSAL_CODES } from '#core/vocabulary/practice-refusals.ts'
 
 import { Bench, ORIGIN } from '../testing/bench.ts'
 import { memoryPractice } from '../testing/memory-practice.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
@@ -151,7 +152,7 @@ it('whatever body comes to the set-up, it is taken or refused with a code of the
         expect(typeof answered['member']).toBe(outcome.startsWith('member_') ? 'string' : 'undefined')
       }
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1500) },
+    { numRuns: runSetting('FUZZ_RUNS', 1500) },
   )
   // A generator that met only one of these would show nothing.
   for (const outcome of ['taken', 'member_invalid', 'member_unknown', 'body_not_json'])

@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { Bench, certificatePem } from '../testing/bench.ts'
 import { memoryPractice, type MemoryPractice } from '../testing/memory-practice.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
 /** Interleavings per property; `RACE_RUNS=5000` for the long one. */
-const RUNS = Number(process.env['RACE_RUNS'] ?? 40)
+const RUNS = runSetting('RACE_RUNS')
 
 type Json = Record<string, unknown>
 

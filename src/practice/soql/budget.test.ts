@@ -8,9 +8,10 @@ import { nearlyValidSoql, validSoql } from '../testing/soql-grammar.ts'
 import { BATCH, BUDGET, Meter } from './meter.ts'
 import { compileQuery, type QueryContext } from './query.ts'
 import { toRestError } from './refusal.ts'
+import { runSetting } from '../../../e2e/fixtures/run-settings.ts'
 
 /** Queries per run; fewer than other properties are given, since half of them read 50,000 rows. */
-const RUNS = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 20_000) / 400)
+const RUNS = Math.ceil(runSetting('FUZZ_RUNS', 20_000) / 400)
 
 /** Most that judging or writing one row can cost, of a query as long as may be; a turn ends with the row it began. */
 const DEAREST_ROW = 10_000

@@ -5,8 +5,9 @@ import { validSoql } from '#practice/testing/soql-grammar.ts'
 
 import { askedQuery, queryPath } from '../../rest/resource-request.ts'
 import { readFreePath } from './free-path.ts'
+import { runSetting } from '../../../../e2e/fixtures/run-settings.ts'
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40)
+const RUNS = runSetting('FUZZ_RUNS', 40)
 
 const at = { version: '68.0', instanceUrl: 'https://acme.my.salesforce.com' }
 

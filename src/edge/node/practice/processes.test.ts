@@ -7,9 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { runSetting } from '../../../../e2e/fixtures/run-settings.ts'
 
 /** How often the server is killed; `KILL_ROUNDS=30` for the long run. */
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 2)
+const ROUNDS = runSetting('KILL_ROUNDS')
 
 // Starting a process may wait long for a busy machine; nothing here measures time.
 vi.setConfig({ testTimeout: 60_000 + ROUNDS * 5_000 })
