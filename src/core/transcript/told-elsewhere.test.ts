@@ -229,8 +229,9 @@ describe('Markdown', () => {
 })
 
 describe('the drawing', () => {
-  /** The texts of each document, read by Python's parser of XML. */
-  function read(documents: readonly string[]): { title: string; texts: string[]; names: string[] }[] {
+  type Drawing = { title: string; texts: string[]; names: string[]; attributes: [string, string][]; styles: string[] }
+  /** What stands in each document, read by Python's parser of XML. */
+  function read(documents: readonly string[]): Drawing[] {
     const script = `
 import json, sys
 import xml.etree.ElementTree as tree
@@ -238,7 +239,9 @@ svg = '{http://www.w3.org/2000/svg}'
 def read(text):
     root = tree.fromstring(text)
     return {'title': root.findtext(svg + 'title'), 'texts': [t.text or '' for t in root.iter(svg + 'text')],
-            'names': sorted({e.tag.replace(svg, '') for e in root.iter()})}
+            'names': sorted({e.tag.replace(svg, '') for e in root.iter()}),
+            'attributes': [pair for e in root.iter() for pair in e.items()],
+            'styles': [e.text or '' for e in root.iter(svg + 'style')]}
 print(json.dumps([read(text) for text in json.load(sys.stdin)]))`
     const input = JSON.stringify(documents)
     return JSON.parse(execFileSync('/usr/bin/python3', ['-c', script], { input, encoding: 'utf8' })) as never
@@ -251,11 +254,16 @@ print(json.dumps([read(text) for text in json.load(sys.stdin)]))`
       diagramSvg(AWKWARD, diagramWords),
     ]
     const allowed = ['circle', 'desc', 'g', 'line', 'path', 'rect', 'style', 'svg', 'text', 'title']
-    for (const { title, names } of read(documents)) {
+    for (const { title, names, attributes, styles } of read(documents)) {
       expect(title).toBe(diagramWords.title)
       expect(allowed).toEqual(expect.arrayContaining(names))
+      for (const [name, value] of attributes) {
+        expect(name).not.toMatch(/href$|^on|^style$|^src$/)
+        expect(value).not.toMatch(/url\(|:/)
+      }
+      expect(styles).toHaveLength(1)
+      expect(styles.join('')).not.toMatch(/url\(|@import/)
     }
-    for (const text of documents) expect(text).not.toMatch(/url\(|@import|href|<script/)
     expect(documents[0]).toContain('@media (prefers-color-scheme: dark)')
   })
 
