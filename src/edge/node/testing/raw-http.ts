@@ -6,20 +6,22 @@ import type { RelayCase } from '../../relay/testing/relay-case.ts'
 export type RawAnswer = { readonly status: number; readonly head: string; readonly body: Buffer }
 
 /** Longest wait for a server that neither answers nor closes. Milliseconds. */
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 60_000
 
 /**
  * Sends bytes over a connection of their own and reads until the answer is whole or the server closes.
  *
+ * @param begun  Told when the first of the answer has come.
  * @returns What came back; `status` is 0 when the connection was closed without an answer.
  */
-export function sendRaw(port: number, request: Buffer | string): Promise<RawAnswer> {
+export function sendRaw(port: number, request: Buffer | string, begun?: () => void): Promise<RawAnswer> {
   const bytes = Buffer.from(request as string)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
     const timer = setTimeout(() => socket.destroy(new Error('no_answer')), PATIENCE_MS)
     const bodyless = bytes.subarray(0, 5).toString('latin1') === 'HEAD '
+    if (begun !== undefined) socket.once('data', begun)
     socket.on('data', (chunk) => {
       chunks.push(chunk)
       if (isWhole(Buffer.concat(chunks), bodyless)) socket.destroy()
