@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 import { browserExecutablePath } from './tools/browser.ts'
 
+/** Ends what hangs, on the slowest machine; how long work takes is the bench's matter. No test says it for itself. Milliseconds. */
+const HANGS = { testTimeout: 180_000, hookTimeout: 180_000 }
+
 /**
  * One set of tests, three runtimes: Node for everything pure, workerd for what is deployed there, Chromium for what
  * needs a page. And the main journeys in the engines that Playwright does not bring here.
@@ -16,11 +19,10 @@ export default defineConfig({
           name: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.workerd.test.ts'],
-          setupFiles: ['tools/fuzz-seed.ts'],
+          setupFiles: ['tools/fuzz-seed.ts', 'tools/patient-waits.ts'],
           // Vitest leaves a processor to itself, which on the two of a small machine is half.
           maxWorkers: '100%',
-          // Ends what hangs; how long work takes is the bench's matter.
-          testTimeout: 60_000,
+          ...HANGS,
           environment: 'node',
         },
       },
@@ -42,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['src/**/*.workerd.test.ts'],
+          ...HANGS,
         },
       },
       {

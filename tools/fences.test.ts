@@ -105,7 +105,7 @@ describe('the compiler', () => {
       expect(compile('words', german("close: 'Zu'"))).toContain("'left' is missing")
       expect(compile('words', german("close: 'Zu', left: (days: Date) => `${days}`"))).toContain('TS2322')
       expect(compile('words', german("close: 'Zu', left: (days: number) => `noch ${days}`"))).toBe('')
-    }, 60_000)
+    })
   })
 })
 

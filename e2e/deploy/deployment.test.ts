@@ -5,9 +5,8 @@ import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { setTimeout as wait } from 'node:timers/promises'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { readNodeSettings } from '#edge/node/settings/settings.ts'
 import { startServer, type RunningServer } from '#edge/node/server/start-server.ts'
@@ -65,7 +64,7 @@ describe('the nginx configuration', () => {
     app = await startBehindProxy()
     folder = startableConfiguration(app.port)
     nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' })
-    await until(async () => (await ask('/healthz').catch(() => undefined))?.status === 200)
+    await vi.waitFor(async () => expect(await ask('/healthz')).toMatchObject({ status: 200 }))
   })
 
   afterAll(async () => {
@@ -197,12 +196,4 @@ function codeIn(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (await condition()) return
-    await wait(50)
-  }
-  throw new Error('never_came_true')
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
   const override = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
   edge = await startEdge('node', PORT, { RELAY_UPSTREAM_OVERRIDE: override, ACCESS_LOG: 'on' })
-}, 120_000)
+})
 
 afterAll(async () => {
   await edge?.stop()
@@ -48,7 +48,7 @@ describe('on Node', () => {
     for (let request = 0; request < 5; request += 1) expect((await fetch(`${unread.origin}/healthz`)).status).toBe(200)
     expect(unread.hasEnded()).toBe(false)
     await unread.stop()
-  }, 30_000)
+  })
 
   it(
     'no request, however made, stops it, is held, or is answered with an error of its own',

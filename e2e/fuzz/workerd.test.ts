@@ -44,7 +44,7 @@ beforeAll(async () => {
       () => false,
     )
   while (!(await isUp())) await wait(50)
-}, 90_000)
+})
 
 afterAll(() => {
   workerd?.kill('SIGTERM')

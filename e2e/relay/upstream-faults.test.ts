@@ -59,7 +59,7 @@ beforeAll(async () => {
       () => false,
     )
   while (!(await isUp())) await wait(50)
-}, 90_000)
+})
 
 afterAll(() => {
   workerd.kill('SIGTERM')
@@ -87,7 +87,6 @@ describe('on workerd', () => {
       const expected = READ_ON.has(name) ? [504, 'upstream_timeout'] : [status, code]
       expect([answer.status, (JSON.parse(text) as { code: unknown }).code]).toEqual(expected)
     },
-    20_000,
   )
 
   it('passes a compressed answer to a client that asked for one, and a plain one to a client that did not', async () => {
@@ -111,7 +110,6 @@ describe('on workerd', () => {
       // Well before the time limit, which would end the call as well.
       await vi.waitFor(() => expect(sockets.size).toBe(0), 5_000)
     },
-    25_000,
   )
 })
 

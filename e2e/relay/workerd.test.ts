@@ -44,7 +44,7 @@ beforeAll(async () => {
     ALLOWED_ORIGINS: 'https://app.example',
     RELAY_UPSTREAM_OVERRIDE: `http://127.0.0.1:${address.port}`,
   })
-}, 90_000)
+})
 
 afterAll(async () => {
   await edge?.stop()

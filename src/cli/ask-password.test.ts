@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { openssl, scratchFolder } from '../../e2e/fixtures/oracles.ts'
 import { main } from './main.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const PASSWORD = 'Mk7-Pässword'
 const keys = join(import.meta.dirname, '../../e2e/fixtures/keys')

@@ -3,12 +3,10 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { afterAll, expect, it, vi } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 
 import { openssl, scratchFolder } from '../../e2e/fixtures/oracles.ts'
 import { runSigner } from './run-signer.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const folder = scratchFolder()
 afterAll(() => folder.remove())
@@ -30,7 +28,7 @@ function running(mark: string): string[] {
 
 async function isLeft(mark: string): Promise<boolean> {
   for (let tries = 0; running(mark).length > 0; tries += 1) {
-    if (tries === 50) return true
+    if (tries === 500) return true
     await wait(20)
   }
   return false
@@ -130,7 +128,7 @@ it.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)))
     while (running(mark).length === 0) await wait(20)
     child.kill(signal)
-    expect(await once(child, 'exit')).toEqual([null, signal])
+    expect(await once(child, 'close')).toEqual([null, signal])
     expect(said).toBe('')
     expect(await isLeft(mark)).toBe(false)
     expect(readdirSync(folder.path('.')).filter((name) => name.startsWith('token'))).toEqual([])

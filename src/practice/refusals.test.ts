@@ -5,7 +5,7 @@ import { memoryPractice } from './testing/memory-practice.ts'
 import { REFUSALS } from './testing/refusal-table.ts'
 import type { RefusalsOf } from './kernel/result.ts'
 
-describe('the token endpoint refuses', { timeout: 30_000 }, () => {
+describe('the token endpoint refuses', () => {
   it.each(REFUSALS)('$name', async ({ org, app, act, status, error, description, reason }) => {
     const practice = memoryPractice()
     const bench = await Bench.create(practice.serve, {

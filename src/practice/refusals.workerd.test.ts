@@ -9,7 +9,7 @@ import { REFUSALS } from './testing/refusal-table.ts'
 const serve: Serve = (request) => exports.default.fetch(request)
 
 // The first test makes two RSA keys, which a busy machine takes its time over.
-describe('the token endpoint on workerd refuses', { timeout: 30_000 }, () => {
+describe('the token endpoint on workerd refuses', () => {
   it.each(REFUSALS.filter(({ needsClock }) => needsClock === undefined))(
     '$name',
     async ({ org, app, act, status, error, description, reason }) => {
@@ -26,7 +26,7 @@ describe('the token endpoint on workerd refuses', { timeout: 30_000 }, () => {
   )
 })
 
-describe('the practice org on workerd', { timeout: 30_000 }, () => {
+describe('the practice org on workerd', () => {
   it('gives a token, pages through 50,000 rows and groups them', async () => {
     const bench = await Bench.create(serve)
     const token = await bench.accessToken()

@@ -146,6 +146,5 @@ describe('a row that holds something else than was written', () => {
       // Text is what some columns hold; bytes are what none does.
       if (literal === "x'00'") expect(unnoticed).toEqual(NEVER_READ)
     },
-    30_000,
   )
 })

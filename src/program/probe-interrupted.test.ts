@@ -4,11 +4,9 @@ import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { startPracticeOrg } from '#library/practice.ts'
-import { afterAll, expect, it, vi } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 
 import { scratchFolder } from '../../e2e/fixtures/oracles.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const BIN = new URL('bin.ts', import.meta.url).pathname
 const folder = scratchFolder()

@@ -7,9 +7,6 @@ import { createInterface } from 'node:readline'
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-// A program starts by reading all of its sources.
-vi.setConfig({ testTimeout: 30_000 })
-
 const BIN = new URL('bin.ts', import.meta.url).pathname
 
 const running: ChildProcessWithoutNullStreams[] = []
@@ -41,8 +38,9 @@ async function practice(...args: string[]) {
   return { child, printed: JSON.parse(await firstLine(child)) as Printed }
 }
 
+/** How it ended, once everything it printed is here too. */
 async function ended(child: ChildProcessWithoutNullStreams): Promise<unknown> {
-  return child.exitCode ?? (await once(child, 'exit'))[0]
+  return (await once(child, 'close'))[0]
 }
 
 it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
@@ -81,8 +79,7 @@ describe('where the shell that started it ends', () => {
     shell.kill('SIGKILL')
     return { printed, pid: await pid }
   }
-  const isGone = ({ privateKeyFile }: Printed) =>
-    vi.waitFor(() => expect(existsSync(privateKeyFile)).toBe(false), { timeout: 20_000 })
+  const isGone = ({ privateKeyFile }: Printed) => vi.waitFor(() => expect(existsSync(privateKeyFile)).toBe(false))
   const npx = { npm_lifecycle_event: 'npx', npm_lifecycle_script: "'countersign'" }
 
   it('ends with npx, which passes no signal on', async () => {

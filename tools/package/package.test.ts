@@ -23,9 +23,6 @@ import { examplesOf, prepareExamples, runExample } from './help-examples.ts'
 import { nodeFolders } from './nodes.ts'
 import { namedPaths, relativeLinks } from './texts.mjs'
 
-// It starts programs, and a compiler.
-vi.setConfig({ testTimeout: 60_000 })
-
 const PROJECT = resolve(import.meta.dirname, '../..')
 
 /** What it may take on the disk of whoever installs it. Bytes. */
@@ -167,7 +164,7 @@ describe.each(nodeFolders())('the installed package on $name', ({ folder: node }
     const { privateKeyFile } = JSON.parse(line) as { privateKeyFile: string }
     expect(existsSync(privateKeyFile)).toBe(true)
     child.kill('SIGTERM')
-    await vi.waitFor(() => expect(existsSync(privateKeyFile)).toBe(false), { timeout: 10_000 })
+    await vi.waitFor(() => expect(existsSync(privateKeyFile)).toBe(false))
   })
 
   it('serves page and practice org', async () => {

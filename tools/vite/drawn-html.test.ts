@@ -5,7 +5,7 @@ import { DRAWN_PAGES } from './drawn-pages.ts'
 import { withDrawing } from './drawn-html.ts'
 
 // One server for all of them: loading the screens is what takes the time.
-test('every screen is drawn without storage, whole, and with nothing inline', { timeout: 30_000 }, async () => {
+test('every screen is drawn without storage, whole, and with nothing inline', async () => {
   await withDrawing('en', async ({ drawPage, drawShell }) => {
     const drawn = new Map([['shell', await drawShell()]])
     for (const [name, { address }] of Object.entries(DRAWN_PAGES)) drawn.set(name, await drawPage(address))
@@ -21,7 +21,7 @@ test('every screen is drawn without storage, whole, and with nothing inline', { 
   })
 })
 
-test('screens are drawn in the language of the page', { timeout: 30_000 }, async () => {
+test('screens are drawn in the language of the page', async () => {
   const drawn = (language: string) => withDrawing(language, ({ drawPage }) => drawPage('/trust'))
   const [english, pseudo] = [await drawn('en'), await drawn('pseudo')]
   expect(pseudo).toContain('</header>')

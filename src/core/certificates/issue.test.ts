@@ -46,7 +46,7 @@ describe.each(MODULUS_BITS)('with a key of %i bits', (modulusBits) => {
   let key: SigningKey
   beforeAll(async () => {
     key = await generateSigningKey({ modulusBits })
-  }, 30_000)
+  })
   afterAll(scratch.remove)
 
   it('issues a certificate that openssl verify accepts at its strictest', async () => {

@@ -37,7 +37,7 @@ describe('the corpus of key files', () => {
       if (/"(?:d|p|q|dp|dq|qi)":|storepw|keypw1|pässwörd/.test(right) || wrong.includes('Marked')) leaks.push(file)
     }
     expect(leaks).toEqual([])
-  }, 120_000)
+  })
 
   it.each(cases.filter(({ code }) => code === undefined))(
     'imports $file and signs as OpenSSL does with the original key',

@@ -288,7 +288,7 @@ describe('readKeyText', () => {
       }
     }
     scratch.remove()
-  }, 30_000)
+  })
 
   it('keeps every block of a bundle and the headers of an encrypted key', () => {
     const bundle = file('bundle-key-certificate.pem')
@@ -334,7 +334,7 @@ describe('readKeyText', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => void readKeyText(text)),
       { numRuns: 80, seed: 1 },
     )
-  }, 20_000)
+  })
 
   it('holds nothing of the key in what is said of it', async () => {
     const said = JSON.stringify((await recogniseInput(`KEY="${PKCS8}"`)).repairs)

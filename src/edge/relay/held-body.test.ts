@@ -54,10 +54,7 @@ const failureOf = (promise: Promise<unknown>) =>
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-// What hangs here hangs for ever: timers stand still. Real seconds, of which each test needs a hundredth.
-const PATIENCE = { timeout: 2000 }
-
-describe('a short body', PATIENCE, () => {
+describe('a short body', () => {
   it.each([
     ['none', null, 0],
     ['an empty one', upstream().body, 0],
@@ -73,7 +70,7 @@ describe('a short body', PATIENCE, () => {
   })
 })
 
-describe('a long body', PATIENCE, () => {
+describe('a long body', () => {
   it('is refused while that can still be said, and not read to its end', async () => {
     const { body, seen } = upstream(21, 1)
     expect(await holdBody(body, LIMITS)).toEqual({

@@ -9,7 +9,7 @@ import { APP_ORIGIN, callerOf, relayRequestOf } from './testing/relay-request.ts
 
 afterEach(() => void vi.useRealTimers())
 
-describe('what goes upstream', { timeout: 2000 }, () => {
+describe('what goes upstream', () => {
   it('is the form byte for byte, with two headers of the request and no more', async () => {
     const { calls } = await send(
       tokenCase('', {
@@ -60,7 +60,7 @@ describe('what goes upstream', { timeout: 2000 }, () => {
   })
 })
 
-describe('what comes back', { timeout: 2000 }, () => {
+describe('what comes back', () => {
   it('is the status and the body, with the upstream clock and the timing, and nothing else of the upstream', async () => {
     const { answer } = await send(tokenCase('', {}), {
       respond: () =>
@@ -108,7 +108,8 @@ describe('what comes back', { timeout: 2000 }, () => {
     ],
     ['a body that breaks', () => new Response(brokenStream()), 502, 'upstream_unreachable'],
   ] as const)('is a refusal after %s', async (_name, respond, status, code) => {
-    const { answer } = await send(tokenCase('', {}), { respond, limits: { answerTimeoutMs: 50 } })
+    const limits = code === 'upstream_timeout' ? { answerTimeoutMs: 50 } : {}
+    const { answer } = await send(tokenCase('', {}), { respond, limits })
     expect(answer.status).toBe(status)
     expect(await answer.json()).toMatchObject({ status, code })
   })
@@ -176,7 +177,7 @@ describe('what comes back', { timeout: 2000 }, () => {
   })
 })
 
-describe('a page', { timeout: 2000 }, () => {
+describe('a page', () => {
   it.each([APP_ORIGIN, 'https://app.example'])('at %s may read the answer', async (origin) => {
     const { answer } = await send(tokenCase('', { headers: { ...FORM_HEADERS, Origin: origin } }), ALLOW_APP)
     expect(answer.headers.get('access-control-allow-origin')).toBe(origin)
@@ -237,7 +238,7 @@ describe('a page', { timeout: 2000 }, () => {
   })
 })
 
-it('refuses an endless form, and stops reading it', { timeout: 2000 }, async () => {
+it('refuses an endless form, and stops reading it', async () => {
   let cancelled = false
   const endless = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(new Uint8Array(4096).fill(0x61)),
@@ -251,7 +252,7 @@ it('refuses an endless form, and stops reading it', { timeout: 2000 }, async () 
   expect([answer.status, calls, cancelled]).toEqual([413, [], true])
 })
 
-describe('a form that says its length', { timeout: 2000 }, () => {
+describe('a form that says its length', () => {
   const sent = (length: number, body: BodyInit) => {
     const headers = { ...FORM_HEADERS, 'Content-Length': String(length) }
     const init = { method: 'POST', headers, body, duplex: 'half' }
@@ -272,28 +273,24 @@ describe('a form that says its length', { timeout: 2000 }, () => {
   })
 })
 
-it(
-  'refuses a form that does not say its length and breaks, or is longer than the limit by a byte',
-  { timeout: 2000 },
-  async () => {
-    const sent = async (body: BodyInit) => {
-      const init = { method: 'POST', headers: FORM_HEADERS, body, duplex: 'half' }
-      const { answer } = await sendRequest(new Request(`${APP_ORIGIN}${tokenCase('', {}).target}`, init))
-      return answer.status === 200 ? 'forwarded' : ((await answer.json()) as { code: string }).code
-    }
-    const form = (length: number) => new Blob([`${JWT_FORM}&x=`.padEnd(length, 'a')]).stream()
-    expect(await sent(brokenStream())).toBe('malformed_form')
-    expect(await sent(form(16_384))).toBe('forwarded')
-    expect(await sent(form(16_385))).toBe('body_too_large')
-  },
-)
+it('refuses a form that does not say its length and breaks, or is longer than the limit by a byte', async () => {
+  const sent = async (body: BodyInit) => {
+    const init = { method: 'POST', headers: FORM_HEADERS, body, duplex: 'half' }
+    const { answer } = await sendRequest(new Request(`${APP_ORIGIN}${tokenCase('', {}).target}`, init))
+    return answer.status === 200 ? 'forwarded' : ((await answer.json()) as { code: string }).code
+  }
+  const form = (length: number) => new Blob([`${JWT_FORM}&x=`.padEnd(length, 'a')]).stream()
+  expect(await sent(brokenStream())).toBe('malformed_form')
+  expect(await sent(form(16_384))).toBe('forwarded')
+  expect(await sent(form(16_385))).toBe('body_too_large')
+})
 
 it('does not take a byte order mark for nothing: what is checked is what is forwarded', async () => {
   const { answer, calls } = await send(tokenCase('', { body: `\ufeff${JWT_FORM}` }))
   expect([answer.status, calls]).toEqual([400, []])
 })
 
-describe('the rate limit', { timeout: 2000 }, () => {
+describe('the rate limit', () => {
   it('counts the network a request comes from, and may take its time', async () => {
     const counted: unknown[] = []
     const rateLimit: RelayRuntime['rateLimit'] = (counts) => {

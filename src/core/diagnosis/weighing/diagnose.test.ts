@@ -153,5 +153,5 @@ describe('two causes of one refusal', () => {
       ({ answers, one, other }) => !precedes(answers, one, other) || !precedes(answers, other, one),
     ).map(({ code, one, other }) => `${code}: ${one}, ${other}`)
     expect(fixed).toEqual([])
-  }, 30_000)
+  })
 })

@@ -43,7 +43,7 @@ beforeAll(async () => {
   succeeds(openssl(['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', scratch.path('ca.key'), '-out', scratch.path('ca.pem'), '-subj', '/CN=Authority'])) // prettier-ignore
   keys.pkcs11 = await keyInSoftHsm()
   keys.openssl = await keyInFile()
-}, 30_000)
+})
 afterAll(scratch.remove)
 
 describe.each<[SigningTool]>([['pkcs11'], ['openssl']])('a key of %s', (tool) => {
@@ -77,7 +77,7 @@ describe.each<[SigningTool]>([['pkcs11'], ['openssl']])('a key of %s', (tool) =>
     const answered = await requestToken(flow.environment, flow.ports, undefined, flow.session.assertion)
     expect(answered).toMatchObject({ ok: true, value: { assertion: { compact }, token: { outcome: { ok: true } } } })
     expect(flow.practice.bugs).toEqual([])
-  }, 20_000)
+  })
 })
 
 describe('an environment whose key is elsewhere', () => {
@@ -105,7 +105,7 @@ describe('an environment whose key is elsewhere', () => {
       ok: false,
       error: { code: 'missing_fact', fact: 'signature' },
     })
-  }, 20_000)
+  })
 
   it('waits for its certificate, and makes none of a key that it does not hold', async () => {
     const flow = practiceFlow()

@@ -166,7 +166,6 @@ describe('whatever operation of the storage fails', () => {
       // Requests that are refused ask for less, and their order is the machine's.
       expect(failed).toBeGreaterThan(0.9 * operations)
     },
-    120_000,
   )
 })
 
