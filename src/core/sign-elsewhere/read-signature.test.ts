@@ -83,6 +83,13 @@ describe('a signature is read', () => {
   })
 })
 
+it.each([[[0xf8]], [[0xfb, 0xe0]]])('a signature that begins with %j is read where each + became a space', (first) => {
+  const octets = Buffer.concat([Buffer.from(first), Buffer.alloc(256 - first.length)])
+  const given = octets.toString('base64').replaceAll('+', ' ')
+  expect(given).toMatch(/^ /)
+  expect(readSignature(given, ASKED)).toEqual({ ok: true, value: { form: 'base64', bytes: bytes(octets) } })
+})
+
 describe('what is no signature is called what it is', () => {
   const other = Buffer.from('{"iss":"other"}').toString('base64url')
   const pkcs8 = pair.privateKey.export({ type: 'pkcs8', format: 'der' })

@@ -81,7 +81,11 @@ function readText(given: string, asked: Asked): Result<ReadSignature, ReadSignat
   if (text === '') return err({ code: 'nothing_given' })
   if (beginsPrivateKey(text)) return err({ code: 'private_key_given' })
   if (text.split('\u{FFFD}', 10).length > 9) return err({ code: 'read_as_text' })
-  return readJws(text, asked) ?? readJson(text, asked) ?? readArmour(text, asked) ?? readEncoded(text, 'base64', asked)
+  // What stands before a signature may be its first `+`, see piecesOf.
+  const encoded = given.slice(0, given.length - given.trimStart().length) + text
+  return (
+    readJws(text, asked) ?? readJson(text, asked) ?? readArmour(text, asked) ?? readEncoded(encoded, 'base64', asked)
+  )
 }
 
 /** A compact JWS, as the whole assertion of a tool that makes one; two parts are the signing input, this one or another. */
