@@ -61,7 +61,7 @@ export const JOURNEYS: readonly Journey[] = [
       await visitor.click('button', 'Request a token')
       await visitor.see('text', /in memory only/)
       await visitor.openStep('API')
-      await visitor.fill('SOQL', 'SELECT Name FROM Account ORDER BY Name LIMIT 3')
+      await visitor.write('SOQL', 'SELECT Name FROM Account ORDER BY Name LIMIT 3')
       await visitor.click('button', 'Run the query')
       await visitor.see('region', 'Query result')
     },
