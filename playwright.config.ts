@@ -17,8 +17,9 @@ export default defineConfig({
   // A journey that passes at the second try has found something; it is not retried into silence.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // How long a condition is waited for says nothing about the page, only about what else the machine does.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: originOf('node'),

@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/axe.ts'
 import { everythingStored } from './support/bench.ts'
+import { copy } from './support/copy.ts'
 import { expect, test } from './support/test.ts'
 
 /** An assertion built without an environment: the three views of it, what is said of it, and the link that brings it elsewhere. */
@@ -56,7 +57,7 @@ test(
 
     // What a practice org says to that fault, and the mend.
     await page.getByRole('button', { name: 'See it refused: aud has a path' }).click()
-    await expect(page.getByText('The practice org answers 400')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('The practice org answers 400')).toBeVisible()
     await expect(page.getByText('audience is invalid')).toBeVisible()
     expect(await everythingStored(page), 'of an org that was opened for it alone').not.toContain('/practice/')
     await page.getByRole('button', { name: 'Fix: aud has a path' }).click()
@@ -109,10 +110,10 @@ test(
     await undo.click()
     await expect(page.getByLabel(/^iss/)).toHaveValue(ISSUER)
 
-    await page.getByRole('button', { name: 'Share: the link to this set-up' }).click()
+    await copy(page, () => page.getByRole('button', { name: 'Share: the link to this set-up' }).click())
     // As a person gets at it: the page's own policy lets nobody read the clipboard.
-    await field.focus()
-    await page.keyboard.press('ControlOrMeta+v')
+    await field.press('ControlOrMeta+v')
+    await expect(field).not.toHaveValue('')
     const link = await field.inputValue()
     expect(link).toMatch(/\/assert#v1\.[\w-]+$/)
     const other = await context.newPage()

@@ -80,8 +80,14 @@ test('a key made to travel is given up half-way, with everything typed still the
   await page.getByText('Download it once', { exact: true }).click()
   await page.getByLabel('Password of the file').fill('correct horse battery')
   await page.getByLabel('The same again').fill('correct horse battery')
+  // What it makes stays with it: a quick machine would have the key before anybody can press.
+  const starting = page.waitForEvent('worker')
   await page.getByRole('button', { name: 'Make the key and download it' }).click()
+  const worker = await starting
+  await worker.evaluate(() => void Object.assign(self, { postMessage: () => undefined }))
+  const ended = worker.waitForEvent('close')
   await page.getByRole('button', { name: 'Cancel' }).click()
+  await ended
   await expect(page.getByLabel('Password of the file')).toHaveValue('correct horse battery')
   await expect(page.getByText('was downloaded, once')).toHaveCount(0)
   await expect(page.getByRole('alert')).toHaveCount(0)

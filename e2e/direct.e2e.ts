@@ -61,7 +61,9 @@ test.beforeAll(async () => {
   front = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (incoming, outgoing) => {
     const { method, headers } = incoming
     const path = `${orgPath}${incoming.url ?? ''}`
-    const upstream = httpRequest({ host: '127.0.0.1', port: PRACTICE_PORT, method, path, headers }, (answer) => {
+    // A connection for each, as in `support/front.ts`.
+    const to = { host: '127.0.0.1', port: PRACTICE_PORT, method, path, headers, agent: false }
+    const upstream = httpRequest(to, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(outgoing)
     })

@@ -1,9 +1,10 @@
 import process from 'node:process'
 
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { expectAccessible } from './support/axe.ts'
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
+import { untilTaken } from './support/taken.ts'
 import { expect, test } from './support/test.ts'
 
 /** Each drill as a person would do it: start, see it fail, find the cause in Setup or on the bench, mend it, succeed. */
@@ -33,6 +34,7 @@ const inSetup = (mend: Mend) => async (page: Page) => {
   await page.getByRole('link', { name: 'Setup', exact: true }).click()
   await mend(page)
 }
+const takenInSetup = (mend: Mend) => inSetup((page) => untilTaken(page, () => mend(page)))
 const forUser = (box: string, on: boolean) => async (page: Page) => {
   await page.getByRole('link', { name: 'Users', exact: true }).click()
   await setBox(page.getByRole('listitem', { name: /^integration@/ }).getByLabel(box), on)
@@ -40,8 +42,7 @@ const forUser = (box: string, on: boolean) => async (page: Page) => {
 const number = (label: string, value: string) =>
   inSetup(async (page) => {
     await page.getByLabel(label).fill(value)
-    await page.getByLabel(label).press('Enter')
-    await expect(page.getByLabel(label)).toHaveValue(value)
+    await untilTaken(page, () => page.getByLabel(label).press('Enter'))
   })
 const box = (label: string | RegExp, on: boolean) => inSetup((page) => setBox(page.getByLabel(label), on))
 
@@ -50,22 +51,22 @@ const ORG_DRILLS = [
   [
     'Somebody changed the policy',
     "user hasn't approved this consumer",
-    inSetup((page) => page.getByText('Admin approved users are pre-authorized').click()),
+    takenInSetup((page) => page.getByText('Admin approved users are pre-authorized').click()),
   ],
   [
     'But I clicked Allow',
     "user hasn't approved this consumer",
-    inSetup((page) => page.getByText('Admin approved users are pre-authorized').click()),
+    takenInSetup((page) => page.getByText('Admin approved users are pre-authorized').click()),
   ],
   [
     'After the deployment',
     'invalid assertion',
-    inSetup((page) => page.getByRole('button', { name: 'Upload the bench’s certificate' }).click()),
+    takenInSetup((page) => page.getByRole('button', { name: 'Upload the bench’s certificate' }).click()),
   ],
   [
     'The rotated certificate',
     'invalid client credentials',
-    inSetup((page) => page.getByRole('button', { name: 'Upload the bench’s certificate' }).click()),
+    takenInSetup((page) => page.getByRole('button', { name: 'Upload the bench’s certificate' }).click()),
   ],
   [
     'The key that is no longer there',
@@ -157,8 +158,9 @@ test('drill: Too fast, which waiting solves', async ({ page, watch }) => {
   await openPractice(page)
   await runWholeFlow(page)
   await page.goto(page.url().replace(/\/env\/(\w+)\/.*/, '/practice/$1/setup'))
-  await page.getByLabel('New apps known after').fill('8')
-  await page.getByLabel('New apps known after').press('Enter')
+  // Longer than it takes to press the button once.
+  await page.getByLabel('New apps known after').fill('15')
+  await untilTaken(page, () => page.getByLabel('New apps known after').press('Enter'))
   await page.getByRole('link', { name: 'Drills', exact: true }).click()
   const drill = page.getByRole('listitem', { name: 'Too fast' })
   await drill.getByRole('button', { name: 'Start' }).click()
@@ -170,7 +172,7 @@ test('drill: Too fast, which waiting solves', async ({ page, watch }) => {
     if (!(await page.getByText('Solved: Too fast').isVisible()))
       await page.getByRole('button', { name: 'Log in and call the API' }).click({ timeout: 1000 })
     await expect(drill).toContainText('solved', { timeout: 1000 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass()
 })
 
 test('the refreshed copy is mended on the bench, and the login history tells why', async ({ page, watch }) => {
@@ -202,7 +204,7 @@ test('one fault behind the other: mending the first shows the second', async ({ 
   const answer = page.getByText('What the org says').locator('..')
   await page.getByRole('button', { name: 'Log in and call the API' }).click()
   await expect(answer).toContainText('invalid client credentials')
-  await inSetup((setup) => setup.getByRole('button', { name: 'Upload the bench’s certificate' }).click())(page)
+  await takenInSetup((setup) => setup.getByRole('button', { name: 'Upload the bench’s certificate' }).click())(page)
   await page.getByRole('link', { name: 'Drills', exact: true }).click()
   await page.getByRole('button', { name: 'Log in and call the API' }).click()
   await expect(answer).toContainText('user is not admin approved to access this app')
@@ -217,7 +219,7 @@ test('a link to one drill makes an org where there is none, and starts it there'
   await page.goto('/practice/drills#drill=certificate_cleared')
   await expect(page.getByRole('listitem', { name: 'After the deployment' })).toContainText('you were sent this one')
   await page.getByRole('button', { name: 'Start it' }).click()
-  await expect(page).toHaveURL(/\/practice\/\w+\/drills$/, { timeout: 30_000 })
+  await expect(page).toHaveURL(/\/practice\/\w+\/drills$/)
   await expect(page.getByRole('heading', { name: 'After the deployment' })).toBeVisible()
 })
 
@@ -226,7 +228,6 @@ test('a trainer chooses drills, the wall gives nothing away, and a student does 
   browser,
   watch,
 }) => {
-  test.setTimeout(120_000)
   watch.expectComplaint(/400 \(/, 'a drill fails before it is mended')
   await page.goto('/practice/drills')
   await page.getByRole('button', { name: 'Trainer’s sheet', exact: true }).click()
@@ -267,7 +268,7 @@ test('a trainer chooses drills, the wall gives nothing away, and a student does 
   const theirs = await student.newPage()
   await theirs.goto(link)
   await theirs.getByRole('button', { name: 'Start 1 of 2: Copied from an e-mail' }).click()
-  await expect(theirs).toHaveURL(/\/practice\/\w+\/drills$/, { timeout: 30_000 })
+  await expect(theirs).toHaveURL(/\/practice\/\w+\/drills$/)
   for (const [number, next] of [
     ['1 of 2', 'Start 2 of 2: The modern HTTP library'],
     ['2 of 2', 'Put the list away'],
@@ -323,7 +324,6 @@ test('a certificate is changed in a second app while a client logs in, and a clo
   page,
   watch,
 }) => {
-  test.setTimeout(120_000)
   watch.expectComplaint(/400 \(/, 'a login that has to be refused')
   await openPractice(page)
   await runWholeFlow(page)
@@ -378,9 +378,8 @@ async function startDrill(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { name: new RegExp(title) })).toBeVisible()
 }
 
-async function setBox(checkbox: ReturnType<Page['getByLabel']>, on: boolean): Promise<void> {
-  // The box shows what the org says, so it changes only after the org has answered.
-  await checkbox.click()
+async function setBox(checkbox: Locator, on: boolean): Promise<void> {
+  await untilTaken(checkbox.page(), () => checkbox.click())
   if (on) await expect(checkbox).toBeChecked()
   else await expect(checkbox).not.toBeChecked()
 }

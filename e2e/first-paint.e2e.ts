@@ -50,18 +50,19 @@ for (const server of ['node', 'workerd'] as const) {
           await page.goto(path)
           await expect(page.getByRole('banner'), path).toBeVisible()
           if (path !== '/practice/drills') await expect(page.locator('.skeleton').first(), path).toBeVisible()
-          expect(await page.locator('body').innerText(), path).not.toMatch(FALSE_EMPTY)
+          await expect(page.locator('body'), path).not.toContainText(FALSE_EMPTY, { useInnerText: true })
         }
       })
     })
 
     test('each address has a title, a description and all its scripts named in its HTML', async ({ page, request }) => {
       const seen = new Map<string, string>()
+      const scriptsOf = await watchScripts(page)
       const judging = scriptsOfModule('src/platform/indexeddb/judged-records.ts')
       for (const path of [...Object.keys(WORDS), ...STORED]) {
         const html = await htmlOf(request, path)
         const named = [...html.matchAll(/\s(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, file]) => file)
-        const fetched = await scriptsUntilHeading(page, path)
+        const fetched = await scriptsOf(path)
         expect(fetched.length, path).toBeGreaterThan(3)
         expect(
           fetched.filter((file) => !named.includes(file) && !judging.has(file)),
@@ -171,17 +172,31 @@ async function htmlOf(request: APIRequestContext, path: string): Promise<string>
   return (await request.get(path, { headers: { accept: 'text/html' } })).text()
 }
 
-/** The paths of the scripts that a page fetches until it can be used. */
-async function scriptsUntilHeading(page: Page, path: string): Promise<string[]> {
-  const scripts: string[] = []
-  const note = (sent: { url: () => string; resourceType: () => string }) => {
-    if (sent.resourceType() === 'script') scripts.push(new URL(sent.url()).pathname)
+/** The paths of the scripts that a page fetches until it can be used; the page tells, since it fetches more when it is idle. */
+async function watchScripts(page: Page): Promise<(path: string) => Promise<string[]>> {
+  let scripts: string[] = []
+  let isUsable = false
+  await page.exposeFunction('tellUsable', (usable: boolean) => {
+    // A document begins, and what the one before fetched last is not its own.
+    if (!usable) scripts = []
+    isUsable = usable
+  })
+  await page.addInitScript(() => {
+    const tell: (usable: boolean) => unknown = Reflect.get(window, 'tellUsable')
+    tell(false)
+    new MutationObserver(() => document.documentElement.inert || tell(true)).observe(document, {
+      subtree: true,
+      attributeFilter: ['inert'],
+    })
+  })
+  page.on('request', (sent) => {
+    if (!isUsable && sent.resourceType() === 'script') scripts.push(new URL(sent.url()).pathname)
+  })
+  return async (path) => {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    return scripts
   }
-  page.on('request', note)
-  await page.goto(path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  page.off('request', note)
-  return scripts
 }
 
 function background(page: Page): Promise<string> {

@@ -1,5 +1,12 @@
 import { expectAccessible, expectAccessibleInBothThemes } from './support/axe.ts'
-import { everythingStored, openPractice, openStep, runWholeFlow, typeAndLeave } from './support/bench.ts'
+import {
+  everythingStored,
+  openPractice,
+  openStep,
+  openWholePractice,
+  runWholeFlow,
+  typeAndLeave,
+} from './support/bench.ts'
 import { writeQuery } from './support/query.ts'
 import { expect, test } from './support/test.ts'
 
@@ -205,9 +212,7 @@ test('where storage is blocked everything works from memory, and the page says s
 
 test('offline is named, and the run goes on when the network is back', async ({ page, context, watch }) => {
   watch.expectComplaint(/ERR_INTERNET_DISCONNECTED/, 'the journey goes offline')
-  await openPractice(page)
-  // Everything lazy has arrived by then.
-  await page.waitForTimeout(2500)
+  await openWholePractice(page)
   await context.setOffline(true)
   await page.getByRole('button', { name: 'Run the whole flow' }).click()
   await expect(page.getByRole('alert')).toContainText('This computer is offline')
@@ -230,7 +235,6 @@ test('the wire keeps every exchange, shortened until revealed', { tag: '@phone' 
 })
 
 test('axe finds nothing on the bench in either theme', { tag: '@phone' }, async ({ page }) => {
-  test.setTimeout(120_000)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto('/')
   await expect(page.getByRole('button', { name: 'Practise now' })).toBeVisible()
@@ -268,13 +272,14 @@ test('a user who authorizes the app once, by consent, needs no administrator', a
   const opening = context.waitForEvent('page')
   await page.getByRole('link', { name: 'Open the consent page' }).click()
   const consent = await opening
+  await expect(consent).toHaveURL(/[?&]state=/)
   const address = consent.url()
   const decision = consent.waitForRequest((request) => request.method() === 'POST')
   await consent.getByRole('button', { name: 'Allow' }).click()
   // A browser says where the form is from, so that a server may ask.
   expect((await (await decision).allHeaders())['origin']).toBe(new URL(page.url()).origin)
   await expect(consent.getByText('The tab you came from goes on by itself')).toBeVisible()
-  expect(consent.url()).toMatch(/\/callback$/)
+  await expect(consent).toHaveURL(/\/callback$/)
 
   await expect(page.getByText('approved by consent')).toBeVisible()
   // The page is made anew for each opening; an answer to one that was answered, or to none, is nobody's.

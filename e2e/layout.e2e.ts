@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test'
 
 import { PAGES } from './support/pages.ts'
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
-import { codesInRail, enlargeText, noteControls, sidewaysScroll, states, textOutsideItsBox } from './support/layout.ts'
+import {
+  codesInRail,
+  enlargeText,
+  noteControls,
+  resize,
+  sidewaysScroll,
+  states,
+  textOutsideItsBox,
+} from './support/layout.ts'
 import { expect, frontedTest, test } from './support/test.ts'
 
 const STEPS = ['Key pair', 'Certificate', 'App', 'Approval', 'Assertion', 'Token', 'API']
@@ -45,7 +53,7 @@ test('no screen is wider than 320 px, or than 390 px with text twice as large, w
     { width: 320, text: 1 },
     { width: 390, text: 2 },
   ]) {
-    await page.setViewportSize({ width, height: 800 })
+    await resize(page, { width, height: 800 })
     const look = async (screen: string) => {
       await enlargeText(page, text)
       const where = `${screen} at ${width} px, text × ${text}`
@@ -109,7 +117,6 @@ test('where colours are forced, what is current or chosen is still to be seen', 
 const EDITOR_CAME = 'textarea "SOQL" is gone'
 
 frontedTest('while code is fetched its room is kept, and nothing moves when it comes', async ({ page, front }) => {
-  frontedTest.setTimeout(90_000)
   // What one screen fetched is fetched anew by the next.
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')

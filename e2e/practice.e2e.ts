@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 
 import { expectAccessibleInBothThemes } from './support/axe.ts'
 import { everythingStored, openPractice, runWholeFlow } from './support/bench.ts'
+import { untilTaken } from './support/taken.ts'
 import { expect, test } from './support/test.ts'
 
 test('an org of each kind is made, listed, taken off the list and put back', async ({ page }) => {
@@ -102,12 +103,15 @@ test('the login history shows the true reason beside the terse answer', async ({
   watch.expectComplaint(/400 \(Bad Request\)/, 'the browser reports every refused request')
   await readyOrg(page)
   await page.getByRole('link', { name: 'Users', exact: true }).click()
-  await page
-    .getByRole('listitem', { name: /^integration@/ })
-    .getByLabel('Frozen')
-    .click()
+  await untilTaken(page, () =>
+    page
+      .getByRole('listitem', { name: /^integration@/ })
+      .getByLabel('Frozen')
+      .click(),
+  )
   await expect(page.getByRole('listitem', { name: /^integration@/ }).getByLabel('Frozen')).toBeChecked()
   await page.getByRole('link', { name: 'To the bench' }).click()
+  await expect(page).toHaveURL(/\/env\/\w+/)
   await page.goto(page.url().replace(/\/env\/(\w+).*/, '/env/$1/token'))
   await page
     .getByRole('button', { name: /^Request a/ })

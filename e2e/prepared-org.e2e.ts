@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 
 import { expectAccessible } from './support/axe.ts'
 import { openPractice, runWholeFlow } from './support/bench.ts'
+import { copy, pasted } from './support/copy.ts'
+import { untilTaken } from './support/taken.ts'
 import { expect, test } from './support/test.ts'
 
 test('a trainer’s link makes an org like the prepared one, with the reader’s own key, and holds nothing else', async ({
@@ -13,16 +15,17 @@ test('a trainer’s link makes an org like the prepared one, with the reader’s
   await openPractice(page)
   await runWholeFlow(page)
   await page.goto(page.url().replace(/\/env\/(\w+).*/, '/practice/$1/users'))
-  await page
-    .getByRole('listitem', { name: /^integration@/ })
-    .getByLabel('Frozen')
-    .click()
+  await untilTaken(page, () =>
+    page
+      .getByRole('listitem', { name: /^integration@/ })
+      .getByLabel('Frozen')
+      .click(),
+  )
   await expect(page.getByRole('listitem', { name: /^integration@/ }).getByLabel('Frozen')).toBeChecked()
   await page.getByRole('link', { name: 'Setup', exact: true }).click()
   await page.getByText('As documented', { exact: true }).click()
   await expect(page.getByText('exp must be whole seconds, at most 3 minutes ahead')).toBeVisible()
-  await page.getByRole('button', { name: 'Copy the link: link to an org like this' }).click()
-  await expect(page.getByRole('button', { name: 'Copied: link to an org like this' })).toBeVisible()
+  await copy(page, () => page.getByRole('button', { name: 'Copy the link: link to an org like this' }).click())
   const setup = page.url()
   const link = await pasted(page)
   await page.goto(setup)
@@ -35,7 +38,7 @@ test('a trainer’s link makes an org like the prepared one, with the reader’s
   await expect(theirs.getByRole('button', { name: 'Make this org' })).toBeVisible()
   await expectAccessible(theirs, 'a prepared org')
   await theirs.getByRole('button', { name: 'Make this org' }).click()
-  await expect(theirs).toHaveURL(/\/env\/\w+\/token$/, { timeout: 30_000 })
+  await expect(theirs).toHaveURL(/\/env\/\w+\/token$/)
   await theirs
     .getByRole('button', { name: /^Request a/ })
     .first()
@@ -60,15 +63,4 @@ async function consumerKeyOf(page: Page): Promise<string> {
   const key = page.getByText(/^3MVG9/).first()
   await expect(key).toBeVisible()
   return (await key.textContent()) ?? ''
-}
-
-/** What was copied, as a person gets at it: the page's own policy lets nobody read the clipboard. */
-async function pasted(page: Page): Promise<string> {
-  await page.goto('/inspect')
-  const input = page.getByRole('textbox').first()
-  await input.focus()
-  await page.keyboard.press('ControlOrMeta+V')
-  await page.getByRole('button', { name: 'Edit the text' }).click()
-  await expect(input).not.toHaveValue('')
-  return input.inputValue()
 }

@@ -22,7 +22,6 @@ test('from an empty page to a real org’s records in ten clicks and three paste
   watch,
   front,
 }) => {
-  test.setTimeout(120_000)
   watch.expectComplaint(/ERR_INTERNET_DISCONNECTED|50[0-9] \(/, 'the journey goes offline, and the relay is stopped')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.clock.install()

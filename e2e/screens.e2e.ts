@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test'
 import { expectAccessible, expectAccessibleInBothThemes } from './support/axe.ts'
 import { PAGES } from './support/pages.ts'
 import { openPractice, runWholeFlow } from './support/bench.ts'
+import { resize } from './support/layout.ts'
 import { smallTexts } from './support/legible.ts'
 import { emptyPlaces } from './support/scrollers.ts'
 import { expect, test } from './support/test.ts'
@@ -19,7 +20,6 @@ const WIDTHS = [360, 390, 768, 896, 1216, 1440, 2200]
 test('on every screen and width there is something wherever one can scroll, and nothing beside it', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   await openPractice(page)
   await runWholeFlow(page)
   const environment = new URL(page.url()).pathname.split('/')[2]
@@ -35,7 +35,7 @@ test('on every screen and width there is something wherever one can scroll, and 
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.locator('.skeleton')).toHaveCount(0)
     for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 })
+      await resize(page, { width, height: 800 })
       for (const place of await emptyPlaces(page)) found.push(`${path} at ${width} px: ${place}`)
       for (const text of await smallTexts(page)) found.push(`${path} at ${width} px: ${text}`)
       if (width === 1440) middles.add(await middleOf(page.getByRole('navigation', { name: 'Main' })))
@@ -108,6 +108,12 @@ test('axe finds a button without a name, and words too faint in one of the theme
   await expectAccessible(page, 'dark words on white')
   await expect(expectAccessibleInBothThemes(page, 'dark words on black')).rejects.toThrow('color-contrast')
   await page.emulateMedia({ colorScheme: 'light' })
+  // Words that are faint only while they come are waited for.
+  await page.evaluate(() => {
+    const coming = document.querySelector('main')?.lastElementChild
+    coming?.animate([{ color: '#fff' }, { color: '#333' }], { duration: 1500, easing: 'step-end' })
+  })
+  await expectAccessible(page, 'words that came')
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
   await expect(expectAccessible(page, 'a button without a name')).rejects.toThrow('button-name')
 })

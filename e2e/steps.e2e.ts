@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
 import { openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import { writeQuery } from './support/query.ts'
+import { untilTaken } from './support/taken.ts'
 import { expect, test } from './support/test.ts'
 
 /** What each step of the bench says when something is not as it should be. */
@@ -64,11 +65,11 @@ test('approvals on the bench and on the org’s screens are the same approvals',
   const bench = page.url()
   await openSetup(page)
   const boxes = page.getByRole('checkbox', { name: /@/ })
-  await boxes.nth(1).click()
+  await untilTaken(page, () => boxes.nth(1).click())
   await expect(boxes.nth(1)).toBeChecked()
   await page.getByRole('link', { name: 'Users', exact: true }).click()
   const third = page.getByRole('listitem').filter({ hasText: 'Outside Login Hours' }).nth(2)
-  await third.getByLabel('Frozen').click()
+  await untilTaken(page, () => third.getByLabel('Frozen').click())
   await expect(third.getByLabel('Frozen')).toBeChecked()
 
   await page.goto(bench)
@@ -228,11 +229,9 @@ test('a refused query points at the place with the caret under it', async ({ pag
   await expect(page.getByRole('alert').getByText('INVALID_TYPE', { exact: true })).toBeVisible()
   const message = page.getByRole('alert').getByText('ERROR at Row:1')
   await expect(message.getByText('^')).toHaveCSS('white-space', 'pre')
-  expect((await message.textContent())?.split('\n').slice(0, 3)).toEqual([
-    'SELECT Id FROM Nothing',
-    '               ^',
-    'ERROR at Row:1:Column:16',
-  ])
+  await expect
+    .poll(async () => (await message.textContent())?.split('\n').slice(0, 3))
+    .toEqual(['SELECT Id FROM Nothing', '               ^', 'ERROR at Row:1:Column:16'])
   await expectAccessible(page, 'a query refused at a place')
 })
 

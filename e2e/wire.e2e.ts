@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 
 import { everythingStored, openPractice, openStep, runWholeFlow } from './support/bench.ts'
 import { expectAccessible } from './support/axe.ts'
+import { copy } from './support/copy.ts'
 import { codesInRail } from './support/layout.ts'
 import { originOf } from './support/origins.ts'
 import { enterApp, prepareOrg } from './support/real-org.ts'
@@ -31,8 +32,9 @@ test('the wire shows a request from the moment it leaves, and tells how each one
   }
   const rows = page.getByRole('list', { name: 'Exchanges' }).getByRole('button', { name: TOKEN })
 
-  // Held on its way, so that there is something to see: an answer of this server takes milliseconds.
-  front.behave((path) => (path.endsWith('/oauth2/token') ? { holdMilliseconds: 20_000 } : undefined))
+  // Held on its way, so that there is something to see until it is called off.
+  const never = new Promise(() => undefined)
+  front.behave((path) => (path.endsWith('/oauth2/token') ? { holdUntil: never } : undefined))
   await request.click()
   await openWire()
   await expect(rows.last()).toHaveAccessibleName(/^under way .*\d\.\d s$/)
@@ -140,13 +142,14 @@ test('the wire is searched, compared and taken along, and looks the same after i
   // As a command: with variables, until the secrets are asked for.
   await context.grantPermissions(['clipboard-write'])
   const copied = async (form: string) => {
-    await region.getByRole('button', { name: 'Copy as' }).click()
-    await page.getByRole('menuitem', { name: form }).click()
-    await expect(region.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
-    await expect(region.getByRole('status').filter({ hasText: 'Copied' })).toBeHidden()
+    await copy(page, async () => {
+      await region.getByRole('button', { name: 'Copy as' }).click()
+      await page.getByRole('menuitem', { name: form }).click()
+    })
     // As a person gets at it: the page's own policy lets nobody read the clipboard.
     await search.fill('')
     await search.press('ControlOrMeta+v')
+    await expect(search).not.toHaveValue('')
     const command = await search.inputValue()
     await search.fill('')
     return command

@@ -14,7 +14,7 @@ export async function startFirefox(executablePath: string): Promise<Browser> {
     executablePath,
     headless: true,
     timeout: 60_000,
-    protocolTimeout: 20_000,
+    protocolTimeout: 60_000,
   })
   return {
     version: await firefox.version(),

@@ -31,7 +31,9 @@ export const JOURNEYS: readonly Journey[] = [
       await visitor.goto('/')
       await visitor.click('button', 'Practise now')
       await visitor.see('region', 'Query result')
-      expect(await visitor.driver.call(() => document.querySelectorAll('section tr').length)).toBe(11)
+      // The rows come once the table knows how much of it is seen.
+      const rows = () => visitor.driver.call(() => document.querySelectorAll('section tr').length)
+      await expect.poll(rows, { timeout: 30_000 }).toBe(11)
     },
   },
   {
@@ -61,7 +63,7 @@ export const JOURNEYS: readonly Journey[] = [
       await visitor.click('button', 'Request a token')
       await visitor.see('text', /in memory only/)
       await visitor.openStep('API')
-      await visitor.fill('SOQL', 'SELECT Name FROM Account ORDER BY Name LIMIT 3')
+      await visitor.write('SOQL', 'SELECT Name FROM Account ORDER BY Name LIMIT 3')
       await visitor.click('button', 'Run the query')
       await visitor.see('region', 'Query result')
     },

@@ -40,10 +40,10 @@ function start(name: Server, settings: Record<string, string>): ChildProcess {
 }
 
 async function untilHealthy(name: Server): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const answer = await fetch(`${originOf(name)}/healthz`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error(`the server at ${originOf(name)} did not come up within 10 s`)
+  throw new Error(`the server at ${originOf(name)} did not come up within a minute`)
 }

@@ -1,8 +1,9 @@
+import { writtenIn } from '../support/written-in.ts'
 import type { Driver } from './browser.ts'
 import { findInPage } from './in-page.ts'
 
 /** Milliseconds that something may take to appear; key generation is among it. */
-const PATIENCE = 15_000
+const PATIENCE = 30_000
 
 /** What can be pointed at; see {@link findInPage}. */
 export type Role = 'button' | 'link' | 'heading' | 'region' | 'field' | 'file' | 'text'
@@ -41,6 +42,15 @@ export class Visitor {
 
   async fill(name: string | RegExp, text: string): Promise<void> {
     await this.#whenThere('field', name, (element) => this.driver.type(element, text))
+  }
+
+  /** Writes in place of what an editor holds, until it stands: the editor may come between the selecting and the typing. */
+  async write(name: string, text: string): Promise<void> {
+    await this.#whenThere('field', name, async (element) => {
+      await this.driver.type(element, text)
+      const written = await this.driver.call(writtenIn as (editor: unknown) => string | null, element)
+      if (written !== text) throw new Error(`it holds ${written}`)
+    })
   }
 
   async upload(name: string | RegExp, path: string): Promise<void> {

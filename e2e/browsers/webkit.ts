@@ -107,12 +107,12 @@ async function command<Result>(method: Method, url: string, body?: object): Prom
 }
 
 async function untilReady(remote: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const ready = await command<{ ready: boolean }>('GET', `${remote}/status`).catch(() => undefined)
     if (ready?.ready) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error('WebKitWebDriver did not answer within 20 s')
+  throw new Error('WebKitWebDriver did not answer within a minute')
 }
 
 function freePort(): Promise<number> {

@@ -2,9 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net'
 
 /** What a front does with a request before the server behind it sees it; undefined passes it on. */
-type Behaviour = (
-  path: string,
-) => { holdMilliseconds: number } | { holdUntil: Promise<unknown> } | { answer: Answer } | undefined
+type Behaviour = (path: string) => { holdUntil: Promise<unknown> } | { answer: Answer } | undefined
 type Answer = { status: number; headers: Record<string, string>; body: string }
 
 /** A server of its own before one of the journeys' servers: slow, or saying what that one says to somebody busy. */
@@ -23,8 +21,7 @@ export async function startFront(behindOrigin: string): Promise<Front> {
       void does.holdUntil.then(() => passOn(behindOrigin, incoming, outgoing))
       return
     }
-    const waiting = setTimeout(() => passOn(behindOrigin, incoming, outgoing), does?.holdMilliseconds ?? 0)
-    outgoing.on('close', () => clearTimeout(waiting))
+    passOn(behindOrigin, incoming, outgoing)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -41,7 +38,9 @@ export async function startFront(behindOrigin: string): Promise<Front> {
 function passOn(behindOrigin: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { port } = new URL(behindOrigin)
   const { method, headers, url } = incoming
-  const upstream = httpRequest({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
+  // A connection for each: one that is kept may be closed behind by the time that a busy front sends the next on it.
+  const to = { host: '127.0.0.1', port, method, path: url, headers, agent: false }
+  const upstream = httpRequest(to, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
     answer.pipe(outgoing)
   })

@@ -2,6 +2,12 @@ import type { Page } from '@playwright/test'
 
 // Rules about what a page looks like, each returning what breaks it: an empty list is a page that keeps it.
 
+/** Makes the window another size, and waits until the page has drawn itself for it: a script is told of it a frame later than a style. */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 /** What makes the page scroll sideways, and by how much. */
 export function sidewaysScroll(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { expect } from './test.ts'
+import { writtenIn } from './written-in.ts'
 
 /**
  * Writes a query in place of what stands in the editor. A program selects and types in two steps, sooner than an editor is told of
@@ -8,16 +9,10 @@ import { expect } from './test.ts'
  */
 export async function writeQuery(page: Page, soql: string): Promise<void> {
   const editor = page.getByRole('textbox', { name: 'SOQL' })
+  // In the plain field that stands there first, a caret set and a letter typed may be on either side of its coming.
+  await expect(editor).toHaveClass(/cm-content/)
   await expect(async () => {
     await editor.fill(soql)
     expect(await editor.evaluate(writtenIn)).toBe(soql)
   }).toPass()
-}
-
-/** The text of an editor without what it says at the ends of lines; of the field before it, what that holds. */
-function writtenIn(editor: HTMLElement): string | null {
-  if (editor instanceof HTMLTextAreaElement) return editor.value
-  const written = editor.cloneNode(true) as HTMLElement
-  for (const said of written.querySelectorAll('.cm-said')) said.remove()
-  return written.textContent
 }
