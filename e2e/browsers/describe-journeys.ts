@@ -14,6 +14,9 @@ declare module 'vitest' {
   }
 }
 
+/** Milliseconds after which a start or a journey hangs, on the slowest machine. */
+const PATIENCE = 240_000
+
 /**
  * Runs every journey in a browser, each in an empty profile.
  *
@@ -24,13 +27,13 @@ export function describeJourneys(
   executable: string | undefined,
   start: (executable: string) => Promise<Browser>,
 ): void {
-  describe.skipIf(executable === undefined)(`in ${name}`, { timeout: 120_000 }, () => {
+  describe.skipIf(executable === undefined)(`in ${name}`, { timeout: PATIENCE }, () => {
     const origins = inject('origins')
     let browser: Browser
     beforeAll(async () => {
       browser = await start(executable!)
       console.log(`${name}: ${browser.version}`)
-    }, 60_000)
+    }, PATIENCE)
     afterAll(() => browser.stop())
 
     test.each(JOURNEYS.map((journey) => [journey.title, journey] as const))('%s', (_, journey) =>

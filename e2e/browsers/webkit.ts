@@ -11,35 +11,59 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 /** Milliseconds that the driver may take over one command; it queues them behind the page. */
 const COMMAND_TIMEOUT = 60_000
 
+/** Milliseconds that a browser may take to come up. */
+const START_TIMEOUT = 30_000
+
 /** Control and A, and both let go (WebDriver, section 17.4.2). */
 const SELECT_ALL = '\uE009a\uE000'
 
 type ElementReference = { [ELEMENT]: string }
 
+/** How often a browser is started until it comes up. */
+const STARTS = 3
+
 /**
  * WebKitGTK's MiniBrowser under a virtual screen, driven by plain WebDriver. Each session is a browser of its own.
+ *
+ * On a busy machine a browser may not come up, and its driver waits for it without end: then both are started anew. No journey has
+ * begun by then, so nothing of the page is tried twice.
  *
  * @param miniBrowser path of the browser that comes with the library
  */
 export async function startWebKit(miniBrowser: string): Promise<Browser> {
-  const port = await freePort()
-  const args = ['-a', '-s', '-screen 0 1400x900x24', 'WebKitWebDriver', `--port=${port}`]
-  // A group of its own: the screen, the driver and its browsers end together.
-  const driver = spawn('xvfb-run', args, { detached: true, stdio: 'ignore' })
-  const remote = `http://127.0.0.1:${port}`
-  await untilReady(remote)
+  let webDriver = await startWebDriver()
+  const begin = async (): Promise<Session> => {
+    for (let start = 1; ; start += 1) {
+      try {
+        return await newSession(webDriver.remote, miniBrowser)
+      } catch (error) {
+        if (start === STARTS) throw error
+        console.log(`WebKitGTK did not come up, and is started again: ${String(error)}`)
+        webDriver.stop()
+        webDriver = await startWebDriver()
+      }
+    }
+  }
   return {
-    version: await versionOf(remote, miniBrowser),
-    open: () => open(remote, miniBrowser),
-    stop: async () => {
-      if (driver.pid !== undefined) process.kill(-driver.pid)
-    },
+    version: await versionOf(await begin()),
+    open: async () => driverOf(await begin()),
+    stop: async () => webDriver.stop(),
   }
 }
 
-async function open(remote: string, miniBrowser: string): Promise<Driver<ElementReference>> {
-  const { sessionId } = await newSession(remote, miniBrowser)
-  const session = `${remote}/session/${sessionId}`
+type WebDriver = { remote: string; stop: () => void }
+
+async function startWebDriver(): Promise<WebDriver> {
+  const port = await freePort()
+  const args = ['-a', '-s', '-screen 0 1400x900x24', 'WebKitWebDriver', `--port=${port}`]
+  // A group of its own: the screen, the driver and its browsers end together.
+  const { pid } = spawn('xvfb-run', args, { detached: true, stdio: 'ignore' })
+  const remote = `http://127.0.0.1:${port}`
+  await untilReady(remote)
+  return { remote, stop: () => void (pid !== undefined && process.kill(-pid)) }
+}
+
+async function driverOf({ address: session }: Session): Promise<Driver<ElementReference>> {
   const send = <Result>(method: Method, path: string, body?: object) => command<Result>(method, session + path, body)
   const run = <Result>(work: (...args: never[]) => unknown, args: unknown[]) =>
     send<Result>('POST', '/execute/sync', { script: `return (${work.toString()})(...arguments)`, args })
@@ -77,23 +101,30 @@ async function open(remote: string, miniBrowser: string): Promise<Driver<Element
 }
 
 type Method = 'GET' | 'POST' | 'DELETE'
-type Session = { sessionId: string; capabilities: { browserName: string; browserVersion: string } }
+/** A browser that was begun, and the address of its session. */
+type Session = { address: string; browserName: string; browserVersion: string }
 
-function newSession(remote: string, miniBrowser: string): Promise<Session> {
+async function newSession(remote: string, miniBrowser: string): Promise<Session> {
   const options = { binary: miniBrowser, args: ['--automation'] }
   const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } }
-  return command('POST', `${remote}/session`, { capabilities })
+  type Begun = { sessionId: string; capabilities: Omit<Session, 'address'> }
+  const begun = await command<Begun>('POST', `${remote}/session`, { capabilities }, START_TIMEOUT)
+  return { ...begun.capabilities, address: `${remote}/session/${begun.sessionId}` }
 }
 
 /** Told to a session only, so one is begun and ended. */
-async function versionOf(remote: string, miniBrowser: string): Promise<string> {
-  const { sessionId, capabilities } = await newSession(remote, miniBrowser)
-  await command('DELETE', `${remote}/session/${sessionId}`)
-  return `${capabilities.browserName} ${capabilities.browserVersion}`
+async function versionOf({ address, browserName, browserVersion }: Session): Promise<string> {
+  await command('DELETE', address)
+  return `${browserName} ${browserVersion}`
 }
 
-async function command<Result>(method: Method, url: string, body?: object): Promise<Result> {
-  const signal = AbortSignal.timeout(COMMAND_TIMEOUT)
+async function command<Result>(
+  method: Method,
+  url: string,
+  body?: object,
+  timeout: number = COMMAND_TIMEOUT,
+): Promise<Result> {
+  const signal = AbortSignal.timeout(timeout)
   const answer = await fetch(url, {
     method,
     signal,
