@@ -90,6 +90,15 @@ it.each([[[0xf8]], [[0xfb, 0xe0]]])('a signature that begins with %j is read whe
   expect(readSignature(given, ASKED)).toEqual({ ok: true, value: { form: 'base64', bytes: bytes(octets) } })
 })
 
+it.each(['\n', ' ', '  ', '\t', '\r\n\r\n'])('what stands before a signature, %j, is no part of it', (before) => {
+  const rows = hex.match(/.{32}/g) ?? []
+  const at = (row: number) => (row * 16).toString(16).padStart(8, '0')
+  const xxd = rows.map((row, index) => `${at(index)}: ${row.replaceAll(/.{4}/g, '$& ')} ................`).join('\n')
+  const hexdump = rows.map((row, index) => `${at(index)}  ${row.replaceAll(/../g, '$& ')} |................|`)
+  for (const text of [base64, wrapped, hex, xxd, [...hexdump, at(rows.length)].join('\n'), `RSA-SHA2-256(x)= ${hex}`])
+    expect(readSignature(before + text, ASKED)).toMatchObject({ ok: true, value: { bytes: bytes(signature) } })
+})
+
 describe('what is no signature is called what it is', () => {
   const other = Buffer.from('{"iss":"other"}').toString('base64url')
   const pkcs8 = pair.privateKey.export({ type: 'pkcs8', format: 'der' })

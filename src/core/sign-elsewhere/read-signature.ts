@@ -81,10 +81,12 @@ function readText(given: string, asked: Asked): Result<ReadSignature, ReadSignat
   if (text === '') return err({ code: 'nothing_given' })
   if (beginsPrivateKey(text)) return err({ code: 'private_key_given' })
   if (text.split('\u{FFFD}', 10).length > 9) return err({ code: 'read_as_text' })
-  // What stands before a signature may be its first `+`, see piecesOf.
-  const encoded = given.slice(0, given.length - given.trimStart().length) + text
+  const spaces = given.length - given.replace(/^ +/, '').length
   return (
-    readJws(text, asked) ?? readJson(text, asked) ?? readArmour(text, asked) ?? readEncoded(encoded, 'base64', asked)
+    readJws(text, asked) ??
+    readJson(text, asked) ??
+    readArmour(text, asked) ??
+    readEncoded(text, 'base64', asked, spaces)
   )
 }
 
@@ -135,11 +137,17 @@ function readArmour(text: string, asked: Asked): Result<ReadSignature, ReadSigna
  * Text that holds a signature in some alphabet, alone or beside other words.
  *
  * @param form what it was taken out of, where that is more than the alphabet
+ * @param spaces how many stood before it, which may be its first `+`
  */
-function readEncoded(text: string, form: SignatureForm, asked: Asked): Result<ReadSignature, ReadSignatureError> {
+function readEncoded(
+  text: string,
+  form: SignatureForm,
+  asked: Asked,
+  spaces = 0,
+): Result<ReadSignature, ReadSignatureError> {
   let odd: ReadSignature | undefined
   let refused: ReadSignatureError | undefined
-  for (const piece of piecesOf(text)) {
+  for (const piece of piecesOf(text, spaces)) {
     const decoded = decodedPiece(piece)
     if (!decoded) continue
     const read = judged(form === 'base64' ? decoded.form : form, decoded.bytes, asked)
@@ -157,10 +165,10 @@ function readEncoded(text: string, form: SignatureForm, asked: Asked): Result<Re
 }
 
 /** The text as a whole, then what may be the signature in it. */
-function* piecesOf(text: string): Generator<string> {
+function* piecesOf(text: string, spaces: number): Generator<string> {
   yield text.replaceAll(/\s+/g, '')
   // `+` of base64 becomes a space on its way through a form or an address.
-  if (text.includes(' ') && !text.includes('\n')) yield text.replaceAll(' ', '+')
+  if ((spaces > 0 || text.includes(' ')) && !text.includes('\n')) yield '+'.repeat(spaces) + text.replaceAll(' ', '+')
   const dump = withoutOffsets(text)
   if (dump !== undefined) yield dump
   // `RSA-SHA2-256(signing-input.txt)= 3a4f…`, `Signature: …`
